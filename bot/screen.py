@@ -124,13 +124,20 @@ class Picture:
 class Document:
     """A file to make when it is sent: which making, the plain JSON values it needs, and what the file is called.
 
-    `otherwise` is said in its place should the making fail.
+    `otherwise` is said in its place should the making fail. A file that somebody sent is not made, but passed on by
+    Telegram's own id of it: `file_id`.
     """
 
     making: str
     values: Mapping[str, Any]
     name: str
     otherwise: str
+    file_id: str = ""
+
+    @classmethod
+    def passed_on(cls, file_id: str, name: str, otherwise: str) -> "Document":
+        """A file that somebody sent."""
+        return cls("", {}, name, otherwise, file_id)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "otherwise", escape(self.otherwise))
@@ -148,6 +155,7 @@ class Screen:
     `then` is the card, sent anew below what is beside it, so that the card stays the last message. A card that is `anew` is
     sent below the one that was tapped. What `leaves` is what the card before becomes for good where this one is sent below
     it; it goes where that is empty. `commands` are those that Telegram lists in the chat from now on, where they change.
+    `deletes` is the number of another message in the chat, which goes.
     """
 
     text: str
@@ -161,6 +169,7 @@ class Screen:
     anew: bool = False
     leaves: str = ""
     commands: Commands | None = field(default=None, compare=False)
+    deletes: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
@@ -185,6 +194,7 @@ class Screen:
             "anew": self.anew,
             "leaves": str(self.leaves),
             "commands": self.commands,
+            "deletes": self.deletes,
         }
 
     def in_words(self) -> "Screen":
@@ -208,15 +218,17 @@ class Screen:
             commands=tuple((name, purpose) for name, purpose in listed)
             if (listed := stored.get("commands")) is not None
             else None,
+            deletes=stored.get("deletes"),
         )
 
 
 def _document_json(document: Document) -> list[Any]:
-    return [document.making, document.values, document.name, str(document.otherwise)]
+    passed_on = [document.file_id] if document.file_id else []
+    return [document.making, document.values, document.name, str(document.otherwise), *passed_on]
 
 
-def _stored_document(making: str, values: Mapping[str, Any], name: str, otherwise: str) -> Document:
-    return Document(making, values, name, Markup(otherwise))
+def _stored_document(making: str, values: Mapping[str, Any], name: str, otherwise: str, file_id: str = "") -> Document:
+    return Document(making, values, name, Markup(otherwise), file_id)
 
 
 def paragraphs(*parts: str) -> Markup:

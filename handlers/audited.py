@@ -18,6 +18,7 @@ TAPS = (
     contribution.AskBack,
     contribution.Paid,
     contribution.NotPaid,
+    contribution.Certify,
     contribution.WentOn,
     contribution.WentBack,
     contribution.SeeUnpaid,
@@ -31,8 +32,8 @@ TAPS = (
     members.EndLink,
 )
 """What may be tapped; each with whom it is about."""
-PLACES = (contribution.AtReason, contribution.AtAskBack, contribution.AtPrice)
-"""Where something is typed: a refusal's reason, a question, a price. What was typed is not kept here."""
+PLACES = (contribution.AtReason, contribution.AtAskBack, contribution.AtPrice, contribution.AtCertify)
+"""Where something is typed: a refusal's reason, a question, a price, a certificate. What was typed is not kept here."""
 
 
 def record(turn: Turn) -> None:
@@ -44,7 +45,15 @@ def record(turn: Turn) -> None:
         if incoming.kind == "tap":
             if isinstance(decode(incoming.text), TAPS):
                 note(turn.session, turn.member, incoming.text, turn.now)
-        elif incoming.kind == "text" and not incoming.command and isinstance(place := place_of(turn), PLACES):
+        elif _may_be_heard(turn) and isinstance(place := place_of(turn), PLACES):
             note(turn.session, turn.member, f"typed:{encode(place)}", turn.now)
     except StaleTap:
         return
+
+
+def _may_be_heard(turn: Turn) -> bool:
+    """Whether something was typed, or a file was sent where one is asked for."""
+    incoming = turn.incoming
+    if incoming.kind == "document":
+        return isinstance(place_of(turn), contribution.AtCertify)
+    return incoming.kind == "text" and not incoming.command

@@ -1,5 +1,6 @@
 """Where a member is: `member.at` is a short stack of places, their own first, above it what they are asked beside it."""
 
+from dataclasses import dataclass
 from typing import Protocol, TypeVar, cast
 
 from bot.ids import EventId
@@ -143,9 +144,24 @@ def event_meant(turn: Turn, asked: AboutAnEvent | At) -> Event:
     return event_at_hand(turn) if isinstance(asked, At) else event_of(turn, asked.event)
 
 
-def file_offered(turn: Turn) -> tuple[str, int]:
-    """What Telegram calls the file that waits for a word, and its bytes. Raises StaleTap when none is at hand any more."""
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """What Telegram calls a file, its bytes, and the number of its message; None where that is not known."""
+
+    file_id: str
+    size: int
+    message: int | None
+
+
+def offer_file(turn: Turn) -> None:
+    """The file that was just sent waits for a word."""
+    said = turn.incoming
+    turn.member.offered = [[FILE, said.file_id, said.file_size, said.message_id]]
+
+
+def file_offered(turn: Turn) -> SentFile:
+    """The file that waits for a word. Raises StaleTap when none is at hand any more."""
     match turn.member.offered:
-        case [[kind, str(file_id), int(size)]] if kind == FILE:
-            return file_id, size
+        case [[kind, str(file_id), int(size), *message]] if kind == FILE:
+            return SentFile(file_id, size, next(iter(message), None))
     raise StaleTap

@@ -52,7 +52,8 @@ PAPERS = (
     N_("<b>Files you send, and papers you hand on</b>"),
     N_(
         "<b>A file you send</b> is fetched from Telegram, read, and forgotten. Of a list of attendees I keep how many"
-        " people come from where; of an invitation, nobody whom it names."
+        " people come from where; of an invitation, nobody whom it names. Your message with the file stays in this chat"
+        " until you delete it; what a list came to has a button for that."
     ),
     N_(
         "<b>A bill or an order</b>: the lines that answer a question wait until you confirm them, or go on without. An"

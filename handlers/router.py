@@ -25,6 +25,7 @@ from handlers.attendee_lists import receiving, unasked
 from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.claims import answering as sayings
+from handlers.contribution import certificate
 from handlers.events import home
 from handlers.explaining import breakdown, method
 from handlers.guests import door
@@ -86,7 +87,7 @@ ERRANDS: Mapping[str, Beside] = {
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
 
 SENT: Mapping[str, Beside] = {
-    "document": beside(inviting.received, beside(papers.received, unasked.received)),
+    "document": beside(certificate.received, beside(inviting.received, beside(papers.received, unasked.received))),
     "photo": receiving.picture,
 }
 """What may mean something when it is sent; None where it does not."""

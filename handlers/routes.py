@@ -18,14 +18,14 @@ from handlers import (
 )
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
-from handlers.attendee_lists import receiving, unasked
+from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
 from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, invoicing, past, prices, requesting, staff
+from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
@@ -136,11 +136,12 @@ ROUTES: tuple[Route, ...] = (
     on(taps.ReadInvite, inviting.said_to_be),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
-    on(lists.Template, alone(receiving.template)),
+    on(lists.Template, alone(template.template)),
     on(lists.StopReading, alone(receiving.stop_reading)),
     on(lists.SeeList, receiving.show),
     on(lists.ListFor, unasked.chosen),
     on(lists.Near, receiving.near),
+    on(lists.DeleteFile, receiving.delete_file),
     on(lists.UseList, receiving.use),
     on(lists.DropList, receiving.drop),
     # A bill or an order, whose lines are shown before they count.
@@ -283,6 +284,8 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.ConfirmPlaceholder, staff.confirm_placeholder),
     on(contribution.WentOn, staff.went_on),
     on(contribution.WentBack, staff.went_back),
+    on(contribution.Certify, certificate.ask),
+    on(contribution.SeeCertificate, certificate.send),
     on(contribution.SeeUncertified, alone(staff.certificates)),
     on(taps.SeePrices, alone(prices.listing)),
     on(contribution.SeePrice, prices.project),

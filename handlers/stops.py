@@ -14,7 +14,7 @@ from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, invoicing, past, prices, requesting, staff
+from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import comparison, history, home, managing
 from handlers.events import taps as events
@@ -81,6 +81,7 @@ STOPS: tuple[Stop, ...] = (
     at(contribution.AtContribution, requesting.status),
     at(contribution.AtInvoice, invoicing.show),
     at(contribution.AtDetail, invoicing.ask, hears=invoicing.typed),
+    at(contribution.AtCertify, certificate.ask, hears=certificate.typed),
     at(contribution.AtReason, staff.ask_reason, hears=staff.typed_reason),
     at(contribution.AtAskBack, asking_back.ask, hears=asking_back.typed_question),
     at(contribution.AtAnswerStaff, asking_back.answer, hears=asking_back.typed_answer),

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Required, TypedDict, cast
+from typing import NotRequired, Required, TypedDict, cast
 
 from telegram import Bot
 
@@ -19,7 +19,7 @@ PATIENCE = 120.0
 class ListErrand(TypedDict):
     """The errand of reading a list: what Telegram calls the file, where the event is, and which question it is to answer.
 
-    `instead`: another list was read, or waited, when this one was sent.
+    `instead`: another list was read, or waited, when this one was sent. `message`: where it is in the chat, if known.
     """
 
     file_id: str
@@ -27,6 +27,7 @@ class ListErrand(TypedDict):
     event: EventId
     question: str
     instead: bool
+    message: NotRequired[int | None]
 
 
 class ListOutcome(ReadList):

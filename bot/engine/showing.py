@@ -32,6 +32,8 @@ MOST_TOAST = 200
 """UTF-16 units in the answer to a tap."""
 CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 """What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
+NO_SUCH_FILE = ("wrong file identifier", "wrong remote file")
+"""What it says of an id of a file that it no longer takes."""
 
 
 NEVER_TAKEN_AFTER = 120.0
@@ -109,8 +111,12 @@ class Showing:
         Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
         tap is answered whatever becomes of the screen.
         """
-        answered, card, listed = await asyncio.gather(
-            self._answer(reply), self._place(reply), self._list_commands(reply), return_exceptions=True
+        answered, card, listed, deleted = await asyncio.gather(
+            self._answer(reply),
+            self._place(reply),
+            self._list_commands(reply),
+            self._delete(reply),
+            return_exceptions=True,
         )
         self._doubts.over(reply.chat)
         if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
@@ -118,7 +124,7 @@ class Showing:
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
         if isinstance(card, BaseException):
             raise card
-        for failure in (answered, listed):
+        for failure in (answered, listed, deleted):
             if isinstance(failure, BaseException):
                 raise failure
         aside = reply.screen is not None and reply.screen.aside and not reply.screen.then
@@ -282,14 +288,16 @@ class Showing:
 
         While it is made the chat says so.
 
-        None when it cannot be made: that is reported, and said in words.
+        None when it cannot be made: that is reported, and said in words. So it is where what somebody sent is gone.
         """
+        if isinstance(wanted, Document) and wanted.file_id:
+            return await self._passed_on(wanted.file_id, use)
         key = self._sent_files.made_from(wanted, self._bot.id)
         if known := await self._recall(key):
             try:
                 return await self._insist(lambda: use(known))
             except BadRequest as refusal:
-                if not _says(refusal, "wrong file identifier", "wrong remote file"):
+                if not _says(refusal, *NO_SUCH_FILE):
                     raise
                 await asyncio.to_thread(self._sent_files.forget, key)
         try:
@@ -301,6 +309,16 @@ class Showing:
         if isinstance(sent, Message):
             await self._remember(key, sent)
         return sent
+
+    async def _passed_on(self, file_id: str, use: Callable[[str | bytes], Awaitable[Any]]) -> Any:
+        """Have Telegram `use` a file that somebody sent; None when it no longer has it."""
+        try:
+            return await self._insist(lambda: use(file_id))
+        except BadRequest as refusal:
+            if not _says(refusal, *NO_SUCH_FILE):
+                raise
+            log.warning("a file that somebody sent is gone")
+            return None
 
     async def _tell_that_it_is_made(self, chat: int, wanted: Picture | Document) -> None:
         """“sends a photo…”, above the chat. It is a courtesy: what Telegram says to it changes nothing."""
@@ -325,6 +343,16 @@ class Showing:
                 await asyncio.to_thread(self._sent_files.remember, key, file.file_id)
             except OperationalError as failure:
                 log.warning("what was sent cannot be noted (%s)", type(failure.orig).__name__)
+
+    async def _delete(self, reply: Reply) -> None:
+        """Delete the message that a screen names; one that is gone already is what was wanted."""
+        if reply.screen is None or (number := reply.screen.deletes) is None:
+            return
+        try:
+            await self._insist(lambda: self._bot.delete_message(reply.chat, number))
+        except BadRequest as refusal:
+            if not _says(refusal, "message to delete not found"):
+                log.warning("a message was not deleted: %s", refusal.message)
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""

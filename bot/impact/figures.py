@@ -157,6 +157,8 @@ class ContributionRow:
     mass_kg: Decimal
     money: Decimal
     answers: Mapping[str, Any]
+    issued_as: str = ""
+    """The number of its certificate, or a link to it."""
 
     @property
     def stands(self) -> bool:

@@ -12,7 +12,16 @@ from bot.ids import EventId
 from bot.impact.figures import ContributionRow, EventRow, Figures, Impact, Reach, Scope, summed
 from bot.impact.periods import ALL_TIME, Period
 from bot.store.encryption import read_out
-from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, StoredFigures
+from bot.store.models import (
+    CertificateDetail,
+    Contribution,
+    ContributionState,
+    Event,
+    Member,
+    Phase,
+    Project,
+    StoredFigures,
+)
 
 NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
 """A quote that nobody sent is no contribution."""
@@ -86,6 +95,7 @@ def contribution_rows(session: Session, scope: Scope, period: Period, zone: Zone
             requested_at.label("requested_at"),
             Contribution.mass_kg,
             Contribution.total,
+            Contribution.invoice,
             *_named(Event),
         )
         .join(Contribution.project)
@@ -120,6 +130,7 @@ def contribution_rows(session: Session, scope: Scope, period: Period, zone: Zone
             mass_kg=found.mass_kg,
             money=found.total,
             answers={"name": found.name, "kind": found.kind, "first_day": found.first_day},
+            issued_as=found.invoice.get(CertificateDetail.ISSUED_AS, ""),
         )
         for found in session.execute(statement)
     ]

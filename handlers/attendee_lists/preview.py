@@ -7,13 +7,13 @@ from bot.attendees import Found, FoundGroup
 from bot.attendees.found import Suggestion
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout
-from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, table, taught
 from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts, who_comes
-from handlers.attendee_lists.taps import DropList, Near, UseList
+from handlers.attendee_lists.taps import DeleteFile, DropList, Near, UseList
 from handlers.event.naming import event_name
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import ORIGIN, Group, spoken
@@ -96,8 +96,8 @@ def _where_from(found: FoundGroup) -> Group:
     return group
 
 
-def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Screen:
-    """What was found, and what to do with it."""
+def card(turn: Turn, event: Event, question: Question, kept: AttendeeList, message: int | None) -> Screen:
+    """What was found, and what to do with it, and with the file, where its `message` in the chat can be deleted."""
     t, found = turn.t, Found.from_json(kept.found)
     groups, odd = groups_of(found, event.answers, turn.world.places)
     text = paragraphs(
@@ -115,7 +115,7 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Sc
         if len({site["place"] for site in event.answers.get("sites") or ()}) > 1
         else "",
     )
-    return Screen(text, _buttons(found, event, question, kept, t))
+    return Screen(text, _buttons(found, event, question, kept, message, t))
 
 
 def taken(found: Found, more: Mapping[str, Any], event: Event, t: Texts) -> str:
@@ -239,7 +239,7 @@ def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:
     )
 
 
-def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList, t: Texts) -> Rows:
+def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList, message: int | None, t: Texts) -> Rows:
     said = event.answers.get(counts(question))
     uses = [first(t("Use it"), UseList(kept.id, "list"))]
     if said not in (None, found.people):
@@ -258,7 +258,8 @@ def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList,
         button(t("Send another file"), SendList(event.id, question.id)),
         button(t("Type it instead"), Ask(event.id, question.id)),
     )
-    return (*rows(uses, 1), *rows(mends[:MOST_MENDED], 1), instead, (button(t("Cancel"), DropList(kept.id)),))
+    delete = (grave(t("Delete the file here"), DeleteFile(kept.id, message)),) if message else ()
+    return (*rows(uses, 1), *rows(mends[:MOST_MENDED], 1), instead, (*delete, button(t("Cancel"), DropList(kept.id))))
 
 
 def _mend(suggestion: Suggestion, t: Texts) -> str:

@@ -6,15 +6,15 @@ a word. The words of that card are in `preview.py`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 from bot.attendees import Found, Reason
 from bot.attendees.reading import LARGEST, ListErrand, ListOutcome
 from bot.attendees.sheets import MOST_COLUMNS, MOST_ROWS
-from bot.documents.attendee_template import AttendeeTemplate
 from bot.ids import ListId
 from bot.places.folding import fold
-from bot.screen import Button, Document, Screen, button, lines, paragraphs, with_notice
+from bot.screen import Button, Screen, button, lines, paragraphs, with_notice
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.attendee_lists import forget_lists, keep_list
 from bot.store.errands import call_off, plan
@@ -23,13 +23,13 @@ from bot.store.models import AttendeeList, Event
 from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from bot.words import DIETS, EVERYTHING, WAYS, taught
 from calculators.geography import LUXEMBOURG
 from handlers.attendee_lists import preview
 from handlers.attendee_lists.taps import (
     AtList,
     AtReading,
     AtSendList,
+    DeleteFile,
     DropList,
     Near,
     SeeList,
@@ -44,7 +44,7 @@ from handlers.event.origins.group import listed
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
-from handlers.position import AtQuestion, event_at_hand, event_meant, go, place_of, stands_at
+from handlers.position import AtQuestion, SentFile, event_at_hand, event_meant, go, place_of, stands_at
 from handlers.reading.group_words import YES_WORDS
 from handlers.taps import Ask, GoOn, OpenEvent, Resume, SendList
 
@@ -99,15 +99,11 @@ REFUSALS: Mapping[Reason, str] = {
 }
 """What is said about a file that is no list, by the reason."""
 
+DELETABLE = timedelta(hours=47)
+"""How long after a list was read its message can be deleted; Telegram lets a bot do it for 48 hours after it was sent."""
+
 NOT_READ = N_("Something went wrong on our side while your list was read. Please send it again.")
 A_PICTURE = N_("I cannot read a table from a picture. Please send the table itself: a CSV or an Excel file.")
-
-EXAMPLES = (
-    ("Nancy", "FR", "train", 1, "vegetarian"),
-    ("Esch-sur-Alzette", "LU", "tram", 0, EVERYTHING),
-    ("Trier", "DE", "car", 0, "vegan"),
-)
-"""The rows of the template: town, country, way, nights, diet."""
 
 
 def ask(turn: Turn, asked: SendList | AtSendList) -> Screen:
@@ -135,47 +131,16 @@ def _asking(turn: Turn, event: Event, question: Question, notice: str = "") -> S
     )
 
 
-def template(turn: Turn) -> Screen:
-    """A workbook to fill in, with the words of the member's language."""
-    t, language = turn.t, turn.t.language
-    columns = preview.template_columns(language)
-    examples: list[list[str | int]] = [
-        [town, country, taught(WAYS[way], language), nights, taught(DIETS[diet], language)]
-        for town, country, way, nights, diet in EXAMPLES
-    ]
-    values: AttendeeTemplate = {
-        "sheet": t("Attendees").unescape(),
-        "columns": columns,
-        "rows": examples,
-        "choices": {
-            "2": [taught(words, language) for words in WAYS.values()],
-            "4": [taught(words, language) for words in DIETS.values()],
-        },
-        "help": t("How it works").unescape(),
-        "lines": [
-            t("One person in each row. Please write over the three examples.").unescape(),
-            t("Only the first column is needed; leave empty what you do not know.").unescape(),
-            t("Do not add names or e-mail addresses: they are not read.").unescape(),
-            t("Nights are those of one person in a hotel.").unescape(),
-            t("Then send this file back in the chat.").unescape(),
-        ],
-    }
-    name = f"{fold(t('Attendees').unescape()).replace(' ', '-')}.xlsx"
-    caption = t("Fill it in, and send it back here.")
-    words = ", ".join(columns)
-    otherwise = t("I could not make the file. Any table with these headings is fine: {words}.", words=words)
-    return Screen(caption, document=Document("attendee_template", values, name, otherwise))
-
-
 def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | None:
     """A file that was sent where it can be for the event at hand. None where it cannot."""
     incoming = turn.incoming
     if not incoming.file_id or _wanted(turn) is None:
         return None
-    return read(turn, incoming.file_id, incoming.file_size, lambda notice: with_notice(current(), notice))
+    file = SentFile(incoming.file_id, incoming.file_size, incoming.message_id)
+    return read(turn, file, lambda notice: with_notice(current(), notice))
 
 
-def read(turn: Turn, file_id: str, size: int, instead: Callable[[str], Screen | Onward]) -> Screen | Onward:
+def read(turn: Turn, file: SentFile, instead: Callable[[str], Screen | Onward]) -> Screen | Onward:
     """Have a file read beside the rounds, for the event the member is at; where it needs no list, `instead` says so.
 
     Raises StaleTap where the member is at no event.
@@ -186,12 +151,13 @@ def read(turn: Turn, file_id: str, size: int, instead: Callable[[str], Screen | 
     event, question = found
     if question is None:
         return instead(t("This event is online only: nobody travels, so no list is needed."))
-    if size > LARGEST:
+    if file.size > LARGEST:
         return _asking(turn, event, question, _refusal(Reason.TOO_BIG, t))
     call_off(turn.session, turn.member, KIND)
     venue = turn.world.places.find(event.answers.get("place") or "") or LUXEMBOURG
     params: ListErrand = {
-        "file_id": file_id,
+        "file_id": file.file_id,
+        "message": file.message,
         "venue": (venue.latitude, venue.longitude),
         "event": event.id,
         "question": question.id,
@@ -250,15 +216,25 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
     if here:
         # Of several files sent at once the member shall not take this for all of them.
         instead = t("One list counts at a time: this is the one you sent last.") if params.get("instead") else ""
-        return with_notice(_card(turn, kept), instead) if instead else _card(turn, kept)
+        card = _card(turn, kept, params.get("message"))
+        return with_notice(card, instead) if instead else card
     card = with_notice(current(), t("Your list for “{name}” was read.", name=event_name(event.answers, t)))
-    see = (button(t("See the list"), SeeList(kept.id)),)
+    see = (button(t("See the list"), SeeList(kept.id, params.get("message"))),)
     return replace(card, buttons=(see, *card.buttons))
 
 
 def show(turn: Turn, asked: SeeList | AtList) -> Screen:
     """What a list came to, again."""
-    return _card(turn, _list(turn, asked.list))
+    return _card(turn, _list(turn, asked.list), asked.message)
+
+
+def delete_file(turn: Turn, tap: DeleteFile) -> Screen:
+    """The file goes from the chat; what it came to still waits for a word."""
+    return replace(
+        _card(turn, _list(turn, tap.list), None),
+        deletes=tap.message,
+        toast=turn.t("Your file is deleted from this chat."),
+    )
 
 
 def near(turn: Turn, tap: Near) -> Screen:
@@ -269,7 +245,7 @@ def near(turn: Turn, tap: Near) -> Screen:
         raise StaleTap
     found.take(found.suggested[tap.suggestion])
     kept.found = found.as_json()
-    return _card(turn, kept)
+    return _card(turn, kept, _message(turn))
 
 
 def use(turn: Turn, tap: UseList) -> Screen | Onward:
@@ -286,7 +262,7 @@ def use(turn: Turn, tap: UseList) -> Screen | Onward:
     if changed_by_others(turn.session, event, turn.member, kept.read_at, replaced):
         kept.read_at = turn.now
         meanwhile = turn.t("A colleague has changed this event meanwhile. Please look at the list once more.")
-        return with_notice(_card(turn, kept), meanwhile)
+        return with_notice(_card(turn, kept, _message(turn)), meanwhile)
     if tap.whose == "list" or event.answers.get(number) is None:
         also = {number: found.people, **also}
     groups, _ = preview.groups_of(found, event.answers, turn.world.places)
@@ -321,14 +297,21 @@ def typed(turn: Turn, at: AtList) -> Screen | Onward:
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
     if said in (*YES_WORDS, fold(t("Use it"))) and not preview.differs(kept, event):
         return use(turn, UseList(kept.id, "list"))
-    return with_notice(_card(turn, kept), t("Please tap one of the buttons."))
+    return with_notice(_card(turn, kept, at.message), t("Please tap one of the buttons."))
 
 
-def _card(turn: Turn, kept: AttendeeList) -> Screen:
+def _message(turn: Turn) -> int | None:
+    """Where the file is in the chat, as the member's place has it."""
+    at = stands_at(turn, AtList)
+    return at.message if at else None
+
+
+def _card(turn: Turn, kept: AttendeeList, message: int | None) -> Screen:
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
-    go(turn, AtList(kept.id), event)
-    return preview.card(turn, event, question, kept)
+    go(turn, AtList(kept.id, message), event)
+    deletable = message if turn.now < kept.read_at + DELETABLE else None
+    return preview.card(turn, event, question, kept, deletable)
 
 
 def _list(turn: Turn, list_id: ListId) -> AttendeeList:

@@ -1,11 +1,13 @@
 """What the buttons of attendee lists mean, and where with one a member can be."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from bot.ids import ErrandId, EventId, ListId
 from bot.taps import At, Tap, place, tap
-from bot.wire import Position
+from bot.wire import LARGEST_ID, Between, Position
 from handlers.taps import QuestionId
+
+MessageNumber = Annotated[int, Between(1, LARGEST_ID)]
 
 
 @tap("template", leads_on=True)
@@ -20,7 +22,18 @@ class StopReading(Tap):
 
 @tap("list")
 class SeeList(Tap):
+    """`message` is where the file is in the chat, if that is known."""
+
     list: ListId
+    message: MessageNumber | None = None
+
+
+@tap("delete_file")
+class DeleteFile(Tap):
+    """The file goes from the chat, too; what was read of it stays."""
+
+    list: ListId
+    message: MessageNumber
 
 
 @tap("list_for")
@@ -66,6 +79,7 @@ class AtReading(At):
 
 @place("list", buttons_first=True, asks_no_words=True, takes_list=True)
 class AtList(At):
-    """At what a list came to, which waits for a word."""
+    """At what a list came to, which waits for a word; `message` as in `SeeList`."""
 
     list: ListId
+    message: MessageNumber | None = None

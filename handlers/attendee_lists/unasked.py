@@ -14,7 +14,7 @@ from handlers.attendee_lists.taps import ListFor
 from handlers.event.access import event_of
 from handlers.event.answering import begun
 from handlers.event.naming import event_label
-from handlers.position import FILE, AtSummary, event_at_hand, file_offered, go, place_of
+from handlers.position import AtSummary, event_at_hand, file_offered, go, offer_file, place_of
 from handlers.taps import Current, ReadInvite, Resume
 
 MOST = 5
@@ -29,7 +29,7 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | Non
     if known or not turn.incoming.file_id or place_of(turn).holds_offer:
         return known
     events, t = page(turn.session, listed(turn.member.organisation_id), 0, MOST), turn.t
-    turn.member.offered = [[FILE, turn.incoming.file_id, turn.incoming.file_size]]
+    offer_file(turn)
     choices = (button(shortened(event_label(event, t)), ListFor(event.id)) for event in events)
     table = turn.incoming.file_name.lower().endswith(TABLES)
     invite = () if table else ((button(t("A calendar invitation"), ReadInvite()),),)
@@ -44,11 +44,11 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | Non
 
 def chosen(turn: Turn, tap: ListFor) -> Screen | Onward:
     """The event was chosen. Raises StaleTap when the file is not at hand any more."""
-    file_id, size = file_offered(turn)
+    file = file_offered(turn)
     if tap.event == "new":
         go(turn, AtSummary(), begun(turn))
     else:
         go(turn, AtSummary(), event_of(turn, tap.event))
     turn.member.offered = []
     event = event_at_hand(turn)
-    return receiving.read(turn, file_id, size, lambda notice: Onward(Resume(event.id), notice))
+    return receiving.read(turn, file, lambda notice: Onward(Resume(event.id), notice))

@@ -57,11 +57,11 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
 
 def said_to_be(turn: Turn, tap: ReadInvite) -> Screen | Onward:
     """A document that is an invitation, as its member says. Raises StaleTap when it is not at hand any more."""
-    file_id, size = file_offered(turn)
+    file = file_offered(turn)
     turn.member.offered = []
-    if size > LARGEST:
+    if file.size > LARGEST:
         return Onward(Current(), _refusal(Reason.TOO_BIG, turn.t))
-    _plan(turn, file_id)
+    _plan(turn, file.file_id)
     return Onward(Current(), turn.t("Reading your invitation…"))
 
 

@@ -11,6 +11,11 @@ def waits_for_answer(contribution: Contribution) -> bool:
     return bool(contribution.exchange) and contribution.exchange[-1]["answer"] is None
 
 
+def was_answered(contribution: Contribution) -> bool:
+    """Whether the last thing that was asked has its answer."""
+    return bool(contribution.exchange) and contribution.exchange[-1]["answer"] is not None
+
+
 def exchange_words(contribution: Contribution, t: Texts) -> str:
     """Each question with its answer; empty where nothing was asked."""
     return lines(

@@ -125,11 +125,12 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
 
 
 def answered(turn: Turn, news: RequestAnswered) -> Screen | None:
-    """Tell a member of staff what was answered; silent once the request is decided."""
+    """Tell a member of staff what was answered, beside what was asked; silent once the request is decided."""
     contribution = turn.session.get(Contribution, news.contribution)
     if contribution is None or contribution.state != _ORDERED or not turn.member.is_staff:
         return None
-    return staff.card(turn, SeeRequest(contribution.id))
+    said = turn.t("<b>A question about this request was answered.</b>")
+    return with_notice(staff.card(turn, SeeRequest(contribution.id)), said)
 
 
 def _question(turn: Turn, contribution: Contribution) -> Screen:

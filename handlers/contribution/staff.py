@@ -7,20 +7,23 @@ from typing import Final
 from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.contributions import advance, asked_by, uncertified, unpaid, waiting
-from bot.store.models import AGREED, Contribution, ContributionState, Member
+from bot.store.models import AGREED, CertificateDetail, Contribution, ContributionState, Member
 from bot.store.notifications import drop_all_due
 from bot.taps import At
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.contribution import invoicing
-from handlers.contribution.asked_back import exchange_words, waits_for_answer
+from handlers.contribution.asked_back import exchange_words, waits_for_answer, was_answered
 from handlers.contribution.taps import (
     AskBack,
+    AtAskBack,
     AtCertificates,
+    AtCertify,
     AtPayments,
     AtReason,
     AtRequests,
+    Certify,
     Confirm,
     ConfirmPlaceholder,
     LaterStep,
@@ -43,7 +46,7 @@ from handlers.event.news import (
     ContributionWentOn,
     RequestsWaiting,
 )
-from handlers.event.offer_words import funded_mass
+from handlers.event.offer_words import certificate_line, funded_mass
 from handlers.position import ask_beside, go, leave
 from handlers.taps import Home, SeePast, SeeRequests
 
@@ -107,8 +110,8 @@ def requests_waiting(turn: Turn, _: RequestsWaiting) -> Screen | None:
 
 
 def card(turn: Turn, tap: SeeRequest) -> Screen:
-    """The request again, as it stands now."""
-    leave(turn, AtReason)
+    """The request again, as it stands now; nothing is asked about it any more."""
+    leave(turn, AtReason, AtAskBack, AtCertify)
     return _card(turn, contribution_for_staff(turn, tap.contribution))
 
 
@@ -270,7 +273,9 @@ def went_back(turn: Turn, tap: WentBack) -> Screen:
     """Take it back: it was noted at the wrong contribution."""
     contribution = contribution_for_staff(turn, tap.contribution)
     step = STEPS[tap.step]
-    advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None})
+    if advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):
+        said = contribution.invoice.items()
+        contribution.invoice = {detail: words for detail, words in said if detail not in list(CertificateDetail)}
     return card(turn, SeeRequest(contribution.id))
 
 
@@ -332,7 +337,8 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
             (contribution.allocated_at, N_("Allocation noted, {moment}.")),
             (contribution.certified_at, N_("Certificate noted, {moment}.")),
         )
-        return lines(confirmed, *(t(words, moment=t.moment(moment)) for moment, words in noted if moment))
+        certificate = certificate_line(contribution, t)
+        return lines(confirmed, *(t(words, moment=t.moment(moment)) for moment, words in noted if moment), certificate)
     return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
 
 
@@ -353,11 +359,14 @@ def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
 
 def _steps(contribution: Contribution, t: Texts) -> Rows:
     """The step that comes next, and the way back to the one before."""
-    further = (
-        button(t(step.label), WentOn(contribution.id, name))
+    certify = Certify(contribution.id)  # asks for the certificate itself
+    further = [
+        button(t(step.label), certify if name == "certified" else WentOn(contribution.id, name))
         for name, step in STEPS.items()
         if contribution.state == step.before
-    )
+    ]
+    if contribution.state == ContributionState.CERTIFIED:
+        further.append(button(t("Number or file of the certificate"), certify))
     if contribution.state == _PAID:
         back = button(t("Undo: not paid yet"), NotPaid(contribution.id))
     else:
@@ -370,4 +379,6 @@ def _label(contribution: Contribution, t: Texts) -> str:
     name, money = contribution.organisation.name, t.money(contribution.total)
     if contribution.state == _ORDERED and waits_for_answer(contribution):
         return shortened(t("{name} · {money} · asked back", name=name, money=money).unescape())
+    if contribution.state == _ORDERED and was_answered(contribution):
+        return shortened(t("{name} · {money} · answered", name=name, money=money).unescape())
     return shortened(f"{name} · {money}")

@@ -3,12 +3,13 @@
 from bot.ids import ContributionId
 from bot.screen import Rows, Screen, button, lines, paragraphs
 from bot.store.members import staff
-from bot.store.models import AGREED, FINANCED, Contribution, ContributionState
+from bot.store.models import AGREED, FINANCED, CertificateDetail, Contribution, ContributionState
 from bot.texts import P_
 from bot.turn import Turn
 from handlers.contribution import invoicing
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
-from handlers.contribution.taps import AnswerStaff, SeeInvoice
+from handlers.contribution.certificate import file_of
+from handlers.contribution.taps import AnswerStaff, SeeCertificate, SeeInvoice
 from handlers.event.access import is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import ContributionDecided, ContributionPaid, ContributionWentOn
@@ -41,7 +42,9 @@ def _step(turn: Turn, contribution_id: ContributionId, state: ContributionState)
     contribution = turn.session.get(Contribution, contribution_id)
     if contribution is None or contribution.state != state or not is_theirs(turn, contribution.event):
         return None
-    return Screen(_step_words(turn, contribution), state_buttons(turn, contribution))
+    return Screen(
+        _step_words(turn, contribution), state_buttons(turn, contribution), document=file_of(contribution, turn.t)
+    )
 
 
 def state_words(turn: Turn, contribution: Contribution) -> str:
@@ -92,4 +95,6 @@ def state_buttons(turn: Turn, contribution: Contribution) -> Rows:
         waits = waits_for_answer(contribution)
         answer = ((button(t(P_("button", "Answer")), AnswerStaff(contribution.id)),),) if waits else ()
         return *answer, (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
-    return said, result
+    file = CertificateDetail.FILE in contribution.invoice
+    certificate = (button(t("Certificate"), SeeCertificate(contribution.id)),) if file else ()
+    return (*said, *certificate), result

@@ -155,6 +155,20 @@ class WentBack(Tap):
     step: LaterStep
 
 
+@tap("certify", leads_on=True)
+class Certify(Tap):
+    """Give the certificate that was issued: its number, a link to it, or its file."""
+
+    contribution: ContributionId
+
+
+@tap("certificate")
+class SeeCertificate(Tap):
+    """Send who asked for the contribution, or a colleague, the file of its certificate."""
+
+    contribution: ContributionId
+
+
 @tap("uncertified")
 class SeeUncertified(Tap):
     pass
@@ -219,6 +233,13 @@ class AtPayments(At):
 @place("certificates")
 class AtCertificates(At):
     pass
+
+
+@place("certify")
+class AtCertify(At):
+    """Asked beside the card: the certificate's number, a link to it, or its file."""
+
+    contribution: ContributionId
 
 
 @place("reason")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.store.catalogue import KINDS
 from bot.store.contributions import contributions_about
-from bot.store.models import FINANCED, Contribution, ContributionState, Event
+from bot.store.models import FINANCED, CertificateDetail, Contribution, ContributionState, Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
@@ -152,7 +152,22 @@ def taken_steps(contribution: Contribution, zone: tzinfo, t: Texts) -> str:
         "allocated": contribution.allocated_at,
         "certified": contribution.certified_at,
     }
-    return steps_on({step: moment and moment.astimezone(zone).date() for step, moment in moments.items()}, t)
+    days = {step: moment and moment.astimezone(zone).date() for step, moment in moments.items()}
+    return steps_on(days, t, issued_as(contribution))
+
+
+def certificate_line(contribution: Contribution, t: Texts) -> str:
+    """The certificate that was issued, by its number or link and by the name of its file; empty where there is neither."""
+    known = (issued_as(contribution), contribution.invoice.get(CertificateDetail.FILE_NAME, ""))
+    said = " · ".join(one for one in known if one)
+    return t("Certificate: {certificate}", certificate=said) if said else ""
+
+
+def issued_as(contribution: Contribution) -> str:
+    """The number of its certificate, or a link to it; empty while none was issued, and where there is only a file."""
+    if contribution.state != ContributionState.CERTIFIED:
+        return ""
+    return contribution.invoice.get(CertificateDetail.ISSUED_AS, "")
 
 
 def step_sentence(contribution: Contribution, t: Texts) -> str:
@@ -168,6 +183,7 @@ def step_sentence(contribution: Contribution, t: Texts) -> str:
         case ContributionState.ALLOCATED:
             return t("Project {project} has set aside {mass} for your contribution.", **about)
         case ContributionState.CERTIFIED:
-            return t("The certificate of your contribution for {mass} in project {project} was issued.", **about)
+            issued = t("The certificate of your contribution for {mass} in project {project} was issued.", **about)
+            return Markup("\n").join(filter(None, (issued, certificate_line(contribution, t))))
         case _:
             return Markup("\n").join((financed(contribution, t), payment_line(contribution, t)))

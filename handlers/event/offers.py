@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bot.store.catalogue import Status
 from bot.store.contributions import contributions_about, contributions_of, last_of, last_project, projects, unit_price
-from bot.store.models import AGREED, Contribution, ContributionState, Event, InvoiceDetail, Project
+from bot.store.models import AGREED, CertificateDetail, Contribution, ContributionState, Event, InvoiceDetail, Project
 from bot.turn import Turn
 from calculators import pricing
 from handlers.event.figures import assessment_of
@@ -75,10 +75,10 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
     return Offer(made, replaces_expired=expired)
 
 
-def _as_before(last: Contribution, event: Event) -> dict[InvoiceDetail, str]:
+def _as_before(last: Contribution, event: Event) -> dict[InvoiceDetail | CertificateDetail, str]:
     """What was said about invoice and certificate; a purchase order is for one event only."""
-    same = last.event_id == event.id
-    return {detail: said for detail, said in last.invoice.items() if same or detail != InvoiceDetail.PURCHASE_ORDER}
+    for_another = {InvoiceDetail.PURCHASE_ORDER} if last.event_id != event.id else set()
+    return {detail: last.invoice[detail] for detail in InvoiceDetail if detail in last.invoice.keys() - for_another}
 
 
 def still_chosen(turn: Turn, contribution: Contribution) -> bool:

@@ -63,6 +63,7 @@ def _columns(t: Texts) -> tuple[str, ...]:
         t("Paid on"),
         t("Allocated on"),
         t("Certificate of"),
+        t("Certificate"),
         # i18n: how far a contribution is: requested, confirmed, paid
         t("State"),
         t("Request"),
@@ -88,6 +89,7 @@ def _row(row: ContributionRow, one: Contribution, t: Texts) -> list[str]:
     days = (row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
     return [
         *(day.isoformat() if day else "" for day in days),
+        row.issued_as,
         plain(t(STATES[row.state])),
         str(row.contribution_id),
         event_name(row.answers, t),

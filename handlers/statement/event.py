@@ -16,6 +16,7 @@ from handlers.event.assumptions import assumed
 from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
+from handlers.event.offer_words import issued_as
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
 from handlers.event.reduced import how_counted
@@ -264,6 +265,7 @@ def _contributions(facts: Facts) -> StatedSection:
         Column(t("Paid on"), Unit.DAY, sheet=12),
         Column(t("Allocated on"), Unit.DAY, sheet=12),
         Column(t("Certificate of"), Unit.DAY, sheet=12),
+        Column(t("Certificate"), sheet=28),
         Column(t("What it means"), pages="wide", sheet=80),
         Column(t("How it is worked out"), pages="wide"),
     )
@@ -304,6 +306,7 @@ def _contribution(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[C
         t(terms.vat.line, rate=t.number(terms.vat.rate)),
         contribution.total,
         *days,
+        issued_as(contribution),
         Worded((*words, t(BESIDE_EMISSIONS)), words),
         Markup("<i> · </i>").join(one for one in amount_words(contribution, t) if one),
     )

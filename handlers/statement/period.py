@@ -313,6 +313,7 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
         Column(t("Paid on"), Unit.DAY, pages="narrow", sheet=14),
         Column(t("Allocated on"), Unit.DAY, sheet=14),
         Column(t("Certificate of"), Unit.DAY, sheet=14),
+        Column(t("Certificate"), sheet=28),
         Column(t("Mass, kg CO₂e"), Unit.FUNDED_KG, pages="narrow", sheet=16),
         Column(t("Total, €"), Unit.EUROS, pages="narrow", sheet=14, short=t("Euros")),
     )
@@ -330,7 +331,7 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
 def _contribution(row: ContributionRow, t: Texts) -> tuple[Cell, ...]:
     name = event_name(row.answers, t)
     days = (row.day, row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
-    return t(STATES[row.state]), name, row.project, *days, float(row.mass_kg), row.money
+    return t(STATES[row.state]), name, row.project, *days, row.issued_as, float(row.mass_kg), row.money
 
 
 def _to_copy(facts: PeriodFacts) -> Iterator[str]:

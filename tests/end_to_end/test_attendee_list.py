@@ -62,6 +62,9 @@ def test_a_list_becomes_the_answer_and_is_forgotten(telegram: Telegram, assistan
     ada.send_document(content, "guests")
     ada.sees(PREVIEW, "• 100 from Luxembourg", "• 20 from Nancy, by train", "Not read: Name, E-mail.")
     ada.is_left_with(2)  # the template, and one card
+    ada.tap("Delete the file here")
+    ada.sees_alert("Your file is deleted from this chat.")
+    ada.comes_to(lambda messages: not [one for one in messages if one["from"] != "bot" and one["document"]])
     ada.tap("Use it")
     ada.sees("Counted: 120 people from 2 towns.", "How do they travel?")
     assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org", "Nightingale")

@@ -8,6 +8,7 @@ from bot.store.models.base import Base, UtcMoment
 from bot.store.models.contributions import (
     AGREED,
     FINANCED,
+    CertificateDetail,
     Contribution,
     ContributionState,
     Exchanged,
@@ -49,8 +50,8 @@ from bot.store.models.statements import StatedRecord
 
 __all__ = [
     "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "CalendarFeed",
-    "ClockSeen", "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand", "Event",
-    "Exchanged", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification",
+    "CertificateDetail", "ClockSeen", "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand",
+    "Event", "Exchanged", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification",
     "NotificationState", "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState",
     "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile", "SetAside", "SharedResult", "StatedRecord", "StoredFigures",
     "StoredWishes", "UnitPrice", "UtcMoment",

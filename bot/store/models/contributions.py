@@ -81,6 +81,14 @@ class InvoiceDetail(enum.StrEnum):
     LANGUAGE = "language"
 
 
+class CertificateDetail(enum.StrEnum):
+    """What is known of the certificate that was issued: its number or a link to it, and its file as Telegram has it."""
+
+    ISSUED_AS = "issued_as"
+    FILE = "issued_file"
+    FILE_NAME = "issued_file_name"
+
+
 class Exchanged(TypedDict):
     """What staff asked about a request, the first name of who asked, and the answer; None while there is none.
 
@@ -117,8 +125,8 @@ class Contribution(Base):
     allocated_at: Mapped[datetime | None]
     certified_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(EncryptedText(500), default="")
-    invoice: Mapped[dict[InvoiceDetail, str]] = mapped_column(EncryptedJson(), default=dict)
-    """What was said about invoice and certificate, by detail."""
+    invoice: Mapped[dict[InvoiceDetail | CertificateDetail, str]] = mapped_column(EncryptedJson(), default=dict)
+    """What was said about invoice and certificate, and what the certificate is, by detail."""
     exchange: Mapped[list[Exchanged]] = mapped_column(EncryptedJson(), default=list)
     """What staff asked before they decided, the oldest first."""
 

@@ -257,7 +257,7 @@ def own_days(row: ContributionRow, t: Texts) -> str:
     """When it was requested and what became of it, whatever the day of its event."""
     decided = {"decided" if row.stands else "refused": row.decided_on}
     later = {"paid": row.paid_on, "allocated": row.allocated_on, "certified": row.certified_on}
-    return steps_on({"requested": row.requested_on, **decided, **later}, t)
+    return steps_on({"requested": row.requested_on, **decided, **later}, t, row.issued_as)
 
 
 def compared(period: Period, before: Sequence[Impact], t: Texts) -> str:

@@ -19,7 +19,7 @@ from bot.screen import Document
 from bot.texts import LANGUAGES
 from bot.words import DIETS, EVERYTHING, WAYS, taught
 from calculators.geography import LUXEMBOURG
-from handlers.attendee_lists import preview, receiving
+from handlers.attendee_lists import preview, template
 from tests.bot.attendees.files import as_csv, as_ods, as_xlsx
 
 HEADINGS = {
@@ -161,7 +161,7 @@ def test_whatever_the_order_the_delimiter_and_the_encoding_the_groups_are_the_sa
 def test_our_own_template_is_read_back(places: PlacesFile, language: str) -> None:
     examples = [
         [town, country, taught(WAYS[way], language), nights, taught(DIETS[diet], language)]
-        for town, country, way, nights, diet in receiving.EXAMPLES
+        for town, country, way, nights, diet in template.EXAMPLES
     ]
     values = {
         "sheet": "Attendees", "columns": preview.template_columns(language), "rows": examples,
@@ -169,7 +169,7 @@ def test_our_own_template_is_read_back(places: PlacesFile, language: str) -> Non
     }  # fmt: skip
     result = found(make(Document("attendee_template", values, "a.xlsx", "")), places)
     assert {(group["from"], group["way"]) for group in result.groups} == {
-        (f"{town}, {country}", way) for town, country, way, _, _ in receiving.EXAMPLES
+        (f"{town}, {country}", way) for town, country, way, _, _ in template.EXAMPLES
     }
     assert (result.nights, result.diets) == (1, {"vegetarian": 1, EVERYTHING: 1, "vegan": 1})
     assert (result.problems, result.ignored, result.unsaid) == ({}, [], 0)

@@ -146,6 +146,17 @@ async def test_the_card_is_the_last_message_and_leaves_what_was_answered(
     assert shown == Card(ada.messages[-1]["message_id"], has_picture=False)
 
 
+async def test_a_message_that_a_screen_names_goes_whether_it_is_still_there_or_not(
+    bot: Bot, engine: Engine, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = ada.send_document(b"Nancy,20", "guests.csv")["message_id"]
+    screen = Screen("what it came to", deletes=sent)
+    for _ in range(2):
+        assert await show(bot, engine, Maker(), Screen.from_json(screen.as_json()), ada)
+    assert [one for one in ada.chat["messages"] if one["document"]] == []
+    assert caplog.text == ""
+
+
 async def test_other_values_make_another_picture(bot: Bot, engine: Engine, ada: Person) -> None:
     maker = Maker()
     await show(bot, engine, maker, PICTURE, ada)
@@ -172,6 +183,24 @@ async def test_a_document_comes_beside_the_card(bot: Bot, engine: Engine, ada: P
 async def test_a_document_that_cannot_be_made_is_said_so(bot: Bot, engine: Engine, ada: Person) -> None:
     await show(bot, engine, broken, FILE, ada)
     assert ada.screen == "It could not be made."
+
+
+async def test_a_file_that_somebody_sent_is_passed_on_by_its_id_and_never_made(
+    bot: Bot, engine: Engine, ada: Person
+) -> None:
+    await show(bot, engine, Maker(b"%PDF-1"), FILE, ada)
+    sent = ada.messages[-1]["document"]
+    files = SentFiles(database.sessions(engine), lambda: NOW, "")
+    file_id = files.recall(files.made_from(FILE.document, bot.id)) if FILE.document else None
+    assert file_id
+    passed_on = Screen("Your certificate", document=Document.passed_on(file_id, "GS-4711.pdf", "It is gone."))
+    await show(bot, engine, broken, passed_on, ada)
+    assert ada.messages[-1]["document"] == sent
+    assert ada.messages[-1]["caption"] == "Your certificate"
+    gone = Screen("Your certificate", document=Document.passed_on("BQACgone", "GS-4711.pdf", "It is <gone>."))
+    await show(bot, engine, broken, gone, ada)
+    assert not ada.messages[-1]["document"]
+    assert ada.screen == "It is <gone>."
 
 
 async def test_a_screen_with_a_document_survives_being_stored() -> None:

@@ -1,6 +1,7 @@
 """A list that is sent: read beside the rounds, shown as what it comes to, counted once confirmed."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from handlers.event.figures import footprint_of, running_total
 from handlers.events.taps import SeeChanges
 from handlers.taps import Ask, Summary
 from tests.bot.attendees.files import as_csv, as_xlsx
+from tests.conftest import NOW
 from tests.handlers.attendee_lists.sending import GUESTS, arrives, comes_back, gazetteer, sends, turn_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -59,6 +61,29 @@ def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Cha
     assert sum(kept["menu"].values()) == pytest.approx(100)
     assert ada.session.scalars(select(AttendeeList)).all() == []
     assert ada.session.scalars(select(Errand)).all() == []
+
+
+def test_the_file_can_be_deleted_from_the_chat_and_what_it_came_to_stays(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.send("document", file_id="BQACAgQAAxkD1", file_name="guests.csv", file_size=1000, message_id=77)
+    comes_back(ada, [*GUESTS, ["Mia", "Luxemburgg", "LU", "", "", ""]])
+    ada.tap_on("Luxemburgg → ")
+    ada.tap("Delete the file here")
+    assert (ada.screen.deletes, ada.screen.toast) == (77, "Your file is deleted from this chat.")
+    ada.sees("<b>107 people")
+    assert "Delete the file here" not in ada.labels
+    ada.tap("Use it for 107 people")
+    assert ada.screen.deletes is None
+
+
+@pytest.mark.parametrize(("hours", "offered"), [(46, True), (48, False)])
+def test_it_is_offered_while_telegram_would_do_it(ada: Chat, hours: int, offered: bool) -> None:
+    at(ada, "origins")
+    ada.send("document", file_id="BQACAgQAAxkD1", file_name="guests.csv", file_size=1000, message_id=77)
+    comes_back(ada, GUESTS)
+    ada.session.scalars(select(AttendeeList)).one().read_at = NOW - timedelta(hours=hours)
+    ada.say("what?")
+    assert ("Delete the file here" in ada.labels) == offered
 
 
 def test_the_same_in_french(session: Session, world: World) -> None:

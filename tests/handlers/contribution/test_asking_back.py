@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.screen import Button
+from bot.screen import Button, plain
 from bot.store.models import Contribution, InvoiceDetail, Notification
 from handlers.event.news import RequestAnswered, StaffAsked
 from tests.handlers.chat import Chat, act
@@ -40,7 +40,11 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     screen = told(sam, RequestAnswered(made.id))
     assert screen is not None
     sam.screen = screen
+    sam.sees("A question about this request was answered.", "Ada asks: Which purchase order is it?")
     sam.sees("Answer: PO &lt;4711&gt;")
+    sam.tap("Requests waiting")
+    assert sam.labels[0].endswith("answered")
+    sam.tap(sam.labels[0])
     kinds = sam.session.scalars(
         select(Notification.kind).where(Notification.kind.in_(["staff_asked", "request_answered"]))
     )
@@ -50,6 +54,50 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     assert told(sam, RequestAnswered(made.id)) is None
     mia.press(Button("old", act("answer_staff", made.id)))
     mia.does_not_see("Please type your answer")
+
+
+FREE = (
+    "Is the mass for both days?",
+    "Which purchase order is it?",
+    "Quelle est l’adresse e-mail de votre comptabilité ?",
+    "Can you pay before <March> & in two parts?",
+)
+
+
+@pytest.mark.parametrize("question", FREE)
+@pytest.mark.parametrize(
+    "answer", ["Yes.", "PO 4711/26", "accounts@ardennes.example", "wéi d’lescht Joer, “all zwee” <b>"]
+)
+def test_an_answer_to_a_question_in_staffs_own_words_reaches_them_beside_it_and_marks_the_request(
+    sam: Chat, mia: Chat, made: Contribution, question: str, answer: str
+) -> None:
+    before = dict(made.invoice)
+    sees_request(sam, made)
+    sam.tap("Ask back")
+    sam.say(question)
+    mia.screen = told(mia, StaffAsked(made.id)) or mia.screen
+    mia.tap("Answer")
+    mia.say(answer)
+    assert made.invoice == before, "nothing is filled by it"
+    sam.screen = told(sam, RequestAnswered(made.id)) or sam.screen
+    assert f"Ada asks: {question}\nAnswer: {answer}" in plain(sam.screen.text)
+    sam.tap("Requests waiting")
+    (marked,) = (label for label in sam.labels if label.startswith("Ardennes SA"))
+    assert marked.endswith("answered")
+    sam.tap(marked)
+    assert f"Answer: {answer}" in plain(sam.screen.text)
+
+
+def test_who_asks_nothing_after_all_asks_nothing_by_what_they_type_next(
+    sam: Chat, mia: Chat, made: Contribution
+) -> None:
+    sees_request(sam, made)
+    sam.tap("Ask back")
+    sam.tap("Ask nothing")
+    assert sam.member.at == ["home"]
+    sam.say("lovely weather")
+    assert made.exchange == []
+    assert told(mia, StaffAsked(made.id)) is None
 
 
 ASKED_AND_ANSWERED = (

@@ -82,7 +82,7 @@ def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> No
     assert [row[6] for row in changes[1:]] == [row[5] for row in rows[1:-1]], "what an event counts for is one figure"
     assert by_measure[-1][1] == pytest.approx(impact.reduction_kg, abs=0.0005)
     assert rows[-1][9] == pytest.approx(impact.residual_kg, abs=0.0005)
-    paid = {Decimal(str(row[10])).quantize(Decimal("0.01")) for row in requests[1:]}
+    paid = {Decimal(str(row[-1])).quantize(Decimal("0.01")) for row in requests[1:]}
     assert paid == {Decimal("50.01"), Decimal("12.51"), Decimal("25.00")}
     figured = [row[1] for row in summary if isinstance(row[1], float)]
     assert {4500.335, 50.01, 12.51, 25.0, impact.residual_kg} <= {round(one, 3) for one in figured} | {

@@ -216,7 +216,7 @@ def test_every_request_is_a_row_in_the_order_in_which_they_came(busy: Chat) -> N
     t = chat_texts(busy)
     in_order = sorted(REQUESTS.items(), key=lambda one: one[1])
     assert [tuple(row.values()) for row in rows_of(busy, "Contributions")] == [
-        (plain(t(STATES[state])), "Winter gala", project, WINTER, day, "", "", "", "", kg, float(money))
+        (plain(t(STATES[state])), "Winter gala", project, WINTER, day, "", "", "", "", "", kg, float(money))
         for state, (day, project, kg, money) in in_order
     ]
 
