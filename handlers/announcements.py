@@ -12,7 +12,7 @@ from bot.store.drafts import DraftGoes
 from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
 from handlers import members, reviewing, set_aside, undelivered
-from handlers.asking_others import delegating, surveying
+from handlers.asking_others import delegating, delegating_sections, surveying
 from handlers.contribution import asking_back, staff, standing
 from handlers.event.news import (
     ContributionDecided,
@@ -20,6 +20,7 @@ from handlers.event.news import (
     ContributionRequested,
     ContributionWentOn,
     QuestionAnswered,
+    QuestionsAnswered,
     QuestionToForward,
     RequestAnswered,
     RequestsWaiting,
@@ -61,6 +62,7 @@ WORDED = (
     worded(SurveyEnded, surveying.has_ended),
     worded(QuestionToForward, delegating.to_forward),
     worded(QuestionAnswered, delegating.answered),
+    worded(QuestionsAnswered, delegating_sections.answered),
     worded(ReviewAsked, reviewing.asked),
     worded(ReviewGiven, reviewing.given),
     worded(DraftGoes, managing.draft_goes),

@@ -16,7 +16,7 @@ from handlers import (
     sharing_results,
     taps,
 )
-from handlers.asking_others import delegating, findings, surveying
+from handlers.asking_others import delegating, delegating_sections, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
@@ -163,6 +163,8 @@ ROUTES: tuple[Route, ...] = (
     on(asking.ReplaceByFindings, findings.replace),
     on(asking.LeaveFindings, findings.leave_out),
     on(taps.Delegate, delegating.ask),
+    on(asking.DelegateOne, delegating.ask_one),
+    on(taps.DelegateSection, delegating_sections.ask),
     on(asking.AskWithdrawLink, delegating.ask_withdraw),
     on(asking.Withdraw, delegating.withdraw),
     on(asking.TakeReply, delegating.accept),

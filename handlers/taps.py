@@ -6,6 +6,7 @@ from bot.ids import ContributionId, EnquiryId, EventId, ReminderId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
 from bot.wire import OneOf, Page, Position, Revision, Spelt
+from handlers.event.questions import refine
 from handlers.event.totals.asked import PeriodKey, ReachLetter
 
 Language = Annotated[str, OneOf(tuple(LANGUAGES))]
@@ -13,6 +14,7 @@ Code = Annotated[str, Spelt(r"[A-Za-z0-9_-]{12}", 12)]
 """Of a link, which opens one enquiry to whoever has it."""
 QuestionId = Annotated[str, Spelt(r"[a-z_]+(\.[0-9]{1,4})?", 20)]
 """Of a question of an event; whether it is asked there, its answers say."""
+SectionKey = Annotated[str, OneOf(tuple(one.key for one in refine.SECTIONS))]
 
 # Where a member is, and comes home to.
 
@@ -250,6 +252,14 @@ class Delegate(Tap):
 
     event: EventId
     question: QuestionId
+
+
+@tap("delegate_section")
+class DelegateSection(Tap):
+    """Ask somebody else what is open in a section of an event, by one link."""
+
+    event: EventId
+    section: SectionKey
 
 
 @tap("send_list")

@@ -141,7 +141,9 @@ class Choice(Part):
     beside: bool = False
     """Whether the labels are so short that two stand beside each other."""
     typed: Typed | None = None
-    """A line to type into instead, above the values: what is typed says more."""
+    """A line to type into, above the values: what is typed says more."""
+    instead: str = ""
+    """What leads from that line to the values."""
     required: bool = False
 
 

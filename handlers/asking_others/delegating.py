@@ -13,32 +13,71 @@ from bot.store.enquiries import close, delegated, is_open, new_enquiry
 from bot.store.models import Enquiry, Event, ReplyOutcome
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.asking_others.taps import AskWithdrawLink, LeaveReply, TakeReply, UndoReply, Withdraw
+from handlers.asking_others.taps import AskWithdrawLink, DelegateOne, LeaveReply, TakeReply, UndoReply, Withdraw
+from handlers.asking_others.together import asked_with, section_asked
 from handlers.event import answering
 from handlers.event.access import event_of, is_theirs
 from handlers.event.answering import question_of
-from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, address, hand_out, last_day, opens_in
+from handlers.event.links import (
+    LANDED,
+    NOT_KNOWN,
+    PROPOSED,
+    address,
+    hand_out,
+    last_day,
+    may_be_asked,
+    open_in,
+    opens_in,
+)
 from handlers.event.naming import event_name
 from handlers.event.news import QuestionAnswered, QuestionToForward
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Value
-from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, go
 from handlers.suggestions.links import handing_on
-from handlers.taps import Ask, Current, Delegate, Later, Summary
+from handlers.taps import Ask, Current, Delegate, DelegateSection, Later, Summary
 
 GOOD_FOR = timedelta(days=14)
+FEW = 2
+"""Questions that are worth a link together."""
 TAKEN_BACK, DECLINED = "taken back", "declined"
 
 
 def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
+    """Whether one question or all that are open beside it, where these can be asked on a page; else the link of the one."""
+    event = event_of(turn, tap.event)
+    question = question_of(event, tap.question)
+    section = refine.section_of(question)
+    beside = open_in(section, event.answers) if section and turn.world.public_url else ()
+    if section is None or len(beside) < FEW or _open_one(turn, event, question):
+        return ask_one(turn, DelegateOne(event.id, question.id))
+    t, named = turn.t, turn.t(section.title)
+    _move_to(turn, event, question)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
+            t(
+                "This question alone, or all that are open about “{section}”, by one link: {questions}?",
+                section=named,
+                questions=t.listing(one.called(t) for one in beside),
+            ),
+        ),
+        (
+            (button(t("Only this question"), DelegateOne(event.id, question.id)),),
+            (first(t("All {count} questions", count=t.number(len(beside))), DelegateSection(event.id, section.key)),),
+            (button(t("Back to the question"), Ask(event.id, question.id)),),
+        ),
+    )
+
+
+def ask_one(turn: Turn, tap: DelegateOne) -> Screen | Onward:
     """A link for one question, and a text to forward it with; the one there is, when there is one."""
     t = turn.t
     event = event_of(turn, tap.event)
     question = question_of(event, tap.question)
     _move_to(turn, event, question)
-    if isinstance(question.kind, Origins):
+    if not may_be_asked(question):
         confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
         return Onward(Current(), confirmed, inside=True)
     enquiry, sent = _open_one(turn, event, question), None
@@ -62,7 +101,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
                     **_title(turn, question),
                 ),
                 link,
-                opens_in(turn, enquiry),
+                opens_in(turn),
             ),
             t(
                 "Only the first answer counts. You will see who gave it, and can undo it. The link works until {day}.",
@@ -82,11 +121,15 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
 def ask_withdraw(turn: Turn, tap: AskWithdrawLink) -> Screen:
     """Whether it is meant, before nobody can answer by the link any more."""
     t, enquiry = turn.t, _unanswered(turn, tap.enquiry)
+    section = section_asked(enquiry)
+    keeps = (
+        DelegateSection(enquiry.event_id, section) if section else Delegate(enquiry.event_id, enquiry.question or "")
+    )
     return Screen(
         t("Withdraw the link? Whoever has it can no longer answer. A new link can be made at any time."),
         (
             (grave(t("Yes, withdraw it"), Withdraw(enquiry.id)),),
-            (button(t("Keep it"), Delegate(enquiry.event_id, enquiry.question or "")),),
+            (button(t("Keep it"), keeps),),
         ),
     )
 
@@ -103,8 +146,10 @@ def withdraw(turn: Turn, tap: Withdraw) -> Onward:
     """The link answers nothing any more."""
     enquiry = _unanswered(turn, tap.enquiry)
     event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
-    close(turn.session, enquiry, turn.now)
-    _move_to(turn, event, question)
+    for one in asked_with(turn, enquiry):
+        close(turn.session, one, turn.now)
+    if not section_asked(enquiry):
+        _move_to(turn, event, question)
     return Onward(Current(), turn.t("The link no longer works."), inside=True)
 
 
@@ -215,7 +260,7 @@ def _move_to(turn: Turn, event: Event, question: Question) -> None:
 
 def _open_one(turn: Turn, event: Event, question: Question) -> Enquiry | None:
     asked = [one for one in delegated(turn.session, event) if one.question == question.id]
-    return next((one for one in asked if is_open(one, turn.now)), None)
+    return next((one for one in asked if is_open(one, turn.now) and "together" not in one.terms), None)
 
 
 def _enquiry(turn: Turn, enquiry_id: EnquiryId) -> Enquiry:

@@ -279,7 +279,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
         paragraphs(
             heading(survey, t),
             lines(_rate(turn, survey), t("It is open until {day}.", day=t.date(last_day(survey, t)))),
-            lines(t("The link:"), link, opens_in(turn, survey)),
+            lines(t("The link:"), link, opens_in(turn)),
             t("Results appear when the survey closes, as totals only."),
         ),
         (

@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.ids import EnquiryId, EventId
 from bot.taps import At, Tap, place, tap
+from handlers.taps import QuestionId
 
 # A survey of the attendees.
 
@@ -67,6 +68,14 @@ class AtSurvey(At):
 
 
 # One question handed to somebody else.
+
+
+@tap("delegate_one")
+class DelegateOne(Tap):
+    """This question alone, where others could go with it."""
+
+    event: EventId
+    question: QuestionId
 
 
 @tap("ask_withdraw", leads_on=True)

@@ -6,6 +6,10 @@ from bot.store.enquiries import have_page
 from bot.store.models import Enquiry
 from bot.texts import Texts
 from bot.turn import Turn, World
+from handlers.event.questions.kinds.questions import Answered
+from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine import Section
 
 LANDED, PROPOSED, NOT_KNOWN = "landed", "proposed", "not known"
 """What became of the answer: it is in the event, waits for a member because there is another one, or there is none."""
@@ -23,23 +27,33 @@ def hand_out(turn: Turn, enquiry: Enquiry) -> None:
 
 
 def page_code(world: World, enquiry: Enquiry) -> str:
-    """The code of the page on which the enquiry is answered: nobody finds it from what is stored."""
-    return world.signed(f"page {enquiry.code}")
+    """The code of the page on which the enquiry is answered, with those beside it: nobody finds it from what is stored."""
+    return world.signed(f"page {enquiry.terms.get('together', enquiry.code)}")
 
 
 def address(world: World, enquiry: Enquiry) -> str:
     """What is handed on: the page, where pages are shown, else the link to Telegram."""
-    if not world.public_url or enquiry.question:
+    if not world.public_url:
         return world.deep_link(payload(enquiry))
     return world.page(f"{'q' if enquiry.question else 's'}/{page_code(world, enquiry)}")
 
 
-def opens_in(turn: Turn, enquiry: Enquiry) -> str:
+def opens_in(turn: Turn) -> str:
     """Who can use the link."""
     t = turn.t
-    if turn.world.public_url and not enquiry.question:
+    if turn.world.public_url:
         return t("It opens a page in any browser; Telegram is not needed.")
     return t("It opens in Telegram, so only people who use that can answer.")
+
+
+def may_be_asked(question: Question) -> bool:
+    """Whether somebody outside may answer it: groups of people are shown back and confirmed, so they stay with members."""
+    return not isinstance(question.kind, Origins)
+
+
+def open_in(section: Section, answered: Answered) -> list[Question]:
+    """What of a section somebody outside may be asked: what has no answer yet, or nobody knew."""
+    return [one for one in section.asked(answered) if answered.get(one.id) is None and may_be_asked(one)]
 
 
 def last_day(enquiry: Enquiry, t: Texts) -> date:

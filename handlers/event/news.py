@@ -78,6 +78,13 @@ class QuestionAnswered(News):
     enquiry: EnquiryId
 
 
+@news("questions_answered", rather_twice=True)
+class QuestionsAnswered(News):
+    """Several of those that went by one link, by the same person at once."""
+
+    enquiries: list[EnquiryId]
+
+
 @news("review_asked", rather_twice=True)
 class ReviewAsked(News):
     """To the colleagues of who asked."""

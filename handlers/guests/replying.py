@@ -68,7 +68,8 @@ def send(turn: Turn, enquiry: Enquiry, _: SendReply) -> Screen:
     name = _name_of(turn, guest)
     if guest.replier.get("at") != "name" or not name:
         return show(turn, enquiry, guest)
-    _land(turn, enquiry, _asked(enquiry), guest.replier["value"], name)
+    land(turn, enquiry, _asked(enquiry), guest.replier["value"], name)
+    turn.notify(enquiry.member, f"enquiry:{enquiry.id}:answered", news.QuestionAnswered(enquiry.id))
     thanks = turn.t("Thank you. {name} has your answer.", name=enquiry.member.first_name)
     return card(turn, thanks, (), thanks)
 
@@ -87,8 +88,8 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
     if anew:
         turn = replace(turn, incoming=replace(turn.incoming, text=anew))
     if guest.replier.get("at") == "name" and not (anew and _answers(turn, enquiry, guest)):
-        name = " ".join("".join(letter for letter in turn.incoming.text if letter.isprintable()).split())
-        if turn.incoming.kind != "text" or not re.search(r"\w", name) or len(name) > LONGEST_NAME:
+        name = readable_name(turn.incoming.text) if turn.incoming.kind == "text" else ""
+        if not name:
             sentence = t("Please type a name of at most {longest} letters, or tap a button.", longest=LONGEST_NAME)
             return show(turn, enquiry, guest, sentence)
         return _keep(turn, enquiry, guest, {"name": name})
@@ -116,9 +117,16 @@ def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: ReplierSaid, notice: 
     return show(turn, enquiry, guest, notice)
 
 
-def _land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: str) -> None:
+def readable_name(typed: str) -> str:
+    """A name as it was typed, on one line; empty where it cannot be read or is too long."""
+    name = " ".join("".join(letter for letter in typed if letter.isprintable()).split())
+    return name if re.search(r"\w", name) and len(name) <= LONGEST_NAME else ""
+
+
+def land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: str, form: str = "") -> None:
     """Into the answers, unless there is another answer by now: a member's answer is never overwritten unseen.
 
+    `form` tells the form it came with from others. The link is used up; telling its member is for whoever calls.
     Raises QuestionAnswered for the second of two who send in the same instant.
     """
     event = enquiry.event
@@ -126,11 +134,12 @@ def _land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: 
     answered_since = here is not None and here != enquiry.terms.get("before") and here != value
     state = NOT_KNOWN if value is None else PROPOSED if answered_since else LANDED
     outcome = ReplyOutcome(value=value, by=name, state=state, replaced=answering.kept_of(event, question.id))
+    if form:
+        outcome["form"] = form
     if not close(turn.session, enquiry, turn.now, outcome):
         raise QuestionAnswered
     if state == LANDED:
         answering.store(turn, event, question, value, enquiry.member, given_by=name)
-    turn.notify(enquiry.member, f"enquiry:{enquiry.id}:answered", news.QuestionAnswered(enquiry.id))
 
 
 def _asked(enquiry: Enquiry) -> Question:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from bot.turn import Turn
 from bot.web.page import Answer, Visit
-from handlers.pages import calendar, result, statement, survey
+from handlers.pages import calendar, questions, result, statement, survey
 
 ADDRESSES: Mapping[str, Callable[[Turn, Visit, str], Answer]] = {
     "calendar": calendar.show,
+    "q": questions.show,
     "r": result.show,
     "s": survey.show,
     "v": statement.show,

@@ -166,10 +166,19 @@ def _whence(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
     hint = t("Place of the event: {town}.", town=TOWN.words(place, t)) if place else ""
     if filled.meanings:
         name, values, chosen = "meant", filled.meanings, filled.meant
+        instead = t("Choose what you mean, or type it differently:")
     else:
         name, values, chosen = "far", [(str(band), t(label)) for band, label in HOW_FAR.items()], filled.far
+        instead = t("Or choose how far away it is:")
     return Choice(
-        name, t("Where do you come from?"), values, chosen, hint=hint, amiss=filled.amiss.get("whence", ""), typed=typed
+        name,
+        t("Where do you come from?"),
+        values,
+        chosen,
+        hint=hint,
+        amiss=filled.amiss.get("whence", ""),
+        typed=typed,
+        instead=instead,
     )
 
 
@@ -183,6 +192,7 @@ def _way(turn: Turn, filled: Filled) -> Choice:
         filled.by if filled.by in (*sensible, UNSAID) else "",
         hint=t("If you change on the way, the longest stretch counts."),
         amiss=filled.amiss.get("by", ""),
+        beside=True,
         required=True,
     )
 

@@ -12,13 +12,14 @@ from calculators.footprint import Footprint
 from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
 from handlers.event.figures import footprint_of
 from handlers.event.known import ASSUMED, Known, confirmed_words, known, marked
+from handlers.event.links import open_in
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
 from handlers.event.questions.question import Question
 from handlers.position import event_at_hand, event_meant, go
 from handlers.questionnaire.taps import AtRefine, AtSection, EnterSection
-from handlers.taps import Ask, Refine, Result, Summary
+from handlers.taps import Ask, DelegateSection, Refine, Result, Summary
 
 SECTIONS_IN_SIGHT = 6
 """Buttons of sections, with the next best question before them."""
@@ -77,9 +78,17 @@ def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
         ),
         (
             *rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2),
+            *_ask_somebody(turn, event, section),
             (button(t("All sections"), Refine(event.id)),),
         ),
     )
+
+
+def _ask_somebody(turn: Turn, event: Event, section: refine.Section) -> Rows:
+    """By one link, for whom a page is needed."""
+    if not turn.world.public_url or not open_in(section, event.answers):
+        return ()
+    return ((button(turn.t("Ask somebody else"), DelegateSection(event.id, section.key)),),)
 
 
 def at_hand(turn: Turn, at: AtSection) -> Screen:

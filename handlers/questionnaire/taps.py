@@ -6,10 +6,8 @@ from bot.ids import EventId
 from bot.taps import At, Tap, place, tap
 from bot.wire import Between, OneOf, Page, Position, Revision
 from handlers.event.doubts import DOUBTS
-from handlers.event.questions import refine
-from handlers.taps import QuestionId
+from handlers.taps import QuestionId, SectionKey
 
-SectionKey = Annotated[str, OneOf(tuple(one.key for one in refine.SECTIONS))]
 Nth = Annotated[int, Between(0, 9999)]
 """Which group of people, or which of the buttons below it."""
 

@@ -131,21 +131,26 @@ class AnswerChange(Base):
 class EnquiryTerms(TypedDict, total=False):
     """What was agreed when a link was made: `diet`, whether a survey asks what people eat; `before`, what was answered then.
 
-    `forwarded` counts how often its text was asked for again.
+    `forwarded` counts how often its text was asked for again. Questions of one link have a random code `together`.
     """
 
     diet: bool
     before: Any
     forwarded: int
+    together: str
 
 
 class ReplyOutcome(TypedDict):
-    """What somebody answered to one question: the `value`, `by` whom, in which state it is, and what it `replaced`."""
+    """What somebody answered to one question: the `value`, `by` whom, in which state it is, and what it `replaced`.
+
+    `form` is a hash of the form it came with, where it came by a page, so that the same form sent again is known.
+    """
 
     value: Any
     by: str
     state: str
     replaced: Any
+    form: NotRequired[str]
 
 
 class Enquiry(Base):

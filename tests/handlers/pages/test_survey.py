@@ -6,10 +6,8 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.store.models import AttendeeSaid, Base, Guest
-from bot.turn import World
 from bot.web.page import ENDS
 from handlers.event.links import address
 from handlers.pages.forms import WHO
@@ -20,15 +18,9 @@ from tests.handlers.visitor import PUBLIC_URL, Visitor
 
 
 @pytest.fixture
-def with_pages(world: World) -> World:
-    return replace(world, public_url=PUBLIC_URL, secret=b"a secret")
-
-
-@pytest.fixture
-def ada(session: Session, with_pages: World) -> Chat:
-    ada = Chat(session, with_pages).joins()
-    surveyed(ada, meal=True)
-    return ada
+def ada(member: Chat) -> Chat:
+    surveyed(member, meal=True)
+    return member
 
 
 def link(chat: Chat) -> str:
@@ -237,11 +229,10 @@ def test_nothing_is_stored_but_the_answer_and_neither_code_nor_token(ada: Chat, 
         assert secret not in stored
 
 
-def test_of_an_event_in_several_towns_it_is_asked_to_which(session: Session, with_pages: World) -> None:
-    ada = Chat(session, with_pages).joins()
+def test_of_an_event_in_several_towns_it_is_asked_to_which(member: Chat) -> None:
     sites = [{"place": "Luxembourg, LU", "people": 80}, {"place": "Lisbon, PT", "people": 40}]
-    surveyed(ada, place="Luxembourg, LU", sites=sites)
-    eve = Visitor(session, with_pages).opens(link(ada))
+    surveyed(member, place="Luxembourg, LU", sites=sites)
+    eve = Visitor(member.session, member.world).opens(link(member))
     eve.types("Your town", "Porto").chooses("Train").sends("Send my answer").sees("Please choose one.")
     eve.chooses("Lisbon").sends("Send my answer").sees("Porto, Portugal · to Lisbon · by train")
     (kept,) = said(eve)

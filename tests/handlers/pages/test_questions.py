@@ -1,0 +1,221 @@
+"""Somebody who knows answers one question or a set on a page: marked by whom, undone one by one, never over another unseen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.turn import texts_of
+from bot.web.page import ENDS
+from handlers.event.links import address
+from handlers.event.questions import refine
+from handlers.pages.forms import WHO
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.links import hears, newest
+from tests.handlers.visitor import PUBLIC_URL, Visitor
+
+WITHOUT_MENU = {question: answer for question, answer in ANSWERS.items() if question != "menu"}
+
+
+@pytest.fixture
+def ada(member: Chat) -> Chat:
+    """A member who asks somebody else about the menu, which is open."""
+    member.send("tap", text=f"ask:{answered(member, answers=WITHOUT_MENU).id}:menu")
+    member.tap("Ask somebody else")
+    return member
+
+
+@pytest.fixture
+def kim(ada: Chat) -> Visitor:
+    """The caterer, who has opened the link."""
+    return opens(ada)
+
+
+def opens(chat: Chat, language: str = "en") -> Visitor:
+    return Visitor(chat.session, chat.world, language=language).opens(address(chat.world, newest(chat)))
+
+
+def signed(visitor: Visitor, name: str = "Kim, catering") -> Visitor:
+    return visitor.types("Your name", name)
+
+
+def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Visitor) -> None:
+    ada.sees(f"{PUBLIC_URL}/q/", "It opens a page in any browser")
+    assert ada.beside is not None
+    assert f"{PUBLIC_URL}/q/" in ada.beside.text
+    kim.sees("Ada of Ardennes SA asks you one question about “Spring conference”.", "What is on the menu?")
+    kim.does_not_see("120")
+    signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Thank you", "Ada has your answer.")
+    assert ada.event.answers["menu"] == {"vegetarian": 100}
+    hears(ada, "question_answered")
+    ada.sees("Kim, catering answered for “Spring conference”. Menu: <b>Vegetarian</b>.")
+    ada.tap("Undo")
+    assert "menu" not in ada.event.answers
+
+
+def test_it_is_answered_in_french_in_ones_own_words(ada: Chat) -> None:
+    kim = opens(ada, "fr")
+    kim.types("Votre réponse", "végétarien 60, poulet 40").types("Votre nom", "Kim").sends("Envoyer ma réponse")
+    kim.sees("Merci", "Ada a reçu votre réponse.")
+    assert ada.event.answers["menu"] == {"vegetarian": 60, "poultry": 40}
+
+
+def test_what_was_not_understood_is_asked_back(ada: Chat, kim: Visitor) -> None:
+    signed(kim.types("Your answer", "60 veggie dishes or so")).sends("Send my answer")
+    kim.sees("Not quite yet")
+    assert "menu" not in ada.event.answers
+    kim.types("Your answer", "vegetarian 60, poultry 40").sends("Send my answer").sees("Thank you")
+
+
+def test_what_was_typed_and_chosen_otherwise_is_asked(ada: Chat, kim: Visitor) -> None:
+    signed(kim.types("Your answer", "vegan").chooses("Vegetarian")).sends("Send my answer")
+    kim.sees("You typed one answer and chose another.")
+    assert "menu" not in ada.event.answers
+    kim.chooses("Vegan").sends("Send my answer").sees("Thank you")
+    assert ada.event.answers["menu"] == {"vegan": 100}
+
+
+def test_an_answer_needs_a_name_and_a_name_an_answer(ada: Chat, kim: Visitor) -> None:
+    kim.chooses("Vegan").sends("Send my answer").sees("Please give a name of at most 40 letters.")
+    signed(kim, "…").sends("Send my answer").sees("Please give a name")
+    assert "menu" not in ada.event.answers
+    signed(kim).sends("Send my answer").sees("Thank you")
+    other = opens_again(ada)
+    signed(other).sends("Send my answer").sees("Please answer")
+
+
+def opens_again(ada: Chat) -> Visitor:
+    ada.send("tap", text=f"ask:{ada.event.id}:menu")
+    ada.tap("Ask somebody else")
+    return opens(ada)
+
+
+def test_not_knowing_is_said_and_changes_nothing(ada: Chat, kim: Visitor) -> None:
+    signed(kim.chooses("I don’t know")).sends("Send my answer").sees("Thank you")
+    hears(ada, "question_answered")
+    ada.sees("Kim, catering does not know the answer")
+    assert "menu" not in ada.event.answers
+
+
+def test_an_answer_given_meanwhile_is_never_overwritten_unseen(ada: Chat, kim: Visitor) -> None:
+    ada.send("tap", text=f"ask:{ada.event.id}:menu")
+    ada.say("vegan")
+    before = ada.event.answers["menu"]
+    signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Thank you")
+    assert ada.event.answers["menu"] == before
+    hears(ada, "question_answered")
+    ada.sees("it already has an answer", "you have <b>Vegan</b>")
+    ada.tap("Take the new answer")
+    assert ada.event.answers["menu"] == {"vegetarian": 100}
+
+
+def test_the_same_form_twice_is_thanked_twice_and_another_finds_nothing(ada: Chat, kim: Visitor) -> None:
+    late = opens(ada)
+    signed(kim.chooses("Vegetarian")).sends("Send my answer")
+    kim.resends().sees("Thank you", "Ada has your answer.")
+    assert signed(late.chooses("Vegan")).sends("Send my answer").html is None
+    assert ada.event.answers["menu"] == {"vegetarian": 100}
+    assert opens(ada).html is None
+
+
+@pytest.mark.parametrize(("changed", "said"), [({WHO: "x.y"}, "not made here"), ({ENDS: ""}, "Only a part")])
+def test_a_wrong_or_half_form_keeps_nothing_and_loses_nothing(
+    ada: Chat, kim: Visitor, changed: dict[str, str], said: str
+) -> None:
+    signed(kim.chooses("Vegetarian")).sends("Send my answer", **changed).sees(said)
+    assert "menu" not in ada.event.answers
+    kim.sends("Send my answer").sees("Thank you")
+
+
+def test_a_withdrawn_or_late_link_leads_nowhere(ada: Chat, kim: Visitor) -> None:
+    link = address(ada.world, newest(ada))
+    later = Visitor(ada.session, ada.world, now=NOW + timedelta(days=15))
+    assert later.opens(link).html is None
+    ada.tap("Withdraw the link")
+    ada.tap("Yes, withdraw it")
+    assert opens(ada).html is None
+    assert signed(kim.chooses("Vegetarian")).sends("Send my answer").html is None
+
+
+def test_a_value_that_nobody_offered_is_not_taken(ada: Chat, kim: Visitor) -> None:
+    signed(kim).sends("Send my answer", **{"value.menu": '{"vegan": 1000000}'}).sees("Please choose one of these")
+    assert "menu" not in ada.event.answers
+
+
+@pytest.fixture
+def set_out(member: Chat) -> Chat:
+    """A member who asks somebody else what is open about drinks."""
+    event = answered(member)
+    member.send("tap", text=f"section:{event.id}:drinks")
+    member.tap("Ask somebody else")
+    member.sees("This question alone, or all that are open about “Drinks and snacks”")
+    member.tap_on("All ")
+    return member
+
+
+def asked_in(chat: Chat) -> list[str]:
+    section = refine.named("drinks")
+    assert section is not None
+    return [one.called(texts_of(chat.member, chat.world)) for one in section.asked(chat.event.answers)]
+
+
+def test_a_set_goes_out_by_one_link_and_each_answer_is_undone_by_itself(set_out: Chat) -> None:
+    titles = asked_in(set_out)
+    assert len(titles) > 2
+    set_out.sees("Anyone who opens this link sees these questions", f"{PUBLIC_URL}/q/", *titles[:2])
+    kim = opens(set_out)
+    kim.sees("asks you about “Spring conference”. Answer what you know, and leave out the rest.")
+    names = [one["name"] for one in kim.seen.lines if one["name"].startswith("typed.")]
+    assert len(names) == len(titles)
+    first, second = (name.removeprefix("typed.") for name in names[:2])
+    picked = next(one for one in kim.seen.choices if one["name"] == f"value.{first}")
+    kim.chosen |= {f"value.{first}": picked["value"], f"value.{second}": "unknown"}
+    signed(kim).sends("Send my answers").sees("Thank you")
+    hears(set_out, "questions_answered")
+    set_out.sees("Kim, catering answered for “Spring conference”.", titles[0], f"{titles[1]}: not known")
+    assert first in set_out.event.answers
+    rest = opens(set_out)
+    assert len([one for one in rest.seen.lines if one["name"].startswith("typed.")]) == len(titles) - 2
+    kim.resends().sees("Thank you")
+    hears(set_out, "questions_answered")
+    set_out.tap(f"Undo: {titles[0]}")
+    assert first not in set_out.event.answers
+
+
+def test_of_a_set_nothing_lands_while_something_is_amiss(set_out: Chat) -> None:
+    kim = opens(set_out)
+    names = [one["name"] for one in kim.seen.lines if one["name"].startswith("typed.")]
+    picked = next(one for one in kim.seen.choices if one["name"].startswith("value."))
+    kim.chosen |= {picked["name"]: picked["value"], names[1]: "blue elephants"}
+    before = dict(set_out.event.answers)
+    signed(kim).sends("Send my answers").sees("Not quite yet")
+    assert set_out.event.answers == before
+    kim.chosen |= {names[1]: ""}
+    kim.sends("Send my answers").sees("Thank you")
+
+
+def test_a_set_is_withdrawn_as_one_and_made_once(set_out: Chat) -> None:
+    link = address(set_out.world, newest(set_out))
+    set_out.send("tap", text=f"section:{set_out.event.id}:drinks")
+    set_out.tap("Ask somebody else")
+    set_out.tap_on("All ")
+    set_out.sees(link)
+    set_out.tap("Withdraw the link")
+    set_out.tap("Yes, withdraw it")
+    set_out.sees("The link no longer works.")
+    assert Visitor(set_out.session, set_out.world).opens(link).html is None
+
+
+def test_one_of_them_may_be_asked_alone_and_without_pages_it_always_is(member: Chat) -> None:
+    event = answered(member)
+    member.send("tap", text=f"section:{event.id}:drinks")
+    member.tap("Ask somebody else")
+    member.tap("Only this question")
+    member.sees("sees one question, “Coffee breaks”", f"{PUBLIC_URL}/q/")
+    opens(member).sees("asks you one question")
+    member.world = replace(member.world, public_url="")
+    member.send("tap", text=f"section:{event.id}:drinks")
+    member.tap("Ask somebody else")
+    member.sees("sees one question", "https://t.me/")
