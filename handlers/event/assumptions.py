@@ -21,7 +21,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.DAYS: N_("It lasts one day."),
         OpenQuestion.PLACE: N_("It takes place in Luxembourg."),
         OpenQuestion.PARTICIPANTS: N_("Nobody is counted yet: the number of participants is missing."),
-        OpenQuestion.HEADS: N_("The same people come every day; to a fair, each of them on {fair_days} days."),
+        OpenQuestion.HEADS: N_("The same people come every day."),
         OpenQuestion.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
         OpenQuestion.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
         OpenQuestion.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
@@ -59,6 +59,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
 
 BY_KIND: Final[Mapping[tuple[OpenQuestion, str], str]] = MappingProxyType(
     {
+        (OpenQuestion.HEADS, "trade_fair"): N_("Each visitor comes on {fair_days} days on average."),
         (OpenQuestion.MEALS, "gala"): N_(
             "Each evening a reception and a dinner for each person, and a breakfast for every hotel night."
         ),

@@ -96,12 +96,15 @@ def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], 
     if financed:
         paid = ContributionSum.of(financed)
         yield (
-            t(
+            t.n(
+                "We made a climate contribution of {amount}, which funds {mass} CO₂e ({projects}). It does not reduce or"
+                " cancel our events’ own emissions.",
                 "We made climate contributions of {amount}, which fund {mass} CO₂e ({projects}). They do not reduce or"
                 " cancel our events’ own emissions.",
+                paid.count,
                 amount=t.money(paid.money),
                 mass=t.short_mass(paid.mass_kg),
-                projects=t.listing(dict.fromkeys(row.project for row in financed)),
+                projects=t.listing(dict.fromkeys(t.project(row.project) for row in financed)),
             ).unescape()
         )
 

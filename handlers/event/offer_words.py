@@ -95,8 +95,13 @@ def financed(contribution: Contribution, t: Texts) -> str:
         mass=t.mass(float(contribution.mass_kg)),
         project=t.project(contribution.project.name),
     )
+    return Markup("\n").join(filter(None, (financed, delivery(contribution, t))))
+
+
+def delivery(contribution: Contribution, t: Texts) -> str:
+    """When its project delivers; empty where its kind is not known."""
     kind = KINDS.get(contribution.project.kind)
-    return Markup("\n").join((financed, t(kind.delivery))) if kind else financed
+    return t(kind.delivery) if kind else ""
 
 
 def amount_line(contribution: Contribution, t: Texts) -> str:

@@ -1,5 +1,6 @@
 """Two events side by side: what each is estimated to emit, and where they differ most."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot.documents.comparison import ComparisonPicture
@@ -22,6 +23,9 @@ from handlers.events.home import Pages, paged
 from handlers.events.taps import AtCompareWith, AtComparison, Compare, CompareWith
 from handlers.position import go
 from handlers.taps import EventMenu, MyEvents, OpenEvent
+
+Parts = Sequence[Sequence[float]]
+"""Of each event the kilograms of every category, in their order, rounded so that they add up to its total as shown."""
 
 
 def choose(turn: Turn, asked: CompareWith | AtCompareWith) -> Screen:
@@ -55,16 +59,20 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [seen_or_new(turn, event) for event in pair]
     masses = _as_shown(turn, pair, footprints)
+    parts = [
+        agreeing((footprint["categories"].get(category, 0) for category in Category), kg)
+        for footprint, kg in zip(footprints, masses, strict=True)
+    ]
     return Screen(
         paragraphs(
             *(_side(event, footprint, kg, t) for event, footprint, kg in zip(pair, footprints, masses, strict=True)),
-            lines(_difference(turn, pair, footprints), _largest(footprints, t)),
+            lines(_difference(turn, pair, footprints), _largest(footprints, parts, t)),
         ),
         (
             *((button(shortened(event_label(event, t)), OpenEvent(event.id)),) for event in pair),
             (button(t("Another event"), CompareWith(asked.event)), button(t("My events"), MyEvents())),
         ),
-        picture=Picture("comparison", _picture(pair, footprints, masses, t)),
+        picture=Picture("comparison", _picture(pair, footprints, masses, parts, t)),
     )
 
 
@@ -101,8 +109,8 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[FootprintDocumen
     return t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(shown))
 
 
-def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
-    """The part in which the two differ most; empty where they do not."""
+def _largest(footprints: list[FootprintDocument], parts: Parts, t: Texts) -> str:
+    """The part in which the two differ most, as it is drawn; empty where they do not."""
     first, second = (footprint["categories"] for footprint in footprints)
     apart = {category: abs(second.get(category, 0) - first.get(category, 0)) for category in Category}
     category = max(apart, key=lambda one: apart[one])
@@ -111,20 +119,16 @@ def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
     return t(
         "The largest difference is in {part}: {first} and {second}.",
         part=t(CATEGORIES[category]),
-        first=t.mass(first.get(category, 0)),
-        second=t.mass(second.get(category, 0)),
+        first=t.mass(parts[0][tuple(Category).index(category)]),
+        second=t.mass(parts[1][tuple(Category).index(category)]),
     )
 
 
 def _picture(
-    pair: list[Event], footprints: list[FootprintDocument], masses: list[float], t: Texts
+    pair: list[Event], footprints: list[FootprintDocument], masses: list[float], parts: Parts, t: Texts
 ) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     names = [event_label(event, t) for event in pair]
-    parts = [
-        agreeing((footprint["categories"].get(category, 0) for category in Category), kg)
-        for footprint, kg in zip(footprints, masses, strict=True)
-    ]
     return {
         "title": t("Estimated emissions compared").unescape(),
         "sides": [

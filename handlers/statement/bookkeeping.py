@@ -94,7 +94,7 @@ def _row(row: ContributionRow, one: Contribution, t: Texts) -> list[str]:
         str(row.contribution_id),
         event_name(row.answers, t),
         row.day.isoformat(),
-        row.project,
+        t.project(row.project),
         one.invoice.get(InvoiceDetail.PURCHASE_ORDER, ""),
         one.invoice.get(InvoiceDetail.NAME, ""),
         _amount(row.mass_kg, t),

@@ -52,6 +52,7 @@ from handlers.statement.wording import (
     STATES,
     amount_words,
     project_words,
+    state_on_pages,
     state_words,
 )
 
@@ -281,7 +282,7 @@ def _contributions(facts: Facts) -> StatedSection:
 def _contribution(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[Cell, ...]:
     terms = pricing.Quote.from_document(contribution.quote)
     state = t(STATES[contribution.state])
-    words = tuple(one for one in state_words(contribution, zone, t) if one)
+    words = tuple(one for one in state_words(contribution, t) if one)
     days = (
         moment.astimezone(zone).date() if moment else None
         for moment in (
@@ -295,7 +296,7 @@ def _contribution(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[C
     return (
         state,
         project_words(contribution, t),
-        state,
+        state_on_pages(contribution, zone, t),
         float(contribution.mass_kg),
         terms.price.amount,
         terms.price.currency,

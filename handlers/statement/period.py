@@ -323,15 +323,19 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
         if state in impact.contributions
     )
     rows = tuple(_contribution(row, t) for row in impact.contribution_rows)
-    return StatedSection(
-        title, StatedTable(columns, rows, subtotals=money), (Note("text", (beside,)),), sheet=t("Contributions")
+    certificates = tuple(
+        t("{event}: certificate {certificate}.", event=event_name(row.answers, t), certificate=row.issued_as)
+        for row in impact.contribution_rows
+        if row.issued_as
     )
+    notes = (*((Note("small", certificates),) if certificates else ()), Note("text", (beside,)))
+    return StatedSection(title, StatedTable(columns, rows, subtotals=money), notes, sheet=t("Contributions"))
 
 
 def _contribution(row: ContributionRow, t: Texts) -> tuple[Cell, ...]:
     name = event_name(row.answers, t)
     days = (row.day, row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
-    return t(STATES[row.state]), name, row.project, *days, row.issued_as, float(row.mass_kg), row.money
+    return t(STATES[row.state]), name, t.project(row.project), *days, row.issued_as, float(row.mass_kg), row.money
 
 
 def _to_copy(facts: PeriodFacts) -> Iterator[str]:

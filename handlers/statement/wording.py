@@ -17,7 +17,7 @@ from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED
 from calculators.reductions import Assessment
 from handlers.event.licences import attribution
-from handlers.event.offer_words import financed, offer_sentence, placeholder_line, taken_steps, worked_out
+from handlers.event.offer_words import delivery, offer_sentence, placeholder_line, taken_steps, worked_out
 from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
 from handlers.statement.calculated_from import CALCULATED_FROM, rests_on
 
@@ -56,16 +56,29 @@ COUNTED: Final = (
 """How what is in a period is counted: see `bot.impact.figures`."""
 
 
-def state_words(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[str, ...]:
-    """What may be said of a contribution in its state, with the days of its steps in a zone."""
+def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
+    """What may be said of a contribution in its state, to whoever reads the paper."""
     match contribution.state:
         case state if state in FINANCED:
-            return financed(contribution, t), taken_steps(contribution, zone, t)
+            return _financed(contribution, t), delivery(contribution, t)
         case ContributionState.CONFIRMED | ContributionState.ORDERED:
-            return offer_sentence(contribution, t), taken_steps(contribution, zone, t)
+            return (offer_sentence(contribution, t),)
         case _:
             valid = t("Valid until {moment}.", moment=t.moment(contribution.expires_at))
             return t("This is a quote; no request was sent."), offer_sentence(contribution, t), valid
+
+
+def _financed(contribution: Contribution, t: Texts) -> str:
+    return t(
+        "Financed: <b>{mass}</b> in project {project}.",
+        mass=t.mass(float(contribution.mass_kg)),
+        project=t.project(contribution.project.name),
+    )
+
+
+def state_on_pages(contribution: Contribution, zone: tzinfo, t: Texts) -> str:
+    """Its state with the days of its steps, in a zone."""
+    return Markup(" · ").join(one for one in (t(STATES[contribution.state]), taken_steps(contribution, zone, t)) if one)
 
 
 def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from handlers.event.assumptions import ASSUMED, BY_KIND, assumed
 from tests.conftest import LUXEMBOURG
 
 WITH_FIGURES = {
-    OpenQuestion.HEADS: "The same people come every day; to a fair, each of them on 1.25 days.",
     OpenQuestion.CREW: "Staff, speakers and crew: 10% of the participants.",
     OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from Europe.",
     OpenQuestion.OCCUPANCY: "People in each car on average: 1.6.",
@@ -21,6 +20,7 @@ WITH_FIGURES = {
     OpenQuestion.ONLINE_HOURS: "Hours a day online: 6.",
 }
 BY_ITS_KIND = {
+    (OpenQuestion.HEADS, "trade_fair"): "Each visitor comes on 1.25 days on average.",
     (OpenQuestion.MEALS, "gala"): "Each evening a reception and a dinner for each person, and a breakfast for every hotel night.",
     (OpenQuestion.DRINKS, "gala"): "0.25 litres of soft drinks a day for each person, and 0.25 litres of wine for each guest.",
     (OpenQuestion.EQUIPMENT, "trade_fair"): "20 m² of stands for every 100 visits, 20% of them built for this event only.",

@@ -11,14 +11,23 @@ from bot.documents import make
 from bot.impact.periods import Period
 from bot.sandbox.people import as_read
 from bot.screen import Incoming
-from bot.store.models import Project, Role
+from bot.store.models import ContributionState, Project, Role
 from bot.turn import Turn, World
 from calculators.claims import check
 from handlers.announcements import ANNOUNCEMENTS
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.statement.reading import chat_texts, figures, period_stated, said, sheets, tables, words
+from tests.handlers.statement.reading import (
+    chat_texts,
+    contributed,
+    figures,
+    period_stated,
+    said,
+    sheets,
+    tables,
+    words,
+)
 
 CAPTION = 1024
 
@@ -223,3 +232,14 @@ def test_a_period_says_what_is_left_out_and_of_which_events(session: Session, wo
     chat.tap("Other range")
     chat.tap("All")
     chat.sees(f"Not counted, because not asked: {beside_the_total}.")
+
+
+def test_a_project_has_its_name_in_the_language_of_who_reads_it_wherever_it_stands(chat: Chat) -> None:
+    answered(chat)
+    contributed(chat, ContributionState.PAID)
+    t = chat_texts(chat)
+    (name,) = [one.name for one in chat.session.query(Project).where(Project.key == "ades-mg")]
+    files = (period_stated(chat, verb) for verb in ("period_pdf", "period_xlsx", "period_csv"))
+    for written in (said(next(files).values), str(sheets(next(files))), make(next(files)).decode()):
+        assert t.project(name) in written
+        assert (name in written) is (t.project(name) == name)

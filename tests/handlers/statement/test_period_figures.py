@@ -139,7 +139,7 @@ def test_every_request_is_printed_under_its_state_with_the_sum_of_that_state(bus
         euros = t.money(Decimal(money))
         expected.append([plain(t(STATES[state])), euros])
         days = [t.short_date(WINTER), t.short_date(day), "–"]
-        expected.append(["Winter gala", project, *days, t.fixed(kg, 3), euros])
+        expected.append(["Winter gala", t.project(project), *days, t.fixed(kg, 3), euros])
     assert rows == expected, "and no sum over states"
 
 
@@ -216,7 +216,7 @@ def test_every_request_is_a_row_in_the_order_in_which_they_came(busy: Chat) -> N
     t = chat_texts(busy)
     in_order = sorted(REQUESTS.items(), key=lambda one: one[1])
     assert [tuple(row.values()) for row in rows_of(busy, "Contributions")] == [
-        (plain(t(STATES[state])), "Winter gala", project, WINTER, day, "", "", "", "", "", kg, float(money))
+        (plain(t(STATES[state])), "Winter gala", t.project(project), WINTER, day, "", "", "", "", "", kg, float(money))
         for state, (day, project, kg, money) in in_order
     ]
 
