@@ -6,7 +6,6 @@ import logging
 import math
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +21,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import documents
 from bot.attendees.reading import ListReader
+from bot.drawing import Drawing
 from bot.engine import schedule, waking
 from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
@@ -41,7 +41,6 @@ from bot.invites.reading import InviteReader
 from bot.operating import backup_notes
 from bot.papers.reading import PaperReader
 from bot.places.search import PlacesFile
-from bot.screen import Document, Picture
 from bot.settings import Settings, WrongSetting
 from bot.store import database, encryption_keys
 from bot.store.catalogue import seed
@@ -168,7 +167,7 @@ class Assistant:
         self.wake_delivery = asyncio.Event()
         self._swept_until: dict[str, datetime] = {}
         self._swept_at = time.monotonic()
-        self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+        self._drawing = Drawing()
 
     @classmethod
     @asynccontextmanager
@@ -193,7 +192,7 @@ class Assistant:
             try:
                 yield assistant
             finally:
-                assistant._drawing.shutdown(wait=False, cancel_futures=True)
+                await assistant._drawing.close()
 
     async def converse(self, *, by_webhook: bool) -> None:
         """Take in what is said and answer it, until cancelled: by webhook, or by polling."""
@@ -295,10 +294,7 @@ class Assistant:
     def _showing(self, *, patient: bool) -> Showing:
         sent_files = SentFiles(self.sessions, self.clock, documents.makers())
         copies = Copies(self.bot, self.sessions) if patient else None
-        return Showing(self.bot, self._made, sent_files, patient=patient, copies=copies)
-
-    async def _made(self, wanted: Picture | Document) -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(self._drawing, documents.make, wanted)
+        return Showing(self.bot, self._drawing.make, sent_files, patient=patient, copies=copies)
 
 
 async def steady(engine: Engine, clock: Clock) -> SteadyClock:
