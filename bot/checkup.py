@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
@@ -29,9 +30,12 @@ from bot.store.models import ClockSeen, Event, Member, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
 from bot.undelivered import Undelivered, undelivered
 from bot.understanding import LanguageModel, NotHelped
+from bot.web.drawing import HEADERS
 from calculators import factors
 
 RECENT_ERROR = timedelta(minutes=10)
+NOWHERE = "/s/doctor"
+"""An address of our pages that leads nowhere, and says so as they do."""
 LOOK_BACK = timedelta(days=7)
 """How long a notification that did not arrive is spoken of."""
 
@@ -53,6 +57,7 @@ async def _look(settings: Settings) -> AsyncIterator[Finding]:
     yield await _telegram(settings)
     if settings.token and settings.webhook_url:
         yield await _webhook(settings)
+    yield await pages(settings)
     for finding in await asyncio.to_thread(_database, settings):
         yield finding
     missing = [name for name in LANGUAGES if name != "en" and not _catalogue_exists(name)]
@@ -116,6 +121,25 @@ async def _webhook(settings: Settings) -> Finding:
     if info.last_error_date and info.last_error_date > datetime.now(UTC) - RECENT_ERROR:
         return Finding(False, f"RESIDUA_WEBHOOK_URL: Telegram could not post there lately: {info.last_error_message}.")
     return Finding(True, "Telegram posts updates to RESIDUA_WEBHOOK_URL.")
+
+
+async def pages(settings: Settings) -> Finding:
+    """Whether the public address leads to our pages, through whatever ends TLS, with the headers they were sent with."""
+    if settings.public_url is None:
+        return Finding(True, "RESIDUA_PUBLIC_URL is not set: links to people outside lead to Telegram alone.")
+    try:
+        async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
+            answer = await client.get(f"{settings.public_url}{NOWHERE}")
+    except httpx.HTTPError as failure:
+        where = settings.public_url
+        return Finding(False, f"RESIDUA_PUBLIC_URL: {where} does not answer ({type(failure).__name__}).")
+    if answer.status_code != HTTPStatus.NOT_FOUND or not HEADERS.items() <= dict(answer.headers).items():
+        return Finding(
+            False,
+            f"RESIDUA_PUBLIC_URL: what answers at {settings.public_url} is not this assistant’s pages, or takes headers"
+            " from them: pass it on to where they are shown.",
+        )
+    return Finding(True, f"Pages are shown at {settings.public_url}.")
 
 
 async def language_model(settings: Settings) -> Finding:

@@ -9,7 +9,14 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import OperationalError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
+from bot import checkup
+from bot.engine.listening import bound
+from bot.settings import Settings
 from bot.store import database
 from bot.store.invitations import organisation_named
 from bot.store.locks import alone_with
@@ -214,7 +221,7 @@ async def test_a_file_is_given_as_it_is(http: httpx.AsyncClient) -> None:
 async def test_a_visit_waits_for_an_organisation_at_work_and_no_longer_than_is_bearable(
     postgresql: Engine, world: World, pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(visits, "PATIENCE", 0.05)
+    monkeypatch.setattr(visits, "PATIENCE", 0.5)
     sessions, t = database.sessions(postgresql), texts("en", world.zone)
     seen = Visits(sessions, pages, world, lambda: NOW)
     with sessions.begin() as session:
@@ -239,3 +246,33 @@ async def test_looking_writes_nothing(http: httpx.AsyncClient, engine: Engine) -
     await http.get("/broken")
     with database.sessions(engine)() as session:
         assert session.scalar(select(func.count()).select_from(Organisation)) == 0
+
+
+async def test_the_doctor_asks_the_public_address_as_a_visitor_would(
+    engine: Engine, world: World, pages: Pages
+) -> None:
+    assert (await checkup.pages(Settings(_env_file=None))).well
+    listening = bound("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    served = app.application(database.sessions(engine), pages, world, lambda: NOW, ())
+    async with app.served_at(served, listening):
+        found = await checkup.pages(Settings(_env_file=None, public_url=url))
+        assert found.well, found.sentence
+        assert found.sentence == f"Pages are shown at {url}."
+        async with httpx.AsyncClient(trust_env=False) as client:
+            assert "server" not in (await client.get(url)).headers
+    gone = await checkup.pages(Settings(_env_file=None, public_url=url))
+    assert not gone.well
+    assert "does not answer" in gone.sentence
+
+
+async def test_the_doctor_knows_our_pages_from_others(engine: Engine, world: World) -> None:
+    async def not_ours(request: Request) -> Response:
+        return Response("Not found", 404)
+
+    listening = bound("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    async with app.served_at(Starlette(routes=[Route("/{path:path}", not_ours)]), listening):
+        found = await checkup.pages(Settings(_env_file=None, public_url=url))
+    assert not found.well
+    assert "is not this assistant’s pages" in found.sentence
