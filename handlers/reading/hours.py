@@ -15,7 +15,7 @@ FROM_TO = (
     rf"(?P<end>\d{{1,2}})\s?(?P<end_sign>{SIGN.format('end_minutes')})?"
 )
 SPAN = re.compile(rf"^\W*{FROM_TO}\W*$", re.I)
-AMID = re.compile(rf"(?<![\w.:/-]){FROM_TO}(?![\w:./-])", re.I)
+AMID = re.compile(rf"(?<![\w.:/-]){FROM_TO}(?![\w:/-]|\.\d)", re.I)
 HOW_LONG = folded(table("units")["hours"])
 MIDNIGHT = 24
 MINUTES = Decimal(60)

@@ -41,7 +41,7 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     beside = [here for here in _beside(passage, said) if not heard(here)]
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
-        return unknown or (question in PEOPLE and (any(_rivals(passage, said, heard)) or _others(passage, said, heard)))
+        return unknown or (question in PEOPLE and any(any(one(passage, said, heard)) for one in OTHER_PEOPLE))
     if _is_asked_about(passage, said):
         return True
     against = SPEAKS_AGAINST[question]
@@ -127,13 +127,12 @@ def _others_follow(passage: Passage, said: Span, heard: Callable[[int], bool]) -
     return False
 
 
-def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
-    """Whether its sentence goes on with others whose number is not clear: `and as many children`, `one by phone`."""
-    behind = [here for here, word in enumerate(passage.words) if word.start >= said[1] and not heard(here)]
-    return any(
-        (passage.at(here, SAID["as_many"]) or passage.at(here, ONLINE)) and _same_sentence(passage, said, here)
-        for here in behind
-    )
+def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Others with whom its sentence goes on, whose number is not clear: `and as many children`, `one by phone`."""
+    for here, word in enumerate(passage.words):
+        unclear = passage.at(here, SAID["as_many"]) or passage.at(here, ONLINE)
+        if unclear and word.start >= said[1] and not heard(here) and _same_sentence(passage, said, here):
+            yield here
 
 
 def _is_dated(passage: Passage, said: Span) -> bool:
@@ -146,6 +145,16 @@ def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
     for here, word in enumerate(passage.words):
         people = word.number is not None and passage.at(here + 1, SAID["attendees"])
         if people and not heard(here) and _same_sentence(passage, said, here):
+            yield here
+
+
+def _added(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of more people, whom an “and” joins to those who were `said`: `64 suppliers, plus 9 of our own buyers`."""
+    for here, word in enumerate(passage.words):
+        joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        if not joined or word.number is None or heard(here) or not _same_sentence(passage, said, here):
+            continue
+        if passage.speaks_of(range(here + 1, min(here + NEAR, passage.clause_of(here).stop)), PERSONS):
             yield here
 
 
@@ -209,6 +218,11 @@ def _says_something(passage: Passage, here: int) -> bool:
 
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
+OTHER_PEOPLE = (_rivals, _others, _added)
+JOINING = ("+", "&")
+PERSONS = SAID["attendees"] | SAID["sorts_of_people"] | SAID["some_people"]
+NEAR = 5
+"""Words behind a number, among which one says who is counted: `9 of our own buyers`."""
 ONLINE = known(table("measures")["online_people"])
 BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 NOT = known(table("denials")["not"], table("answers")["without"])

@@ -8,6 +8,7 @@ from handlers.event.briefs.finding import (
     AMONG,
     AND,
     ANY_KIND,
+    ARTICLES,
     DISHES,
     HOURS,
     KINDS,
@@ -138,7 +139,9 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
             return 0
     behind = (passage.words[at].said for at in range(here + 1, clause.stop))
     alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
-    said = alone and passage.before(here, SAID["we_are"]) and passage.words[here].text[0].isdigit()
+    word, first = passage.words[here], here - passage.before(here, ARTICLES)
+    many = word.text[0].isdigit() or (word.number or 0) >= FEWEST_IN_WORDS
+    said = alone and many and passage.before(first, SAID["we_are"])
     return here + 1 if said and not _ends_in_day(passage, here) else 0
 
 

@@ -294,7 +294,9 @@ class Reading:
         """Without what is corrected, and with what is put in its place; nothing where it is open what holds."""
         where = dict(zip(about, _characters(passage, about), strict=True))
         unsure = () if about[0].question in SURE else self.back.unsure
-        if any(start < held[1] and held[0] < end for start, end in where.values() for held in unsure):
+        if any(one.unsure for one in about) or any(
+            start < held[1] and held[0] < end for start, end in where.values() for held in unsure
+        ):
             return []
         for correction in self.corrections:
             before = [one for one in about if where[one][1] <= correction.start]

@@ -66,6 +66,8 @@ class Found:
     end: int
     said: str = ""
     labelled: bool = False
+    unsure: bool = False
+    """It is asked rather than taken."""
 
 
 def labels(passage: Passage) -> Iterator[Found]:
@@ -269,8 +271,12 @@ def _joined(passage: Passage, run: list[range]) -> Found:
 
 
 def ways(passage: Passage) -> Iterator[Found]:
-    """Shares of ways, or everybody by one."""
-    yield from _shared(passage, "transport", WAYS, EVERYBODY, MOSTLY)
+    """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too."""
+    shared = list(_shared(passage, "transport", WAYS, EVERYBODY, MOSTLY))
+    named = [clause for clause in passage.clauses() if passage.speaks_of(clause, WAYS)]
+    if not shared and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
+        yield Found("transport", named[0].start, named[0].stop, unsure=True)
+    yield from shared
 
 
 def menus(passage: Passage) -> Iterator[Found]:
@@ -292,7 +298,8 @@ def menus(passage: Passage) -> Iterator[Found]:
         if len(dishes) != 1 or counted:
             continue
         length = passage.at(dishes[0], DISHES) or 1
-        alone = len(clause) == length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
+        beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
+        alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
         served = passage.speaks_of(clause, SAID["served"]) or alone
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):

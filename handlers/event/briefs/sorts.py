@@ -5,13 +5,21 @@ from collections.abc import Iterator
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.finding import AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found
+from handlers.event.briefs.finding import ABOUT, AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
+GREETING = SAID["fillers"] | known(*table("courtesies").values())
 ELSEWHERE = (SAID["nights"], SAID["sleeping"], MEALS, SAID["all_food"], SAID["theme"])
 DRINKS = known(*table("drinks").values())
-ENDINGS = [word for value in KINDS for word in KINDS[value] - SAID["weak_kinds"] if len(word) >= 6 and " " not in word]
+SHORTEST_ENDING = 5
+"""Letters."""
+ENDINGS = [
+    word
+    for value in KINDS
+    for word in KINDS[value] - SAID["weak_kinds"]
+    if len(word) >= SHORTEST_ENDING and " " not in word
+]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
 ON_SITE = known(table("measures")["on_site_people"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
@@ -77,7 +85,8 @@ def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
     if not found:
         return []
     whole = Passage(passage.text.replace(TAKEN, "x"))
-    end = whole.words[whole.clauses()[0].stop - 1].end
+    told = (one for one in whole.clauses() if any(not whole.at(at, GREETING) for at in one))
+    end = whole.words[next(told, whole.clauses()[0]).stop - 1].end
     return [one for one in found if passage.words[one.start].start < end and not passage.before(one.start, AND)]
 
 
@@ -104,15 +113,23 @@ def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
     if length:
         if passage.at(here, ANY_KIND) != length:
             return length, None
-        if passage.at(here, KINDS["online"]) == length and not _only_online(passage, here, length):
+        online = passage.at(here, KINDS["online"]) == length
+        if online and not (_only_online(passage, here, length) or _begins_online(passage, here, length)):
             return length, None
         return length, Found("kind", here, here + length)
     ending = _ending(passage, here)
     return 0, Found("kind", here, here + 1, ending) if ending else None
 
 
+def _begins_online(passage: Passage, here: int, length: int) -> bool:
+    """Whether the text begins by calling it so, whatever it is: `Online-Elternabend`."""
+    return here == 0 and passage.text[passage.words[length - 1].end :][:1] == "-"
+
+
 def _ending(passage: Passage, here: int) -> str:
     said = passage.words[here].said
+    if said in ABOUT:
+        return ""  # “ongeféier” is no “Feier”
     return next((one for one in ENDINGS if said.endswith(one) and len(said) >= len(one) + 3), "")
 
 

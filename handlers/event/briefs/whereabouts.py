@@ -195,8 +195,9 @@ def _of_building(passage: Passage, here: int) -> int:
 
 
 def _behind_building(passage: Passage, here: int) -> bool:
-    """Whether a town may stand right behind its building: `Rathaus Echternach`."""
-    return passage.words[here].text[0].isupper() and passage.before(here, VENUES["office"] | SAID["castles"]) > 0
+    """Whether a town may stand right behind its building or event: `Rathaus Echternach`, `Messe Stuttgart`."""
+    before = VENUES["office"] | SAID["castles"] | ANY_KIND
+    return passage.words[here].text[0].isupper() and passage.before(here, before) > 0
 
 
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
@@ -254,7 +255,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
         if place and (
             words[first].text[0].isupper() or place.population >= LARGE or place.country == LUXEMBOURG.country
         ):
-            return Found("place", first, end, town_value(place))
+            little = place.country not in NEAR and place.population < LARGE and "," not in name
+            return Found("place", first, end, town_value(place), unsure=little)
     return None
 
 

@@ -125,7 +125,7 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Hei, Owend mat 20 Leit den 3. Mee", "place"),
         ("Seminar series for 20 people, every first Tuesday from April", "first_day"),
         ("Bilan 2026 : 12 réunions, 340 participants, Belval", "kind"),
-        ("Zukunftsforum in Belval: 180 vor Ort, online 300", "kind"),
+        ("Zukunftstreff in Belval: 180 vor Ort, online 300", "kind"),
         ("Workshop for 20 people, hotel 2 nights", "venue"),
         ("Council in Belval, 18 councillors and about 30 residents", "participants"),
         ("Colloque sur deux sites : Belval (jour 1) et Metz (jour 2)", "place"),
@@ -166,6 +166,13 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop in Belval, 30 people, conference package “Business”", "name"),
         ("Tagung am 6. und 7. Oktober 2027 in Trier, an beiden Tagen ein Mittagessen", "meals"),
         ("Digitale Infoveranstaltung am 25.02.2027, 75 Anmeldungen", "participants"),
+        ("Webinar series kick-off on 3 March 2027, 85 people", "kind"),
+        ("Supplier day in Belval, 64 suppliers, plus 9 of our own buyers", "participants"),
+        ("Atelier à Belval, 30 personnes et 4 formateurs", "participants"),
+        ("Workshop in Belval, 30 Personen und 4 Kinder", "participants"),
+        ("Workshop zu Wormer, 30 Leit", "place"),
+        ("Workshop in Belval, 30 people, by coach", "transport"),
+        ("Workshop zu Belval, ongeféier eng Stonn", "participants"),
     ],
 )
 def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
