@@ -183,10 +183,10 @@ class Texts:
         """A day in words: `20 April 2027`, and in French `1er mars 2027`, of which CLDR does not know."""
         return self._first(dates.format_date(day, format="long", locale=self.locale))
 
-    def full_date(self, day: dt.date, today: dt.date) -> str:
-        """A day with its weekday, and its year unless it is this one: `Monday 30 November`."""
+    def full_date(self, day: dt.date, today: dt.date | None = None) -> str:
+        """A day with its weekday, and its year unless it is that of today, where that is given: `Monday 30 November`."""
         pattern = self.locale.date_formats["full"].pattern
-        if day.year == today.year:
+        if today and day.year == today.year:
             pattern = re.sub(r"[\s,]*y+$", "", pattern)
         return self._first(dates.format_date(day, format=pattern, locale=self.locale))
 

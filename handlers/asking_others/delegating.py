@@ -105,7 +105,7 @@ def ask_one(turn: Turn, tap: DelegateOne) -> Screen | Onward:
             ),
             t(
                 "Only the first answer counts. You will see who gave it, and can undo it. The link works until {day}.",
-                day=t.date(last_day(enquiry, t)),
+                day=t.full_date(last_day(enquiry, t), turn.today),
             ),
         ),
         (
@@ -201,7 +201,7 @@ def to_forward(turn: Turn, news: QuestionToForward) -> Screen | None:
             ),
             t(
                 "Please answer in a tap or two, without joining anything, until {day}: {link}",
-                day=t.date(last_day(enquiry, t)),
+                day=t.full_date(last_day(enquiry, t), turn.today),
                 link=address(turn.world, enquiry),
             ),
         )

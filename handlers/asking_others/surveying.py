@@ -80,7 +80,10 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
-            t("The survey is open until {day}. It asks where people come from and how they travel.", day=t.date(last)),
+            t(
+                "The survey is open until {day}. It asks where people come from and how they travel.",
+                day=t.full_date(last, turn.today),
+            ),
             t("Should it also ask what they would like to eat?"),
         ),
         (
@@ -180,7 +183,7 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
         return None
     t = turn.t
     hand_out(turn, survey)
-    link, day = address(turn.world, survey), t.date(last_day(survey, t))
+    link, day = address(turn.world, survey), t.full_date(last_day(survey, t), turn.today)
     event = event_name(survey.event.answers, t)
     if news.what == "reminder":
         return Screen(
@@ -251,7 +254,7 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
     t = turn.t
     go(turn, AtSurvey("extend" if survey else None), event)
     suggested = sorted(day for day in {turn.today + WEEK, _day_before(event)} if day and day >= turn.today)
-    days = [button(t("Until {day}", day=t.date(day)), SurveyUntil(event.id, day)) for day in suggested]
+    days = [button(t("Until {day}", day=t.full_date(day, turn.today)), SurveyUntil(event.id, day)) for day in suggested]
     words = (
         t("Until when should it stay open? Tap, or type a day.")
         if survey
@@ -278,7 +281,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
     return Screen(
         paragraphs(
             heading(survey, t),
-            lines(_rate(turn, survey), t("It is open until {day}.", day=t.date(last_day(survey, t)))),
+            lines(_rate(turn, survey), t("It is open until {day}.", day=t.full_date(last_day(survey, t), turn.today))),
             lines(t("The link:"), link, opens_in(turn)),
             t("Results appear when the survey closes, as totals only."),
         ),
@@ -299,7 +302,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
 def _ended(turn: Turn, survey: Enquiry) -> Screen:
     t = turn.t
     go(turn, AtSurvey(), survey.event)
-    over = t("Its last day, {day}, is over.", day=t.date(last_day(survey, t)))
+    over = t("Its last day, {day}, is over.", day=t.full_date(last_day(survey, t), turn.today))
     return Screen(
         paragraphs(heading(survey, t), lines(_rate(turn, survey), over), _too_few(turn, survey)),
         (
@@ -344,7 +347,9 @@ def _prolong(turn: Turn, survey: Enquiry, last: date) -> Screen:
     _check(turn, last)
     survey.deadline = _midnight_after(turn, last)
     _tell_when_ended(turn, survey)
-    return with_notice(_status(turn, survey), turn.t("It is now open until {day}.", day=turn.t.date(last)))
+    return with_notice(
+        _status(turn, survey), turn.t("It is now open until {day}.", day=turn.t.full_date(last, turn.today))
+    )
 
 
 def _tell_when_ended(turn: Turn, survey: Enquiry) -> None:

@@ -82,7 +82,7 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
     """Who asks, and what becomes of the answer: on the first card."""
     t = turn.t
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
-    event, day = event_name(enquiry.event.answers, t), t.date(last_day(enquiry, t))
+    event, day = event_name(enquiry.event.answers, t), t.full_date(last_day(enquiry, t), turn.today)
     count = t(QUESTIONS[2 + bool(enquiry.terms.get("diet")) + bool(sites(enquiry))])
     return paragraphs(
         t(

@@ -90,7 +90,7 @@ def _thanks(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Page
         Words(
             t(
                 "You can change it until {day}, as long as this page is open: nothing else knows that the answer is yours.",
-                day=t.date(last_day(survey, t)),
+                day=t.full_date(last_day(survey, t), turn.today),
             ),
             "small",
         ),
@@ -125,7 +125,7 @@ def _anonymous(turn: Turn, survey: Enquiry) -> str:
         "Anonymous: nothing is kept but your answer, no name, no address of yours, no cookie. Totals are shown, and only of"
         " {fewest} answers or more. Open until {day}.",
         fewest=FEWEST,
-        day=t.date(last_day(survey, t)),
+        day=t.full_date(last_day(survey, t), turn.today),
     )
 
 

@@ -107,7 +107,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     if event is None or day is None or event.phase != Phase.PLAN:
         return None
     t = turn.t
-    begins = t("“{name}” begins on {day}.", name=event_name(event.answers, t), day=t.date(day))
+    begins = t("“{name}” begins on {day}.", name=event_name(event.answers, t), day=t.full_date(day, turn.today))
     if not _can_be_estimated(event):
         return ReminderWords(
             lines(begins, t("Its estimate is not finished; your answers are kept.")), _continue(turn, event)
@@ -175,7 +175,7 @@ def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     words = t(
         "The survey of “{name}” is open until {day}, and {answered} of {asked} people have answered so far.",
         name=event_name(survey.event.answers, t),
-        day=t.date(last_day(survey, t)),
+        day=t.full_date(last_day(survey, t), turn.today),
         answered=t.number(answered),
         asked=t.number(asked),
     )
@@ -197,7 +197,9 @@ def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return what_happened
     name, day = event_name(event.answers, t), _day_ahead(turn, event)
     begins = (
-        t("“{name}” begins on {day}.", name=name, day=t.date(day)) if day else t("It is about “{name}”.", name=name)
+        t("“{name}” begins on {day}.", name=name, day=t.full_date(day, turn.today))
+        if day
+        else t("It is about “{name}”.", name=name)
     )
     return ReminderWords(lines(words, begins), button(t("Open the event"), OpenEvent(event.id)))
 

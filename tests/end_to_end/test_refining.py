@@ -121,7 +121,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
         ada.sees(asked)
         ada.say(said)
     ada.sees(
-        f"Premier jour{WIDE}: 1er juillet 2027",
+        f"Premier jour{WIDE}: jeudi 1er juillet 2027",
         "en tram ou en bus et 50",
         f"Surface{WIDE}: 300{WIDE}m²",
     )

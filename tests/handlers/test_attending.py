@@ -39,7 +39,7 @@ def said(chat: Chat) -> list[AttendeeSaid]:
 
 def test_three_taps_are_an_answer(eve: Chat) -> None:
     eve.sees("Ardennes SA would like to know how you come to “Spring conference”", "Three questions, a tap each.")
-    eve.sees("neither your name nor your Telegram account", "erased with the survey, after 8 February 2027")
+    eve.sees("neither your name nor your Telegram account", "erased with the survey, after Monday 8 February")
     eve.tap("Greater Region: up to 150 km")
     eve.sees("Noted: from up to 150 km.", "How do you travel?")
     eve.tap("Train")

@@ -23,7 +23,7 @@ def test_what_was_answered_on_a_card_stays_where_the_next_is_sent(ada: Chat) -> 
     assert leaves(ada.say("Spring conference")) == ["✓ Name: Spring conference"]
     assert leaves(ada.tap("Conference")) == []
     ada.say("20 April 2027")
-    assert leaves(ada.screen) == ["✓ Kind of event: Conference", "✓ First day: 20 April 2027"]
+    assert leaves(ada.screen) == ["✓ Kind of event: Conference", "✓ First day: Tuesday 20 April 2027"]
     assert leaves(ada.say("no idea what you mean")) == []
     ada.tap("1 day")
     ada.say("/events")

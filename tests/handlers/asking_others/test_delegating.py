@@ -47,7 +47,9 @@ def sends(guest: Chat, label: str, name: str = "Kim") -> None:
 
 
 def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Chat) -> None:
-    ada.sees("ask somebody else", "one question, “Menu”", "https://t.me/residua_bot?start=q_", "until 15 February 2027")
+    ada.sees(
+        "ask somebody else", "one question, “Menu”", "https://t.me/residua_bot?start=q_", "until Monday 15 February"
+    )
     text = ada.beside
     assert ada.button("Copy the link").copied in unquote(ada.button("Share").url)
     assert text is not None

@@ -30,7 +30,7 @@ def test_its_end_is_told_once_it_is_over_unless_it_was_prolonged_or_closed(ada: 
     hears(ada, "survey_ended")
     ada.sees("The survey about “Spring conference” has ended: 1 of 120 answered.")
     ada.tap("See what was found")
-    ada.sees("Its last day, 8 February 2027, is over.")
+    ada.sees("Its last day, Monday 8 February, is over.")
     ada.now = NOW
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
     ada.tap("Close it")

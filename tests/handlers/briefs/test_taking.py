@@ -37,7 +37,9 @@ def test_everything_that_was_understood_is_shown_with_its_words_and_nothing_is_s
     ada.say(SENTENCE)
     ada.sees("I understood:", "Kind of event: <b>Conference</b> (“conference”)", "Duration: <b>2 days</b> (“Two-day”)")
     ada.sees(
-        "First day: <b>12 March 2027</b> (“on 12 March”)", "Place: <b>Belval</b> (“Belval”)", "Nothing is stored yet."
+        "First day: <b>Friday 12 March 2027</b> (“on 12 March”)",
+        "Place: <b>Belval</b> (“Belval”)",
+        "Nothing is stored yet.",
     )
     ada.sees("(“20 from Paris by train”)", "Menu: <b>Vegetarian</b> (“vegetarian”)")
     ada.does_not_see("I did not understand")
@@ -143,7 +145,7 @@ def test_or_it_is_the_name(ada: Chat) -> None:
 def test_what_is_no_name_at_all_is_shown_back_at_once(ada: Chat) -> None:
     ada.say("/new")
     ada.say("Invitation\nWorkshop in Belval\n20 April 2027\n30 people")
-    ada.sees("I understood:", "First day: <b>20 April 2027</b>")
+    ada.sees("I understood:", "First day: <b>Tuesday 20 April 2027</b>")
 
 
 def test_a_plain_name_stays_a_name(ada: Chat) -> None:

@@ -66,7 +66,7 @@ def test_what_was_offered_goes_with_the_next_thing_typed(ada: Chat) -> None:
         ("days", "an evening", "Duration: half a day"),
         ("menu", "half veggie half meat", "Menu: 50% vegetarian and 50% red meat"),
         ("nights", "no idea", "Hotel nights: not known, so a usual value is assumed."),
-        ("first_day", "20/4", "First day: 20 April 2027"),
+        ("first_day", "20/4", "First day: Tuesday 20 April 2027"),
     ],
 )
 def test_an_answer_in_other_words_is_said_back(ada: Chat, question: str, typed: str, said: str) -> None:

@@ -43,7 +43,7 @@ def test_whoever_goes_on_is_not_reminded_that_they_should(ada: Chat) -> None:
 def test_ideas_before_an_event_with_what_each_would_save_on_its_answers(ada: Chat) -> None:
     finished(ada)
     assert len(arrives(ada, "2027-03-30 07:00")) == 1
-    ada.sees("“Spring conference” begins on 20 April 2027.", "These would lower your estimate most:")
+    ada.sees("“Spring conference” begins on Tuesday 20 April.", "These would lower your estimate most:")
     ideas = [line for line in str(ada.screen.text).splitlines() if line.startswith("– ")]
     assert len(ideas) == 3
     assert all(idea.endswith(("kg\xa0CO₂e", "t\xa0CO₂e")) for idea in ideas)
@@ -103,7 +103,7 @@ def test_a_survey_about_to_end_that_few_have_answered(ada: Chat) -> None:
     survey = ada.session.scalars(select(Enquiry)).one()
     assert len(arrives(ada, "2027-02-23 08:00")) == 1, "the day before its last"
     ada.sees(
-        "The survey of “Spring conference” is open until 24 February 2027, and 0 of 120 people have answered so far."
+        "The survey of “Spring conference” is open until Wednesday 24 February, and 0 of 120 people have answered so far."
     )
     ada.tap("Reminder to forward")
     assert ada.beside

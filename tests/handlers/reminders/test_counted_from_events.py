@@ -91,7 +91,7 @@ def test_it_is_shown_back_with_its_date_and_what_it_is_counted_from(ada: Chat) -
     )
     (letter,) = arrives(ada, "2027-04-13 07:00")
     assert letter.screen.text == (
-        "You asked me to remind you: <b>order flowers</b>\n“Spring gala” begins on 20 April 2027."
+        "You asked me to remind you: <b>order flowers</b>\n“Spring gala” begins on Tuesday 20 April."
     )
     assert letter.screen.buttons[0][0].label == "Open the event"
     assert arrives(ada, "2027-04-13 07:01") == []

@@ -147,7 +147,7 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
     léa.say("/reminders")
     léa.sees("Rappels", "30/03/2027, 9 h", "idées pour", "Votre fuseau horaire", "week-ends et jours fériés")
     (letter,) = post(session, world, utc("2027-03-30 07:00"))
-    assert "commence le 20 avril 2027" in letter.screen.text
+    assert "commence le mardi 20 avril" in letter.screen.text
     assert [b.label for row in letter.screen.buttons for b in row] == [
         "Voir les idées",
         "Fait",

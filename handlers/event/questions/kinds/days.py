@@ -61,7 +61,7 @@ class Day:
         return {"days": length} if length else {}
 
     def words(self, value: Value, t: Texts) -> str:
-        return t.date(date.fromisoformat(value))
+        return t.full_date(date.fromisoformat(value))
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         """Working days; before them, of a copy, the weekday of last year's event in the same week."""
