@@ -72,7 +72,7 @@ def _card(turn: Turn, event: Event, section: Section, asked: Sequence[Enquiry]) 
             t(
                 "Of each question the first answer counts. You will see who gave it, and can undo it. The link works until"
                 " {day}.",
-                day=t.date(last_day(asked[0], t)),
+                day=t.full_date(last_day(asked[0], t), turn.today),
             ),
         ),
         (
@@ -97,7 +97,7 @@ def _to_forward(turn: Turn, event: Event, section: Section, asked: Sequence[Enqu
             ),
             t(
                 "Please answer what you know, in any browser and without joining anything, until {day}: {link}",
-                day=t.date(last_day(asked[0], t)),
+                day=t.full_date(last_day(asked[0], t), turn.today),
                 link=address(turn.world, asked[0]),
             ),
         )

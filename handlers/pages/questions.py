@@ -131,7 +131,7 @@ def _page(turn: Turn, asked: Asked, filled: Filled, amiss: str = "") -> Page:
             "Your answer goes into the estimate of the event’s emissions, with the name you give; {name} and colleagues see"
             " it. Nothing else is kept of you. Open until {day}.",
             name=first.member.first_name,
-            day=t.date(last_day(first, t)),
+            day=t.full_date(last_day(first, t), turn.today),
         ),
         switches=not amiss,
     )

@@ -47,7 +47,7 @@ def test_the_link_that_is_handed_out_leads_to_the_page(ada: Chat) -> None:
 
 
 def test_one_form_is_an_answer(eve: Visitor) -> None:
-    eve.sees("Ardennes SA", "How do you come to “Spring conference”?", "Anonymous", "until 8 February 2027")
+    eve.sees("Ardennes SA", "How do you come to “Spring conference”?", "Anonymous", "until Monday 8 February")
     answers(eve).sees("Thank you", "Noted: Metz, France · by train · vegetarian.", "totals only")
     (kept,) = said(eve)
     assert {one: kept[one] for one in ("from", "mode", "dish", "band", "at", "on_page")} == {
