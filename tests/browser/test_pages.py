@@ -52,7 +52,7 @@ def mia(trial: Trial) -> Person:
 def link_in(person: Person) -> str:
     """The newest link in a chat."""
     words = " ".join(f"{one['text'] or ''} {one['caption'] or ''}" for one in person.messages)
-    return LINK.findall(words)[-1]
+    return str(LINK.findall(words)[-1])
 
 
 class Visits:
