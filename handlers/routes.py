@@ -16,7 +16,7 @@ from handlers import (
     sharing_results,
     taps,
 )
-from handlers.asking_others import delegating, delegating_sections, findings, surveying
+from handlers.asking_others import delegating, delegating_sections, findings, posters, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
@@ -156,6 +156,8 @@ ROUTES: tuple[Route, ...] = (
     on(asking.SurveyUntil, surveying.until),
     on(asking.BeginSurvey, surveying.begin),
     on(taps.ForwardSurvey, surveying.forward),
+    on(asking.SurveyPoster, posters.poster),
+    on(asking.SurveyEmail, posters.email),
     on(asking.ExtendSurvey, surveying.extend),
     on(asking.CloseSurvey, surveying.ask_whether),
     on(asking.EndSurvey, surveying.end),

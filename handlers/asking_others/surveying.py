@@ -15,6 +15,7 @@ from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.turn import Turn
 from calculators.survey import FEWEST
+from handlers.asking_others import posters
 from handlers.asking_others.findings import found, heading, how, more_than_there_are, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
 from handlers.event.access import event_of, is_theirs
@@ -290,6 +291,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             (button(t("Look again"), Survey(survey.event_id)),),
             (button(t("Picture with QR code to forward"), ForwardSurvey(survey.id, "card")),),
             (button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")),),
+            posters.ways(turn, survey),
             (
                 button(t("Another last day"), ExtendSurvey(survey.id)),
                 grave(t("Close it"), CloseSurvey(survey.id)),

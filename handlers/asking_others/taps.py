@@ -37,6 +37,20 @@ class CloseSurvey(Tap):
     survey: EnquiryId
 
 
+@tap("survey_poster", leads_on=True)
+class SurveyPoster(Tap):
+    """A page to print and hang up."""
+
+    survey: EnquiryId
+
+
+@tap("survey_email", leads_on=True)
+class SurveyEmail(Tap):
+    """A text with the link, to copy into an e-mail."""
+
+    survey: EnquiryId
+
+
 @tap("survey_end", binds=True)
 class EndSurvey(Tap):
     survey: EnquiryId
