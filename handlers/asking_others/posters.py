@@ -49,7 +49,7 @@ def poster(turn: Turn, tap: SurveyPoster) -> Screen:
     return Screen(
         paragraphs(
             t("The poster for “{name}”: A4, in English, French, German and Luxembourgish.", name=name),
-            opens_in(turn, survey),
+            opens_in(turn),
         ),
         ((button(t("Back to the survey"), Survey(survey.event_id)),),),
         document=Document("poster", values, f"{file_name}.pdf", otherwise),
@@ -71,7 +71,7 @@ def email(turn: Turn, tap: SurveyEmail) -> Screen:
     copy = copying(t("Copy the text"), text)
     return Screen(
         paragraphs(
-            t("For an e-mail to the attendees:"), Markup("<code>{}</code>").format(text), opens_in(turn, survey)
+            t("For an e-mail to the attendees:"), Markup("<code>{}</code>").format(text), opens_in(turn)
         ),
         (*(((copy,),) if copy else ()), (button(t("Back to the survey"), Survey(survey.event_id)),)),
         aside=True,
