@@ -70,9 +70,7 @@ def email(turn: Turn, tap: SurveyEmail) -> Screen:
     )
     copy = copying(t("Copy the text"), text)
     return Screen(
-        paragraphs(
-            t("For an e-mail to the attendees:"), Markup("<code>{}</code>").format(text), opens_in(turn)
-        ),
+        paragraphs(t("For an e-mail to the attendees:"), Markup("<code>{}</code>").format(text), opens_in(turn)),
         (*(((copy,),) if copy else ()), (button(t("Back to the survey"), Survey(survey.event_id)),)),
         aside=True,
     )
