@@ -1,6 +1,7 @@
 """A list of attendees over the local Telegram: sent, read, counted; with Telegram in trouble, and with the power cut."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -19,10 +20,10 @@ GUESTS = [
 PREVIEW = "120 people from 2 towns"
 
 
-def at_the_origins(telegram: Telegram, assistant: Assistant) -> Person:
+def at_the_origins(telegram: Telegram, assistant: Assistant, invitation: str = "") -> Person:
     """Somebody whose event has everything up to where people come from."""
     ada = telegram.person("Ada")
-    ada.open(assistant.invite("Ardennes SA"))
+    ada.open(invitation or assistant.invite("Ardennes SA"))
     ada.tap("I agree")
     ada.tap("New estimate")
     ada.sees("What is your event called?")
@@ -110,31 +111,35 @@ def test_others_are_answered_while_a_list_is_read(telegram: Telegram, assistant:
 
 @pytest.mark.crash
 def test_a_power_cut_at_any_moment_gives_one_preview(telegram: Telegram, assistant: Assistant) -> None:
-    everyone = []
-    for moment in (0, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3):
-        ada = at_the_origins(telegram, assistant)
-        ada.send_document(as_csv(GUESTS), "guests.csv")
-        time.sleep(moment)  # not a wait for luck: each length hits another instruction
+    moments = (0, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3)
+    invitation = assistant.invite("Ardennes SA", uses=len(moments) + 1)
+    with ThreadPoolExecutor(len(moments) + 1) as crowd:
+        *everyone, last = crowd.map(lambda _: at_the_origins(telegram, assistant, invitation), range(len(moments) + 1))
+        telegram.becomes_idle()
+        for ada, moment in zip(everyone, moments, strict=True):
+            ada.send_document(as_csv(GUESTS), "guests.csv")
+            time.sleep(moment)  # not a wait for luck: each length hits another instruction
+            assistant.kill()
+            assistant.start()
+        telegram.faults("timeout", "getFile", times=1_000, seconds=5)  # until the fault is lifted below
+        last.send_document(as_csv(GUESTS), "guests.csv")
+        last.sees("Reading your list…")
         assistant.kill()
+        telegram.no_faults()
         assistant.start()
-        everyone.append(ada)
-    ada = at_the_origins(telegram, assistant)
-    telegram.faults("timeout", "getFile", times=1_000, seconds=5)  # until the fault is lifted below
+        for ada in (*everyone, last):
+            ada.sees(PREVIEW)
+        telegram.becomes_idle()
+        list(crowd.map(_counts_another, [*everyone, last]))
+    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org", lists=len(everyone) + 1)
+
+
+def _counts_another(ada: Person) -> None:
+    """Of what was sent there is one preview; and a list sent in its place counts."""
+    ada.comes_to(lambda messages: sum(PREVIEW in (message["text"] or "") for message in messages) == 1)
+    ada.tap("Send another file")
+    ada.sees("A column with their towns is enough")
     ada.send_document(as_csv(GUESTS), "guests.csv")
-    ada.sees("Reading your list…")
-    assistant.kill()
-    telegram.no_faults()
-    assistant.start()
-    everyone.append(ada)
-    for ada in everyone:
-        ada.sees(PREVIEW)
-    telegram.becomes_idle()
-    for ada in everyone:
-        ada.comes_to(lambda messages: sum(PREVIEW in (message["text"] or "") for message in messages) == 1)
-        ada.tap("Send another file")
-        ada.sees("A column with their towns is enough")
-        ada.send_document(as_csv(GUESTS), "guests.csv")
-        ada.sees(PREVIEW)
-        ada.tap("Use it")
-        ada.sees("Counted: 120 people from 2 towns.")
-    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org", lists=len(everyone))
+    ada.sees(PREVIEW)
+    ada.tap("Use it")
+    ada.sees("Counted: 120 people from 2 towns.")

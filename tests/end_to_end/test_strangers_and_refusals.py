@@ -6,6 +6,7 @@ and no token; the tests that must see an error in the log say so.
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -130,17 +131,32 @@ def test_news_for_a_member_who_blocked_waits_for_their_return(
 FAULTS = ["429", "429_bare", "500", "502", "401", "page", "portal", "timeout", "drop", "lost_answer"]
 
 
-def test_a_call_that_fails_is_made_again(telegram: Telegram, ada: Person) -> None:
-    for number, fault in enumerate(FAULTS):
-        if number:
-            ada.say("/new")
-            ada.sees("What is your event called?")
-        for method in METHODS:
-            telegram.faults(fault, method, times=2, seconds=0.1, retry_after=1)
-        estimated(ada)
-        assert ada.messages[-1]["photo"], fault
-        telegram.becomes_idle()
-        telegram.no_faults()
+def test_a_call_that_fails_is_made_again(telegram: Telegram, assistant: Assistant) -> None:
+    """As many members as there are faults, all at once: each fault meets each method twice, whoever calls it."""
+    invitation = assistant.invite("Ardennes SA", uses=len(FAULTS))
+
+    def estimates(name: str) -> Person:
+        member = telegram.person(name)
+        member.open(invitation)
+        member.tap("I agree")
+        member.tap("New estimate")
+        member.sees("What is your event called?")
+        everybody_is_there.wait(PATIENCE)
+        estimated(member)
+        return member
+
+    def spoil() -> None:
+        for fault in FAULTS:
+            for method in METHODS:
+                telegram.faults(fault, method, times=2, seconds=0.1, retry_after=1)
+
+    everybody_is_there = threading.Barrier(len(FAULTS), action=spoil)
+    with ThreadPoolExecutor(len(FAULTS)) as crowd:
+        for member in crowd.map(estimates, map("Member {}".format, range(len(FAULTS)))):
+            assert member.messages[-1]["photo"]
+    telegram.becomes_idle()
+    left = {one["method"] for one in telegram.get("/sim/faults")}
+    assert left <= {"deleteMessage", "sendPhoto"}, "of these there were fewer calls than faults"
 
 
 def test_telegram_away_for_a_while_loses_nothing(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
