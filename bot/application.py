@@ -33,6 +33,7 @@ from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.listening import CannotListen, bound
 from bot.engine.polling import PollingBot
+from bot.engine.profile import Profile
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
@@ -129,18 +130,18 @@ def _unless_the_token_is_refused(failure: Exception) -> Again | None:
     return Again("Telegram cannot be reached") if passes else None
 
 
-async def set_first_words(showing: Showing, settings: Settings) -> None:
+async def set_first_words(profile: Profile, settings: Settings) -> None:
     """Tell Telegram a stranger's commands, and what they read, in every language shipped; English is everyone else's."""
     for language in LANGUAGES:
         t = texts(language, settings.zone)
         code = "" if language == "en" else language
         try:
-            await showing.set_commands(command_menu.for_strangers(t), code)
-            await showing.describe(*first_words(t, settings.help_contact), code)
+            await profile.set_commands(command_menu.for_strangers(t), code)
+            await profile.describe(*first_words(t, settings.help_contact), code)
         except TelegramError as refusal:
             log.warning("the first words were not taken: %s", type(refusal).__name__)
     try:
-        await showing.offer_commands()
+        await profile.offer_commands()
     except TelegramError as refusal:
         log.warning("the menu button was not taken: %s", type(refusal).__name__)
 
@@ -168,6 +169,8 @@ class Assistant:
         self._swept_until: dict[str, datetime] = {}
         self._swept_at = time.monotonic()
         self._drawing = Drawing()
+        alone = settings.webhook_url is None
+        self._copies = Copies(bot, self.sessions, clock, alone=alone)
 
     @classmethod
     @asynccontextmanager
@@ -208,7 +211,7 @@ class Assistant:
         }
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(set_first_words(showing, self.settings))
+            tasks.create_task(set_first_words(Profile(self.bot), self.settings))
             tasks.create_task(errands.run())
             tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
             if self.pages_at:
@@ -293,8 +296,7 @@ class Assistant:
 
     def _showing(self, *, patient: bool) -> Showing:
         sent_files = SentFiles(self.sessions, self.clock, documents.makers())
-        copies = Copies(self.bot, self.sessions) if patient else None
-        return Showing(self.bot, self._drawing.make, sent_files, patient=patient, copies=copies)
+        return Showing(self.bot, self._drawing.make, sent_files, patient=patient, copies=self._copies)
 
 
 async def steady(engine: Engine, clock: Clock) -> SteadyClock:

@@ -9,6 +9,7 @@ are refused. Another message of ours would be changed by it, so nothing is asked
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -20,9 +21,10 @@ from bot.engine.insisting import MaybeTaken
 from bot.engine.keyboard import keyboard
 from bot.engine.notifications import told_since
 from bot.engine.outcomes import What, outcome_of
-from bot.engine.replies import Card, Reply
+from bot.engine.replies import Card, Gap, Reply
 from bot.screen import Screen
 from bot.store.database import Sessions
+from bot.turn import Clock
 
 log = logging.getLogger(__name__)
 
@@ -66,11 +68,28 @@ class Doubts:
 
 
 class Copies:
-    """Finds them through one Bot."""
+    """Finds them through one Bot. Whoever is `alone` with it knows the newest message of ours, in whichever chat it is.
 
-    def __init__(self, bot: Bot, sessions: Sessions) -> None:
+    In private chats all messages of a bot are numbered together.
+    """
+
+    def __init__(self, bot: Bot, sessions: Sessions, clock: Clock, *, alone: bool) -> None:
         self._bot = bot
         self._sessions = sessions
+        self._clock = clock
+        self._alone = alone
+        self._newest = 0
+
+    def note(self, chat: int, number: int) -> None:
+        """A message was sent by this process."""
+        if chat > 0:
+            self._newest = max(self._newest, number)
+
+    def from_now_on(self, reply: Reply) -> Reply:
+        """A reply that nobody has begun to show: what is sent for it comes behind the newest message, where that is known."""
+        if not self._alone or not self._newest or reply.left_behind or reply.chat != reply.person:
+            return reply
+        return replace(reply, gap=Gap(self._newest, self._clock()))
 
     async def take_away(self, reply: Reply, card: Card, screen: Screen) -> None:
         """Delete the copies above a card that has just been sent. Whatever hinders it, the others stay."""

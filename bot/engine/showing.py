@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
-from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, MenuButtonCommands, Message
+from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -19,7 +19,7 @@ from bot.engine.insisting import insist, while_away
 from bot.engine.keyboard import keyboard
 from bot.engine.replies import Card, Gap, Reply, Shown
 from bot.engine.sent_files import SentFiles
-from bot.screen import Commands, Document, Picture, Screen, plain
+from bot.screen import Document, Picture, Screen, plain
 
 log = logging.getLogger(__name__)
 
@@ -75,11 +75,6 @@ class Showing:
         """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
         await self._bot.get_me()
 
-    async def set_commands(self, commands: Commands, language: str) -> None:
-        """Set the commands that the menu shows in a language; in every other one when it is empty."""
-        listed = [BotCommand(*one) for one in commands]
-        await self._insist(lambda: self._bot.set_my_commands(listed, language_code=language or None))
-
     async def _list_commands(self, reply: Reply) -> None:
         """Set the chat's own commands where they change; where there are none, it has everybody's again."""
         if reply.screen is None or reply.screen.commands is None:
@@ -92,25 +87,13 @@ class Showing:
         except (BadRequest, NeverTaken) as refusal:
             log.warning("a chat's commands were not taken: %s", refusal.message)
 
-    async def describe(self, description: str, short: str, language: str) -> None:
-        """Say what a stranger reads before Start, and what stands on the profile, unless it stands there already."""
-        code = language or None
-        if (await self._insist(lambda: self._bot.get_my_description(language_code=code))).description != description:
-            await self._insist(lambda: self._bot.set_my_description(description, language_code=code))
-        found = await self._insist(lambda: self._bot.get_my_short_description(language_code=code))
-        if found.short_description != short:
-            await self._insist(lambda: self._bot.set_my_short_description(short, language_code=code))
-
-    async def offer_commands(self) -> None:
-        """Have the button beside what one types list the commands."""
-        await self._insist(lambda: self._bot.set_chat_menu_button(menu_button=MenuButtonCommands()))
-
     async def show(self, reply: Reply) -> Shown:
         """Answer the tap, show the screen and list the commands, side by side.
 
         Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
         tap is answered whatever becomes of the screen.
         """
+        reply = self._copies.from_now_on(reply) if self._copies else reply
         answered, card, listed, deleted = await asyncio.gather(
             self._answer(reply),
             self._place(reply),
@@ -159,6 +142,7 @@ class Showing:
             text = screen.document.otherwise if screen.document else screen.text
             call = partial(self._bot.send_message, chat, text, disable_web_page_preview=True, **say)
             sent = await self._insist(self._sends(chat, call))
+        self._note(chat, sent)
         return Card(sent.message_id, has_picture=bool(sent.photo))
 
     async def send_plainly(self, chat: int, screen: Screen) -> None:
@@ -169,11 +153,12 @@ class Showing:
         words = screen.document.otherwise if screen.document else screen.text
         text = _cut(plain(Markup(words)), MOST_TEXT)
         try:
-            await self._insist(lambda: self._bot.send_message(chat, text, api_kwargs=keyboard(screen)))
+            sent = await self._insist(lambda: self._bot.send_message(chat, text, api_kwargs=keyboard(screen)))
         except BadRequest as refusal:
             if not screen.buttons or not _says(refusal, "button", "markup", "keyboard"):
                 raise
-            await self._insist(lambda: self._bot.send_message(chat, text))
+            sent = await self._insist(lambda: self._bot.send_message(chat, text))
+        self._note(chat, sent)
 
     async def _answer(self, reply: Reply) -> None:
         if not reply.tap_id:
@@ -389,6 +374,10 @@ class Showing:
                 raise
 
         return await insist(tried, while_away)
+
+    def _note(self, chat: int, sent: Message) -> None:
+        if self._copies:
+            self._copies.note(chat, sent.message_id)
 
     def _sends(self, chat: int, call: Call) -> Call:
         """A call that sends a message to a chat, and is not made again blindly where it is insisted on."""

@@ -59,8 +59,9 @@ class Chat:
     def _answer(self, turn: Turn) -> Screen:
         return self.screen
 
-    def showing(self) -> Showing:
-        copies = Copies(self.bot, self.sessions)
+    def showing(self, *, alone: bool = False) -> Showing:
+        """Of another process, which may be the only one."""
+        copies = Copies(self.bot, self.sessions, lambda: NOW, alone=alone)
         return Showing(self.bot, drawn, SentFiles(self.sessions, lambda: NOW, ""), copies=copies)
 
     def says(self, text: str) -> Reply:
@@ -131,6 +132,42 @@ async def test_what_took_no_effect_leaves_nothing_to_ask_for(chat: Chat) -> None
     assert [call["method"] for call in telegram.calls()] == ["sendMessage", "sendMessage", "deleteMessage"]
 
 
+@pytest.mark.parametrize(("alone", "copies"), [(True, 1), (False, 2)])
+async def test_whoever_is_alone_knows_what_stands_below_a_buried_card(chat: Chat, alone: bool, copies: int) -> None:
+    telegram, me = chat.person.telegram, chat.person.id
+    showing = chat.showing(alone=alone)
+    for words in ("A reminder, with its own words", NEXT):
+        await showing.send(me, Screen(words, BUTTONS))
+    with chat.sessions.begin() as session:
+        session.get_one(Member, chat.member).card_buried = True
+    reply = chat.says("Gala")
+    telegram.faults("lost_answer", "sendMessage")
+    await showing.show(replace(reply, card=None))
+    assert chat.words == [
+        "What is your event called?", "A reminder, with its own words", NEXT, "Gala", *[NEXT] * copies
+    ]  # fmt: skip
+
+
+async def test_what_is_told_meanwhile_is_no_copy_for_whoever_is_alone_either(chat: Chat) -> None:
+    showing = chat.showing(alone=True)
+    await showing.send(chat.person.id, Screen("the first that is known"))
+    reply = chat.says("Gala")
+    with chat.sessions.begin() as session:
+        session.add(_notification(chat, _on_its_way))
+    chat.person.telegram.faults("lost_answer", "sendMessage")
+    await showing.show(reply)
+    assert chat.words[-2:] == [NEXT, NEXT]
+
+
+async def test_what_another_process_left_behind_is_not_known_to_whoever_is_alone_now(chat: Chat) -> None:
+    reply = chat.says("Gala")
+    await chat.showing(alone=True).show(reply)
+    showing = chat.showing(alone=True)
+    await showing.send(chat.person.id, Screen("A file's words"))
+    await showing.show(replace(chat.left_behind(), gap=None))
+    assert chat.words.count(NEXT) == 2
+
+
 def _types_the_same(chat: Chat, ben: Person) -> str:
     chat.person.say(NEXT)
     return NEXT
@@ -165,6 +202,20 @@ async def test_nothing_that_others_wrote_goes(
     assert [one["text"] for one in ben.chat["messages"]] == ["/start", NEXT, NEXT]
 
 
+def _notification(chat: Chat, happens: Callable[[Notification], None]) -> Notification:
+    row = Notification(
+        key="one",
+        member_id=chat.member,
+        kind="reminder",
+        params={},
+        not_before=NOW,
+        expires_at=NOW + timedelta(days=1),
+        next_try_at=NOW,
+    )
+    happens(row)
+    return row
+
+
 def _sent_a_moment_ago(row: Notification) -> None:
     row.state, row.sent_at = "sent", NOW
 
@@ -197,17 +248,7 @@ async def test_where_a_notification_may_stand_nothing_is_asked(
     await chat.showing().show(reply)
     chat._sent("A reminder, with its own words")
     with chat.sessions.begin() as session:
-        row = Notification(
-            key="one",
-            member_id=chat.member,
-            kind="reminder",
-            params={},
-            not_before=NOW,
-            expires_at=NOW + timedelta(days=1),
-            next_try_at=NOW,
-        )
-        happens(row)
-        session.add(row)
+        session.add(_notification(chat, happens))
     if copies == 1:  # it is not in the chat, then
         chat.person.telegram.call(
             "deleteMessage", chat_id=chat.person.id, message_id=chat.person.messages[-1]["message_id"]

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from telegram import Bot, BotCommandScopeChat
 
 from bot.application import connected
+from bot.engine.profile import Profile
 from bot.engine.replies import Card, Reply
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Make, NeverTaken, Showing
@@ -264,10 +265,10 @@ async def test_buttons_that_are_refused_do_not_keep_the_words_back(bot: Bot, eng
     assert ada.buttons == []
 
 
-async def test_a_language_has_its_own_menu_and_every_other_the_one_without(bot: Bot, engine: Engine) -> None:
-    showing = Showing(bot, broken, SentFiles(database.sessions(engine), lambda: NOW, ""))
-    await showing.set_commands((("help", "What I can do"),), "")
-    await showing.set_commands((("help", "Ce que je peux faire"),), "fr")
+async def test_a_language_has_its_own_menu_and_every_other_the_one_without(bot: Bot) -> None:
+    profile = Profile(bot)
+    await profile.set_commands((("help", "What I can do"),), "")
+    await profile.set_commands((("help", "Ce que je peux faire"),), "fr")
     assert [command.description for command in await bot.get_my_commands()] == ["What I can do"]
     assert [command.description for command in await bot.get_my_commands(language_code="fr")] == [
         "Ce que je peux faire"
