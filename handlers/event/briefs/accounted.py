@@ -64,7 +64,10 @@ def is_another(passage: Passage, question: str, said: Span) -> bool:
 
 def _is_other_thing(passage: Passage, at: range) -> bool:
     """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
-    behind = at.stop in passage.clause_of(at[-1]) and passage.at(at.stop, SAID["thing_behind"])
+    near = at.stop in passage.clause_of(at[-1]) and not re.search(
+        r"[^\s-]", passage.text[passage.words[at[-1]].end : passage.words[at.stop].start]
+    )
+    behind = near and passage.at(at.stop, SAID["thing_behind"] | MEALS)
     return bool(behind or passage.before(at.start, SAID["thing_before"]))
 
 
@@ -120,11 +123,16 @@ def _others_follow(passage: Passage, said: Span, heard: Callable[[int], bool]) -
     for here, word in enumerate(passage.words):
         if word.start < said[1] or heard(here) or not _same_sentence(passage, said, here):
             continue
-        behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
-        of_days = word.number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
-        if passage.at(here, REST) or (word.number is not None and len(behind) and not of_days):
+        counted = word.number is not None and here + 1 in passage.clause_of(here)
+        if passage.at(here, REST) or (counted and not _counts_no_people(passage, here)):
             return True
     return False
+
+
+def _counts_no_people(passage: Passage, here: int) -> bool:
+    """Whether a number is a year, or what it counts are days, meals and the like."""
+    behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
+    return passage.words[here].number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
 
 
 def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
@@ -149,12 +157,12 @@ def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
 
 
 def _added(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of more people, whom an “and” joins to those who were `said`: `64 suppliers, plus 9 of our own buyers`."""
+    """Numbers of others, whom an “and” joins to those who were `said`: `64 suppliers, plus 9 of our own buyers`."""
     for here, word in enumerate(passage.words):
         joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
-        if not joined or word.number is None or heard(here) or not _same_sentence(passage, said, here):
+        if not joined or (word.number or 0) <= 1 or heard(here) or not _same_sentence(passage, said, here):
             continue
-        if passage.speaks_of(range(here + 1, min(here + NEAR, passage.clause_of(here).stop)), PERSONS):
+        if not _counts_no_people(passage, here):
             yield here
 
 
@@ -220,9 +228,6 @@ NUMBERS = ("participants", "online_participants", "remote_participants", "nights
 PEOPLE = ("participants", "online_participants")
 OTHER_PEOPLE = (_rivals, _others, _added)
 JOINING = ("+", "&")
-PERSONS = SAID["attendees"] | SAID["sorts_of_people"] | SAID["some_people"]
-NEAR = 5
-"""Words behind a number, among which one says who is counted: `9 of our own buyers`."""
 ONLINE = known(table("measures")["online_people"])
 BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 NOT = known(table("denials")["not"], table("answers")["without"])

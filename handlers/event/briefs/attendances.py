@@ -94,6 +94,12 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
     yield Found("remote_participants", start, end, passage.quote(start, start + 1))
 
 
+def online_among(passage: Passage) -> int:
+    """How many of all those counted elsewhere take part online: `(of whom 20 online)`; 0 for none."""
+    there = list(of_those(passage, ONLINE))
+    return passage.words[there[0][0]].number or 0 if len(there) == 1 and _begins_among(passage, *there[0]) else 0
+
+
 def _begins_among(passage: Passage, start: int, end: int) -> int | None:
     """Where the words begin that count these among all others, if they do: `of whom 20 online`, `20 of them online`."""
     if length := passage.before(start, AMONG):

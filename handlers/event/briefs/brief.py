@@ -175,6 +175,9 @@ class Reading:
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
         passage = self._passage()
+        labelled, online = self.found.get("participants"), attendances.online_among(passage)
+        if labelled and 0 < online < labelled.value:  # “Participants: 72 (of whom 20 online)”
+            self.found["participants"] = replace(labelled, value=labelled.value - online)
         groups = self._groups(passage)
         counted = self._counted(passage)
         within = [one for one in counted if any(group.start <= one.start < group.end for group in groups)]

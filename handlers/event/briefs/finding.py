@@ -327,6 +327,7 @@ def _shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) ->
 def meals(passage: Passage) -> Iterator[Found]:
     """Each meal with how often it is served, all together."""
     found: list[tuple[int, int, str]] = []
+    some = False  # of others it is not clear how often
     for piece in pieces(passage):
         after = piece.start
         for at in piece:
@@ -335,12 +336,15 @@ def meals(passage: Passage) -> Iterator[Found]:
             if not length or any(passage.at(back, WITHOUT) for back in before):
                 continue
             if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
+                some = True
                 continue  # “lunch for the others”
             counts = [back for back in before if _counts(passage, back)]
             if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
+                some = True
                 continue  # “three-course dinner”
             daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
             if counts and passage.speaks_of(passage.clause_of(at), EVERY_DAY):
+                some = True
                 continue  # “a lunch on both days”
             start, after = min([at, *counts]), at + length
             number = 1 if start != at and _is_article(passage, start) else passage.words[start].number
@@ -355,7 +359,7 @@ def meals(passage: Passage) -> Iterator[Found]:
         if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
             yield Found("meals", here, here + none + food)
     if found:
-        yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found))
+        yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found), unsure=some)
 
 
 def _counts(passage: Passage, here: int) -> bool:

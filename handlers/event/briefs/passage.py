@@ -23,6 +23,9 @@ WORD = re.compile(
 CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
+NUMBER = re.compile(r" *(\d+)")
+YEAR = 4
+"""Digits."""
 TAKEN = "|"
 """Stands where words were taken already, and ends a clause."""
 
@@ -53,8 +56,11 @@ def without_short_stops(text: str) -> str:
 
 
 def _is_shortened(stop: re.Match[str]) -> bool:
-    said = spelling(stop[1])
-    return said in SHORTENED or (said in SHORT_CALENDAR and stop.string[stop.end() :].lstrip(" ")[:1].isdecimal())
+    said, behind = spelling(stop[1]), NUMBER.match(stop.string, stop.end())
+    if said not in SHORT_CALENDAR or not behind:
+        return said in SHORTENED
+    ends_day = stop.string[: stop.start()].rstrip(" .")[-1:].isdecimal()
+    return not ends_day or len(behind[1]) == YEAR  # “3 mai. 18 élus”, but “3 janv. 2027”
 
 
 Phrases = frozenset[str]

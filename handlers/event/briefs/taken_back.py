@@ -67,7 +67,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             spans.append(_characters(passage, range(clause.start, clauses[at + whole].stop)))
         if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
             doubtful.add("days")  # “11 June only in the morning”
-        if any(finding.is_one_of_several(passage, one) and passage.at(one, finding.ANY_KIND) for one in clause):
+        if any(finding.is_one_of_several(passage, one) and passage.at(one, EVENTS) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
         if passage.speaks_of(clause, MOVED):
             unsure.append(_characters(passage, clause))
@@ -101,7 +101,8 @@ def _of_a_past_year(passage: Passage, clause: range, year: int) -> str:
 
     `begun` where it says no more than which year: `In 2025, we had 310`.
     """
-    numbers = [passage.words[at].number or 0 for at in clause if passage.words[at].text[0].isdigit()]
+    named = (at for at in clause if passage.words[at].text[0].isdigit() and not passage.before(at, BUILDINGS))
+    numbers = [passage.words[at].number or 0 for at in named]
     past = [one for one in numbers if FIRST_YEAR <= one < year]
     if not past or passage.speaks_of(clause, MONTHS):
         return ""
@@ -282,5 +283,8 @@ BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["abo
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
 AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])
+BUILDINGS = frozenset().union(*finding.VENUES.values())
+"""Of which one may be called by a year: Casino 2000."""
+EVENTS = finding.ANY_KIND - finding.KINDS["online"]
 ONLY = known(table("denials")["only"])
 ONLY_A_PART = ONLY | known(*table("parts_of_day").values()) | finding.SAID["half_days"] | finding.KINDS["online"]

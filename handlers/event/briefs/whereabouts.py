@@ -84,9 +84,10 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
 
 
 def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
-    """Whether the last word counts something else, rather than years: `3 March, 28 people`."""
+    """Whether the last word counts something else, rather than years: `3 March, 28 people`, `6 mai. 18 élus`."""
     last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
-    return last.kind == "number" and len(last.text) <= SHORT_YEAR and before.text == ","
+    parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
+    return last.kind == "number" and len(last.text) <= SHORT_YEAR and parted and not before.text.isdigit()
 
 
 def _is_of_a_list(sentence: Sentence, start: int) -> bool:

@@ -166,6 +166,11 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop in Belval, 30 people, conference package “Business”", "name"),
         ("Tagung am 6. und 7. Oktober 2027 in Trier, an beiden Tagen ein Mittagessen", "meals"),
         ("Digitale Infoveranstaltung am 25.02.2027, 75 Anmeldungen", "participants"),
+        ("What is the footprint of 15 people flying to Lisbon versus a workshop in Mersch?", "place"),
+        ("Atelier à Metz par rapport à un webinaire, 30 personnes", "kind"),
+        ("Summer school in Belval, 26 students, one conference dinner", "kind"),
+        ("Workshop in Belval for 30 people, 3 lunches and one conference dinner", "meals"),
+        ("Schoulausfluch op Miersch, 24 Schüler an 2 Proffen", "participants"),
         ("Webinar series kick-off on 3 March 2027, 85 people", "kind"),
         ("Supplier day in Belval, 64 suppliers, plus 9 of our own buyers", "participants"),
         ("Atelier à Belval, 30 personnes et 4 formateurs", "participants"),
@@ -245,6 +250,37 @@ def test_headings_signatures_and_other_years_are_no_answers(world: World, typed:
 def test_a_kind_that_is_said_to_be_online_is_online(world: World, typed: str) -> None:
     answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
     assert answers == {"kind": "online", "online_participants": 35}
+
+
+@pytest.mark.parametrize(
+    ("typed", "on_site"),
+    [
+        ("Meeting in Mersch, 12 May 2027\nParticipants: 72 (of whom 20 online)", 52),
+        ("Sitzung in Mersch, 12. Mai 2027\nTeilnehmende: 72 (davon 20 online)", 52),
+        ("Réunion à Mersch le 12 mai 2027, 52 personnes sur place, 20 à distance", 52),
+        ("Reunioun zu Miersch, 12. Mee 2027, 52 Leit op der Plaz an 20 online", 52),
+    ],
+)
+def test_who_takes_part_online_is_counted_apart(world: World, typed: str, on_site: int) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["participants"], answers["remote_participants"]) == (on_site, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("Ok pour Metz, du 4 au 6 mai. 18 élus", ("2027-05-04", 3)),
+        ("Workshop in Metz, 3. bis 5. März. 18 Leute", ("2027-03-03", 3)),
+        ("Workshop in Metz, 3–5 March. 18 people", ("2027-03-03", 3)),
+        ("Workshop zu Metz, 3. bis 5. Mäerz. 18 Leit", ("2027-03-03", 3)),
+        ("Atelier à Metz le 3 janv. 2028, 18 personnes", ("2028-01-03", None)),
+    ],
+)
+def test_a_number_behind_a_stop_is_no_year_of_the_day_before(
+    world: World, typed: str, day: tuple[str, int | None]
+) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["first_day"], answers.get("days"), answers["participants"]) == (*day, 18)
 
 
 @pytest.mark.parametrize(
