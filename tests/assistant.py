@@ -63,6 +63,11 @@ class Assistant:
             with log.open("ab") as file:
                 self._process = subprocess.Popen(_command(self._runs), env=self._environment, stdout=file, stderr=file)
 
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def stop(self) -> None:
         """Stop as an operator would."""
         self._end(signal.SIGTERM)

@@ -34,8 +34,6 @@ CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no 
 """What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
 NO_SUCH_FILE = ("wrong file identifier", "wrong remote file")
 """What it says of an id of a file that it no longer takes."""
-
-
 NEVER_TAKEN_AFTER = 120.0
 """Seconds."""
 

@@ -56,8 +56,13 @@ def soak(
     spell_seconds: float,
     seed: int,
     note: Callable[[str], None] = lambda _: None,
+    *,
+    least: int = 0,
 ) -> Outcome:
-    """Members walk while processes are killed; whoever waits at the end may take a minute more."""
+    """Members walk while processes are killed, and on until they gave so many answers at the `least`.
+
+    Whoever waits at the end may take a minute more.
+    """
     random = Random(seed)
     over = Event()
     with (
@@ -73,9 +78,10 @@ def soak(
         walkers = [Walker(telegram, f"Member {number}", Random(random.random())) for number in range(1, members + 1)]
         walks = [crowd.submit(walker.walk, invitation, lambda: not over.is_set()) for walker in walkers]
         walks += [crowd.submit(one.walk, strollers, lambda: not over.is_set()) for one in wanderers]
-        confirming = crowd.submit(_confirm, staff, walks)
+        confirming = crowd.submit(_confirm, staff, walks, walkers)
         try:
             kill_in_turn(telegram, ships, random, kills, spell_seconds, note)
+            _have_answered(walkers, least)
         finally:
             over.set()
         lost = [*_never_answered([*walks, confirming]), *_left_open(telegram)]
@@ -86,6 +92,12 @@ def soak(
     result.updates_open += len(lost)
     result.amiss += lost
     return Outcome(database, kills, sum(one.moves for one in walkers) + sum(one.moves for one in wanderers), result)
+
+
+def _have_answered(walkers: list[Walker], least: int) -> None:
+    until = time.monotonic() + SETTLING
+    while sum(len(kept) for one in walkers for kept in list(one.kept.values())) < least and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def _some(members: int) -> int:
@@ -99,14 +111,16 @@ def _joined(person: Person, invitation: str) -> Person:
     return person
 
 
-def _confirm(staff: Person, walks: list[Future[None]]) -> None:
+def _confirm(staff: Person, walks: list[Future[None]], walkers: list[Walker]) -> None:
     """Staff confirm whatever they are asked, one after the other, and once more since the prices are placeholders.
 
-    They go on some seconds beyond the walks.
+    Where anything was asked for they go on some seconds beyond the walks.
     """
     tapped: dict[tuple[int, str], float] = {}
     last = time.monotonic()
-    while not all(walk.done() for walk in walks) or time.monotonic() - last < STAFF_GOES_ON:
+    while not all(walk.done() for walk in walks) or (
+        any(one.requested or one.asking for one in walkers) and time.monotonic() - last < STAFF_GOES_ON
+    ):
         seen = [
             (message["message_id"], button["label"])
             for message in staff.messages

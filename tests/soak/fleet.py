@@ -2,13 +2,15 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+import psutil
+from sqlalchemy import Engine, NullPool, create_engine, text
 
 from tests.assistant import Assistant
 from tests.balancer import Balancer, free_port
@@ -20,15 +22,20 @@ AT_WORK = re.compile("the assistant listens|this replica answers|this worker sen
 """What the log says after each start."""
 PATIENCE = 20.0
 """Seconds that a start is waited for, at most: it may not come up while Telegram is away."""
+A_PAGE = 4096
+"""Bytes."""
 DATABASES = ("sqlite", "postgresql")
 
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """Processes over one database, and an engine to look into it."""
+    """Processes over one database, and an engine to look into it. `outage` is what becomes of the database for a while."""
 
     processes: Sequence[Assistant]
     engine: Engine
+    outage: str = ""
+    outlived: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Meanwhile the processes must do without the database."""
 
     def dies(self, number: int) -> None:
         """The next one in turn is killed, and started again."""
@@ -54,7 +61,8 @@ def fleet(kind: str, telegram: Telegram, folder: Path) -> Iterator[Fleet]:
     with ExitStack() as running:
         if kind == "sqlite":
             alone = running.enter_context(Assistant(telegram, folder))
-            yield Fleet([alone], create_engine(f"sqlite:///{folder / 'residua.sqlite'}"))
+            engine = create_engine(f"sqlite:///{folder / 'residua.sqlite'}")
+            yield Fleet([alone], engine, "no room on the disk", partial(_no_room, alone))
             return
         engine = running.enter_context(Databases(running.enter_context(server())).fresh())
         url = engine.url.render_as_string(hide_password=False)
@@ -69,4 +77,30 @@ def fleet(kind: str, telegram: Telegram, folder: Path) -> Iterator[Fleet]:
             process("web", number, WEBHOOK_LISTEN=f"127.0.0.1:{port}", WEBHOOK_URL=balancer.url)
             for number, port in enumerate(ports)
         ]
-        yield Fleet([*webs, *(process("worker", number) for number in range(WORKERS))], engine)
+        fleet = [*webs, *(process("worker", number) for number in range(WORKERS))]
+        yield Fleet(fleet, engine, "PostgreSQL away", partial(_away, engine))
+
+
+@contextmanager
+def _no_room(process: Assistant) -> Iterator[None]:
+    """The process can make no file any longer, as on a disk that is full; not even its log."""
+    watched = psutil.Process(process.pid)
+    watched.rlimit(psutil.RLIMIT_FSIZE, (A_PAGE, psutil.RLIM_INFINITY))
+    yield
+    watched.rlimit(psutil.RLIMIT_FSIZE, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
+
+
+@contextmanager
+def _away(engine: Engine) -> Iterator[None]:
+    """Every connection is cut, and none is made, as while a server starts anew."""
+    name = engine.url.database
+    server = create_engine(engine.url.set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"alter database {name} with allow_connections false")
+        connection.execute(
+            text("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name"), {"name": name}
+        )
+    yield
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"alter database {name} with allow_connections true")
+    engine.dispose()

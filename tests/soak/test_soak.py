@@ -18,6 +18,8 @@ from tests.soak.walker import Walker
 from tests.telegram import TOKEN, Telegram
 
 NAME = "Member 1, event 1"
+LEAST = 12
+"""Answers."""
 
 
 @pytest.fixture
@@ -29,9 +31,9 @@ def telegram() -> Iterator[Telegram]:
 @pytest.mark.crash
 @pytest.mark.parametrize("database", DATABASES)
 def test_members_at_work_lose_nothing_while_processes_are_killed_and_telegram_fails(database: str) -> None:
-    outcome = soak(database, kills=4, members=3, spell_seconds=2, seed=3)
+    outcome = soak(database, kills=4, members=3, spell_seconds=2, seed=3, least=LEAST)
     assert outcome.well, "\n".join(outcome.lines())
-    assert outcome.found.answers > 10, "next to nothing was said, so nothing was tried"
+    assert outcome.found.answers >= LEAST, "next to nothing was said, so nothing was tried"
 
 
 class Checked:

@@ -1,4 +1,4 @@
-"""What goes wrong meanwhile: Telegram limits, fails and breaks off, is dark for a while, and processes are killed."""
+"""What goes wrong meanwhile: Telegram limits, fails, breaks off and is dark, processes are killed, the database is away."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +43,10 @@ SPELLS = (
 def kill_in_turn(
     telegram: Telegram, fleet: Fleet, random: Random, kills: int, spell_seconds: float, note: Callable[[str], None]
 ) -> None:
-    """So many kills, each after some seconds of faults; and every spell in between, with a kill in its middle."""
+    """So many kills, each after some seconds of faults; and every spell in between, with a kill in its middle.
+
+    In the end the database is away.
+    """
     stretch = max(kills // (len(SPELLS) + 1), 1)
     done = 0
     for spell in (*SPELLS, None):
@@ -63,6 +66,10 @@ def kill_in_turn(
                 time.sleep(spell_seconds / 2)
             note(f"{spell.name} for {spell_seconds:.0f} s")
     telegram.no_faults()
+    fleet.is_up(done)
+    with fleet.outlived():
+        time.sleep(spell_seconds)
+    note(f"{fleet.outage} for {spell_seconds:.0f} s")
 
 
 @contextmanager
