@@ -18,11 +18,11 @@ FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
 ENGLISH: Final = "en"
 """The language that slogans end in."""
-# “20. Jubiläum” ends no sentence.
-_STOPS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])(?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
+# “20. Jubiläum” and “w.e.g. net” end no sentence.
+_STOPS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)(?<!\.\w)\.|[!?])(?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
 _PARTS: Final = re.compile(rf"{_STOPS.pattern}|,")
-_SENTENCE_ENDS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])+(?=\s|$|[\"'”“»])|\n")
-_FULL_STOP: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|!)(?=\s|$)|[;\n]")
+_SENTENCE_ENDS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)(?<!\.\w)\.|[!?])+(?=\s|$|[\"'”“»])|\n")
+_FULL_STOP: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)(?<!\.\w)\.|!)(?=\s|$)|[;\n]")
 _BRACKET: Final = re.compile(r"[()]")
 _QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
 _FIGURE: Final = re.compile(r"(?<!co)\d")
@@ -132,7 +132,7 @@ class Context:
         if self._asked(sentence, spoken) or self._asked(behind_colon, spoken):
             return True
         before = Span(sentence.start, start)
-        if any(True for _ in self._find("asks", before, spoken)):
+        if any(True for _ in self._find("asks", Span(sentence.start, end), spoken)):
             return True
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote and self._beside(quote, sentence, spoken, "reports", 6):
@@ -200,9 +200,17 @@ class Context:
     # What these are made of.
 
     def _denied_within(self, start: int, end: int, spoken: Sequence[str]) -> bool:
-        """Whether a denial stands in it: “compensated we have not”, but not “what we could not avoid, we compensated”."""
-        last_comma = self._text.rfind(",", start, end)
-        return any(one.start > max(start, last_comma) for one in self._find("denies", Span(start, end), spoken))
+        """Whether a denial stands in it: “compensated we have not”, “a gift undoes no flight”.
+
+        In “what we could not avoid, we compensated” it belongs to what stands before the comma.
+        """
+        last_comma, itself = self._text.rfind(",", start, end), Span(start, end)
+        said = [*self._find("denies", itself, spoken), *self._find("nones", Span(start, end - 1), spoken)]
+        exceptions = list(self._find("no_denials", itself, spoken))  # “ecological, full stop: our forum”
+        return any(
+            one.start > max(start, last_comma) and not any(other.holds(one.start, one.end) for other in exceptions)
+            for one in said
+        )
 
     def _denied_before(self, clause: Span, start: int, spoken: Sequence[str]) -> bool:
         exceptions = list(self._find("no_denials", clause, spoken))
@@ -248,9 +256,9 @@ class Context:
     def _asked(self, sentence: Span, spoken: Sequence[str]) -> bool:
         if not self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?"):
             return False
-        if self._answered_no(sentence.end):
+        if self._answered(sentence.end, "noes"):
             return True
-        if self._any(sentence, spoken, "invites"):
+        if self._any(sentence, spoken, "invites") or self._answered(sentence.end, "yeses"):
             return False
         first = next(_WORD.finditer(self._text, sentence.start, sentence.end), None)
         inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
@@ -263,11 +271,11 @@ class Context:
         asked = self._find("asked_behind", Span(max(comma, end), sentence.end), spoken)
         return comma >= 0 and any(self._words(comma, one.start) <= NEAR for one in asked)
 
-    def _answered_no(self, question_mark: int) -> bool:
-        """Whether the sentence behind a question begins with “no” or “not”: “Net zero? Not us.”"""
+    def _answered(self, question_mark: int, how: str) -> bool:
+        """Whether the sentence behind a question begins with “no” or with “yes”: “Net zero? Not us.”, “Harmless? We did it.”"""
         answer = self._sentences.between(question_mark + 2, question_mark + 2)
-        noes = self._find("noes", Span(question_mark, answer.end), languages())
-        return any(self._words(question_mark, one.start) == 0 for one in noes)
+        said = self._find(how, Span(question_mark, answer.end), languages())
+        return any(self._words(question_mark, one.start) == 0 for one in said)
 
     def _beside(self, quote: Span, sentence: Span, spoken: Sequence[str], table: str, reach: int) -> bool:
         """Whether a word of a table stands near a quotation, outside of it."""

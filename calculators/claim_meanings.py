@@ -20,7 +20,7 @@ from calculators.claim_notation import EVERYWHERE, Folded, folded, tables
 
 COMMA: Final = 2
 """Words that a comma between two meanings counts for."""
-SEPARATED: Final = 8
+SEPARATED: Final = 10
 """Words that may stand within a separable verb: “gleichen … aus”."""
 REACH: Final = 12
 """Words from the first to the last of what means one thing, at most."""
@@ -38,7 +38,7 @@ ALIKE: Final = "not_"
 """Before a meaning: words that only look as if they meant it."""
 DENYING: Final = frozenset(
     {"nil", "not", "nomore", "noneof", "noother", "harmless", "unavoidable", "conscience"}
-    | {"asif", "owesnot", "unseen", "asbefore", "uninvited", "feather"}
+    | {"forgotten", "asif", "owesnot", "unseen", "asbefore", "uninvited", "feather"}
 )
 """Meanings that hold a denial, which then belongs to the claim."""
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+|%|€")

@@ -14,7 +14,9 @@ TABLES: Final = Path(__file__).with_name("claim_terms")
 EVERYWHERE: Final = "any"
 """The table of what means the same in every language."""
 
-_LOOK_ALIKES: Final = str.maketrans({"ß": "ss"} | dict(zip("аеорсхуіјοανικ", "aeopcxyijoavik", strict=True)))
+_LOOK_ALIKES: Final = str.maketrans(
+    {"ß": "ss", "œ": "oe", "æ": "ae"} | dict(zip("аеорсхуіјοανικ", "aeopcxyijoavik", strict=True))
+)
 """Cyrillic and Greek letters that nobody can tell from Latin ones, and the German s that Luxembourg and Switzerland spell out."""
 _DASHES_AND_APOSTROPHES: Final = str.maketrans("‐‑‒–—−’‘ʼ`´", "------'''''")
 _WORD: Final = re.compile(r"\w+")

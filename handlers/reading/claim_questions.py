@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.words import phrases, table
+from bot.words import either, phrases, table
 from calculators.claim_notation import Folded, compiled
 
 LONGEST = 1500
@@ -13,6 +13,7 @@ GREETING = 3
 """Words that may stand before the question and are none of the sentence: “hello, please”."""
 LEFT_OVER = 2
 """Words that may stand behind a question that follows its sentence: “can we say that?”."""
+_THAT = re.compile(rf"^(?:{either(table('claim_questions')['that'])})(?:\s+|['’])(?=\S)", re.I)
 _MARKS = " \t\n\"'„“”«»‚‘’?:–—-,…"
 
 
@@ -33,7 +34,7 @@ def read(typed: str) -> ClaimQuestion | None:
     if not (found := _found(folded, "may_we_say")):
         return None
     before = typed[: folded.original[found.start()]].strip(_MARKS)
-    behind = typed[folded.original[found.end()] :].strip(_MARKS)
+    behind = _THAT.sub("", typed[folded.original[found.end()] :].strip(_MARKS), count=1)
     if len(before.split()) <= GREETING:
         return ClaimQuestion(behind)
     return ClaimQuestion(f"{before} {behind}" if len(behind.split()) > LEFT_OVER else before)
