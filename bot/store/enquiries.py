@@ -88,9 +88,8 @@ def asker_on_page(session: Session, code: str) -> int | None:
     return session.scalar(asked.where(Enquiry.page_hash == _page_hash(code)).limit(1))
 
 
-def answer_on_page(session: Session, enquiry: Enquiry, person: str, said: AttendeeSaid) -> None:
-    """What an attendee says there counts; who says something else with the same form says it instead."""
-    guest = guest_of(session, enquiry, person)
+def answer_on_page(session: Session, enquiry: Enquiry, person: str, guest: Guest | None, said: AttendeeSaid) -> None:
+    """What an attendee says there counts, instead of what they said as that `guest`, if they are one already."""
     if guest is None:
         guest = Guest(enquiry_id=enquiry.id, person=_hashed(enquiry.key, person), listens=False)
         session.add(guest)

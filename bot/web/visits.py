@@ -6,7 +6,7 @@ What a visitor is told is told after the commit: whoever reads “thank you” h
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,7 +25,9 @@ from bot.web.page import Answer, Pages, Visit
 log = logging.getLogger(__name__)
 
 TOGETHER: Final = 16
-"""Visits in one transaction: a few hundredths of a second, for which a chat may have to wait."""
+"""Visits in one transaction, at most."""
+LONGEST: Final = 0.02
+"""Seconds after which a transaction takes no further visit: a chat may have to wait for it."""
 LOOK_AGAIN: Final = 0.02
 """Seconds until a visit is tried again whose organisation is not free."""
 PATIENCE: Final = 5.0
@@ -71,8 +73,8 @@ class Visits:
     async def _work(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
-            together, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
-            outcomes = await loop.run_in_executor(self._thread, self._apply, together)
+            outcomes = await loop.run_in_executor(self._thread, self._apply, self._waiting[:TOGETHER])
+            together, self._waiting = self._waiting[: len(outcomes)], self._waiting[len(outcomes) :]
             again = []
             for one, outcome in zip(together, outcomes, strict=True):
                 if isinstance(outcome, NotFree) and time.monotonic() < one.until:
@@ -85,6 +87,7 @@ class Visits:
         self._working = None
 
     def _apply(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
+        """The outcomes of the first ones: of as many as there was time for."""
         try:
             return self._at_once(together)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the others are answered
@@ -98,9 +101,9 @@ class Visits:
         """In one transaction, which takes no lock where all is only looked at."""
         if all(one.visit.form is None for one in together):
             with reading(self._sessions) as session:
-                return [self._shown(session, one) for one in together]
+                return [self._shown(session, one) for one in _while_there_is_time(together)]
         with self._sessions.begin() as session:
-            return [self._applied(session, one) for one in together]
+            return [self._applied(session, one) for one in _while_there_is_time(together)]
 
     def _applied(self, session: Session, one: _Waiting) -> Answer | Exception:
         """What cannot go on now is undone by itself."""
@@ -113,6 +116,15 @@ class Visits:
     def _shown(self, session: Session, one: _Waiting) -> Answer:
         nobody = Incoming(person=0, chat=0, private=True, kind="page")
         return self._pages(Turn(session, nobody, None, one.t, self._clock(), self._world), one.visit)
+
+
+def _while_there_is_time(together: Sequence[_Waiting]) -> Iterator[_Waiting]:
+    """The first at least."""
+    until = time.monotonic() + LONGEST
+    for number, one in enumerate(together):
+        if number and time.monotonic() >= until:
+            return
+        yield one
 
 
 def _settle(answered: asyncio.Future[Answer], outcome: Answer | Exception) -> None:

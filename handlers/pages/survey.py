@@ -57,9 +57,10 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
     elif said is None:
         amiss = t("Not quite yet: please see what is marked.")
     elif guest is None and is_full(turn.session, survey):
-        return _whole(turn, survey, t("Thank you for wanting to answer"), Words(t(SurveyFull.message)))
+        asks = _organisation(turn, survey)
+        return Page(t("Thank you for wanting to answer"), (Words(t(SurveyFull.message)),), above=asks, switches=False)
     else:
-        answer_on_page(turn.session, survey, token, said)
+        answer_on_page(turn.session, survey, token, guest, said)
         return _thanks(turn, survey, said, token)
     return _page(turn, survey, filled, amiss)
 
@@ -79,32 +80,33 @@ def _said_before(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) ->
 
 def _thanks(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Page:
     t = turn.t
-    organisation = _organisation(turn, survey)
-    return _whole(
-        turn,
-        survey,
+    asks, day = _organisation(turn, survey), t.full_date(last_day(survey, t), turn.today)
+    return Page(
         t("Thank you"),
-        Words(t("Noted: {answer}.", answer=in_words(said, t)), "done"),
-        Words(t("{organisation} sees totals only, never single answers.", organisation=organisation)),
-        Form((), t("Change my answer"), {WHO: token, AGAIN: "1"}, quiet=True),
-        Words(
-            t(
-                "You can change it until {day}, as long as this page is open: nothing else knows that the answer is yours.",
-                day=t.full_date(last_day(survey, t), turn.today),
+        (
+            Words(t("Noted: {answer}.", answer=in_words(said, t)), "done"),
+            Words(t("{organisation} sees totals only, never single answers.", organisation=asks)),
+            Form((), t("Change my answer"), {WHO: token, AGAIN: "1"}, quiet=True),
+            Words(
+                t(
+                    "You can change it until {day}, as long as this page is open: nothing else knows that the answer is yours.",
+                    day=day,
+                ),
+                "small",
             ),
-            "small",
         ),
+        above=asks,
+        switches=False,
     )
 
 
 def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
     """The questions, with what was filled in and what is amiss about it."""
-    t, sent = turn.t, bool(amiss)
+    t, asks = turn.t, _organisation(turn, survey)
     kept = {WHO: filled.token, **({"asked": filled.town} if filled.meanings else {})}
     form = Form(tuple(_questions(turn, survey, filled)), t("Send my answer"), kept)
     why = t(
-        "{organisation} estimates the event’s emissions, and travel is usually their largest part.",
-        organisation=_organisation(turn, survey),
+        "{organisation} estimates the event’s emissions, and travel is usually their largest part.", organisation=asks
     )
     return Page(
         t("How do you come to “{event}”?", event=event_name(survey.event.answers, t)),
@@ -113,9 +115,9 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
             form,
             Ways(((t("Answer in Telegram instead"), turn.world.deep_link(payload(survey))),)),
         ),
-        above=_organisation(turn, survey),
+        above=asks,
         below=_anonymous(turn, survey),
-        switches=not sent,
+        switches=not amiss,
     )
 
 
@@ -195,11 +197,6 @@ def _way(turn: Turn, filled: Filled) -> Choice:
         beside=True,
         required=True,
     )
-
-
-def _whole(turn: Turn, survey: Enquiry, title: str, *parts: Part) -> Page:
-    """What comes of a form that was sent."""
-    return Page(title, parts, above=_organisation(turn, survey), switches=False)
 
 
 def _organisation(turn: Turn, survey: Enquiry) -> str:

@@ -11,7 +11,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import calculating, fairness, reading, ruling, starting, throughput, turns, uploading
+from tests.bench import calculating, fairness, paging, reading, ruling, starting, throughput, turns, uploading
 from tests.bench.bot_api import BotApi
 from tests.bench.figure import Figure
 
@@ -20,7 +20,7 @@ async def measure() -> list[Figure]:
     """Everything, in the order of the table."""
     with BotApi() as api:
         carried = await throughput.figures(api) + await fairness.figures(api)
-    carried += await turns.figures()
+    carried += await turns.figures() + await paging.figures()
     carried += await starting.figures() + await reading.figures() + await ruling.figures()
     return carried + await calculating.figures() + await uploading.figures()
 

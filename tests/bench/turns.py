@@ -63,14 +63,14 @@ async def figures() -> list[Figure]:
         fresh = postgresql.Databases(url).fresh
         return [
             await _replicas(fresh),
-            await _beside_sweeps("SQLite", _sqlite),
+            await _beside_sweeps("SQLite", sqlite),
             await _beside_sweeps("PostgreSQL", fresh),
             await _beside_a_slow_handler(fresh),
         ]
 
 
 @contextmanager
-def _sqlite() -> Iterator[Engine]:
+def sqlite() -> Iterator[Engine]:
     with TemporaryDirectory(prefix="residua-bench-") as folder:
         engine = prepare(Settings(data_dir=Path(folder)))
         yield engine
@@ -100,7 +100,7 @@ def _answers_per_second(fresh: Fresh, how_many: int) -> float:
         with database.sessions(engine).begin() as session:
             people = network.welcome(session, organisations=ORGANISATIONS, members=MEMBERS)
         said = [_typed(person, text) for text in ANSWERS for person in people]
-        Rounds(database.sessions(engine), router.handle, _WORLD, present).keep(list(enumerate(said, start=1)))
+        Rounds(database.sessions(engine), router.handle, WORLD, present).keep(list(enumerate(said, start=1)))
         running = [replicas.enter_context(_replica(engine)) for _ in range(how_many)]
         for one in running:
             assert one.stdout
@@ -125,7 +125,7 @@ def _replica(engine: Engine) -> subprocess.Popen[str]:
 
 
 @dataclass(slots=True)
-class _Conversations:
+class Conversations:
     """People who say something one after the other; `waits` are the seconds to each reply."""
 
     rounds: Rounds
@@ -172,14 +172,14 @@ def _longest_waits(engine: Engine) -> tuple[float, float]:
     now = present()
     people = network.fill(engine, now)
     sessions, found_until = database.sessions(engine), dict[str, datetime]()
-    members = _Conversations(Rounds(sessions, router.handle, _WORLD, present, shared=True), cycle(people))
+    members = Conversations(Rounds(sessions, router.handle, WORLD, present, shared=True), cycle(people))
     for _ in range(ALONE):
         members.say(ANSWERS[0])
     alone, members.waits = members.waits[1:], []
     with ThreadPoolExecutor(1) as thread:
         for minute in range(SWEEPINGS):
             moment = now + timedelta(minutes=minute)
-            sweeping = thread.submit(schedule.sweep, sessions, _WORLD, moment, SWEEPS, found_until)
+            sweeping = thread.submit(schedule.sweep, sessions, WORLD, moment, SWEEPS, found_until)
             while not sweeping.done():
                 members.say(ANSWERS[0])
             assert not sweeping.result().failed
@@ -223,13 +223,13 @@ def _waits(engine: Engine, *, slow: bool) -> list[float]:
         return Screen("at last")
 
     def replica(handler: Handler) -> Rounds:
-        return Rounds(sessions, handler, _WORLD, present, shared=True)
+        return Rounds(sessions, handler, WORLD, present, shared=True)
 
-    member = _Conversations(replica(router.handle), cycle([other]))
+    member = Conversations(replica(router.handle), cycle([other]))
     member.say("/events")
     member.waits.clear()
     with ThreadPoolExecutor(1) as thread:
-        dawdling = thread.submit(_Conversations(replica(dawdle), cycle([first])).say, "slow")
+        dawdling = thread.submit(Conversations(replica(dawdle), cycle([first])).say, "slow")
         begun.wait()
         until = time.perf_counter() + SLOW / 2
         while time.perf_counter() < until:
@@ -238,5 +238,5 @@ def _waits(engine: Engine, *, slow: bool) -> list[float]:
     return member.waits
 
 
-_WORLD: World = world(Settings())
+WORLD: World = world(Settings())
 exempt_from_garbage_collection()
