@@ -11,7 +11,18 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import calculating, fairness, paging, reading, ruling, starting, throughput, turns, uploading
+from tests.bench import (
+    calculating,
+    fairness,
+    large_events,
+    paging,
+    reading,
+    ruling,
+    starting,
+    throughput,
+    turns,
+    uploading,
+)
 from tests.bench.bot_api import BotApi
 from tests.bench.figure import Figure
 
@@ -21,7 +32,8 @@ async def measure() -> list[Figure]:
     with BotApi() as api:
         carried = await throughput.figures(api) + await fairness.figures(api)
     carried += await turns.figures() + await paging.figures()
-    carried += await starting.figures() + await reading.figures() + await ruling.figures()
+    carried += await starting.figures() + await large_events.figures()
+    carried += await reading.figures() + await ruling.figures()
     return carried + await calculating.figures() + await uploading.figures()
 
 
