@@ -98,6 +98,7 @@ def prepare(settings: Settings, clock: Clock = present) -> Engine:
 
 def exempt_from_garbage_collection() -> None:
     """What was loaded so far stays: the garbage collector need not go through all of it again between two messages."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
     gc.enable()

@@ -31,12 +31,16 @@ def given_settings() -> Settings:
 
 
 def prepared(settings: Settings) -> "Engine":
-    """The database, up to date. Stops with a sentence when it cannot be opened."""
+    """The database, up to date. Stops with a sentence when it cannot be opened.
+
+    Garbage is looked for from here on, but not among what was imported: whoever goes on running does that once, later on.
+    """
     from sqlalchemy.exc import DBAPIError
 
     from bot import application
     from bot.store import database
 
+    gc.freeze()
     gc.enable()
     try:
         return application.prepare(settings)
