@@ -57,7 +57,7 @@ def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
     if figures.excluded:
         things = t.listing(t(EXCLUDED[OpenQuestion(one)]) for one in figures.excluded)
         yield Words(t("Not counted, because not asked: {things}.", things=things), "small")
-    if figures.categories:
+    if any(kg > 0 for kg in figures.categories.values()):
         yield _made_of(turn, figures)
     if figures.reductions:
         yield _measures(turn, figures)

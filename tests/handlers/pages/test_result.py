@@ -11,7 +11,7 @@ from bot.store.invitations import code_hash
 from bot.store.models import SharedResult
 from bot.turn import World
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import answered
+from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.handlers.pages.browsing import PUBLIC, Browser, words_of
 
 
@@ -59,6 +59,13 @@ def test_without_measures_there_is_no_residual(ada: Chat, visitor: Browser) -> N
     page = words_of(visitor.get(shared(ada)))
     assert "Residual" not in page
     assert "Reductions" not in page
+
+
+def test_what_emits_nothing_is_made_of_nothing(ada: Chat, visitor: Browser) -> None:
+    answered(ada, **{**dict.fromkeys(ANSWERS), **NOTHING})
+    page = words_of(visitor.get(shared(ada)))
+    assert "0 kg CO₂e" in page
+    assert "made of" not in page
 
 
 def test_it_shows_what_counts_and_not_what_nobody_has_seen_yet(ada: Chat, visitor: Browser) -> None:
