@@ -321,6 +321,9 @@ PERIODS: Mapping[str, Templates] = {
         "this SEASON": _this_season,
         "SEASON": lambda name: _this_season(name) if SEASONS[name] == DECEMBER else NO,
         "NAMED": _this,
+        "from? MONTH to|dash MONTH SHORTYEAR": lambda first, last, year: _from_to(
+            _months(first, 1, None), _months(last, 1, year)
+        ),
         "from? NAMED to|dash NAMED": _from_to,
         "from NAMED and NAMED": _from_to,
         "from? DAYNUM to|dash|and NAMED": _days,

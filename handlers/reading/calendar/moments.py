@@ -151,8 +151,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
         return False  # “ab morgen” is from tomorrow on, not from the morning
     parted = sentence.means(end - 1, "NUMBER") or " " in sentence.quoted(end - 1, end).strip()
-    if part.span and parted and left_over.counts(sentence, end):
-        return False  # “in 1 h 30 badges”
+    if (part.span or sentence.means(end - 2, "hour_sign")) and parted and left_over.counts(sentence, end):
+        return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (
         bare

@@ -1,7 +1,7 @@
 """Hotel nights as people say them: `10 people for 2 nights`, `2 nuits pour 15 personnes`, `half of them, one night`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
@@ -27,7 +27,7 @@ class Nights(Number):
         """Raises NotAnAnswer with the nights of all stays together, or where only people or nights are said."""
         people = answered.get("participants")
         if not (said.unknown or said.vague):
-            if (total := _total(said.quantities, people)) and (offered := self.offered([total])):
+            if (total := _total(_in_rooms(said), people)) and (offered := self.offered([total])):
                 raise NotAnAnswer(self.in_all(InAll(total, everybody=False), t), offered)
             if len(said.quantities) == 1:
                 self._ask_what_is_left_open(said.quantities[0], answered, t)
@@ -47,6 +47,18 @@ class Nights(Number):
         if quantity.units == ("nights",) and not quantity.per and short:
             offered = [*self.offered(_of_each(int(number), answered)), int(number)]
             raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), offered)
+
+
+def _in_rooms(said: Said) -> Sequence[Quantity]:
+    """The quantities, of which `10 rooms of 2 people` are 20 people, and of rooms with people beside them nothing is sure."""
+    found: list[Quantity] = []
+    for quantity, join in zip(said.quantities, ("", *said.joins), strict=True):
+        if found and found[-1].units == ("rooms",) and quantity.units == ("people",):
+            if join not in ("of", "times", "to", "by"):
+                return ()
+            quantity = replace(quantity, number=found.pop().number * quantity.number)
+        found.append(quantity)
+    return found
 
 
 def _of_each(nights: int, answered: Answered) -> list[Decimal]:
