@@ -27,9 +27,9 @@ def free_port() -> int:
 
 
 class Balancer:
-    """Passes POST requests on to `ports` in turn; one that does not answer is passed over."""
+    """Passes POST requests on to `ports` in turn; one that does not answer within `patience` seconds is passed over."""
 
-    def __init__(self, ports: Sequence[int]) -> None:
+    def __init__(self, ports: Sequence[int], *, patience: float = 60) -> None:
         turn = count()
         self.taken: list[int] = []
         """The ports that took a request, oldest first."""
@@ -46,7 +46,7 @@ class Balancer:
                 for offset in range(len(ports)):
                     port = ports[(first + offset) % len(ports)]
                     try:
-                        status, headers = _passed_on(port, self.path, body, self.headers[SECRET_HEADER])
+                        status, headers = _passed_on(port, self.path, body, self.headers[SECRET_HEADER], patience)
                     except OSError:
                         continue
                     if status == 200:
@@ -77,8 +77,8 @@ class Balancer:
         self._thread.join()
 
 
-def _passed_on(port: int, path: str, body: bytes, secret: str | None) -> tuple[int, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+def _passed_on(port: int, path: str, body: bytes, secret: str | None, patience: float) -> tuple[int, dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
     try:
         headers = {"content-type": "application/json", **({SECRET_HEADER: secret} if secret else {})}
         connection.request("POST", path, body, headers)

@@ -20,12 +20,16 @@ from tests.telegram import PATIENCE, Telegram
 SECRET = "known-to-telegram-only"
 
 
+PASSED_OVER_AFTER = 4.0
+"""Seconds."""
+
+
 class Network:
     """Processes that share a database, each with a log of its own."""
 
     def __init__(self, telegram: Telegram, folder: Path, postgresql: Engine) -> None:
         self.ports = [free_port(), free_port()]
-        self.balancer = Balancer(self.ports)
+        self.balancer = Balancer(self.ports, patience=PASSED_OVER_AFTER)
 
         def process(runs: str, number: int, **settings: str) -> Assistant:
             (own := folder / f"{runs}-{number}").mkdir()
