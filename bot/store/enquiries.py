@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.grouping import by_organisation
@@ -71,9 +71,8 @@ def have_page(enquiry: Enquiry, code: str) -> None:
 
 def open_on_page(session: Session, code: str, now: datetime) -> Sequence[Enquiry]:
     """What can be answered now on the page of a code, oldest first. Whatever is over is as if it never was."""
-    opened = Enquiry.key.is_not(None), Enquiry.deadline > now, Event.deleted_at.is_(None)
     asked = select(Enquiry).join(Event, Event.id == Enquiry.event_id)
-    return session.scalars(asked.where(Enquiry.page_hash == _page_hash(code), *opened).order_by(Enquiry.id)).all()
+    return session.scalars(asked.where(*_open_there(code, now)).order_by(Enquiry.id)).all()
 
 
 def closed_on_page(session: Session, code: str) -> Sequence[Enquiry]:
@@ -82,10 +81,18 @@ def closed_on_page(session: Session, code: str) -> Sequence[Enquiry]:
     return session.scalars(select(Enquiry).where(*closed).order_by(Enquiry.id)).all()
 
 
-def asker_on_page(session: Session, code: str) -> int | None:
-    """The organisation that asks on the page of a code. Nothing of the enquiries is read that might change meanwhile."""
+def asker_on_page(session: Session, code: str, now: datetime) -> int | None:
+    """The organisation that asks on the page of a code; nothing else is read of what might change meanwhile.
+
+    None where there is nothing to answer, in the same time whatever the reason.
+    """
     asked = select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id)
-    return session.scalar(asked.where(Enquiry.page_hash == _page_hash(code)).limit(1))
+    return session.scalar(asked.where(*_open_there(code, now)).limit(1))
+
+
+def _open_there(code: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    opened = Enquiry.key.is_not(None), Enquiry.deadline > now, Event.deleted_at.is_(None)
+    return Enquiry.page_hash == _page_hash(code), *opened
 
 
 def answer_on_page(session: Session, enquiry: Enquiry, person: str, guest: Guest | None, said: AttendeeSaid) -> None:

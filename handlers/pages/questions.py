@@ -29,11 +29,10 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
     if visit.form is None:
         asked = _asked(turn, code)
         return _page(turn, asked, Filled(new_token(turn.world, code))) if asked else None
-    asker = asker_on_page(turn.session, code)
-    if asker is None:
-        return None
-    alone_with(turn.session, asker)
-    asked, token = _asked(turn, code), token_of(visit, turn.world, code)
+    asker, token = asker_on_page(turn.session, code, turn.now), token_of(visit, turn.world, code)
+    if asker is not None:
+        alone_with(turn.session, asker)
+    asked = _asked(turn, code) if asker is not None else ()
     mine = list(_answered_with(turn, code, token))
     if asked:
         return _sent(turn, asked, mine, visit, token or new_token(turn.world, code), genuine=bool(token))
@@ -48,7 +47,7 @@ def _asked(turn: Turn, code: str) -> Asked:
 
 
 def _answered_with(turn: Turn, code: str, token: str) -> Iterator[Enquiry]:
-    """What was answered by the form of this token."""
+    """What was answered by the form of this token, which nobody has who never saw the page."""
     for one in closed_on_page(turn.session, code) if token else ():
         if one.reply and one.reply.get("form") == _kept(token):
             yield one

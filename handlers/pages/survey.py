@@ -29,7 +29,7 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
     if visit.form is None:
         survey = _survey(turn, code)
         return _page(turn, survey, Filled(new_token(turn.world, code))) if survey else None
-    asker = asker_on_page(turn.session, code)
+    asker = asker_on_page(turn.session, code, turn.now)
     if asker is None:
         return None
     alone_with(turn.session, asker)

@@ -33,8 +33,11 @@ class Visitor:
         self.chosen: dict[str, str] = {}
 
     def opens(self, address: str) -> "Visitor":
+        return self.aims(address).visits(None)
+
+    def aims(self, address: str) -> "Visitor":
         self.path = address.removeprefix(f"{PUBLIC_URL}/")
-        return self._visit(None)
+        return self
 
     def chooses(self, *labels: str) -> "Visitor":
         for label in labels:
@@ -59,7 +62,7 @@ class Visitor:
 
     def resends(self) -> "Visitor":
         """The same once more: a double tap, or the page loaded anew."""
-        return self._visit({name: [value] for name, value in self.sent.items()})
+        return self.visits({name: [value] for name, value in self.sent.items()})
 
     def sees(self, *parts: str) -> None:
         for part in parts:
@@ -81,7 +84,8 @@ class Visitor:
         assert self.html is not None, "nothing there"
         return _Seen(self.html)
 
-    def _visit(self, form: Mapping[str, list[str]] | None) -> "Visitor":
+    def visits(self, form: Mapping[str, list[str]] | None) -> "Visitor":
+        """Ask for the page, or send it a form as it is."""
         nobody = Incoming(person=0, chat=0, private=True, kind="page")
         t = texts(self.language, self.world.zone)
         turn = Turn(self.session, nobody, None, t, self.now, self.world)
