@@ -1,7 +1,8 @@
 """Who answers which question in words, about which event."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from bot.ids import EventId
 from bot.screen import Screen, button, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
@@ -18,11 +19,29 @@ from handlers.questions_in_words.scratch import drop, scratch_of
 from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
 from handlers.reading.calendar.sentence import Names
 from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, read
-from handlers.taps import Contribute, MyEvents, NewEstimate, Result, ShowImpact, Summary
+from handlers.taps import (
+    Contribute,
+    Explain,
+    MyEvents,
+    NewEstimate,
+    Reduce,
+    Result,
+    ShowImpact,
+    StatementPdf,
+    StatementXlsx,
+    Summary,
+)
 
 MOST = 8
 """Events to choose from, the newest first."""
 Reply = Screen | Onward
+LEADS_TO: Mapping[str, Callable[[EventId], Tap]] = {
+    "why": Explain,
+    "reduce": Reduce,
+    "statement": StatementPdf,
+    "sheets": StatementXlsx,
+}
+"""Questions that a card of the event answers already."""
 
 
 def heard(turn: Turn) -> Reply | None:
@@ -32,7 +51,10 @@ def heard(turn: Turn) -> Reply | None:
     scratch = scratch_of(turn)
     going_on = scratch is not None and bool(scratch.supposed)
     question = read(turn.incoming.text, turn.today, lambda: _names(turn), going_on=going_on)
-    return _answered(turn, question) if question else None
+    amid = isinstance(place_of(turn), AtQuestion)
+    if question is None or (amid and question == AboutEvent("why")):  # “Why?” there asks why it is asked
+        return None
+    return _answered(turn, question)
 
 
 def heard_amid(turn: Turn, at: At) -> Reply | None:
@@ -92,8 +114,15 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
             )
         case AboutEvent(what="answers"):
             return _about(turn, question.named, lambda event: Onward(Summary(event.id)), Summary)
+        case AboutEvent(what=what) if what in LEADS_TO:
+            return _about(turn, question.named, lambda event: _led_to(turn, event, LEADS_TO[what]), LEADS_TO[what])
         case AboutEvent():
             return _about(turn, question.named, lambda event: _result(turn, event), Result)
+
+
+def _led_to(turn: Turn, event: Event, tap: Callable[[EventId], Tap]) -> Reply:
+    """Where that is answered of an estimate; of an event that has none yet, what is missing."""
+    return missing.answered(turn, event) if open_question(event.answers) else Onward(tap(event.id))
 
 
 def _result(turn: Turn, event: Event) -> Reply:

@@ -67,7 +67,11 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class AboutEvent:
-    """What is still `missing`, what came out (`result`), or what was answered (`answers`): of an event whose name was said."""
+    """What is asked of an event whose name may have been said.
+
+    What is still `missing`, what came out (`result`), what was answered (`answers`), `why` it is so much, what would
+    `reduce` it, or its figures on paper (`statement`) and as `sheets`.
+    """
 
     what: str
     named: Sequence[Any] = ()
@@ -96,10 +100,10 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     kinds = {name: kind for name, kind in KINDS.items() if kind.may_be(said)}
     if not (kinds or going_on or any(_led(words)[1:])):
         return None
-    question = supposed(words, going_on) or _asked(words, kinds, today)
+    question = supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
     if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
         words = _Words(typed, known)
-        question = supposed(words, going_on) or _asked(words, kinds, today)
+        question = supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
     return question
 
 
@@ -128,6 +132,17 @@ def _behind_both(words: "_Words", at: int) -> int | None:
     """Behind `what would change` and an `if`, where both are said."""
     first = _behind(words, at, "what_if_with_if")
     return None if first is None else _behind(words, first, "if")
+
+
+def _supposed_with(words: "_Words") -> WhatIf | None:
+    """What stands behind `how much would it be` and `with` or `for`, where it is no price."""
+    first, last = _inner(words)
+    behind = _behind(words, _over(words, first, "please"), "what_if_with_if")
+    start = None if behind is None else _behind(words, behind, "suppose_with")
+    if start is None or start >= last:
+        return None
+    last, named = _named(words, start, last)
+    return WhatIf(words.quoted(start, last), named=named)
 
 
 def _named(words: "_Words", start: int, last: int) -> tuple[int, Sequence[Any]]:
@@ -223,14 +238,27 @@ SMALL = "please of for was this the_event mine and_if"
 KINDS: Mapping[str, _Kind] = {
     "extreme": _kind("worst|best events|mine|WHEN", f"{SMALL} events which per_person WHEN emissions had with"),
     "price": _kind("how_much|may AMOUNT", f"{SMALL} cost contribute emissions had with tonnes kilograms"),
-    "price_of_event": _kind("how_much|may contribute", f"{SMALL} cost events NAME"),
+    "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
     "missing": _kind("missing what", f"{SMALL} still NAME events had may"),
     "result": _kind("how_big|result|emissions", f"{SMALL} what show events NAME how_much had"),
     "answers": _kind("answers", f"{SMALL} what show events NAME"),
     "impact": _kind("impact", f"{SMALL} what show events"),
+    "why": _kind(
+        "why", f"{SMALL} what which how show events NAME how_much how_big emissions result cost had may still"
+    ),
+    "reduce": _kind(
+        "reduce", f"{SMALL} what which how show events NAME how_much emissions result most worst had may still"
+    ),
+    "statement": _kind("statement", f"{SMALL} show send may events NAME result"),
+    "sheets": _kind("sheets", f"{SMALL} show send may events NAME result"),
 }
 ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
-NEEDS_MORE: Mapping[str, frozenset[str]] = {"result": ASKED_BY, "answers": ASKED_BY, "impact": ASKED_BY}
+NEEDS_MORE: Mapping[str, frozenset[str]] = {
+    "result": ASKED_BY,
+    "answers": ASKED_BY,
+    "impact": ASKED_BY,
+    "reduce": ASKED_BY | {"which", "may", "how"},
+}
 """Of these a bare word is that of a button, or an answer."""
 
 

@@ -19,7 +19,9 @@ from handlers.guests import taps as guests
 from handlers.leaving import Leave
 from handlers.members import EndLink, GiveRole, TakeOut, TakeOutOrganisation
 from handlers.reminders import taps as reminders
+from handlers.reminders.calendar_link import WithdrawCalendar
 from handlers.reviewing import Reviewed
+from handlers.sharing_results import WithdrawResult
 from handlers.statement.recorded import WithdrawRecord
 from handlers.taps import LanguageModelHelps
 from tests.conftest import NOW
@@ -154,8 +156,8 @@ FOR_A_COLLEAGUE = (Reviewed,)
 """Whoever asks for it has no such button: `test_reviewing.py`."""
 
 
-BESIDE = (TakeOut, TakeOutOrganisation, GiveRole, EndLink, Leave)
-"""On cards beside the one at hand, whose words are not typed at all: `handlers/test_members.py`."""
+BESIDE = (TakeOut, TakeOutOrganisation, GiveRole, EndLink, Leave, WithdrawCalendar, WithdrawResult)
+"""On cards beside the one at hand, whose words are not typed at all: `handlers/test_members.py`, and those of links to pages."""
 
 
 def test_it_is_known_what_binds() -> None:

@@ -18,9 +18,7 @@ def ada(session: Session, world: World) -> Chat:
 
 def estimated(chat: Chat, name: str, **answers: object) -> None:
     event = answered(chat, name=name, **answers)
-    chat.press(chat.screen.buttons[0][0]) if False else chat.send(
-        "tap", text=f"result:{event.id}", tap_id="1", message_id=1
-    )
+    chat.send("tap", text=f"result:{event.id}", tap_id="1", message_id=1)
 
 
 def test_the_worst_and_the_best_come_with_figure_range_and_button(ada: Chat) -> None:
@@ -168,3 +166,27 @@ def test_a_period_that_may_be_one_of_two_is_asked(ada: Chat, typed: str) -> None
     ]
     ada.tap(ada.labels[0])
     ada.sees("No event of Ardennes SA has an estimate: 1 Dec 2026")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sees"),
+    [
+        ("which measure saves most?", "You declared no reductions so far."),
+        ("warum so viel?", "Every figure is a quantity times an emission factor"),
+        ("envoyez-moi le PDF", "Estimated emissions"),
+        ("ech hätt gär eng Excel-Tabell", "Estimated emissions"),
+        ("how much do we have to pay?", "How much of it would you like to contribute for?"),
+    ],
+)
+def test_what_a_card_answers_leads_to_it(ada: Chat, asked: str, sees: str) -> None:
+    estimated(ada, "Spring conference")
+    ada.say(asked)
+    ada.sees(sees)
+
+
+def test_before_there_is_an_estimate_it_is_said_what_is_missing(ada: Chat) -> None:
+    ada.say("/new")
+    ada.say("Garden party")
+    for asked in ("send me the PDF", "how can we lower it?", "excel"):
+        ada.say(asked)
+        ada.sees("Without this there is no estimate")
