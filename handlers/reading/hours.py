@@ -7,7 +7,8 @@ from bot.places.folding import fold
 from bot.words import either, folded, table
 
 WHEN = table("when")
-SIGN = rf"(?:{either(WHEN['hour_sign'], WHEN['am'], WHEN['pm'])})(?!\w)|[:h](?P<{{}}>[0-5]\d)"
+WORDS = rf"(?:{either(WHEN['hour_sign'], WHEN['am'], WHEN['pm'])})(?!\w)"
+SIGN = rf"(?:[:h]|\.(?=\d\d\s?{WORDS}))(?P<{{}}>[0-5]\d)(?:\s?{WORDS})?|{WORDS}"
 """Behind the number of an hour."""
 FROM_TO = (
     rf"(?P<said>(?:{either(table('small_words')['from_number'])})\s)?(?P<start>\d{{1,2}})\s?"

@@ -24,6 +24,8 @@ from handlers.event.briefs.finding import (
     PERCENT,
     REST,
     SAID,
+    STAND,
+    WAYS,
     is_one_of_several,
     pieces,
 )
@@ -156,6 +158,18 @@ def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
             yield here
 
 
+def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others who stand right behind those who were `said`: `46 musicians, 5 chaperones`."""
+    last = _within(passage, said)[-1]
+    here = passage.clause_of(last).stop
+    if here < len(passage.words) and passage.clause_of(last).stop == last + 1:
+        clause, number = passage.clause_of(here), passage.words[here].number or 0
+        plain = 1 < len(clause) <= LONGEST_LISTED and number > 1 and not any(map(heard, clause))
+        plain = plain and not passage.speaks_of(clause, WAYS | STAND)
+        if plain and _same_sentence(passage, said, here) and not _counts_no_people(passage, here):
+            yield here
+
+
 def _added(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Numbers of others, whom an “and” joins to those who were `said`: `64 suppliers, plus 9 of our own buyers`."""
     for here, word in enumerate(passage.words):
@@ -226,7 +240,9 @@ def _says_something(passage: Passage, here: int) -> bool:
 
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
-OTHER_PEOPLE = (_rivals, _others, _added)
+OTHER_PEOPLE = (_rivals, _others, _added, _listed)
+LONGEST_LISTED = 2
+"""Words of a number and those it counts."""
 JOINING = ("+", "&")
 ONLINE = known(table("measures")["online_people"])
 BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])

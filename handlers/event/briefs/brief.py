@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.turn import Turn
-from bot.words import table
-from handlers.event.briefs import accounted, attendances, finding, letters, sorts, whereabouts
+from handlers.event.briefs import accounted, attendances, connected, finding, letters, sorts, whereabouts
 from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
-from handlers.event.briefs.passage import LONGEST, Passage, known, without_short_stops
+from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
+from handlers.event.briefs.passage import LONGEST, Passage, without_short_stops
 from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.origins.candidates import towns_meant
@@ -34,8 +34,6 @@ FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 LONGEST_STAY = 7
 """Nights."""
-LONGEST_UNREAD = 60
-"""Characters of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class Reading:
         for finder in (sorts.venues, finding.ways, finding.meals, finding.menus):
             self._take(finder)
         self._settle(
-            with_days, list(finding.hours(with_days)), hide=False
+            with_days, list(connected.hours(with_days)), hide=False
         )  # “12 May, 14h–16h” is out of the way by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(self.whole, list(sorts.kinds(self.whole)), hide=False)
@@ -166,8 +164,8 @@ class Reading:
     def _doubt_few_nights(self) -> None:
         """Two nights are of each of those who stay, or of all together."""
         nights = self.found.get("nights")
-        people = self.answered.get("participants") or LONGEST_STAY + 1
-        if nights and 0 < nights.value <= LONGEST_STAY < people and len(re.findall(r"\d+", nights.quote)) < 2:
+        people = self.answered.get("participants") or LONGEST_STAY
+        if nights and 0 < nights.value <= LONGEST_STAY and people > 1 and len(re.findall(r"\d+", nights.quote)) < 2:
             self.found.pop("nights")
             start = self.typed.find(nights.quote)
             self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]
@@ -372,22 +370,8 @@ class Reading:
         return replace(self.turn, incoming=replace(self.turn.incoming, kind="text", text=said, location=None))
 
     def unread(self) -> Iterator[str]:
-        """What is left of each clause without the little words at its ends."""
-        passage = self.whole
-        for clause in passage.clauses():
-            run: list[int] = []
-            for at in [*clause, -1]:
-                taken = at < 0 or any(start <= passage.words[at].start < end for start, end in self.heard)
-                if not taken:
-                    run.append(at)
-                elif run:
-                    yield from self._telling(passage, run)
-                    run = []
-
-    def _telling(self, passage: Passage, run: Sequence[int]) -> Iterator[str]:
-        """The words from the first to the last that say something; nothing where none does."""
-        if said := _said(passage, run):
-            yield self.typed[passage.words[said[0]].start : passage.words[said[-1]].end][:LONGEST_UNREAD]
+        """What is left over, as it was typed."""
+        return left_over(self.whole, self.typed, self.heard)
 
 
 def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:
@@ -395,18 +379,6 @@ def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int
     return [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in found]
 
 
-def tells(passage: Passage, run: Sequence[int]) -> bool:
-    """Whether one of these words says something."""
-    return bool(_said(passage, run))
-
-
-def _said(passage: Passage, run: Sequence[int]) -> list[int]:
-    return [at for at in run if not passage.at(at, FILLERS) and passage.words[at].said not in FILLERS]
-
-
-FILLERS = known(
-    table("briefs")["fillers"], *(table("small_words")[name] for name in ("fillers", "about", "and", "how"))
-)
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 SURE = ("name", "kind")

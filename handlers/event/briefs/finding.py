@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from bot.words import table, taught
 from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
-from handlers.reading.hours import spans_of_hours
 from handlers.reading.number_words import number_in_words
 
 SHORTEST_DISH = 5
@@ -28,6 +27,7 @@ MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.DISHES.values())
 WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 FAR = known(*table("distances").values())
+TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
 WITHOUT = known(table("answers")["without"])
@@ -49,10 +49,6 @@ COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 MINUTES = re.compile(r"\d[:h]$")
-CLOCK_SIGN = re.compile(r"\s?[hH]\b")
-MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
-LONGEST_BY_SIGN = 6
-"""Hours that `6h` may be; `14h` is an hour of the day."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -153,8 +149,9 @@ def durations(passage: Passage) -> Iterator[Found]:
             and (length := passage.at(here + 1, SAID["lasting"]))
         ):
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
+            several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
             if passage.words[here + 1].clause == word.clause and word.number != 0 and not daily:
-                yield Found("days", here, here + 1 + length, f"{word.text} days")
+                yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several)  # “2 x 1 day”
         elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
             count = word.said.removesuffix(ending)
             before = passage.words[here - 1] if here and not count else None
@@ -389,20 +386,3 @@ def is_one_of_several(passage: Passage, here: int) -> bool:
 def is_online(passage: Passage) -> bool:
     """Whether it says that somebody, or everybody, takes part online."""
     return passage.speaks_of(range(len(passage.words)), KINDS["online"])
-
-
-def hours(passage: Passage) -> Iterator[Found]:
-    """How long one is connected, of an event that is online: `2 hours`, `1 h 30`, `14h–16h`, but not `14h` alone."""
-    spans = spans_of_hours(passage.text)
-    for start, end in spans:
-        some = [at for at, word in enumerate(passage.words) if start <= word.start < end]
-        yield Found("online_hours", some[0], some[-1] + 1)
-    for here, word in enumerate(passage.words):
-        length = passage.at(here + 1, HOURS) if word.text[0].isdigit() else 0
-        if not length or any(start <= word.start < end for start, end in spans):
-            continue
-        end = here + 1 + length
-        by_clock = CLOCK_SIGN.match(passage.text, word.end) and (word.number or 0) > LONGEST_BY_SIGN
-        if not by_clock:
-            minutes = end < len(passage.words) and MINUTES_BEHIND.match(passage.text, passage.words[end - 1].end)
-            yield Found("online_hours", here, end + bool(minutes))

@@ -21,6 +21,8 @@ ENDINGS = [
     if len(word) >= SHORTEST_ENDING and " " not in word
 ]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
+ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
+"""What the first part of such a word may be: `Onlineseminar`."""
 ON_SITE = known(table("measures")["on_site_people"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
@@ -37,8 +39,8 @@ def venues(passage: Passage) -> Iterator[Found]:
             clause = passage.clause_of(here)
             if any(passage.speaks_of(clause, one) for one in ELSEWHERE):
                 continue
-            if passage.text[passage.words[here + length - 1].end :].lstrip()[:1] == TAKEN:
-                continue  # “hotel 2 nights”
+            if passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN:
+                continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
             there = any(
                 passage.at(at, SAID["place_before"] | SAID["at_venue"])
                 for at in range(max(here - NEAR, clause.start), here)
@@ -118,7 +120,8 @@ def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
             return length, None
         return length, Found("kind", here, here + length)
     ending = _ending(passage, here)
-    return 0, Found("kind", here, here + 1, ending) if ending else None
+    begins = next((one for one in ONLINE_BEGINS if ending and passage.words[here].said.startswith(one)), "")
+    return 0, Found("kind", here, here + 1, begins or ending) if ending else None
 
 
 def _begins_online(passage: Passage, here: int, length: int) -> bool:

@@ -198,7 +198,9 @@ def _of_building(passage: Passage, here: int) -> int:
 def _behind_building(passage: Passage, here: int) -> bool:
     """Whether a town may stand right behind its building or event: `Rathaus Echternach`, `Messe Stuttgart`."""
     before = VENUES["office"] | SAID["castles"] | ANY_KIND
-    return passage.words[here].text[0].isupper() and passage.before(here, before) > 0
+    last = passage.words[here - 1] if here > passage.clause_of(here).start else None
+    compound = last and last.text[0].isupper() and last.said.endswith(BUILDING_ENDS)
+    return passage.words[here].text[0].isupper() and (passage.before(here, before) > 0 or bool(compound))
 
 
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
@@ -281,6 +283,8 @@ def _may_be(place: Place | None, word: Word) -> bool:
 JOINED = AND | known(table("when")["or"])
 ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
 DAYS = known(table("time_units")["day"])
+BUILDING_ENDS = tuple(SAID["building_ends"])
+"""What the last part of a word is that names a building: `Literaturhaus`."""
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""

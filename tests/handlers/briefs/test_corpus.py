@@ -171,6 +171,13 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Summer school in Belval, 26 students, one conference dinner", "kind"),
         ("Workshop in Belval for 30 people, 3 lunches and one conference dinner", "meals"),
         ("Schoulausfluch op Miersch, 24 Schüler an 2 Proffen", "participants"),
+        ("Youth orchestra in Mersch, 46 musicians, 5 chaperones", "participants"),
+        ("Seminar zu Miersch, 28 Jonker, 4 Encadranten", "participants"),
+        ("Training in Mersch, 2 x 1 day, 10 people", "days"),
+        ("Formation à Mersch, 2 x 1 jour, 10 personnes", "days"),
+        ("Le comité des fêtes prépare la brocante du 13 juin à Mersch, 20 personnes", "kind"),
+        ("Die Delegation, 7 Personen, reist am 14. Juni nach Berlin. Hotel: 3 Nächte", "nights"),
+        ("Die Delegation, 7 Personen, reist am 14. Juni nach Berlin. Hotel: 3 Nächte", "venue"),
         ("Webinar series kick-off on 3 March 2027, 85 people", "kind"),
         ("Supplier day in Belval, 64 suppliers, plus 9 of our own buyers", "participants"),
         ("Atelier à Belval, 30 personnes et 4 formateurs", "participants"),
@@ -245,7 +252,14 @@ def test_headings_signatures_and_other_years_are_no_answers(world: World, typed:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Online-Schulung, 35 Leute", "formation en ligne, 35 personnes", "virtual workshop, 35 people"]
+    "typed",
+    [
+        "Online-Schulung, 35 Leute",
+        "Onlineseminar, 35 Leute",
+        "Online-Elternabend, 35 Leute",
+        "formation en ligne, 35 personnes",
+        "virtual workshop, 35 people",
+    ],
 )
 def test_a_kind_that_is_said_to_be_online_is_online(world: World, typed: str) -> None:
     answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
@@ -292,6 +306,8 @@ def test_a_number_behind_a_stop_is_no_year_of_the_day_before(
         ("Webinaire le 12 mai 2027, 1 h 30, 40 personnes", 1.5),
         ("Online-Schulung am 12. Mai 2027, 14-16 Uhr, 40 Leute", 2),
         ("Webinar den 12. Mee 2027 vun 10 bis 12 Auer, 40 Leit", 2),
+        ("Webinar, 12 May 2027, 5 to 6.30 pm, 40 people", 1.5),
+        ("Online-Kurs am 12. Mai 2027, 14:00 Uhr – 15:30 Uhr, 40 Leute", 1.5),
         ("Webinaire le 12 mai 2027, 40 personnes, vers 14h", None),
         ("Webinar, 12 May 2027, 2 to 3 hours, 40 people", None),
         ("Webinar, 12-14 May 2027, 2-4pm, 40 people", None),

@@ -1,0 +1,36 @@
+"""What of a text was not understood: it is quoted, as it was typed."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.words import table
+from handlers.event.briefs.passage import Passage, known
+
+LONGEST_UNREAD = 60
+"""Characters of each."""
+
+
+def left_over(passage: Passage, typed: str, heard: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What is left of each clause, but for the characters that were `heard`, without the little words at its ends."""
+    for clause in passage.clauses():
+        run: list[int] = []
+        for at in [*clause, -1]:
+            if at >= 0 and not any(start <= passage.words[at].start < end for start, end in heard):
+                run.append(at)
+                continue
+            if said := _said(passage, run):
+                yield typed[passage.words[said[0]].start : passage.words[said[-1]].end][:LONGEST_UNREAD]
+            run = []
+
+
+def tells(passage: Passage, run: Sequence[int]) -> bool:
+    """Whether one of these words says something."""
+    return bool(_said(passage, run))
+
+
+def _said(passage: Passage, run: Sequence[int]) -> list[int]:
+    return [at for at in run if not passage.at(at, FILLERS) and passage.words[at].said not in FILLERS]
+
+
+FILLERS = known(
+    table("briefs")["fillers"], *(table("small_words")[name] for name in ("fillers", "about", "and", "how"))
+)
