@@ -70,8 +70,9 @@ print(t("Back"), t("Home"), t.number(1200) + " kg", t.n("{count} day", "{count} 
 
 
 def test_a_changed_text(copy: Copy) -> None:
-    guide, french = copy.folder / "handlers/guide.py", copy.folder / "locales/fr/LC_MESSAGES/residua.po"
-    guide.write_text(guide.read_text(encoding="utf-8").replace("What I can do", "What I do"), encoding="utf-8")
+    french = copy.folder / "locales/fr/LC_MESSAGES/residua.po"
+    for file in (copy.folder / "handlers/guide.py", copy.folder / "handlers/command_menu.py"):
+        file.write_text(file.read_text(encoding="utf-8").replace("What I can do", "What I do"), encoding="utf-8")
     copy.follow("locales/README.md", "A changed text")
     catalogue = french.read_text(encoding="utf-8")
     assert 'msgid "What I do"\nmsgstr ""' in catalogue
