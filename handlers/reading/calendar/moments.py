@@ -160,7 +160,7 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         and (_is_counted(sentence, end) or left_over.counts(sentence, end, sentence.tokens[at].text))
     ):
         return False
-    if bare and sentence.means(end, "to") and sentence.means(end + 1, "NUMBER"):
+    if bare and sentence.means(end, "joint") and sentence.means(end + 1, "NUMBER"):
         return False  # “at 5 to 9”
     followed = _opens(sentence, at, end) or when.says_day or when.part or _ends(sentence, end, stop)
     return not bare or bool(followed) or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))

@@ -190,7 +190,7 @@ def test_two_years_of_reminders(session: Session, world: World) -> None:
     years.event("Leap talk", "2028-02-28")
     ada.say("remind me on 29 February at noon to jump")
     years.until("2028-03-20 10:00")
-    ada.say("remind me on 26 March at 2:30 to be awake")
+    ada.say("remind me on 26 March at 02:30 to be awake")
     ada.sees("on Sunday 26 March at 3:30 am")
     years.until("2028-04-02 10:00")
     ada.say("remind me on 5 April at 9 to unpack")
@@ -202,7 +202,7 @@ def test_two_years_of_reminders(session: Session, world: World) -> None:
     years.event("Half a thought", "2029-06-01", seen=False)
     years.until("2028-10-20 10:00")
     ada.say("I moved to Luxembourg")
-    ada.say("remind me on 29 October at 2:30 to turn the clock")
+    ada.say("remind me on 29 October at 02:30 to turn the clock")
     years.until("2029-02-01 09:00")
 
     received = [(moment, text) for moment, text in years.received() if not text.startswith("<b>")]

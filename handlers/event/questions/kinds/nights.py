@@ -52,7 +52,7 @@ class Nights(Number):
 def _in_rooms(said: Said) -> Sequence[Quantity]:
     """The quantities, of which `10 rooms of 2 people` are 20 people, and of rooms with people beside them nothing is sure."""
     found: list[Quantity] = []
-    for quantity, join in zip(said.quantities, ("", *said.joins), strict=True):
+    for quantity, join in zip(said.quantities, ("", *said.joins), strict=False):
         if found and found[-1].units == ("rooms",) and quantity.units == ("people",):
             if join not in ("of", "times", "to", "by"):
                 return ()
