@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.documents.chart import ChartBar, ChartPicture
+from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
 from bot.ids import EventId
-from bot.screen import Button, Picture, Rows, Screen, button, first, folded, lines, paragraphs, plain, rows
+from bot.screen import Button, Picture, Rows, Screen, button, first, lines, paragraphs, plain, rows
 from bot.store.models import Event
 from bot.sums import agreeing, whole_percents
 from bot.taps import Tap, tap
@@ -144,23 +145,26 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
     )
-    return paragraphs(
-        t("<b>{name}</b>", name=event_name(event.answers, t)),
-        against_plan(turn, event, footprint),
-        lines(estimate, not_counted(footprint, t), residual_after(assessment, t)),
-        lines(weighs_most(made_of, t), lowers_most(assessment, t)),
-        lines(*standing(turn, event, assessment.residual_kg)),
-        lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
-        folded(
-            lines(
-                per_participant(footprint, t),
-                compares(turn, event),
-                assumed_count(event, footprint, t),
-                t("Data quality: {word}.", word=t(footprint.data_quality.word)),
-                reviewed_words(turn, event, t),
-                without_non_co2(footprint, t),
-            )
+    above = fitting(
+        Paragraph(t("<b>{name}</b>", name=event_name(event.answers, t))),
+        Paragraph(against_plan(turn, event, footprint), optional=True),
+        Paragraph(lines(estimate, not_counted(footprint, t), residual_after(assessment, t))),
+        Paragraph(lines(weighs_most(made_of, t), lowers_most(assessment, t)), optional=True),
+        Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
+        Paragraph(
+            lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True
         ),
+        room=ROOM_BELOW_WORDS,
+    )
+    return with_fold(
+        above,
+        per_participant(footprint, t),
+        compares(turn, event),
+        assumed_count(event, footprint, t),
+        t("Data quality: {word}.", word=t(footprint.data_quality.word)),
+        reviewed_words(turn, event, t),
+        without_non_co2(footprint, t),
+        room=ROOM_BELOW_WORDS,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.fitting import Paragraph, fitting
 from bot.ids import ProjectId
 from bot.impact.digests import QuarterlyDigest, widest
 from bot.impact.figures import Impact, Reach, Scope
@@ -26,7 +27,6 @@ from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import LETTERS, AskedFigures, asked_for, read
 from handlers.event.totals.words import category_words, compared, figures, heading, measure_words, nothing
-from handlers.impact.fitting import Paragraph, fitting
 from handlers.impact.pictures import digest_picture
 from handlers.impact.taps import SendDigests, StopDigests
 from handlers.reading.periods import quarter_before

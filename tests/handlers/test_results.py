@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.documents import make
-from bot.texts import texts
+from bot.fitting import length
+from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from calculators.activity import Category, OpenQuestion
 from calculators.claims import check
@@ -115,6 +116,22 @@ def test_a_name_with_markup_stays_a_name(chat: Chat) -> None:
     chat.sees("&lt;b&gt;R&amp;D&lt;/b&gt;")
     assert chat.screen.picture is not None
     assert chat.screen.picture.values["title"] == "<b>R&D</b>"
+
+
+@pytest.mark.parametrize("name", ["🌍" * 80, "&" * 80, "W" * 80])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caption_fits_whatever_an_event_is_called_and_however_large_it_is(
+    session: Session, world: World, language: str, name: str
+) -> None:
+    chat = Chat(session, world, language=language).joins()
+    huge = ANSWERS | {"name": name, "participants": 100_000}
+    event = answered(chat, answers=huge)
+    event.result, event.factor_set = shown(1e9), "2019.1"
+    chat.send("tap", text=act("result", event.id))
+    for seen in (chat.screen, chat.say("blah blah " * 20)):
+        assert seen.picture
+        assert length(seen.text) <= CAPTION
+        assert texts(language, LUXEMBOURG)("Estimated emissions").unescape() in seen.text
 
 
 @pytest.mark.parametrize("answers", [ANSWERS, NOTHING, {"kind": "conference", "participants": 1}])

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import documents
+from bot.fitting import length
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
 from bot.impact.queries import impacts_of
@@ -17,7 +18,6 @@ from bot.texts import LANGUAGES
 from bot.turn import World
 from calculators.claims import check
 from calculators.reductions import BY_KEY
-from handlers.impact.fitting import length
 from handlers.impact.parts import PARTS
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.screen import TAG, paragraphs
+from bot.screen import TAG, folded, lines, paragraphs
 
 ROOM = 1000
 """UTF-16 units of a caption, with some to spare for a notice above it."""
+ROOM_BELOW_WORDS = 850
+"""The same, where a sentence or two often stands above: what was not understood, what was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,22 @@ class Paragraph:
     optional: bool = False
 
 
-def fitting(*parts: Paragraph) -> Markup:
+def fitting(*parts: Paragraph, room: int = ROOM) -> Markup:
     """The paragraphs in their order, as many of the optional ones as there is room for."""
     said = [part for part in parts if not part.optional]
     for part in parts:
-        if part.optional and length(paragraphs(*(one.text for one in [*said, part]))) <= ROOM:
+        if part.optional and length(paragraphs(*(one.text for one in [*said, part]))) <= room:
             said.append(part)
     return paragraphs(*(part.text for part in parts if part in said))
+
+
+def with_fold(above: str, *beside: str, room: int = ROOM) -> Markup:
+    """A text, and folded below it as many of these lines as there is room for."""
+    said: list[str] = []
+    for line in beside:
+        if line and length(paragraphs(above, folded(lines(*said, line)))) <= room:
+            said.append(line)
+    return paragraphs(above, folded(lines(*said)))
 
 
 def length(text: str) -> int:
