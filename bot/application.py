@@ -15,21 +15,20 @@ from typing import TYPE_CHECKING
 import bot.telegram_library  # noqa: F401 - before anything of `telegram`
 
 # isort: split
-import aiohttp
 from sqlalchemy import Engine
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bot import documents
 from bot.attendees.reading import ListReader
 from bot.drawing import Drawing
 from bot.engine import schedule, waking
-from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
+from bot.engine.connecting import connected
 from bot.engine.copies import Copies
 from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
 from bot.engine.heartbeat import beat
-from bot.engine.insisting import Again, TelegramAway, insist, patiently
+from bot.engine.insisting import TelegramAway, patiently
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.listening import CannotListen, bound
 from bot.engine.polling import PollingBot
@@ -64,8 +63,6 @@ SWEEP_PATIENCE = 5.0
 """Seconds between two tries to reach Telegram before a sweep on demand gives up."""
 LONGEST_UNSWEPT = 180.0
 """Seconds without a sweep, of which there is one a minute, after which a worker gives no sign of life."""
-IN_FLIGHT = 64
-"""Calls to Telegram under way at once."""
 
 
 def world(settings: Settings) -> World:
@@ -102,33 +99,6 @@ def exempt_from_garbage_collection() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-
-
-@asynccontextmanager
-async def connected(token: str, api_url: str, patience: float = math.inf) -> AsyncIterator[PollingBot]:
-    """A Bot that has introduced itself. Raises InvalidToken.
-
-    When Telegram cannot be reached it waits until it can: a machine that starts before its network must not give up.
-    With `patience`, in seconds between two tries, it raises TelegramAway instead.
-    """
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=IN_FLIGHT + 1)) as pool:
-        bot = PollingBot(
-            token,
-            base_url=f"{api_url}/bot",
-            base_file_url=f"{api_url}/file/bot",
-            request=Calling(pool),
-            get_updates_request=Calling(pool),
-        )
-        await insist(bot.initialize, _unless_the_token_is_refused, patience=patience)
-        try:
-            yield bot
-        finally:
-            await bot.shutdown()
-
-
-def _unless_the_token_is_refused(failure: Exception) -> Again | None:
-    passes = isinstance(failure, TelegramError) and not isinstance(failure, InvalidToken)
-    return Again("Telegram cannot be reached") if passes else None
 
 
 async def set_first_words(profile: Profile, settings: Settings) -> None:

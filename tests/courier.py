@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.application import connected
 from bot.engine import schedule
+from bot.engine.connecting import connected
 from bot.engine.delivery import Delivery
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing

@@ -10,7 +10,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.application import connected, exempt_from_garbage_collection, prepare, world
+from bot.application import exempt_from_garbage_collection, prepare, world
+from bot.engine.connecting import connected
 from bot.engine.intake import Intake
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles

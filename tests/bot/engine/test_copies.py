@@ -9,7 +9,7 @@ import pytest_asyncio
 from sqlalchemy import Engine, select
 from telegram import Bot
 
-from bot.application import connected
+from bot.engine.connecting import connected
 from bot.engine.copies import MOST, Copies
 from bot.engine.replies import Card, Reply
 from bot.engine.rounds import Rounds

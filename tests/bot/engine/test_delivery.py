@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, event, select
 
-from bot.application import connected
+from bot.engine.connecting import connected
 from bot.engine.insisting import TelegramAway
 from bot.engine.leases import LEASE
 from bot.engine.notifications import MOST_IN_DOUBT

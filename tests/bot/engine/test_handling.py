@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.application import connected
+from bot.engine.connecting import connected
 from bot.engine.intake import Intake
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot import application
+from bot.engine.connecting import connected
 from bot.engine.outcomes import What, outcome_of
 from tests.telegram import TOKEN, Person, Telegram
 
@@ -43,7 +43,7 @@ async def test_what_the_wire_brings(
     telegram: Telegram, ada: Person, fault: str, what: What, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    async with application.connected(TOKEN, telegram.url) as bot:
+    async with connected(TOKEN, telegram.url) as bot:
         telegram.faults(fault, "sendMessage")
         with pytest.raises(TelegramError) as failure:
             await bot.send_message(ada.id, "hello")
@@ -51,7 +51,7 @@ async def test_what_the_wire_brings(
 
 
 async def test_a_slow_answer_may_have_been_a_yes(telegram: Telegram, ada: Person) -> None:
-    async with application.connected(TOKEN, telegram.url) as bot:
+    async with connected(TOKEN, telegram.url) as bot:
         telegram.faults("timeout", "sendMessage", seconds=2)
         with pytest.raises(TelegramError) as failure:
             await bot.send_message(ada.id, "hello", read_timeout=0.2)
@@ -61,7 +61,7 @@ async def test_a_slow_answer_may_have_been_a_yes(telegram: Telegram, ada: Person
 async def test_nobody_there_is_sure() -> None:
     async with AsyncExitStack() as connection:
         with Telegram() as telegram:
-            bot = await connection.enter_async_context(application.connected(TOKEN, telegram.url))
+            bot = await connection.enter_async_context(connected(TOKEN, telegram.url))
         for _ in range(2):  # the first may still find a connection that is about to end
             with pytest.raises(TelegramError) as failure:
                 await bot.send_message(1001, "hello")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import Engine
 from telegram import Bot, BotCommandScopeChat
 
-from bot.application import connected
+from bot.engine.connecting import connected
 from bot.engine.profile import Profile
 from bot.engine.replies import Card, Reply
 from bot.engine.sent_files import SentFiles

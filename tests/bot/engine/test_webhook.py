@@ -11,7 +11,7 @@ import pytest_asyncio
 from pydantic import SecretStr
 from sqlalchemy import Engine, select
 
-from bot.application import connected
+from bot.engine.connecting import connected
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.rounds import Rounds
 from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook, serve
