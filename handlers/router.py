@@ -100,7 +100,7 @@ def handle(turn: Turn) -> Screen | None:
     if screen is None:
         return None
     if screen.document and turn.stored_member and turn.incoming.private:
-        screen = replace(screen, then=in_sight(current(turn), turn.t))
+        screen = replace(screen, then=current(turn))
     return command_menu.beside(turn, before, trail.below(turn, in_sight(screen, turn.t)))
 
 

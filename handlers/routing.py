@@ -54,7 +54,9 @@ def at(
 
 
 def in_sight(screen: Screen, t: Texts) -> Screen:
-    """The screen as it is shown: what it has more of comes behind a button."""
+    """The screen as it is shown, and the card below it: what they have more of comes behind a button."""
+    if screen.then:
+        screen = replace(screen, then=in_sight(screen.then, t))
     if not screen.more:
         return screen
     *above, last = screen.buttons or ((),)

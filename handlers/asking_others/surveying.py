@@ -290,12 +290,14 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             handing_on(link, asks, t),
             (button(t("Look again"), Survey(survey.event_id)),),
             (button(t("Picture with QR code to forward"), ForwardSurvey(survey.id, "card")),),
-            (button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")),),
-            posters.ways(turn, survey),
             (
                 button(t("Another last day"), ExtendSurvey(survey.id)),
                 grave(t("Close it"), CloseSurvey(survey.id)),
             ),
+        ),
+        more=(
+            (button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")),),
+            posters.ways(turn, survey),
             (button(t("Open the event"), OpenEvent(survey.event_id)),),
         ),
     )
