@@ -100,11 +100,15 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     kinds = {name: kind for name, kind in KINDS.items() if kind.may_be(said)}
     if not (kinds or going_on or any(_led(words)[1:])):
         return None
-    question = supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
+    question = _question(words, kinds, today, going_on)
     if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
         words = _Words(typed, known)
-        question = supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
+        question = _question(words, kinds, today, going_on)
     return question
+
+
+def _question(words: "_Words", kinds: Mapping[str, "_Kind"], today: date, going_on: bool) -> InWords | None:
+    return supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
 
 
 def supposed(words: "_Words", going_on: bool) -> WhatIf | None:

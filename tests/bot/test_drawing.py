@@ -26,7 +26,7 @@ async def drawing() -> AsyncIterator[Drawing]:
 
 
 def theirs() -> list[psutil.Process]:
-    return [one for one in psutil.Process().children() if "bot.documents.apart" in one.cmdline()]
+    return [one for one in psutil.Process().children() if "bot.documents" in one.cmdline()]
 
 
 async def test_what_is_made_is_the_same_as_here_and_one_process_makes_it_all(drawing: Drawing) -> None:

@@ -18,6 +18,7 @@ from tests.handlers.links import newest, surveyed
 from tests.handlers.visitor import PUBLIC_URL, Visitor
 from tests.telegram import PATIENCE, Person
 from tests.trial import MIA, Trial
+from tests.walks import expects_forty_people
 
 pytestmark = pytest.mark.browser
 
@@ -35,17 +36,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
 def mia(trial: Trial) -> Person:
     """A member with a conference of forty people, at the question where they come from."""
     mia = trial.joined(MIA, "Mia")
-    mia.tap("New estimate")
-    for words, sees in (
-        ("Spring conference", "What kind of event is it?"),
-        ("Conference", "When does it start?"),
-        ("20.4.2027", "How many days does it last?"),
-        ("1", "Where does it take place?"),
-        ("Luxembourg", "How many people take part on site"),
-        ("40", "Where do they come from?"),
-    ):
-        mia.say(words)
-        mia.sees(sees)
+    expects_forty_people(mia)
     return mia
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.assistant import Assistant
 from tests.telegram import Person, Telegram
+from tests.walks import expects_forty_people
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[sq]_[\w-]{12}")
 FIRST_ID = 7_100_300_017
@@ -19,17 +20,7 @@ def ada(telegram: Telegram, assistant: Assistant) -> Person:
     ada = telegram.person("Ada")
     ada.open(assistant.invite("Ardennes SA"))
     ada.tap("I agree")
-    ada.tap("New estimate")
-    for words, sees in (
-        ("Spring conference", "What kind of event is it?"),
-        ("Conference", "When does it start?"),
-        ("20.4.2027", "How many days does it last?"),
-        ("1", "Where does it take place?"),
-        ("Luxembourg", "How many people take part on site"),
-        ("40", "Where do they come from?"),
-    ):
-        ada.say(words)
-        ada.sees(sees)
+    expects_forty_people(ada)
     return ada
 
 

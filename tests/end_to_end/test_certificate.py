@@ -1,8 +1,8 @@
 """A certificate that staff send as a file reaches who asked for the contribution over the local Telegram, as it is."""
 
 from tests.assistant import Assistant
-from tests.end_to_end.test_strangers_and_refusals import estimated
 from tests.telegram import Telegram
+from tests.walks import asks_for_a_contribution, estimated
 
 CERTIFICATE = b"%PDF-1.7 of a climate project"
 
@@ -16,13 +16,8 @@ def test_the_file_that_staff_send_is_in_the_chat_of_who_asked(telegram: Telegram
     sam.open(assistant.invite("The network", role="staff"))
     sam.tap("I agree")
     sam.sees("You have joined")
-    estimated(ada)
-    ada.tap("Contribute")
-    ada.sees("How much of it")
-    ada.tap(next(label for label in ada.buttons if label.startswith("All: ")))
-    ada.tap("Choose this project")
-    ada.tap("Send request")
-    ada.sees("Request received")
+    estimated(ada, "Autumn call")
+    asks_for_a_contribution(ada)
     sam.sees("Request for a climate contribution")
     for label, said in (
         ("Confirm", "a placeholder"),

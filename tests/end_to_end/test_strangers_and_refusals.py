@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.store.models import Event, IncomingUpdate, Member
 from tests.assistant import Assistant
 from tests.telegram import PATIENCE, Person, Telegram
+from tests.walks import asks_for_a_contribution, estimated
 
 SECRET = "Velvet Pangolin"
 """What a member calls their event; no log may hold it."""
@@ -54,22 +55,6 @@ def closed(assistant: Assistant) -> None:
             connection.rollback()
             time.sleep(0.05)
     engine.dispose()
-
-
-def estimated(ada: Person) -> None:
-    """From the name to the result, by the shortest way: online, ten people."""
-    for words, sees in (
-        (SECRET, "What kind of event is it?"),
-        ("Online only", "When does it start?"),
-        ("20.4.2027", "How many days does it last?"),
-        ("1", "How many people take part online?"),
-        ("10", "For how many hours"),
-    ):
-        ada.say(words)
-        ada.sees(sees)
-    ada.tap("2")
-    ada.tap("See the result")
-    ada.sees("Estimated emissions")
 
 
 def test_a_stranger_is_answered_and_nothing_of_them_is_kept(telegram: Telegram, assistant: Assistant) -> None:
@@ -111,13 +96,8 @@ def test_news_for_a_member_who_blocked_waits_for_their_return(
     sam.open(assistant.invite("The network", role="staff"))
     sam.tap("I agree")
     sam.sees("You have joined")
-    estimated(ada)
-    ada.tap("Contribute")
-    ada.sees("How much of it")
-    ada.tap(next(label for label in ada.buttons if label.startswith("All: ")))
-    ada.tap("Choose this project")
-    ada.tap("Send request")
-    ada.sees("Request received")
+    estimated(ada, SECRET)
+    asks_for_a_contribution(ada)
     ada.block()
     telegram.becomes_idle()
     sam.tap("Confirm")
@@ -142,7 +122,7 @@ def test_a_call_that_fails_is_made_again(telegram: Telegram, assistant: Assistan
         member.tap("New estimate")
         member.sees("What is your event called?")
         everybody_is_there.wait(PATIENCE)
-        estimated(member)
+        estimated(member, SECRET)
         return member
 
     def spoil() -> None:
@@ -359,7 +339,7 @@ def test_markup_in_words_is_shown_as_it_was_typed(telegram: Telegram, ada: Perso
 
 def test_no_words_and_no_token_reach_the_log(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
     telegram.faults("500", "sendMessage", times=2)
-    estimated(ada)
+    estimated(ada, SECRET)
     ada.say("/start")
     ada.sees("Hello Ada")
     telegram.becomes_idle()
