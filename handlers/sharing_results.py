@@ -45,8 +45,9 @@ def show(turn: Turn, tap: ShareResult) -> Screen:
         paragraphs(
             t("<b>{name}</b> as a page", name=event_name(event.answers, t)),
             t(
-                "For colleagues without Telegram: the figure with its range, what it is made of, and the reductions you"
-                " declared, as they stand on the day somebody looks. None of your other answers, and nobody’s name."
+                "For colleagues without Telegram: the figure with its range, what it is made of, the reductions you"
+                " declared, and when and where the event is, as they stand on the day somebody looks. None of your other"
+                " answers, and nobody’s name."
             ),
             t("Whoever has the link can read it, until you withdraw it."),
             said,
