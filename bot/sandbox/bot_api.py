@@ -71,7 +71,7 @@ class BotApi:
             self._admit(request.path_params["token"])
             method = method_called(method)
             given = await read_parameters(request)
-            fault = self.faults.take(method)
+            fault = self.faults.take(method, self._about(given))
             await self._suffer(fault)
             result = await self._carry_out(method, given, request)
             if fault and fault.fault is FaultKind.LOST_ANSWER:
@@ -108,6 +108,11 @@ class BotApi:
             self.limits.check(given.text("chat_id"))
         result = carry_out(self._state, given)
         return await _while_connected(request, result) if inspect.iscoroutine(result) else result
+
+    def _about(self, given: Parameters) -> int | None:
+        """Whose chat it is, or who tapped."""
+        query = self._state.callback_query(given.text("callback_query_id"))
+        return query.person_id if query else given.integer("chat_id") or None
 
     async def _suffer(self, fault: Fault | None) -> None:
         """Raises what the fault does to a call that is not applied; nothing for one that is, late or without an answer."""

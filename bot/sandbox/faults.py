@@ -33,7 +33,7 @@ class FaultKind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """For the next `count` calls of `method` (`*` for all).
+    """For the next `count` calls of `method` (`*` for all), or for those that are about one `person`.
 
     `seconds` is how long a timeout lasts, and how late a slow answer comes, unless faults are cleared meanwhile.
     """
@@ -44,6 +44,7 @@ class Fault:
     retry_after: int = 1
     seconds: float = 1.0
     description: str = "fault on order"
+    person: int | None = None
 
     def refusal(self) -> Refusal | None:
         """The answer this fault gives, or nothing when it gives none."""
@@ -85,9 +86,9 @@ class Faults:
     def listed(self) -> list[dict[str, Any]]:
         return [asdict(fault) for fault in self._faults]
 
-    def take(self, method: str) -> Fault | None:
-        """The fault for this call, counted down."""
-        fault = next((f for f in self._faults if f.method in ("*", method)), None)
+    def take(self, method: str, about: int | None = None) -> Fault | None:
+        """The fault for this call about somebody, counted down."""
+        fault = next((f for f in self._faults if f.method in ("*", method) and f.person in (None, about)), None)
         if fault is not None:
             fault.count -= 1
             if fault.count <= 0:

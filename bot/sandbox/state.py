@@ -268,6 +268,9 @@ class TelegramState:
             del self._callback_queries[query.id]
         return list(self._callback_queries.values())
 
+    def callback_query(self, query_id: str) -> CallbackQuery | None:
+        return self._callback_queries.get(query_id)
+
     def close_callback_query(self, query_id: str) -> CallbackQuery | None:
         """The open tap of this id, which takes no further answer; `None` when there is none."""
         self.open_queries()

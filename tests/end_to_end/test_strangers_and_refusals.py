@@ -112,28 +112,23 @@ FAULTS = ["429", "429_bare", "500", "502", "401", "page", "portal", "timeout", "
 
 
 def test_a_call_that_fails_is_made_again(telegram: Telegram, assistant: Assistant) -> None:
-    """As many members as there are faults, all at once: each fault meets each method twice, whoever calls it."""
+    """Each fault meets each method twice in a conversation of its own; all are led at once."""
     invitation = assistant.invite("Ardennes SA", uses=len(FAULTS))
 
-    def estimates(name: str) -> Person:
-        member = telegram.person(name)
+    def estimates(fault: str) -> Person:
+        member = telegram.person(f"Member {fault}")
         member.open(invitation)
         member.tap("I agree")
         member.tap("New estimate")
         member.sees("What is your event called?")
-        everybody_is_there.wait(PATIENCE)
+        for method in METHODS:
+            telegram.faults(fault, method, times=2, person=member.id, seconds=0.1, retry_after=1)
         estimated(member, SECRET)
         return member
 
-    def spoil() -> None:
-        for fault in FAULTS:
-            for method in METHODS:
-                telegram.faults(fault, method, times=2, seconds=0.1, retry_after=1)
-
-    everybody_is_there = threading.Barrier(len(FAULTS), action=spoil)
     with ThreadPoolExecutor(len(FAULTS)) as crowd:
-        for member in crowd.map(estimates, map("Member {}".format, range(len(FAULTS)))):
-            assert member.messages[-1]["photo"]
+        for fault, member in zip(FAULTS, crowd.map(estimates, FAULTS), strict=True):
+            assert member.messages[-1]["photo"], fault
     telegram.becomes_idle()
     left = {one["method"] for one in telegram.get("/sim/faults")}
     assert left <= {"deleteMessage", "sendPhoto"}, "of these there were fewer calls than faults"

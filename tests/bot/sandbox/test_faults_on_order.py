@@ -61,6 +61,23 @@ def test_faults_are_for_their_method_and_number_of_calls(telegram: Telegram, ada
     assert telegram.get("/sim/faults") == []
 
 
+def test_a_fault_may_be_for_one_person(telegram: Telegram, ada: Person) -> None:
+    ben = telegram.person("Ben")
+    ben.say("/start")
+    card = telegram.call(
+        "sendMessage",
+        chat_id=ben.id,
+        text="Hi",
+        reply_markup={"inline_keyboard": [[{"text": "Go on", "callback_data": "x"}]]},
+    )
+    telegram.faults("500", times=2, person=ben.id)
+    assert send(telegram, ada).is_success
+    assert send(telegram, ben).status_code == 500
+    tap = ben.tap("Go on", message_id=card["message_id"])["callback_query_id"]
+    assert telegram.refusal("answerCallbackQuery", callback_query_id=tap)[0] == 500
+    assert send(telegram, ben).is_success
+
+
 def test_an_unknown_fault_is_refused(telegram: Telegram) -> None:
     with pytest.raises(AssertionError, match="one of 429"):
         telegram.faults("earthquake")
