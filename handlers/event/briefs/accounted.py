@@ -8,7 +8,7 @@ can list: there only words that cast doubt count. What speaks of something else 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.words import table
 from handlers.event.briefs.finding import (
@@ -19,12 +19,15 @@ from handlers.event.briefs.finding import (
     EVERYBODY,
     EXCEPT,
     HOURS,
+    KINDS,
+    LABELS,
     MEALS,
     MONTHS,
     PERCENT,
     REST,
     SAID,
     STAND,
+    VENUES,
     WAYS,
     is_one_of_several,
     pieces,
@@ -44,12 +47,29 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
         return unknown or (question in PEOPLE and any(any(one(passage, said, heard)) for one in OTHER_PEOPLE))
-    if _is_asked_about(passage, said):
+    if _is_asked_about(passage, said) or any(_same_question(passage, question, said, heard)):
         return True
     against = SPEAKS_AGAINST[question]
     return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
         passage.at(here, against) and not passage.at(here, SAID["requests"]) for here in beside
     )
+
+
+def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> bool:
+    """Whether it stands behind where the event is told (`told`, by question), in a sentence that says nothing else of it.
+
+    There it is a hotel that signs, or the town a bill is sent to. A line of a list tells: what stands behind a colon, or is
+    all that its clause says.
+    """
+    if question not in PLACED:
+        return False
+    said = told[question]
+    others = [span for span in told.values() if span != said]
+    beside = any(_same_sentence(passage, said, _within(passage, span)[0]) for span in others)
+    at = _within(passage, said)
+    alone = passage.clause_of(at[0]).start == at[0] and passage.clause_of(at[-1]).stop == at.stop
+    listed = ":" in passage.text[passage.text.rfind("\n", 0, said[0]) + 1 : said[0]]
+    return not (beside or alone or listed) and any(span[1] <= said[0] for span in others)
 
 
 def _is_asked_about(passage: Passage, said: Span) -> bool:
@@ -71,6 +91,18 @@ def _is_other_thing(passage: Passage, at: range) -> bool:
     )
     behind = near and passage.at(at.stop, SAID["thing_behind"] | MEALS)
     return bool(behind or passage.before(at.start, SAID["thing_before"]))
+
+
+def _is_of_a_stay(passage: Passage, at: range) -> bool:
+    """Whether it is where one sleeps or dines: `staying at a hotel`, `Übernachtung in Bastogne`, `dinner at a restaurant`."""
+    clause = passage.clause_of(at.start)
+    near = range(max(clause.start, at.start - NEXT_TO), min(clause.stop, at.stop + NEXT_TO))
+    return passage.speaks_of(near, ELSEWHERE)
+
+
+def _is_of_a_night(passage: Passage, at: range) -> bool:
+    """Whether it is the town in which one sleeps: `Übernachtung in Bastogne`."""
+    return passage.speaks_of(range(passage.clause_of(at.start).start, at.start), SAID["sleeping"] - ON_SITE)
 
 
 def _is_other_event(passage: Passage, at: range) -> bool:
@@ -192,6 +224,29 @@ def _rivals(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
             yield here
 
 
+def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Words of the same sentence that may answer the same question, and that nobody has understood."""
+    words = SAME_QUESTION.get(question, frozenset())
+    if question == "kind" and passage.speaks_of(_within(passage, said), KINDS["online"]):
+        return  # “réunion en ligne”: of whatever kind
+    for here, word in enumerate(passage.words):
+        unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
+        if unread and _same_sentence(passage, said, here):
+            yield here
+
+
+def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether an “and” joins a bare number to a day: `je 9 et ve 10 septembre`."""
+    first = _within(passage, said)[0]
+    for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
+        joined = here + 1 + passage.at(here + 1, AND)
+        bare = passage.words[here].number is not None and not heard(here)
+        weekday = all(len(word.said) <= LONGEST_SHORT for word in passage.words[joined:first])
+        if bare and weekday and joined > here + 1:
+            return True
+    return False
+
+
 def _beside(passage: Passage, said: Span) -> list[int]:
     """The words of its clause, without those that an “and” parts from it."""
     at = _within(passage, said)
@@ -238,13 +293,17 @@ def _says_something(passage: Passage, here: int) -> bool:
     return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
 
 
+PLACED = ("kind", "venue", "place")
+"""Questions that words may answer which speak of something else, further down."""
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
 OTHER_PEOPLE = (_rivals, _others, _added, _listed)
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
 JOINING = ("+", "&")
-ONLINE = known(table("measures")["online_people"])
+LONGEST_SHORT = 3
+"""Letters of a weekday that is shortened; others the calendar knows."""
+ONLINE, ON_SITE = (known(table("measures")[row]) for row in ("online_people", "on_site_people"))
 BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 NOT = known(table("denials")["not"], table("answers")["without"])
 OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
@@ -266,21 +325,33 @@ SPEAKS_AGAINST = {
     "crew": OPEN,
 }
 """Words that cast doubt on what stands beside them, by question; a question that is not here is in `NUMBERS`."""
+SAME_QUESTION = {
+    "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - VENUES["office"],
+    "transport": WAYS,
+    "meals": MEALS - SAID["all_food"] - LABELS["meals"],
+    "menu": DISHES | PERCENT,
+    "origins": WAYS,
+}
+"""What else may answer a question, by question: left unread in its sentence, it is asked."""
 LOOKED_AT = {
     "kind": (_has_alternative,),
     "venue": (_has_alternative,),
     "place": (_has_alternative,),
-    "first_day": (_has_alternative,),
+    "first_day": (_has_alternative, _another_day),
     "transport": (_is_of_some,),
     "menu": (_is_of_some,),
     "origins": (_others_follow,),
 }
 """What else may speak against it, by question."""
+ELSEWHERE = MEALS | SAID["nights"] | SAID["sleeping"] | SAID["all_food"] | SAID["theme"]
+NEXT_TO = 4
+"""Words around a building of which one says that one sleeps or dines there."""
 CLOSE = 3
 """Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 ABOUT_ANOTHER = {
     "kind": (_is_other_thing, _is_other_event),
-    "venue": (_is_other_thing,),
+    "venue": (_is_other_thing, _is_of_a_stay),
+    "place": (_is_of_a_night,),
     "first_day": (_is_of_a_paper, _is_deadline),
     "days": (_is_a_delay,),
     "online_hours": (_is_a_delay,),

@@ -143,9 +143,14 @@ class Reading:
         passage = self.whole
         understood = [*self.heard, *self.asides]
         known = {at for at, word in enumerate(passage.words) if any(one <= word.start < end for one, end in understood)}
-        for question, span in self.where.items():
-            if question in self.found and accounted.in_doubt(passage, question, span, known.__contains__):
+        told = {question: span for question, span in self.where.items() if question in self.found}
+        for question, span in told.items():
+            doubts = accounted.in_doubt(passage, question, span, known.__contains__)
+            if doubts or accounted.stands_apart(passage, question, told):
                 self.asked.append(self.found.pop(question))
+        place = self.found.get("place")
+        if place and whereabouts.another_town(passage, place.value, told["place"][0], known.__contains__, self.places):
+            self.asked.append(self.found.pop("place"))
 
     def _may_be_meant(self) -> list[Finding]:
         """What is asked, each value once: of no question that is answered, nor of one that makes no sense beside the answers."""
@@ -246,6 +251,7 @@ class Reading:
                 readings = self._to_come(
                     [(replace(one, said=one.said or passage.quote(one.start, one.end)), day) for one, day in readings]
                 )
+                readings = whereabouts.not_within_another(readings, self._how_many_days)
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:

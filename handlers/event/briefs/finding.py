@@ -22,6 +22,7 @@ ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
 EXCEPT = known(table("small_words")["except"])
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
+PARTS = SHARES - EVERYBODY
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
 MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.DISHES.values())
@@ -84,8 +85,10 @@ def labels(passage: Passage) -> Iterator[Found]:
             line = [at for at in range(first, len(words)) if words[at].line == word.line]
             stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
             line = line[: line.index(stops[0]) + 1] if stops else line
+            if question == "first_day" and passage.at(line[-1] + 1, SAID["ends"]):
+                continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
             clause = passage.clause_of(first)
-            counts = words[first].number is not None and question in COUNTED
+            counts = words[first].number is not None and question in COUNTED and not passage.at(first + 1, SAID["from"])
             ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
             if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
                 ends = ends[1:]  # “Event: training, 20 people”
@@ -278,7 +281,7 @@ def ways(passage: Passage) -> Iterator[Found]:
 
 def menus(passage: Passage) -> Iterator[Found]:
     """Shares of dishes, or one dish of all that is served."""
-    shared = list(_shared(passage, "menu", DISHES))
+    shared = list(_shared(passage, "menu", DISHES, PARTS))
     yield from shared
     if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
         return  # “fish, 20 vegan”: what of the others?

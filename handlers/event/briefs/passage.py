@@ -23,6 +23,7 @@ WORD = re.compile(
 CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
+LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
 NUMBER = re.compile(r" *(\d+)")
 YEAR = 4
 """Digits."""
@@ -51,7 +52,11 @@ class Word:
 
 
 def without_short_stops(text: str) -> str:
-    """The text, as long as it was, without the stops of what is shortened: `ca. 30`, `sam. 19 juin` end no clause."""
+    """The text, as long as it was, without the stops of what is shortened: `ca. 30`, `sam. 19 juin` end no clause.
+
+    What parts a label from what it says is a colon: `Ort ..... Trier`, `| place | Trier |`.
+    """
+    text = LEADER.sub(lambda line: f"{line[1]}:{' ' * (len(line[2]) - 1)}", text)
     return STOP.sub(lambda stop: f"{stop[1]} " if _is_shortened(stop) else stop[0], text)
 
 

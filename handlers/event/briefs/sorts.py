@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found
+from handlers.event.briefs.finding import ABOUT, AND, ANY_KIND, KINDS, NEAR, SAID, VENUES, Found
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
 GREETING = SAID["fillers"] | known(*table("courtesies").values())
-ELSEWHERE = (SAID["nights"], SAID["sleeping"], MEALS, SAID["all_food"], SAID["theme"])
 DRINKS = known(*table("drinks").values())
 SHORTEST_ENDING = 5
 """Letters."""
@@ -30,15 +29,13 @@ CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
 
 
 def venues(passage: Passage) -> Iterator[Found]:
-    """A building the event is in: not where one sleeps or dines, nor a congress that is an event."""
+    """A building the event is in, but no congress that is an event."""
     for value in VENUES:
         for here in range(len(passage.words)):
             length = passage.at(here, VENUES[value] - ANY_KIND)
             if not length or any(passage.at(here, VENUES[other]) > length for other in VENUES):
                 continue
             clause = passage.clause_of(here)
-            if any(passage.speaks_of(clause, one) for one in ELSEWHERE):
-                continue
             if passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN:
                 continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
             there = any(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.words import table
 from handlers.event.briefs import finding
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.passage import Passage, Word, known
 from handlers.reading.denials import denied, instead
 
 Span = tuple[int, int]
@@ -57,6 +57,8 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             headed = at + 1 < len(clauses) and passage.at(clause.start, CANCELLED) == len(clause)
             spans.append(_characters(passage, range(clause.start, clauses[at + headed].stop)))  # “cancelled: dinner”
             doubtful |= _counts(passage, clause)
+        if _is_next_time(passage, clauses, at):
+            spans.append(_to_end_of_sentence(passage, clauses[at:]))
         numbered = any(passage.words[one].number is not None for one in clause)
         if numbered and passage.speaks_of(clause, BACK_THEN):
             back = next(one for one in clause if passage.at(one, BACK_THEN))
@@ -94,6 +96,26 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
+    """Whether it tells of another time, after one that was told: `Next stop: Antwerp, 18 November`, but not `next Friday`."""
+    clause, earlier = clauses[at], range(clauses[at].start)
+    here = next(
+        (one for one in clause if passage.words[one].number is None and not passage.at(one, ARTICLES)), clause.start
+    )
+    behind = here + passage.at(here, NEXT)
+    if behind == here or behind >= clause.stop or not at or not _ends_sentence(passage, clauses[at - 1], clause):
+        return False
+    if passage.at(behind, CALENDAR) or not (
+        passage.speaks_of(earlier, MONTHS) or any(map(_is_date, passage.words[: clause.start]))
+    ):
+        return False
+    return not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
+
+
+def _is_date(word: Word) -> bool:
+    return word.text[0].isdecimal() and word.number is None
 
 
 def _of_a_past_year(passage: Passage, clause: range, year: int) -> str:
@@ -245,6 +267,13 @@ def _before(passage: Passage, clauses: Sequence[range], then: range) -> Iterator
         then = clause
 
 
+def _to_end_of_sentence(passage: Passage, clauses: Sequence[range]) -> Span:
+    """The first of these clauses, with those behind it in its sentence."""
+    first = clauses[0]
+    last = next((at for at, one in enumerate(clauses) if at and _ends_sentence(passage, first, one)), len(clauses)) - 1
+    return _characters(passage, range(first.start, clauses[last].stop))
+
+
 def _ends_sentence(passage: Passage, first: range, then: range) -> bool:
     """Whether a sentence ends between two clauses; a full stop before a small letter ends none."""
     between = passage.text[passage.words[first.stop - 1].end : passage.words[then.start].start]
@@ -281,6 +310,8 @@ MONTHS = known(*table("months").values())
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
+NEXT = known(table("when")["next"])
+CALENDAR = MONTHS | WEEKDAYS | known(*table("time_units").values())
 AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])
 BUILDINGS = frozenset().union(*finding.VENUES.values())

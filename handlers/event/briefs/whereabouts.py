@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.places.folding import fold
 from bot.turn import Places
@@ -10,6 +11,7 @@ from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.origins.understanding import country, is_known
+from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
@@ -23,10 +25,16 @@ LONGEST_TOWN = 5
 """Words."""
 SHORTEST_TOWN = 3
 """Letters, without a capital one."""
+SHORTEST_OTHER = 5
+"""Letters of a locality that is named in passing."""
 LARGE = 50_000
 """Inhabitants of a town far away, which smaller ones share their names with people and things."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
+LONGEST_STRETCH = 10
+"""Days of an event of which a first and a last day are told apart."""
+NEAR_END = 3
+"""Words before a last day, of which one says that it is."""
 FEWEST_LISTED = 2
 """Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
@@ -47,7 +55,35 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
     if dated[1:] and numbers == list(range(1, len(dated) + 1)):
         said = " – ".join(passage.quote(one.start, one.end) for one in (dated[0], dated[-1]))
         dated = [replace(one, said=said) for one in dated] if length(said) == len(dated) else dated
+    elif len(dated) == 2 and _is_end(passage, dated[1].start):
+        said = " – ".join(passage.quote(one.start, one.end) for one in dated)
+        dated = [replace(one, said=said) for one in dated] if 1 < length(said) <= LONGEST_STRETCH else dated
     yield from dated or found  # beside a date, “on Saturday night” is one of its days
+
+
+def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
+    """Without days that lie within a stretch that is told as well: `30 August to 3 September, dinner on 1 September`."""
+    each = [
+        (first := date.fromisoformat(str(day)), first + timedelta(days=max(length(found.said), 1) - 1))
+        for found, day in days
+    ]
+    within = [any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in each) for one in each]
+    return [one for one, inside in zip(days, within, strict=True) if not inside]
+
+
+def _is_end(passage: Passage, here: int) -> bool:
+    """Whether a date is that of an end, in a line or clause of its own: `Return: Wed 28 April`, `Ende: 8. September`."""
+    before = max(here - NEAR_END, 0)
+    begins = [at for at in range(before, here) if passage.clause_of(at).start == at]
+    return any(passage.at(at, SAID["ends"] - SAID["on_the_way"]) for at in begins)
+
+
+def _numbers_day(passage: Passage, here: int) -> bool:
+    """Whether a number says which day of several it is: `Jour 1 – 9 juin`, but not `3 days 14-16 September`."""
+    days = passage.before(here, DAYS) if passage.words[here].number is not None else 0
+    before = here - days - 1
+    counts = days and before >= passage.clause_of(here - days).start and passage.words[before].number is not None
+    return days > 0 and not counts
 
 
 def _day_number(passage: Passage, here: int) -> int | None:
@@ -70,7 +106,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
-            if not any(_names_day(passage.words[at]) for at in some) or _ends_in_other_number(sentence, end):
+            named = any(_names_day(passage.words[at]) for at in some) and not _numbers_day(passage, some[0])
+            if not named or _ends_in_other_number(sentence, end):
                 continue
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
@@ -108,6 +145,23 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
     if any(one.said != CITY and one.said.endswith(f", {LUXEMBOURG.country}") for one in found):
         found = [one for one in found if one.said != CITY]
     yield from found
+
+
+def another_town(passage: Passage, value: str, start: int, heard: Callable[[int], bool], places: Places) -> bool:
+    """Whether a locality of Luxembourg is named beside one that stands behind no `in`, and nobody has understood what for.
+
+    `start` is the character at which the one that was found begins.
+    """
+    found = next(at for at, word in enumerate(passage.words) if word.start >= start)
+    if passage.before(found, SAID["place_before"]):
+        return False
+    for here, word in enumerate(passage.words):
+        if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
+            continue
+        place = places.find(word.text)
+        if place and place.country == LUXEMBOURG.country and town_value(place) not in (value, CITY):
+            return True
+    return False
 
 
 def listed_origins(passage: Passage, places: Places) -> Iterator[Found]:

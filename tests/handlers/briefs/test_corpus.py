@@ -185,6 +185,13 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop zu Wormer, 30 Leit", "place"),
         ("Workshop in Belval, 30 people, by coach", "transport"),
         ("Workshop zu Belval, ongeféier eng Stonn", "participants"),
+        ("Séminaire à Mersch, je 9 et ve 10 septembre 2027, 20 personnes", "first_day"),
+        ("Séminaire à l’auberge de Lultzhausen, 17 élèves, à 8 h devant l’école de Belair", "place"),
+        ("Messe am 23. Juli 2027, 5 Kollegen, Übernachtung in Bastogne", "place"),
+        ("Workshop on 3 May for 20 people.\nPlease send the bill to our colleagues in Metz", "place"),
+        ("Workshop in Mersch on 3 May for 20 people.\nWith compliments, the management of Hotel Royal", "venue"),
+        ("Atelier le 3 mai 2027 à Mersch, 20 personnes, repas : 2 déjeuners, le dîner ailleurs", "meals"),
+        ("Feier am 3. Mai in Mersch, 80 Leute, Buffet mit Fisch und auch vegetarisch", "menu"),
     ],
 )
 def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
@@ -333,6 +340,31 @@ def test_days_that_are_numbered_make_one_stretch(world: World, typed: str) -> No
     answers = {one.question: one.value for one in brief.findings}
     assert answers == {"first_day": "2027-06-03", "days": 2, "place": "Mersch, LU", "participants": 44}
     assert brief.asked == []
+
+
+def test_a_stretch_is_told_in_several_ways_and_the_next_time_is_another(world: World) -> None:
+    """Typed, first day, how many days."""
+    told = {
+        "Congress, Mersch, 30 August to 3 September 2027, 90 people. Dinner on 1 September": ("2027-08-30", 5),
+        "Schüleraustausch in Mersch, 90 Leute\nBeginn: 6.9.2027\nEnde: 8.9.2027": ("2027-09-06", 3),
+        "Start ....... 6 September 2027\nEnd ......... 8 September 2027\n90 people, workshop in Mersch": (
+            "2027-09-06",
+            3,
+        ),
+        "| date | 6.9.2027 |\n| place | Mersch |\n| participants | 90 |": ("2027-09-06", None),
+        "Jour 1 – lundi 6 septembre 2027\nJour 2 – mardi 7 septembre 2027\nMersch, 90 personnes": ("2027-09-06", 2),
+        "Workshop in Mersch, 6 September 2027, 90 people. Next stop: Antwerp, 18 November, 40 people": (
+            "2027-09-06",
+            None,
+        ),
+        "Webinaire le 6 septembre 2027, 90 personnes.\nProchain rendez-vous : 4 octobre": ("2027-09-06", None),
+        "Treffen am 6. September 2027 in Mersch, 90 Leute. Das nächste Treffen ist am 4. Oktober": ("2027-09-06", None),
+        "Reunioun de 6. September 2027 zu Miersch, 90 Leit. Déi nächst ass de 4. Oktober": ("2027-09-06", None),
+    }
+    for typed, (first_day, days) in told.items():
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        people = answers.get("participants") or answers.get("online_participants")
+        assert (answers.get("first_day"), answers.get("days"), people) == (first_day, days, 90), typed
 
 
 def test_numbered_days_that_do_not_follow_each_other_are_asked(world: World) -> None:
