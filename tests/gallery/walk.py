@@ -3,9 +3,10 @@
 The buttons are those of `tests/handlers/hanging`, each in its scene, so a new one is looked at as soon as it is held there.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ from tests.handlers.questionnaire.asking import EVERY, at
 HANGING: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (Path(hanging.__file__).parent / "since_0_1.toml").read_text("utf-8")
 )["taps"]
+PUBLIC_URL = "https://residua.example.org"
 PAGED = 2
 """Buttons of one word and scene that are looked at: the others differ in a number."""
 
@@ -42,6 +44,23 @@ TYPED: Mapping[str, tuple[str, ...]] = {
 }
 """What is typed at home or at a result, by what it is about."""
 
+STEPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "plain": (
+        ("share_result:1", "result_link:1", "result_ask_off:1", "result_off:1"),
+        ("calendar_link", "calendar_new", "reminders", "calendar_ask_off", "calendar_off"),
+        ("delegate_section:1:energy", "refine:1", "summary:1"),
+        ("pdf:1", "record_of:1", "record_lines:1:on", "withdraw_it:1"),
+        ("organisations", "members", "member:1"),
+        ("past_requests", "my_data", "delete_me", "delete_me_2"),
+        ("owned:1", "owns:staff_travel:on:1", "may_be_said:1", "missing:1", "ask_review:1"),
+    ),
+    "asked": (("survey_poster:1", "survey_email:1"),),
+    "ordered": (("ask_back:1", "Which of your offices is the invoice for?", "answer_staff:1", "The one in Belval"),),
+    "paid": (("allocated:1", "certify:1", "GS-1234", "certificate:1"),),
+}
+"""What one does after another in a scene, tapped or, where it is no button's word, typed."""
+TAPPED = re.compile(r"[a-z_0-9]+(:\S+)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -59,12 +78,15 @@ class Seen:
 
 def walk(session: Session, world: World, language: str) -> Iterator[Seen]:
     """Every screen. What the session holds is rolled back after each."""
+    world = replace(world, public_url=PUBLIC_URL, secret=b"of the gallery")
     for scene, kept in HANGING.items():
         with session.begin_nested() as scenery:
             chat = SCENES[scene](session, world)
             _speaks(chat, language)
             for action in _few(kept):
                 yield from _at(chat, scene, action)
+            for steps in STEPS.get(scene, ()):
+                yield from _on_the_way(chat, scene, steps)
             scenery.rollback()
         session.expire_all()
     yield from _questions(session, world, language)
@@ -100,6 +122,20 @@ def _at(chat: Chat, scene: str, done: str) -> Iterator[Seen]:
         trial.rollback()
     chat.session.expire_all()
     yield Seen(scene, done, screen)
+
+
+def _on_the_way(chat: Chat, scene: str, steps: tuple[str, ...]) -> Iterator[Seen]:
+    """What each of some steps leads to, the others before it taken."""
+    with chat.session.begin_nested() as trial:
+        found = [(step, _does(chat, step)) for step in steps]
+        trial.rollback()
+    chat.session.expire_all()
+    for before, (step, screen) in zip(("", *steps), found, strict=False):
+        yield Seen(scene, f"{before} → {step}".lstrip(), screen)
+
+
+def _does(chat: Chat, step: str) -> Screen:
+    return chat.send("tap", text=step) if TAPPED.fullmatch(step) else chat.say(step)
 
 
 def _speaks(chat: Chat, language: str) -> None:
