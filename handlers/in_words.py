@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.places.folding import fold
-from bot.screen import Screen, plain, with_notice
+from bot.screen import Screen, button, lines, plain, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Event
+from bot.store.models import Event, Phase
 from bot.taps import At, Onward, Tap, decode
 from bot.turn import Turn
 from bot.words import phrases, table
@@ -19,13 +19,13 @@ from handlers.event import changes
 from handlers.event.answering import meant
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow, refine
-from handlers.event.questions.kinds.questions import NotAnAnswer, Text
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, NotAnAnswer, Text
 from handlers.event.questions.question import Question
 from handlers.events import history, managing
 from handlers.guests.taps import AtLink
 from handlers.impact.taps import AtImpact, AtPeriod
 from handlers.papers.taps import AtPaper
-from handlers.position import AtHome, AtQuestion, asks_for_text, event_at_hand, place_of
+from handlers.position import AtHome, AtQuestion, asks_for_text, event_at_hand, event_if_any, place_of
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import AtGroups
@@ -33,7 +33,7 @@ from handlers.reading import vocabulary
 from handlers.reading.in_passing import CORRECTION, LEAVE, Passing, passing, said_anew
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
-from handlers.taps import Ask, EventMenu, Result, SendList
+from handlers.taps import Ask, EventMenu, Record, Result, SendList
 
 COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
@@ -42,6 +42,9 @@ ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, At
 """Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 ALSO_CALLED = table("also_called")
 """Questions that are called something else than what their title or their prompt says."""
+AFTERWARDS, MOVED = table("told_afterwards")["in_the_end"], tuple(table("when")[row] for row in ("moved_to", "moved"))
+"""How one speaks of what happened in the end, and of a day that is another now."""
+BETWEEN_NUMBERS = tuple(table("joined")[row] for row in ("to", "between", "give_or_take"))
 SHORTEST_PART = 3
 MOST_WORDS = 5
 
@@ -103,6 +106,18 @@ def courtesy(turn: Turn, at: At) -> str | None:
             return ""
         return t("Hello, {name}.", name=turn.member.first_name) if turn.member.first_name else t("Hello.")
     return t("You are welcome.") if said is Passing.THANKS else None
+
+
+def acknowledged(turn: Turn, card: Callable[[], Screen]) -> Screen | None:
+    """`ok`, where nothing is asked: the card stays, and says which of its buttons would do something."""
+    if turn.incoming.kind != "text" or not vocabulary.exactly(turn.incoming.text, table("answers")["yes"]):
+        return None
+    shown, t = card(), turn.t
+    first = next((one.label for row in shown.buttons for one in row if one.style == "primary"), "")
+    more = (
+        t("To go on, tap “{button}”.", button=first) if first else t("Nothing is asked here: tap what you want to do.")
+    )
+    return with_notice(shown, more)
 
 
 def corrected(turn: Turn, at: At) -> Screen | Onward | None:
@@ -173,6 +188,42 @@ def heard(turn: Turn, card: Screen) -> Screen | Onward | None:
     return None
 
 
+def told(turn: Turn, at: At) -> Screen | Onward | None:
+    """What is told of the event at hand on one of its cards: `moved to 10 March`, `we were 130 in the end`."""
+    event, text = event_if_any(turn) if at.near_event else None, turn.incoming.text
+    if event is None or turn.incoming.kind != "text":
+        return None
+    first_day = refine.find("first_day", event.answers)
+    if first_day and any(vocabulary.within(text, one) for one in MOVED) and _answers(turn, event, first_day):
+        return _answered_from_afar(turn, Ask(event.id, "first_day"))
+    people = refine.find("participants", event.answers)
+    if not people or not vocabulary.within(text, AFTERWARDS):
+        return None
+    left = vocabulary.without_phrases(text, AFTERWARDS)
+    anew = replace(turn, incoming=replace(turn.incoming, text=left))
+    if not re.search(r"\d", left) or not _answers(anew, event, people):
+        return None
+    if event.phase == Phase.ACTUAL:
+        return _answered_from_afar(anew, Ask(event.id, people.id))
+    return _what_happened(turn, event)
+
+
+def _what_happened(turn: Turn, event: Event) -> Screen:
+    """Ask whether what happened should be recorded, or the plan was meant."""
+    t = turn.t
+    return Screen(
+        lines(
+            t("“{words}”: is this what happened?", words=shortened(turn.incoming.text, LONGEST_QUOTE)),
+            t("Record what happened, and type it there: the plan stays as it is. Or change the plan."),
+        ),
+        (
+            (button(t("Record what happened"), Record(event.id)),),
+            (button(t("Change the plan"), Ask(event.id, "participants")),),
+        ),
+        aside=True,
+    )
+
+
 def behind(turn: Turn) -> tuple[Meanings[Tap], ...]:
     """The buttons of the event at hand that are on other cards: its menu, its answers, its result; then its questions.
 
@@ -202,11 +253,16 @@ def said(text: str, buttons: Meanings[Tap]) -> Tap | None:
 
 
 def said_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:
-    """The question that is named together with its new answer: “150 participants”."""
-    if not re.search(r"\d", text):
+    """The question that is named together with its new answer: “150 participants”; “150 participants?” only asks."""
+    if not re.search(r"\d", text) or text.rstrip().endswith("?"):
         return None
-    words = [word for word in _words(text) if not re.search(r"\d", word)]
+    words = [word for word in _words(text) if not re.search(r"\d", word) and not _joins(word)]
     return _part(words, [(label, tap) for label, tap in buttons if isinstance(tap, Ask)])
+
+
+def _joins(word: str) -> bool:
+    """Whether a word stands between two numbers: `130 or 140 participants`."""
+    return any(vocabulary.exactly(word, one) for one in BETWEEN_NUMBERS)
 
 
 def _answered_from_afar(turn: Turn, asked: Ask) -> Screen | Onward:

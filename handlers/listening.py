@@ -55,10 +55,13 @@ class Listening:
             alone(own.heard),  # "remind me on Monday to call"
             alone(correcting.heard),  # "no, at 10", said of the reminder planned last
             alone(reminder_settings.heard),  # "stop the reminders"
+            in_text(in_words.told),  # "moved to 10 March", "we were 130 in the end", on a card of the event
             lambda turn, _: self._button_said(turn),  # the words of a button, or of a command
             alone(figures.heard),  # "what is our impact this year?"
             alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"
+            in_text(lambda turn, _: in_words.acknowledged(turn, lambda: self.current(turn))),  # "ok"
             self._goes_on,  # what is only supposed is dropped, and what is asked below it hears
+            in_text(hearing.supposed),  # "2 more lunches", "and with 200 people?", on a card of the event
             self._not_understood,
         )
 

@@ -93,7 +93,7 @@ ROUTES: tuple[Route, ...] = (
     on(events.Delete, managing.delete),
     on(events.Restore, managing.restore),
     on(events.SeeChanges, history.show),
-    on(events.CompareWith, comparison.choose),
+    on(taps.CompareWith, comparison.choose),
     on(events.Compare, comparison.show),
     on(taps.Record, actuals.record),
     # The questions, and the groups of people that are shown back before they count.

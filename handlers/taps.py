@@ -103,6 +103,14 @@ class EventMenu(Tap):
     event: EventId
 
 
+@tap("against", leads_on=True)
+class CompareWith(Tap):
+    """Choose the event to compare this one with."""
+
+    event: EventId
+    page: Page = 0
+
+
 @tap("calendar", leads_on=True)
 class EventToCalendar(Tap):
     """The event and its reminders as a file for one’s calendar."""

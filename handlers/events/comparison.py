@@ -6,7 +6,7 @@ from functools import partial
 from bot.documents.comparison import ComparisonPicture
 from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.events import listed
+from bot.store.events import count, listed
 from bot.store.models import Event
 from bot.sums import agreeing, apart
 from bot.texts import Texts
@@ -20,9 +20,9 @@ from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
 from handlers.event.words import CATEGORIES
 from handlers.events.home import Pages, paged
-from handlers.events.taps import AtCompareWith, AtComparison, Compare, CompareWith
+from handlers.events.taps import AtCompareWith, AtComparison, Compare
 from handlers.position import go
-from handlers.taps import EventMenu, MyEvents, OpenEvent
+from handlers.taps import CompareWith, EventMenu, MyEvents, OpenEvent
 
 Parts = Sequence[Sequence[float]]
 """Of each event the kilograms of every category, in their order, rounded so that they add up to its total as shown."""
@@ -36,7 +36,9 @@ def choose(turn: Turn, asked: CompareWith | AtCompareWith) -> Screen:
         turn,
         others,
         Pages(asked.page, partial(CompareWith, event.id), partial(AtCompareWith, event.id)),
-        t("<b>Compare “{name}” with which event?</b>", name=event_label(event, t)),
+        t("<b>Compare “{name}” with which event?</b>", name=event_label(event, t))
+        if count(turn.session, others)
+        else t("There is no other event yet to compare “{name}” with.", name=event_label(event, t)),
         lambda other: button(shortened(event_label(other, t)), Compare(event.id, other.id)),
         ((button(t("Back"), EventMenu(event.id)),),),
     )

@@ -22,7 +22,6 @@ from handlers.events.taps import (
     AtGone,
     AtMenu,
     AtRename,
-    CompareWith,
     Copy,
     Delete,
     Rename,
@@ -31,7 +30,17 @@ from handlers.events.taps import (
 )
 from handlers.position import AtQuestion, event_at_hand, event_meant, go
 from handlers.suggestions.other_side import next_step
-from handlers.taps import AskReview, Current, EventMenu, EventToCalendar, MyEvents, OpenEvent, Resume, Survey
+from handlers.taps import (
+    AskReview,
+    CompareWith,
+    Current,
+    EventMenu,
+    EventToCalendar,
+    MyEvents,
+    OpenEvent,
+    Resume,
+    Survey,
+)
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
 

@@ -88,14 +88,6 @@ class AtChanges(At):
 # Two events side by side.
 
 
-@tap("against", leads_on=True)
-class CompareWith(Tap):
-    """Choose the event to compare this one with."""
-
-    event: EventId
-    page: Page = 0
-
-
 @tap("compare")
 class Compare(Tap):
     event: EventId

@@ -9,6 +9,7 @@ from bot.store.events import listed, page
 from bot.store.models import Event
 from bot.taps import At, Onward, Tap
 from bot.turn import Turn
+from bot.words import table
 from handlers.event.access import event_of
 from handlers.event.event_names import Known, known_events, names_of
 from handlers.event.naming import event_label
@@ -17,9 +18,11 @@ from handlers.position import AtQuestion, asks_for_text, event_if_any, place_bel
 from handlers.questions_in_words import extremes, missing, prices, what_if
 from handlers.questions_in_words.scratch import drop, scratch_of
 from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
+from handlers.reading import vocabulary
 from handlers.reading.calendar.sentence import Names
-from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, read
+from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, outright, read
 from handlers.taps import (
+    CompareWith,
     Contribute,
     Explain,
     MyEvents,
@@ -38,10 +41,12 @@ Reply = Screen | Onward
 LEADS_TO: Mapping[str, Callable[[EventId], Tap]] = {
     "why": Explain,
     "reduce": Reduce,
+    "compare": CompareWith,
     "statement": StatementPdf,
     "sheets": StatementXlsx,
 }
 """Questions that a card of the event answers already."""
+WHY = table("commands")["why"]
 
 
 def heard(turn: Turn) -> Reply | None:
@@ -52,9 +57,20 @@ def heard(turn: Turn) -> Reply | None:
     going_on = scratch is not None and bool(scratch.supposed)
     question = read(turn.incoming.text, turn.today, lambda: _names(turn), going_on=going_on)
     amid = isinstance(place_of(turn), AtQuestion)
-    if question is None or (amid and question == AboutEvent("why")):  # “Why?” there asks why it is asked
+    if question is None or (amid and vocabulary.exactly(turn.incoming.text, WHY)):  # there it asks why it is asked
         return None
     return _answered(turn, question)
+
+
+def supposed(turn: Turn, at: At) -> Reply | None:
+    """What would be otherwise, said on a card of the event without `what if`: shown where all of it is understood."""
+    event, scratch = event_if_any(turn), scratch_of(turn)
+    if scratch is not None and scratch.event is not None:
+        event = event_of(turn, scratch.event)
+    words = outright(turn.incoming.text) if event and (at.near_event or scratch) else ""
+    if event is None or not words or open_question(event.answers):
+        return None
+    return what_if.asked_outright(turn, event, words)
 
 
 def heard_amid(turn: Turn, at: At) -> Reply | None:
@@ -122,6 +138,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
 
 def _led_to(turn: Turn, event: Event, tap: Callable[[EventId], Tap]) -> Reply:
     """Where that is answered of an estimate; of an event that has none yet, what is missing."""
+    if tap is Explain and isinstance(place_of(turn), AtQuestion):
+        return missing.figure(turn, event)
     return missing.answered(turn, event) if open_question(event.answers) else Onward(tap(event.id))
 
 

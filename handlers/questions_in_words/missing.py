@@ -4,14 +4,16 @@ from bot.screen import Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import Event
 from bot.turn import Turn
 from calculators.uncertainty import next_question
+from calculators.weights import parts
 from handlers.event.access import event_of
-from handlers.event.figures import footprint_of
+from handlers.event.figures import assessment_of, factor_set_of, footprint_of
+from handlers.event.in_a_sentence import weighs_most
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.question import Question
 from handlers.event.what_if.copy import open_question
 from handlers.questions_in_words.taps import SeeMissing
-from handlers.taps import Ask, Refine, Result
+from handlers.taps import Ask, Explain, Refine, Result
 
 MOST = 6
 """Questions with a button each."""
@@ -65,10 +67,11 @@ def answered(turn: Turn, event: Event) -> Screen:
 
 
 def figure(turn: Turn, event: Event) -> Screen:
-    """How big it is, said beside what is asked."""
+    """How big it is and what weighs most, said beside what is asked."""
     if open_question(event.answers):
         return answered(turn, event)
-    t, found = turn.t, footprint_of(turn, event)
+    t, assessment = turn.t, assessment_of(turn, event)
+    found = assessment.before
     return Screen(
         lines(
             t("<b>{name}</b>", name=event_name(event.answers, t)),
@@ -77,8 +80,9 @@ def figure(turn: Turn, event: Event) -> Screen:
                 mass=t.mass(found.total_kg),
                 range=t.mass_range(found.low_kg, found.high_kg),
             ),
+            weighs_most(parts(assessment.data, factor_set_of(turn, event)), t),
         ),
-        ((button(t("See the result"), Result(event.id)),),),
+        ((button(t("See the result"), Result(event.id)), button(t("Why this figure?"), Explain(event.id))),),
         aside=True,
     )
 

@@ -51,7 +51,17 @@ def asked(turn: Turn, event: Event, question: WhatIf) -> Screen:
     """What was supposed, worked out; with what was supposed before where it goes on from there."""
     scratch = scratch_of(turn)
     base = scratch.supposed if scratch and question.further and scratch.event == event.id else Supposed()
-    found = claims.read(turn, question.words, answers_with(turn, event.answers, base))
+    return _supposed(turn, event, claims.read(turn, question.words, answers_with(turn, event.answers, base)), base)
+
+
+def asked_outright(turn: Turn, event: Event, words: str) -> Screen | None:
+    """What was supposed without `what if`, worked out; None where not all of it is understood."""
+    found = claims.read(turn, words, event.answers)
+    understood = not found.unread and (found.supposed or found.unsaid)
+    return _supposed(turn, event, found, Supposed()) if understood else None
+
+
+def _supposed(turn: Turn, event: Event, found: claims.Claims, base: Supposed) -> Screen:
     if found.unsaid == "flights":
         ways = [Supposed(found.supposed.changes, (key,)) for key in INSTEAD_OF_FLIGHTS]
         train = claims.travelling_claims(turn, {"train": 100}, event.answers).supposed

@@ -70,7 +70,7 @@ class AboutEvent:
     """What is asked of an event whose name may have been said.
 
     What is still `missing`, what came out (`result`), what was answered (`answers`), `why` it is so much, what would
-    `reduce` it, or its figures on paper (`statement`) and as `sheets`.
+    `reduce` it, how it does beside another (`compare`), or its figures on paper (`statement`) and as `sheets`.
     """
 
     what: str
@@ -123,6 +123,22 @@ def supposed(words: "_Words", going_on: bool) -> WhatIf | None:
     goes_on = end < last or (going_on and further is not None)
     said = further is not None or going_on
     return WhatIf(words.quoted(begin, end), further=True, named=named) if goes_on and said and begin < end else None
+
+
+def outright(typed: str) -> str:
+    """What would be otherwise, said without `what if`: `2 more lunches`, `how much without flights`, `and with 200 people?`.
+
+    Whoever knows the event says whether that is understood. Empty where nothing is left, or too much.
+    """
+    if len(typed) > LONGEST:
+        return ""
+    words = _Words(typed)
+    at, last = _inner(words)
+    for lead in ("please", "and_if", "what_if_with_if", "how_much_if"):
+        if at < last:
+            at = _over(words, at, lead)
+    end = next((here for here in range(at + 1, last) if _ends(words, here, last, "changes")), last)
+    return words.quoted(at, end) if at < end and last <= MOST_WORDS else ""
 
 
 def _led(words: "_Words") -> tuple[int, int | None, int | None]:
@@ -210,12 +226,9 @@ def _over(words: _Words, at: int, meaning: str) -> int:
     return at
 
 
-def _ends(words: _Words, at: int, last: int) -> bool:
-    """Whether nothing but `instead` follows."""
-    return (
-        _behind(words, at, "instead") is not None
-        and max(end for symbol, _, end in words.meanings[at] if symbol == "q_instead") == last
-    )
+def _ends(words: _Words, at: int, last: int, meaning: str = "instead") -> bool:
+    """Whether nothing but `instead` follows, or another phrase of one meaning."""
+    return any(symbol == f"q_{meaning}" and end == last for symbol, _, end in words.meanings[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +268,8 @@ KINDS: Mapping[str, _Kind] = {
     ),
     "statement": _kind("statement", f"{SMALL} show send may events NAME result"),
     "sheets": _kind("sheets", f"{SMALL} show send may events NAME result"),
+    "donation": _kind("donation", "please"),
+    "compare": _kind("compare", f"{SMALL} what how show may with had events NAME emissions result WHEN others"),
 }
 ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
 NEEDS_MORE: Mapping[str, frozenset[str]] = {
@@ -355,7 +370,7 @@ def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWor
                 return None
             ((unit, start, end),) = amounts
             return Price(words.quoted(start, end), unit == "money")
-        case "price_of_event":
+        case "price_of_event" | "donation":
             return Price("")
         case "impact":
             return OurImpact()

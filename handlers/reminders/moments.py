@@ -284,8 +284,12 @@ def _again(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
         raise NotRepeated
     if again.unit == "never":
         raise NoSuchMoment
-    when, today = replace(when, again=None, day=again.day), now.astimezone(zone).date()
-    first = _first(again, when, now, zone)
+    begin = _day(when.begin, now.astimezone(zone).date()) if when.begin else None
+    if begin and again.day and again.day.ahead:
+        again = replace(again, day=_said(begin))  # every fortnight from then on, beginning with it
+    when, today = replace(when, again=None, day=again.day, begin=None), now.astimezone(zone).date()
+    before = at_local(begin, time(), zone) - timedelta(seconds=1) if begin else now
+    first = _first(again, when, max(now, before), zone)
     if first.zone:
         raise RepeatedElsewhere
     assert first.local is not None  # only a span has none

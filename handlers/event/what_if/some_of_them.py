@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import table
@@ -28,6 +29,7 @@ from handlers.event.what_if.copy import Supposed
 from handlers.event.what_if.travelling import ALL, PARTS
 from handlers.reading import groups as grammar
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
+from handlers.reading.town_people import TOWNS_OF
 
 MORE, FEWER, THOSE = (known(table("what_if")[row]) for row in ("more", "fewer", "those"))
 NOBODY = known(table("small_words")["nobody"])
@@ -105,15 +107,16 @@ def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) ->
 
 
 def _town_in(words: str, answers: Answered, places: Places) -> tuple[int, str] | None:
-    """Which of the groups is named in the words, by its town, and what is left without it; None where none is."""
+    """Which of the groups is named, by its town or what its people are called, and the words without it; None where none is."""
     passage = Passage(words)
     towns = [origin_of(one) for one in groups_of(answers)]
     for first in range(len(passage.words)):
         for end in range(min(first + LONGEST_TOWN, len(passage.words)), first, -1):
-            place = places.find(passage.quote(first, end))
-            if place and towns.count(town_value(place)) == 1:
+            quote = passage.quote(first, end)
+            named = {town_value(place)} if (place := places.find(quote)) else set(TOWNS_OF.get(fold(quote), ()))
+            if len(meant := [at for at, town in enumerate(towns) if town in named]) == 1:
                 start, stop = passage.words[first].start, passage.words[end - 1].end
-                return towns.index(town_value(place)), f"{words[:start]} {words[stop:]}"
+                return meant[0], f"{words[:start]} {words[stop:]}"
     return None
 
 

@@ -41,6 +41,8 @@ class When:
     """What the day may be as well: “05/06” another day, “12.10” a time."""
     until: Day | None = None
     """The day with which what comes again ends, said apart from it."""
+    begin: Day | None = None
+    """The day from which on it comes again."""
     also: tuple[Clock, ...] = ()
     """Other times of the same day that were said beside the clock; `both` where all of them are wanted."""
     both: bool = False
@@ -101,6 +103,13 @@ def _or(day: Day, other: Day) -> Any:
         return NO
     same_month = day.number and not day.month
     return When(replace(day, month=other.month, year=other.year) if same_month else day, instead=other)
+
+
+def _start(day: Day) -> Any:
+    """One day, or the first of a month; which of a week is not said."""
+    if day.part == "whole" and day.month:
+        return replace(day, part="", number=1)
+    return day if _exact(day) or day.near is not None or (day.ahead and not day.vague) else NO
 
 
 def _exact(*days: Day) -> bool:
@@ -192,6 +201,7 @@ WHENS: Mapping[str, Templates] = {
     "BARE": {"NUMBER": lambda hour: Clock(hour, bare=True) if hour <= 24 else NO},
     "HOUR": {"BARE": lambda clock: When(clock=clock)},
     "END": {"until DATE": lambda day: day},
+    "BEGIN": {"starting DATE onward?": _start},
     "NAMED": {
         "mine? NAME starts?": lambda named: named,
         "mine? ANY NAME starts?": lambda _, named: named,

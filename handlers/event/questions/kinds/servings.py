@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import Table
+from bot.words import Table, table
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
 from handlers.reading import quantities, vocabulary
@@ -25,6 +25,10 @@ TIMES_BEHIND = re.compile(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
 OWN = ("meals", "days", quantities.SHARE)
+PEOPLE = table("measures")["people"]
+"""Some of which are words for nobody as well: `un dîner par personne`."""
+NONE_AT = table("no_meal_at")
+"""When there is none of a meal, by the meal: `nothing in the evening`."""
 BESIDE_MEALS = (vocabulary.EVERY_DAY, vocabulary.A_DAY, vocabulary.EACH_DAY, vocabulary.FILLERS)
 """What may stand around a meal and its number."""
 
@@ -69,9 +73,16 @@ class Servings:
         if board := self._board(typed, days, t) or self._either(typed, days, t):
             raise board
         said = _Meals()
-        for piece in filter(str.strip, BETWEEN_MEALS.split(TIMES_BEHIND.sub(r"\2 \1", typed))):
-            self._read_piece(piece, said, days, t)
+        pieces = list(filter(str.strip, BETWEEN_MEALS.split(TIMES_BEHIND.sub(r"\2 \1", typed))))
+        left_out = {piece: meal for piece in pieces if (meal := self._none_of(piece, t))}
+        for piece in pieces:
+            if piece not in left_out:
+                self._read_piece(piece, said, days, t)
         meals, unsaid = said.counted, said.unsaid
+        if left_out and not (said.unread or (meals.keys() | unsaid) - set(left_out.values())):
+            raise self._without(set(left_out.values()), answered, t)
+        if contradicted := [piece for piece, meal in left_out.items() if meal in (*meals, *unsaid)]:
+            raise self._not_read(contradicted[0], said, answered, t)
         if different := next(
             (meal for meal, named in said.called.items() if len({name for name, _ in named}) > 1), None
         ):
@@ -90,6 +101,24 @@ class Servings:
             example = t("2 lunches, 1 dinner")
             raise NotAnAnswer(t("How often in total? Tap, or type for example “{example}”.", example=example), offered)
         return meals | dict.fromkeys(unsaid, 1)
+
+    def _none_of(self, piece: str, t: Texts) -> str | None:
+        """The meal of which a piece says that there is none: `no dinner`, `rien le soir`."""
+        ends = (piece.split()[0], piece.split()[-1])
+        said = any(vocabulary.exactly(one, vocabulary.NOTHING) and not vocabulary.exactly(one, PEOPLE) for one in ends)
+        if not (said or vocabulary.begins_without(piece)):
+            return None
+        left = vocabulary.without_phrases(piece, vocabulary.NOTHING, vocabulary.WITHOUT)
+        at = next((meal for meal, words in NONE_AT.items() if vocabulary.exactly(left, words)), None)
+        return at or (meant(left, self.vocabulary, t, alone=True) if left else None)
+
+    def _without(self, left_out: set[str], answered: Answered, t: Texts) -> NotAnAnswer:
+        """What the others may be is offered."""
+        offered = [dict(one) for one in self.presets(answered) if not left_out & one.keys()]
+        return NotAnAnswer(
+            t("And what does each person eat? Tap, or type for example “{example}”.", example=t("2 lunches, 1 dinner")),
+            offered,
+        )
 
     def _read_piece(self, piece: str, said: _Meals, days: int, t: Texts) -> None:
         """Add the meals of one piece; `lunch 2 dinner 1` is two."""

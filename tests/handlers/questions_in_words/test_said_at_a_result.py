@@ -1,0 +1,108 @@
+"""What is typed at a result without `what if`: what would be otherwise is only shown, what happened is never guessed."""
+
+from sqlalchemy.orm import Session
+
+from bot.store.models import Phase
+from bot.turn import World
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, answered
+
+SUPPOSED = {
+    "2 more lunches": "2 lunches → <b>4 lunches</b>",
+    "2 Mittagessen mehr": "2 lunches → <b>4 lunches</b>",
+    "10 more participants": "120 → <b>130</b>",
+    "150 participants?": "120 → <b>150</b>",
+    "and with 200 people?": "120 → <b>200</b>",
+    "et avec 200 personnes ?": "120 → <b>200</b>",
+    "und mit 200 Leuten?": "120 → <b>200</b>",
+    "an mat 200 Leit?": "120 → <b>200</b>",
+    "what would a vegan menu change": "<b>Vegan</b>",
+    "que changerait un menu végan ?": "<b>Vegan</b>",
+    "was würde ein veganes Menü ändern": "<b>Vegan</b>",
+    "wat géif e vegane Menü änneren": "<b>Vegan</b>",
+    "how much without flights": "Journey (Lisbon): Plane → <b>Train</b>",
+    "combien sans les avions": "Journey (Lisbon): Plane → <b>Train</b>",
+    "wie viel ohne Flüge?": "Journey (Lisbon): Plane → <b>Train</b>",
+    "wéi vill ouni Flich": "Journey (Lisbon): Plane → <b>Train</b>",
+    "the Parisians by plane": "Journey (Paris): Train → <b>Plane</b>",
+    "les Parisiens en avion": "Journey (Paris): Train → <b>Plane</b>",
+    "die Pariser mit dem Flugzeug": "Journey (Paris): Train → <b>Plane</b>",
+}
+HAPPENED = (
+    "we were 130 in the end",
+    "on était 130 finalement",
+    "am Ende waren wir 130",
+    "mir waren um Enn 130",
+)
+MOVED = (
+    "Moved to 10 March",
+    "we moved it to 10 March",
+    "reporté au 10 mars",
+    "wir haben es auf den 10. März verschoben",
+    "op den 10. Mäerz verluecht",
+)
+NOT_UNDERSTOOD = (
+    "how many people come from Paris",
+    "a quote for 200 people",
+    "and now?",
+    "we were happy",
+    "moved to Metz",
+)
+
+
+def test_what_would_be_otherwise_is_shown_and_not_stored(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed, shown in SUPPOSED.items():
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        assert shown in str(ada.screen.text), typed
+        assert "nothing is stored" in str(ada.screen.text), typed
+        assert event.answers == ANSWERS, typed
+    for typed in NOT_UNDERSTOOD:
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        assert str(ada.screen.text).startswith("I did not understand"), typed
+    assert event.answers == ANSWERS
+
+
+def test_what_happened_is_recorded_beside_the_plan_and_a_moved_day_is_stored(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in HAPPENED:
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        ada.sees("is this what happened?")
+    assert event.answers == ANSWERS
+    ada.say("130 ou 140 participants")
+    ada.sees("I need one number.")
+    assert event.answers == ANSWERS
+    for typed in MOVED:
+        event.answers = ANSWERS
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        assert event.answers["first_day"] == "2027-03-10", typed
+    event.phase = Phase.ACTUAL
+    ada.send("tap", text=f"result:{event.id}")
+    ada.say("we were 130 in the end")
+    assert event.answers["participants"] == 130
+
+
+def test_ok_says_which_button_goes_on(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    ada.send("tap", text=f"result:{event.id}")
+    for typed in ("ok", "d'accord", "genau", "an der Rei"):
+        ada.say(typed)
+        ada.sees("To go on, tap “Reduce it”.", "Estimated emissions")
+
+
+def test_why_so_much_amid_a_question_is_answered_beside_it(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in ("why so much?", "pourquoi autant ?", "warum so viel?", "firwat sou vill?"):
+        ada.send("tap", text=f"ask:{event.id}:nights")
+        ada.say(typed)
+        ada.sees("6 people who fly are 36% of it.")
+        assert ada.labels == ["See the result", "Why this figure?"]
+        assert ada.member.at[-1].startswith("question:nights")
