@@ -140,8 +140,7 @@ class Assistant:
         self._swept_until: dict[str, datetime] = {}
         self._swept_at = time.monotonic()
         self._drawing = Drawing()
-        alone = settings.webhook_url is None
-        self._copies = Copies(bot, self.sessions, clock, alone=alone)
+        self._copies = Copies(bot, self.sessions)
 
     @classmethod
     @asynccontextmanager

@@ -1,15 +1,16 @@
 """A card that was sent more than once, because the answer to a call was lost: its copies are found and taken away.
 
 Telegram does not say what it has. It does say “not modified” to whoever changes a message into what it is already, and
-takes nothing of a member's for ours. So each number between the last message known before and the card that arrived is
-asked for in this way, and only what is the card once more is deleted: a member's own words, files and other chats' messages
-are refused. Another message of ours would be changed by it, so nothing is asked where one may stand there.
+takes nothing of a member's for ours. So the numbers between the last message known before and the card that arrived are
+asked for in this way, and what is the card then is deleted: a member's own words, files and other chats' messages
+are refused. Another message of ours would be changed by it, so what was told is known by its number, and nothing is asked
+where something may stand that has none.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -19,19 +20,24 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.engine.insisting import MaybeTaken
 from bot.engine.keyboard import keyboard
-from bot.engine.notifications import told_since
+from bot.engine.notifications import told_below
 from bot.engine.outcomes import What, outcome_of
 from bot.engine.replies import Card, Gap, Reply
 from bot.screen import Screen
 from bot.store.database import Sessions
-from bot.turn import Clock
 
 log = logging.getLogger(__name__)
 
 Call = Callable[..., Awaitable[Any]]
+Insist = Callable[[Callable[[], Awaitable[Any]]], Awaitable[Any]]
+"""Makes a call until Telegram takes or refuses it."""
 
-MOST = 20
-"""Numbers that are asked for at the most, the newest first: all chats of a bot count together."""
+MOST = 200
+"""Numbers that are asked for at the most: all chats of a bot count together."""
+LONGEST = 20.0
+"""Seconds that this takes at the most: what its member says next waits behind it."""
+OF_THE_OTHER_KIND = ("no text in the message to edit", "no caption in the message to edit")
+"""What Telegram says of words that were asked for as a picture, or the other way round."""
 
 
 class Doubts:
@@ -68,58 +74,58 @@ class Doubts:
 
 
 class Copies:
-    """Finds them through one Bot. Whoever is `alone` with it knows the newest message of ours, in whichever chat it is.
+    """Finds them through one Bot."""
 
-    In private chats all messages of a bot are numbered together.
-    """
-
-    def __init__(self, bot: Bot, sessions: Sessions, clock: Clock, *, alone: bool) -> None:
+    def __init__(self, bot: Bot, sessions: Sessions) -> None:
         self._bot = bot
         self._sessions = sessions
-        self._clock = clock
-        self._alone = alone
-        self._newest = 0
 
-    def note(self, chat: int, number: int) -> None:
-        """A message was sent by this process."""
-        if chat > 0:
-            self._newest = max(self._newest, number)
-
-    def from_now_on(self, reply: Reply) -> Reply:
-        """A reply that nobody has begun to show: what is sent for it comes behind the newest message, where that is known."""
-        if not self._alone or not self._newest or reply.left_behind or reply.chat != reply.person:
-            return reply
-        return replace(reply, gap=Gap(self._newest, self._clock()))
-
-    async def take_away(self, reply: Reply, card: Card, screen: Screen) -> None:
+    async def take_away(self, reply: Reply, card: Card, screen: Screen, insist: Insist) -> None:
         """Delete the copies above a card that has just been sent. Whatever hinders it, the others stay."""
         gap = reply.gap
         if gap is None or card.message_id - gap.after < 2:
             return
         try:
-            if await asyncio.to_thread(self._told_something_else, reply):
+            told = await asyncio.to_thread(self._told, reply.person, gap)
+            if told is None:
                 return
-            for number in range(card.message_id - 1, max(gap.after, card.message_id - 1 - MOST), -1):
-                if await self._is_copy(reply.chat, Card(number, card.has_picture), screen):
-                    await self._bot.delete_message(reply.chat, number)
-        except (TelegramError, OperationalError) as failure:
+            async with asyncio.timeout(LONGEST):
+                for number in asked_for(gap.after, card.message_id, told):
+                    if await self._is_copy(reply.chat, Card(number, card.has_picture), screen, insist):
+                        await self._delete(reply.chat, number, insist)
+        except (TelegramError, OperationalError, TimeoutError) as failure:
             log.info("copies of a card may stay in the chat (%s)", type(failure).__name__)
 
-    def _told_something_else(self, reply: Reply) -> bool:
-        assert reply.gap
+    def _told(self, person: int, gap: Gap) -> Collection[int] | None:
         with self._sessions.begin() as session:
-            return told_since(session, reply.person, reply.gap.since)
+            return told_below(session, person, gap.after, gap.since)
 
-    async def _is_copy(self, chat: int, asked: Card, screen: Screen) -> bool:
+    async def _is_copy(self, chat: int, asked: Card, screen: Screen, insist: Insist) -> bool:
+        """Whether it is the card now, as it was or by being asked for: of ours nothing else stands there that should stay."""
         said: dict[str, Any] = {"parse_mode": ParseMode.HTML, "api_kwargs": keyboard(screen)}
-        try:
-            if asked.has_picture:
-                await self._bot.edit_message_caption(chat, asked.message_id, caption=screen.text, **said)
+        as_words = partial(
+            self._bot.edit_message_text, screen.text, chat, asked.message_id, disable_web_page_preview=True, **said
+        )
+        as_picture = partial(self._bot.edit_message_caption, chat, asked.message_id, caption=screen.text, **said)
+        for edit in (as_picture, as_words) if asked.has_picture else (as_words, as_picture):
+            try:
+                await insist(edit)
+            except BadRequest as refusal:
+                said_of_it = refusal.message.lower()
+                if not any(words in said_of_it for words in OF_THE_OTHER_KIND):
+                    return "message is not modified" in said_of_it
             else:
-                await self._bot.edit_message_text(
-                    screen.text, chat, asked.message_id, disable_web_page_preview=True, **said
-                )
-        except BadRequest as refusal:
-            return "message is not modified" in refusal.message.lower()
-        log.error("a message of ours that was no copy of a card was changed into one")
+                return True
         return False
+
+    async def _delete(self, chat: int, number: int, insist: Insist) -> None:
+        try:
+            await insist(partial(self._bot.delete_message, chat, number))
+        except BadRequest as refusal:
+            log.debug("a copy of a card stays, or is gone already: %s", refusal.message)
+
+
+def asked_for(after: int, before: int, known: Collection[int]) -> list[int]:
+    """The numbers between two messages that may be copies, without what is known: those next to either come first."""
+    between = [number for number in range(after + 1, before) if number not in known]
+    return sorted(between, key=lambda number: min(number - after, before - number))[:MOST]

@@ -33,7 +33,7 @@ from bot.engine.failures import report
 from bot.engine.inbox import bury_cards
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.metrics import counted
-from bot.engine.outcomes import SENT, Outcome, What, outcome_of
+from bot.engine.outcomes import Outcome, What, outcome_of
 from bot.engine.pace import A_CHAT
 from bot.engine.showing import Showing
 from bot.engine.steady_clock import FULL, Trust
@@ -262,7 +262,7 @@ class Delivery:
         if screen is None:
             self._close(row, NotificationState.DROPPED)
             return None
-        row.worded = True
+        row.worded, row.sent_at = True, now
         plainly = row.last_error == notifications.PLAINLY
         silently = at_night(now.astimezone(turn.t.zone))
         return Parcel(row.id, row.kind, member.telegram_id, screen, plainly, silently)
@@ -270,10 +270,10 @@ class Delivery:
     async def _deliver(self, parcel: Parcel) -> None:
         try:
             if parcel.plainly:
-                await self._showing.send_plainly(parcel.chat, parcel.screen)
+                sent = await self._showing.send_plainly(parcel.chat, parcel.screen)
             else:
-                await self._showing.send(parcel.chat, parcel.screen, silently=parcel.silently)
-            outcome = SENT
+                sent = await self._showing.send(parcel.chat, parcel.screen, silently=parcel.silently)
+            outcome = Outcome(What.SENT, message_id=sent.message_id)
         except TelegramError as failure:
             outcome = outcome_of(failure)
         except Exception as failure:  # noqa: BLE001 - a mistake of ours: it would fail again
@@ -314,10 +314,12 @@ class Delivery:
         return Counter(row.state for row in rows if row.state != DUE)
 
     def _record_one(self, session: Session, row: Notification, outcome: Outcome, now: datetime) -> None:
+        if outcome.what not in (What.SENT, What.UNSURE) and row.last_error != notifications.DOUBT:
+            row.sent_at = None
         match outcome.what:
             case What.SENT:
                 self._close(row, NotificationState.SENT)
-                row.sent_at = now
+                row.sent_at, row.message_id = now, outcome.message_id
             case What.REFUSED if row.last_error != notifications.PLAINLY:
                 leases.give_back(row)
                 row.last_error, row.next_try_at = notifications.PLAINLY, now + A_CHAT

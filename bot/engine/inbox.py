@@ -151,8 +151,22 @@ def set_cards(session: Session, cards: Mapping[int, tuple[int, bool]]) -> None:
     session.connection().execute(statement, rows)
 
 
+def set_below(session: Session, numbers: Mapping[int, int]) -> None:
+    """The message that was sent beside each person's card, by its number, and stands below it now."""
+    if not numbers:
+        return
+    table = Member.__table__
+    assert isinstance(table, Table)
+    statement = (
+        update(table)
+        .where(table.c.telegram_id == bindparam("person"))
+        .values(below_message_id=bindparam("message"), card_buried=True)
+    )
+    session.connection().execute(statement, [{"person": one, "message": number} for one, number in numbers.items()])
+
+
 def bury_cards(session: Session, whose: ColumnElement[bool]) -> None:
-    """Note that something stands below the cards of these members now.
+    """Note that something they were told stands below the cards of these members now.
 
     Nobody is waited for: whoever is in the middle of something is being shown a card anyway.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Update, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, func, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.engine.leases import FREE, Leases
@@ -105,16 +105,17 @@ def claim(session: Session, now: datetime, as_of: datetime, leases: Leases, most
     return found
 
 
-def told_since(session: Session, person: int, since: datetime) -> bool:
-    """Whether somebody was, or may have been, told anything unasked since a moment, or is being told it."""
-    perhaps = (NotificationState.UNSURE, NotificationState.GAVE_UP, NotificationState.REFUSED)
-    told = or_(
-        and_(Notification.state == DUE, Notification.worded),
-        and_(Notification.state == NotificationState.SENT, Notification.sent_at >= since),
-        and_(Notification.state.in_(perhaps), Notification.expires_at >= since),
-    )
-    found = select(Notification.id).join(Notification.member).where(Member.telegram_id == person, told)
-    return session.scalar(found.limit(1)) is not None
+def told_below(session: Session, person: int, after: int, since: datetime) -> Collection[int] | None:
+    """The numbers of what somebody was told unasked behind a message; None where there may be more, told since a moment.
+
+    What may have arrived and is told again is none of either: it may go.
+    """
+    told_again = and_(Notification.state == DUE, Notification.claimed_by.is_(None), Notification.last_error == DOUBT)
+    theirs = select(Notification.message_id).join(Notification.member).where(Member.telegram_id == person)
+    unknown = and_(Notification.message_id.is_(None), Notification.sent_at >= since, not_(told_again))
+    if session.execute(theirs.where(unknown).limit(1)).first():
+        return None
+    return {number for number in session.scalars(theirs.where(Notification.message_id > after)) if number}
 
 
 def left(session: Session, as_of: datetime) -> int:

@@ -29,14 +29,16 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one message. `error` names the kind of failure and quotes nothing; `wait` is in seconds."""
+    """What became of one message. `error` names the kind of failure and quotes nothing; `wait` is in seconds.
+
+    `message_id` is the number of one that was sent.
+    """
 
     what: What
     error: str = ""
     wait: float = 0.0
+    message_id: int | None = None
 
-
-SENT = Outcome(What.SENT)
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Failures before anything was sent: no connection was made, or none of the pool was free in time. They are aiohttp's,

@@ -19,7 +19,7 @@ class Card:
 class Gap:
     """Where the copies of a reply's card would stand: behind a message, by its number.
 
-    Whatever else of ours stands there was told unasked since a moment, in UTC.
+    Whatever else of ours stands there was told unasked; what may stand there and has no number, since a moment, in UTC.
     """
 
     after: int
@@ -82,11 +82,11 @@ class Reply:
 class Shown:
     """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot.
 
-    What was sent aside `buries` the card.
+    What was sent aside stands `below` the card: its number, where the chat is the member's own.
     """
 
     update_id: int
     person: int
     card: Card | None = None
     blocked: bool = False
-    buries: bool = False
+    below: int | None = None

@@ -88,13 +88,13 @@ def taken_over(row: IncomingUpdate) -> Reply:
 
 
 def _gap(row: IncomingUpdate, incoming: Incoming, member: Member | None) -> Gap | None:
-    """What of ours stands below the last message known is this reply alone, unless it is told unasked.
+    """What of ours stands below the last message known is this reply alone, unless it is told unasked. A stranger has none.
 
-    Nothing is known where something else was shown below the card; a stranger has none. What was told while the member was
-    in the middle of something may not be noted as below the card (`bury_cards`), so that of a whole day counts unless what
-    they wrote just now stands below that too.
+    Below what they wrote just now nothing old can stand; below a card there may be what was told them in a whole day.
     """
-    if member is None or member.card_message_id is None or member.card_buried or not incoming.private:
+    if member is None or not incoming.private:
         return None
+    known = (member.card_message_id, member.below_message_id, incoming.message_id)
     before = A_DAY if incoming.kind in LONG_BEFORE else CLOCKS_DIFFER
-    return Gap(max(member.card_message_id, incoming.message_id or 0), row.received_at - before)
+    after = max(number or 0 for number in known)
+    return Gap(after, row.received_at - before) if after else None

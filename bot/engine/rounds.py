@@ -23,9 +23,9 @@ from bot.engine.failures import report
 from bot.engine.floods import Floods
 from bot.engine.inbox import (
     Taken,
-    bury_cards,
     close_updates,
     numbers_waiting,
+    set_below,
     set_blocked,
     set_cards,
     take_poisoned,
@@ -326,8 +326,7 @@ class Rounds:
         shown = [one for one in shown if one.update_id in closed]  # else another process has shown them something since
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
-        if buried := [one.person for one in shown if one.buries]:
-            bury_cards(session, Member.telegram_id.in_(buried))
+        set_below(session, {one.person: one.below for one in shown if one.below})
         set_blocked(session, [one.person for one in shown if one.blocked])
 
     def _say_what_became_of(self, shown: Sequence[Shown], closed: Collection[int]) -> None:

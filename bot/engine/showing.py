@@ -91,7 +91,6 @@ class Showing:
         Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
         tap is answered whatever becomes of the screen.
         """
-        reply = self._copies.from_now_on(reply) if self._copies else reply
         answered, card, listed, deleted = await asyncio.gather(
             self._answer(reply),
             self._place(reply),
@@ -108,10 +107,10 @@ class Showing:
         for failure in (answered, listed, deleted):
             if isinstance(failure, BaseException):
                 raise failure
-        aside = reply.screen is not None and reply.screen.aside and not reply.screen.then
-        return Shown(
-            reply.update_id, reply.person, None if aside else card, buries=aside and reply.chat == reply.person
-        )
+        if reply.screen is None or not reply.screen.aside or reply.screen.then:
+            return Shown(reply.update_id, reply.person, card)
+        below = card.message_id if card and reply.chat == reply.person else None
+        return Shown(reply.update_id, reply.person, below=below)
 
     async def send(self, chat: int, screen: Screen, *, silently: bool = False) -> Card:
         """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
@@ -140,10 +139,9 @@ class Showing:
             text = screen.document.otherwise if screen.document else screen.text
             call = partial(self._bot.send_message, chat, text, disable_web_page_preview=True, **say)
             sent = await self._insist(self._sends(chat, call))
-        self._note(chat, sent)
         return Card(sent.message_id, has_picture=bool(sent.photo))
 
-    async def send_plainly(self, chat: int, screen: Screen) -> None:
+    async def send_plainly(self, chat: int, screen: Screen) -> Card:
         """Say what a screen says in a message of plain words with its buttons, or without them where they are refused.
 
         Raises Forbidden (blocked), BadRequest for words that Telegram will never take.
@@ -156,7 +154,7 @@ class Showing:
             if not screen.buttons or not _says(refusal, "button", "markup", "keyboard"):
                 raise
             sent = await self._insist(lambda: self._bot.send_message(chat, text))
-        self._note(chat, sent)
+        return Card(sent.message_id, has_picture=False)
 
     async def _answer(self, reply: Reply) -> None:
         if not reply.tap_id:
@@ -215,7 +213,7 @@ class Showing:
         if self._copies and (reply.left_behind or self._doubts.about(reply.chat)):
             if after and reply.gap:
                 reply = replace(reply, gap=Gap(after.message_id, reply.gap.since))
-            await self._copies.take_away(reply, shown, screen)
+            await self._copies.take_away(reply, shown, screen, self._insist)
 
     async def _leave(self, chat: int, card: Card, words: str) -> bool:
         """Have a card say what was answered on it, without its buttons; whether there is anything, and Telegram lets it."""
@@ -372,10 +370,6 @@ class Showing:
                 raise
 
         return await insist(tried, while_away)
-
-    def _note(self, chat: int, sent: Message) -> None:
-        if self._copies:
-            self._copies.note(chat, sent.message_id)
 
     def _sends(self, chat: int, call: Call) -> Call:
         """A call that sends a message to a chat, and is not made again blindly where it is insisted on."""

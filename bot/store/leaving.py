@@ -61,7 +61,8 @@ def leave(session: Session, member: Member, now: datetime) -> None:
     session.execute(update(StatedRecord).where(StatedRecord.member_id == member.id).values(member_id=None))
     if last:
         _nothing_is_left_of(session, member.organisation_id, now)
-    member.event_id, member.card_message_id, member.timezone = None, None, None
+    member.event_id, member.timezone = None, None
+    member.card_message_id, member.below_message_id = None, None
     member.understanding_host, member.understanding_since = None, None
     member.at, member.offered, member.wishes = ["home"], [], {}
     member.answered_here, member.card_buried, member.commands_listed = [], False, ""

@@ -86,11 +86,12 @@ def found(telegram: Telegram, fleet: Fleet, walkers: Sequence[Walker], staff: Pe
 
 
 def _copies(walker: Walker) -> int:
-    """How many messages with buttons are in a chat more than once."""
+    """How many messages with buttons are in a chat more than once; what is told twice is counted by its kind."""
     cards = Counter(
-        (message["text"] or message["caption"], str(message["buttons"]))
+        (text, str(message["buttons"]))
         for message in walker.messages
         if message["buttons"]
+        and not any(words in (text := message["text"] or message["caption"]) for words in TOLD.values())
     )
     return sum(count - 1 for count in cards.values())
 

@@ -98,7 +98,8 @@ class Notification(Leased, Base):
     """Something to tell a member without being asked, exactly once per `key`; the words are found when it is sent.
 
     Whoever has the lease sends it; `worded` says whether they had the words, so that it may have left. `last_error` names
-    the kind of failure and quotes nothing.
+    the kind of failure and quotes nothing. `sent_at` is when it was, or may have been, sent last, and `message_id` its
+    number in the chat, where that is known.
     """
 
     __tablename__ = "notification"
@@ -116,6 +117,7 @@ class Notification(Leased, Base):
     first_tried_at: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(String(40), default="")
     sent_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     worded: Mapped[bool] = mapped_column(default=False)
 
     member: Mapped[Member] = relationship()

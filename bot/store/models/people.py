@@ -70,7 +70,8 @@ class Member(Base):
 
     `at` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
     when what was typed could mean several, or the groups of people to confirm.
-    `card_message_id` is the one message that is edited in place, and `card_buried` whether something stands below it.
+    `card_message_id` is the one message that is edited in place, and `card_buried` whether something stands below it;
+    `below_message_id` is the last message that was sent beside a card.
     `answered_here` are the questions that were answered on it, of the event at hand. `commands_listed` tells which commands
     Telegram lists in the chat, as `handlers/command_menu.py` does; empty before any were.
 
@@ -110,6 +111,7 @@ class Member(Base):
     card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     card_has_picture: Mapped[bool] = mapped_column(default=False)
     card_buried: Mapped[bool] = mapped_column(default=False)
+    below_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     answered_here: Mapped[list[str]] = mapped_column(default=list)
     commands_listed: Mapped[str] = mapped_column(String(16), default="", server_default="")
     left_at: Mapped[datetime | None]

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -10,7 +11,8 @@ from sqlalchemy import Engine, select
 from telegram import Bot
 
 from bot.engine.connecting import connected
-from bot.engine.copies import MOST, Copies
+from bot.engine.copies import MOST, Copies, asked_for
+from bot.engine.notifications import DOUBT
 from bot.engine.replies import Card, Reply
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
@@ -59,17 +61,17 @@ class Chat:
     def _answer(self, turn: Turn) -> Screen:
         return self.screen
 
-    def showing(self, *, alone: bool = False) -> Showing:
-        """Of another process, which may be the only one."""
-        copies = Copies(self.bot, self.sessions, lambda: NOW, alone=alone)
-        return Showing(self.bot, drawn, SentFiles(self.sessions, lambda: NOW, ""), copies=copies)
+    def showing(self) -> Showing:
+        """Of another process."""
+        sent_files = SentFiles(self.sessions, lambda: NOW, "")
+        return Showing(self.bot, drawn, sent_files, copies=Copies(self.bot, self.sessions))
 
-    def says(self, text: str) -> Reply:
+    def says(self, text: str, *, by: Rounds | None = None, typed: int = 0) -> Reply:
         """Committed by a process, with the card before it known."""
         with self.sessions.begin() as session:
             session.get_one(Member, self.member).card_message_id = self.card
-        typed = self.person.say(text)["message_id"]
-        rounds = self.process()
+        typed = typed or self.person.say(text)["message_id"]
+        rounds = by or self.process()
         me = self.person.id
         rounds.keep([(typed, Incoming(me, me, True, "text", text, message_id=typed))])
         (reply,) = rounds.step([], frozenset())
@@ -132,40 +134,38 @@ async def test_what_took_no_effect_leaves_nothing_to_ask_for(chat: Chat) -> None
     assert [call["method"] for call in telegram.calls()] == ["sendMessage", "sendMessage", "deleteMessage"]
 
 
-@pytest.mark.parametrize(("alone", "copies"), [(True, 1), (False, 2)])
-async def test_whoever_is_alone_knows_what_stands_below_a_buried_card(chat: Chat, alone: bool, copies: int) -> None:
-    telegram, me = chat.person.telegram, chat.person.id
-    showing = chat.showing(alone=alone)
-    for words in ("A reminder, with its own words", NEXT):
-        await showing.send(me, Screen(words, BUTTONS))
-    with chat.sessions.begin() as session:
-        session.get_one(Member, chat.member).card_buried = True
-    reply = chat.says("Gala")
-    telegram.faults("lost_answer", "sendMessage")
-    await showing.show(replace(reply, card=None))
-    assert chat.words == [
-        "What is your event called?", "A reminder, with its own words", NEXT, "Gala", *[NEXT] * copies
-    ]  # fmt: skip
+async def test_what_is_sent_beside_a_card_is_known_to_every_process(chat: Chat) -> None:
+    chat.screen = Screen("This is why", aside=True)
+    first = chat.process()
+    await _answered(chat, first, chat.says("/why", by=first))
+    chat.screen = SCREENS["words"]
+    await chat.showing().show(chat.says("Gala"))
+    await chat.showing().show(chat.left_behind())
+    assert chat.words == ["/why", "This is why", "Gala", NEXT]
 
 
-async def test_what_is_told_meanwhile_is_no_copy_for_whoever_is_alone_either(chat: Chat) -> None:
-    showing = chat.showing(alone=True)
-    await showing.send(chat.person.id, Screen("the first that is known"))
-    reply = chat.says("Gala")
-    with chat.sessions.begin() as session:
-        session.add(_notification(chat, _on_its_way))
-    chat.person.telegram.faults("lost_answer", "sendMessage")
-    await showing.show(reply)
-    assert chat.words[-2:] == [NEXT, NEXT]
+async def test_what_was_written_before_something_beside_the_card_arrived_is_answered_below_it(chat: Chat) -> None:
+    chat.screen = Screen("This is why", aside=True)
+    first = chat.process()
+    reply = chat.says("/why", by=first)
+    typed = chat.person.say("Gala")["message_id"]
+    await _answered(chat, first, reply)
+    chat.screen = SCREENS["words"]
+    await chat.showing().show(chat.says("Gala", typed=typed))
+    await chat.showing().show(chat.left_behind())
+    assert chat.words == ["/why", "Gala", "This is why", NEXT]
 
 
-async def test_what_another_process_left_behind_is_not_known_to_whoever_is_alone_now(chat: Chat) -> None:
-    reply = chat.says("Gala")
-    await chat.showing(alone=True).show(reply)
-    showing = chat.showing(alone=True)
-    await showing.send(chat.person.id, Screen("A file's words"))
-    await showing.show(replace(chat.left_behind(), gap=None))
-    assert chat.words.count(NEXT) == 2
+async def test_a_copy_that_stayed_goes_with_the_next_one_looked_for(chat: Chat) -> None:
+    await chat.showing().show(chat.says("Gala"))
+    for older in (Screen("An older card", BUTTONS), replace(SCREENS["picture"], text="An older picture")):
+        await chat.showing().send(chat.person.id, older)
+    await chat.showing().show(chat.left_behind())
+    assert chat.words == ["Gala", NEXT]
+
+
+async def _answered(chat: Chat, process: Rounds, reply: Reply) -> None:
+    process.step([await chat.showing().show(reply)], frozenset())
 
 
 def _types_the_same(chat: Chat, ben: Person) -> str:
@@ -202,95 +202,78 @@ async def test_nothing_that_others_wrote_goes(
     assert [one["text"] for one in ben.chat["messages"]] == ["/start", NEXT, NEXT]
 
 
-def _notification(chat: Chat, happens: Callable[[Notification], None]) -> Notification:
-    row = Notification(
-        key="one",
-        member_id=chat.member,
-        kind="reminder",
-        params={},
-        not_before=NOW,
-        expires_at=NOW + timedelta(days=1),
-        next_try_at=NOW,
-    )
-    happens(row)
-    return row
+def _notification(chat: Chat, **happens: Any) -> None:
+    """It is in the chat, and what happens to its row is written down."""
+    number = chat._sent("A reminder, with its own words")
+    told = {"state": "sent", "sent_at": NOW, "worded": True, "message_id": number, **happens}
+    with chat.sessions.begin() as session:
+        session.add(
+            Notification(
+                key="one",
+                member_id=chat.member,
+                kind="reminder",
+                params={},
+                not_before=NOW,
+                expires_at=NOW + timedelta(days=1),
+                next_try_at=NOW,
+                **told,
+            )
+        )
 
 
-def _sent_a_moment_ago(row: Notification) -> None:
-    row.state, row.sent_at = "sent", NOW
-
-
-def _on_its_way(row: Notification) -> None:
-    row.claimed_by, row.claimed_until, row.worded = "somebody", NOW, True
-
-
-def _may_have_arrived(row: Notification) -> None:
-    row.state = "unsure"
-
-
-def _sent_before(row: Notification) -> None:
-    row.state, row.sent_at = "sent", NOW - timedelta(hours=1)
-
-
-def _not_begun(row: Notification) -> None:
-    row.state = "due"
+ON_ITS_WAY = {"state": "due", "message_id": None, "claimed_by": "somebody", "claimed_until": NOW}
 
 
 @pytest.mark.parametrize(
-    ("happens", "copies"),
-    [(_sent_a_moment_ago, 2), (_on_its_way, 2), (_may_have_arrived, 2), (_sent_before, 1), (_not_begun, 1)],
-    ids=lambda one: getattr(one, "__name__", ""),
+    ("happens", "copies", "stays"),
+    [
+        ({}, 1, True),
+        (ON_ITS_WAY, 2, True),
+        (ON_ITS_WAY | {"claimed_by": None, "last_error": DOUBT}, 1, False),
+        ({"state": "unsure", "message_id": None}, 2, True),
+        ({"message_id": None}, 2, True),
+    ],
+    ids=["sent", "on its way", "told again", "unsure", "sent by an older release"],
 )
-async def test_where_a_notification_may_stand_nothing_is_asked(
-    chat: Chat, happens: Callable[[Notification], None], copies: int
+async def test_nothing_goes_that_they_were_told_and_are_not_told_again(
+    chat: Chat, happens: dict[str, Any], copies: int, stays: bool
 ) -> None:
     reply = chat.says("Gala")
     await chat.showing().show(reply)
-    chat._sent("A reminder, with its own words")
-    with chat.sessions.begin() as session:
-        session.add(_notification(chat, happens))
-    if copies == 1:  # it is not in the chat, then
-        chat.person.telegram.call(
-            "deleteMessage", chat_id=chat.person.id, message_id=chat.person.messages[-1]["message_id"]
-        )
+    _notification(chat, **happens)
     await chat.showing().show(chat.left_behind())
     assert chat.words.count(NEXT) == copies
-    assert ("A reminder, with its own words" in chat.words) == (copies == 2)
+    assert ("A reminder, with its own words" in chat.words) is stays
 
 
-async def test_below_a_buried_card_and_for_strangers_nothing_is_asked(chat: Chat) -> None:
+async def test_below_a_buried_card_copies_are_found(chat: Chat) -> None:
     with chat.sessions.begin() as session:
         session.get_one(Member, chat.member).card_buried = True
     await chat.showing().show(chat.says("Gala"))
     await chat.showing().show(chat.left_behind())
-    assert chat.words.count(NEXT) == 2
+    assert chat.words == ["Gala", NEXT]
 
 
-async def test_only_so_many_numbers_are_asked_for(chat: Chat, telegram: Telegram) -> None:
-    ben = telegram.person("Ben")
-    ben.say("/start")
+def test_only_so_many_numbers_are_asked_for_those_next_to_what_is_known_first() -> None:
+    assert asked_for(7, 9, set()) == [8]
+    assert asked_for(7, 13, {9}) == [8, 12, 11, 10]
+    assert len(asked_for(0, 10_000, set())) == MOST
+
+
+async def test_trouble_while_they_are_looked_for_is_waited_out(chat: Chat, telegram: Telegram) -> None:
     await chat.showing().show(chat.says("Gala"))
-    for _ in range(MOST):
-        telegram.call("sendMessage", chat_id=ben.id, text="?")
-    telegram.forget_calls()
-    await chat.showing().show(chat.left_behind())
-    assert len(telegram.calls("editMessageText")) == MOST
-    assert chat.words.count(NEXT) == 2
-
-
-async def test_trouble_while_they_are_looked_for_leaves_them(chat: Chat, telegram: Telegram) -> None:
-    await chat.showing().show(chat.says("Gala"))
-    telegram.faults("502", "editMessageText")
+    for fault in ("502", "drop", "lost_answer"):
+        for method in ("editMessageText", "deleteMessage"):
+            telegram.faults(fault, method)
     shown = await chat.showing().show(chat.left_behind())
-    assert chat.words.count(NEXT) == 2
+    assert chat.words == ["Gala", NEXT]
     assert shown.card == Card(chat.person.messages[-1]["message_id"], has_picture=False)
 
 
 async def test_a_tap_on_a_copy_that_stayed_is_answered_once_and_takes_it_away(chat: Chat, telegram: Telegram) -> None:
     await chat.showing().show(chat.says("Gala"))
     copy = chat.person.messages[-1]["message_id"]
-    telegram.faults("502", "editMessageText")
-    shown = await chat.showing().show(chat.left_behind())
+    shown = await chat.showing().show(replace(chat.left_behind(), gap=None))
     assert shown.card
     tapped = Reply(2, chat.person.id, chat.person.id, Screen("What next?"), tapped=Card(copy, False), card=shown.card)
     await chat.showing().show(tapped)

@@ -12,7 +12,7 @@ from bot.engine.connecting import connected
 from bot.engine.insisting import TelegramAway
 from bot.engine.leases import LEASE
 from bot.engine.notifications import MOST_IN_DOUBT
-from bot.engine.outcomes import SENT, Outcome, What
+from bot.engine.outcomes import Outcome, What
 from bot.store.models import Member, Notification
 from bot.turn import World
 from tests.bot.engine.post import Post, all_end, claimed
@@ -22,6 +22,7 @@ from tests.telegram import TOKEN, Telegram
 
 DAY = timedelta(days=1)
 AWAY, REFUSED = Outcome(What.AWAY, "Forbidden"), Outcome(What.REFUSED, "BadRequest")
+SENT = Outcome(What.SENT, message_id=7)
 UNREACHED, UNSURE = Outcome(What.NOT_ARRIVED, "ClientConnectorError"), Outcome(What.UNSURE, "ReadTimeout")
 
 
