@@ -51,7 +51,7 @@ from bot.turn import Clock, Handler, Turn, World, present, texts_of
 log = logging.getLogger(__name__)
 
 ROUND = 100
-"""How many members one round serves."""
+"""How many members one round serves at the most."""
 ORGANISATIONS = 50
 """Of how many organisations they are where the inbox is shared; the others' members are there for the other processes."""
 LONGEST_ROUND = 0.1
@@ -87,6 +87,8 @@ class Rounds:
         self._replies = 0
         self._count_at = 0.0
         self._tries = Tries()
+        self._fits = ROUND
+        """How many members to take up at once: whom a round has no time for was read, and is locked, for nothing."""
         self._begun: dict[int, Begun] = {}
         """What is being answered, by its number."""
         self._uncommitted: dict[int, Begun] = {}
@@ -205,14 +207,16 @@ class Rounds:
         began = time.monotonic()
         taken = self._take(session, busy)
         replies = self._apply(session, taken.rows)
-        self.more = taken.more or len(replies) < len(taken.rows)
+        cut_short = len(replies) < len(taken.rows)
+        self._fits = max(len(replies), 1) if cut_short else min(2 * self._fits, ROUND)
+        self.more = taken.more or cut_short
         if replies:
             ROUNDS.observe(time.monotonic() - began)
         return replies
 
     def _take(self, session: Session, busy: Collection[int], only: int | None = None) -> Taken:
         busy = {*busy, *self._floods.without_a_turn()}
-        return take_updates(session, busy, ROUND, organisations=ORGANISATIONS if self._shared else None, only=only)
+        return take_updates(session, busy, self._fits, organisations=ORGANISATIONS if self._shared else None, only=only)
 
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
         """What fails now fails by itself; what the database fails at while it is there for others waits for the next look."""

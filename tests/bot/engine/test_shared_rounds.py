@@ -13,7 +13,7 @@ from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
 from bot.screen import Screen
 from bot.store.locks import alone_with
-from bot.store.models import Organisation
+from bot.store.models import Member, Organisation
 from bot.turn import Turn, World
 from tests.bot.engine.replicas import (
     ADA,
@@ -190,6 +190,27 @@ def test_a_long_round_ends_early_and_takes_up_the_others_in_the_next(
     assert replica.more
     assert texts(replica, busy={ADA}) == [(BEN, "b")]
     assert not replica.more
+
+
+def test_after_a_round_that_was_too_long_no_more_are_read_than_it_had_time_for(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def count(turn: Turn) -> Screen:
+        read.append(sum(isinstance(one, Member) for one in turn.session.identity_map.values()))
+        return Screen("counted")
+
+    replica = inbox.replica(count)
+    replica.keep([(number, said(person, "x")) for number, person in enumerate(PEOPLE, start=1)])
+    monkeypatch.setattr("bot.engine.rounds.LONGEST_ROUND", 0.0)
+    for _ in range(3):
+        (reply,) = replica.step((), ())
+        replica.leave([Shown(reply.update_id, reply.person)])
+    assert read == [len(PEOPLE), 1, 2]
+    monkeypatch.undo()
+    until_all_is_done(replica, inbox)
+    assert len(read) == len(PEOPLE)
 
 
 def in_anothers(turn: Turn) -> Screen:
