@@ -19,11 +19,23 @@ FORKS.set_forkserver_preload(["bot.application", "bot.cli"])
 
 
 class Fork:
-    """A command that goes on; what `subprocess.Popen` would be. What it prints is added to `output` and `errors`."""
+    """A command that goes on; what `subprocess.Popen` would be. What it prints is added to `output` and `errors`.
 
-    def __init__(self, *arguments: str, environment: Mapping[str, str], output: Path, errors: Path) -> None:
-        printed = (str(output), str(errors))
-        self._process = FORKS.Process(target=_be, args=(arguments, dict(environment), printed), daemon=True)
+    It is in `folder`, if one is given, and reads what the file `said` holds.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        environment: Mapping[str, str],
+        output: Path,
+        errors: Path,
+        folder: Path | None = None,
+        said: Path = Path(os.devnull),
+    ) -> None:
+        streams = (str(said), str(output), str(errors))
+        of_its_own = (arguments, dict(environment), streams, str(folder or Path.cwd()))
+        self._process = FORKS.Process(target=_be, args=of_its_own, daemon=True)
         self._process.start()
 
     @property
@@ -44,19 +56,26 @@ class Fork:
         return self._process.exitcode
 
 
-def run(*arguments: str, environment: Mapping[str, str], timeout: float) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, environment: Mapping[str, str], timeout: float, folder: Path | None = None, said: str = ""
+) -> subprocess.CompletedProcess[str]:
     """What `subprocess.run` would give for a command that ends. Raises `TimeoutError` after so many seconds."""
-    with TemporaryDirectory() as folder:
-        output, errors = Path(folder, "output"), Path(folder, "errors")
-        code = Fork(*arguments, environment=environment, output=output, errors=errors).wait(timeout)
+    with TemporaryDirectory() as papers:
+        typed, output, errors = (Path(papers, name) for name in ("typed", "output", "errors"))
+        typed.write_text(said, encoding="utf-8")
+        command = Fork(*arguments, environment=environment, output=output, errors=errors, folder=folder, said=typed)
+        code = command.wait(timeout)
         return subprocess.CompletedProcess(
             arguments, code, output.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
         )
 
 
-def _be(arguments: tuple[str, ...], environment: dict[str, str], printed: tuple[str, str]) -> None:
+def _be(arguments: tuple[str, ...], environment: dict[str, str], streams: tuple[str, str, str], folder: str) -> None:
+    said, *printed = streams
+    os.dup2(os.open(said, os.O_RDONLY), sys.stdin.fileno())
     for descriptor, file in enumerate(printed, start=1):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), descriptor)
+    os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["residua", *arguments]

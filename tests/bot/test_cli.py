@@ -18,6 +18,7 @@ from bot import checkup, cli
 from bot.settings import Settings
 from bot.store import database
 from bot.turn import World
+from tests import fork
 from tests.assistant import Assistant
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -32,16 +33,8 @@ EXAMPLES = Path(__file__).parent.parent / "calculators" / "examples"
 
 
 def residua(*arguments: str, folder: Path, said: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments],
-        env={"PYTHONPATH": str(Path.cwd()), "PATH": "", "HOME": str(Path.home()), **settings},
-        cwd=folder,
-        input=said,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    environment = {"PATH": "", "HOME": str(Path.home()), **settings}
+    return fork.run(*arguments, environment=environment, timeout=PATIENCE, folder=folder, said=said)
 
 
 def test_the_board_meeting_as_json(tmp_path: Path) -> None:

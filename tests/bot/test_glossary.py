@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -41,22 +42,31 @@ def _holds(term: str, entry: Mapping[str, Any], own: str) -> bool:
     return _stands(_words(term), said)
 
 
-def _words(listed: str) -> Sequence[str]:
-    return [word.strip() for word in listed.split(",") if word.strip()]
+@cache
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in listed.split(",") if word.strip())
 
 
+@cache
 def _bare(text: str) -> str:
     """Without tags and what placeholders hold, and with plain spaces."""
     return re.sub(r"\s+", " ", HOLE.sub("{}", TAG.sub("", text)))
 
 
-def _begins(words: Sequence[str], text: str) -> bool:
+def _begins(words: tuple[str, ...], text: str) -> bool:
     """Whether a word of the text begins like one of these, so that endings are free."""
-    return any(re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE) for word in words)
+    return bool(_one_of(words, ends="").search(text))
 
 
-def _stands(words: Sequence[str], text: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
+def _stands(words: tuple[str, ...], text: str) -> bool:
+    return bool(_one_of(words, ends=r"(?!\w)").search(text))
+
+
+@cache
+def _one_of(words: tuple[str, ...], *, ends: str) -> re.Pattern[str]:
+    """Any of the words; nothing, where there are none."""
+    either = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either}){ends}", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("language", SHIPPED)

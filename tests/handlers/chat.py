@@ -34,6 +34,7 @@ class Chat:
         self.now = now
         self.screen = Screen("")
         self.beside: Screen | None = None
+        self._id = 0
 
     def joins(self, organisation: str = "Ardennes SA", role: Role = Role.MEMBER) -> "Chat":
         """Skip the door: the person is a member."""
@@ -117,12 +118,19 @@ class Chat:
 
     @property
     def member(self) -> Member:
-        return members_by_telegram_id(self.session, [self.person])[self.person]
+        member = self.stored_member
+        assert member is not None
+        return member
 
     @property
     def stored_member(self) -> Member | None:
-        """None for somebody who is no member."""
-        return members_by_telegram_id(self.session, [self.person]).get(self.person)
+        """None for somebody who is no member. Read once a turn, by the id they had, which may be another's by now."""
+        known = self.session.get(Member, self._id) if self._id else None
+        if known and known.telegram_id == self.person:
+            return known
+        found = members_by_telegram_id(self.session, [self.person]).get(self.person)
+        self._id = found.id if found else 0
+        return found
 
     @property
     def event(self) -> Event:

@@ -34,6 +34,7 @@ from bot.store.members import members_by_telegram_id
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.notifications import add_notification
 from tests.bot.store.filling import filled
+from tests.conftest import a_copy
 from tests.news import Rumour
 
 NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
@@ -55,19 +56,13 @@ values (1, 'old', 1, 'news', '{}', '2027-03-28 23:30:00.000000', 'due', 0)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'schema.sqlite'}"
-    else:
-        url = request.getfixturevalue("postgresql_url").replace("postgresql:", "postgresql+psycopg:")
-    engine = database.connect(url)
-    database.migrate(engine)
-    yield engine
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("drop schema public cascade")
-            connection.exec_driver_sql("create schema public")
-    engine.dispose()
+def engine(request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated database without a row."""
+    if request.param == "postgresql":
+        yield request.getfixturevalue("postgresql")
+        return
+    with a_copy(migrated_sqlite, tmp_path / "schema.sqlite") as engine:
+        yield engine
 
 
 def update(number: int, person: int, state: str = "waiting") -> dict[str, object]:

@@ -27,6 +27,8 @@ COMMANDS = {
     "impact": r".* · (?P<means>.+) (?P=means): ",
 }
 """Headings that are no questions, and what is said there of what was understood."""
+EACH = 3
+"""Of so many sentences one is typed in a French chat, too: hundreds of each language, for every question."""
 MANY = 40
 """Reminders one member may well have waiting."""
 TYPED = [
@@ -61,7 +63,8 @@ def test_what_people_type_behind_a_command_comes_to_the_same_in_every_chat(
     written = sentences(language)[heading]
     ada = Chat(session, world, language=IN_ENGLISH).joins()
     léa = Chat(session, world, person=6, language=IN_FRENCH).joins()
-    assert [come_of(léa, heading, one) for one in written] == [come_of(ada, heading, one) for one in written]
+    some = written[::EACH]
+    assert [come_of(léa, heading, one) for one in some] == [come_of(ada, heading, one) for one in some]
 
 
 @pytest.mark.parametrize(("language", "heading"), AT_QUESTIONS)
@@ -73,8 +76,8 @@ def test_what_people_type_means_what_is_written_down_in_every_chat(
     léa = Chat(session, world, person=6, language=IN_FRENCH).joins()
     in_english = [stored_at(ada, heading, one) for one in written]
     assert [str(said) for _, said in in_english] == list(map(str, written))
-    in_french = [stored_at(léa, heading, one) for one in written]
-    assert [one for one, _ in in_french] == [one for one, _ in in_english]
+    in_french = [stored_at(léa, heading, one) for one in written[::EACH]]
+    assert [one for one, _ in in_french] == [one for one, _ in in_english[::EACH]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """Two years of one member's reminders, on both databases, with every message they got.
 
-The clock jumps from one due moment to the next, and to each midnight between, so that nothing comes that is not listed.
+The clock jumps from one due moment to the next; on SQLite to each midnight between, too, so that nothing comes that is not
+listed.
 """
 
 from collections.abc import Iterator
@@ -60,8 +61,10 @@ class Years:
         """Live until then, minute by minute as far as anything can happen."""
         end = utc(said)
         while self.now < end:
-            self.now = min(self._next(), end)
-            self._arrive(post(self.session, self.world, self.now))
+            due = min(self._next(), end)
+            for moment in (*self._midnights_before(due), due):
+                self.now = moment
+                self._arrive(post(self.session, self.world, moment))
         self.ada.now = self.sam.now = self.now
 
     def sleeps_until(self, said: str) -> None:
@@ -75,14 +78,20 @@ class Years:
         if mine:
             self.ada.screen = mine[-1].screen
 
+    def _midnights_before(self, due: datetime) -> Iterator[datetime]:
+        if self.session.get_bind().dialect.name == "sqlite":
+            moment = (self.now + timedelta(days=1)).replace(hour=0, minute=0)
+            while moment < due:
+                yield moment
+                moment += timedelta(days=1)
+
     def _next(self) -> datetime:
-        midnight = (self.now + timedelta(days=1)).replace(hour=0, minute=0)
         ruled = rules.upcoming(self.session, self.world, self.ada.member.id, self.now)
         planned = select(Notification.not_before).where(
             Notification.state == NotificationState.DUE, Notification.not_before > self.now
         )
-        ahead: list[datetime] = [midnight, *(one.due_at for one in ruled), *self.session.scalars(planned)]
-        return min(ahead)
+        ahead: list[datetime] = [*(one.due_at for one in ruled), *self.session.scalars(planned)]
+        return min(ahead, default=datetime.max.replace(tzinfo=UTC))
 
     def event(
         self, name: str, first_day: str, days: float = 1, place: str = "Luxembourg, LU", *, seen: bool = True
