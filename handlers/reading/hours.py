@@ -8,11 +8,12 @@ from bot.words import either, folded, table
 
 WHEN = table("when")
 WORDS = rf"(?:{either(WHEN['hour_sign'], WHEN['am'], WHEN['pm'])})(?!\w)"
-SIGN = rf"(?:[:h]|\.(?=\d\d\s?{WORDS}))(?P<{{}}>[0-5]\d)(?:\s?{WORDS})?|{WORDS}"
-"""Behind the number of an hour."""
+TO = rf"\s*(?:-|–|{either(WHEN['to'])})\s*"
+SIGN = rf"(?::|h\s?|\.(?=\d\d(?:{TO}\d{{{{1,2}}}}(?:\.\d\d)?)?\s?{WORDS}))(?P<{{}}>[0-5]\d)(?:\s?{WORDS})?|{WORDS}"
+"""Behind the number of an hour. What a stop parts from it are minutes only where a word says so: `18.00 bis 19.30 Uhr`."""
 FROM_TO = (
     rf"(?P<said>(?:{either(table('small_words')['from_number'])})\s)?(?P<start>\d{{1,2}})\s?"
-    rf"(?P<start_sign>{SIGN.format('start_minutes')})?\s*(?:-|–|{either(WHEN['to'])})\s*"
+    rf"(?P<start_sign>{SIGN.format('start_minutes')})?{TO}"
     rf"(?P<end>\d{{1,2}})\s?(?P<end_sign>{SIGN.format('end_minutes')})?"
 )
 SPAN = re.compile(rf"^\W*{FROM_TO}\W*$", re.I)

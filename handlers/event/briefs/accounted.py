@@ -22,6 +22,7 @@ from handlers.event.briefs.finding import (
     KINDS,
     LABELS,
     MEALS,
+    MINUTES,
     MONTHS,
     PERCENT,
     REST,
@@ -89,7 +90,8 @@ def _is_other_thing(passage: Passage, at: range) -> bool:
     near = at.stop in passage.clause_of(at[-1]) and not re.search(
         r"[^\s-]", passage.text[passage.words[at[-1]].end : passage.words[at.stop].start]
     )
-    behind = near and passage.at(at.stop, SAID["thing_behind"] | MEALS)
+    gala = passage.at(at.start, KINDS["gala"]) and passage.at(at.stop, KINDS["gala"])  # “wedding reception”
+    behind = near and passage.at(at.stop, SAID["thing_behind"] if gala else SAID["thing_behind"] | MEALS)
     return bool(behind or passage.before(at.start, SAID["thing_before"]))
 
 
@@ -240,9 +242,10 @@ def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> 
     first = _within(passage, said)[0]
     for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
         joined = here + 1 + passage.at(here + 1, AND)
-        bare = passage.words[here].number is not None and not heard(here)
-        weekday = all(len(word.said) <= LONGEST_SHORT for word in passage.words[joined:first])
-        if bare and weekday and joined > here + 1:
+        word = passage.words[here]
+        near = all(len(one.said) <= LONGEST_SHORT for one in passage.words[joined:first])
+        ordinal = passage.text[word.end : word.end + 1] == "."  # “vom 27. auf den 28. September”
+        if word.number is not None and not heard(here) and near and (joined > here + 1 or ordinal):
             return True
     return False
 
@@ -288,7 +291,7 @@ def _says_something(passage: Passage, here: int) -> bool:
     word = words[here]
     if word.said in DOUBTFUL:
         return True
-    if not word.text[0].isalpha() or len(word.said) == 1 or passage.at(here, ACCOUNTED) or word.said in ACCOUNTED:
+    if not word.text[0].isalpha() or len(word.said) == 1 or passage.within(here, ACCOUNTED):
         return False
     return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
 
@@ -309,7 +312,7 @@ NOT = known(table("denials")["not"], table("answers")["without"])
 OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
 NOT_SURE = SAID["tentative"] | SAID["past"]
 OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
-NO_PEOPLE = (MEALS, SAID["nights"], SAID["lasting"], SAID["square_metres"], HOURS, MONTHS, DISHES, PERCENT)
+NO_PEOPLE = (MEALS, SAID["nights"], SAID["lasting"], SAID["square_metres"], HOURS, MINUTES, MONTHS, DISHES, PERCENT)
 SPEAKS_AGAINST = {
     "name": NOT_SURE,
     "kind": OPEN,
@@ -328,7 +331,7 @@ SPEAKS_AGAINST = {
 SAME_QUESTION = {
     "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - VENUES["office"],
     "transport": WAYS,
-    "meals": MEALS - SAID["all_food"] - LABELS["meals"],
+    "meals": (MEALS | SAID["weak_meals"]) - SAID["all_food"] - LABELS["meals"],
     "menu": DISHES | PERCENT,
     "origins": WAYS,
 }

@@ -1,5 +1,6 @@
 """How many take part: on site, online, and who are some of all."""
 
+import re
 from collections.abc import Iterator
 
 from bot.words import table
@@ -25,6 +26,8 @@ from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 OF_ALL = known(table("small_words")["of_all"])
 LAST_DAY = 31
+SENTENCE_END = re.compile(r"\.(?:\s+[^\W\d_a-zà-ÿ]|\s*$)")
+"""Of `we’re 17. The hall …`; a month, with a capital letter or without, was taken before."""
 FEWEST_IN_WORDS = 10
 """Of which no article may be meant: `ten online`, but not `one online`."""
 LONGEST_BETWEEN = 1
@@ -101,10 +104,11 @@ def online_among(passage: Passage) -> int:
 
 
 def _begins_among(passage: Passage, start: int, end: int) -> int | None:
-    """Where the words begin that count these among all others, if they do: `of whom 20 online`, `20 of them online`."""
+    """Where the words begin that count these among all others, if they do: `of whom 20 online`, `(20 online)`."""
     if length := passage.before(start, AMONG):
         return start - length
-    return start if any(passage.at(at, OF_ALL) for at in range(start + 1, end)) else None
+    bracket = passage.text[: passage.words[start].start].rstrip()[-1:] == "("
+    return start if bracket or any(passage.at(at, OF_ALL) for at in range(start + 1, end)) else None
 
 
 def of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
@@ -143,9 +147,10 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
             return first + joined + length
         if passage.words[first].number is not None or _is_unit(passage, first):
             return 0
-    behind = (passage.words[at].said for at in range(here + 1, clause.stop))
+    word, stop = passage.words[here], here + 1 if _ends_sentence(passage, here) else clause.stop
+    behind = (passage.words[at].said for at in range(here + 1, stop))
     alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
-    word, first = passage.words[here], here - passage.before(here, ARTICLES)
+    first = here - passage.before(here, ARTICLES)
     many = word.text[0].isdigit() or (word.number or 0) >= FEWEST_IN_WORDS
     said = alone and many and passage.before(first, SAID["we_are"])
     return here + 1 if said and not _ends_in_day(passage, here) else 0
@@ -161,8 +166,13 @@ def _over_days(passage: Passage, end: int) -> bool:
 
 def _ends_in_day(passage: Passage, here: int) -> bool:
     """Whether what follows was taken already, as a day is."""
-    signs = ("|", ".", "h", ":") if (passage.words[here].number or 0) <= LAST_DAY else ("|", "h", ":")
+    day = (passage.words[here].number or 0) <= LAST_DAY and not _ends_sentence(passage, here)
+    signs = ("|", ".", "h", ":") if day else ("|", "h", ":")
     return passage.text[passage.words[here].end : passage.words[here].end + 2].strip()[:1] in signs
+
+
+def _ends_sentence(passage: Passage, here: int) -> bool:
+    return SENTENCE_END.match(passage.text, passage.words[here].end) is not None
 
 
 def _is_unit(passage: Passage, here: int) -> bool:

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from handlers.event.briefs.finding import HOURS, Found
-from handlers.event.briefs.passage import Passage
+from bot.words import table
+from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, HOURS, MINUTES, SAID, Found
+from handlers.event.briefs.passage import Passage, known
 from handlers.reading.hours import spans_of_hours
 
 CLOCK_SIGN = re.compile(r"\s?[hH]\b")
 MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
+LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
 LONGEST_BY_SIGN = 6
 """Hours that `6h` may be; `14h` is an hour of the day."""
+
+
+def _says_more(passage: Passage, clause: range, here: int) -> bool:
+    """Whether a clause says more than what takes so many minutes: `10 minutes from the station`, `twice 90 minutes`."""
+    beside = (at for at in clause if at not in (here, here + 1))
+    return not all(passage.at(at, ANY_KIND) or passage.words[at].said in LITTLE for at in beside)
 
 
 def hours(passage: Passage) -> Iterator[Found]:
@@ -19,6 +27,10 @@ def hours(passage: Passage) -> Iterator[Found]:
     for start, end in spans:
         some = [at for at, word in enumerate(passage.words) if start <= word.start < end]
         yield Found("online_hours", some[0], some[-1] + 1)
+    for clause in passage.clauses():
+        numbers = [at for at in clause if passage.words[at].number is not None]
+        if len(numbers) == 1 and passage.at(numbers[0] + 1, MINUTES) and not _says_more(passage, clause, numbers[0]):
+            yield Found("online_hours", numbers[0], numbers[0] + 2)
     for here, word in enumerate(passage.words):
         length = passage.at(here + 1, HOURS) if word.text[0].isdigit() else 0
         if not length or any(start <= word.start < end for start, end in spans):

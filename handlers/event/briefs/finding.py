@@ -35,6 +35,7 @@ WITHOUT = known(table("answers")["without"])
 DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
 HOURS = known(table("units")["hours"])
+MINUTES = known(table("time_units")["minute"])
 STANDS = known(*table("stands").values())
 STAND = known(table("measures")["stands"])
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
@@ -49,7 +50,7 @@ AMID_LINE = ("origins", "participants")
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
-MINUTES = re.compile(r"\d[:h]$")
+MINUTES_BEFORE = re.compile(r"\d[:h]$")
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -300,7 +301,7 @@ def menus(passage: Passage) -> Iterator[Found]:
         length = passage.at(dishes[0], DISHES) or 1
         beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
         alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
-        served = passage.speaks_of(clause, SAID["served"]) or alone
+        served = passage.speaks_of(clause, SAID["served"] | SAID["weak_meals"]) or alone
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length)
@@ -364,7 +365,7 @@ def meals(passage: Passage) -> Iterator[Found]:
 
 def _counts(passage: Passage, here: int) -> bool:
     """Whether it is a number or an article, and not the minutes of an hour: `12:00 lunch`."""
-    minutes = MINUTES.search(passage.text[: passage.words[here].start])
+    minutes = MINUTES_BEFORE.search(passage.text[: passage.words[here].start])
     return not minutes and (passage.words[here].number is not None or _is_article(passage, here))
 
 

@@ -28,7 +28,7 @@ def tells(passage: Passage, run: Sequence[int]) -> bool:
 
 
 def _said(passage: Passage, run: Sequence[int]) -> list[int]:
-    return [at for at in run if not passage.at(at, FILLERS) and passage.words[at].said not in FILLERS]
+    return [at for at in run if not passage.within(at, FILLERS)]
 
 
 FILLERS = known(

@@ -17,9 +17,10 @@ MOST_WORDS = 1_000
 """Of which it is kept how they are compared: the same text is taken apart again whenever something was found in it."""
 WORD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,3}(?:[.’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-    r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*|[%²]"
+    r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*(?:[*:_/]in(?:nen)?\b|[·.](?:e|le|ne|trice)(?:[·.]?s)?\b)?|[%²]"
 )
-"""A number, a day in figures, a word, or one of the signs that say something."""
+"""A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something."""
+ALL_GENDERS = re.compile(r"(?<=\w)[*:_/·.](?=\w)")
 CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
@@ -115,6 +116,10 @@ class Passage:
                 return length
         return 0
 
+    def within(self, here: int, table: Phrases) -> bool:
+        """Whether a word is of a phrase of the table, wherever in it."""
+        return any(self.at(back, table) > here - back for back in range(max(here - LONGEST_PHRASE + 1, 0), here + 1))
+
     def clauses(self) -> list[range]:
         """Each clause as positions of its words."""
         return self._clauses
@@ -150,7 +155,7 @@ class Passage:
 
 @lru_cache(MOST_WORDS)
 def _compared(word: str) -> str:
-    return fold(word) or word
+    return fold(ALL_GENDERS.sub("", word) if word[0].isalpha() else word) or word
 
 
 @lru_cache(MOST_WORDS)

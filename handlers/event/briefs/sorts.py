@@ -142,9 +142,9 @@ def _is_weak(passage: Passage, found: Found) -> bool:
 def _only_online(passage: Passage, here: int, length: int) -> bool:
     clause = passage.clause_of(here)
     elsewhere = any(passage.speaks_of(range(len(passage.words)), one) for one in (ON_SITE, SAID["hybrid"]))
-    if passage.speaks_of(clause, SAID["deadline"]) or elsewhere:
-        return False
     said = fold(passage.quote(here, here + length))
+    if (said in SAID["weak_kinds"] and passage.speaks_of(clause, SAID["deadline"])) or elsewhere:
+        return False
     alone = len(clause) == length
     return (
         alone

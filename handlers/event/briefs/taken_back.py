@@ -101,17 +101,16 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
 def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
     """Whether it tells of another time, after one that was told: `Next stop: Antwerp, 18 November`, but not `next Friday`."""
     clause, earlier = clauses[at], range(clauses[at].start)
+    if not at or not _ends_sentence(passage, clauses[at - 1], clause):
+        return False
     here = next(
-        (one for one in clause if passage.words[one].number is None and not passage.at(one, ARTICLES)), clause.start
+        (one for one in clause if passage.words[one].text[0].isalpha() and not passage.at(one, ARTICLES)), clause.start
     )
     behind = here + passage.at(here, NEXT)
-    if behind == here or behind >= clause.stop or not at or not _ends_sentence(passage, clauses[at - 1], clause):
-        return False
-    if passage.at(behind, CALENDAR) or not (
-        passage.speaks_of(earlier, MONTHS) or any(map(_is_date, passage.words[: clause.start]))
-    ):
-        return False
-    return not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
+    next_one = behind in clause and behind > here and not passage.at(behind, CALENDAR)
+    dated = passage.speaks_of(earlier, MONTHS) or any(map(_is_date, passage.words[: clause.start]))
+    event = not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
+    return dated and event and (next_one or passage.at(clause.start, YEAR_AFTER) > 0)
 
 
 def _is_date(word: Word) -> bool:
@@ -277,8 +276,10 @@ def _to_end_of_sentence(passage: Passage, clauses: Sequence[range]) -> Span:
 def _ends_sentence(passage: Passage, first: range, then: range) -> bool:
     """Whether a sentence ends between two clauses; a full stop before a small letter ends none."""
     between = passage.text[passage.words[first.stop - 1].end : passage.words[then.start].start]
-    return any(sign in "!?\n" for sign in between) or (
-        "." in between and not passage.words[then.start].text[0].islower()
+    return (
+        any(sign in "!?\n" for sign in between)
+        or "//" in between
+        or ("." in between and not passage.words[then.start].text[0].islower())
     )
 
 
@@ -310,7 +311,7 @@ MONTHS = known(*table("months").values())
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
-NEXT = known(table("when")["next"])
+NEXT, YEAR_AFTER = known(table("when")["next"]), known(table("denials")["year_after"])
 CALENDAR = MONTHS | WEEKDAYS | known(*table("time_units").values())
 AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])

@@ -1,5 +1,6 @@
 """Days and towns in a text: what the calendar and the gazetteer know tells where they are, not only the words around."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -153,9 +154,10 @@ def another_town(passage: Passage, value: str, start: int, heard: Callable[[int]
     `start` is the character at which the one that was found begins.
     """
     found = next(at for at, word in enumerate(passage.words) if word.start >= start)
-    if passage.before(found, SAID["place_before"]):
-        return False
+    direct = passage.before(found, SAID["place_before"])
     for here, word in enumerate(passage.words):
+        if direct and (here > found or not re.search(r"\n|\. ", passage.text[word.end : start])):
+            continue  # “in” says so, unless another sentence before named another
         if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
             continue
         place = places.find(word.text)
@@ -246,12 +248,15 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
 def _of_building(passage: Passage, here: int) -> int:
     """How many words from here join a building or an event to its town: `the town hall of Mamer`."""
     length = passage.at(here, SAID["of"])
-    return length if length and any(passage.before(here, one) for one in (*VENUES.values(), ANY_KIND)) else 0
+    before = (*VENUES.values(), ANY_KIND, SAID["buildings"])
+    adjective = here - 1 > passage.clause_of(here).start  # “centre culturel régional de Dudelange”
+    near = any(passage.before(here, one) or (adjective and passage.before(here - 1, one)) for one in before)
+    return length if length and near else 0
 
 
 def _behind_building(passage: Passage, here: int) -> bool:
     """Whether a town may stand right behind its building or event: `Rathaus Echternach`, `Messe Stuttgart`."""
-    before = VENUES["office"] | SAID["castles"] | ANY_KIND
+    before = VENUES["office"] | SAID["buildings"] | ANY_KIND
     last = passage.words[here - 1] if here > passage.clause_of(here).start else None
     compound = last and last.text[0].isupper() and last.said.endswith(BUILDING_ENDS)
     return passage.words[here].text[0].isupper() and (passage.before(here, before) > 0 or bool(compound))

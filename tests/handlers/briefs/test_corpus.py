@@ -191,6 +191,8 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop on 3 May for 20 people.\nPlease send the bill to our colleagues in Metz", "place"),
         ("Workshop in Mersch on 3 May for 20 people.\nWith compliments, the management of Hotel Royal", "venue"),
         ("Atelier le 3 mai 2027 à Mersch, 20 personnes, repas : 2 déjeuners, le dîner ailleurs", "meals"),
+        ("Reise vom 27. auf den 28. September 2027 nach Mersch, 11 Leute", "first_day"),
+        ("Seminar zu Miersch de 3. Mee 2027, 18 Leit, Iessen: 2x Mëttes, 1x Owes", "meals"),
         ("Feier am 3. Mai in Mersch, 80 Leute, Buffet mit Fisch und auch vegetarisch", "menu"),
     ],
 )
@@ -278,6 +280,7 @@ def test_a_kind_that_is_said_to_be_online_is_online(world: World, typed: str) ->
     [
         ("Meeting in Mersch, 12 May 2027\nParticipants: 72 (of whom 20 online)", 52),
         ("Sitzung in Mersch, 12. Mai 2027\nTeilnehmende: 72 (davon 20 online)", 52),
+        ("Meeting in Mersch on 12 May 2027, 72 people (20 online)", 52),
         ("Réunion à Mersch le 12 mai 2027, 52 personnes sur place, 20 à distance", 52),
         ("Reunioun zu Miersch, 12. Mee 2027, 52 Leit op der Plaz an 20 online", 52),
     ],
@@ -315,6 +318,10 @@ def test_a_number_behind_a_stop_is_no_year_of_the_day_before(
         ("Webinar den 12. Mee 2027 vun 10 bis 12 Auer, 40 Leit", 2),
         ("Webinar, 12 May 2027, 5 to 6.30 pm, 40 people", 1.5),
         ("Online-Kurs am 12. Mai 2027, 14:00 Uhr – 15:30 Uhr, 40 Leute", 1.5),
+        ("Webinaire le 12 mai 2027, de 12 h 15 à 13 h 45, 40 personnes", 1.5),
+        ("Webinar den 12. Mee 2027 vun 18.00 bis 19.30 Auer, 40 Leit", 1.5),
+        ("Webinar, 12 May 2027, 90 mins, 40 people", 1.5),
+        ("Online-Kurs am 12. Mai 2027, zweimal 90 Minuten, 40 Leute", None),
         ("Webinaire le 12 mai 2027, 40 personnes, vers 14h", None),
         ("Webinar, 12 May 2027, 2 to 3 hours, 40 people", None),
         ("Webinar, 12-14 May 2027, 2-4pm, 40 people", None),
@@ -359,12 +366,35 @@ def test_a_stretch_is_told_in_several_ways_and_the_next_time_is_another(world: W
         ),
         "Webinaire le 6 septembre 2027, 90 personnes.\nProchain rendez-vous : 4 octobre": ("2027-09-06", None),
         "Treffen am 6. September 2027 in Mersch, 90 Leute. Das nächste Treffen ist am 4. Oktober": ("2027-09-06", None),
+        "Tournoi le 6 septembre 2027 à Mersch, 90 personnes. L’an prochain ce sera le 4 octobre à Metz": (
+            "2027-09-06",
+            None,
+        ),
         "Reunioun de 6. September 2027 zu Miersch, 90 Leit. Déi nächst ass de 4. Oktober": ("2027-09-06", None),
     }
     for typed, (first_day, days) in told.items():
         answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
         people = answers.get("participants") or answers.get("online_participants")
         assert (answers.get("first_day"), answers.get("days"), people) == (first_day, days, 90), typed
+
+
+def test_people_buildings_and_galas_are_known_by_many_names(world: World) -> None:
+    """Typed, and what one question makes of it."""
+    known = {
+        "Sitzung am 3. Mai in Mersch, 90 Kolleg*innen": ("participants", 90),
+        "Sitzung am 3. Mai in Mersch, 90 Teilnehmer:innen": ("participants", 90),
+        "Atelier le 3 mai à Mersch, 90 invité·e·s": ("participants", 90),
+        "we’re 17. Workshop in Mersch on 3 May": ("participants", 17),
+        "Geplant wird mit 1.400 Gästen, Feier am 3. Mai in Mersch": ("participants", 1400),
+        "wedding reception in Mersch on 3 May, 120 guests": ("kind", "gala"),
+        "Inscription au webinaire du 3 mai 2027, 178 personnes": ("kind", "online"),
+        "Réunion le 3 mai 2027, caserne des pompiers de Sandweiler, 20 personnes": ("place", "Sandweiler, LU"),
+        "Journée le 3 mai 2027, centre culturel régional de Dudelange, 20 personnes": ("place", "Dudelange, LU"),
+        "Treffen am 3. Mai 2027, Jugendherberge Bollendorf, 20 Leute": ("place", "Bollendorf, DE"),
+    }
+    for typed, (question, value) in known.items():
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert answers.get(question) == value, typed
 
 
 def test_numbered_days_that_do_not_follow_each_other_are_asked(world: World) -> None:
