@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.places.folding import fold
-from bot.words import Words, phrases, spelling, table
+from bot.words import Words, either, phrases, spelling, table
 from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
@@ -15,9 +15,10 @@ LONGEST_PHRASE = 5
 """Words."""
 MOST_WORDS = 1_000
 """Of which it is kept how they are compared: the same text is taken apart again whenever something was found in it."""
+ENDINGS = either(table("briefs")["gender_endings"])
 WORD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,3}(?:[.’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-    r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*(?:[*:_/]in(?:nen)?\b|[·.](?:e|le|ne|trice)(?:[·.]?s)?\b)?|[%²]"
+    rf"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*(?:(?:[*:_/·](?:{ENDINGS})(?:[·.]s)?|\.(?:{ENDINGS})\.s)(?!\w))?|[%²]"
 )
 """A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something."""
 ALL_GENDERS = re.compile(r"(?<=\w)[*:_/·.](?=\w)")
