@@ -111,8 +111,8 @@ def engine(sqlite: Engine, seeded_sqlite: Path) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The URL of a real PostgreSQL server."""
-    with server() as url:
-        yield url
+    with server() as running:
+        yield running.url
 
 
 @pytest.fixture(scope="session")

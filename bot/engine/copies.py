@@ -25,6 +25,7 @@ from bot.engine.outcomes import What, outcome_of
 from bot.engine.replies import Card, Gap, Reply
 from bot.screen import Screen
 from bot.store.database import Sessions
+from bot.store.models import IncomingUpdate
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +35,10 @@ Insist = Callable[[Callable[[], Awaitable[Any]]], Awaitable[Any]]
 
 MOST = 200
 """Numbers that are asked for at the most: all chats of a bot count together."""
-LONGEST = 20.0
+LONGEST = 10.0
 """Seconds that this takes at the most: what its member says next waits behind it."""
+MOST_LIVES = 4
+"""Processes that may have ended while they looked; after them nobody looks any more."""
 OF_THE_OTHER_KIND = ("no text in the message to edit", "no caption in the message to edit")
 """What Telegram says of words that were asked for as a picture, or the other way round."""
 
@@ -83,7 +86,7 @@ class Copies:
     async def take_away(self, reply: Reply, card: Card, screen: Screen, insist: Insist) -> None:
         """Delete the copies above a card that has just been sent. Whatever hinders it, the others stay."""
         gap = reply.gap
-        if gap is None or card.message_id - gap.after < 2:
+        if gap is None or card.message_id - gap.after < 2 or reply.left_behind > MOST_LIVES:
             return
         try:
             told = await asyncio.to_thread(self._told, reply.person, gap)
@@ -95,6 +98,16 @@ class Copies:
                         await self._delete(reply.chat, number, insist)
         except (TelegramError, OperationalError, TimeoutError) as failure:
             log.info("copies of a card may stay in the chat (%s)", type(failure).__name__)
+
+    def note(self, reply: Reply) -> None:
+        """Write down what was sent. A database that is away costs no more than sending it again after another end."""
+        try:
+            with self._sessions.begin() as session:
+                row = session.get(IncomingUpdate, reply.update_id, with_for_update=True)
+                if row and row.state == "applied":
+                    row.reply = reply.as_json()
+        except OperationalError as failure:
+            log.warning("what was sent cannot be noted (%s)", type(failure.orig).__name__)
 
     def _told(self, person: int, gap: Gap) -> Collection[int] | None:
         with self._sessions.begin() as session:

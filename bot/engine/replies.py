@@ -1,6 +1,6 @@
 """What is to be shown for an update, as it is stored with it, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +32,7 @@ class Reply:
 
     `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far; `language` is
     the screen's. Where the `gap` is not known, copies are not looked for. `left_behind` counts the processes that are gone
-    and may have shown it.
+    and may have shown it; what one of them noted that it had `sent` is not sent again.
     """
 
     update_id: int
@@ -45,6 +45,11 @@ class Reply:
     language: str = "en"
     gap: Gap | None = None
     left_behind: int = 0
+    sent: Card | None = None
+
+    def behind(self, sent: Card) -> "Reply":
+        """The same, whose copies would stand behind what was just sent."""
+        return replace(self, gap=Gap(sent.message_id, self.gap.since) if self.gap else None)
 
     def as_json(self) -> dict[str, Any]:
         """The reply as plain JSON."""
@@ -57,6 +62,7 @@ class Reply:
             "card": [self.card.message_id, self.card.has_picture] if self.card else None,
             "language": self.language,
             "left_behind": self.left_behind,
+            "sent": [self.sent.message_id, self.sent.has_picture] if self.sent else None,
             "gap": [self.gap.after, self.gap.since.isoformat()] if self.gap else None,
         }
 
@@ -74,6 +80,7 @@ class Reply:
             card=Card(*stored["card"]) if stored["card"] else None,
             language=stored.get("language", "en"),
             left_behind=stored.get("left_behind", 0),
+            sent=Card(*stored["sent"]) if stored.get("sent") else None,
             gap=Gap(gap[0], datetime.fromisoformat(gap[1])) if gap else None,
         )
 

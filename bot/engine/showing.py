@@ -17,7 +17,7 @@ from bot.engine.copies import Call, Copies, Doubts
 from bot.engine.failures import report
 from bot.engine.insisting import insist, while_away
 from bot.engine.keyboard import keyboard
-from bot.engine.replies import Card, Gap, Reply, Shown
+from bot.engine.replies import Card, Reply, Shown
 from bot.engine.sent_files import SentFiles
 from bot.screen import Document, Picture, Screen, plain
 
@@ -26,10 +26,8 @@ log = logging.getLogger(__name__)
 Make = Callable[[Picture | Document], Awaitable[bytes]]
 """Turns the values of a picture or a document into its bytes, off the event loop."""
 
-MOST_TEXT = 4096
-"""UTF-16 units in a message."""
-MOST_TOAST = 200
-"""UTF-16 units in the answer to a tap."""
+MOST_TEXT, MOST_TOAST = 4096, 200
+"""UTF-16 units in a message, and in the answer to a tap."""
 CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 """What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
 NO_SUCH_FILE = ("wrong file identifier", "wrong remote file")
@@ -179,8 +177,8 @@ class Showing:
         if reply.screen is None:
             return reply.card
         if then := reply.screen.then:
-            first = await self.send(reply.chat, reply.screen)
-            return await self._anew(reply, then, after=first)
+            behind = reply if reply.sent else reply.behind(await self.send(reply.chat, reply.screen))
+            return await self._anew(behind, then)
         if reply.screen.document:
             return await self.send(reply.chat, reply.screen)
         if reply.screen.anew:
@@ -194,26 +192,34 @@ class Showing:
                 await self._take_away(reply.chat, other)  # first: on two cards one would tap the wrong one
             shown = await self._edit(reply.chat, reply.tapped, reply.screen)
             if shown is None:
-                shown = await self.send(reply.chat, reply.screen, silently=True)
+                shown = await self._send_once(reply, reply.screen)
                 await self._take_away(reply.chat, reply.tapped)
-                await self._take_copies_away(reply, shown, reply.screen)
+                if copies := self._copies_of(reply):
+                    await copies.take_away(reply, shown, reply.screen, self._insist)
             return shown
         return await self._anew(reply, reply.screen)
 
-    async def _anew(self, reply: Reply, screen: Screen, *, after: Card | None = None) -> Card:
-        """Send a card below everything else, or `after` what was just sent. The one before stays as what it leaves, or goes."""
-        shown = await self.send(reply.chat, screen, silently=True)
+    async def _anew(self, reply: Reply, screen: Screen) -> Card:
+        """Send a card below everything else. The one before stays as what it leaves, or goes."""
+        shown = await self._send_once(reply, screen)
         before = reply.card or (reply.tapped if screen.leaves else None)
         if before and not screen.aside and not await self._leave(reply.chat, before, screen.leaves):
             await self._take_away(reply.chat, before)
-        await self._take_copies_away(reply, shown, screen, after)
+        if copies := self._copies_of(reply):
+            await copies.take_away(reply, shown, screen, self._insist)
         return shown
 
-    async def _take_copies_away(self, reply: Reply, shown: Card, screen: Screen, after: Card | None = None) -> None:
-        if self._copies and (reply.left_behind or self._doubts.about(reply.chat)):
-            if after and reply.gap:
-                reply = replace(reply, gap=Gap(after.message_id, reply.gap.since))
-            await self._copies.take_away(reply, shown, screen, self._insist)
+    async def _send_once(self, reply: Reply, screen: Screen) -> Card:
+        """Send a card, unless a process that is gone noted that it had; it is noted where it may have been sent before."""
+        if reply.sent and (known := await self._edit(reply.chat, reply.sent, screen)):
+            return known
+        shown = await self.send(reply.chat, screen, silently=True)
+        if copies := self._copies_of(reply):
+            await asyncio.to_thread(copies.note, replace(reply, sent=shown))
+        return shown
+
+    def _copies_of(self, reply: Reply) -> Copies | None:
+        return self._copies if reply.left_behind or self._doubts.about(reply.chat) else None
 
     async def _leave(self, chat: int, card: Card, words: str) -> bool:
         """Have a card say what was answered on it, without its buttons; whether there is anything, and Telegram lets it."""

@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -78,6 +78,8 @@ class BotApi:
                 raise NoAnswer("applied, but the answer was lost")
         except (Refusal, NoAnswer) as failed:
             problem = failed
+        except ClientDisconnect:
+            problem = NoAnswer("the caller hung up")
         self._record(method, given, problem)
         if problem is None:
             return JSONResponse({"ok": True, "result": result})

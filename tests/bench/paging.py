@@ -48,8 +48,8 @@ TOWNS = ("Metz", "Trier", "Paris", "Lisbon", "Arlon", "Nancy", "Brussels", "Thio
 
 async def figures() -> list[Figure]:
     """Two lines, on a SQLite file and on a PostgreSQL server of its own."""
-    with postgresql.server() as url:
-        return [await _beside("SQLite", sqlite), await _beside("PostgreSQL", postgresql.Databases(url).fresh)]
+    with postgresql.server() as running:
+        return [await _beside("SQLite", sqlite), await _beside("PostgreSQL", postgresql.Databases(running.url).fresh)]
 
 
 async def _beside(name: str, fresh: Fresh) -> Figure:

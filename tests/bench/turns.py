@@ -59,8 +59,8 @@ UNHARMED = 3.0
 
 async def figures() -> list[Figure]:
     """Four lines, on a PostgreSQL server of their own and on a SQLite file."""
-    with postgresql.server() as url:
-        fresh = postgresql.Databases(url).fresh
+    with postgresql.server() as running:
+        fresh = postgresql.Databases(running.url).fresh
         return [
             await _replicas(fresh),
             await _beside_sweeps("SQLite", sqlite),

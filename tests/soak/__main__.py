@@ -18,9 +18,10 @@ from threading import Event
 
 from rich.console import Console
 
+from tests.postgresql import Databases
 from tests.soak.fleet import DATABASES, Fleet, fleet
 from tests.soak.losses import Found, found, still_open
-from tests.soak.trouble import kill_in_turn
+from tests.soak.trouble import LONGEST_LIFE, kill_in_turn
 from tests.soak.walker import Walker
 from tests.soak.wanderer import Wanderer
 from tests.telegram import Person, Telegram
@@ -58,17 +59,20 @@ def soak(
     note: Callable[[str], None] = lambda _: None,
     *,
     least: int = 0,
+    longest_life: float = LONGEST_LIFE,
+    databases: Databases | None = None,
 ) -> Outcome:
     """Members walk while processes are killed, and on until they gave so many answers at the `least`.
 
-    Whoever waits at the end may take a minute more.
+    No process lives longer than so many seconds, nor does what is done to the database follow later on what was. Whoever
+    waits at the end may take a minute more.
     """
     random = Random(seed)
     over = Event()
     with (
         TemporaryDirectory(prefix="residua-soak-") as folder,
         Telegram() as telegram,
-        fleet(database, telegram, Path(folder)) as ships,
+        fleet(database, telegram, Path(folder), databases) as ships,
         ThreadPoolExecutor(max_workers=2 * members + 2) as crowd,
     ):
         staff = _joined(telegram.person("Sam"), ships.processes[0].invite("The network", role="staff"))
@@ -80,7 +84,7 @@ def soak(
         walks += [crowd.submit(one.walk, strollers, lambda: not over.is_set()) for one in wanderers]
         confirming = crowd.submit(_confirm, staff, walks, walkers)
         try:
-            kill_in_turn(telegram, ships, random, kills, spell_seconds, note)
+            kill_in_turn(telegram, ships, random, kills, spell_seconds, note, longest_life=longest_life)
             _have_answered(walkers, least)
         finally:
             over.set()

@@ -2,9 +2,9 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Engine, NullPool, create_engine, text
 
 from tests.assistant import Assistant
 from tests.balancer import Balancer, free_port
-from tests.postgresql import Databases, server
+from tests.postgresql import Databases, Server, server
 from tests.telegram import Telegram
 
 WEB, WORKERS = 3, 2
@@ -29,13 +29,14 @@ DATABASES = ("sqlite", "postgresql")
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """Processes over one database, and an engine to look into it. `outage` is what becomes of the database for a while."""
+    """Processes over one database, and an engine to look into it.
+
+    `outages` are what becomes of the database; meanwhile the processes must do without it.
+    """
 
     processes: Sequence[Assistant]
     engine: Engine
-    outage: str = ""
-    outlived: Callable[[], AbstractContextManager[None]] = nullcontext
-    """Meanwhile the processes must do without the database."""
+    outages: Mapping[str, Callable[[], AbstractContextManager[None]]] = field(default_factory=dict)
 
     def dies(self, number: int) -> None:
         """The next one in turn is killed, and started again."""
@@ -56,29 +57,42 @@ class Fleet:
 
 
 @contextmanager
-def fleet(kind: str, telegram: Telegram, folder: Path) -> Iterator[Fleet]:
-    """A running one, on a fresh database of that kind."""
+def fleet(kind: str, telegram: Telegram, folder: Path, databases: Databases | None = None) -> Iterator[Fleet]:
+    """A running one, on a fresh database of that kind: where there are no `databases`, on a PostgreSQL server of its own."""
     with ExitStack() as running:
         if kind == "sqlite":
             alone = running.enter_context(Assistant(telegram, folder))
             engine = create_engine(f"sqlite:///{folder / 'residua.sqlite'}")
-            yield Fleet([alone], engine, "no room on the disk", partial(_no_room, alone))
+            yield Fleet([alone], engine, {"no room on the disk": partial(_no_room, alone)})
             return
-        engine = running.enter_context(Databases(running.enter_context(server())).fresh())
-        url = engine.url.render_as_string(hide_password=False)
+        own = None
+        if databases is None:
+            own = running.enter_context(server())
+            databases = Databases(own.url)
+        engine = running.enter_context(databases.fresh())
+        at = engine.url.set(query={"host": own.hosts}) if own else engine.url
+        url = at.render_as_string(hide_password=False)
         ports = [free_port() for _ in range(WEB)]
         balancer = running.enter_context(Balancer(ports))
 
         def process(runs: str, number: int, **settings: Any) -> Assistant:
-            (own := folder / f"{runs}-{number}").mkdir()
-            return running.enter_context(Assistant(telegram, own, database_url=url, runs=runs, **settings))
+            (place := folder / f"{runs}-{number}").mkdir()
+            return running.enter_context(Assistant(telegram, place, database_url=url, runs=runs, **settings))
 
         webs = [
             process("web", number, WEBHOOK_LISTEN=f"127.0.0.1:{port}", WEBHOOK_URL=balancer.url)
             for number, port in enumerate(ports)
         ]
-        fleet = [*webs, *(process("worker", number) for number in range(WORKERS))]
-        yield Fleet(fleet, engine, "PostgreSQL away", partial(_away, engine))
+        workers = [process("worker", number) for number in range(WORKERS)]
+        outages = {"no connection to PostgreSQL": partial(_away, engine)}
+        if own:
+            here, there = own.hosts
+            outages |= {
+                "PostgreSQL killed and started again": partial(_fails_over, own, here),
+                "PostgreSQL fails over to another host of the URL": partial(_fails_over, own, there),
+                "and back": partial(_fails_over, own, here),
+            }
+        yield Fleet([*webs, *workers], engine, outages)
 
 
 @contextmanager
@@ -104,3 +118,10 @@ def _away(engine: Engine) -> Iterator[None]:
     with server.connect() as connection:
         connection.exec_driver_sql(f"alter database {name} with allow_connections true")
     engine.dispose()
+
+
+@contextmanager
+def _fails_over(server: Server, to: str) -> Iterator[None]:
+    server.goes_away()
+    yield
+    server.comes_back(to)

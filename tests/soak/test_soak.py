@@ -11,6 +11,7 @@ from bot.store.catalogue import seed
 from bot.store.models import Contribution, Event, IncomingUpdate
 from tests.bot.ledger import Ledger
 from tests.conftest import NOW
+from tests.postgresql import Databases
 from tests.soak.__main__ import soak
 from tests.soak.fleet import DATABASES, Fleet
 from tests.soak.losses import Found, found, in_log
@@ -30,8 +31,12 @@ def telegram() -> Iterator[Telegram]:
 
 @pytest.mark.crash
 @pytest.mark.parametrize("database", DATABASES)
-def test_members_at_work_lose_nothing_while_processes_are_killed_and_telegram_fails(database: str) -> None:
-    outcome = soak(database, kills=4, members=3, spell_seconds=2, seed=3, least=LEAST)
+def test_members_at_work_lose_nothing_while_processes_are_killed_and_telegram_fails(
+    database: str, postgresql_databases: Databases
+) -> None:
+    outcome = soak(
+        database, 4, members=3, spell_seconds=1, seed=3, least=LEAST, longest_life=2, databases=postgresql_databases
+    )
     assert outcome.well, "\n".join(outcome.lines())
     assert outcome.found.answers >= LEAST, "next to nothing was said, so nothing was tried"
 

@@ -41,11 +41,18 @@ SPELLS = (
 
 
 def kill_in_turn(
-    telegram: Telegram, fleet: Fleet, random: Random, kills: int, spell_seconds: float, note: Callable[[str], None]
+    telegram: Telegram,
+    fleet: Fleet,
+    random: Random,
+    kills: int,
+    spell_seconds: float,
+    note: Callable[[str], None],
+    *,
+    longest_life: float,
 ) -> None:
     """So many kills, each after some seconds of faults; and every spell in between, with a kill in its middle.
 
-    In the end the database is away.
+    In the end the database is away, in each of the ways it may be.
     """
     stretch = max(kills // (len(SPELLS) + 1), 1)
     done = 0
@@ -54,7 +61,7 @@ def kill_in_turn(
             if done == kills:
                 break
             fleet.is_up(done)
-            spoil(telegram, random, time.monotonic() + random.uniform(0, LONGEST_LIFE))
+            spoil(telegram, random, time.monotonic() + random.uniform(0, longest_life))
             fleet.dies(done)
             done += 1
         note(f"{done} kills")
@@ -67,9 +74,11 @@ def kill_in_turn(
             note(f"{spell.name} for {spell_seconds:.0f} s")
     telegram.no_faults()
     fleet.is_up(done)
-    with fleet.outlived():
-        time.sleep(spell_seconds)
-    note(f"{fleet.outage} for {spell_seconds:.0f} s")
+    for outage, meanwhile in fleet.outages.items():
+        with meanwhile():
+            time.sleep(spell_seconds)
+        note(f"{outage} for {spell_seconds:.0f} s")
+        time.sleep(random.uniform(0, longest_life))
 
 
 @contextmanager

@@ -224,6 +224,20 @@ def _notification(chat: Chat, **happens: Any) -> None:
 ON_ITS_WAY = {"state": "due", "message_id": None, "claimed_by": "somebody", "claimed_until": NOW}
 
 
+async def test_a_card_that_is_sent_again_is_sent_no_third_time(chat: Chat) -> None:
+    for kind in SCREENS:
+        chat.screen = SCREENS[kind]
+        await chat.showing().show(chat.says(kind))
+        second = await chat.showing().show(chat.left_behind())
+        third = await chat.showing().show(reply := chat.left_behind())
+        assert third.card == second.card == reply.sent, kind
+        rounds = chat.process()
+        rounds.step([], frozenset())
+        rounds.step([third], frozenset())
+    told = [one for one in chat.words if one not in SCREENS]
+    assert told == [NEXT, NEXT, "to forward", NEXT, "to forward", NEXT], "what is before a file is not known"
+
+
 @pytest.mark.parametrize(
     ("happens", "copies", "stays"),
     [
