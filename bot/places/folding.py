@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "sint": "saint"}
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
-    """A spelling without case, accents and punctuation: "Esch-sur-Sûre" and "ESCH SUR SURE" are one."""
+    """A spelling without case, accents and punctuation: "Esch-sur-Sûre" and "ESCH SUR SURE" are one.
+
+    The words of a message are compared with many tables in a row; what was said is kept no longer than that.
+    """
     letters = text.casefold()
     if not letters.isascii():
         decomposed = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
