@@ -19,6 +19,7 @@ DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that say in which direction to write: in a name they turn round what stands beside it. Every script does without."""
 
 TAG = re.compile(r"</?\w[^>]*>")
+LAST_DETAIL = re.compile(r"(?:, [^,()]+| \([^()]+\))$")
 
 Rows = tuple[tuple["Button", ...], ...]
 Commands = tuple[tuple[str, str], ...]
@@ -104,6 +105,14 @@ def shortened(label: str, length: int | None = None) -> str:
     if length is None:
         return cut(words, room())
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
+def without_detail(label: str) -> str:
+    """A label as plain text, rather without its last details than cut: what stands behind a comma or in brackets."""
+    words = plain(label)
+    while not fits(words) and (shorter := LAST_DETAIL.sub("", words)) != words:
+        words = shorter
+    return shortened(words)
 
 
 def plain(label: str) -> str:

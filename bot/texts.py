@@ -239,6 +239,11 @@ class Texts:
         local = moment.astimezone(self.zone)
         return f"{self.short_date(local.date())}, {self.clock(local)}"
 
+    def planned_moment(self, moment: dt.datetime, today: dt.date) -> str:
+        """A day and time to come, short, in the member's time zone: `Tue 20 Apr, 9 am`."""
+        local = moment.astimezone(self.zone)
+        return f"{self.planned_day(local.date(), today)}, {self.clock(local)}"
+
     def project(self, name: str) -> str:
         """What a climate project is called in this language, where the catalogue has it; staff's own names stay."""
         return str(_bound(self._catalogue.gettext(name)))

@@ -111,6 +111,8 @@ class Turn:
     """What was done on another card, to be said beneath the heading of this one."""
     answered: list[str] = field(default_factory=list)
     """The questions of the event at hand that were answered in this turn."""
+    noted: list[tuple[str, str]] = field(default_factory=list)
+    """What else was answered in this turn: what was asked, in a word, and the answer."""
     leaves: str = ""
     """What the card stays as that was answered, for good, where nobody may want it gone."""
 

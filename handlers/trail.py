@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import Screen, lines, shortened
+from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
@@ -54,7 +55,8 @@ def _note(turn: Turn) -> None:
 
 def _words(turn: Turn) -> str:
     """What was answered on the card, which is forgotten once it is said."""
-    return lines(*_said(turn)) if turn.member.answered_here else ""
+    event = _said(turn) if turn.member.answered_here else ()
+    return lines(*event, *(_line(asked, answer, turn.t) for asked, answer in turn.noted))
 
 
 def _said(turn: Turn) -> Iterator[str]:
@@ -69,5 +71,8 @@ def _said(turn: Turn) -> Iterator[str]:
         if value is None:
             yield t("✓ {question}: not known", question=question.called(t))
         else:
-            answer = shortened(question.kind.words(value, t), LONGEST)
-            yield t("✓ {question}: {answer}", question=question.called(t), answer=answer)
+            yield _line(question.called(t), question.kind.words(value, t), t)
+
+
+def _line(asked: str, answer: str, t: Texts) -> str:
+    return t("✓ {question}: {answer}", question=asked, answer=shortened(answer, LONGEST))

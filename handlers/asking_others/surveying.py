@@ -171,6 +171,7 @@ def typed(turn: Turn, at: AtSurvey) -> Screen:
         example = t.date(turn.today + WEEK)
         refused = t("Please type a day within the next six months, for example {example}.", example=example)
         return with_notice(_ask_deadline(turn, event, survey if at.asks == "extend" else None), refused)
+    turn.noted.append((t("Last day"), t.full_date(last, turn.today)))
     return until(turn, SurveyUntil(event.id, last))
 
 

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 from markupsafe import Markup
 
-from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
+from bot.labels import fits
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, plain, rows, shortened, without_detail
 from bot.texts import N_
 from bot.turn import Turn
 from bot.wire import shown_as
@@ -123,7 +124,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
     """All that was understood, a line and a button each, and what was not."""
     t, here = turn.t, shown(turn)
     found = findings_of(turn)
-    each = [button(shortened(_line(turn, one)), SeeLine(here, one.question)) for one in found]
+    each = [button(_on_button(turn, one), SeeLine(here, one.question)) for one in found]
     invited = invited_words(turn)
     unread = t.listing([t("“{words}”", words=words) for words in unread_of(turn)])
     return Screen(
@@ -206,7 +207,7 @@ def _asked(turn: Turn) -> str:
 
 def _of_groups(turn: Turn, here: int) -> Rows:
     """Where those may come from whose town is not clear."""
-    towns = [button(shortened(label), ComesFrom(here, at)) for at, (label, _) in enumerate(towns_offered(turn))]
+    towns = [button(without_detail(label), ComesFrom(here, at)) for at, (label, _) in enumerate(towns_offered(turn))]
     return (*rows(towns, 1), (button(turn.t("Leave it out"), LeaveGroupOut(here)),)) if towns else ()
 
 
@@ -255,6 +256,12 @@ def _may_it_help(turn: Turn) -> Markup | str:
 def _line(turn: Turn, found: Finding) -> str:
     question, t = QUESTIONS[found.question], turn.t
     return t("{question}: {answer}", question=question.called(t), answer=question.kind.words(found.value, t))
+
+
+def _on_button(turn: Turn, found: Finding) -> str:
+    """A line, of which a button shows only the question where it cuts the answer, for it is whole in the text above."""
+    line = plain(_line(turn, found))
+    return line if fits(line) else shortened(QUESTIONS[found.question].called(turn.t))
 
 
 def _quoted_line(turn: Turn, found: Finding) -> str:

@@ -63,6 +63,7 @@ def typed_question(turn: Turn, at: AtAskBack) -> Screen:
     words = _typed(turn)
     if not words:
         return with_notice(ask(turn, at), turn.t("Please type the question in words."))
+    turn.noted.append((turn.t("Question"), words))
     return _put(turn, contribution, _asked(turn, words))
 
 

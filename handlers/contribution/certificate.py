@@ -51,6 +51,7 @@ def typed(turn: Turn, at: AtCertify) -> Screen:
     if not words or len(words) > LONGEST:
         notice = turn.t("Please type its number or a link to it, {longest} characters at most.", longest=LONGEST)
         return with_notice(ask(turn, at), notice)
+    turn.noted.append((turn.t("Certificate"), words))
     return _keep(turn, at, {CertificateDetail.ISSUED_AS: words})
 
 

@@ -139,6 +139,8 @@ def typed(turn: Turn, at: AtDetail) -> Screen:
         said = _read(turn, BY_KEY[at.detail])
     except NotAnAnswer as refused:
         return with_notice(ask(turn, at), refused.sentence)
+    shown = LANGUAGES[said] if at.detail is InvoiceDetail.LANGUAGE else said
+    turn.noted.append((turn.t(BY_KEY[at.detail].name), shown))
     return _keep(turn, at.contribution, at.detail, said)
 
 

@@ -6,7 +6,7 @@ A price is never changed, only followed by a newer one, so that every quote can 
 from decimal import Decimal
 
 from bot.ids import ProjectId
-from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice, without_detail
 from bot.stale_taps import StaleTap
 from bot.store.catalogue import Status
 from bot.store.contributions import projects, unit_price
@@ -39,7 +39,7 @@ def listing(turn: Turn) -> Screen:
             t("Tap a project to set its price."),
         ),
         (
-            *((button(shortened(t.project(project.name)), SeePrice(project.id)),) for project in found),
+            *((button(without_detail(t.project(project.name)), SeePrice(project.id)),) for project in found),
             (button(t("Home"), Home()),),
         ),
     )
@@ -93,6 +93,7 @@ def _take_amount(turn: Turn, chosen: Project) -> Screen:
     if not 0 < amount <= HIGHEST or amount != round(amount, FINEST_DIGITS):
         notice = t("A price is more than nothing and at most {highest}.", highest=t.money(HIGHEST))
         return with_notice(_ask_price(turn, chosen), notice)
+    turn.noted.append((t("New price"), t.money(amount)))
     return _ask_source(turn, chosen, amount)
 
 
@@ -130,6 +131,7 @@ def _take_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
         )
     )
     turn.session.flush()
+    turn.noted.append((t("Source"), source))
     return with_notice(_ask_price(turn, chosen), t("The price is set. New quotes use it from now on."))
 
 

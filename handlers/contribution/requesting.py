@@ -131,12 +131,14 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
     if number != pricing.to_cents(number):
         return with_notice(ask_sum(turn, at), t("A sum can have two decimals at most."))
     event.fixed_sum = number
+    turn.noted.append((t("Contribution"), t.money(number)))
     return _onward(turn, event)
 
 
 def _typed_share(turn: Turn, at: AtSum, event: Event, number: Decimal) -> Screen:
     if not 1 <= number <= 100 or number != int(number):
         return with_notice(ask_sum(turn, at), turn.t("A share is a whole number from 1 to 100 %."))
+    turn.noted.append((turn.t("Contribution"), turn.t.percent(float(number) / 100)))
     return share(turn, ChooseShare(event.id, int(number)))
 
 
@@ -297,13 +299,13 @@ def quote(turn: Turn, asked: SeeQuote | AtQuote) -> Screen:
     return screen
 
 
-def _terms_words(contribution: Contribution, t: Texts) -> str:
+def _terms_words(turn: Turn, contribution: Contribution) -> str:
     """The quote as the member reads it: what it funds, how it is worked out, tax, total, until when."""
-    terms = pricing.Quote.from_document(contribution.quote)
+    t, terms = turn.t, pricing.Quote.from_document(contribution.quote)
     return paragraphs(
         offer_sentence(contribution, t),
         lines(*worked_out(terms, t)),
-        t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
+        t("Valid until {moment}.", moment=t.planned_moment(contribution.expires_at, turn.today)),
         placeholder_line(terms.price, t),
     )
 
@@ -316,7 +318,7 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
     if terms.funded_kg > terms.residual_kg:
         funded, left = (turn.t.mass(float(kg)) for kg in (terms.funded_kg, terms.residual_kg))
         beyond = turn.t("That funds more than is left of the event: {funded} for {left}.", funded=funded, left=left)
-    return paragraphs(name, _terms_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
+    return paragraphs(name, _terms_words(turn, contribution), beyond, lines(*invoicing.details(contribution, turn.t)))
 
 
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:

@@ -224,6 +224,7 @@ def typed_reason(turn: Turn, at: AtReason) -> Screen:
         notice = turn.t("That is too long: {longest} characters at most.", longest=LONGEST_REASON)
         return with_notice(ask_reason(turn, at), notice)
     leave(turn, AtReason)
+    turn.noted.append((turn.t("Reason"), reason))
     return _decide(turn, contribution, _REFUSED, reason)
 
 

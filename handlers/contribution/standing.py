@@ -68,7 +68,12 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
     if contribution.state in AGREED:
         whole = financed(contribution, t) if contribution.state in FINANCED else ""
         last = "" if contribution.state == _PAID else step_sentence(contribution, t)
-        return paragraphs(name, whole, last, amount_line(contribution, t), taken_steps(contribution, t.zone, t))
+        steps = t(
+            "Climate contribution of {money}: {steps}.",
+            money=t.money(contribution.total),
+            steps=taken_steps(contribution, t.zone, t),
+        )
+        return paragraphs(name, whole, last, steps)
     if contribution.state == _REFUSED:
         refused = t("The request was refused, and nothing is due.")
         because = t("Reason: {reason}", reason=contribution.reason)

@@ -176,6 +176,8 @@ def entry(event: Event, t: Texts, request: str | None = None) -> str:
 def _status(event: Event, t: Texts, request: str | None) -> str:
     if event.deleted_at:
         return t("deleted, and erased after {day}", day=t.date((event.deleted_at + KEEP_DELETED).date()))
+    if event.phase == Phase.ACTUAL and event.result and not request:
+        return ""  # an estimate of what happened is that
     return t(REQUESTS[request] if request else ESTIMATED if event.result else NOT_FINISHED)
 
 

@@ -107,6 +107,7 @@ def typed_name(turn: Turn, at: AtRename) -> Screen:
     event.answers = {**event.answers, _NAME.id: name}
     event.revision += 1
     event.updated_at = turn.now
+    turn.noted.append((_NAME.called(turn.t), name))
     return with_notice(menu(turn, EventMenu(event.id)), turn.t("Renamed."))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.ids import EventId
-from bot.labels import fits
-from bot.screen import Rows, Screen, button, lines, paragraphs, plain, rows, shortened
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, without_detail
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.sums import agreeing, whole_percents
@@ -194,9 +193,7 @@ def _said(line: Line, kg: float, label: str, t: Texts) -> str:
 
 def button_label(kg: float, label: str, t: Texts) -> str:
     """As much of the line as a button shows: without its last detail rather than cut, for it is whole in the text above."""
-    without_detail, comma, _ = plain(label).rpartition(", ")
-    whole, short = (plain(t("{mass} · {line}", mass=t.short_mass(kg), line=one)) for one in (label, without_detail))
-    return shortened(short if comma and not fits(whole) else whole)
+    return without_detail(t("{mass} · {line}", mass=t.short_mass(kg), line=label))
 
 
 def _pages(event: Event, category: Category, page: int, count: int, t: Texts) -> Rows:

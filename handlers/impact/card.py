@@ -116,6 +116,7 @@ def _typed(turn: Turn, asked: AskedFigures, words: str) -> Screen:
         return _which(turn, asked, several.periods)
     except Unreadable:
         return _partly(turn, asked, words)
+    turn.noted.append((turn.t("Period"), period_words(period, turn.t)))
     return _card(turn, *allowed(turn, AskedFigures(asked.reach, period)))
 
 

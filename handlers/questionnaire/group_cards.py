@@ -5,7 +5,7 @@ They show what waits in `member.offered` and change nothing; see `confirming.py`
 
 from collections.abc import Sequence
 
-from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened, without_detail
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
@@ -97,7 +97,7 @@ def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> S
     here = (event.id, question.id, event.revision)
     part = open_part(group)
     chosen = [
-        button(shortened(label), Meant(*here, at, index))
+        button(without_detail(label), Meant(*here, at, index))
         for index, (label, _) in enumerate(options(turn, event, question, at))
     ]
     moves = [button(t("Leave it out"), LeaveOut(*here, at))]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.ids import EventId
-from bot.screen import Button, Rows, Screen, button, paragraphs, rows, shortened
+from bot.screen import Button, Rows, Screen, button, paragraphs, rows, shortened, without_detail
 from bot.store.models import Event
 from bot.texts import Texts
 from bot.turn import Turn
@@ -15,7 +15,7 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.each_day import as_said
 from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Value
-from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.kinds.whereabouts import Origins, Town
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, go, stands_at
 from handlers.questionnaire.hearing import on_offer
@@ -56,7 +56,8 @@ def _labels(turn: Turn, event: Event, question: Question) -> Sequence[str]:
     """Their labels, which say of several numbers which is which."""
     said = {at: one.label for at, one in enumerate(on_offer(turn.member.offered)) if one.label}
     values = answers_offered(turn, event, question)
-    return [shortened(said.get(at) or label(turn, question, value)) for at, value in enumerate(values)]
+    short = without_detail if isinstance(question.kind, Town) else shortened
+    return [short(said.get(at) or label(turn, question, value)) for at, value in enumerate(values)]
 
 
 def label(turn: Turn, question: Question, value: Value) -> str:

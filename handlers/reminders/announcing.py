@@ -144,7 +144,7 @@ def _quote(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         "The quote of {money} for “{name}” is valid until {moment}.",
         money=t.money(contribution.total),
         name=event_name(contribution.event.answers, t),
-        moment=t.moment(contribution.expires_at),
+        moment=t.planned_moment(contribution.expires_at, turn.today),
     )
     return ReminderWords(words, first(t("See the quote"), SeeQuote(contribution.event_id)))
 

@@ -96,6 +96,7 @@ def typed(turn: Turn, at: AtPick) -> Screen:
     except moments.NoMoment as refused:
         return with_notice(pick(turn, replace(at, among="")), refusal(turn, refused))
     leave(turn, *ASKED)
+    turn.noted.append((turn.t("Reminder"), turn.t.planned_moment(moment.due_at, turn.today)))
     return _put_off(turn, reminder, moment)
 
 

@@ -106,7 +106,7 @@ def show(turn: Turn) -> Screen:
 
 def _stamp(turn: Turn, moment: datetime) -> str:
     """Day and time in a list, in the member's zone."""
-    return turn.t.moment(moment)
+    return turn.t.planned_moment(moment, turn.today)
 
 
 def _listed(turn: Turn, moment: datetime, what: str) -> str:
@@ -235,7 +235,7 @@ def choose_quiet(turn: Turn, tap: ChooseQuiet) -> Screen:
     """Keep the quiet hours that were tapped."""
     evening, morning = QUIET[tap.hours]
     _wish(turn, evening=evening, morning=morning)
-    return with_notice(show(turn), _quiet_line(turn))
+    return with_notice(show(turn), turn.t("Your quiet hours are changed."))
 
 
 # Time zone
@@ -264,6 +264,7 @@ def typed_zone(turn: Turn, at: AtZone) -> Screen:
         )
     zones = dict.fromkeys(place.zone for place in found)
     if len(zones) == 1:
+        turn.noted.append((t("Time zone"), _town_label(turn, found[0])))
         return _move(turn, found[0].zone)
     labels = {place.zone: place for place in reversed(found)}
     choices = [button(shortened(_town_label(turn, labels[zone])), LiveIn(zone)) for zone in zones]

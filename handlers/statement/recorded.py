@@ -132,9 +132,9 @@ def _page(turn: Turn, record: StatedRecord) -> Rows:
     if not turn.world.public_url:
         return ()
     state: OnOff = "off" if record.lines_shared else "on"
-    label = t("Show no lines there") if record.lines_shared else t("Show the lines there")
+    label = t("Hide the lines there") if record.lines_shared else t("Show the lines there")
     lines_too = ((button(label, ShareLines(record.id, state)),),) if _page_shows(turn, record) else ()
-    return ((link(t("Its page"), address(turn, record.code)),), *lines_too)
+    return ((link(t("Open its page"), address(turn, record.code)),), *lines_too)
 
 
 def ask_withdraw(turn: Turn, tap: AskWithdraw) -> Screen:

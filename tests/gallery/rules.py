@@ -9,13 +9,15 @@ MOST_BUTTONS = 8
 MOST_SERVICES = 3
 SERVICES = frozenset({"unknown", "back", "later", "why", "delegate", "section", "summary", "refine"})
 """Words of buttons that stand below a question and answer nothing."""
+GOES_ON = ("More…", "Change…", "Plus…", "Modifier…")
+"""Labels whose dots say that more follows a tap."""
 ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
 """Words in a row that no two languages share by chance."""
 
 
 def cut(screen: Screen) -> Iterator[str]:
     """Labels of which we left something out ourselves; what a phone cuts is measured in `measuring.py`."""
-    yield from (button.label for button in _buttons(screen) if "…" in button.label.removesuffix("…"))
+    yield from (button.label for button in _buttons(screen) if "…" in button.label and button.label not in GOES_ON)
 
 
 def primaries(screen: Screen) -> Iterator[str]:

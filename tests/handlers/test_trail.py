@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.screen import Screen, plain
+from bot.store.models import Role
 from bot.turn import World
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -29,6 +30,23 @@ def test_what_was_answered_on_a_card_stays_where_the_next_is_sent(ada: Chat) -> 
     ada.say("/events")
     assert leaves(ada.screen) == ["✓ Duration: 1 day"]
     assert ada.member.answered_here == []
+
+
+def test_what_is_typed_leaves_a_line_wherever_it_was_asked(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins(role=Role.STAFF)
+    answered(ada)
+    for tapped, typed, line in (
+        ("rename:1", "Gala", "✓ Name: Gala"),
+        ("zone", "Lisbon", "✓ Time zone: Lisbon, Portugal"),
+        ("sum:1", "€50", "✓ Contribution: €50.00"),
+        ("sum:1", "30%", "✓ Contribution: 30%"),
+        ("price:1", "28.5", "✓ New price: €28.50"),
+        ("survey:1", "8 February", "✓ Last day: Monday 8 February"),
+        ("period:m:2027", "2026", "✓ Period: 2026"),
+    ):
+        ada.send("tap", text=tapped)
+        assert leaves(ada.say(typed)) == [line]
+        assert leaves(ada.send("tap", text="home")) == []
 
 
 def test_a_file_comes_above_its_card(ada: Chat) -> None:

@@ -157,7 +157,11 @@ def test_after_the_payment_come_the_allocation_and_the_certificate_a_message_eac
         *2 * ["contribution_went_on"],
     ]
     mia.send("tap", text=act("contribution", made.id))
-    mia.sees("You financed", "requested on 1 February 2027 · confirmed on 1 February 2027 · paid on 1 February 2027")
+    mia.sees(
+        "You financed",
+        "Climate contribution of",
+        ": requested on 1 February 2027 · confirmed on 1 February 2027 · paid on 1 February 2027",
+    )
     mia.sees("allocated on 3 March 2027 · certificate of 2 April 2027")
     sam.tap("Requests waiting")
     assert not any("certificate" in label for label in sam.labels)

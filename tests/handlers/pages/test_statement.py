@@ -74,7 +74,7 @@ def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visit
     link = stated(ada)["record"]["link"]
     record_card(ada)
     ada.sees("Its page shows whoever has the code this, without the lines of what was counted.")
-    assert ada.button("Its page").url == link
+    assert ada.button("Open its page").url == link
     ada.tap("Show the lines there")
     ada.sees("Its page shows whoever has the code this, and the lines of what was counted.")
     ada.session.commit()
@@ -83,7 +83,7 @@ def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visit
     assert "Estimated emissions 7,800" in page
     assert "20 from Paris" not in page, "answers are not lines"
     assert len(visitor.get(link).content) < 20_000
-    ada.tap("Show no lines there")
+    ada.tap("Hide the lines there")
     ada.session.commit()
     assert "passenger-km" not in words_of(visitor.get(link))
 
@@ -136,5 +136,5 @@ def test_a_statement_of_a_period_has_a_page_too_and_no_lines_to_share(ada: Chat,
     link = ada.screen.document.values["record"]["link"]
     assert visitor.get(link).status_code == 200
     record_card(ada)
-    assert "Its page" in ada.labels
+    assert "Open its page" in ada.labels
     assert "Show the lines there" not in ada.labels

@@ -66,7 +66,7 @@ def test_a_quote_about_to_expire_unless_it_was_requested_or_replaced(ada: Chat) 
     project = ada.session.scalars(select(Project).where(Project.key == "ades-mg")).one()
     ada.send("tap", text=act("choose", event.id, project.id))
     assert len(arrives(ada, "2027-02-26 08:00")) == 1, "it ends on Wednesday 3 March; three days before is a Sunday"
-    ada.sees("The quote of €", "for “Spring conference” is valid until 03/03/2027")
+    ada.sees("The quote of €", "for “Spring conference” is valid until Wed 3 Mar")
     assert not check(ada.screen.text)
     ada.tap("See the quote")
     ada.tap("Send request")

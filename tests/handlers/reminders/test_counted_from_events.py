@@ -103,7 +103,7 @@ def test_an_event_that_moves_takes_it_along(ada: Chat) -> None:
     moves(ada, "2027-09-01", days=3)
     assert arrives(ada, "2027-04-13 08:00") == []
     ada.say("/reminders")
-    ada.sees("25/08/2027, 10 am: order flowers", "05/09/2027, 9 am: thank everybody")
+    ada.sees("Wed 25 Aug, 10 am: order flowers", "Sun 5 Sept, 9 am: thank everybody")
     assert len(arrives(ada, "2027-08-25 08:00")) == 1
     assert len(arrives(ada, "2027-09-05 07:00")) == 1
 

@@ -158,7 +158,7 @@ def test_a_machine_asleep_for_five_weeks_sends_one_when_it_is_due_again(ada: Cha
     assert arrives(ada, "2027-01-06 12:00") == []
     assert planned(ada) == ["2027-01-11T09:00"]
     ada.say("/reminders")
-    ada.sees("11/01/2027, 9 am: look (every week)")
+    ada.sees("Mon 11 Jan, 9 am: look (every week)")
     assert len(arrives(ada, "2027-01-11 08:00")) == 1
 
 

@@ -52,8 +52,8 @@ def test_the_next_ten_are_listed_the_next_first(ada: Chat) -> None:
     ada.say("/reminders")
     entries = [line.replace("\u00a0", " ") for line in str(ada.screen.text).splitlines() if line.startswith("– ")]
     assert len(entries) == 10
-    assert entries[0] == "– 02/02/2027, 9 am: fetch the badges"
-    assert entries[1] == "– 30/03/2027, 9 am: ideas for “Event 0”"
+    assert entries[0] == "– Tue 2 Feb, 9 am: fetch the badges"
+    assert entries[1] == "– Tue 30 Mar, 9 am: ideas for “Event 0”"
     ada.press(ada.screen.buttons[0][0])
     ada.sees("tomorrow, Tuesday 2 February, at 9 am", "fetch the badges")
     ada.tap("Delete")
@@ -104,7 +104,7 @@ def test_a_member_who_moved_says_where_to(ada: Chat, typed: str) -> None:
     ada.sees("I now use the time of Tokyo", "Your time zone: Tokyo, where it is 6 pm.")
     assert ada.member.timezone == "Asia/Tokyo"
     # 9:00 where the event is, read at 16:00 in Tokyo.
-    ada.sees("– 30/03/2027, 4 pm: ideas for “Spring conference”")
+    ada.sees("– Tue 30 Mar, 4 pm: ideas for “Spring conference”")
     assert len(post(ada.session, ada.world, utc("2027-03-30 07:00"))) == 1
 
 
@@ -145,7 +145,7 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
     event = answered(léa)
     léa.send("tap", text=act("result", event.id))
     léa.say("/reminders")
-    léa.sees("Rappels", "30/03/2027, 9 h", "idées pour", "Votre fuseau horaire", "week-ends et jours fériés")
+    léa.sees("Rappels", "mar. 30 mars, 9 h", "idées pour", "Votre fuseau horaire", "week-ends et jours fériés")
     (letter,) = post(session, world, utc("2027-03-30 07:00"))
     assert "commence le mardi 20 avril" in letter.screen.text
     assert [b.label for row in letter.screen.buttons for b in row] == [

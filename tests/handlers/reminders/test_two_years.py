@@ -194,7 +194,7 @@ def test_two_years_of_reminders(session: Session, world: World) -> None:
         ("actuals", 1, "11-29"),
     ]
     ada.say("/reminders")
-    ada.sees("Not sent on time, because I was not running", "29/11/2027, 9 am: what happened at “Winter talk”")
+    ada.sees("Not sent on time, because I was not running", "Mon 29 Nov, 9 am: what happened at “Winter talk”")
 
     years.event("Leap talk", "2028-02-28")
     ada.say("remind me on 29 February at noon to jump")
