@@ -47,12 +47,12 @@ def audit_trail(days: Annotated[int, typer.Option(min=1, help="How many days bac
 def remove(number: Number) -> None:
     """Take somebody out for good: see /privacy for what goes and what stays."""
     from bot.store import audit
-    from bot.store.leaving import leave
+    from bot.store.leaving import put_out
     from bot.turn import present
 
     with _session() as session, session.begin():
         audit.note(session, None, f"residua member remove {number}", present())
-        leave(session, _member(session, number), present())
+        put_out(session, _member(session, number), present())
     typer.echo("Taken out.")
 
 

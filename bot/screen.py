@@ -163,7 +163,8 @@ class Screen:
 
     `then` is the card, sent anew below what is beside it, so that the card stays the last message. A card that is `anew` is
     sent below the one that was tapped. What `leaves` is what the card before becomes for good where this one is sent below
-    it; it goes where that is empty. `commands` are those that Telegram lists in the chat from now on, where they change.
+    it; it goes where that is empty. `commands` are those that Telegram lists in the chat from now on, where they change; a
+    screen without words changes nothing else.
     `deletes` is the number of another message in the chat, which goes.
     """
 
@@ -266,7 +267,8 @@ class Incoming:
 
     `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, …).
     A `document` comes with its file; an `errand` is what was done beside the rounds (`text` is its kind), with its outcome.
-    `clock` is nobody's word: something is due. A `flood` stands for so many messages that they are left `unread`.
+    `clock` is nobody's word: something is due. A `flood` stands for so many messages that they are left `unread`, and
+    `put_out` for others having taken them out.
     """
 
     person: int

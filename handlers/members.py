@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 
 from bot.screen import Rows, Screen, button, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.leaving import is_last, leave, members_of, organisation_leaves
+from bot.store.leaving import is_last, members_of, organisation_leaves, put_out
 from bot.store.locks import alone_with
 from bot.store.models import Invitation, Member, Organisation, Role
 from bot.taps import Tap, tap
@@ -210,7 +210,7 @@ def take_out(turn: Turn, tap: TakeOut) -> Screen:
     """It happens: they are a stranger from now on."""
     member, t = _other(turn, tap.member), turn.t
     organisation, name = member.organisation_id, member.first_name
-    leave(turn.session, member, turn.now)
+    put_out(turn.session, member, turn.now)
     return with_notice(of_organisation(turn, SeeMembers(organisation)), t("{name} is no member any more.", name=name))
 
 

@@ -110,6 +110,8 @@ def _answer(turn: Turn) -> Screen | None:
         if turn.stored_member and incoming.private:  # being put out of a group says nothing about the member's own chat
             turn.stored_member.blocked = incoming.kind == "blocked"
         return None
+    if incoming.kind == "put_out":
+        return None if turn.stored_member else Screen("", commands=())
     if incoming.kind == "errand":
         come = ERRANDS[incoming.text](turn, lambda: current(turn)) if turn.stored_member else None
         return _shown(turn, come) if come else None

@@ -80,7 +80,7 @@ class Showing:
             await self._insist(
                 lambda: self._bot.set_my_commands(listed, here) if listed else self._bot.delete_my_commands(here)
             )
-        except (BadRequest, NeverTaken) as refusal:
+        except (BadRequest, Forbidden, NeverTaken) as refusal:
             log.warning("a chat's commands were not taken: %s", refusal.message)
 
     async def show(self, reply: Reply) -> Shown:
@@ -174,7 +174,7 @@ class Showing:
         What was tapped may stand above the card: another card came meanwhile, or long ago. A card below both is seen
         wherever one has scrolled to.
         """
-        if reply.screen is None:
+        if reply.screen is None or not (reply.screen.text or reply.screen.document):
             return reply.card
         if then := reply.screen.then:
             behind = reply if reply.sent else reply.behind(await self.send(reply.chat, reply.screen))

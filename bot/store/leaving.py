@@ -19,6 +19,7 @@ from bot.store.models import (
     ContributionState,
     Errand,
     Event,
+    IncomingUpdate,
     Invitation,
     InvoiceDetail,
     Member,
@@ -29,6 +30,8 @@ from bot.store.models import (
     StatedRecord,
 )
 
+PUT_OUT = -(1 << 48)
+"""Below the numbers of errands, which the inbox keeps as well; Telegram's own are above nought."""
 THEIRS = (Reminder, Notification, Errand, AttendeeList, CalendarFeed)
 """What is nobody else's, and goes."""
 
@@ -72,6 +75,16 @@ def leave(session: Session, member: Member, now: datetime) -> None:
     session.flush()
 
 
+def put_out(session: Session, member: Member, now: datetime) -> None:
+    """Have somebody leave whom others take out. What their chat still lists goes with the next look into the inbox."""
+    number, person, listed = PUT_OUT - member.id, member.telegram_id, member.commands_listed
+    leave(session, member, now)
+    if listed:
+        said = {"person": person, "chat": person, "private": True, "kind": "put_out"}
+        session.add(IncomingUpdate(update_id=number, person=person, state="waiting", received_at=now, said=said))
+        session.flush()
+
+
 def move(session: Session, member: Member, to: Organisation) -> None:
     """Have somebody belong to another organisation, as a plain member. What they did for the former stays there."""
     former = select(Event.id).where(Event.organisation_id == member.organisation_id)
@@ -88,7 +101,7 @@ def organisation_leaves(session: Session, organisation: Organisation, now: datet
     """Have everybody of an organisation leave, with its links and its events; returns how many people did."""
     people = members_of(session, organisation.id)
     for member in people:
-        leave(session, member, now)
+        put_out(session, member, now)
     if not people:
         _nothing_is_left_of(session, organisation.id, now)
     return len(people)

@@ -1,13 +1,16 @@
 """Telegram lists in a chat the commands that its person may give, in the language they chose."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Role
+from bot.screen import Screen
+from bot.store.leaving import put_out
+from bot.store.models import IncomingUpdate, Role
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from handlers import command_menu, router
-from tests.conftest import LUXEMBOURG
+from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
 
 
@@ -59,6 +62,17 @@ def test_who_leaves_has_a_stranger_s_commands_again(session: Session, world: Wor
     ada.say("/how")
     assert listed(ada) is None
     assert [name for name, _ in command_menu.for_strangers(texts("en", LUXEMBOURG))] == list(command_menu.FOR_STRANGERS)
+
+
+def test_who_is_taken_out_has_a_stranger_s_commands_at_the_next_look(session: Session, world: World) -> None:
+    ada, ben = Chat(session, world, person=1).joins(role=Role.COORDINATOR), Chat(session, world, person=2).joins()
+    ben.say("/events")
+    put_out(session, ben.member, NOW)
+    (waiting,) = session.scalars(select(IncomingUpdate))
+    assert (waiting.person, waiting.state) == (2, "waiting")
+    assert ben.send("put_out") == Screen("")
+    assert listed(ben) == {}
+    assert ada.hears(kind="put_out") is None, "who has joined again has the list of a member"
 
 
 def test_a_group_has_no_list_of_its_own(session: Session, world: World) -> None:

@@ -288,3 +288,6 @@ async def test_a_chat_has_commands_of_its_own_until_it_has_none(bot: Bot, engine
         await showing.show(Reply(number, ada.id, ada.id, screen))
         assert await listed() == expected
         assert ada.screen == f"screen {number}", "whatever becomes of the commands"
+    await showing.show(Reply(5, ada.id, ada.id, Screen("", commands=(("help", "What I can do"),))))
+    assert await listed() == ["help"]
+    assert ada.screen == f"screen {number}", "where there are no words, nothing else is shown"
