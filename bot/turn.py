@@ -113,6 +113,8 @@ class Turn:
     """The questions of the event at hand that were answered in this turn."""
     noted: list[tuple[str, str]] = field(default_factory=list)
     """What else was answered in this turn: what was asked, in a word, and the answer."""
+    looked_up: dict[str, Any] = field(default_factory=dict)
+    """What was looked up already by those who are answered in the same transaction."""
     leaves: str = ""
     """What the card stays as that was answered, for good, where nobody may want it gone."""
 

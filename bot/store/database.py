@@ -173,10 +173,19 @@ class SessionsInTurn(sessionmaker[Session]):
         super().__init__(*arguments, **named)
         self._queue = Queue()
 
+    @property
+    def waited_for(self) -> bool:
+        return self._queue.waited_for
+
     @contextmanager
     def begin(self) -> Iterator[Session]:
         with self._queue, super().begin() as session:
             yield session
+
+
+def somebody_waits(sessions: Sessions) -> bool:
+    """Whether somebody in this process can write only once who writes now has done."""
+    return isinstance(sessions, SessionsInTurn) and sessions.waited_for
 
 
 class Queue:
@@ -186,6 +195,10 @@ class Queue:
         self._changing = Lock()
         self._taken = False
         self._waiting: deque[Lock] = deque()
+
+    @property
+    def waited_for(self) -> bool:
+        return bool(self._waiting)
 
     def __enter__(self) -> None:
         with self._changing:

@@ -6,6 +6,7 @@ it, with the keys of all that is open, can match no Telegram id with what was sa
 
 import hashlib
 import hmac
+import math
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -163,13 +164,20 @@ def answers_on_page(session: Session, enquiry: Enquiry) -> int:
     return sum("band" in one and "on_page" in one for one in _said(session, enquiry))
 
 
+def room_left(session: Session, enquiry: Enquiry) -> float:
+    """How many more may answer a survey, at least, until they are more than there can be attendees, by far."""
+    expected: int = enquiry.event.answers.get("participants") or 0
+    if not expected:
+        return math.inf
+    most = MOST_TIMES * expected + MOST_BEYOND
+    # Whoever opened the link is counted first, since what each of many said takes long to read.
+    opened = session.scalar(select(func.count()).select_from(Guest).where(Guest.enquiry_id == enquiry.id)) or 0
+    return most - (opened if opened < most else answers_to(session, enquiry))
+
+
 def is_full(session: Session, enquiry: Enquiry) -> bool:
     """Whether more people have answered a survey than there can be attendees, by far."""
-    expected: int = enquiry.event.answers.get("participants") or 0
-    most = MOST_TIMES * expected + MOST_BEYOND
-    opened = select(func.count()).select_from(Guest).where(Guest.enquiry_id == enquiry.id)
-    # Whoever opened the link is counted first, since what each of many said takes long to read.
-    return expected > 0 and (session.scalar(opened) or 0) >= most and answers_to(session, enquiry) >= most
+    return room_left(session, enquiry) <= 0
 
 
 def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:

@@ -187,4 +187,7 @@ Answer = Page | File | None
 """What becomes of a visit; None where the address leads nowhere, whatever the reason."""
 
 Pages = Callable[[Turn, Visit], Answer]
-"""What every page shows and does, as a handler says it: in a transaction of its own, in the visitor's language."""
+"""What every page shows and does, as a handler says it, in the visitor's language.
+
+Others may be answered in the same transaction, so that a page raises NotFree before it has changed anything, or not at all.
+"""

@@ -9,14 +9,14 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.engine.failures import report
 from bot.screen import Incoming
-from bot.store.database import Sessions, reading
+from bot.store.database import Sessions, reading, somebody_waits
 from bot.store.locks import NotFree
 from bot.texts import Texts
 from bot.turn import Clock, Turn, World
@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 TOGETHER: Final = 16
 """Visits in one transaction, at most."""
 LONGEST: Final = 0.02
-"""Seconds after which a transaction takes no further visit: a chat may have to wait for it."""
+SOON: Final = 0.005
+"""Seconds after which a transaction takes no further visit; the shorter ones where a chat waits for it already."""
 LOOK_AGAIN: Final = 0.02
 """Seconds until a visit is tried again whose organisation is not free."""
 PATIENCE: Final = 5.0
@@ -60,6 +61,7 @@ class Visits:
         self._clock = clock
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
+        self._rests_until = 0.0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
 
     async def answer(self, visit: Visit, t: Texts) -> Answer:
@@ -71,20 +73,35 @@ class Visits:
         return await waiting.answered
 
     async def _work(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._waiting:
-            outcomes = await loop.run_in_executor(self._thread, self._apply, self._waiting[:TOGETHER])
-            together, self._waiting = self._waiting[: len(outcomes)], self._waiting[len(outcomes) :]
-            again = []
-            for one, outcome in zip(together, outcomes, strict=True):
-                if isinstance(outcome, NotFree) and time.monotonic() < one.until:
-                    again.append(one)
-                elif not one.answered.done():
-                    _settle(one.answered, outcome)
-            self._waiting = again + self._waiting
-            if len(again) == len(together):
-                await asyncio.sleep(LOOK_AGAIN)
-        self._working = None
+        """Until nobody waits. Should that itself fail, whoever waits is told so and the next one finds it begun anew."""
+        try:
+            while self._waiting:
+                await asyncio.sleep(self._rests_until - time.monotonic())
+                await self._serve_some()
+        except Exception as failure:  # noqa: BLE001 - a page says so, whatever it is
+            report(log, "pages could not be served", failure)
+            for one in self._waiting:
+                if not one.answered.done():
+                    one.answered.set_exception(Failed())
+            self._waiting.clear()
+        finally:
+            self._working = None
+
+    async def _serve_some(self) -> None:
+        """Those who waited longest. After that pages rest for as long as it took, which is the chat's; others gather."""
+        began = time.monotonic()
+        together = self._waiting[:TOGETHER]
+        outcomes = await asyncio.get_running_loop().run_in_executor(self._thread, self._apply, together)
+        del self._waiting[: len(outcomes)]
+        again = []
+        for one, outcome in zip(together, outcomes, strict=False):
+            if isinstance(outcome, NotFree) and time.monotonic() < one.until:
+                again.append(one)
+            elif not one.answered.done():
+                _settle(one.answered, outcome)
+        self._waiting = again + self._waiting
+        ended = time.monotonic()
+        self._rests_until = ended + (LOOK_AGAIN if len(again) == len(outcomes) else ended - began)
 
     def _apply(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
         """The outcomes of the first ones: of as many as there was time for."""
@@ -101,30 +118,30 @@ class Visits:
         """In one transaction, which takes no lock where all is only looked at."""
         if all(one.visit.form is None for one in together):
             with reading(self._sessions) as session:
-                return [self._shown(session, one) for one in _while_there_is_time(together)]
+                return [self._shown(session, one, {}) for one in self._while_there_is_time(together)]
         with self._sessions.begin() as session:
-            return [self._applied(session, one) for one in _while_there_is_time(together)]
+            looked_up: dict[str, Any] = {}
+            return [self._applied(session, one, looked_up) for one in self._while_there_is_time(together)]
 
-    def _applied(self, session: Session, one: _Waiting) -> Answer | Exception:
-        """What cannot go on now is undone by itself."""
+    def _applied(self, session: Session, one: _Waiting, looked_up: dict[str, Any]) -> Answer | Exception:
+        """Of what cannot go on now nothing was begun."""
         try:
-            with session.begin_nested():
-                return self._shown(session, one)
+            return self._shown(session, one, looked_up)
         except NotFree as not_free:
             return not_free
 
-    def _shown(self, session: Session, one: _Waiting) -> Answer:
+    def _shown(self, session: Session, one: _Waiting, looked_up: dict[str, Any]) -> Answer:
         nobody = Incoming(person=0, chat=0, private=True, kind="page")
-        return self._pages(Turn(session, nobody, None, one.t, self._clock(), self._world), one.visit)
+        turn = Turn(session, nobody, None, one.t, self._clock(), self._world, looked_up=looked_up)
+        return self._pages(turn, one.visit)
 
-
-def _while_there_is_time(together: Sequence[_Waiting]) -> Iterator[_Waiting]:
-    """The first at least."""
-    until = time.monotonic() + LONGEST
-    for number, one in enumerate(together):
-        if number and time.monotonic() >= until:
-            return
-        yield one
+    def _while_there_is_time(self, together: Sequence[_Waiting]) -> Iterator[_Waiting]:
+        """The first at least."""
+        began = time.monotonic()
+        for number, one in enumerate(together):
+            if number and time.monotonic() - began >= (SOON if somebody_waits(self._sessions) else LONGEST):
+                return
+            yield one
 
 
 def _settle(answered: asyncio.Future[Answer], outcome: Answer | Exception) -> None:

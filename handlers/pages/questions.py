@@ -7,8 +7,7 @@ Whoever sends the same form again is thanked again.
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from bot.store.enquiries import asker_on_page, closed_on_page, open_on_page
-from bot.store.locks import alone_with
+from bot.store.enquiries import closed_on_page, is_open, open_on_page
 from bot.store.models import Enquiry, Organisation
 from bot.turn import Turn
 from bot.web.page import Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
@@ -18,6 +17,7 @@ from handlers.event.news import QuestionAnswered, QuestionsAnswered
 from handlers.event.questions import refine
 from handlers.event.questions.question import Question
 from handlers.guests.replying import LONGEST_NAME, land
+from handlers.pages.asking import asking
 from handlers.pages.forms import WHO, new_token, token_of
 from handlers.pages.questions_form import NAME, Answered, Filled, filled_in, options
 
@@ -27,22 +27,20 @@ Asked = Sequence[tuple[Enquiry, Question]]
 def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where nothing is asked there, or not any more."""
     if visit.form is None:
-        asked = _asked(turn, code)
+        asked = _still_asked(turn, open_on_page(turn.session, code, turn.now))
         return _page(turn, asked, Filled(new_token(turn.world, code))) if asked else None
-    asker, token = asker_on_page(turn.session, code, turn.now), token_of(visit, turn.world, code)
-    if asker is not None:
-        alone_with(turn.session, asker)
-    asked = _asked(turn, code) if asker is not None else ()
+    asks, token = asking(turn, code), token_of(visit, turn.world, code)
+    asked = _still_asked(turn, asks.enquiries) if asks else ()
     mine = list(_answered_with(turn, code, token))
     if asked:
         return _sent(turn, asked, mine, visit, token or new_token(turn.world, code), genuine=bool(token))
     return _thanks(turn, mine) if mine else None
 
 
-def _asked(turn: Turn, code: str) -> Asked:
-    """What is asked there now, with the questions that still make sense."""
-    found = open_on_page(turn.session, code, turn.now)
-    named = ((one, refine.find(one.question, one.event.answers)) for one in found if one.question)
+def _still_asked(turn: Turn, found: Sequence[Enquiry]) -> Asked:
+    """What of it is asked now, with the questions that still make sense."""
+    asked = (one for one in found if one.question and is_open(one, turn.now))
+    named = ((one, refine.find(one.question or "", one.event.answers)) for one in asked)
     return [(enquiry, question) for enquiry, question in named if question]
 
 

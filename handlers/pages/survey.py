@@ -3,8 +3,9 @@
 Nothing is kept before all of it is understood, and then the answer alone, in the same table as those of the chat.
 """
 
-from bot.store.enquiries import answer_on_page, asker_on_page, guest_of, is_full, open_on_page
-from bot.store.locks import alone_with
+from collections.abc import Sequence
+
+from bot.store.enquiries import answer_on_page, guest_of, is_open, open_on_page
 from bot.store.models import AttendeeSaid, Enquiry, Organisation
 from bot.turn import Turn
 from bot.web.page import Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
@@ -17,6 +18,7 @@ from handlers.guests.standing import SurveyFull
 from handlers.guests.survey_cards import EATS, TOWN, in_words, sites, ways
 from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST
+from handlers.pages.asking import Asking, asking
 from handlers.pages.forms import WHO, new_token, token_of
 from handlers.pages.survey_form import Filled, filled_in
 
@@ -27,25 +29,22 @@ AGAIN = "again"
 def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where there is no such survey, or it is over."""
     if visit.form is None:
-        survey = _survey(turn, code)
+        survey = _survey(turn, open_on_page(turn.session, code, turn.now))
         return _page(turn, survey, Filled(new_token(turn.world, code))) if survey else None
-    asker = asker_on_page(turn.session, code, turn.now)
-    if asker is None:
-        return None
-    alone_with(turn.session, asker)
-    survey = _survey(turn, code)
-    return _sent(turn, survey, visit, code) if survey else None
+    asks = asking(turn, code)
+    survey = _survey(turn, asks.enquiries) if asks else None
+    return _sent(turn, asks, survey, visit, code) if asks and survey else None
 
 
-def _survey(turn: Turn, code: str) -> Enquiry | None:
-    found = open_on_page(turn.session, code, turn.now)
-    return next((one for one in found if one.question is None), None)
+def _survey(turn: Turn, asked: Sequence[Enquiry]) -> Enquiry | None:
+    return next((one for one in asked if one.question is None and is_open(one, turn.now)), None)
 
 
-def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
+def _sent(turn: Turn, asking: Asking, survey: Enquiry, visit: Visit, code: str) -> Page:
     """What becomes of a form: it counts, or it is shown again with what is amiss."""
     t, token = turn.t, token_of(visit, turn.world, code)
-    guest = guest_of(turn.session, survey, token) if token else None
+    with turn.session.no_autoflush:  # those who answer together are written together
+        guest = guest_of(turn.session, survey, token) if token else None
     if token and guest and visit.said(AGAIN):
         return _page(turn, survey, _said_before(turn, survey, guest.attendee, token))
     said, filled = filled_in(turn, survey, visit)
@@ -56,7 +55,7 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
         amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
     elif said is None:
         amiss = t("Not quite yet: please see what is marked.")
-    elif guest is None and is_full(turn.session, survey):
+    elif guest is None and asking.is_full(turn, survey):
         asks = _organisation(turn, survey)
         return Page(t("Thank you for wanting to answer"), (Words(t(SurveyFull.message)),), above=asks, switches=False)
     else:

@@ -1,6 +1,7 @@
 """The pages' front door: what comes in is bounded, counted and read; what goes out has the same headers, whatever happens."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from ipaddress import ip_network
 
@@ -152,6 +153,33 @@ async def test_what_was_confirmed_is_on_disk(http: httpx.AsyncClient, engine: En
     answers = await asyncio.gather(*(http.post("/form", data={"name": f"{number}"}) for number in range(40)))
     assert {answer.status_code for answer in answers} == {200}
     assert named(engine) == sorted(map(str, range(40)))
+
+
+async def test_whoever_else_wants_to_write_waits_for_a_few_visits_at_most(engine: Engine, world: World) -> None:
+    sessions, t, seen_by_chat = database.sessions(engine), texts("en", world.zone), list[int]()
+    visited: list[str] = []
+    working = threading.Event()
+
+    def chat() -> None:
+        with sessions.begin():
+            seen_by_chat.append(len(visited))
+
+    talking = threading.Thread(target=chat)
+
+    def page(_: Turn, visit: Visit) -> Answer:
+        if not visited:
+            talking.start()
+            while not database.somebody_waits(sessions):
+                pass
+        working.wait(visits.SOON / 2)  # what this visit takes
+        visited.append(visit.path)
+        return Page("", ())
+
+    seen = Visits(sessions, page, world, lambda: NOW)
+    await asyncio.gather(*(seen.answer(Visit(f"{number}", {}), t) for number in range(12)))
+    talking.join()
+    assert visited == [f"{number}" for number in range(12)]
+    assert seen_by_chat[0] <= 2
 
 
 async def test_who_cannot_be_answered_takes_nobody_along(

@@ -1,0 +1,39 @@
+"""Who asks on the page of a code, and what: known once for all who answer it in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.store.enquiries import asker_on_page, open_on_page, room_left
+from bot.store.locks import alone_with
+from bot.store.models import Enquiry, Organisation
+from bot.turn import Turn
+
+
+@dataclass(slots=True)
+class Asking:
+    """What is asked there, oldest first, by whom, and how many more may answer before anybody need be counted again."""
+
+    organisation: Organisation
+    enquiries: Sequence[Enquiry]
+    room: float = 0
+
+    def is_full(self, turn: Turn, survey: Enquiry) -> bool:
+        """Whether the survey takes no further attendee; else one fewer is taken from now on."""
+        if self.room < 1:
+            self.room = room_left(turn.session, survey)
+        full = self.room < 1
+        self.room -= 1
+        return full
+
+
+def asking(turn: Turn, code: str) -> Asking | None:
+    """None where there is nothing to answer; else the transaction is alone with who asks. Raises NotFree."""
+    known: Asking | None = turn.looked_up.get(code)
+    if known is None:
+        asker = asker_on_page(turn.session, code, turn.now)
+        if asker is None:
+            return None
+        alone_with(turn.session, asker)
+        found = open_on_page(turn.session, code, turn.now)
+        known = turn.looked_up[code] = Asking(turn.session.get_one(Organisation, asker), found)
+    return known
