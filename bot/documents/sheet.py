@@ -20,9 +20,10 @@ WIDTH, MARGIN = 1080, 64
 INNER = WIDTH - 2 * MARGIN
 POINTS_PER_INCH = 72
 
-PAPER, GHOST = "#F5F3EE", "#DEDBD2"
-INK, QUIET = "#1C2733", "#56616D"
-BLUE, PALE_BLUE = "#0067A5", "#6AA5CE"
+PAPER, GHOST = "#CBD2D6", "#AEB8BF"
+"""A quiet mid tone, for nobody can know whether the chat is light or dark: white would glare in one, black in the other."""
+INK, QUIET = "#15202B", "#3B4751"
+BLUE, PALE_BLUE = "#004C80", "#3178A6"
 
 TITLE_SIZES = (48, 44, 40, 36)
 """Largest first: the first at which an event's name fits on one line, or else on two."""

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from bot.documents import emoji
 from bot.documents.fonts import FAMILIES, FONTS
-from bot.documents.sheet import BLUE, GHOST, INK, PALE_BLUE, PAPER, QUIET
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
     from typst import Fonts
 
 COLOURS: Mapping[str, str] = {
-    "paper": PAPER,
-    "ghost": GHOST,
-    "ink": INK,
-    "quiet": QUIET,
-    "blue": BLUE,
-    "pale": PALE_BLUE,
+    "paper": "#F5F3EE",
+    "ghost": "#DEDBD2",
+    "ink": "#1C2733",
+    "quiet": "#56616D",
+    "blue": "#0067A5",
+    "pale": "#6AA5CE",
 }
+"""Of what is printed; the pictures of a chat have their own, in `sheet.py`."""
 LONG_WORD = re.compile(r"[^\s\-‐–—/]{25,}")
 PIECE = re.compile(r".{8}")
 ZERO_WIDTH_SPACE = "\u200b"
@@ -64,7 +64,7 @@ def code_of(link: str, *, soiled: bool = False) -> str:
     """The QR code of a link as SVG, of which a quarter may be `soiled`, where it hangs on a wall, or else a seventh."""
     import segno
 
-    return segno.make_qr(link, error="q" if soiled else "m").svg_inline(border=0, dark=INK)
+    return segno.make_qr(link, error="q" if soiled else "m").svg_inline(border=0, dark=COLOURS["ink"])
 
 
 def _settable(value: Any) -> Any:
