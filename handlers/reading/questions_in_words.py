@@ -149,8 +149,11 @@ def _led(words: "_Words") -> tuple[int, int | None, int | None]:
 
 
 def _behind_both(words: "_Words", at: int) -> int | None:
-    """Behind `what would change` and an `if`, where both are said."""
+    """Behind `what would change` and an `if`, where both are said; a comma may stand between `what` and `if`."""
     first = _behind(words, at, "what_if_with_if")
+    what = _behind(words, at, "what")
+    if first is None and what is not None and words.tokens[what - 1].kind == "mark":
+        first = what
     return None if first is None else _behind(words, first, "if")
 
 

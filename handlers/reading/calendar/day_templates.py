@@ -220,6 +220,7 @@ DAYS: Mapping[str, Templates] = {
         "quarter_sign DIGIT SHORTYEAR": lambda number, year: (number, year),
         "YEAR quarter_sign DIGIT": lambda year, number: (number, year) if number <= 4 else NO,
         "NTH QUARTER_UNIT of|in? YEAR?": lambda which, _, year: _which_quarter(which, year),
+        "NTH QUARTER_UNIT SHORTYEAR": lambda which, _, year: _which_quarter(which, year),
     },
     "HALF_OF": {
         "half_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 2 else NO,

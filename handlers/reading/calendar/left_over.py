@@ -40,6 +40,12 @@ def counts(sentence: Sentence, end: int, begins: str = "") -> bool:
     return len(following.text) >= SHORTEST_PLURAL and following.text.endswith(tuple(endings))
 
 
+def counts_behind_hour(sentence: Sentence, end: int) -> bool:
+    """The same behind an hour; one digit before a capital counts as well, for nobody writes 9:03 so: “9 h 3 Tische”."""
+    noun = end < len(sentence) and sentence.quoted(end, end + 1)[:1].isupper()
+    return counts(sentence, end) or (noun and len(sentence.quoted(end - 1, end).strip()) == 1)
+
+
 def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: bool = False) -> None:
     """Raises NotUnderstood with what begins there and belongs to the moment; `joined`: to a word or a mark that joins it.
 

@@ -124,18 +124,14 @@ def _when(reading: Reading, start: int, stop: int) -> tuple[When, int]:
             found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
         if when.again or not when.says_day:
             found += [(When(begin=day), end) for day, end in reading.at("BEGIN", begin) if end <= stop]
-        both = next(((one, end) for part, end in _longest(found) if (one := _together(when, part))), None)
+        found.sort(key=lambda one: -one[1])  # “dès le 4 mai” is no four o'clock
+        both = next(((one, end) for part, end in found if (one := _together(when, part))), None)
         if both is None:
             break
         when, position = both
     if when.begin and not when.again:
         return When(), start  # from a day on, nothing comes again
     return when, position
-
-
-def _longest(found: list[tuple[When, int]]) -> list[tuple[When, int]]:
-    """Those that reach further first: “dès le 4 mai” is no four o'clock."""
-    return sorted(found, key=lambda one: -one[1])
 
 
 def _between(sentence: Sentence, at: int) -> bool:
@@ -162,8 +158,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     if part.clock and sentence.means(end - 1, "NUMBER") and sentence.means(end, "MONTH"):
         return False  # “10h dès le 4 mai”
     parted = sentence.means(end - 1, "NUMBER") or " " in sentence.quoted(end - 1, end).strip()
-    if (part.span or sentence.means(end - 2, "hour_sign")) and parted and left_over.counts(sentence, end):
-        return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”
+    if (part.span or sentence.means(end - 2, "hour_sign")) and parted and left_over.counts_behind_hour(sentence, end):
+        return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”, “9 h 3 Tische”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (
         bare
@@ -179,13 +175,10 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
 
 def _opens(sentence: Sentence, at: int, end: int) -> bool:
     """Whether an hour opens the sentence and a text follows: “um 6 Wasser”, not “a 3 course dinner”."""
-    says_hour = not at and end > 1 and not _is_article(sentence, at)
+    says_hour = (
+        not at and end > 1 and not (sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii())
+    )  # “à” is no article
     return says_hour and end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
-
-
-def _is_article(sentence: Sentence, at: int) -> bool:
-    """Whether it is `a` as in `a dinner`, which has no accent: “à 6 eau” says an hour."""
-    return sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii()
 
 
 def _is_counted(sentence: Sentence, end: int) -> bool:

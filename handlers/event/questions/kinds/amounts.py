@@ -25,6 +25,7 @@ OF_EACH = re.compile(r"(?<=[^\W\d_])\s+à\s+(?=\d)", re.I)
 """`5 Banner à 2 m²`."""
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
+BOTTLES = "bottles"
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
 
 
@@ -41,15 +42,23 @@ class Amounts:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, amounts, unread, each = turn.t, dict[str, float](), list[_Part](), False
-        for said in self._all_said(typed_text(turn), t) or [_Part("")]:
+        more: dict[str, float] = {}
+        all_said = self._all_said(typed_text(turn), t) or [_Part("")]
+        bottled = any(one.unit == BOTTLES for one in all_said)
+        for said in all_said:
             times = times_each(said.per, answered)
             if said.part is None or said.amount is None or times is None or self._lacks_its_mass(said) or said.pieces:
                 unread.append(said)
                 continue
+            if bottled and not said.unit and (bottle := self.things[said.part].bottle):
+                more[said.part] = more.get(said.part, 0) + said.amount * times * (bottle - 1)
             each = each or bool(said.per)
             amounts[said.part] = _rounded(amounts.get(said.part, 0) + said.amount * times)
         if unread:
             raise self._not_read(unread, amounts, t)
+        if more:  # “24 Fläsche Wäin, 12 Crémant”: bottles, or litres
+            in_bottles = {part: _rounded(amount + more.get(part, 0)) for part, amount in amounts.items()}
+            raise NotAnAnswer(t("Which of these do you mean?"), [in_bottles, amounts])
         if each:
             total = self.words(amounts, t)
             raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
@@ -64,7 +73,7 @@ class Amounts:
         return vocabulary.within(piece, pieces) and not poured_last
 
     def _lacks_its_mass(self, said: "_Part") -> bool:
-        return bool(said.part and said.amount and self.things[said.part].weighed and not said.weighed)
+        return bool(said.part and said.amount and self.things[said.part].weighed and said.unit != "kilograms")
 
     def _not_read(self, unread: Sequence["_Part"], amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
         """What was not understood is quoted, and the rest offered; of a mass of nothing named it is asked of what."""
@@ -93,7 +102,8 @@ class Amounts:
         part, number = said.part or "", said.amount or 0
         thing, rest = self.things[part], {one: amount for one, amount in amounts.items() if amount}
         if thing.bottle:
-            offered = [rest | {part: _rounded(amount)} for amount in (number * thing.bottle, number)]
+            so_far = rest.get(part, 0)
+            offered = [rest | {part: _rounded(so_far + amount)} for amount in (number * thing.bottle, number)]
             return NotAnAnswer(t("Which of these do you mean?"), offered)
         if "square_metres" in thing.units:
             example = t(thing.said, amount=t.number(4)).unescape()
@@ -142,7 +152,8 @@ class Amounts:
         if said.unknown or said.bound:
             return _Part(piece, part, likely=likely)
         pieces = not measured.unit and len(said.quantities) == 1 and self._counts_pieces(piece, part)
-        return _Part(piece, part, measured.amount, measured.per, measured.unit == "kilograms", likely, pieces)
+        unit = next((BOTTLES for one in said.quantities if BOTTLES in one.units), measured.unit)
+        return _Part(piece, part, measured.amount, measured.per, unit, likely, pieces)
 
     def words(self, value: Value, t: Texts) -> str:
         said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
@@ -163,7 +174,7 @@ class _Part:
     part: str | None = None
     amount: float | None = None
     per: frozenset[str] = frozenset()
-    weighed: bool = False
+    unit: str = ""
     likely: float | None = None
     pieces: bool = False
     """Whether they were only counted, of a thing that is measured."""

@@ -14,7 +14,7 @@ from babel import Locale
 
 from bot.places.folding import fold
 from bot.texts import P_, Texts, Unreadable
-from bot.turn import Turn
+from bot.turn import Places, Turn
 from bot.words import either, table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
 from handlers.event.questions.each_day import on_average
@@ -44,6 +44,10 @@ DAY_NUMBER = re.compile(rf"\b(?:{either(DAYS)})\s?\d\b\s*[:=–-]?", re.I)
 BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
 """`120,80`, but not `1,200`."""
 BETWEEN_BARE_NUMBERS = re.compile(",")
+FROM_TOWN = re.compile(
+    rf"\b(?i:{either(table('briefs')['from'])})[\s’']+(?P<town>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)*)"
+)
+"""A name has a capital."""
 AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
 WITH_UNIT = re.compile(rf"({AMOUNT})\s*((?:[^\W\d_]+[23²³]?)?)")
 KILOGRAMS, KILOMETRES = ("kilograms",), ("kilometres",)
@@ -81,6 +85,7 @@ class Hauls:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, said = turn.t, pieces(typed_text(turn), BETWEEN_HAULS)
+        said = [_without_origin(piece, turn.world.places) for piece in said]
         hauls = [self._haul(piece, t) for piece in said]
         if hauls and None not in hauls:
             return hauls
@@ -123,6 +128,12 @@ class Hauls:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return ()
+
+
+def _without_origin(piece: str, places: Places) -> str:
+    """Without the town it is brought from: how far that is was said."""
+    found = FROM_TOWN.search(piece)
+    return piece if found is None or not places.find(found["town"]) else piece.replace(found[0], " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import Table, phrases, table, taught
+from bot.words import Table, either, phrases, table, taught
 from handlers.reading import quantities, questions_in_words, vocabulary
 from handlers.reading.counted import (
     ANYTHING,
@@ -75,6 +75,11 @@ class Kind(Protocol):
         """Values worth a button."""
 
 
+NOT_YET = table("naming")["not_yet"]
+CALLED = re.compile(rf"^\W*(?:{either(table('naming')['called'])})\b[\s:]*(?P<name>.+)$", re.I)
+QUOTES = " \"“”„«»'‘’\u202f"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A short text of one line."""
@@ -102,11 +107,20 @@ class Name(Text):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         name = Text.read(self, turn, answered)
-        if vocabulary.begins_unknown(name):
+        if called := _called(name):
+            raise NotAnAnswer(turn.t("Which of these do you mean?"), [called, name])
+        if vocabulary.begins_unknown(name) or vocabulary.within(name, NOT_YET):
             raise NotAnAnswer(turn.t("Is this its name? If you do not know it yet, tap “I don’t know”."), [name])
         if questions_in_words.read(name, turn.today):
             raise NotAnAnswer(turn.t("That sounds like a question. Is it the name?"), [name])
         return name
+
+
+def _called(typed: str) -> str:
+    """The name behind `let's call it`; empty where it is not said so."""
+    said = CALLED.match(typed)
+    name = said["name"].strip(QUOTES) if said else ""
+    return name if re.search(r"\w", name) else ""
 
 
 @dataclass(frozen=True, slots=True)

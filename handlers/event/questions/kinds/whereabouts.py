@@ -227,7 +227,10 @@ class JourneyWay(Choice):
         way, offered = ways[0], self.typical(turn, answered)
         if way and vocabulary.unread(several[0], self.vocabulary[way], table("small_words")["mostly"]):
             way = None  # “train à l’aller, voiture au retour”
-        if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
+        by_bus = vocabulary.within(several[0], table("ways")["bus"])
+        if (
+            way == "tram_bus" and by_bus and way not in offered and "coach" in offered
+        ):  # a bus over a long way is a coach
             way = "coach"
         return way if way in offered else Choice.read(self, turn, answered)
 
