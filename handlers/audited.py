@@ -5,35 +5,9 @@ from bot.store.audit import note
 from bot.store.models import Role
 from bot.taps import decode, encode
 from bot.turn import Turn
-from handlers import members, taps
+from handlers.audit_trail import DONE, TYPED
 from handlers.contribution import taps as contribution
 from handlers.position import place_of
-
-TAPS = (
-    taps.SeeRequests,
-    taps.SeePast,
-    contribution.SeeRequest,
-    contribution.Confirm,
-    contribution.ConfirmPlaceholder,
-    contribution.AskBack,
-    contribution.Paid,
-    contribution.NotPaid,
-    contribution.Certify,
-    contribution.WentOn,
-    contribution.WentBack,
-    contribution.SeeUnpaid,
-    contribution.SeeUncertified,
-    contribution.OfferProject,
-    members.SeeMembers,
-    members.SeeMember,
-    members.TakeOut,
-    members.TakeOutOrganisation,
-    members.GiveRole,
-    members.EndLink,
-)
-"""What may be tapped; each with whom it is about."""
-PLACES = (contribution.AtReason, contribution.AtAskBack, contribution.AtPrice, contribution.AtCertify)
-"""Where something is typed: a refusal's reason, a question, a price, a certificate. What was typed is not kept here."""
 
 
 def record(turn: Turn) -> None:
@@ -43,9 +17,9 @@ def record(turn: Turn) -> None:
     incoming = turn.incoming
     try:
         if incoming.kind == "tap":
-            if isinstance(decode(incoming.text), TAPS):
+            if type(decode(incoming.text)) in DONE:
                 note(turn.session, turn.member, incoming.text, turn.now)
-        elif _may_be_heard(turn) and isinstance(place := place_of(turn), PLACES):
+        elif _may_be_heard(turn) and type(place := place_of(turn)) in TYPED:
             note(turn.session, turn.member, f"typed:{encode(place)}", turn.now)
     except StaleTap:
         return

@@ -18,7 +18,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.wire import Page
 from handlers.event.news import StaffJoined
-from handlers.taps import Home
+from handlers.taps import Home, SeeTrail
 
 PAGE = 12
 """Members or organisations on one card."""
@@ -153,6 +153,7 @@ def organisations(turn: Turn, tap: SeeOrganisations) -> Screen:
         (
             *((button(shortened(one.name), SeeMembers(one.id)),) for one in found),
             *_neighbours(t, page, count, 0),
+            (button(t("Done and seen by staff"), SeeTrail()),),
             (button(t("Home"), Home()),),
         ),
         aside=True,

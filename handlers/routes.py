@@ -1,6 +1,7 @@
 """Who answers which tap, as a table of contents."""
 
 from handlers import (
+    audit_trail,
     guide,
     joining,
     leaving,
@@ -67,6 +68,7 @@ ROUTES: tuple[Route, ...] = (
     # Who belongs to an organisation, and leaving it.
     on(members.SeeMembers, members.of_organisation),
     on(members.SeeOrganisations, members.organisations),
+    on(taps.SeeTrail, audit_trail.show),
     on(members.SeeMember, members.one),
     on(members.GiveRole, members.give_role),
     on(members.AskTakeOut, members.ask_take_out),

@@ -337,6 +337,13 @@ class SeeRequests(Tap):
     """Those that wait for the network's staff."""
 
 
+@tap("audit_trail", leads_on=True)
+class SeeTrail(Tap):
+    """What staff and coordinators did and saw of others, for the network's staff."""
+
+    page: Page = 0
+
+
 @tap("past_requests", leads_on=True)
 class SeePast(Tap):
     """The requests that were decided, for the network's staff."""

@@ -29,6 +29,11 @@ def since(session: Session, moment: datetime) -> Sequence[AuditEntry]:
     return session.scalars(select(AuditEntry).where(AuditEntry.at >= moment).order_by(AuditEntry.id)).all()
 
 
+def latest(session: Session, passed_over: int, most: int) -> Sequence[AuditEntry]:
+    """So many of the newest, the last noted first, without those `passed_over`."""
+    return session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).offset(passed_over).limit(most)).all()
+
+
 def forget_old_entries(session: Session, now: datetime) -> bool:
     """Drop some that are old; whether there may be more."""
     return forget(session, AuditEntry, AuditEntry.at < now - KEEP)
