@@ -160,7 +160,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         above,
         per_participant(footprint, t),
         compares(turn, event),
-        assumed_count(event, footprint, t),
+        assumed_count(event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
         reviewed_words(turn, event, t),
         without_non_co2(footprint, t),
@@ -230,7 +230,7 @@ def _picture(
         },
         "residual": left,
         "parts": _bars(made_of, footprint.total_kg, t),
-        "note": assumed_count(event, footprint, t).unescape(),
+        "note": assumed_count(event, footprint.assumed, t).unescape(),
     }
 
 

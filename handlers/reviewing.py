@@ -75,7 +75,7 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
                     mass=t.mass(footprint.total_kg),
                     range=t.mass_range(footprint.low_kg, footprint.high_kg),
                 ),
-                assumed_count(event, footprint, t),
+                assumed_count(event, footprint.assumed, t),
             ),
             t("Look at the answers and the lines. You can change what is wrong; somebody else then has to review it."),
         ),

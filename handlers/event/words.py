@@ -1,11 +1,11 @@
 """The words for the parts of an event's result, wherever they stand: on a card, in a picture, in the statement."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import takewhile
 from math import isclose
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -117,10 +117,10 @@ def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:
     )
 
 
-def assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
-    """How many of the values the estimate rests on were assumed."""
+def assumed_count(event: Event, assumed: Collection[Any], t: Texts) -> Markup:
+    """How many of the values the estimate rests on were assumed: those questions, of all that the answers settle."""
     known = sum(1 for q in refine.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
-    count = len(footprint.assumed)
+    count = len(assumed)
     if not count:
         return t("No value is an assumption.")
     values = t.number(count + known)

@@ -1,4 +1,4 @@
-"""The page of a shared result: the figure with its range, what weighs, and the reductions declared; no other answers.
+"""The page of a shared result: the figure with its range, how much is assumed, what weighs, and the reductions declared.
 
 It shows the result that counts, as totals do: what was answered since it was seen is not in it before it is seen.
 """
@@ -18,7 +18,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
 from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
 from handlers.event.totals.words import category_words, measure_words
-from handlers.event.words import EXCLUDED, share_words
+from handlers.event.words import EXCLUDED, assumed_count, share_words
 
 ABOUT = ("first_day", "days", "place")
 """The questions whose answers say which event it is."""
@@ -54,6 +54,8 @@ def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
     if figures.reductions:
         rows.append((t("Residual emissions after the reductions declared"), t.mass(residual)))
     yield Facts((*rows, *_about(event, t)))
+    if event.result and not (event.changed_since or event.totals_since):  # later it is not known any more
+        yield Words(assumed_count(event, event.result["assumed"], t).unescape(), "small")
     if figures.excluded:
         things = t.listing(t(EXCLUDED[OpenQuestion(one)]) for one in figures.excluded)
         yield Words(t("Not counted, because not asked: {things}.", things=things), "small")

@@ -143,7 +143,7 @@ def _estimate(facts: Facts) -> KeyFigure:
         weighs_most(made_of, t),
         facts.residual,
         not_counted(footprint, t),
-        assumed_count(facts.event, footprint, t),
+        assumed_count(facts.event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
         facts.reviewed,
         per_participant(footprint, t),
@@ -183,7 +183,7 @@ def _figures(facts: Facts) -> Iterator[Fact]:
     yield Fact(t("Data quality"), t(footprint.data_quality.word))
     if left_out := not_counted(footprint, t):
         yield Fact(t("Not counted"), left_out)
-    yield Fact(t("Assumptions"), assumed_count(facts.event, footprint, t))
+    yield Fact(t("Assumptions"), assumed_count(facts.event, footprint.assumed, t))
     remarks = (facts.reviewed, facts.against_plan, *facts.recalculated, facts.put_together, *_remarks(facts))
     yield from (Fact(t("Remark"), words) for words in remarks if words)
     for category, kg in footprint.categories.items():
