@@ -68,8 +68,10 @@ def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> b
     others = [span for span in told.values() if span != said]
     beside = any(_same_sentence(passage, said, _within(passage, span)[0]) for span in others)
     at = _within(passage, said)
-    alone = passage.clause_of(at[0]).start == at[0] and passage.clause_of(at[-1]).stop == at.stop
-    listed = ":" in passage.text[passage.text.rfind("\n", 0, said[0]) + 1 : said[0]]
+    alone = (
+        question != "venue" and passage.clause_of(at[0]).start == at[0] and passage.clause_of(at[-1]).stop == at.stop
+    )
+    listed = ":" in SENTENCE.split(passage.text[: said[0]])[-1]
     return not (beside or alone or listed) and any(span[1] <= said[0] for span in others)
 
 
@@ -115,10 +117,12 @@ def _is_other_event(passage: Passage, at: range) -> bool:
 
 
 def _is_deadline(passage: Passage, at: range) -> bool:
-    """Whether it is the day by which one has to reply, or on which one leaves."""
-    clause = passage.clause_of(at.start)
-    ends = passage.speaks_of(range(max(clause.start, at.start - CLOSE), at.start + 1), SAID["ends"])
-    return ends or passage.speaks_of(range(clause.start, at.start + 1), SAID["deadline"])
+    """Whether it is the day by which one has to reply, or on which one leaves: `until 3 March`, `Angebotsfrist: 3. März`."""
+    first = passage.clause_of(at.start).start
+    ends = passage.speaks_of(range(max(first, at.start - CLOSE), at.start + 1), SAID["ends"])
+    if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
+        first = passage.clause_of(first - 1).start
+    return ends or passage.speaks_of(range(first, at.start + 1), SAID["deadline"])
 
 
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
@@ -172,10 +176,14 @@ def _counts_no_people(passage: Passage, here: int) -> bool:
 
 
 def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Others with whom its sentence goes on, whose number is not clear: `and as many children`, `one by phone`."""
+    """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
     for here, word in enumerate(passage.words):
-        unclear = passage.at(here, SAID["as_many"]) or passage.at(here, ONLINE)
-        if unclear and word.start >= said[1] and not heard(here) and _same_sentence(passage, said, here):
+        if heard(here) or not _same_sentence(passage, said, here):
+            continue
+        unclear = word.start >= said[1] and (passage.at(here, SAID["as_many"]) or passage.at(here, ONLINE))
+        bare = word.text[0].isdigit() and _is_bare(passage, here)
+        joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        if unclear or bare or (joined and (word.number or 0) > 1 and not _counts_no_people(passage, here)):
             yield here
 
 
@@ -204,28 +212,6 @@ def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
             yield here
 
 
-def _added(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of others, whom an “and” joins to those who were `said`: `64 suppliers, plus 9 of our own buyers`."""
-    for here, word in enumerate(passage.words):
-        joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
-        if not joined or (word.number or 0) <= 1 or heard(here) or not _same_sentence(passage, said, here):
-            continue
-        if not _counts_no_people(passage, here):
-            yield here
-
-
-def _rivals(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of the same sentence that count nothing, and may count what was `said`: `24 seats, we might be 26`."""
-    for here, word in enumerate(passage.words):
-        if (
-            word.text[0].isdigit()
-            and not heard(here)
-            and _same_sentence(passage, said, here)
-            and _is_bare(passage, here)
-        ):
-            yield here
-
-
 def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Words of the same sentence that may answer the same question, and that nobody has understood."""
     words = SAME_QUESTION.get(question, frozenset())
@@ -239,7 +225,8 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
 
 def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether an “and” joins a bare number to a day: `je 9 et ve 10 septembre`."""
-    first = _within(passage, said)[0]
+    at = _within(passage, said)
+    first = at[0]
     for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
         joined = here + 1 + passage.at(here + 1, AND)
         word = passage.words[here]
@@ -247,7 +234,9 @@ def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> 
         ordinal = passage.text[word.end : word.end + 1] == "."  # “vom 27. auf den 28. September”
         if word.number is not None and not heard(here) and near and (joined > here + 1 or ordinal):
             return True
-    return False
+    behind = at[-1] + 1
+    joined = passage.at(behind, AND) if behind < len(passage.words) else 0
+    return joined > 0 and not heard(behind + joined) and _is_bare(passage, behind + joined)
 
 
 def _beside(passage: Passage, said: Span) -> list[int]:
@@ -300,7 +289,7 @@ PLACED = ("kind", "venue", "place")
 """Questions that words may answer which speak of something else, further down."""
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
-OTHER_PEOPLE = (_rivals, _others, _added, _listed)
+OTHER_PEOPLE = (_others, _listed)
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
 JOINING = ("+", "&")
@@ -347,7 +336,7 @@ LOOKED_AT = {
 }
 """What else may speak against it, by question."""
 ELSEWHERE = MEALS | SAID["nights"] | SAID["sleeping"] | SAID["all_food"] | SAID["theme"]
-NEXT_TO = 4
+NEXT_TO = 5
 """Words around a building of which one says that one sleeps or dines there."""
 CLOSE = 3
 """Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""

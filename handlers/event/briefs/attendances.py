@@ -67,7 +67,8 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
     for here, word in enumerate(words):
         if word.number is None or passage.before(here, SAID["groups_of"]):
             continue
-        clause = _up_to_some(passage, here)
+        some, piece = _up_to_some(passage, here), _piece(passage, here)
+        clause = range(max(some.start, piece.start), min(some.stop, piece.stop))
         others = (DISHES, SAID["nights"]) if nouns is SORTS else (DISHES, WAYS, SAID["nights"])  # “20 bus drivers”
         if any(passage.speaks_of(clause, one) for one in others):
             continue

@@ -119,7 +119,7 @@ class Reading:
         self._take(lambda passage: whereabouts.days(passage, self._how_many_days), hide=True)
         self._take(sorts.kinds)
         for finder in (finding.durations, finding.areas, finding.nights):
-            self._take(finder, hide=True)
+            self._take(finder, hide=finder is not finding.areas)
         self._people()
         self._doubt_few_nights()
         for finder in (sorts.venues, finding.ways, finding.meals, finding.menus):

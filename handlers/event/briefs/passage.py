@@ -1,9 +1,10 @@
 """A text as words with their places in it, in clauses and lines; by what it is written in, no word of a language stands here."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bot.places.folding import fold
 from bot.words import Words, either, phrases, spelling, table
@@ -26,6 +27,8 @@ CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
 LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
+SYMBOLS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+"""Hearts and the like, which part what stands between them."""
 NUMBER = re.compile(r" *(\d+)")
 YEAR = 4
 """Digits."""
@@ -58,6 +61,7 @@ def without_short_stops(text: str) -> str:
 
     What parts a label from what it says is a colon: `Ort ..... Trier`, `| place | Trier |`.
     """
+    text = SYMBOLS.sub(";", text)
     text = LEADER.sub(lambda line: f"{line[1]}:{' ' * (len(line[2]) - 1)}", text)
     return STOP.sub(lambda stop: f"{stop[1]} " if _is_shortened(stop) else stop[0], text)
 
@@ -173,7 +177,25 @@ def _words(text: str) -> list[Word]:
         line += breaks
         found.append(Word(one[0], _compared(one[0]), one.start(), one.end(), clause, line))
         last = one.end()
-    return found
+    return list(_with_long_numbers(text, found))
+
+
+def _with_long_numbers(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """The words, those that make a number together as one: `thirty-two`, `mille deux cents`."""
+    here = 0
+    while here < len(words):
+        first, end = words[here], here + 1
+        if first.text[0].isalpha() and first.number is not None:
+            ends = range(min(here + LONGEST_PHRASE, len(words)), here + 1, -1)
+            end = next((one for one in ends if _is_number(text, words[here:one])), end)
+        said = text[first.start : words[end - 1].end]
+        yield replace(first, text=said, said=_compared(said), end=words[end - 1].end) if end > here + 1 else first
+        here = end
+
+
+def _is_number(text: str, words: Sequence[Word]) -> bool:
+    between = (text[one.end : other.start] for one, other in pairwise(words))
+    return all(one in (" ", "-") for one in between) and _number(text[words[0].start : words[-1].end]) is not None
 
 
 SHORTENED = known(table("briefs")["shortened"])

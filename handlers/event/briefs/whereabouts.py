@@ -142,8 +142,8 @@ def _names_day(word: Word) -> bool:
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
     """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
     found, alone = list(_behind_words(passage, places)), list(_alone(passage, places))
-    found += [one for one in alone if not found or one.said.endswith(f", {LUXEMBOURG.country}")]
-    if any(one.said != CITY and one.said.endswith(f", {LUXEMBOURG.country}") for one in found):
+    found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
+    if any(one.said != CITY and one.said.endswith(LUXEMBOURGISH) for one in found):
         found = [one for one in found if one.said != CITY]
     yield from found
 
@@ -237,8 +237,9 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
             and passage.words[first].clause == passage.words[here].clause
         ):
             first += passage.at(first, ARTICLES, 1)
-            if found := _town_at(passage, first, places):
-                yield found
+            found = _town_at(passage, first, places)
+            if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
+                yield found  # “im Hof” is in no town
         elif not length and _behind_building(passage, here):
             found = _town_at(passage, here, places)
             if found and found.said.endswith(tuple(f", {country}" for country in NEAR)):
@@ -327,7 +328,7 @@ def _at_end(passage: Passage, clause: range, places: Places) -> Found | None:
     if not 1 < len(clause) <= LONGEST_TOWN or not all(passage.words[at].text[0].isupper() for at in clause):
         return None
     found = _town_at(passage, clause.stop - 1, places)
-    return found if found and found.said != CITY and found.said.endswith(f", {LUXEMBOURG.country}") else None
+    return found if found and found.said != CITY and found.said.endswith(LUXEMBOURGISH) else None
 
 
 def _may_be(place: Place | None, word: Word) -> bool:
@@ -350,5 +351,6 @@ UNITS = known(*table("units").values()) | PERCENT
 NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
 NO_TOWNS = NO_PLACES | known(*table("nationalities").values()) | SAID["fillers"] | known(*table("courtesies").values())
 """What begins no town here, whatever towns are called so: March, Polish, Hallo."""
+LUXEMBOURGISH = f", {LUXEMBOURG.country}"
 CITY = "Luxembourg, LU"
 """Also the country, in which any other town may be."""
