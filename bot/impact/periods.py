@@ -138,3 +138,8 @@ def _day(written: str) -> date:
 def _year_before(day: date) -> date:
     """The same day a year earlier, 28 February for the 29th."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def quarter_before(today: date) -> Period:
+    """The quarter that ended last."""
+    return Period.quarter_of(Period.quarter_of(today).start - timedelta(days=1))

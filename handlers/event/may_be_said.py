@@ -12,7 +12,7 @@ from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import assessment_of, keep
 from handlers.event.reduced import as_shown, saved
-from handlers.reading.periods import period_words
+from handlers.event.totals.called import period_words
 
 NOT_TO_BE_SAID = (
     BanReason.NO_EFFECT,

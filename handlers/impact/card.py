@@ -11,13 +11,14 @@ from datetime import date
 
 from bot.impact.figures import Impact, Reach
 from bot.impact.network_figures import EMISSIONS
-from bot.impact.periods import ALL_TIME, Period
+from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
 from bot.taps import encode
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from bot.words import either, table
 from handlers.event.totals.asked import LETTERS, AskedFigures, ReachLetter, allowed, asked_for, read, said_whose, usual
+from handlers.event.totals.called import period_words
 from handlers.event.totals.words import compared, figures, heading
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
@@ -25,7 +26,7 @@ from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
 from handlers.position import go
 from handlers.reading.denials import instead
 from handlers.reading.partly import partly
-from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, SeveralPeriods, period_words, quarter_before, read_period
+from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, SeveralPeriods, read_period
 from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ShowImpact
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4

@@ -16,7 +16,7 @@ from bot.ids import ProjectId
 from bot.impact.digests import QuarterlyDigest, widest
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import EMISSIONS
-from bot.impact.periods import ALL_TIME, Period
+from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.impact.queries import contribution_rows, event_rows
 from bot.screen import Picture, Screen, button, lines
 from bot.stale_taps import StaleTap
@@ -29,7 +29,6 @@ from handlers.event.totals.asked import LETTERS, AskedFigures, asked_for, read
 from handlers.event.totals.words import category_words, compared, figures, heading, measure_words, nothing
 from handlers.impact.pictures import digest_picture
 from handlers.impact.taps import SendDigests, StopDigests
-from handlers.reading.periods import quarter_before
 from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce, ShowImpact
 
 

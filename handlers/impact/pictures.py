@@ -13,9 +13,9 @@ from bot.sums import adding_up, agreeing, whole_percents
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.reduced import as_shown
+from handlers.event.totals.called import period_words
 from handlers.event.totals.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
 from handlers.event.words import share_words
-from handlers.reading.periods import period_words
 
 
 def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> TrendPicture:

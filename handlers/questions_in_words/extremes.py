@@ -16,8 +16,8 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.plan import ALIKE
+from handlers.event.totals.called import period_words
 from handlers.questions_in_words.taps import SeeExtreme
-from handlers.reading.periods import period_words
 from handlers.reading.questions_in_words import Extreme
 from handlers.taps import MyEvents, NewEstimate, OpenEvent
 

@@ -1,4 +1,4 @@
-"""What a period is called, and which one somebody means who types “2026”, “T3 2026” or “January to March 2027”.
+"""Which period somebody means who types “2026”, “T3 2026” or “January to March 2027”.
 
 All of what is typed must say when: a word that nobody understood beside a year makes no period of that year.
 """
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.impact.periods import ALL_TIME, Period
-from bot.texts import Texts, Unreadable
+from bot.texts import Unreadable
 from handlers.reading.calendar.day_templates import DAYS
 from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, SEASONS, Day, NoSuchDay, later, possible
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
@@ -48,20 +48,6 @@ class Named:
 Said = Callable[[date], Period | Sequence[Period]]
 """A period as it was said, given today, or those that may be meant."""
 Several = Callable[[date], Sequence[Period]]
-
-
-def period_words(period: Period, t: Texts) -> str:
-    """`4th quarter 2026`, `2026`, `1 Jan – 15 Mar 2027`, `all time`. Plain text."""
-    if period == ALL_TIME:
-        return t("all time").unescape()
-    if period.quarter:
-        return t.quarter(period.start)
-    return str(period.start.year) if period.is_year else t.days(period.start, period.last)
-
-
-def quarter_before(today: date) -> Period:
-    """The quarter that ended last."""
-    return Period.quarter_of(Period.quarter_of(today).start - DAY)
 
 
 def read_period(typed: str, today: date) -> Period:
@@ -215,6 +201,15 @@ def _month_or_day(month: int, year: int) -> Any:
     return said
 
 
+def _months_or_days(first: int, year: int, last: int, other: int) -> Said:
+    """“May 26 to Sept 26”: whole months, or from one day to another."""
+    months, days = (
+        (_months(first, 1, year), _months(last, 1, other)),
+        (_day(year % 100, first), _day(other % 100, last)),
+    )
+    return lambda today: [_from_to(*ends)(today) for ends in (months, days)]  # type: ignore[misc]
+
+
 def _from_day(year: int, month: int, day: int) -> Period:
     begin = date(year, month, day)
     return Period(begin, later(begin, 12, "month"))
@@ -324,11 +319,12 @@ PERIODS: Mapping[str, Templates] = {
         "from? MONTH to|dash MONTH SHORTYEAR": lambda first, last, year: _from_to(
             _months(first, 1, None), _months(last, 1, year)
         ),
+        "from? MONTH SHORTYEAR to|dash MONTH SHORTYEAR": _months_or_days,
         "from? NAMED to|dash NAMED": _from_to,
         "from NAMED and NAMED": _from_to,
         "from? DAYNUM to|dash|and NAMED": _days,
-        "from? MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, first, last, year: _from_to(
-            _day(first, month, year), _day(last, month, year)
+        "from? MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, a, b, year: _from_to(
+            _day(a, month, year), _day(b, month, year)
         ),
         "NAMED of? YEARS_AWAY": lambda named, away: _in_a_year(away, named),
         "from? NAMED to|dash NAMED of? YEARS_AWAY": lambda first, last, away: _in_a_year(away, first, last),

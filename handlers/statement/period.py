@@ -15,9 +15,9 @@ from calculators.factors import FactorSet, in_order
 from handlers.event.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.reduced import as_shown
+from handlers.event.totals.called import period_words
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
 from handlers.event.words import EXCLUDED, REQUESTS
-from handlers.reading.periods import period_words
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
     Cell,

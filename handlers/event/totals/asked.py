@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Protocol
 
 from bot.impact.digests import widest
 from bot.impact.figures import Impact, Reach, Scope
-from bot.impact.periods import ALL_TIME, Period
+from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.impact.published import network_impacts
 from bot.impact.queries import impacts_of
 from bot.places.folding import fold
@@ -14,7 +14,7 @@ from bot.stale_taps import StaleTap
 from bot.turn import Turn
 from bot.wire import Spelt
 from bot.words import folded, table
-from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, quarter_before
+from handlers.reading.periods import FIRST_YEAR, LAST_YEAR
 
 ReachLetter = Literal["m", "o", "n"]
 """Whose figures: a member's own, an organisation's, the network's."""

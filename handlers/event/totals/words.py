@@ -15,8 +15,8 @@ from calculators.activity import Category
 from calculators.reductions import BY_KEY
 from handlers.event.naming import event_name
 from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
+from handlers.event.totals.called import period_words
 from handlers.event.words import CATEGORIES, EXCLUDED, steps_on
-from handlers.reading.periods import period_words
 
 BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
     ContributionState.CERTIFIED: NN_(

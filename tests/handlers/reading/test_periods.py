@@ -6,7 +6,8 @@ import pytest
 
 from bot.impact.periods import Period
 from bot.texts import Unreadable, texts
-from handlers.reading.periods import period_words, read_period
+from handlers.event.totals.called import period_words
+from handlers.reading.periods import read_period
 from tests.conftest import LUXEMBOURG
 
 TODAY = date(2027, 2, 1)
