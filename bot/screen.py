@@ -73,8 +73,10 @@ def copying(label: str, copied: str) -> Button | None:
 
 
 def rows(buttons: Iterable[Button], width: int) -> Rows:
-    """Lay buttons out in rows of at most `width`."""
+    """Lay buttons out in rows of at most `width`, or of two where so many beside each other would be cut."""
     laid = tuple(buttons)
+    if width > 2 and not all(fits(one.label, width) for one in laid):
+        width = 2
     return tuple(laid[start : start + width] for start in range(0, len(laid), width))
 
 

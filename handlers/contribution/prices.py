@@ -35,7 +35,7 @@ def listing(turn: Turn) -> Screen:
     return Screen(
         paragraphs(
             t("<b>Offset price table</b>"),
-            lines(*(t("{project}: {price}", project=one.name, price=_price(turn, one)) for one in found)),
+            lines(*(t("{project}: {price}", project=t.project(one.name), price=_price(turn, one)) for one in found)),
             t("Tap a project to set its price."),
         ),
         (
@@ -56,7 +56,7 @@ def _ask_price(turn: Turn, chosen: Project) -> Screen:
     example = t.number(Decimal("28.5"))
     return Screen(
         paragraphs(
-            t("<b>{project}</b>", project=chosen.name),
+            t("<b>{project}</b>", project=t.project(chosen.name)),
             _price(turn, chosen),
             _offered(chosen, t),
             t("Type the new price in euros per tonne of CO₂e, for example {example}.", example=example),
@@ -102,7 +102,7 @@ def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
     t = turn.t
     return Screen(
         paragraphs(
-            t("<b>{project}</b>", project=chosen.name),
+            t("<b>{project}</b>", project=t.project(chosen.name)),
             t("New price: {money} per tonne, from today.", money=t.money(amount)),
             t(
                 "Where does this price come from? Type a few words; every quote keeps them. For example: “offer of"
