@@ -88,6 +88,22 @@ async def test_those_who_answer_together_are_written_together_and_each_once(
     assert kept(engine) == 24
 
 
+async def test_a_form_that_two_replicas_are_sent_counts_once(postgresql: Engine, with_pages: World) -> None:
+    with database.sessions(postgresql)() as session:
+        ada = Chat(session, with_pages).joins()
+        surveyed(ada, meal=True)
+        code = page_code(with_pages, newest(ada))
+        session.commit()
+    replicas = [
+        httpx.ASGITransport(application(database.sessions(postgresql), pages.answer, with_pages, lambda: NOW, ()))
+        for _ in range(2)
+    ]
+    mine = forms(with_pages, code, 12)
+    shown = await asyncio.gather(*(sent(one, f"/s/{code}", mine) for one in replicas))
+    assert all("Thank you" in page.text for answers in shown for page in answers)
+    assert kept(postgresql) == 12
+
+
 def serve(url: str, says: Connection) -> None:
     """Pages at a port that it says, until it is killed."""
     sessions = database.sessions(database.connect(url))
