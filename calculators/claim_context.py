@@ -135,6 +135,8 @@ class Context:
         if any(True for _ in self._find("asks", Span(sentence.start, end), spoken)):
             return True
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
+        if quote and self._text[quote.end : sentence.end].lstrip().startswith(":") and self._ends_asking(sentence):
+            return True  # “‘Neutral’: who may still say so?”
         if quote and self._beside(quote, sentence, spoken, "reports", 6):
             return not self._beside(quote, sentence, spoken, "own_voice", 6)
         if any(self._announces(one, start) for one in self._find("agenda", before, spoken)):
@@ -253,8 +255,11 @@ class Context:
         colon = self._text.find(":", word.end, start)
         return colon >= 0 and self._words(word.end, colon) <= 1
 
+    def _ends_asking(self, sentence: Span) -> bool:
+        return self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?")
+
     def _asked(self, sentence: Span, spoken: Sequence[str]) -> bool:
-        if not self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?"):
+        if not self._ends_asking(sentence):
             return False
         if self._answered(sentence.end, "noes"):
             return True

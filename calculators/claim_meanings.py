@@ -16,7 +16,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 from calculators.claim_context import Context
-from calculators.claim_notation import EVERYWHERE, Folded, folded, tables
+from calculators.claim_likeness import traits
+from calculators.claim_notation import EVERYWHERE, folded, tables
 
 COMMA: Final = 2
 """Words that a comma between two meanings counts for."""
@@ -42,6 +43,7 @@ DENYING: Final = frozenset(
 )
 """Meanings that hold a denial, which then belongs to the claim."""
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+|%|€")
+_TOLD: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+|[%€?!,.:]")
 _GROUP: Final = re.compile(r"\(([^()]*)\)")
 _first: Final = attrgetter("first")
 
@@ -115,12 +117,11 @@ class Doubt:
     unless: frozenset[str]
 
 
-def combined(text: Folded, context: Context, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
-    """Where claims stand in a folded text, the reason of each, and whether a denial belongs to it.
+def combined(read: "Reading", context: Context) -> Iterator[tuple[int, int, str, bool]]:
+    """Where claims stand in a text, the reason of each, and whether a denial belongs to it.
 
-    `named` is where names stand, whose words mean nothing. Sentences without a claim, denied or not, may be doubted.
+    Sentences without a claim, denied or not, may be doubted.
     """
-    read = _Read(text.text, context, named)
     claimed: list[tuple[int, int]] = []
     for one in combinations():
         for group in read.together(one):
@@ -137,10 +138,14 @@ def combined(text: Folded, context: Context, named: Sequence[tuple[int, int]]) -
             yield start, end, DOUBT, True
 
 
-class _Read:
-    """A text as words, the meanings that were found in them, and what parts them."""
+class Reading:
+    """A folded text as words, the meanings that were found in them, and what parts them.
+
+    `named` is where names stand, whose words mean nothing.
+    """
 
     def __init__(self, text: str, context: Context, named: Sequence[tuple[int, int]]) -> None:
+        self._text = text
         self._words = list(_WORD.finditer(text))
         self._clauses, self._sentences = context.numbered(self._words)
         self._commas = [text.count(",", 0, word.start()) for word in self._words]
@@ -173,6 +178,18 @@ class _Read:
                 if all(groups) and one.unless.isdisjoint(words):
                     yield tuple(min(hits, key=_first) for hits in groups)
                     break
+
+    def stretches(self) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Where each two neighbouring sentences stand, or the only one, and what tells of them (`claim_likeness.py`)."""
+        last = self._sentences[-1]
+        for first in range(max(last, 1)) if self._words else ():
+            low, high = bisect_left(self._sentences, first), bisect_right(self._sentences, first + 1)
+            if low < high:
+                start, end = self._words[low].start(), self._words[high - 1].end()
+                meant = (
+                    meaning for meaning, hits in self._found.items() if any(low <= one.first < high for one in hits)
+                )
+                yield start, end, traits(_TOLD.findall(self._text, start, end), meant)
 
     def place(self, group: Sequence[Meant]) -> tuple[int, int]:
         """From where to where a group stands in the text."""

@@ -13,7 +13,8 @@ from typing import Final
 
 from calculators import N_
 from calculators.claim_context import Context
-from calculators.claim_meanings import combined
+from calculators.claim_likeness import DOUBTED, DOUBTED_ALL_THE_SAME, likeness
+from calculators.claim_meanings import Reading, combined
 from calculators.claim_notation import EVERYWHERE, Folded, tables
 from calculators.claims import BannedTerm, BanReason, allowed_phrases, merged
 
@@ -89,12 +90,8 @@ class Ruling:
 
 def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     """The ruling on a text in whatever language; `allowed` are names that may be quoted, such as those of projects."""
-    spelling = tables()[EVERYWHERE]
-    folded = Folded(text).mended(spelling["stems"], spelling["no_slips"]).parted(spelling["in_hashtags"])
-    context = Context(text, folded)
-    named = [span for phrase in allowed for span in folded.occurrences(phrase)]
-    named += [span for phrase in allowed_phrases() for span in context.written(phrase)]
-    claims = list(dict.fromkeys(_combined(folded, context, named)))
+    folded, context, read = _read(text, allowed)
+    claims = list(dict.fromkeys(_combined(read, context)))
     spoken_of = [one for one in claims if context.not_claimed(*one[:2])]
     found = [
         (start, end, _reason(context, start, end, reason))
@@ -106,7 +103,7 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
         and not _spared(context, start, end, reason)
         and not context.denied(start, end, denying=denying)
     ]
-    findings = tuple(merged(text, folded, found))
+    findings = tuple(merged(text, folded, found or _like_a_claim(context, read, claims)))
     return Ruling(
         min((_verdict(one.reason) for one in findings), default=Verdict.ALLOWED, key=_GRAVITY.index), findings
     )
@@ -118,18 +115,43 @@ def _verdict(reason: BanReason) -> Verdict:
     return Verdict.DEPENDS if reason in ASKS else Verdict.NOT_ALLOWED
 
 
-def _combined(
-    folded: Folded, context: Context, named: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, BanReason, bool]]:
-    for start, end, reason, denying in combined(folded, context, named):
+def traits_of(text: str) -> frozenset[str]:
+    """What tells of all of a text whether it is like a claim (`claim_likeness.py`)."""
+    _, _, read = _read(text, ())
+    return frozenset().union(*(found for _, _, found in read.stretches()))
+
+
+def _read(text: str, allowed: Iterable[str]) -> tuple[Folded, Context, Reading]:
+    spelling = tables()[EVERYWHERE]
+    folded = Folded(text).mended(spelling["stems"], spelling["no_slips"]).parted(spelling["in_hashtags"])
+    context = Context(text, folded)
+    named = [span for phrase in allowed for span in folded.occurrences(phrase)]
+    named += [span for phrase in allowed_phrases() for span in context.written(phrase)]
+    return folded, context, Reading(folded.text, context, named)
+
+
+def _combined(read: Reading, context: Context) -> Iterator[tuple[int, int, BanReason, bool]]:
+    for start, end, reason, denying in combined(read, context):
         yield start, end, BanReason(reason), denying
+
+
+def _like_a_claim(
+    context: Context, read: Reading, known: Sequence[tuple[int, int, BanReason, bool]]
+) -> Iterator[tuple[int, int, BanReason]]:
+    """What may be read as a claim by its words alone, but for such as are known to mean another thing."""
+    for start, end, found in read.stretches():
+        disclaimed = any(first < end and start < last for first, last, *_ in known)
+        if not context.beside("innocent", start, end) and likeness(found) > (
+            DOUBTED_ALL_THE_SAME if disclaimed else DOUBTED
+        ):
+            yield start, end, BanReason.IMAGE
 
 
 def concerns(text: str) -> bool:
     """Whether a sentence is about an event and the climate at all, be it claimed or not."""
     folded = Folded(text)
     context = Context(text, folded)
-    found = any(True for _ in combined(folded, context, ()))
+    found = any(True for _ in combined(Reading(folded.text, context, ()), context))
     return found or any(context.speaks_of(one) for one in ("climate", "contributed"))
 
 

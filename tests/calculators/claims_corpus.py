@@ -27,6 +27,8 @@ class Said:
     reason: str
     text: str
     held_out: bool = False
+    heading: int = 0
+    """Which heading it stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,13 @@ class Score:
 @cache
 def sentences(language: str) -> list[Said]:
     """Those of a language, in the order of the file."""
-    said, held_out = [], False
+    said, held_out, heading = [], False, 0
     for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
-            held_out = line.startswith("# Held out") and MENDED not in line
+            held_out, heading = line.startswith("# Held out") and MENDED not in line, heading + 1
         elif line:
             reason, _, text = line.partition(": ")
-            said.append(Said(reason, text, held_out))
+            said.append(Said(reason, text, held_out, heading))
     return said
 
 

@@ -87,6 +87,24 @@ FACTS = (
 )
 
 
+def test_words_are_doubted_that_are_like_claims_and_nothing_else_is() -> None:
+    """None of these is made of meanings that are known to claim something together."""
+    for text in (
+        "Notre assemblée générale ? La Terre ne s’en est pas aperçue.",
+        "Eis 18 Tonne schlofen elo an engem Bësch am Kongo.",
+    ):
+        assert rule(text).reasons == (BanReason.IMAGE,), text
+    for text in (
+        "150 participants",
+        "20 from Paris by train",
+        "Wat kascht dat?",
+        "foo bar",
+        "Please write to Ada.",
+        ".",
+    ):
+        assert rule(text).verdict is Verdict.ALLOWED, text
+
+
 @pytest.mark.parametrize("text", DOUBTED)
 def test_an_image_that_nobody_thought_of_is_doubted(text: str) -> None:
     assert rule(text).verdict is Verdict.UNSURE

@@ -1,0 +1,53 @@
+"""How much words are like those that claim something: the doubt that is left where no meanings made a claim together.
+
+An image that nobody thought of has words, neighbours and meanings that stand more often in claims than in plain words.
+What each of them weighs was learned from the labelled sentences of the tests (`tests/calculators/claims_weighing.py`,
+which writes the table anew); a text weighs the sum. It decides nothing: above `DOUBTED` it is asked about.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Final
+
+WEIGHTS: Final = Path(__file__).with_name("claim_weights.csv")
+"""Rows of `trait,weight`: above nought what is like a claim, below it what is not."""
+ALWAYS: Final = "^"
+"""The trait that every text has."""
+DOUBTED: Final = 0.5
+"""The weight above which a text is doubted: so chosen that of a hundred innocent ones not seen before it doubts one."""
+DOUBTED_ALL_THE_SAME: Final = 1.25
+"""And where what it seems to claim is denied, asked or quoted in it: here every word of a claim may well stand in an innocent
+text, and of a hundred one is doubted."""
+_BEGINNINGS: Final = (4, 6)
+"""Letters by which words of one stem are known."""
+_NUMBER: Final = "#"
+
+
+def traits(words: Sequence[str], meanings: Iterable[str]) -> frozenset[str]:
+    """What tells of folded words with their commas and colons, and of the meanings found in them, each once."""
+    return frozenset(_traits([_NUMBER if word[0].isdigit() else word for word in words], sorted({*meanings})))
+
+
+def likeness(found: Iterable[str]) -> float:
+    """The weight of some traits."""
+    weighed = weights()
+    return sum(weighed.get(trait, 0.0) for trait in found)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each trait weighs."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        return {row["trait"]: float(row["weight"]) for row in csv.DictReader(file)}
+
+
+def _traits(words: Sequence[str], meanings: Sequence[str]) -> Iterator[str]:
+    yield ALWAYS
+    yield from words
+    yield from (f"{one} {next_}" for one, next_ in pairwise([ALWAYS, *words, "$"]))
+    yield from (f"{word[:letters]}*" for word in words for letters in _BEGINNINGS if len(word) > letters)
+    yield from (f"={meaning}" for meaning in meanings)
+    yield from (f"={one}+{other}" for one, other in combinations(meanings, 2))
