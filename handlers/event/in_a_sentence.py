@@ -64,7 +64,7 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
             if heaviest.said_kg >= WHOLLY * heaviest.kg:
                 return said
             with_assumed = t(
-                "{part} in all, assumed ones too: {share}.",
+                "{part}, assumed ones too: {share}.",
                 part=part_name(heaviest.what, t),
                 share=share_words(heaviest.kg / total, t),
             )

@@ -55,7 +55,7 @@ def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:
     see(chat)
-    chat.sees("6 people who fly are ", "Flights in all, assumed ones too: ")
+    chat.sees("6 people who fly are ", "Flights, assumed ones too: ")
     everybody = {"groups": [{"people": 6, "from": "Lisbon, PT"}]}
     see(chat, crew=0, participants=6, nights=6, origins=everybody, transport=None, **{"journey.0": "plane"})
     chat.sees("6 people who fly are ")
