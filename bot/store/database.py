@@ -22,6 +22,8 @@ Sessions = sessionmaker[Session]
 READS = "residua_reads"
 """The option of a connection's transaction that says so."""
 
+NOT_WRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+"""How SQLite says that the disk takes nothing: in the last eight bits of its number."""
 SECONDS_BUSY = 30
 """How long SQLite waits for another process that writes."""
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -89,6 +91,7 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "connect", lambda *_: _for_the_owner_alone(file))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", _where_nothing_can_be_written)
     return engine
 
 
@@ -102,6 +105,14 @@ def _that_is_gone(context: ExceptionContext) -> None:
         raise OperationalError(
             failure.statement, None, context.original_exception, hide_parameters=True, connection_invalidated=True
         ) from context.original_exception
+
+
+def _where_nothing_can_be_written(context: ExceptionContext) -> None:
+    """Have a file on a disk that is full look like a database that is away, though it can be read."""
+    failure = context.original_exception
+    if isinstance(failure, sqlite3.OperationalError) and failure.sqlite_errorcode & 0xFF in NOT_WRITTEN:
+        statement = context.statement
+        raise OperationalError(statement, None, failure, hide_parameters=True, connection_invalidated=True) from failure
 
 
 def _for_the_owner_alone(file: Path) -> None:

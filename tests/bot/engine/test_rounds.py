@@ -13,7 +13,7 @@ from bot.engine.rounds import Rounds
 from bot.screen import Document, Incoming, Picture, Screen
 from bot.store import database
 from bot.store.invitations import organisation_named
-from bot.store.models import IncomingUpdate, Member
+from bot.store.models import IncomingUpdate, Member, Organisation
 from bot.turn import Turn, World
 from tests.conftest import NOW
 
@@ -150,6 +150,25 @@ def test_a_commit_whose_confirmation_is_lost_is_shown_and_not_applied_again(engi
         rounds.step([], busy=())
     assert texts(rounds.step([], busy=())) == [(CLEO, "a")]
     assert rounds.step([Shown(1, CLEO)], busy=()) == []
+
+
+def test_a_disk_that_is_full_is_waited_for_and_blames_nobody(
+    engine: Engine, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    def handle(turn: Turn) -> Screen:
+        turn.session.add(Organisation(name="x" * 100_000))
+        return Screen(turn.incoming.text)
+
+    rounds = Rounds(database.sessions(engine), handle, world, lambda: NOW)
+    rounds.keep([(1, said(CLEO, "a"))])
+    with engine.connect() as connection:  # the pool has no other
+        connection.exec_driver_sql("pragma max_page_count = 1")
+    with pytest.raises(OperationalError, match="full"):
+        rounds.step([], busy=())
+    assert "goes one by one" not in caplog.text
+    with engine.connect() as connection:
+        connection.exec_driver_sql("pragma max_page_count = 1000000")
+    assert texts(rounds.step([], busy=())) == [(CLEO, "a")]
 
 
 def test_a_poison_update_gets_an_apology_and_the_others_their_turn(
