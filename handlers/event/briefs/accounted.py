@@ -3,7 +3,9 @@
 “80 people” counts those who take part; “we turned away 80 people” does not, nor does “80 people, we might be 90”. So a number is
 taken only if each word of its own part of the clause was understood, is a filler, or is what another number counts, and if no
 number is left in its sentence that may be meant in its place. Around a day or a town stand names and topics that nobody
-can list: there only words that cast doubt count. What speaks of something else altogether, `conference room`, answers nothing.
+can list: there words that cast doubt count, and those that may answer the same question. A kind, a building or a town is told
+where the event is told: alone in a sentence further down it is asked. What speaks of something else, `conference room`, answers
+nothing.
 """
 
 import re

@@ -321,8 +321,16 @@ def _shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) ->
         if shares and not passage.speaks_of(clause, SAID["from"]):
             run.append(clause)
         elif run:
-            yield Found(question, run[0].start, run[-1].stop)
+            yield Found(question, _begins_everybody(passage, run[0], parts), run[-1].stop)
             run = []
+
+
+def _begins_everybody(passage: Passage, clause: range, parts: Phrases) -> int:
+    """Where a clause begins to say what everybody does: `we are 30 and everybody comes by train`; its start, if nowhere."""
+    for at in clause:
+        if passage.before(at, AND) and passage.at(at, EVERYBODY) and not passage.at(at, REST):
+            return clause.start if passage.speaks_of(range(clause.start, at), parts) else at
+    return clause.start
 
 
 def meals(passage: Passage) -> Iterator[Found]:

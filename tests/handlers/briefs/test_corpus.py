@@ -394,6 +394,7 @@ def test_people_buildings_and_galas_are_known_by_many_names(world: World) -> Non
         "Thirty-two researchers, workshop in Mersch on 3 May": ("participants", 32),
         "Atelier à Mersch le 3 mai, mille deux cents personnes": ("participants", 1200),
         "Workshop in Mersch on 3 May. We are 17 and everybody comes by train.": ("participants", 17),
+        "Team day in Mersch on 3 May. We are 17 and everybody comes by train.": ("transport", {"train": 100}),
         "Un salon se tiendra le 3 mai à Mersch. Nous attendons 2500 visiteurs sur 3000 m².": ("participants", 2500),
         "Workshop am 3. Mai in Mersch. 14 Personen nehmen teil.": ("participants", 14),
         "Konferenz de 3. Mee zu Miersch. Et komme 130 Leit.": ("participants", 130),
