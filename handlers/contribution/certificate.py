@@ -3,7 +3,9 @@
 It is the climate project's own paper. Here nothing is certified: what staff give is kept and handed on as it is.
 """
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from bot.screen import Document, Rows, Screen, button, paragraphs, with_notice
 from bot.stale_taps import StaleTap
@@ -20,6 +22,11 @@ from handlers.position import ask_beside, leave, stands_at
 
 LONGEST = 200
 """Characters of a number or a link."""
+MOST_WORDS = 5
+"""Of a number: “VCS No. 1764”. What is longer is a sentence."""
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
+_NUMBERED: Final = re.compile(r"(?!(?:19|20)\d\d$|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$)\S*\d(?:\S*\d){2}\S*|[A-Z]+-?\d+\S*")
+"""A word with three digits or of capitals and digits, but for a year and a date."""
 LARGEST = 20_000_000
 """Bytes of a file, as Telegram hands it to a bot."""
 ENDING, TYPE = ".pdf", "application/pdf"
@@ -48,11 +55,19 @@ def ask(turn: Turn, asked: Certify | AtCertify) -> Screen:
 def typed(turn: Turn, at: AtCertify) -> Screen:
     """The number or the link that was typed."""
     words = " ".join(turn.incoming.text.split()) if turn.incoming.kind == "text" else ""
-    if not words or len(words) > LONGEST:
+    if len(words) > LONGEST or not _is_reference(words):
         notice = turn.t("Please type its number or a link to it, {longest} characters at most.", longest=LONGEST)
         return with_notice(ask(turn, at), notice)
     turn.noted.append((turn.t("Certificate"), words))
     return _keep(turn, at, {CertificateDetail.ISSUED_AS: words})
+
+
+def _is_reference(words: str) -> bool:
+    """Whether all of it is a link, or so short that a number in it is what it is about: “tomorrow” and “thanks!” are not."""
+    if _LINK.fullmatch(words):
+        return True
+    parts = words.split()
+    return 0 < len(parts) <= MOST_WORDS and words[-1] not in "!?" and any(map(_NUMBERED.fullmatch, parts))
 
 
 def received(turn: Turn, _: Callable[[], Screen]) -> Screen | None:

@@ -11,9 +11,10 @@ from bot.store.models import AttendeeSaid, Enquiry, Guest, Organisation
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.geography import Band
+from calculators.usual_travel import makes_sense
 from handlers.event.links import last_day
 from handlers.event.naming import event_name
-from handlers.event.origins.distances import BAND_KM, makes_sense
+from handlers.event.origins.distances import BAND_KM
 from handlers.event.origins.words import HOW_FAR, SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town

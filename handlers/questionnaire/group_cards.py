@@ -10,8 +10,9 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
+from calculators.usual_travel import makes_sense
 from handlers.event.origins.candidates import TOWN, asks_where_from, where_from
-from handlers.event.origins.distances import distance, makes_sense, weighed
+from handlers.event.origins.distances import distance, weighed
 from handlers.event.origins.group import Group, groups_of, open_part, with_origin, with_people, with_way, without
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Answered

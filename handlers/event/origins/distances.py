@@ -5,11 +5,8 @@ from typing import Any
 
 from bot.turn import Places
 from calculators.geography import LUXEMBOURG, Band, Place, great_circle_km
+from calculators.usual_travel import makes_sense
 from handlers.event.origins.group import Group, open_part, without
-
-FROM_KM = {"train": 5, "coach": 15, "plane": 200}
-UP_TO_KM = {"walk": 40, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
-"""Great-circle distances between which a way of travelling is worth a button, and is taken without asking back."""
 
 BAND_KM: Mapping[str, tuple[float, float]] = {
     Band.LOCAL: (0, 30),
@@ -51,9 +48,3 @@ def _towns_of_the_event(group: Group, answered: Mapping[str, Any], places: Place
     sites = [site["place"] for site in answered.get("sites") or ()]
     names = [group["site"]] if group.get("site") in sites else sites or [answered.get("place") or ""]
     return [places.find(name) or LUXEMBOURG for name in names]
-
-
-def makes_sense(way: str, km: tuple[float, float]) -> bool:
-    """Whether people travel so over some distance in this range."""
-    least, most = km
-    return most >= FROM_KM.get(way, 0) and least <= UP_TO_KM.get(way, least)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.turn import Places
-from handlers.event.origins.distances import distance, makes_sense
+from calculators.usual_travel import makes_sense
+from handlers.event.origins.distances import distance
 from handlers.event.origins.group import (
     Group,
     from_list,

@@ -43,7 +43,7 @@ def certified(mia: Chat, made: Contribution) -> Screen:
     return screen
 
 
-@pytest.mark.parametrize("number", ["GS-4711", LINK, "Zertifikat <4711> & co"])
+@pytest.mark.parametrize("number", ["GS-4711", LINK, "VCS No. 1764/2026", "Zertifikat <4711> & co"])
 def test_its_number_or_a_link_issues_it_and_the_member_reads_it_once(
     sam: Chat, mia: Chat, allocated: Contribution, number: str
 ) -> None:
@@ -98,6 +98,9 @@ def test_its_file_is_passed_on_as_it_is_and_colleagues_may_have_it_too(
         ("document", PDF | {"file_size": 30_000_000}),
         ("photo", {}),
         ("text", {"text": "x" * 201}),
+        ("text", {"text": "thanks!"}),
+        ("text", {"text": "on 12.12.2026"}),
+        ("text", {"text": "I send you GS-4711 as soon as I have it"}),
     ],
 )
 def test_what_is_no_certificate_is_asked_again(

@@ -4,7 +4,8 @@ import pytest
 
 from bot.places.search import PlacesFile
 from calculators.geography import Band
-from handlers.event.origins.distances import distance, makes_sense, weighed
+from calculators.usual_travel import makes_sense
+from handlers.event.origins.distances import distance, weighed
 from handlers.event.origins.group import Group
 
 ENDS = [

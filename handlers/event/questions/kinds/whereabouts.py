@@ -11,7 +11,8 @@ from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Table, either, table
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.origins.distances import distance, makes_sense, weighed
+from calculators.usual_travel import makes_sense
+from handlers.event.origins.distances import distance, weighed
 from handlers.event.origins.group import (
     WAY,
     Group,
