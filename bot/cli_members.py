@@ -33,13 +33,11 @@ def audit_trail(days: Annotated[int, typer.Option(min=1, help="How many days bac
     from datetime import timedelta
 
     from bot.store import audit
-    from bot.store.models import Member
     from bot.turn import present
 
     with _session() as session:
         for one in audit.since(session, present() - timedelta(days=days)):
-            who = session.get(Member, one.member_id) if one.member_id is not None else None
-            name = f"{who.id} {who.first_name}" if who else "residua"
+            name = f"{one.member.id} {one.member.first_name}" if one.member else "residua"
             typer.echo(f"{one.at:%Y-%m-%d %H:%M} UTC\t{name}\t{one.what}")
 
 

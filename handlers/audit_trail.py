@@ -1,15 +1,18 @@
 """What the network's staff and coordinators did and saw of others, for the network's staff to read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from bot.screen import Screen, button, lines, paragraphs
 from bot.stale_taps import StaleTap
 from bot.store import audit
 from bot.store.models import AuditEntry, Contribution, Member, Organisation
 from bot.taps import At, Tap, decode, decode_place
-from bot.texts import N_, Texts
+from bot.texts import N_
 from bot.turn import Turn
 from handlers import taps
 from handlers.contribution import taps as contribution
@@ -26,6 +29,7 @@ from handlers.members import (
 PAGE = 12
 """Entries on one card."""
 
+T = TypeVar("T", Member, Contribution, Organisation)
 
 DONE: Mapping[type[Tap], str] = {
     taps.SeeTrail: N_("looked at this list"),
@@ -71,43 +75,52 @@ def show(turn: Turn, tap: taps.SeeTrail) -> Screen:
     return Screen(
         paragraphs(
             t("<b>What staff and coordinators did and saw of others</b>"),
-            lines(*(_line(turn, one) for one in found[:PAGE])) or t("Nothing so far."),
+            lines(*_lines(turn, found[:PAGE])) or t("Nothing so far."),
         ),
         ((*newer, *older), (button(t("Back"), SeeOrganisations()),)),
         aside=True,
     )
 
 
-def _line(turn: Turn, entry: AuditEntry) -> str:
+def _lines(turn: Turn, entries: Sequence[AuditEntry]) -> Iterator[str]:
+    """A line an entry. Of which organisations they are is looked up for all of them at once."""
     t, session = turn.t, turn.session
-    who = session.get(Member, entry.member_id) if entry.member_id is not None else None
-    return t(
-        "{moment} · {name}: {what}",
-        moment=t.moment(entry.at),
-        name=who.first_name if who else t("whoever runs the assistant"),
-        what=" · ".join(_said(session, entry.what, t)),
-    )
+    abouts = [_about(entry.what) for entry in entries]
+    members = _by_id(session, Member, _ids(abouts, "member"))
+    requests = _by_id(session, Contribution, _ids(abouts, "contribution"), joinedload(Contribution.organisation))
+    organisations = _by_id(session, Organisation, _ids(abouts, "organisation"))
+    for entry, about in zip(entries, abouts, strict=True):
+        concerned = requests.get(getattr(about, "contribution", None)) or members.get(getattr(about, "member", None))
+        organisation = concerned.organisation if concerned else organisations.get(getattr(about, "organisation", None))
+        said = _said(about)
+        yield t(
+            "{moment} · {name}: {what}",
+            moment=t.moment(entry.at),
+            name=entry.member.first_name if entry.member else t("whoever runs the assistant"),
+            what=" · ".join([t(said) if said else entry.what, *([organisation.name] if organisation else [])]),
+        )
 
 
-def _said(session: Session, what: str, t: Texts) -> Iterator[str]:
-    """What was done, and whom it was about; a command, and what a release before this one noted, as it was written."""
+def _about(what: str) -> Tap | At | None:
+    """The button, or the place where something was typed; None for a command, and what an earlier release noted."""
     try:
-        about = decode_place(what.removeprefix("typed:")) if what.startswith("typed:") else decode(what)
+        return decode_place(what.removeprefix("typed:")) if what.startswith("typed:") else decode(what)
     except StaleTap:
-        yield what
-        return
-    said = TYPED.get(type(about)) if isinstance(about, At) else DONE.get(type(about))
-    yield t(said) if said else what
-    if organisation := _about(session, about):
-        yield organisation
+        return None
 
 
-def _about(session: Session, about: Tap | At) -> str:
-    """The organisation of the request or the people, where it is one."""
-    of_request, of_member = getattr(about, "contribution", None), getattr(about, "member", None)
-    if of_request is not None and (request := session.get(Contribution, of_request)):
-        return request.organisation.name
-    if of_member is not None and (member := session.get(Member, of_member)):
-        return member.organisation.name
-    named = session.get(Organisation, getattr(about, "organisation", 0))
-    return named.name if named else ""
+def _said(about: Tap | At | None) -> str | None:
+    """What was done, in English; None for what has no words here and is shown as it was noted."""
+    return TYPED.get(type(about)) if isinstance(about, At) else DONE.get(type(about)) if about else None
+
+
+def _ids(abouts: Iterable[Tap | At | None], whose: str) -> list[int | None]:
+    return [getattr(about, whose, None) for about in abouts]
+
+
+def _by_id(
+    session: Session, table: type[T], ids: Iterable[int | None], *options: ExecutableOption
+) -> Mapping[int | None, T]:
+    wanted = {one for one in ids if one is not None}
+    found = session.scalars(select(table).where(table.id.in_(wanted)).options(*options)) if wanted else ()
+    return {one.id: one for one in found}

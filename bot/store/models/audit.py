@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.models.base import Base
 from bot.store.models.people import Member
@@ -22,3 +22,5 @@ class AuditEntry(Base):
     at: Mapped[datetime] = mapped_column(index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     what: Mapped[str] = mapped_column(String(80))
+
+    member: Mapped[Member | None] = relationship(lazy="joined")
