@@ -24,15 +24,6 @@ Shares = Mapping[str, float]
 ORIGIN_SHARES: Shares = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
 """Percent of people by distance, when nobody said where they come from."""
 
-ORIGIN_SHARES_OF: Mapping[str, Shares] = {
-    "trade_fair": {Band.LOCAL: 69, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 1},
-}
-"""The same where the kind of event makes others usual.
-
-A fair has visitors from overseas: 22 % of the 30 % from abroad, which is one in 15, at the national and international
-fairs of Germany in 2018 (AUMA). Those in Luxembourg are mostly for the public of the region: one in 100, a judgement.
-"""
-
 BIG_TOWN = 100_000
 """A town with more inhabitants is taken to have good public transport; Luxembourg has its own figures."""
 
@@ -94,11 +85,6 @@ HALF_ROUND_THE_EARTH_KM = 20_015.0
 _STEPS = sorted(
     {km for table in (*NEAR.values(), *AFAR.values()) for km, _ in table} | {*FROM_KM.values(), *UP_TO_KM.values()}
 )
-
-
-def origin_shares(kind: str | None) -> Shares:
-    """Percent of people by distance at this kind of event, when nobody said where they come from."""
-    return ORIGIN_SHARES_OF.get(kind or "", ORIGIN_SHARES)
 
 
 def public_transport(venue: Place) -> str:

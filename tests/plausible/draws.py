@@ -12,7 +12,7 @@ from calculators.geography import Band, Gazetteer
 from calculators.journeys import detour
 from calculators.materials import ONE_USE, THROWN_AWAY
 from calculators.uncertainty import BAND_ERROR, cause
-from calculators.usual_travel import modes, origin_shares, public_transport, setting
+from calculators.usual_travel import ORIGIN_SHARES, modes, public_transport, setting
 from calculators.ways import Way
 
 Document = dict[str, Any]
@@ -189,7 +189,7 @@ def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: 
     rest = [(group["band"], group["people"]) for group in listed if "band" in group]
     left = heads - sum(group["people"] for group in listed)
     if left > 0:
-        rest += [(band, left * share / 100) for band, share in (shares or origin_shares(document["kind"])).items()]
+        rest += [(band, left * share / 100) for band, share in (shares or ORIGIN_SHARES).items()]
     venue = gazetteer.find(document["place"])
     assert venue is not None
     transport = public_transport(venue)
@@ -236,7 +236,7 @@ def _origins(rng: Random, kind: str) -> dict[str, float]:
 def _stays(rng: Random, document: Document) -> None:
     """Most who come from afar stay the nights between the days, some one more, some with friends."""
     heads = float(document.get("unique_participants") or document["participants"])
-    usual: list[Document] = [{"people": heads * origin_shares(document["kind"])[Band.EUROPE] / 100}]
+    usual: list[Document] = [{"people": heads * ORIGIN_SHARES[Band.EUROPE] / 100}]
     far = sum(group["people"] for group in document.get("travel", usual) if group.get("one_way_km", 200) > 180)
     nights = max(ceil(document["days"]) - 1, rng.choice((0, 0.5, 1)))
     document["stays"] = [{"rooms": round(far * rng.uniform(0.6, 1.1)), "nights": nights}]

@@ -20,7 +20,6 @@ WITH_FIGURES = {
     OpenQuestion.ONLINE_HOURS: "Hours a day online: 6.",
 }
 BY_ITS_KIND = {
-    (OpenQuestion.ORIGIN, "trade_fair"): "69% come from up to 30 km, 22% from up to 150 km, 8% from Europe, 1% from farther.",
     (OpenQuestion.HEADS, "trade_fair"): "Each visitor comes on 1.25 days on average.",
     (OpenQuestion.MEALS, "gala"): "Each evening a reception and a dinner for each person, and a breakfast for every hotel night.",
     (OpenQuestion.DRINKS, "gala"): "0.25 litres of soft drinks a day for each person, and 0.25 litres of wine for each guest.",
