@@ -142,6 +142,9 @@ class Stay(_Part):
     nights: Amount | None = None
     country: Country | None = None
     kind: Annotated[str, KnownWord("kind of stay", vocabulary.stay_kinds)] = "hotel"
+    surveyed: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MOST_PEOPLE)] | None = Field(
+        None, description="How many attendees said so, where the nights were found by a survey and stand for everybody"
+    )
 
 
 class Meal(_Part):

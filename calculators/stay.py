@@ -5,6 +5,7 @@ from calculators.answers import Answers, Stay
 from calculators.attendance import Attendance
 from calculators.factors import FactorSet
 from calculators.sites import Sites
+from calculators.uncertainty import sampling_error
 from calculators.usual_travel import NEAR_KM
 
 
@@ -44,10 +45,10 @@ def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites, facto
     if nights is None:
         nights = max(attendance.nights, 1)
         unknown = (OpenQuestion.STAY_NIGHTS, *attendance.unknown)
-    question = f"stays.{position}"
+    question, sampling = f"stays.{position}", _sampling(stay, nights, attendance)
     if stay.kind != "hotel" or stay.country:
         key = factor_set.of_country("hotel", stay.country) if stay.kind == "hotel" else stay.kind
-        return (_nights(stay.kind, key, stay.rooms * nights, question, unknown),)
+        return (_nights(stay.kind, key, stay.rooms * nights, question, unknown, sampling),)
     unknown = (*unknown, OpenQuestion.STAY_COUNTRY)
     return tuple(
         _nights(
@@ -56,11 +57,22 @@ def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites, facto
             stay.rooms * nights * site.share,
             question,
             unknown,
+            sampling,
         )
         for site in where
         if site.share
     )
 
 
-def _nights(kind: str, key: str, nights: float, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
-    return Activity(Category.STAYS, kind, key, nights, question, unknown)
+def _sampling(stay: Stay, nights: float, attendance: Attendance) -> float:
+    """Of nights that were found by a survey: as of so many people as they are at least, were each to stay all the time."""
+    if not stay.surveyed or not attendance.participants:
+        return 0.0
+    response = min(1.0, stay.surveyed / attendance.participants)
+    return sampling_error(stay.rooms * nights * response / max(attendance.nights, 1), response)
+
+
+def _nights(
+    kind: str, key: str, nights: float, question: str, unknown: tuple[OpenQuestion, ...], sampling: float = 0.0
+) -> Activity:
+    return Activity(Category.STAYS, kind, key, nights, question, unknown, sampling=sampling)

@@ -6,7 +6,7 @@ next nearer distance, a rare way with the most frequent one from as far, a rare 
 counts differ by fewer. How and from how far go together, since kilometres need both; nothing else is combined.
 
 Whoever did not answer is taken to be like those who did, and whoever does not know yet how to travel like the others
-from as far.
+from as far. Of nights only the mean is known, of all who said how many.
 """
 
 from collections import Counter, defaultdict
@@ -48,7 +48,8 @@ class Attendee:
     """What one attendee said: the band they come from, with town and great-circle kilometres where they named a town.
 
     An unknown way of travelling is None, as is a dish where none is preferred or the survey did not ask. `site` is the
-    town they go to, where the event takes place in several; it is from there that the kilometres are.
+    town they go to, where the event takes place in several; it is from there that the kilometres are. `nights` are those in
+    a hotel, None where they do not know or were not asked.
     """
 
     band: str
@@ -57,18 +58,20 @@ class Attendee:
     mode: str | None = None
     dish: str | None = None
     site: str | None = None
+    nights: int | None = None
 
 
 class SurveyCounts(TypedDict):
     """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided.
 
-    `on_page` of the answers were given on the web page, the others in a chat.
+    `on_page` of the answers were given on the web page, the others in a chat. `nights` are those of one attendee, on average.
     """
 
     answers: int
     groups: list[SurveyGroup]
     bands: dict[str, int]
     dishes: dict[str, int]
+    nights: NotRequired[float]
     on_page: NotRequired[int]
     used: NotRequired[bool]
 
@@ -84,15 +87,17 @@ class SurveyTally:
     groups: tuple[SurveyGroup, ...] = ()
     bands: Mapping[str, int] = field(default_factory=dict)
     dishes: Mapping[str, int] = field(default_factory=dict)
+    nights: float | None = None
 
     def as_document(self) -> SurveyCounts:
         """As plain JSON."""
-        return {
+        counts: SurveyCounts = {
             "answers": self.answers,
             "groups": list(self.groups),
             "bands": dict(self.bands),
             "dishes": dict(self.dishes),
         }
+        return counts if self.nights is None else {**counts, "nights": self.nights}
 
 
 def tally(attendees: Iterable[Attendee]) -> SurveyTally:
@@ -107,6 +112,7 @@ def tally(attendees: Iterable[Attendee]) -> SurveyTally:
         tuple(_groups(_decided(everybody))),
         {str(band): counted[band] for band in Band if counted[band]},
         _dishes(everybody),
+        _nights_each(everybody),
     )
 
 
@@ -178,6 +184,12 @@ def _dishes(everybody: Sequence[Attendee]) -> dict[str, int]:
         return {}
     merged = Counter(most if counted[one.dish] < FEWEST else one.dish for one in everybody)
     return {dish: merged[dish] for dish in sorted(one for one in merged if one)}
+
+
+def _nights_each(everybody: Sequence[Attendee]) -> float | None:
+    """The mean of those who said how many, in two figures; None where few did."""
+    said = [one.nights for one in everybody if one.nights is not None]
+    return float(f"{sum(said) / len(said):.{FIGURES}g}") if len(said) >= FEWEST else None
 
 
 def _by(people: Iterable[Attendee], key: Callable[[Attendee], K]) -> dict[K, list[Attendee]]:

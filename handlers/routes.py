@@ -178,6 +178,7 @@ ROUTES: tuple[Route, ...] = (
     on(guests.GoesTo, attending.goes_to),
     on(guests.ComesFrom, attending.comes_from),
     on(guests.ComesBy, attending.comes_by),
+    on(guests.Stays, attending.stays),
     on(guests.Eats, attending.eats),
     on(guests.StartOver, attending.again),
     on(guests.GuestReply, replying.picked),

@@ -242,7 +242,15 @@ def forget_enquiries(session: Session, event: Event) -> None:
 def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
     """Everybody who has said where they come from, in the order of their hashes, which is none."""
     return [
-        Attendee(one["band"], one.get("from"), one.get("km"), one.get("mode"), one.get("dish"), one.get("site"))
+        Attendee(
+            one["band"],
+            one.get("from"),
+            one.get("km"),
+            one.get("mode"),
+            one.get("dish"),
+            one.get("site"),
+            one.get("nights"),
+        )
         for one in _said(session, enquiry)
         if "band" in one
     ]

@@ -23,11 +23,15 @@ from handlers.event.origins.group import (
 from handlers.event.questions.kinds.questions import Answered
 
 Answers = dict[str, Any]
+BEHIND: Mapping[str, str] = {"menu": "menu_survey", "nights": "nights_survey"}
+"""Where it stands that a survey found an answer: the number of its `answers`, and what it found, by `FOUND`."""
+FOUND: Mapping[str, str] = {"menu": "shares", "nights": "nights"}
 
 
 def found_of(outcome: SurveyCounts) -> tuple[str, ...]:
     """The questions that the survey found something about."""
-    return ("origins", *(("menu",) if outcome["dishes"] else ()))
+    nights, menu = ("nights",) if "nights" in outcome else (), ("menu",) if outcome["dishes"] else ()
+    return ("origins", *nights, *menu)
 
 
 def given(answered: Answered, outcome: SurveyCounts) -> tuple[str, ...]:
@@ -39,19 +43,27 @@ def filled(answered: Answered, outcome: SurveyCounts) -> Answers:
     """The answers, filled where something is assumed; the same where nothing is."""
     exact = given(answered, outcome)
     answers = _beside(answered, outcome) if "origins" in exact else _everybody(answered, outcome)
+    answers = answers if "nights" in exact else _with_nights(answers, outcome)
     return answers if "menu" in exact else _with_menu(answers, outcome)
 
 
 def replaced(answered: Answered, outcome: SurveyCounts) -> Answers:
     """The answers in which what attendees said stands for everybody, whatever was given."""
-    return _with_menu(_everybody(answered, outcome), outcome)
+    return _with_menu(_with_nights(_everybody(answered, outcome), outcome), outcome)
+
+
+def nights_of_all(each: float, people: int) -> int:
+    """Whole nights of everybody together; `each` are those of one, on average."""
+    return round(each * people)
 
 
 def _said(answered: Answered, question: str) -> bool:
-    value, of_menu = answered.get(question), answered.get("menu_survey")
-    surveyed_before = (
-        "survey" in origins_of(answered) if question == "origins" else bool(of_menu and of_menu["shares"] == value)
-    )
+    value = answered.get(question)
+    if question == "origins":
+        surveyed_before = "survey" in origins_of(answered)
+    else:
+        behind = answered.get(BEHIND[question])
+        surveyed_before = bool(behind and behind[FOUND[question]] == value)
     return value is not None and not surveyed_before
 
 
@@ -61,6 +73,13 @@ def _everybody(answered: Answered, outcome: SurveyCounts) -> Answers:
     kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
     survey: SurveyBehind = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
     return kept | {"origins": surveyed(extrapolated(outcome["groups"], outcome["bands"], people), survey)}
+
+
+def _with_nights(answered: Answered, outcome: SurveyCounts) -> Answers:
+    if "nights" not in outcome:
+        return dict(answered)
+    nights = nights_of_all(outcome["nights"], answered["participants"])
+    return {**answered, "nights": nights, "nights_survey": {"nights": nights, "answers": outcome["answers"]}}
 
 
 def _with_menu(answered: Answered, outcome: SurveyCounts) -> Answers:
@@ -193,4 +212,4 @@ def ways_filled(before: Answered, after: Answered) -> int:
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """The questions whose answers differ, those that are no longer answered among them."""
-    return [one for one in {**before, **after} if one != "menu_survey" and before.get(one) != after.get(one)]
+    return [one for one in {**before, **after} if one not in BEHIND.values() and before.get(one) != after.get(one)]

@@ -53,6 +53,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
             _extrapolation(answers, people, t),
             how(answers, outcome.get("on_page", 0), t),
             lines(*_counts(outcome, people, t)),
+            _nights(outcome, people, t),
             lines(*_dishes(outcome["dishes"], t)),
             *_offered(turn, event, outcome),
         ),
@@ -137,7 +138,7 @@ def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, answers: dict[str,
         if question in answers:
             changes.note(turn, event, question, answers[question])
     before, event.answers = event.answers, answers
-    event.postponed = [one for one in event.postponed if one not in ("origins", "menu")]
+    event.postponed = [one for one in event.postponed if one not in ASKED]
     answers_changed(turn, event, before)
     survey.outcome = outcome | {"used": True}
     return Onward(Summary(event.id), t("What the attendees said counts now."))
@@ -251,6 +252,18 @@ def _number(count: int, surveyed: int, response: float, t: Texts) -> str:
     )
 
 
+def _nights(outcome: SurveyCounts, people: int, t: Texts) -> str:
+    """What everybody together stays; empty where it was not asked, or too few said so."""
+    if "nights" not in outcome:
+        return ""
+    nights = filling.nights_of_all(outcome["nights"], people)
+    return t(
+        "Hotel nights: {count}, {average} for each participant.",
+        count=t.number(nights),
+        average=t.number(outcome["nights"], 2),
+    )
+
+
 def _dishes(dishes: Mapping[str, int], t: Texts) -> Iterator[str]:
     if dishes:
         said = [
@@ -260,7 +273,11 @@ def _dishes(dishes: Mapping[str, int], t: Texts) -> Iterator[str]:
         yield t("Menu, from {count} who chose: {shares}", count=t.number(sum(dishes.values())), shares=t.listing(said))
 
 
-ASKED: Mapping[str, str] = {"origins": N_("where people come from"), "menu": N_("the menu")}
+ASKED: Mapping[str, str] = {
+    "origins": N_("where people come from"),
+    "nights": N_("the hotel nights"),
+    "menu": N_("the menu"),
+}
 """What a survey finds, as it stands in a sentence."""
 
 

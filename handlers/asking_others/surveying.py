@@ -22,6 +22,7 @@ from handlers.event.access import event_of, is_theirs
 from handlers.event.links import address, hand_out, last_day, opens_in
 from handlers.event.naming import event_name
 from handlers.event.news import SurveyEnded, SurveyToForward
+from handlers.event.nights_each import most_nights
 from handlers.position import event_at_hand, go
 from handlers.reading.calendar.stretches import first_day
 from handlers.reading.doubt import NotUnderstood
@@ -76,8 +77,17 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
     if survey and survey.closed_at is None:
         return _prolong(turn, survey, last)
     _check(turn, last)
-    t = turn.t
+    t, nights = turn.t, most_nights(event)
     go(turn, AtSurvey("meal", last), event)
+    with_meal = BeginSurvey(event.id, last, 1)
+    more = (
+        (
+            button(t("The journey and the meal"), with_meal),
+            first(t("Journey, nights and the meal"), replace(with_meal, meal=2)),
+        )
+        if nights
+        else (first(t("The journey and the meal"), with_meal),)
+    )
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
@@ -85,11 +95,13 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
                 "The survey is open until {day}. It asks where people come from and how they travel.",
                 day=t.full_date(last, turn.today),
             ),
-            t("Should it also ask what they would like to eat?"),
+            t("Should it also ask what they would like to eat, and how many nights they stay?")
+            if nights
+            else t("Should it also ask what they would like to eat?"),
         ),
         (
             (button(t("Only the journey"), BeginSurvey(event.id, last, 0)),),
-            (first(t("The journey and the meal"), BeginSurvey(event.id, last, 1)),),
+            *rows(more, 1),
             (button(t("Back"), Survey(event.id)),),
         ),
     )
@@ -105,6 +117,8 @@ def begin(turn: Turn, tap: BeginSurvey) -> Screen:
         return _of(turn, event)
     _check(turn, tap.day)
     terms = EnquiryTerms(diet=bool(tap.meal))
+    if tap.meal == 2 and (nights := most_nights(event)):
+        terms["nights"] = nights
     survey = new_enquiry(turn.session, event, turn.member, turn.now, _midnight_after(turn, tap.day), terms=terms)
     _tell_when_ended(turn, survey)
     return forward(turn, ForwardSurvey(survey.id, "card"))

@@ -18,11 +18,11 @@ class SurveyUntil(Tap):
 
 @tap("survey_begin")
 class BeginSurvey(Tap):
-    """Only about the journey, or also about the meal."""
+    """Only about the journey, or also about the meal, or about nights as well."""
 
     event: EventId
     day: date
-    meal: Literal[0, 1]
+    meal: Literal[0, 1, 2]
 
 
 @tap("survey_extend")

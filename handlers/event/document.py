@@ -153,7 +153,10 @@ def _apportioned(people: int, shares: Mapping[str, float]) -> dict[str, int]:
 
 
 def _nights(document: Document, question: str, value: Value, answered: Answered) -> None:
-    document["stays"] = [{"rooms": value, "nights": 1}] if value else []
+    """Nights of everybody; a survey stands behind them as long as they are what it found."""
+    survey = answered.get("nights_survey")
+    behind = {"surveyed": survey["answers"]} if survey and survey["nights"] == value else {}
+    document["stays"] = [{"rooms": value, "nights": 1, **behind}] if value else []
 
 
 def _stay(document: Document, question: str, value: Value, answered: Answered) -> None:

@@ -123,6 +123,8 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
         case ["travel", position] if answers.travel and (group := answers.travel[int(position)]).surveyed:
             surveyed, people = t.number(group.surveyed), t.number(group.people)
             yield t("From {surveyed} survey answers, standing for {people}.", surveyed=surveyed, people=people)
+        case ["stays", position] if answers.stays and (said := answers.stays[int(position)].surveyed):
+            yield t("The nights come from {surveyed} survey answers.", surveyed=t.number(said))
         case ["catering", "menu"] if answers.catering and answers.catering.menu_surveyed:
             surveyed = t.number(answers.catering.menu_surveyed)
             yield t("The menu comes from {surveyed} survey answers.", surveyed=surveyed)

@@ -1,4 +1,4 @@
-"""The survey as an attendee sees it: where from, how, perhaps what they eat, in two or three taps.
+"""The survey as an attendee sees it: where from, how, perhaps for how many nights and what they eat, a tap each.
 
 Of an event in several towns it asks first to which of them they go, since distances depend on it.
 
@@ -10,10 +10,21 @@ from bot.stale_taps import StaleTap
 from bot.store.enquiries import is_full, listen
 from bot.store.models import AttendeeSaid, Enquiry, Guest
 from bot.turn import Turn
+from handlers.event.nights_each import nights_in
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.guests.standing import SurveyFull, by_survey, card
-from handlers.guests.survey_cards import EATS, FROM_BANDS, TOWN, bands_or_town, show, sites, town_button, ways
-from handlers.guests.taps import UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver
+from handlers.guests.survey_cards import (
+    EATS,
+    FROM_BANDS,
+    TOWN,
+    asks_nights,
+    bands_or_town,
+    show,
+    sites,
+    town_button,
+    ways,
+)
+from handlers.guests.taps import UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver, Stays
 from handlers.guests.whence import LONGEST, said_from, whence
 from handlers.reading import vocabulary
 from handlers.reading.in_passing import said_anew
@@ -50,7 +61,19 @@ def comes_by(turn: Turn, enquiry: Enquiry, tap: ComesBy) -> Screen:
         return show(turn, enquiry, guest)
     if mode != UNSAID and mode not in ways(guest.attendee):
         raise StaleTap
-    return _next(turn, enquiry, {"mode": None if mode == UNSAID else mode, "at": _after_how(enquiry)})
+    return _next(turn, enquiry, {"mode": None if mode == UNSAID else mode, **_after_how(enquiry, guest.attendee)})
+
+
+@by_survey
+def stays(turn: Turn, enquiry: Enquiry, tap: Stays) -> Screen:
+    """A number of nights was tapped."""
+    nights = None if tap.nights == UNSAID else int(tap.nights)
+    if nights is not None and nights > enquiry.terms.get("nights", -1):
+        raise StaleTap
+    guest = _guest(turn, enquiry)
+    if "mode" not in guest.attendee:
+        return show(turn, enquiry, guest)
+    return _next(turn, enquiry, {"nights": nights, "at": _after_nights(enquiry)})
 
 
 @by_survey
@@ -96,7 +119,11 @@ def _answered(turn: Turn, enquiry: Enquiry, guest: Guest, at: str, text: str) ->
     if at == "where":
         return _typed_origin(turn, enquiry, guest, text)
     if at == "how" and (way := meant(text, vocabulary.WAYS, t)) in ways(guest.attendee):
-        return _next(turn, enquiry, {"mode": way, "at": _after_how(enquiry)})
+        return _next(turn, enquiry, {"mode": way, **_after_how(enquiry, guest.attendee)})
+    if at == "nights" and vocabulary.unknown(text):
+        return _next(turn, enquiry, {"nights": None, "at": _after_nights(enquiry)})
+    if at == "nights" and (nights := nights_in(text, enquiry.terms["nights"], t)) is not None:
+        return _next(turn, enquiry, {"nights": nights, "at": _after_nights(enquiry)})
     if at == "dish" and (dish := meant(text, vocabulary.DISHES, t)):
         return _next(turn, enquiry, {"dish": dish, "at": "done"})
     return None
@@ -104,7 +131,9 @@ def _answered(turn: Turn, enquiry: Enquiry, guest: Guest, at: str, text: str) ->
 
 def _before(enquiry: Enquiry, at: str) -> tuple[str, ...]:
     """The questions before one, the nearest first."""
-    asked = (*(("site",) if sites(enquiry) else ()), "where", "how", *(("dish",) if enquiry.terms.get("diet") else ()))
+    terms = enquiry.terms
+    if_asked = {"site": bool(sites(enquiry)), "nights": "nights" in terms, "dish": terms.get("diet", False)}
+    asked = tuple(one for one in ("site", "where", "how", "nights", "dish") if if_asked.get(one, True))
     return tuple(reversed(asked[: asked.index(at)] if at in asked else asked))
 
 
@@ -121,7 +150,7 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
     if found.origin:
         said = _origin(turn, enquiry, found.origin)
         if found.way:
-            return _next(turn, enquiry, said | {"mode": found.way, "at": _after_how(enquiry)})
+            return _next(turn, enquiry, said | {"mode": found.way, **_after_how(enquiry, said)})
         return _next(turn, enquiry, said | {"at": "how"})
     buttons = (town_button(town, enquiry, TOWN.words(town, t)) for town in found.towns)
     offered = [one for one in buttons if one][:MOST_CANDIDATES]
@@ -168,5 +197,13 @@ def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> AttendeeSaid:
     return said_from(origin, _guest(turn, enquiry).attendee.get("site"), enquiry, turn.world.places)
 
 
-def _after_how(enquiry: Enquiry) -> str:
+def _after_how(enquiry: Enquiry, said: AttendeeSaid) -> AttendeeSaid:
+    """What is asked next. Whoever lives nearby sleeps at home."""
+    if asks_nights(enquiry, said):
+        return {"at": "nights"}
+    at = _after_nights(enquiry)
+    return {"nights": 0, "at": at} if "nights" in enquiry.terms else {"at": at}
+
+
+def _after_nights(enquiry: Enquiry) -> str:
     return "dish" if enquiry.terms.get("diet") else "done"

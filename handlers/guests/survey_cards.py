@@ -19,7 +19,7 @@ from handlers.event.origins.words import HOW_FAR, SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
 from handlers.guests.standing import card, typing
-from handlers.guests.taps import LONGEST_TOWN, UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver
+from handlers.guests.taps import LONGEST_TOWN, UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver, Stays
 
 FROM_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("from up to 30 km"),
@@ -39,6 +39,8 @@ EATS: Mapping[str, str] = {
 FEWEST_FOR_A_BUTTON = 5
 """People who named a town, before others are shown it."""
 MOST_TOWNS = 4
+MOST_OFFERED = 5
+"""Nights on buttons; more can be typed."""
 MOST_SITES = 8
 """Towns of an event to choose from; where there are more, it is not asked, and distances are those to the first."""
 TOWN = Town(usual=())
@@ -52,6 +54,8 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
             return _which_site(turn, enquiry, guest.attendee, notice)
         case "how":
             return _how(turn, enquiry, guest.attendee, notice)
+        case "nights":
+            return _nights(turn, enquiry, guest.attendee, notice)
         case "dish":
             return _dish(turn, enquiry, guest.attendee, notice)
         case "done":
@@ -66,6 +70,11 @@ def sites(enquiry: Enquiry) -> list[str]:
     return towns if 1 < len(towns) <= MOST_SITES else []
 
 
+def asks_nights(enquiry: Enquiry, said: AttendeeSaid) -> bool:
+    """Whether somebody who said so is asked how many nights they stay: not who lives nearby."""
+    return "nights" in enquiry.terms and said.get("band") != Band.LOCAL
+
+
 def ways(said: AttendeeSaid) -> list[str]:
     """Only what makes sense over the distance."""
     km = (said["km"], said["km"]) if "km" in said else BAND_KM[said["band"]]
@@ -76,6 +85,7 @@ QUESTIONS: Mapping[int, str] = {
     2: N_("Two questions, a tap each."),
     3: N_("Three questions, a tap each."),
     4: N_("Four questions, a tap each."),
+    5: N_("Five questions, a tap each."),
 }
 
 
@@ -84,7 +94,7 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
     t = turn.t
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
     event, day = event_name(enquiry.event.answers, t), t.full_date(last_day(enquiry, t), turn.today)
-    count = t(QUESTIONS[2 + bool(enquiry.terms.get("diet")) + bool(sites(enquiry))])
+    count = t(QUESTIONS[2 + bool(enquiry.terms.get("diet")) + ("nights" in enquiry.terms) + bool(sites(enquiry))])
     return paragraphs(
         t(
             "<b>{organisation} would like to know how you come to “{event}”.</b>",
@@ -155,7 +165,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scree
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=in_words(_without(said, "mode", "dish"), t)),
+            t("Noted: {answer}.", answer=in_words(_without(said, "mode", "nights", "dish"), t)),
             notice,
             t("<b>How do you travel?</b> If you change on the way, the longest stretch counts."),
         ),
@@ -165,6 +175,28 @@ def _how(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scree
         ),
         notice,
     )
+
+
+def _nights(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
+    t = turn.t
+    offered = range(min(enquiry.terms["nights"], MOST_OFFERED) + 1)
+    return card(
+        turn,
+        paragraphs(
+            t("Noted: {answer}.", answer=in_words(_without(said, "nights", "dish"), t)),
+            notice,
+            t("<b>How many nights do you stay at a hotel?</b> At home or with friends counts as none."),
+        ),
+        (
+            *rows([button(so_many(nights, t), Stays(enquiry.code, nights)) for nights in offered], 2),
+            (button(t("I don’t know yet"), Stays(enquiry.code, UNSAID)), button(t("Back"), StartOver(enquiry.code))),
+        ),
+        notice,
+    )
+
+
+def so_many(nights: int, t: Texts) -> str:
+    return t.n("{count} night", "{count} nights", nights) if nights else t("No night")
 
 
 def _dish(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
@@ -204,7 +236,7 @@ def _so_far(said: AttendeeSaid, t: Texts) -> str:
     return t("So far you said: {answer}.", answer=in_words(said, t)) if "band" in said else ""
 
 
-def _without(said: AttendeeSaid, *parts: Literal["mode", "dish"]) -> AttendeeSaid:
+def _without(said: AttendeeSaid, *parts: Literal["mode", "nights", "dish"]) -> AttendeeSaid:
     rest = said.copy()
     for part in parts:
         rest.pop(part, None)
@@ -216,8 +248,9 @@ def in_words(said: AttendeeSaid, t: Texts) -> str:
     band, mode, dish = said["band"], said.get("mode"), said.get("dish")
     origin = TOWN.words(said["from"], t) if "from" in said else t(FROM_BANDS[band])
     there = [t("to {site}", site=t.town(said["site"]))] if "site" in said else []
-    parts = [origin, *there, *([t(SAID_WAYS[mode])] if mode else []), *([t(flow.DISHES[dish])] if dish else [])]
-    return Markup(" · ").join(parts)
+    by, nights = [t(SAID_WAYS[mode])] if mode else [], said.get("nights")
+    stay = [so_many(nights, t)] if nights else []
+    return Markup(" · ").join([origin, *there, *by, *stay, *([t(flow.DISHES[dish])] if dish else [])])
 
 
 def bands_or_town(turn: Turn, enquiry: Enquiry) -> Rows:

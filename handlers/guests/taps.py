@@ -36,6 +36,12 @@ class ComesBy(Tap):
     mode: Annotated[str, OneOf((*flow.WAYS, UNSAID))]
 
 
+@tap("stays", for_strangers=True)
+class Stays(Tap):
+    code: Code
+    nights: Position | Literal["any"]
+
+
 @tap("eats", for_strangers=True)
 class Eats(Tap):
     code: Code

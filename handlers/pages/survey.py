@@ -15,7 +15,7 @@ from handlers.event.naming import event_name
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow
 from handlers.guests.standing import SurveyFull
-from handlers.guests.survey_cards import EATS, TOWN, in_words, sites, ways
+from handlers.guests.survey_cards import EATS, TOWN, in_words, sites, so_many, ways
 from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST
 from handlers.pages.asking import Asking, asking
@@ -73,6 +73,7 @@ def _said_before(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) ->
         town=str(TOWN.words(town, turn.t)) if town else "",
         far="" if town else said["band"],
         by=said.get("mode") or UNSAID,
+        nights=UNSAID if (nights := said.get("nights")) is None else str(nights),
         dish=said.get("dish") or UNSAID,
     )
 
@@ -131,7 +132,7 @@ def _anonymous(turn: Turn, survey: Enquiry) -> str:
 
 
 def _questions(turn: Turn, survey: Enquiry, filled: Filled) -> list[Part]:
-    """To which town, where from, how, and what they eat; as the chat asks it."""
+    """To which town, where from, how, how many nights, and what they eat; as the chat asks it."""
     t, towns, found = turn.t, sites(survey), list[Part]()
     if towns:
         found.append(
@@ -145,6 +146,8 @@ def _questions(turn: Turn, survey: Enquiry, filled: Filled) -> list[Part]:
             )
         )
     found += [_whence(turn, survey, filled), _way(turn, filled)]
+    if "nights" in survey.terms:
+        found.append(_nights(turn, survey, filled))
     if survey.terms.get("diet"):
         dishes = [(dish, t(label)) for dish, label in EATS.items()]
         found.append(
@@ -193,6 +196,21 @@ def _way(turn: Turn, filled: Filled) -> Choice:
         filled.by if filled.by in (*sensible, UNSAID) else "",
         hint=t("If you change on the way, the longest stretch counts."),
         amiss=filled.amiss.get("by", ""),
+        beside=True,
+        required=True,
+    )
+
+
+def _nights(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
+    t = turn.t
+    said = [(str(nights), so_many(nights, t)) for nights in range(survey.terms["nights"] + 1)]
+    return Choice(
+        "nights",
+        t("How many nights do you stay at a hotel?"),
+        [*said, (UNSAID, t("I don’t know yet"))],
+        filled.nights,
+        hint=t("At home or with friends counts as none."),
+        amiss=filled.amiss.get("nights", ""),
         beside=True,
         required=True,
     )

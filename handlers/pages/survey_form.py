@@ -12,7 +12,7 @@ from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST, Whence, said_from, whence
 
 MOST_MEANINGS = 6
-FIELDS = ("site", "town", "far", "meant", "asked", "by", "dish")
+FIELDS = ("site", "town", "far", "meant", "asked", "by", "nights", "dish")
 """Of a form, in the order in which `Filled` has them."""
 
 
@@ -31,6 +31,7 @@ class Filled:
     meant: str = ""
     asked: str = ""
     by: str = ""
+    nights: str = ""
     dish: str = ""
     amiss: dict[str, str] = field(default_factory=dict)
     meanings: Sequence[tuple[str, str]] = ()
@@ -39,11 +40,12 @@ class Filled:
 
 def filled_in(turn: Turn, survey: Enquiry, visit: Visit) -> tuple[AttendeeSaid | None, Filled]:
     """What is said, where all of it was understood; and the form."""
-    site, town, far, meant, asked, by, dish = (visit.said(name)[:LONGEST] for name in FIELDS)
-    filled = Filled("", site, town, far, meant, asked, by, dish)
+    site, town, far, meant, asked, by, nights, dish = (visit.said(name)[:LONGEST] for name in FIELDS)
+    filled = Filled("", site, town, far, meant, asked, by, nights, dish)
     _site(turn, survey, filled)
     _origin(turn, survey, filled)
     _way(turn, filled)
+    _nights(turn, survey, filled)
     _dish(turn, survey, filled)
     return (None if filled.amiss else {**filled.said, "at": "done"}), filled
 
@@ -123,6 +125,15 @@ def _way(turn: Turn, filled: Filled) -> None:
         filled.amiss["by"] = t("Few people travel like that from where you come from. Which of these is it?")
     else:
         filled.said["mode"] = filled.by
+
+
+def _nights(turn: Turn, survey: Enquiry, filled: Filled) -> None:
+    if "nights" not in survey.terms:
+        return
+    if filled.nights not in (*map(str, range(survey.terms["nights"] + 1)), UNSAID):
+        filled.amiss["nights"] = turn.t("Please choose one; “I don’t know yet” is an answer, too.")
+    else:
+        filled.said["nights"] = None if filled.nights == UNSAID else int(filled.nights)
 
 
 def _dish(turn: Turn, survey: Enquiry, filled: Filled) -> None:

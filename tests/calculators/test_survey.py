@@ -129,6 +129,26 @@ def test_one_who_stands_for_one_is_no_more_sure_than_the_others(
     assert flight.sampling == pytest.approx(sqrt(1 - 84 / 120))
 
 
+def test_of_nights_nothing_but_the_mean_is_known_and_only_of_enough_who_said_so() -> None:
+    stay = [Attendee("europe", mode="train", nights=nights) for nights in (0, 1, 1, 2, 2, 3, 3)]
+    open_ = [Attendee("europe", mode="train")] * 6
+    assert tally(stay + open_).as_document()["nights"] == 1.7
+    assert "nights" not in tally(stay[: FEWEST - 1] + open_).as_document()
+    assert "nights" not in tally(open_).as_document()
+
+
+def test_nights_that_a_survey_found_are_as_sure_as_its_sample(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """36 of 100 answered: of 50 nights 18 were found, of 9 people at least, who stay both nights of three days."""
+    found = footprint_of(nothing_but(participants=100, days=3, stays=[{"rooms": 50, "nights": 1, "surveyed": 36}]))
+    (line,) = [line for line in found.lines if line.question == "stays.0"]
+    assert line.sampling == pytest.approx(sqrt(0.64 / 9))
+    said = footprint_of(nothing_but(participants=100, days=3, stays=[{"rooms": 50, "nights": 1}]))
+    assert said.total_kg == found.total_kg
+    assert said.plus_minus_kg < found.plus_minus_kg
+
+
 def test_a_menu_that_some_chose_is_as_sure_as_its_sample(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     catering = {"meals_per_person": {"lunch": 1}, "menu": {"vegan": 25, "fish": 75}, "coffee_breaks": 0, "drinks": []}
     asked = footprint_of(nothing_but(participants=100, catering=catering | {"menu_surveyed": 36}))

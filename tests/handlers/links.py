@@ -39,12 +39,15 @@ def link(chat: Chat) -> str:
     return f"/start {payload(newest(chat))}"
 
 
-def surveyed(chat: Chat, meal: bool = False, until: str = "8 February 2027", **changed: object) -> Event:
-    """An event whose attendees are asked; the chat shows where the survey stands."""
+def surveyed(
+    chat: Chat, meal: bool = False, until: str = "8 February 2027", *, nights: bool = False, **changed: object
+) -> Event:
+    """An event whose attendees are asked, about `nights` as well as the meal; the chat shows where the survey stands."""
     event = answered(chat, **changed)
     chat.send("tap", text=f"survey:{event.id}")
     chat.say(until)
-    chat.tap("The journey and the meal" if meal else "Only the journey")
+    asks = "The journey and the meal" if meal else "Only the journey"
+    chat.tap("Journey, nights and the meal" if nights else asks)
     return event
 
 

@@ -129,12 +129,14 @@ class AnswerChange(Base):
 
 
 class EnquiryTerms(TypedDict, total=False):
-    """What was agreed when a link was made: `diet`, whether a survey asks what people eat; `before`, what was answered then.
+    """What was agreed when a link was made: `diet`, whether a survey asks what people eat, and `nights`, how many somebody may
+    say at most, where it asks that; `before`, what was answered then.
 
     `forwarded` counts how often its text was asked for again. Questions of one link have a random code `together`.
     """
 
     diet: bool
+    nights: int
     before: Any
     forwarded: int
     together: str
@@ -195,12 +197,13 @@ class Enquiry(Base):
 AttendeeSaid = TypedDict(
     "AttendeeSaid",
     {
-        "at": str,  # the question they are at: site, where, how, dish or done
+        "at": str,  # the question they are at: site, where, how, nights, dish or done
         "site": str,  # the town they go to, where the event takes place in several
         "from": str,  # the town they named: Paris, FR
         "km": float,  # from there to the event; great-circle
         "band": str,
         "mode": str | None,  # None: they do not know yet
+        "nights": int | None,  # in a hotel; None: they do not know yet
         "dish": str | None,  # None: no preference
         "on_page": bool,  # they answered on the page, not in a chat
     },

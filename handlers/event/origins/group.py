@@ -175,7 +175,7 @@ def answered_with(answered: Mapping[str, Any], value: OriginsAnswer | None) -> d
 
 def without_survey(answered: Mapping[str, Any]) -> dict[str, Any]:
     """The answers for another event: who comes is as it was, but nobody was asked about that one."""
-    kept = {question: answer for question, answer in answered.items() if question != "menu_survey"}
+    kept = {question: answer for question, answer in answered.items() if not question.endswith("_survey")}
     origins = origins_of(kept)
     if not any("surveyed" in group for group in groups_of(kept)):
         return kept

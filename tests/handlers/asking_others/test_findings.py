@@ -14,13 +14,41 @@ from calculators.footprint import estimate
 from handlers.asking_others import filling
 from handlers.event.document import answers_document
 from tests.handlers.chat import Chat
-from tests.handlers.conference import answered
+from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.links import attends, closed, surveyed
 
 
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
+
+
+def test_nights_that_nobody_gave_are_found_with_the_range_of_their_sample(ada: Chat) -> None:
+    event = surveyed(ada, nights=True, answers=ANSWERS | {"nights": None})
+    for person in range(20, 30):
+        attends(ada, person, "Lisbon by plane", "2 nights", "No preference")
+    for person in range(30, 40):
+        attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
+    closed(ada)
+    ada.sees("Hotel nights: 120, 1 for each participant.")
+    ada.tap("Use these answers")
+    assert event.answers["nights"] == 120
+    (stay,) = answers_document(event.answers)["stays"]
+    assert stay == {"rooms": 120, "nights": 1, "surveyed": 20}
+    ada.send("tap", text=f"ask:{event.id}:nights")
+    ada.say("90")
+    assert "surveyed" not in answers_document(event.answers)["stays"][0], "what is typed is what was said, no sample"
+
+
+def test_nights_that_were_given_stay_unless_they_are_replaced(ada: Chat) -> None:
+    event = surveyed(ada, nights=True)
+    given = event.answers["nights"]
+    for person in range(20, 25):
+        attends(ada, person, "Lisbon by plane", "3 nights", "No preference")
+    closed(ada)
+    ada.sees("the hotel nights", "Hotel nights: 360, 3 for each participant.")
+    ada.tap("Keep my answers")
+    assert event.answers["nights"] == given
 
 
 def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Chat) -> None:

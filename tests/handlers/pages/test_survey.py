@@ -55,6 +55,17 @@ def test_one_form_is_an_answer(eve: Visitor) -> None:
     }  # fmt: skip
 
 
+def test_where_nights_are_asked_the_page_asks_them_too(member: Chat) -> None:
+    surveyed(member, nights=True)
+    eve = Visitor(member.session, member.world).opens(link(member))
+    eve.sees("How many nights do you stay at a hotel?", "At home or with friends counts as none.")
+    answers(eve).sees("Not quite yet", "“I don’t know yet” is an answer, too.")
+    eve.chooses("2 nights").sends("Send my answer").sees("Noted: Metz, France · by train · 2 nights · vegetarian.")
+    assert said(eve)[0]["nights"] == 2
+    eve.sends("Change my answer").chooses("No night").sends("Send my answer", nights="9").sees("Not quite yet")
+    assert said(eve)[0]["nights"] == 2
+
+
 def test_one_form_in_french(ada: Chat) -> None:
     eve = Visitor(ada.session, ada.world, language="fr").opens(link(ada))
     eve.sees("Comment venez-vous à « Spring conference » ?", "D’où venez-vous ?", "Anonyme")
