@@ -98,10 +98,12 @@ def _engine(url: str) -> Engine:
 def _that_is_gone(context: ExceptionContext) -> None:
     """Have every connection that is lost look like it, however: by its number, one that stood still too long is another kind.
 
-    Whoever waits until the database is there waits for OperationalError.
+    So does one that could not be made. Whoever waits until the database is there waits for OperationalError.
     """
     failure = context.sqlalchemy_exception
-    if context.is_disconnect and isinstance(failure, DBAPIError) and not isinstance(failure, OperationalError):
+    lost = context.is_disconnect and not isinstance(failure, OperationalError)
+    refused = context.connection is None and isinstance(failure, OperationalError)
+    if isinstance(failure, DBAPIError) and (lost or refused):
         raise OperationalError(
             failure.statement, None, context.original_exception, hide_parameters=True, connection_invalidated=True
         ) from context.original_exception

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import OperationalError
@@ -169,6 +171,25 @@ def test_a_disk_that_is_full_is_waited_for_and_blames_nobody(
     with engine.connect() as connection:
         connection.exec_driver_sql("pragma max_page_count = 1000000")
     assert texts(rounds.step([], busy=())) == [(CLEO, "a")]
+
+
+def test_a_connection_that_cannot_be_made_for_a_moment_is_waited_for_and_blames_nobody(
+    postgresql: Engine, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    refuse = [True]
+
+    @event.listens_for(postgresql, "do_connect")
+    def connect(*_: Any) -> None:
+        if refuse and refuse.pop():
+            raise psycopg.OperationalError("the server closed the connection unexpectedly")
+
+    rounds = Rounds(database.sessions(postgresql), lambda turn: Screen(turn.incoming.text), world, lambda: NOW)
+    postgresql.dispose()
+    with pytest.raises(OperationalError):
+        rounds.step([], busy=())
+    assert rounds.step([], busy=()) == []
+    assert "goes one by one" not in caplog.text
+    event.remove(postgresql, "do_connect", connect)
 
 
 def test_a_poison_update_gets_an_apology_and_the_others_their_turn(
