@@ -61,17 +61,24 @@ class Attendee:
     nights: int | None = None
 
 
+class NightsFound(TypedDict):
+    """How many people `said` how many nights they stay, and what that is for `each` of them, on average."""
+
+    said: int
+    each: float
+
+
 class SurveyCounts(TypedDict):
     """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided.
 
-    `on_page` of the answers were given on the web page, the others in a chat. `nights` are those of one attendee, on average.
+    `on_page` of the answers were given on the web page, the others in a chat.
     """
 
     answers: int
     groups: list[SurveyGroup]
     bands: dict[str, int]
     dishes: dict[str, int]
-    nights: NotRequired[float]
+    nights: NotRequired[NightsFound]
     on_page: NotRequired[int]
     used: NotRequired[bool]
 
@@ -87,7 +94,7 @@ class SurveyTally:
     groups: tuple[SurveyGroup, ...] = ()
     bands: Mapping[str, int] = field(default_factory=dict)
     dishes: Mapping[str, int] = field(default_factory=dict)
-    nights: float | None = None
+    nights: NightsFound | None = None
 
     def as_document(self) -> SurveyCounts:
         """As plain JSON."""
@@ -112,7 +119,7 @@ def tally(attendees: Iterable[Attendee]) -> SurveyTally:
         tuple(_groups(_decided(everybody))),
         {str(band): counted[band] for band in Band if counted[band]},
         _dishes(everybody),
-        _nights_each(everybody),
+        _nights(everybody),
     )
 
 
@@ -186,10 +193,13 @@ def _dishes(everybody: Sequence[Attendee]) -> dict[str, int]:
     return {dish: merged[dish] for dish in sorted(one for one in merged if one)}
 
 
-def _nights_each(everybody: Sequence[Attendee]) -> float | None:
-    """The mean of those who said how many, in two figures; None where few did."""
+def _nights(everybody: Sequence[Attendee]) -> NightsFound | None:
+    """The mean in two figures; None where few said how many. Few who did not are counted with those who did."""
     said = [one.nights for one in everybody if one.nights is not None]
-    return float(f"{sum(said) / len(said):.{FIGURES}g}") if len(said) >= FEWEST else None
+    if len(said) < FEWEST:
+        return None
+    counted = len(everybody) if len(everybody) - len(said) < FEWEST else len(said)
+    return {"said": counted, "each": float(f"{sum(said) / len(said):.{FIGURES}g}")}
 
 
 def _by(people: Iterable[Attendee], key: Callable[[Attendee], K]) -> dict[K, list[Attendee]]:

@@ -78,8 +78,8 @@ def _everybody(answered: Answered, outcome: SurveyCounts) -> Answers:
 def _with_nights(answered: Answered, outcome: SurveyCounts) -> Answers:
     if "nights" not in outcome:
         return dict(answered)
-    nights = nights_of_all(outcome["nights"], answered["participants"])
-    return {**answered, "nights": nights, "nights_survey": {"nights": nights, "answers": outcome["answers"]}}
+    nights = nights_of_all(outcome["nights"]["each"], answered["participants"])
+    return {**answered, "nights": nights, "nights_survey": {"nights": nights, "answers": outcome["nights"]["said"]}}
 
 
 def _with_menu(answered: Answered, outcome: SurveyCounts) -> Answers:

@@ -256,11 +256,12 @@ def _nights(outcome: SurveyCounts, people: int, t: Texts) -> str:
     """What everybody together stays; empty where it was not asked, or too few said so."""
     if "nights" not in outcome:
         return ""
-    nights = filling.nights_of_all(outcome["nights"], people)
+    found = outcome["nights"]
     return t(
-        "Hotel nights: {count}, {average} for each participant.",
-        count=t.number(nights),
-        average=t.number(outcome["nights"], 2),
+        "Hotel nights: {count}, {average} for each participant, from {answered} who said how many.",
+        count=t.number(filling.nights_of_all(found["each"], people)),
+        average=t.number(found["each"], 2),
+        answered=t.number(found["said"]),
     )
 
 

@@ -132,7 +132,10 @@ def test_one_who_stands_for_one_is_no_more_sure_than_the_others(
 def test_of_nights_nothing_but_the_mean_is_known_and_only_of_enough_who_said_so() -> None:
     stay = [Attendee("europe", mode="train", nights=nights) for nights in (0, 1, 1, 2, 2, 3, 3)]
     open_ = [Attendee("europe", mode="train")] * 6
-    assert tally(stay + open_).as_document()["nights"] == 1.7
+    assert tally(stay + open_).as_document()["nights"] == {"said": 7, "each": 1.7}
+    assert tally(stay + open_[: FEWEST - 1]).as_document()["nights"]["said"] == 11, (
+        "few who do not know are not told apart"
+    )
     assert "nights" not in tally(stay[: FEWEST - 1] + open_).as_document()
     assert "nights" not in tally(open_).as_document()
 

@@ -29,8 +29,10 @@ def test_nights_that_nobody_gave_are_found_with_the_range_of_their_sample(ada: C
         attends(ada, person, "Lisbon by plane", "2 nights", "No preference")
     for person in range(30, 40):
         attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
+    for person in range(40, 45):
+        attends(ada, person, "Lisbon by plane", "I don’t know yet", "No preference")
     closed(ada)
-    ada.sees("Hotel nights: 120, 1 for each participant.")
+    ada.sees("Hotel nights: 120, 1 for each participant, from 20 who said how many.")
     ada.tap("Use these answers")
     assert event.answers["nights"] == 120
     (stay,) = answers_document(event.answers)["stays"]
@@ -46,7 +48,7 @@ def test_nights_that_were_given_stay_unless_they_are_replaced(ada: Chat) -> None
     for person in range(20, 25):
         attends(ada, person, "Lisbon by plane", "3 nights", "No preference")
     closed(ada)
-    ada.sees("the hotel nights", "Hotel nights: 360, 3 for each participant.")
+    ada.sees("the hotel nights", "Hotel nights: 360, 3 for each participant, from 5 who said how many.")
     ada.tap("Keep my answers")
     assert event.answers["nights"] == given
 
