@@ -43,7 +43,7 @@ def kept(assistant: Assistant) -> bytes:
 def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
     ada.tap("Ask the attendees")
     ada.say("in a week")
-    ada.sees("Should it also ask what they would like to eat?")
+    ada.sees("Should it also ask what they would like to eat, and how many nights they stay?")
     ada.tap("Only the journey")
     ada.sees("0 of 40", "participants answered")
     ada.comes_to(lambda messages: any(one["photo"] for one in messages))
