@@ -9,8 +9,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.settings import Settings
+from tests.telegram import PATIENCE
 
 JSON = "application/json"
+SHORT = 0.3
+"""Seconds that one is waited for which says nothing; another is given as long as a busy machine needs."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,11 @@ class Endpoint:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    @property
+    def patience(self) -> float:
+        """Seconds to wait for its answer."""
+        return SHORT if self.answer.silent else PATIENCE
 
     def settings(self, **also: Any) -> Settings:
         """With which it is asked."""

@@ -61,10 +61,6 @@ SECONDS_TO_FINISH = 5.0
 LONGEST_STANDSTILL = 60.0
 """Seconds that a delivery on demand goes on without getting anything done."""
 RENEW_EVERY = leases.RENEW_EVERY.total_seconds()
-FIRST_PUT_OFF, LONGEST_PUT_OFF = timedelta(seconds=2), timedelta(minutes=10)
-"""Between two tries of one notification; each wait is twice the one before."""
-IN_DOUBT = 3
-"""How many times as long it waits that may have arrived, so that a short trouble is over before it is told too often."""
 CHATS_IN_A_ROW = 3
 """When so many chats in a row are told to slow down, it is not about one chat."""
 
@@ -342,8 +338,7 @@ class Delivery:
                 leases.give_back(row)
                 plainly = row.last_error == notifications.PLAINLY
                 row.last_error = notifications.DOUBT if doubt else row.last_error if plainly else outcome.error
-                wait = FIRST_PUT_OFF * 2.0 ** min(row.attempts - 1, 20)
-                row.next_try_at = now + min(wait * (IN_DOUBT if doubt else 1), LONGEST_PUT_OFF)
+                row.next_try_at = now + notifications.wait_after(row.attempts, in_doubt=doubt)
 
     def _slow_down(self, session: Session, outcomes: Collection[Outcome]) -> None:
         for outcome in outcomes:

@@ -134,35 +134,27 @@ def forget_updates(session: Session, now: datetime) -> bool:
 
 
 def set_cards(session: Session, cards: Mapping[int, tuple[int, bool]]) -> None:
-    """The message that stands for each person's conversation now, by id and whether it is a picture; strangers have none.
-
-    Nobody is loaded for it: this runs for every reply, and loading a member costs more than the rest of it.
-    """
-    if not cards:
-        return
-    table = Member.__table__
-    assert isinstance(table, Table)
-    statement = (
-        update(table)
-        .where(table.c.telegram_id == bindparam("person"))
-        .values(card_message_id=bindparam("message"), card_has_picture=bindparam("picture"), card_buried=False)
-    )
-    rows = [{"person": person, "message": message, "picture": picture} for person, (message, picture) in cards.items()]
-    session.connection().execute(statement, rows)
+    """The message that stands for each person's conversation now, by id and whether it is a picture; strangers have none."""
+    new = {"card_message_id": bindparam("message"), "card_has_picture": bindparam("picture"), "card_buried": False}
+    _write_each(session, new, [{"person": one, "message": id_, "picture": has} for one, (id_, has) in cards.items()])
 
 
 def set_below(session: Session, numbers: Mapping[int, int]) -> None:
     """The message that was sent beside each person's card, by its number, and stands below it now."""
-    if not numbers:
+    new = {"below_message_id": bindparam("message"), "card_buried": True}
+    _write_each(session, new, [{"person": one, "message": number} for one, number in numbers.items()])
+
+
+def _write_each(session: Session, new: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+    """New values for the members of these rows, each named by the `person` in it.
+
+    Nobody is loaded for it: this runs for every reply, and loading a member costs more than the rest of it.
+    """
+    if not rows:
         return
     table = Member.__table__
     assert isinstance(table, Table)
-    statement = (
-        update(table)
-        .where(table.c.telegram_id == bindparam("person"))
-        .values(below_message_id=bindparam("message"), card_buried=True)
-    )
-    session.connection().execute(statement, [{"person": one, "message": number} for one, number in numbers.items()])
+    session.connection().execute(update(table).where(table.c.telegram_id == bindparam("person")).values(new), rows)
 
 
 def bury_cards(session: Session, whose: ColumnElement[bool]) -> None:

@@ -18,6 +18,10 @@ DOUBT = "may have arrived"
 """The `last_error` of what is sent again without knowing whether it has arrived."""
 MOST_IN_DOUBT = 4
 """How often it is sent at the most, that is tried in all, before it is left at that."""
+FIRST_PUT_OFF, LONGEST_PUT_OFF = timedelta(seconds=2), timedelta(minutes=10)
+"""Between two tries of one notification; each wait is twice the one before."""
+IN_DOUBT = 3
+"""How many times as long it waits that may have arrived, so that a short trouble is over before it is told too often."""
 PLAINLY = "refused, then plainly"
 """The `last_error` of what Telegram refused, and what is therefore said in plain words."""
 
@@ -123,6 +127,12 @@ def left(session: Session, as_of: datetime) -> int:
     there = Notification.member_id.in_(select(Member.id).where(Member.blocked.is_(False)))
     due = and_(Notification.state == DUE, Notification.not_before <= as_of, there)
     return session.scalar(select(func.count()).select_from(Notification).where(due)) or 0
+
+
+def wait_after(attempts: int, *, in_doubt: bool) -> timedelta:
+    """How long one that was tried so often in vain waits for the next time."""
+    wait = FIRST_PUT_OFF * 2.0 ** min(attempts - 1, 20)
+    return min(wait * (IN_DOUBT if in_doubt else 1), LONGEST_PUT_OFF)
 
 
 def put_off(session: Session, members: Collection[int], until: datetime) -> None:

@@ -14,7 +14,6 @@ from calculators.journeys import detour
 from handlers.event.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import answered
 from tests.handlers.links import link, newest, surveyed
 
 
@@ -371,42 +370,3 @@ def test_a_survey_knows_how_many_can_answer(ada: Chat, eve: Chat, session: Sessi
     eve.tap("Change my answer")
     eve.tap("Greater Region: up to 150 km")
     eve.sees("Noted: from up to 150 km.")
-
-
-def test_where_nights_are_asked_whoever_comes_from_afar_taps_or_types_how_many(session: Session, world: World) -> None:
-    ada = Chat(session, world).joins()
-    surveyed(ada, nights=True)
-    eve = Chat(session, world, person=9)
-    eve.say(link(ada))
-    eve.sees("Four questions, a tap each.")
-    eve.say("Lisbon by plane")
-    eve.sees("How many nights do you stay at a hotel?", "At home or with friends counts as none.")
-    assert eve.labels[:4] == ["No night", "1 night", "2 nights", "3 nights"]
-    for typed in ("10", "2 lunches", "1 or 2", "2 nights each", "1.5", "many"):
-        eve.say(typed)
-        eve.sees("How many nights", "Please tap one of the buttons.")
-    kept = {}
-    for typed in ("none", "deux nuits", "zwou Nuechten", "3", "no idea", "day trip"):
-        eve.say(typed)
-        eve.sees("What would you like to eat?")
-        kept[typed] = said(eve)[0]["nights"]
-        eve.say("back")
-    assert kept == {"none": 0, "deux nuits": 2, "zwou Nuechten": 2, "3": 3, "no idea": None, "day trip": 0}
-    eve.tap("1 night")
-    eve.tap("Fish")
-    eve.sees("Lisbon, Portugal · by plane · 1 night · fish")
-
-
-def test_whoever_lives_nearby_sleeps_at_home_and_a_short_event_asks_nobody(session: Session, world: World) -> None:
-    ada = Chat(session, world).joins()
-    surveyed(ada, nights=True)
-    eve = Chat(session, world, person=9)
-    eve.say(link(ada))
-    eve.tap("Local: up to 30 km")
-    eve.tap("Tram and bus")
-    eve.sees("What would you like to eat?")
-    assert said(eve)[0]["nights"] == 0
-    near = answered(ada, name="Lunch talk", days=1, origins={"bands": {"local": 100}})
-    ada.send("tap", text=act("survey", near.id))
-    ada.say("8 February 2027")
-    assert "Journey, nights and the meal" not in ada.labels

@@ -19,7 +19,6 @@ from handlers.event.questions import flow
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.language_model import Answer, Endpoint, points_at, says
-from tests.telegram import PATIENCE
 
 HELP = "Let a language model help reading"
 NO_HELP = "No language model any more"
@@ -59,8 +58,7 @@ def runs(chat: Chat, endpoint: Endpoint) -> int:
 
 
 def asked(endpoint: Endpoint, params: dict[str, Any]) -> dict[str, object]:
-    patience = 0.3 if endpoint.answer.silent else PATIENCE
-    return asyncio.run(LanguageModel(endpoint.settings(), patience).find(params))  # type: ignore[arg-type]
+    return asyncio.run(LanguageModel(endpoint.settings(), endpoint.patience).find(params))  # type: ignore[arg-type]
 
 
 def returns(chat: Chat, number: int, outcome: dict[str, object]) -> bool:
