@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import math
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -61,6 +62,8 @@ log = logging.getLogger(__name__)
 
 SWEEP_PATIENCE = 5.0
 """Seconds between two tries to reach Telegram before a sweep on demand gives up."""
+SWITCH_EVERY = 0.0005
+"""Seconds for which a thread may keep Python to itself while another one waits for it."""
 LONGEST_UNSWEPT = 180.0
 """Seconds without a sweep, of which there is one a minute, after which a worker gives no sign of life."""
 
@@ -93,8 +96,13 @@ def prepare(settings: Settings, clock: Clock = present) -> Engine:
     return engine
 
 
-def exempt_from_garbage_collection() -> None:
-    """What was loaded so far stays: the garbage collector need not go through all of it again between two messages."""
+def make_python_attentive() -> None:
+    """Neither the garbage collector nor another thread keeps a reply waiting.
+
+    What was loaded so far stays, so nobody need go through all of it again between two messages. A reply leaves Python to
+    others a few dozen times, at each statement: sweeps and pages, which have threads of their own, give it back at once.
+    """
+    sys.setswitchinterval(SWITCH_EVERY)
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -161,7 +169,7 @@ class Assistant:
         surroundings = await asyncio.to_thread(world, settings)
         async with connected(token, api_url, patience) as bot:
             assistant = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock, pages_at)
-            exempt_from_garbage_collection()
+            make_python_attentive()
             try:
                 yield assistant
             finally:

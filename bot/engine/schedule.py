@@ -7,9 +7,7 @@ PostgreSQL nobody else notices, and on SQLite, where one transaction writes at a
 
 import asyncio
 import logging
-import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -37,8 +35,6 @@ PATIENCE = 5.0
 """Seconds that a sweep waits for an organisation that is not free; then the next minute does it."""
 LOOK_AT_SCHEDULER_EVERY = 5.0
 LATEST_NEXT_MINUTE = timedelta(minutes=2)
-SWITCH_EVERY = 0.0005
-"""Seconds for which a sweep may keep Python to itself while a reply waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +124,13 @@ def sweep(
     done last. Raises OperationalError when the database is away.
     """
     allowed = [one for one in sweeps if (trust.destroy if _destroys(one) else trust.tell)]
-    with _giving_way():
-        swept = _sweep(sessions, world, now, allowed, {} if found_until is None else found_until)
+    swept = _sweep(sessions, world, now, allowed, {} if found_until is None else found_until)
     SWEPT_AT.set_to_current_time()
     return swept
 
 
 def _destroys(one: Sweep | Forgetting) -> bool:
     return isinstance(one, Forgetting) or one.destroys
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """Meanwhile the threads of this process change places more often: a reply changes them a few dozen times."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_EVERY)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, found_until: dict[str, datetime]) -> Swept:

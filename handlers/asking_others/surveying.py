@@ -6,6 +6,7 @@ since the difference between two looks would be one person's answer.
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 
 from bot.documents.survey_card import SurveyCardPicture
 from bot.screen import Picture, Screen, button, first, grave, lines, paragraphs, rows, with_notice
@@ -33,6 +34,8 @@ LONGEST = timedelta(days=180)
 WEEK = timedelta(days=7)
 MORNING = time(9)
 """When it is said that a survey has ended: not at midnight."""
+MORE = {0: (), 1: ("meal",), 2: ("nights", "meal"), 3: ("nights",)}
+"""What a survey asks besides where people come from and how."""
 
 
 def show(turn: Turn, tap: Survey) -> Screen:
@@ -79,14 +82,18 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
     _check(turn, last)
     t, nights = turn.t, most_nights(event)
     go(turn, AtSurvey("meal", last), event)
-    with_meal = BeginSurvey(event.id, last, 1)
-    more = (
+
+    def asking(more: Literal[0, 1, 2, 3]) -> BeginSurvey:
+        return BeginSurvey(event.id, last, more)
+
+    offered = (
         (
-            button(t("The journey and the meal"), with_meal),
-            first(t("Journey, nights and the meal"), replace(with_meal, meal=2)),
+            button(t("The journey and nights"), asking(3)),
+            button(t("The journey and the meal"), asking(1)),
+            first(t("Journey, nights and the meal"), asking(2)),
         )
         if nights
-        else (first(t("The journey and the meal"), with_meal),)
+        else (first(t("The journey and the meal"), asking(1)),)
     )
     return Screen(
         paragraphs(
@@ -100,8 +107,8 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
             else t("Should it also ask what they would like to eat?"),
         ),
         (
-            (button(t("Only the journey"), BeginSurvey(event.id, last, 0)),),
-            *rows(more, 1),
+            (button(t("Only the journey"), asking(0)),),
+            *rows(offered, 1),
             (button(t("Back"), Survey(event.id)),),
         ),
     )
@@ -116,8 +123,9 @@ def begin(turn: Turn, tap: BeginSurvey) -> Screen:
     if survey and survey.closed_at is None:
         return _of(turn, event)
     _check(turn, tap.day)
-    terms = EnquiryTerms(diet=bool(tap.meal))
-    if tap.meal == 2 and (nights := most_nights(event)):
+    asks = MORE[tap.more]
+    terms = EnquiryTerms(diet="meal" in asks)
+    if "nights" in asks and (nights := most_nights(event)):
         terms["nights"] = nights
     survey = new_enquiry(turn.session, event, turn.member, turn.now, _midnight_after(turn, tap.day), terms=terms)
     _tell_when_ended(turn, survey)

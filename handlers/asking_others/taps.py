@@ -18,11 +18,11 @@ class SurveyUntil(Tap):
 
 @tap("survey_begin")
 class BeginSurvey(Tap):
-    """Only about the journey, or also about the meal, or about nights as well."""
+    """About the journey, and about the meal, the nights, or both (`surveying.MORE`)."""
 
     event: EventId
     day: date
-    meal: Literal[0, 1, 2]
+    more: Literal[0, 1, 2, 3]
 
 
 @tap("survey_extend")

@@ -7,7 +7,7 @@ from bot.store.models import AttendeeSaid, Enquiry
 from bot.turn import Turn
 from bot.web.page import Visit
 from handlers.event.questions import flow
-from handlers.guests.survey_cards import EATS, FROM_BANDS, TOWN, sites, ways
+from handlers.guests.survey_cards import EATS, FROM_BANDS, TOWN, asks_nights, sites, ways
 from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST, Whence, said_from, whence
 
@@ -128,8 +128,11 @@ def _way(turn: Turn, filled: Filled) -> None:
 
 
 def _nights(turn: Turn, survey: Enquiry, filled: Filled) -> None:
+    """Whoever lives nearby sleeps at home, unless they say otherwise."""
     if "nights" not in survey.terms:
         return
+    if filled.nights in ("", UNSAID) and "band" in filled.said and not asks_nights(survey, filled.said):
+        filled.nights = "0"
     if filled.nights not in (*map(str, range(survey.terms["nights"] + 1)), UNSAID):
         filled.amiss["nights"] = turn.t("Please choose one; “I don’t know yet” is an answer, too.")
     else:

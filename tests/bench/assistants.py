@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.application import exempt_from_garbage_collection, prepare, world
+from bot.application import make_python_attentive, prepare, world
 from bot.engine.connecting import connected
 from bot.engine.intake import Intake
 from bot.engine.rounds import Rounds
@@ -64,7 +64,7 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
         async with connected(TOKEN, api.url) as bot:
             rounds = Rounds(sessions, handler, world(settings), present)
             showing = Showing(bot, _no_drawing, SentFiles(sessions, present, ""))
-            exempt_from_garbage_collection()
+            make_python_attentive()
             carried = asyncio.create_task(Intake(bot, rounds, showing, asyncio.Event()).run())
             try:
                 yield

@@ -1,7 +1,8 @@
 """Answers a second on the page of a survey, over real HTTP, and how long a chat waits beside them.
 
 Pages and the chat share one process, as they do under `residua run`; visitors are in one of their own. They come twice: as many
-a minute as is the goal, and as many as are answered. Somebody in the chat says the next thing as soon as they have a reply.
+a minute as is the goal, and as many as are answered. Meanwhile somebody in the chat says the next thing as soon as they have a
+reply, or, beside the goal, a moment later, which is more than all members of a network say on a busy day.
 """
 
 import asyncio
@@ -45,6 +46,8 @@ KEPT_UP = 0.98
 """Of that, since the last answer waits a moment after the last visitor came."""
 HARMED = 2.0
 """The goal: the wait in a chat that nineteen of twenty stay below, as a multiple of that alone."""
+READS = 0.02
+"""Seconds between a reply and what is said next, beside the goal."""
 ALONE = 150
 """Replies before, and as many after, to compare with: the machine may be busier by then."""
 TOWNS = ("Metz", "Trier", "Paris", "Lisbon", "Arlon", "Nancy", "Brussels", "Thionville")
@@ -101,34 +104,36 @@ async def _measured(engine: Engine, rate: float) -> Measured:
     port = listening.getsockname()[1]
     forms = [_form(world, code, number) for number in range(ANSWERS)]
     async with served_at(application(sessions, pages.answer, world, present, (ip_network("127.0.0.0/8"),)), listening):
-        await asyncio.to_thread(_waits, chat, 20)
-        alone = await asyncio.to_thread(_waits, chat, ALONE)
-        with _talking(chat) as beside:
+        reads = READS if rate else 0.0
+        await asyncio.to_thread(_waits, chat, 20, reads)
+        alone = await asyncio.to_thread(_waits, chat, ALONE, reads)
+        with _talking(chat, reads) as beside:
             cpu = time.process_time()
             seconds, pages_took = await _visited(port, rate, forms)
             cpu = time.process_time() - cpu
-        alone += await asyncio.to_thread(_waits, chat, ALONE)
+        alone += await asyncio.to_thread(_waits, chat, ALONE, reads)
     with sessions() as session:
         assert answers_to(session, session.get_one(Enquiry, enquiry_id)) == ANSWERS
     return Measured(ANSWERS / seconds, cpu, *(quantiles(one, n=20)[-1] for one in (pages_took, alone, beside)))
 
 
-def _waits(chat: Conversations, times: int) -> list[float]:
-    """Of so many replies, one after the other."""
+def _waits(chat: Conversations, times: int, reads: float) -> list[float]:
+    """Of so many replies, one after the other, each read for some seconds."""
     for _ in range(times):
         chat.say("/events")
+        time.sleep(reads)
     waits, chat.waits = chat.waits, []
     return waits
 
 
 @contextmanager
-def _talking(chat: Conversations) -> Iterator[list[float]]:
+def _talking(chat: Conversations, reads: float) -> Iterator[list[float]]:
     """The waits of somebody who talks while the block lasts; they are known at its end."""
     waits, done = list[float](), Signal()
 
     def talk() -> None:
         while not done.is_set():
-            waits.extend(_waits(chat, 1))
+            waits.extend(_waits(chat, 1, reads))
 
     with ThreadPoolExecutor(1) as thread:
         talking = thread.submit(talk)

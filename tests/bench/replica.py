@@ -7,7 +7,7 @@ import sys
 
 from sqlalchemy import create_engine, select
 
-from bot.application import exempt_from_garbage_collection, world
+from bot.application import make_python_attentive, world
 from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
 from bot.settings import Settings
@@ -34,7 +34,7 @@ def answer_all(rounds: Rounds, sessions: database.Sessions) -> int:
 def main(url: str) -> None:
     sessions = database.sessions(create_engine(url))
     rounds = Rounds(sessions, router.handle, world(Settings()), present, shared=True)
-    exempt_from_garbage_collection()
+    make_python_attentive()
     rounds.reach_database()
     print("ready", flush=True)  # noqa: T201 - read by the process that started this one
     sys.stdin.readline()

@@ -19,7 +19,7 @@ from threading import Event
 
 from sqlalchemy import Engine
 
-from bot.application import exempt_from_garbage_collection, prepare, world
+from bot.application import make_python_attentive, prepare, world
 from bot.engine import schedule
 from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
@@ -239,4 +239,4 @@ def _waits(engine: Engine, *, slow: bool) -> list[float]:
 
 
 WORLD: World = world(Settings())
-exempt_from_garbage_collection()
+make_python_attentive()

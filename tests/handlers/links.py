@@ -39,15 +39,23 @@ def link(chat: Chat) -> str:
     return f"/start {payload(newest(chat))}"
 
 
+ASKS = {
+    (False, False): "Only the journey",
+    (False, True): "The journey and the meal",
+    (True, False): "The journey and nights",
+    (True, True): "Journey, nights and the meal",
+}
+"""The button of a survey that asks about nights, and about the meal."""
+
+
 def surveyed(
     chat: Chat, meal: bool = False, until: str = "8 February 2027", *, nights: bool = False, **changed: object
 ) -> Event:
-    """An event whose attendees are asked, about `nights` as well as the meal; the chat shows where the survey stands."""
+    """An event whose attendees are asked, perhaps about the meal and `nights`; the chat shows where the survey stands."""
     event = answered(chat, **changed)
     chat.send("tap", text=f"survey:{event.id}")
     chat.say(until)
-    asks = "The journey and the meal" if meal else "Only the journey"
-    chat.tap("Journey, nights and the meal" if nights else asks)
+    chat.tap(ASKS[nights, meal])
     return event
 
 

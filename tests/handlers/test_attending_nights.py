@@ -15,7 +15,7 @@ from tests.handlers.links import link, surveyed
 def ada(session: Session, world: World) -> Chat:
     """An organiser whose survey asks for the journey, the nights and the meal."""
     ada = Chat(session, world).joins()
-    surveyed(ada, nights=True)
+    surveyed(ada, meal=True, nights=True)
     return ada
 
 
@@ -57,6 +57,17 @@ def test_whoever_lives_nearby_sleeps_at_home(eve: Chat) -> None:
     eve.tap("Tram and bus")
     eve.sees("What would you like to eat?")
     assert nights_of(eve) == 0
+
+
+def test_nights_are_asked_without_the_meal(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    surveyed(ada, nights=True)
+    eve = Chat(session, world, person=9)
+    eve.say(link(ada))
+    eve.sees("Three questions, a tap each.")
+    eve.say("Lisbon by plane")
+    eve.tap("2 nights")
+    eve.sees("Thank you", "Lisbon, Portugal · by plane · 2 nights")
 
 
 def test_of_a_short_event_to_which_nobody_comes_from_afar_nights_are_not_offered(ada: Chat) -> None:

@@ -24,7 +24,7 @@ def ada(session: Session, world: World) -> Chat:
 
 
 def test_nights_that_nobody_gave_are_found_with_the_range_of_their_sample(ada: Chat) -> None:
-    event = surveyed(ada, nights=True, answers=ANSWERS | {"nights": None})
+    event = surveyed(ada, meal=True, nights=True, answers=ANSWERS | {"nights": None})
     for person in range(20, 30):
         attends(ada, person, "Lisbon by plane", "2 nights", "No preference")
     for person in range(30, 40):
@@ -43,7 +43,7 @@ def test_nights_that_nobody_gave_are_found_with_the_range_of_their_sample(ada: C
 
 
 def test_nights_that_were_given_stay_unless_they_are_replaced(ada: Chat) -> None:
-    event = surveyed(ada, nights=True)
+    event = surveyed(ada, meal=True, nights=True)
     given = event.answers["nights"]
     for person in range(20, 25):
         attends(ada, person, "Lisbon by plane", "3 nights", "No preference")

@@ -56,7 +56,7 @@ def test_one_form_is_an_answer(eve: Visitor) -> None:
 
 
 def test_where_nights_are_asked_the_page_asks_them_too(member: Chat) -> None:
-    surveyed(member, nights=True)
+    surveyed(member, meal=True, nights=True)
     eve = Visitor(member.session, member.world).opens(link(member))
     eve.sees("How many nights do you stay at a hotel?", "At home or with friends counts as none.")
     answers(eve).sees("Not quite yet", "“I don’t know yet” is an answer, too.")
@@ -64,6 +64,17 @@ def test_where_nights_are_asked_the_page_asks_them_too(member: Chat) -> None:
     assert said(eve)[0]["nights"] == 2
     eve.sends("Change my answer").chooses("No night").sends("Send my answer", nights="9").sees("Not quite yet")
     assert said(eve)[0]["nights"] == 2
+
+
+def test_on_the_page_whoever_lives_nearby_sleeps_at_home_unless_they_say_otherwise(member: Chat) -> None:
+    surveyed(member, nights=True)
+    eve = Visitor(member.session, member.world).opens(link(member))
+    eve.types("Your town", "Luxembourg").chooses("Car").sends("Send my answer").sees("Thank you")
+    assert said(eve)[0]["nights"] == 0
+    eve.sends("Change my answer").chooses("1 night").sends("Send my answer").sees(
+        "Noted: Luxembourg · by car · 1 night"
+    )
+    assert said(eve)[0]["nights"] == 1
 
 
 def test_one_form_in_french(ada: Chat) -> None:
