@@ -49,7 +49,7 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     beside = [here for here in _beside(passage, said) if not heard(here)]
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
-        return unknown or (question in PEOPLE and any(any(one(passage, said, heard)) for one in OTHER_PEOPLE))
+        return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
     if _is_asked_about(passage, said) or any(_same_question(passage, question, said, heard)):
         return True
     against = SPEAKS_AGAINST[question]
@@ -128,9 +128,9 @@ def _is_deadline(passage: Passage, at: range) -> bool:
 
 
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
-    """Whether an “or” stands before it, or behind it: `in Mersch or online`, `a congress or, who knows, a gala`."""
+    """Whether an “or” stands before it, or behind it: `in Mersch or online`."""
     at = _within(passage, said)
-    first = at[0] - passage.before(at[0], SAID["place_before"] | BEFORE_DAYS)
+    first = at[0] - passage.before(at[0], SAID["place_before"])
     behind = at[-1] + 1 < len(passage.words) and _same_sentence(passage, said, at[-1] + 1)
     return bool(passage.before(first, OR) or (behind and passage.at(at[-1] + 1, OR)))
 
@@ -182,10 +182,22 @@ def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
     for here, word in enumerate(passage.words):
         if heard(here) or not _same_sentence(passage, said, here):
             continue
-        unclear = word.start >= said[1] and (passage.at(here, SAID["as_many"]) or passage.at(here, ONLINE))
+        unclear = word.start >= said[1] and passage.at(here, SAID["as_many"])
         bare = word.text[0].isdigit() and _is_bare(passage, here)
         joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
         if unclear or bare or (joined and (word.number or 0) > 1 and not _counts_no_people(passage, here)):
+            yield here
+
+
+def _online_too(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """What is said of people online behind those who are on site, in the same sentence."""
+    for here, word in enumerate(passage.words):
+        if (
+            word.start >= said[1]
+            and passage.at(here, ONLINE)
+            and not heard(here)
+            and _same_sentence(passage, said, here)
+        ):
             yield here
 
 
@@ -290,8 +302,8 @@ def _says_something(passage: Passage, here: int) -> bool:
 PLACED = ("kind", "venue", "place")
 """Questions that words may answer which speak of something else, further down."""
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
-PEOPLE = ("participants", "online_participants")
-OTHER_PEOPLE = (_others, _listed)
+OTHER_PEOPLE = {"participants": (_others, _online_too, _listed), "online_participants": (_others, _listed)}
+"""Others who may count as well, by question."""
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
 JOINING = ("+", "&")
@@ -328,10 +340,8 @@ SAME_QUESTION = {
 }
 """What else may answer a question, by question: left unread in its sentence, it is asked."""
 LOOKED_AT = {
-    "kind": (_has_alternative,),
-    "venue": (_has_alternative,),
     "place": (_has_alternative,),
-    "first_day": (_has_alternative, _another_day),
+    "first_day": (_another_day,),
     "transport": (_is_of_some,),
     "menu": (_is_of_some,),
     "origins": (_others_follow,),
@@ -344,11 +354,10 @@ CLOSE = 3
 """Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 ABOUT_ANOTHER = {
     "kind": (_is_other_thing, _is_other_event),
-    "venue": (_is_other_thing, _is_of_a_stay),
+    "venue": (_is_of_a_stay,),
     "place": (_is_of_a_night,),
     "first_day": (_is_of_a_paper, _is_deadline),
     "days": (_is_a_delay,),
-    "online_hours": (_is_a_delay,),
 }
 """By what one hears that something else is meant, by question."""
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.words import table
 from handlers.event.briefs.finding import (
     ABOUT,
     AMONG,
     AND,
-    ANY_KIND,
     ARTICLES,
     DISHES,
     HOURS,
@@ -33,6 +33,19 @@ FEWEST_IN_WORDS = 10
 LONGEST_BETWEEN = 1
 """Words between a number and those it counts: `80 invited guests`."""
 SORTS = SAID["sorts_of_people"]
+GERMANIC = known(
+    *({one: table("briefs")[row][one]} for row in ("attendees", "sorts_of_people") for one in ("de", "lb"))
+)
+"""People in the languages that put words together."""
+CALLED = SAID["attendees"] | SORTS | SAID["some_people"]
+"""Whole words, of which none is of a longer table by its end: of `Mitarbeiter` no `Arbeiter`."""
+SHORTEST_PART = 5
+"""Letters of the last part of a word."""
+WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
+"""Of which none says “for” or “about”, too."""
+FEMININE = "innen"
+MASCULINE = ("", "e", "en", "er")
+"""Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 
 
@@ -69,16 +82,29 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             continue
         some, piece = _up_to_some(passage, here), _piece(passage, here)
         clause = range(max(some.start, piece.start), min(some.stop, piece.stop))
-        others = (DISHES, SAID["nights"]) if nouns is SORTS else (DISHES, WAYS, SAID["nights"])  # “20 bus drivers”
+        others = (SAID["nights"],) if nouns is SORTS else (WAYS, SAID["nights"])  # “20 bus drivers”
         if any(passage.speaks_of(clause, one) for one in others):
             continue
-        if _of_several(passage, here, clause):
-            continue
         end = _counted(passage, here, clause, nouns)
-        if end and not (any(passage.at(end, SAID[one]) for one in ("each", "bounds")) or _over_days(passage, end)):
+        if end and not (
+            _goes_on(passage, end, SAID["each"] | SAID["bounds"])
+            or _over_days(passage, end)
+            or _eat(passage, here, end, clause)
+        ):
             question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
             yield Found(question, start, end, passage.quote(start, here + 1))
+
+
+def _goes_on(passage: Passage, end: int, words: Phrases) -> bool:
+    """Whether one of these words stands right behind, in the same clause."""
+    return end in passage.clause_of(end - 1) and passage.at(end, words) > 0
+
+
+def _eat(passage: Passage, start: int, end: int, clause: range) -> bool:
+    """Whether it counts those who eat something: `20 vegan guests`, `20 guests vegan`, but not `vegan lunch for 20 guests`."""
+    near = range(max(start - 1, clause.start), min(end + 1, clause.stop))
+    return passage.speaks_of(near, DISHES)
 
 
 def on_site_and_online(passage: Passage) -> Iterator[Found]:
@@ -132,20 +158,13 @@ def _up_to_some(passage: Passage, here: int) -> range:
     return range(next(begins, clause.start), next(ends, clause.stop))
 
 
-def _of_several(passage: Passage, here: int, clause: range) -> bool:
-    """Whether so many are at each of several events: `3 workshops of 20 people`."""
-    events = (at for at in range(clause.start, here - 1) if (passage.words[at].number or 0) > 1)
-    return bool(passage.before(here, SAID["each"])) or any(passage.at(at + 1, ANY_KIND) for at in events)
-
-
 def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     """Where the people end that the number counts; 0 where it counts something else."""
     for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
-        if length := passage.at(first, nouns):  # “12 of us”
-            return first + length
         joined = passage.at(first, SAID["of"])  # une trentaine de personnes
-        if joined and (length := passage.at(first + joined, nouns)):
-            return first + joined + length
+        for begin in dict.fromkeys((first, first + joined)):
+            if length := _people(passage, begin, nouns):  # “12 of us”
+                return _with_other_gender(passage, begin + length, nouns)
         if passage.words[first].number is not None or _is_unit(passage, first):
             return 0
     word, stop = passage.words[here], here + 1 if _ends_sentence(passage, here) else clause.stop
@@ -153,8 +172,31 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
     first = here - passage.before(here, ARTICLES)
     many = word.text[0].isdigit() or (word.number or 0) >= FEWEST_IN_WORDS
-    said = alone and many and passage.before(first, SAID["we_are"])
+    there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
+    said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else frozenset())
     return here + 1 if said and not _ends_in_day(passage, here) else 0
+
+
+def _people(passage: Passage, here: int, nouns: Phrases) -> int:
+    """How many words from here name people: of the table, in the feminine, or in the last part of one that is put together."""
+    if length := passage.at(here, nouns):
+        return length
+    said = passage.words[here].said if here < len(passage.words) else ""
+    stem = said.removesuffix(FEMININE)
+    women = stem != said and any(stem + ending in nouns for ending in MASCULINE)
+    return int(women or (said not in CALLED and any(said.endswith(one) for one in _last_parts(nouns))))
+
+
+@cache
+def _last_parts(nouns: Phrases) -> frozenset[str]:
+    """Those with which a word may end: `Chormitglieder`, `Hochzeitsgäste`."""
+    return frozenset(one for one in nouns & GERMANIC if len(one) >= SHORTEST_PART and " " not in one)
+
+
+def _with_other_gender(passage: Passage, end: int, nouns: Phrases) -> int:
+    """Where `Kolleginnen und Kollegen`, `habitants et habitantes` end: who is called by both genders is counted once."""
+    first = end + passage.at(end, AND) if end in passage.clause_of(end - 1) else end
+    return first + _people(passage, first, nouns) if first > end else end
 
 
 def _over_days(passage: Passage, end: int) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.turn import Turn
-from handlers.event.briefs import accounted, attendances, connected, finding, letters, sorts, whereabouts
+from handlers.event.briefs import accounted, attendances, catering, connected, finding, letters, sorts, whereabouts
 from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
@@ -122,8 +122,9 @@ class Reading:
             self._take(finder, hide=finder is not finding.areas)
         self._people()
         self._doubt_few_nights()
-        for finder in (sorts.venues, finding.ways, finding.meals, finding.menus):
+        for finder in (sorts.venues, finding.ways, catering.meals):
             self._take(finder)
+        self._take(lambda passage: catering.menus(passage, self.answered.get("participants")))
         self._settle(
             with_days, list(connected.hours(with_days)), hide=False
         )  # “12 May, 14h–16h” is out of the way by now
@@ -273,7 +274,7 @@ class Reading:
                     if also not in self.doubtful:
                         self.found.setdefault(also, Finding(also, length, self._quote(passage, one)))
                         self.where.setdefault(also, self.where[question])
-            if hide or one.labelled:
+            if hide or (one.labelled and question != "meals"):  # “Repas : 2 déjeuners végétariens” is a menu, too
                 self.spans += _characters(passage, [each for each, _ in readings])
 
     def _ask(self, passage: Passage, found: Sequence[Found], question: str) -> None:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.words import table, taught
+from bot.words import table
 from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
-SHORTEST_DISH = 5
-"""Letters of a word that may have an ending."""
+SHORTEST_STAND = 5
+"""Letters of a word with which another may end."""
 SAID = {name: known(words) for name, words in table("briefs").items()}
 ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
     known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly", "vague")
@@ -32,7 +32,6 @@ TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
 WITHOUT = known(table("answers")["without"])
-DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
 HOURS = known(table("units")["hours"])
 MINUTES = known(table("time_units")["minute"])
@@ -50,7 +49,6 @@ AMID_LINE = ("origins", "participants")
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
-MINUTES_BEFORE = re.compile(r"\d[:h]$")
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -182,7 +180,7 @@ def areas(passage: Passage) -> Iterator[Found]:
 def _is_own_stand(passage: Passage, here: int) -> bool:
     """Whether one stand is spoken of, whose area it may be: `our stand (24 m²)`, `Messestand`, but not `50 stands`."""
     word = passage.words[here]
-    ends = any(word.said.endswith(one) and word.said != one for one in STAND if len(one) >= SHORTEST_DISH)
+    ends = any(word.said.endswith(one) and word.said != one for one in STAND if len(one) >= SHORTEST_STAND)
     return ends or (passage.at(here, STAND) > 0 and not (here and passage.words[here - 1].number))
 
 
@@ -273,47 +271,14 @@ def _joined(passage: Passage, run: list[range]) -> Found:
 
 def ways(passage: Passage) -> Iterator[Found]:
     """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too."""
-    shared = list(_shared(passage, "transport", WAYS, EVERYBODY, MOSTLY))
+    some = list(shared(passage, "transport", WAYS, EVERYBODY, MOSTLY))
     named = [clause for clause in passage.clauses() if passage.speaks_of(clause, WAYS)]
-    if not shared and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
+    if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
         yield Found("transport", named[0].start, named[0].stop, unsure=True)
-    yield from shared
+    yield from some
 
 
-def menus(passage: Passage) -> Iterator[Found]:
-    """Shares of dishes, or one dish of all that is served."""
-    shared = list(_shared(passage, "menu", DISHES, PARTS))
-    yield from shared
-    if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
-        return  # “fish, 20 vegan”: what of the others?
-    named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
-    for clause in passage.clauses():
-        if any(clause.start <= one.start < clause.stop for one in shared):
-            continue
-        dishes = [at for at in clause if passage.at(at, DISHES) or _is_dish(passage, at)]
-        dishes = [
-            at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
-        ]  # “no meat”
-        daily = [at for at in clause if passage.at(at, EVERY_DAY)]
-        counted = any(passage.words[at].number for at in clause if not daily or at < daily[0])
-        if len(dishes) != 1 or counted:
-            continue
-        length = passage.at(dishes[0], DISHES) or 1
-        beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
-        alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
-        served = passage.speaks_of(clause, SAID["served"] | SAID["weak_meals"]) or alone
-        elsewhere = [at for at in named if at not in clause]
-        if served and not (elsewhere and any(at in clause for at in named)):
-            yield Found("menu", dishes[0], dishes[0] + length)
-
-
-def _is_dish(passage: Passage, here: int) -> bool:
-    """Whether it is the word for a dish with an ending."""
-    said = passage.words[here].said
-    return any(said[:-cut] in DISHES for cut in (1, 2, 3) if len(said) - cut >= SHORTEST_DISH)
-
-
-def _shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> Iterator[Found]:
+def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> Iterator[Found]:
     """Clauses one behind the other that name parts and how many there are of each."""
     run: list[range] = []
     for clause in [*passage.clauses(), range(0)]:
@@ -331,60 +296,6 @@ def _begins_everybody(passage: Passage, clause: range, parts: Phrases) -> int:
         if passage.before(at, AND) and passage.at(at, EVERYBODY) and not passage.at(at, REST):
             return clause.start if passage.speaks_of(range(clause.start, at), parts) else at
     return clause.start
-
-
-def meals(passage: Passage) -> Iterator[Found]:
-    """Each meal with how often it is served, all together."""
-    found: list[tuple[int, int, str]] = []
-    some = False  # of others it is not clear how often
-    for piece in pieces(passage):
-        after = piece.start
-        for at in piece:
-            length = passage.at(at, MEALS) if at >= after else 0
-            before = range(max(at - 2, piece.start), at)
-            if not length or any(passage.at(back, WITHOUT) for back in before):
-                continue
-            if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
-                some = True
-                continue  # “lunch for the others”
-            counts = [back for back in before if _counts(passage, back)]
-            if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
-                some = True
-                continue  # “three-course dinner”
-            daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
-            if counts and passage.speaks_of(passage.clause_of(at), EVERY_DAY):
-                some = True
-                continue  # “a lunch on both days”
-            start, after = min([at, *counts]), at + length
-            number = 1 if start != at and _is_article(passage, start) else passage.words[start].number
-            said = f"{number if counts else ''} {passage.quote(at, after)}"
-            if daily is not None and not counts:
-                after = daily + passage.at(daily, EVERY_DAY)
-                said += f" {DAILY}"
-            found.append((start, after, said.strip()))
-    for here in range(len(passage.words)):
-        none = passage.at(here, WITHOUT)
-        food = passage.at(here + none, SAID["all_food"]) if none else 0
-        if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
-            yield Found("meals", here, here + none + food)
-    if found:
-        yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found), unsure=some)
-
-
-def _counts(passage: Passage, here: int) -> bool:
-    """Whether it is a number or an article, and not the minutes of an hour: `12:00 lunch`."""
-    minutes = MINUTES_BEFORE.search(passage.text[: passage.words[here].start])
-    return not minutes and (passage.words[here].number is not None or _is_article(passage, here))
-
-
-def _goes_with_meals(passage: Passage, here: int) -> bool:
-    """Whether a word may stand between a number and a meal: `2 vegan lunches`, `two more dinners`."""
-    small = passage.words[here].said in SAID["fillers"] | ARTICLES or passage.words[here].number is not None
-    return small or passage.at(here, DISHES) > 0 or _is_dish(passage, here)
-
-
-def _is_article(passage: Passage, here: int) -> bool:
-    return passage.words[here].said in ARTICLES
 
 
 def is_one_of_several(passage: Passage, here: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.words import table
@@ -22,6 +23,7 @@ ENDINGS = [
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
 ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
 """What the first part of such a word may be: `Onlineseminar`."""
+THE = known(table("small_words")["articles"])
 ON_SITE = known(table("measures")["on_site_people"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
@@ -47,28 +49,46 @@ def venues(passage: Passage) -> Iterator[Found]:
 
 
 def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:
-    """Whether the building is all there is in its clause, or begins its own name: `Hotel Royal`, `University of Trier`."""
+    """Whether it is all that its clause says, or begins its name: `Hotel Royal`, `Hotel in Mersch`, `University of Trier`."""
     after = here + length
     if here != clause.start or fold(passage.quote(here, after)) in DRINKS:
         return False
-    after += passage.at(after, SAID["of"]) if after < clause.stop else 0
+    after += passage.at(after, SAID["of"] | SAID["place_before"]) if after < clause.stop else 0
     return after >= clause.stop or passage.words[after].text[0].isupper()
 
 
 def kinds(passage: Passage) -> Iterator[Found]:
     """What it is, in so many words, or in the last part of a word: `Frühjahrstagung`."""
-    strong: list[Found] = []
-    weak: list[Found] = []
+    found: list[Found] = []
     here = 0
     while here < len(passage.words):
-        length, found = _kind_at(passage, here)
-        if found is not None:
-            (weak if _is_weak(passage, found) else strong).append(found)
+        length, one = _kind_at(passage, here)
+        found += [one] if one is not None else []
         here += length or 1
+    in_passing = {one.start for one in found if _is_weak(passage, one)}
+    found = _with_what_follows(passage, found)
+    strong = [one for one in found if one.start not in in_passing]
+    weak = [one for one in found if one.start in in_passing]
     strong = (
         [one for one in strong if not _of_programme(passage, one)] if len(CLOCK.findall(passage.text)) > 1 else strong
     )
     yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
+
+
+def _with_what_follows(passage: Passage, found: list[Found]) -> list[Found]:
+    """A kind that is held, with the other that it is of: `opening of the exhibition`, `dîner du congrès`."""
+    heads: list[Found] = []
+    for one in found:
+        here = one.start
+        while passage.before(here, SAID["of"] | THE):
+            here -= 1
+        of = any(passage.at(at, SAID["of"]) for at in range(here, one.start))
+        if of and heads and heads[-1].end == here and not passage.at(heads[-1].start, SAID["weak_kinds"]):
+            head = heads[-1]
+            heads[-1] = replace(head, end=one.end, said=head.said or passage.quote(head.start, head.end))
+        else:
+            heads.append(one)
+    return heads
 
 
 def _of_programme(passage: Passage, found: Found) -> bool:

@@ -223,7 +223,7 @@ CASES = [
     Case(
         "every week",
         _one("SUMMARY:Jour fixe\nDTSTART:20270312T080000Z\nDTEND:20270312T090000Z\nRRULE:FREQ=WEEKLY\nLOCATION:Wiltz"),
-        {"name": "Jour fixe", "first_day": "2027-03-12", "days": 0.5, "place": "Wiltz, LU"},
+        {"name": "Jour fixe", "kind": "meeting", "first_day": "2027-03-12", "days": 0.5, "place": "Wiltz, LU"},
         ("It is repeated: this is one occurrence, on Friday 12 March 2027.",),
     ),
     Case(

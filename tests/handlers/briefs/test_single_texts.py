@@ -378,3 +378,19 @@ def test_what_was_not_understood_is_quoted(world: World) -> None:
         member_writes(world, "en"), "Workshop in Belval, 30 people, bring your rubber boots, 20 from Atlantisville"
     )
     assert list(brief.unread) == ["bring your rubber boots", "20 from Atlantisville"]
+
+
+def test_people_are_counted_whatever_they_are_called(world: World) -> None:
+    """Put together, in both genders, beside what they eat and where they are."""
+    for typed, people in (
+        ("Vereinsfest in Trier, 60 Vereinsmitglieder", 60),
+        ("Seminar in Trier, 28 Sängerinnen und Sänger", 28),
+        ("Seminar in Trier, vegan lunch for 55 people", 55),
+        ("Seminar in Trier, 20 vegan people", None),
+        ("Seminar in Trier, 600 Plätze, Empfang für 80 Ehrengäste", None),
+        ("Réunion à Mamer, 80 habitants, chacun apporte un plat", 80),
+        ("Réunion à Mamer, on sera 40 à la mairie", 40),
+        ("Seminar in Trier, it starts about 12 at the town hall", None),
+    ):
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert answers.get("participants") == people, typed

@@ -1,0 +1,116 @@
+"""What is eaten: which meals, how often, and what is on the plate."""
+
+import re
+from collections.abc import Iterator
+
+from bot.words import table, taught
+from handlers.event.briefs.finding import (
+    ARTICLES,
+    DISHES,
+    EVERY_DAY,
+    EVERYBODY,
+    MEALS,
+    PARTS,
+    REST,
+    SAID,
+    WITHOUT,
+    Found,
+    pieces,
+    shared,
+)
+from handlers.event.briefs.passage import Passage
+
+SHORTEST_DISH = 5
+"""Letters of a word that may have an ending."""
+SERVED = SAID["served"] | SAID["weak_meals"] | EVERYBODY
+"""Beside one of these a dish is what is served, and no dish for some."""
+MINUTES_BEFORE = re.compile(r"\d[:h]$")
+DAILY = taught(table("small_words")["every_day"], "en")
+
+
+def menus(passage: Passage, people: int | None) -> Iterator[Found]:
+    """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
+    some = list(shared(passage, "menu", DISHES, PARTS))
+    yield from some
+    if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
+        return  # “fish, 20 vegan”: what of the others?
+    named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
+    for clause in passage.clauses():
+        if any(clause.start <= one.start < clause.stop for one in some):
+            continue
+        dishes = [at for at in clause if passage.at(at, DISHES) or _is_dish(passage, at)]
+        dishes = [
+            at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
+        ]  # “no meat”
+        daily = [at for at in clause if passage.at(at, EVERY_DAY)]
+        numbers = (passage.words[at].number for at in clause if not daily or at < daily[0])
+        counted = any(number and number != people for number in numbers)
+        if len(dishes) != 1 or counted:
+            continue
+        length = passage.at(dishes[0], DISHES) or 1
+        beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
+        alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
+        served = passage.speaks_of(clause, SERVED) or alone
+        elsewhere = [at for at in named if at not in clause]
+        if served and not (elsewhere and any(at in clause for at in named)):
+            yield Found("menu", dishes[0], dishes[0] + length)
+
+
+def _is_dish(passage: Passage, here: int) -> bool:
+    """Whether it is the word for a dish with an ending."""
+    said = passage.words[here].said
+    return any(said[:-cut] in DISHES for cut in (1, 2, 3) if len(said) - cut >= SHORTEST_DISH)
+
+
+def meals(passage: Passage) -> Iterator[Found]:
+    """Each meal with how often it is served, all together."""
+    found: list[tuple[int, int, str]] = []
+    some = False  # of others it is not clear how often
+    for piece in pieces(passage):
+        after = piece.start
+        for at in piece:
+            length = passage.at(at, MEALS) if at >= after else 0
+            before = range(max(at - 2, piece.start), at)
+            if not length or any(passage.at(back, WITHOUT) for back in before):
+                continue
+            if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
+                some = True
+                continue  # “lunch for the others”
+            counts = [back for back in before if _counts(passage, back)]
+            if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
+                some = True
+                continue  # “three-course dinner”
+            daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
+            if counts and passage.speaks_of(passage.clause_of(at), EVERY_DAY):
+                some = True
+                continue  # “a lunch on both days”
+            start, after = min([at, *counts]), at + length
+            number = 1 if start != at and _is_article(passage, start) else passage.words[start].number
+            said = f"{number if counts else ''} {passage.quote(at, after)}"
+            if daily is not None and not counts:
+                after = daily + passage.at(daily, EVERY_DAY)
+                said += f" {DAILY}"
+            found.append((start, after, said.strip()))
+    for here in range(len(passage.words)):
+        none = passage.at(here, WITHOUT)
+        food = passage.at(here + none, SAID["all_food"]) if none else 0
+        if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
+            yield Found("meals", here, here + none + food)
+    if found:
+        yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found), unsure=some)
+
+
+def _counts(passage: Passage, here: int) -> bool:
+    """Whether it is a number or an article, and not the minutes of an hour: `12:00 lunch`."""
+    minutes = MINUTES_BEFORE.search(passage.text[: passage.words[here].start])
+    return not minutes and (passage.words[here].number is not None or _is_article(passage, here))
+
+
+def _goes_with_meals(passage: Passage, here: int) -> bool:
+    """Whether a word may stand between a number and a meal: `2 vegan lunches`, `two more dinners`."""
+    small = passage.words[here].said in SAID["fillers"] | ARTICLES or passage.words[here].number is not None
+    return small or passage.at(here, DISHES) > 0 or _is_dish(passage, here)
+
+
+def _is_article(passage: Passage, here: int) -> bool:
+    return passage.words[here].said in ARTICLES
