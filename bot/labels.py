@@ -32,14 +32,23 @@ ADVANCES: Mapping[int, str] = {
     76: "UHND",
     79: "GO&Q",
     84: "w#+<=>~−→←↑↓✓×±",
-    90: "M☐",
-    96: "%■",
+    90: "M",
+    96: "%□",
     100: "mW@…—æœ",
 }
 """What each character takes."""
 OTHERS = 130
 ADVANCE = {character: advance for advance, characters in ADVANCES.items() for character in characters}
 """All of these in hundredths of the font's size."""
+
+
+CHOSEN, OPEN = "✓", "□"
+"""Before what is chosen, and before what may be chosen beside it: signs that no phone turns into a coloured picture."""
+
+
+def ticked(label: str, chosen: bool) -> str:
+    """The label of a button that switches something on or off, with the sign of which it is."""
+    return f"{CHOSEN if chosen else OPEN} {label}"
 
 
 def room(among: int = 1) -> float:

@@ -181,18 +181,14 @@ class Texts:
 
     def date(self, day: dt.date) -> str:
         """A day in words: `20 April 2027`, and in French `1er mars 2027`, of which CLDR does not know."""
-        return self._first(dates.format_date(day, format="long", locale=self.locale))
+        return first_of_month(dates.format_date(day, format="long", locale=self.locale), self.language)
 
     def full_date(self, day: dt.date, today: dt.date | None = None) -> str:
         """A day with its weekday, and its year unless it is that of today, where that is given: `Monday 30 November`."""
         pattern = self.locale.date_formats["full"].pattern
         if today and day.year == today.year:
             pattern = re.sub(r"[\s,]*y+$", "", pattern)
-        return self._first(dates.format_date(day, format=pattern, locale=self.locale))
-
-    def _first(self, said: str) -> str:
-        """Days in words, with the first of a month as French says it: `mardi 1er décembre`."""
-        return FIRST_OF_MONTH.sub("1er", said) if self.language == "fr" else said
+        return first_of_month(dates.format_date(day, format=pattern, locale=self.locale), self.language)
 
     def planned_day(self, day: dt.date, today: dt.date) -> str:
         """A day to choose, short, with its weekday, and its year unless it is this one: `Mon 8 Feb`, `Fri 4 Feb 2028`."""
@@ -224,7 +220,7 @@ class Texts:
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """From one day to another: `1 Jan – 31 Mar 2027`."""
-        return self._first(dates.format_interval(first, last, "yMMMd", locale=self.locale))
+        return first_of_month(dates.format_interval(first, last, "yMMMd", locale=self.locale), self.language)
 
     def quarter(self, day: dt.date) -> str:
         """The quarter a day is in, in words: `4th quarter 2026`."""
@@ -295,6 +291,11 @@ class Texts:
             return Decimal(plain)
         except InvalidOperation:
             raise Unreadable(typed) from None
+
+
+def first_of_month(said: str, language: str) -> str:
+    """Days in words, with the first of a month as French says it: `mardi 1er décembre`."""
+    return FIRST_OF_MONTH.sub("1er", said) if language == "fr" else said
 
 
 def _significant(value: float, figures: int) -> float:

@@ -32,22 +32,22 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
             t("<b>Leave, and have what is stored about you erased?</b>"),
             lines(
                 t(
-                    "– Erased at once: your name, Telegram id and settings, your reminders, the link to your calendar, and quotes"
+                    "• Erased at once: your name, Telegram id and settings, your reminders, the link to your calendar, and quotes"
                     " you did not send."
                 ),
                 _events(turn, last=last),
                 t.n(
-                    "– Kept for bookkeeping: your contribution request with whom to invoice, without your name and e-mail.",
-                    "– Kept for bookkeeping: your {count} contribution requests with whom to invoice, without your name and"
+                    "• Kept for bookkeeping: your contribution request with whom to invoice, without your name and e-mail.",
+                    "• Kept for bookkeeping: your {count} contribution requests with whom to invoice, without your name and"
                     " e-mail.",
                     requests,
                 )
                 if requests
                 else "",
                 t(
-                    "– Erased within a week: the numbers under which your messages arrived. What they said is gone already."
+                    "• Erased within a week: the numbers under which your messages arrived. What they said is gone already."
                 ),
-                t("– Messages in this chat stay until you delete them here."),
+                t("• Messages in this chat stay until you delete them here."),
             ),
             t("You are a coordinator: please make a colleague one first, with /members.")
             if member.role == Role.COORDINATOR and not last
@@ -68,14 +68,14 @@ def _events(turn: Turn, *, last: bool) -> str:
         return ""
     if not last:
         return t.n(
-            "– Kept: the event of {organisation}, without your name.",
-            "– Kept: the {count} events of {organisation}, without your name.",
+            "• Kept: the event of {organisation}, without your name.",
+            "• Kept: the {count} events of {organisation}, without your name.",
             count,
             organisation=organisation.name,
         )
     return t.n(
-        "– Erased at once, since nobody else of {organisation} is left: its event.",
-        "– Erased at once, since nobody else of {organisation} is left: its {count} events.",
+        "• Erased at once, since nobody else of {organisation} is left: its event.",
+        "• Erased at once, since nobody else of {organisation} is left: its {count} events.",
         count,
         organisation=organisation.name,
     )

@@ -110,8 +110,8 @@ def of_organisation(turn: Turn, tap: SeeMembers) -> Screen:
     ).all()
     said = (
         t.n(
-            "– link for {count} more person: {role}, until {day}",
-            "– link for {count} more people: {role}, until {day}",
+            "• link for {count} more person: {role}, until {day}",
+            "• link for {count} more people: {role}, until {day}",
             one.uses_left,
             role=t(ROLES[one.role]),
             day=t.date(one.expires_at.date()),
@@ -224,19 +224,19 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
             t("<b>Take {organisation} out of the network?</b>", organisation=organisation.name),
             lines(
                 t.n(
-                    "– Erased at once, of {count} member: name, Telegram id, settings, reminders.",
-                    "– Erased at once, of {count} members: names, Telegram ids, settings, reminders.",
+                    "• Erased at once, of {count} member: name, Telegram id, settings, reminders.",
+                    "• Erased at once, of {count} members: names, Telegram ids, settings, reminders.",
                     people,
                 ),
-                t("– Erased at once: all events of the organisation, its surveys and invitation links."),
+                t("• Erased at once: all events of the organisation, its surveys and invitation links."),
                 t(
-                    "– Kept for bookkeeping: contribution requests, with the organisation’s name, whom to invoice, and what the"
+                    "• Kept for bookkeeping: contribution requests, with the organisation’s name, whom to invoice, and what the"
                     " event is called."
                 ),
                 t(
-                    "– Kept: statements on periods and on events with a request, so that whoever holds one can check it."
+                    "• Kept: statements on periods and on events with a request, so that whoever holds one can check it."
                 ),
-                t("– What the network has published already stays as it is: it names nobody."),
+                t("• What the network has published already stays as it is: it names nobody."),
             ),
             t("This cannot be undone. Nobody of the organisation is told by me: please tell them first."),
         ),
@@ -295,12 +295,12 @@ def what_stays(turn: Turn, member: Member) -> str:
     """What goes with a person, and what stays."""
     t, last = turn.t, is_last(turn.session, member)
     return lines(
-        t("– Erased at once: name, Telegram id, settings, reminders, and quotes that were not sent."),
-        t("– Erased at once, since nobody else is left: all events of the organisation.")
+        t("• Erased at once: name, Telegram id, settings, reminders, and quotes that were not sent."),
+        t("• Erased at once, since nobody else is left: all events of the organisation.")
         if last
-        else t("– Kept: the organisation’s events, without the name. Colleagues go on with them."),
+        else t("• Kept: the organisation’s events, without the name. Colleagues go on with them."),
         t(
-            "– Kept for bookkeeping: contribution requests with whom to invoice, without the name and the e-mail address."
+            "• Kept for bookkeeping: contribution requests with whom to invoice, without the name and the e-mail address."
         ),
     )
 

@@ -5,6 +5,7 @@ from typing import Literal
 from sqlalchemy import select
 
 from bot.ids import EventId
+from bot.labels import ticked
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs
 from bot.store.models import Member, Role
 from bot.taps import Tap, tap
@@ -41,9 +42,9 @@ def show(turn: Turn, tap: SeeOwned | Owns | OwnsNothing | RoomsHired) -> Screen:
     """What is said to be in the inventory already. A member changes it unless the organisation has a coordinator, who does."""
     t, said = turn.t, owned(turn)
     event = event_of(turn, tap.event) if tap.event is not None else None
-    marked = [t("– {thing}", thing=t(words)) for own, words in OWN.items() if said and own in said]
-    answer = t("None of this, you said.") if said is not None and not said else lines(*marked)
     may = _may_say(turn)
+    marked = [t("• {thing}", thing=t(words)) for own, words in OWN.items() if said and own in said and not may]
+    answer = t("None of this, you said.") if said is not None and not said else lines(*marked)
     hired = event is not None and event.rooms_hired and bool(said) and Own.ROOMS in (said or ())
     return Screen(
         paragraphs(
@@ -68,8 +69,7 @@ def show(turn: Turn, tap: SeeOwned | Owns | OwnsNothing | RoomsHired) -> Screen:
 def _toggle(turn: Turn, own: Own, event: EventId | None) -> Button:
     t, said = turn.t, owned(turn) or ()
     words = t(OWN[own])
-    label = t("✓ {thing}", thing=words).unescape() if own in said else words.unescape()
-    return button(label, Owns(own, "off" if own in said else "on", event))
+    return button(ticked(words.unescape(), own in said), Owns(own, "off" if own in said else "on", event))
 
 
 def _hired(turn: Turn, event: EventId | None, hired: bool) -> Rows:

@@ -138,7 +138,7 @@ def _kept(turn: Turn) -> str:
         t("What you say is gone once it is answered. Events stay until they are deleted."),
         lines(
             *(
-                t.n("– {count} day: {what}", "– {count} days: {what}", one.days.days, what=t(one.what))
+                t.n("• {count} day: {what}", "• {count} days: {what}", one.days.days, what=t(one.what))
                 for one in RETENTION
             )
         ),
@@ -151,10 +151,10 @@ def _rights(turn: Turn) -> str:
     return paragraphs(
         t("<b>Your rights</b>"),
         lines(
-            t("– See and take with you what is stored about you: /mydata"),
-            t("– Have it erased, and withdraw your consent: /deleteme"),
-            t("– Correct it: tap an answer of an event; your name is the one you have on Telegram"),
-            t("– Stop being reminded: /reminders"),
+            t("• See and take with you what is stored about you: /mydata"),
+            t("• Have it erased, and withdraw your consent: /deleteme"),
+            t("• Correct it: tap an answer of an event; your name is the one you have on Telegram"),
+            t("• Stop being reminded: /reminders"),
         ),
         t("For anything else, and to object, please ask {contact}.", contact=turn.world.help_contact),
         t("You can complain to the CNPD, the Luxembourg data protection authority: cnpd.lu."),

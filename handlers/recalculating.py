@@ -121,7 +121,7 @@ def _reasons(before: tuple[Footprint, FactorSet], after: tuple[Footprint, Factor
         kg = difference[key]
         more = t("{mass} more", mass=t.short_mass(kg)) if kg > 0 else t("{mass} less", mass=t.short_mass(-kg))
         label = factor_label(key, new if key in new.factors else old, t)
-        yield t("– {label}: {more} ({values})", label=label, more=more, values=_values(key, old, new, t))
+        yield t("• {label}: {more} ({values})", label=label, more=more, values=_values(key, old, new, t))
 
 
 def _values(key: str, old: FactorSet, new: FactorSet, t: Texts) -> str:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from bot.ids import EventId
+from bot.labels import ticked
 from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
@@ -25,8 +26,6 @@ from handlers.taps import Ask, Contribute, Reduce, Result
 PAGE = 5
 """Measures on one card."""
 MeasureKey = Annotated[str, OneOf(tuple(BY_KEY))]
-DECLARED, OPEN = "■", "□"
-"""A box that is filled in a form: it says what was declared and praises nobody."""
 ASSUMED = "(?)"
 """Before a saving that rests on what is assumed."""
 
@@ -191,14 +190,14 @@ def _toggle(effect: Effect, event: Event, page: int, t: Texts) -> Button:
 
 
 def _label(effect: Effect, t: Texts) -> str:
-    """Box, measure and saving."""
+    """Whether it was declared, the measure and its saving."""
     saving = t("−{mass}", mass=t.short_mass(effect.further_kg)) if effect.further_kg else ""
     if effect.excluded_by:
         # i18n: behind a measure: another one covers it already
         saving = t("covered")
     elif effect.assumed and saving:
         saving = f"{ASSUMED} {saving}"
-    return f"{DECLARED if effect.chosen else OPEN} {short_name(effect.measure, t)} {saving}".rstrip()
+    return ticked(f"{short_name(effect.measure, t)} {saving}".rstrip(), effect.chosen)
 
 
 def _about(effect: Effect, t: Texts) -> str:

@@ -105,7 +105,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     pages = -(-len(titles) // QUESTIONS)
     here = [*titles.items()][tap.page * QUESTIONS :][:QUESTIONS] or [*titles.items()][:QUESTIONS]
     following = (tap.page + 1) % pages if pages else 0
-    said = [t("– {assumption}", assumption=assumed(one, footprint.kind, t)) for one in footprint.assumed]
+    said = [t("• {assumption}", assumption=assumed(one, footprint.kind, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
     none = t("Nothing was assumed: every value comes from you.")
     return Screen(

@@ -1,13 +1,13 @@
 """What a member may set: the language, and whether a language model helps reading."""
 
-from bot.screen import Rows, Screen, button, paragraphs, rows
+from bot.screen import Screen, button, paragraphs, rows
 from bot.stale_taps import StaleTap
 from bot.store.understanding import decide
 from bot.taps import Onward, Tap, tap
 from bot.texts import LANGUAGES
 from bot.turn import Turn
 from handlers.suggestions import language_model
-from handlers.taps import Current, Language, LanguageModelHelps, SeeOwned
+from handlers.taps import Current, Language, LanguageModelHelps
 
 
 @tap("language")
@@ -21,13 +21,8 @@ def languages(turn: Turn) -> Screen:
     choices = [button(name, ChooseLanguage(code)) for code, name in LANGUAGES.items()]
     return Screen(
         paragraphs(t("Which language would you like?"), language_model.said(turn)),
-        (*rows(choices, 2), *language_model.switch(turn), *_owned(turn), (button(t("Back"), Current()),)),
+        (*rows(choices, 2), *language_model.switch(turn), (button(t("Back"), Current()),)),
     )
-
-
-def _owned(turn: Turn) -> Rows:
-    """The way to what is in the organisation's inventory already, for members."""
-    return ((button(turn.t("Already in your inventory?"), SeeOwned()),),) if turn.stored_member else ()
 
 
 def choose(turn: Turn, tap: ChooseLanguage) -> Onward:

@@ -21,7 +21,7 @@ from handlers.event.answering import answers_changed
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
-from handlers.event.origins.words import SAID_BANDS
+from handlers.event.origins.words import FOUND_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
 from handlers.taps import OpenEvent, Resume, Summary, Survey
@@ -222,15 +222,15 @@ def _counts(outcome: SurveyCounts, people: int, t: Texts) -> Iterator[str]:
     """People by origin and by way, each with the ± of the sample. Groups that share a band are added up."""
     groups, bands, answers = outcome["groups"], outcome["bands"], outcome["answers"]
     everybody, response = extrapolated(groups, bands, people), answers / people
-    for band, words in SAID_BANDS.items():
+    for band, words in FOUND_BANDS.items():
         if band in bands:
             count = sum(group["people"] for group in everybody if group["band"] == band)
-            yield t("– {group}", group=t(words, share=_number(count, bands[band], response, t)))
+            yield t("• {group}", group=t(words, share=_number(count, bands[band], response, t)))
     for mode, words in flow.WAYS.items():
         if some := [group for group in everybody if group.get("mode") == mode]:
-            yield t("– {what}: {people}", what=t(words), people=_sum(some, response, t))
+            yield t("• {what}: {people}", what=t(words), people=_sum(some, response, t))
     if some := [group for group in everybody if "mode" not in group]:
-        yield t("– How they travel is not known: {people}", people=_sum(some, response, t))
+        yield t("• How they travel is not known: {people}", people=_sum(some, response, t))
     if undecided := answers - sum(group["surveyed"] for group in groups):
         yield t.n(
             "{count} person did not know yet how they travel, and is assumed to travel like others from as far away.",

@@ -13,7 +13,7 @@ from bot.screen import Button, Document, Screen, button, copying, paragraphs, pl
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import is_open
 from bot.store.models import Enquiry, Organisation
-from bot.texts import LOCALES
+from bot.texts import LOCALES, first_of_month
 from bot.turn import Turn
 from handlers.asking_others.findings import survey_at
 from handlers.asking_others.taps import SurveyEmail, SurveyPoster
@@ -64,7 +64,7 @@ def email(turn: Turn, tap: SurveyEmail) -> Screen:
             "How do you come to “{event}”? Your answers make the estimate of its emissions better. It takes a minute and is"
             " anonymous, until {day}: {link} Thank you!",
             event=shortened(event_name(survey.event.answers, t), LONGEST_NAME),
-            day=t.date(last_day(survey, t)),
+            day=t.full_date(last_day(survey, t)),
             link=address(turn.world, survey),
         )
     )
@@ -86,7 +86,7 @@ def _open(turn: Turn, survey_id: EnquiryId) -> Enquiry:
 
 def _lines(language: str, said: Mapping[str, str], survey: Enquiry, turn: Turn) -> PosterLines:
     steps = said["page"] if turn.world.public_url else said["telegram"]
-    written = format_date(last_day(survey, turn.t), "long", locale=said["formats"])
+    written = first_of_month(format_date(last_day(survey, turn.t), "full", locale=said["formats"]), language)
     return {"language": language, "question": said["question"], "steps": steps.replace("{day}", written)}
 
 

@@ -306,7 +306,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
         paragraphs(
             heading(survey, t),
             lines(_rate(turn, survey), t("It is open until {day}.", day=t.full_date(last_day(survey, t), turn.today))),
-            lines(t("The link:"), link, opens_in(turn)),
+            lines(link, opens_in(turn)),
             t("Results appear when the survey closes, as totals only."),
         ),
         (
@@ -356,12 +356,14 @@ def _rate(turn: Turn, survey: Enquiry) -> str:
     answers, on_page = answers_to(turn.session, survey), answers_on_page(turn.session, survey)
     if answers > people > 0:
         return lines(more_than_there_are(answers, people, t), how(answers, on_page, t))
+    if not answers:
+        return t("<b>0 of {people}</b> participants answered.", people=t.number(people))
     return lines(
         t(
             "<b>{answers} of {people}</b> participants answered ({rate}).",
             answers=t.number(answers),
             people=t.number(people),
-            rate=t.percent(answers / people if people else 0),
+            rate=t.percent(answers / people),
         ),
         how(answers, on_page, t),
     )
@@ -374,9 +376,8 @@ def _prolong(turn: Turn, survey: Enquiry, last: date) -> Screen:
     _check(turn, last)
     survey.deadline = _midnight_after(turn, last)
     _tell_when_ended(turn, survey)
-    return with_notice(
-        _status(turn, survey), turn.t("It is now open until {day}.", day=turn.t.full_date(last, turn.today))
-    )
+    changed = turn.t("It is now open until {day}.", day=turn.t.full_date(last, turn.today))
+    return replace(_status(turn, survey), toast=changed)
 
 
 def _tell_when_ended(turn: Turn, survey: Enquiry) -> None:

@@ -135,7 +135,7 @@ def _quoted(ruling: Ruling, t: Texts) -> str:
 
 
 def _because(reason: BanReason, t: Texts) -> str:
-    return t("– {why} ({law})", why=t(WHY[reason]), law=t(LAW[reason]))
+    return t("• {why} ({law})", why=t(WHY[reason]), law=t(LAW[reason]))
 
 
 def _since(reasons: Sequence[BanReason], t: Texts) -> str:

@@ -253,7 +253,7 @@ def _project_card(turn: Turn, project: Project) -> str:
     return paragraphs(
         lines(t("<b>{project}</b>", project=t.project(project.name)), " · ".join(about)),
         "" if project.status == Status.ACTIVE else to_confirm,
-        lines(*(t("– {fact}", fact=t(fact)) for fact in project.facts)),
+        lines(*(t("• {fact}", fact=t(fact)) for fact in project.facts)),
         lines(*_price_lines(price, t)) if price else t("There is no price for it at the moment."),
         published,
     )

@@ -24,7 +24,9 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.HEADS: N_("The same people come every day."),
         OpenQuestion.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
         OpenQuestion.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
-        OpenQuestion.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
+        OpenQuestion.ORIGIN: N_(
+            "{local} come from up to 30 km, {region} from up to 150 km, {europe} from up to 1,500 km."
+        ),
         OpenQuestion.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
         OpenQuestion.MODE: N_("They travel as people usually do over such distances."),
         OpenQuestion.OCCUPANCY: N_("People in each car on average: {occupancy}."),

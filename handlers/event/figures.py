@@ -80,11 +80,23 @@ def old_and_new(turn: Turn, event: Event) -> str:
     if not event.changed_since or event.result is None:
         return ""
     t, new = turn.t, footprint_of(turn, event)
+    old, now = (
+        (t.mass(total), t.mass_range(low, high))
+        for total, low, high in (
+            (event.result["total_kg"], event.result["low_kg"], event.result["high_kg"]),
+            (new.total_kg, new.low_kg, new.high_kg),
+        )
+    )
+    if old == now:
+        return t(
+            "The result you saw, {old}, stays in all totals until you see the new one, which reads the same.",
+            old=old[0],
+        )
     return t(
         "The result you saw, {old}, stays in all totals until you see the new one: <b>{new}</b> (range {range}).",
-        old=t.mass(event.result["total_kg"]),
-        new=t.mass(new.total_kg),
-        range=t.mass_range(new.low_kg, new.high_kg),
+        old=old[0],
+        new=now[0],
+        range=now[1],
     )
 
 

@@ -42,8 +42,8 @@ def opens_in(turn: Turn) -> str:
     """Who can use the link."""
     t = turn.t
     if turn.world.public_url:
-        return t("It opens a page in any browser; Telegram is not needed.")
-    return t("It opens in Telegram, so only people who use that can answer.")
+        return t("The link opens a page in any browser; Telegram is not needed.")
+    return t("The link opens in Telegram, so only people who use that can answer.")
 
 
 def may_be_asked(question: Question) -> bool:

@@ -30,6 +30,7 @@ from handlers.taps import (
     Reminders,
     Result,
     Resume,
+    SeeOwned,
     SeePast,
     SeePrices,
     SeeRequests,
@@ -94,7 +95,8 @@ def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
     manage = (button(t("Rename, copy, delete…"), Manage()),)
     pages = Pages(asked.page, MyEvents, AtEvents)
     screen = paged(turn, _listed(turn), pages, heading, _opening(t, OpenEvent), (below[1:],))
-    return replace(screen, more=(below[:1], manage, *archive))
+    inventory = (button(t("Already in your inventory?"), SeeOwned()),)
+    return replace(screen, more=(below[:1], manage, *archive, inventory))
 
 
 def managed(turn: Turn, asked: Manage | AtManage) -> Screen:

@@ -72,7 +72,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
     following = (tap.page + 1) % max(pages, 1)
     counted = [
         t(
-            "– {part}: {mass} · {share}",
+            "• {part}: {mass} · {share}",
             part=t(CATEGORIES[part]),
             mass=t.short_mass(kg),
             share=share_words(share, t),
@@ -92,7 +92,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
                 counted_already(footprint, owned_of(turn, event), t),
                 *told(event, t),
             ),
-            lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else "", not_counted(footprint, t)),
+            lines(*counted, t("• 0 kg: {parts}", parts=nought) if nought else "", not_counted(footprint, t)),
             lines(*_who_came(footprint, turn.t)),
             t(
                 "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",
@@ -187,8 +187,8 @@ def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]
 def _said(line: Line, kg: float, label: str, t: Texts) -> str:
     mass = t.short_mass(kg)
     if line.assumed:
-        return t("– {line}: {mass}, assumed", line=label, mass=mass)
-    return t("– {line}: {mass}", line=label, mass=mass)
+        return t("• {line}: {mass}, assumed", line=label, mass=mass)
+    return t("• {line}: {mass}", line=label, mass=mass)
 
 
 def button_label(kg: float, label: str, t: Texts) -> str:

@@ -34,19 +34,19 @@ MOST_JOURNEYS = 4
 WAYS_THERE: Final[Mapping[tuple[bool, bool], tuple[str, str]]] = MappingProxyType(
     {
         (False, True): NN_(
-            "– {count} person, {km} km in a straight line, there and back",
-            "– {count} people, {km} km in a straight line, there and back",
+            "• {count} person, {km} km in a straight line, there and back",
+            "• {count} people, {km} km in a straight line, there and back",
         ),
         (False, False): NN_(
-            "– {count} person, {km} km in a straight line, one way",
-            "– {count} people, {km} km in a straight line, one way",
+            "• {count} person, {km} km in a straight line, one way",
+            "• {count} people, {km} km in a straight line, one way",
         ),
         (True, True): NN_(
-            "– {count} person, {km} km as travelled, there and back",
-            "– {count} people, {km} km as travelled, there and back",
+            "• {count} person, {km} km as travelled, there and back",
+            "• {count} people, {km} km as travelled, there and back",
         ),
         (True, False): NN_(
-            "– {count} person, {km} km as travelled, one way", "– {count} people, {km} km as travelled, one way"
+            "• {count} person, {km} km as travelled, one way", "• {count} people, {km} km as travelled, one way"
         ),
     }
 )
@@ -162,7 +162,7 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
         return
     yield t("Assumed, because it is not answered:")
     for question in line.unknown:
-        yield t("– {assumption}", assumption=assumed(question, footprint.kind, t))
+        yield t("• {assumption}", assumption=assumed(question, footprint.kind, t))
     if not line.quantity:
         yield t("Nothing is counted here so far: an answer can only add to the estimate.")
         return
@@ -198,7 +198,7 @@ def _travellers(journeys: Sequence[tuple[Journey, Way]], t: Texts) -> Iterator[s
         there = t.n(*WAYS_THERE[journey.as_travelled, journey.legs > 1], round(way.people, 1), km=t.number(way.km, 0))
         yield t("{journey}, to {site}", journey=there, site=t.town(way.town)) if way.town else there
     if others := len(journeys[MOST_JOURNEYS:]):
-        yield t.n("– {count} more group", "– {count} more groups", others)
+        yield t.n("• {count} more group", "• {count} more groups", others)
 
 
 def _comparisons(line: Line, distances: Sequence[float], factor_set: FactorSet, t: Texts) -> Iterator[str]:
@@ -208,7 +208,7 @@ def _comparisons(line: Line, distances: Sequence[float], factor_set: FactorSet, 
         yield t("For comparison only, with other published figures:")
     for words, factor in others:
         kg = line.quantity * factor.kg_co2e_per_unit
-        yield t("– {words} ({year}): {mass}", words=t(words), year=factor.year, mass=t.short_mass(kg))
+        yield t("• {words} ({year}): {mass}", words=t(words), year=factor.year, mass=t.short_mass(kg))
 
 
 def _line_buttons(event: Event, line: Line, t: Texts) -> Rows:

@@ -25,7 +25,7 @@ FROM_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("from up to 30 km"),
     Band.GREATER_REGION: N_("from up to 150 km"),
     Band.EUROPE: N_("from up to 1,500 km"),
-    Band.BEYOND: N_("from beyond Europe"),
+    Band.BEYOND: N_("from farther than 1,500 km"),
 }
 
 EATS: Mapping[str, str] = {

@@ -12,6 +12,7 @@ from datetime import date
 from bot.impact.figures import Impact, Reach
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period, quarter_before
+from bot.labels import ticked
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
 from bot.taps import encode
 from bot.texts import N_, Unreadable
@@ -48,8 +49,6 @@ PART_LABELS: Mapping[What, str] = {
     "contributions": N_("Contributions"),
     "events": N_("Events"),
 }
-CHOSEN = "✓"
-"""Before the tab that is shown."""
 WHOSE: Mapping[ReachLetter, str] = {"m": N_("Mine"), "o": N_("Organisation"), "n": N_("Network")}
 
 
@@ -204,7 +203,7 @@ def _choices(turn: Turn, asked: AskedFigures) -> Rows:
 
 
 def _marked(tab: Button, chosen: bool) -> Button:
-    return replace(tab, label=f"{CHOSEN} {tab.label}") if chosen else tab
+    return replace(tab, label=ticked(tab.label, chosen)) if chosen else tab
 
 
 def _others(turn: Turn, asked: AskedFigures) -> Button:

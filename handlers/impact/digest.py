@@ -181,7 +181,7 @@ def _published(turn: Turn, asked: AskedFigures) -> list[str]:
             source=project.source,
             day=t.date(date.fromisoformat(project.as_of)),
         )
-        facts = (t("– {fact}", fact=t(fact)) for fact in project.facts[:1])
+        facts = (t("• {fact}", fact=t(fact)) for fact in project.facts[:1])
         if project.facts:
             said.append(lines(t("<b>{project}</b>", project=t.project(project.name)), *facts, published))
     return said

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.labels import ticked
 from bot.screen import Screen, button, first, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
@@ -151,7 +152,7 @@ def _all(turn: Turn) -> Screen:
     event, t, here = event_at_hand(turn), turn.t, _shown(turn)
     waiting = _waiting(turn)
     switches = [
-        button(shortened(("☑ " if taken else "☐ ") + _label(one, t, event)), SwitchLine(here, position))
+        button(shortened(ticked(_label(one, t, event), taken)), SwitchLine(here, position))
         for position, (one, taken) in enumerate(waiting)
     ]
     apart = any(not taken for _, taken in waiting)

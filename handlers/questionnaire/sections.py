@@ -49,7 +49,7 @@ def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
             t("<b>{name}</b>: refine the estimate", name=event_name(event.answers, t)),
             notice,
             now if footprint.total_kg else "",
-            lines(*(_section_line(event, one, footprint, t) for one in found)),
+            lines(*(_answered(event, one, t) for one in found), _worth(event, found, footprint, t)),
             t("Go where you know more; the rest stays as it is."),
         ),
         (
@@ -138,14 +138,24 @@ def line(event: Event, question: Question, t: Texts, found: Mapping[str, Known],
     return marked(said, found.get(question.id, ASSUMED).how, t)
 
 
-def _section_line(event: Event, section: refine.Section, footprint: Footprint, t: Texts) -> str:
+def _answered(event: Event, section: refine.Section, t: Texts) -> str:
+    """How much of a section is answered; empty where nothing is."""
     asked = section.asked(event.answers)
     known = sum(event.answers.get(question.id) is not None for question in asked)
-    after = _plus_minus_after(asked, event, footprint)
-    figures = {"section": t(section.title), "known": known, "count": len(asked)}
-    if footprint.plus_minus_kg - after <= WORTH_ASKING * footprint.plus_minus_kg:
-        return t("{section}: {known} of {count} answered", **figures)
-    return t("{section}: {known} of {count} answered, worth going on", **figures)
+    if not known:
+        return ""
+    return t("{section}: {known} of {count} answered", section=t(section.title), known=known, count=len(asked))
+
+
+def _worth(event: Event, sections: Iterable[refine.Section], footprint: Footprint, t: Texts) -> str:
+    """The sections that would narrow the range; empty where none would."""
+    least = WORTH_ASKING * footprint.plus_minus_kg
+    worth = [
+        t(one.title)
+        for one in sections
+        if footprint.plus_minus_kg - _plus_minus_after(one.asked(event.answers), event, footprint) > least
+    ]
+    return t("Worth going on: {sections}", sections=t.listing(worth)) if worth else ""
 
 
 def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:

@@ -116,7 +116,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     best = [one for one in effects if not one.chosen and not one.excluded_by and one.further_kg > 0][:BEST_IDEAS]
     if not best:
         return None
-    ideas = [t("– {measure}: −{mass}", measure=t(one.measure.title), mass=t.mass(one.further_kg)) for one in best]
+    ideas = [t("• {measure}: −{mass}", measure=t(one.measure.title), mass=t.mass(one.further_kg)) for one in best]
     hint = t("These would lower your estimate most:")
     return ReminderWords(paragraphs(begins, lines(hint, *ideas)), button(t("See ideas"), Reduce(event.id)))
 

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal, Unpack
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.labels import ticked
 from bot.places.folding import fold
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
@@ -44,8 +45,6 @@ OWN_IN_SIGHT = 3
 MISSED_SHOWN = timedelta(days=14)
 """How long it is said that one was missed."""
 
-ON, OFF = "■", "□"
-
 MOVED = re.compile(rf"(?:{either(table('moved')['moved'])})\s+(.+)", re.IGNORECASE)
 """How people begin to say where they are now."""
 AT_PRESENT = re.compile(rf"\s+(?:{either(table('moved')['since'])})$", re.IGNORECASE)
@@ -76,7 +75,7 @@ def show(turn: Turn) -> Screen:
         t("Turn reminders off") if member.reminders else t("Turn reminders on"), SwitchReminders(_switched(turn))
     )
     colleagues = t("My colleagues’ events, too").unescape()
-    team = f"{ON if Wishes.read(member.wishes).team else OFF} {colleagues}"
+    team = ticked(colleagues, Wishes.read(member.wishes).team)
     return Screen(
         paragraphs(
             lines(t("<b>Reminders</b>"), state),
@@ -110,7 +109,7 @@ def _stamp(turn: Turn, moment: datetime) -> str:
 
 
 def _listed(turn: Turn, moment: datetime, what: str) -> str:
-    return turn.t("– {moment}: {entry}", moment=_stamp(turn, moment), entry=what)
+    return turn.t("• {moment}: {entry}", moment=_stamp(turn, moment), entry=what)
 
 
 def _own_label(turn: Turn, one: Entry) -> str:
@@ -180,10 +179,7 @@ def kinds(turn: Turn) -> Screen:
             "" if turn.member.reminders else t("All but those in your own words are off at the moment."),
         ),
         (
-            *(
-                (button(f"{ON if wanted else OFF} {t(TITLES[kind]).unescape()}", SwitchKind(kind)),)
-                for kind, wanted in on
-            ),
+            *((button(ticked(t(TITLES[kind]).unescape(), wanted), SwitchKind(kind)),) for kind, wanted in on),
             (button(t("All reminders"), Reminders()),),
         ),
     )

@@ -92,7 +92,7 @@ def link(mia: Person) -> str:
     mia.tap("Ask the attendees")
     mia.say("in a week")
     mia.tap("Only the journey")
-    mia.sees("0 of 40", "It opens a page in any browser")
+    mia.sees("0 of 40", "The link opens a page in any browser")
     return link_in(mia)
 
 

@@ -84,7 +84,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
     ada.sees("How much waste is there")
     ada.tap("More…")
     ada.tap("All sections")
-    ada.sees("Waste: 0 of 2 answered")
+    ada.does_not_see("Waste:")
     ada.tap("More…")
     ada.tap("Waste")
     ada.say("skip")

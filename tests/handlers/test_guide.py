@@ -74,7 +74,7 @@ def test_privacy_names_what_is_stored_who_sees_it_and_who_deletes_it(ada: Chat) 
         ada.sees(words)
     ada.tap("For how long")
     for one in RETENTION:
-        ada.sees(f"– {one.days.days:,} days: {one.what}")
+        ada.sees(f"• {one.days.days:,} days: {one.what}")
     ada.tap("Your rights")
     ada.sees("/mydata", "/deleteme", "please ask IMS Luxembourg", "cnpd.lu")
 

@@ -214,7 +214,7 @@ def test_a_survey_is_watched_and_closed_in_words(ada: Chat) -> None:
     ada.sees("<b>0 of 120</b>")
     ada.say("another last day")
     ada.say("10 February 2027")
-    ada.sees("It is now open until Wednesday 10 February.")
+    ada.sees("It is open until Wednesday 10 February.")
     ada.say("close it")
     ada.say("close the survey")
     ada.sees("Nobody has answered.")

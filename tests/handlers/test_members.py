@@ -140,7 +140,7 @@ def test_a_link_is_ended_and_staff_hear_of_new_staff(session: Session, world: Wo
     code = invite(session, "Ardennes SA", Role.MEMBER, 3, NOW + timedelta(days=9))
     session.flush()
     ada.say("/members")
-    ada.sees("– link for 3 more people: member, until")
+    ada.sees("• link for 3 more people: member, until")
     ada.tap("End link 1")
     ada.sees("can no longer join with it")
     ada.tap("End link 1")

@@ -56,8 +56,7 @@ def test_it_is_asked_at_the_first_result_until_it_is_answered_and_at_no_other(ad
 def test_what_is_in_it_already_stands_apart_and_the_sums_are_the_total(ada: Chat, own: Own, label: str) -> None:
     before = ada.event.result
     ada.tap(ASKED)
-    ada.tap(label)
-    ada.sees(f"– {label}")
+    ada.tap(f"□ {label}")
     assert f"✓ {label}" in ada.labels
     ada.tap("Back")
     assert ada.event.result == before, "no total changes"
@@ -77,7 +76,7 @@ def test_what_is_in_it_already_stands_apart_and_the_sums_are_the_total(ada: Chat
 
 def test_an_event_in_hired_rooms_has_none_of_their_energy_in_it(ada: Chat) -> None:
     ada.tap(ASKED)
-    ada.tap("Energy of our own rooms")
+    ada.tap("□ Energy of our own rooms")
     ada.tap("This event: in hired rooms")
     ada.sees("This event is in hired rooms")
     ada.send("tap", text=act("explain", ada.event.id))
@@ -96,11 +95,12 @@ def test_where_there_is_a_coordinator_they_answer_and_members_see_it(ada: Chat, 
     ada.send("tap", text=act("owns", "cars", "on", ada.event.id))
     ada.send("tap", text=act("owns_nothing", ada.event.id))
     assert ada.member.organisation.own is None, "an old or forged button changes nothing"
-    carol.say("/language")
+    carol.say("/events")
+    carol.tap("More…")
     carol.tap(ASKED)
-    carol.tap("Our own cars")
+    carol.tap("□ Our own cars")
     ada.send("tap", text=act("owned", ada.event.id))
-    ada.sees("– Our own cars")
+    ada.sees("• Our own cars")
 
 
 def test_another_organisation_is_not_asked_about_an_event_that_is_not_its_own(

@@ -45,7 +45,7 @@ def test_a_tap_declares_a_measure_and_another_takes_it_back(chat: Chat) -> None:
     chat.sees("You declared no reductions so far.")
     chat.press(measure(chat, "A vegan menu"))
     assert chat.event.measures == ["vegan_menu"]
-    assert measure(chat, "A vegan menu").label.startswith("■")
+    assert measure(chat, "A vegan menu").label.startswith("✓")
     chat.sees(
         "Estimated emissions: ", "Reductions you declared: ", "Residual emissions after the reductions you declared"
     )

@@ -91,7 +91,7 @@ def test_what_is_told_of_an_event_adds_up(ada: Chat, drawn: dict[str, Any]) -> N
     total = read(ada.screen.text)[0]
     adds_up((read(part["figure"])[0] for part in picture.values["parts"]), total, "the picture")
     ada.send("tap", text=act("explain", event.id))
-    found = lines_with(ada.screen, "– ")
+    found = lines_with(ada.screen, "• ")
     adds_up((read(line)[0] for line in found if " · " in line), total, "the parts")
     if "in your organisation’s inventory already" in ada.text:
         (told,) = (line for line in ada.text.split("\n") if "in your organisation’s inventory already" in line)
@@ -100,10 +100,10 @@ def test_what_is_told_of_an_event_adds_up(ada: Chat, drawn: dict[str, Any]) -> N
     for button in parts[:3]:
         ada.press(button)
         heading = read(ada.screen.text)[0]
-        masses = [read(line)[0] for line in lines_with(ada.screen, "– ")]
+        masses = [read(line)[0] for line in lines_with(ada.screen, "• ")]
         while "Lighter lines" in ada.labels:
             ada.tap("Lighter lines")
-            masses += [read(line)[0] for line in lines_with(ada.screen, "– ")]
+            masses += [read(line)[0] for line in lines_with(ada.screen, "• ")]
         adds_up(masses, heading, button.label)
     ada.send("tap", text=act("reduce", event.id))
     if "Residual emissions after" in ada.text:

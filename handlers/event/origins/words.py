@@ -16,11 +16,19 @@ SAID_BANDS: Mapping[str, str] = {
     Band.BEYOND: N_("{share} from beyond Europe"),
 }
 
+FOUND_BANDS: Mapping[str, str] = {
+    Band.LOCAL: N_("{share} from up to 30 km"),
+    Band.GREATER_REGION: N_("{share} from up to 150 km"),
+    Band.EUROPE: N_("{share} from up to 1,500 km"),
+    Band.BEYOND: N_("{share} from farther away"),
+}
+"""What a survey found, by distance alone: who said Lisbon comes from farther than 1,500 km, and from Europe."""
+
 HOW_FAR = {
     Band.LOCAL: N_("Local: up to 30 km"),
     Band.GREATER_REGION: N_("Greater Region: up to 150 km"),
     Band.EUROPE: N_("Europe: up to 1,500 km"),
-    Band.BEYOND: N_("Beyond Europe"),
+    Band.BEYOND: N_("Farther than 1,500 km"),
 }
 
 SAID_WAYS: Mapping[str, str] = {
@@ -65,7 +73,7 @@ def said_origins(value: OriginsAnswer, t: Texts) -> str:
 def _said_by_attendees(survey: SurveyBehind, t: Texts) -> str:
     shares = [
         t(words, share=t.percent(survey["bands"][band] / survey["answers"]))
-        for band, words in SAID_BANDS.items()
+        for band, words in FOUND_BANDS.items()
         if survey["bands"].get(band)
     ]
     return str(

@@ -44,7 +44,7 @@ def test_it_is_offered_where_people_are_asked_where_they_come_from(ada: Chat) ->
     ada.tap("Until Monday 19 April")
     ada.tap("Only the journey")
     ada.sees(
-        "<b>0 of 120</b> participants answered (0%)", "open until Monday 19 April", "https://t.me/residua_bot?start=s_"
+        "<b>0 of 120</b> participants answered.", "open until Monday 19 April", "https://t.me/residua_bot?start=s_"
     )
     ada.tap("Open the event")
     ada.send("tap", text=f"more:{event.id}")
@@ -121,13 +121,13 @@ def test_it_can_be_prolonged_even_after_its_last_day(ada: Chat) -> None:
     surveyed(ada)
     ada.tap("Another last day")
     ada.say("10 February 2027")
-    ada.sees("It is now open until Wednesday 10 February.")
+    ada.sees("It is open until Wednesday 10 February.")
     ada.now = NOW + timedelta(days=11)
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
     ada.sees("Its last day, Wednesday 10 February, is over.")
     ada.tap("Another last day")
     ada.say("tomorrow")
-    ada.sees("It is now open until Saturday 13 February.")
+    ada.sees("It is open until Saturday 13 February.")
     attends(ada, 9, "Local: up to 30 km", "Car").sees("Thank you.")
 
 

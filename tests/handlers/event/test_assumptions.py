@@ -9,7 +9,7 @@ from tests.conftest import LUXEMBOURG
 
 WITH_FIGURES = {
     OpenQuestion.CREW: "Staff, speakers and crew: 10% of the participants.",
-    OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from Europe.",
+    OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from up to 1,500 km.",
     OpenQuestion.OCCUPANCY: "People in each car on average: 1.6.",
     OpenQuestion.CABIN: "5% of those who fly sit in business class.",
     OpenQuestion.MENU: "30% vegetarian, 10% fish, 40% poultry, 20% red meat.",

@@ -64,9 +64,9 @@ def test_the_result_leads_to_the_parts_to_the_lines_to_one_line_and_back(chat: C
     event = answered(chat)
     chat.send("tap", text=act("result", event.id))
     chat.tap("Why this figure?")
-    chat.sees("Spring conference</b>: why this figure", "Estimated emissions: <b>", "– Travel: ")
+    chat.sees("Spring conference</b>: why this figure", "Estimated emissions: <b>", "• Travel: ")
     chat.tap("Travel")
-    chat.sees("<b>Travel: ", "– Lisbon · Short flight, economy: 2.5 t, assumed")
+    chat.sees("<b>Travel: ", "• Lisbon · Short flight, economy: 2.5 t, assumed")
     chat.press(buttons(chat, "line")[0])
     chat.sees("kg CO₂e per passenger-km = <b>", "Source: DESNZ", "Open Government Licence v3.0.")
     chat.tap("Travel")
@@ -129,7 +129,7 @@ def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
     answered(chat)
     chat.say("/why")
     chat.sees(
-        "– 0 kg: Online participants\nNot counted, because not asked: stands and equipment, freight and anything else."
+        "• 0 kg: Online participants\nNot counted, because not asked: stands and equipment, freight and anything else."
     )
     while "Freight" not in chat.labels:
         chat.tap("Other parts")
@@ -169,8 +169,8 @@ def test_food_for_the_crew_is_told_apart(chat: Chat) -> None:
     answered(chat)
     chat.say("/why")
     chat.tap("Food and drink")
-    chat.sees("– Meals with red meat: ")
-    while "– Staff and crew: Meals with red meat: " not in chat.text:
+    chat.sees("• Meals with red meat: ")
+    while "• Staff and crew: Meals with red meat: " not in chat.text:
         chat.tap("Lighter lines")
 
 

@@ -101,7 +101,7 @@ def test_an_estimate_that_was_seen_stays_in_every_total_until_a_newer_one_is_see
     if question == "kind" and typed == ("Online event",):
         return
     ada.send("tap", text=act("summary", event.id))
-    ada.sees(f"The result you saw, {_mass(before.total_kg)}, stays in all totals until you see the new one: <b>")
+    ada.sees(f"The result you saw, {_mass(before.total_kg)}, stays in all totals until you see the new one")
     ada.tap("See the result")
     assert not event.changed_since
     assert figures(ada).total_kg == event.result["total_kg"]
@@ -382,6 +382,6 @@ def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
     ada.tap("Me l’envoyer chaque trimestre")
     ada.sees("Il est activé.")
     announced(ada)
-    ada.sees("<b>Ada, Ardennes SA</b> · 1er trimestre 2027", "– 370")
+    ada.sees("<b>Ada, Ardennes SA</b> · 1er trimestre 2027", "• 370")
     ada.tap("Arrêter ces envois")
     assert not ada.member.digests

@@ -53,7 +53,7 @@ def test_the_digest_says_what_the_card_says_and_what_is_worth_doing(busy: Chat) 
         "The same quarter last year: 1 event, 8.0 t CO₂e.",
         "Best reduction of the quarter: “",
         "“Spring conference” is coming up: “",
-        "– 370,000 stoves, 1.6 million people, 176 permanent jobs.",
+        "• 370,000 stoves, 1.6 million people, 176 permanent jobs.",
         "Project-wide figures published by myclimate, seen on 23 November 2026; not attributable to one contribution.",
     )
     assert busy.screen.picture is not None

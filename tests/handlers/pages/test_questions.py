@@ -42,7 +42,7 @@ def signed(visitor: Visitor, name: str = "Kim, catering") -> Visitor:
 
 
 def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Visitor) -> None:
-    ada.sees(f"{PUBLIC_URL}/q/", "It opens a page in any browser")
+    ada.sees(f"{PUBLIC_URL}/q/", "The link opens a page in any browser")
     assert ada.beside is not None
     assert f"{PUBLIC_URL}/q/" in ada.beside.text
     kim.sees("Ada of Ardennes SA asks you one question about “Spring conference”.", "What is on the menu?")

@@ -41,7 +41,7 @@ def answers(visitor: Visitor, town: str = "Metz", way: str = "Train", dish: str 
 
 
 def test_the_link_that_is_handed_out_leads_to_the_page(ada: Chat) -> None:
-    ada.sees(f"{PUBLIC_URL}/s/", "It opens a page in any browser")
+    ada.sees(f"{PUBLIC_URL}/s/", "The link opens a page in any browser")
     ada.does_not_see("t.me")
     assert link(ada) in ada.text
 
@@ -94,7 +94,7 @@ def test_answers_of_both_doors_are_counted_together_and_it_is_said_how_they_came
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
     ada.sees("<b>7 of 120</b>", "On the page: 4. In Telegram: 3.")
     closed(ada)
-    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 ± 44 from the Greater Region")
+    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 ± 44 from up to 150 km")
 
 
 @pytest.mark.parametrize(
@@ -137,11 +137,12 @@ def test_an_unknown_town_with_a_distance_leaves_the_choice(eve: Visitor) -> None
 
 
 def test_a_town_and_a_distance_that_do_not_fit_are_asked(eve: Visitor) -> None:
-    eve.chooses("Beyond Europe")
+    eve.chooses("Farther than 1,500 km")
     answers(eve).sees("do not fit")
     assert said(eve) == []
-    assert eve.labels[:2] == ["Metz, France", "from beyond Europe"]
-    eve.chooses("from beyond Europe", "Plane").sends("Send my answer").sees("Noted: from beyond Europe · by plane")
+    assert eve.labels[:2] == ["Metz, France", "from farther than 1,500 km"]
+    eve.chooses("from farther than 1,500 km", "Plane").sends("Send my answer")
+    eve.sees("Noted: from farther than 1,500 km · by plane")
 
 
 def test_a_town_and_a_distance_that_fit_are_one_answer(eve: Visitor) -> None:

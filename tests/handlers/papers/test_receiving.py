@@ -51,7 +51,7 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
         "Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is stored yet"
     )
     assert english.event.answers["electricity"] == 300
-    english.tap("☑ badges 120")
+    english.tap("✓ badges 120")
     english.tap("All right")
     english.sees("Stored from your document: Electricity")
     assert english.event.answers["electricity"] == 1420
@@ -90,8 +90,8 @@ def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
     at_summary(english)
     sends(english, paper([("Beer", "60 l", "€180.00"), ("Wine", "20 l", "€90.00"), ("Beer", "40 l", "€120.00")]))
     english.sees("Of two lines about the same thing only one counts")
-    english.tap("☐ beer 60 l")
-    english.tap("☐ beer 40 l")
+    english.tap("□ beer 60 l")
+    english.tap("□ beer 40 l")
     english.tap("All right")
     assert english.event.answers["drinks"] == {"wine": 20, "beer": 40}
 
@@ -183,7 +183,7 @@ def test_a_button_of_an_earlier_card_stores_nothing(english: Chat) -> None:
     at_summary(english)
     sends(english, paper(["80 badges"]))
     old = english.button("All right")
-    english.tap("☑ badges 80")
+    english.tap("✓ badges 80")
     english.press(old)
     english.sees("That button is from an earlier card.")
     assert "materials" not in english.event.answers

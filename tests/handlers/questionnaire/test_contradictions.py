@@ -130,7 +130,7 @@ def test_a_brief_asks(ada: Chat) -> None:
 def test_what_a_survey_found_asks(ada: Chat) -> None:
     surveyed(ada, transport=None)
     for person in range(20, 25):
-        attends(ada, person, "Beyond Europe", "Car")
+        attends(ada, person, "Farther than 1,500 km", "Car")
     ada.send("tap", text=act("survey", ada.event.id))
     ada.tap("Close it")
     ada.tap("Close the survey")

@@ -126,7 +126,7 @@ def test_the_journeys_to_each_town_are_explained(ada: Chat) -> None:
     while not (trains := [b for row in ada.screen.buttons for b in row if "Paris · High" in b.label]):
         ada.tap("Lighter lines")
     ada.press(trains[0])
-    ada.sees("– 13.3 people, 287 km in a straight line, there and back, to Luxembourg")
+    ada.sees("• 13.3 people, 287 km in a straight line, there and back, to Luxembourg")
     ada.send("tap", text=act("lines", ada.event.id, "stays"))
     ada.sees("Hotel", "Germany")
 

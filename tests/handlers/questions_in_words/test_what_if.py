@@ -142,7 +142,7 @@ def test_a_measure_may_be_supposed_and_is_declared_when_it_is_kept(ada: Chat) ->
     assert event.answers == ANSWERS
     ada.sees("Reductions you declared: ")
     ada.tap("More measures")
-    assert any(label.startswith("■ Economy class") for label in ada.labels)
+    assert any(label.startswith("✓ Economy class") for label in ada.labels)
 
 
 def test_without_flights_asks_where_nobody_said_who_flies(ada: Chat) -> None:

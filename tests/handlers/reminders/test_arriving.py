@@ -44,7 +44,7 @@ def test_ideas_before_an_event_with_what_each_would_save_on_its_answers(ada: Cha
     finished(ada)
     assert len(arrives(ada, "2027-03-30 07:00")) == 1
     ada.sees("“Spring conference” begins on Tuesday 20 April.", "These would lower your estimate most:")
-    ideas = [line for line in str(ada.screen.text).splitlines() if line.startswith("– ")]
+    ideas = [line for line in str(ada.screen.text).splitlines() if line.startswith("• ")]
     assert len(ideas) == 3
     assert all(idea.endswith(("kg\xa0CO₂e", "t\xa0CO₂e")) for idea in ideas)
     assert not check(ada.screen.text)

@@ -50,10 +50,10 @@ def test_the_next_ten_are_listed_the_next_first(ada: Chat) -> None:
         ada.send("tap", text=act("result", event.id))
     ada.say("remind me tomorrow to fetch the badges")
     ada.say("/reminders")
-    entries = [line.replace("\u00a0", " ") for line in str(ada.screen.text).splitlines() if line.startswith("– ")]
+    entries = [line.replace("\u00a0", " ") for line in str(ada.screen.text).splitlines() if line.startswith("• ")]
     assert len(entries) == 10
-    assert entries[0] == "– Tue 2 Feb, 9 am: fetch the badges"
-    assert entries[1] == "– Tue 30 Mar, 9 am: ideas for “Event 0”"
+    assert entries[0] == "• Tue 2 Feb, 9 am: fetch the badges"
+    assert entries[1] == "• Tue 30 Mar, 9 am: ideas for “Event 0”"
     ada.press(ada.screen.buttons[0][0])
     ada.sees("tomorrow, Tuesday 2 February, at 9 am", "fetch the badges")
     ada.tap("Delete")
@@ -68,7 +68,7 @@ def test_each_kind_has_a_switch(ada: Chat) -> None:
     ada.send("tap", text=act("result", event.id))
     ada.say("/reminders")
     ada.tap("Which ones")
-    ada.tap("■ Ideas before an event")
+    ada.tap("✓ Ideas before an event")
     assert "□ Ideas before an event" in ada.labels
     ada.tap("All reminders")
     ada.does_not_see("ideas for")
@@ -104,7 +104,7 @@ def test_a_member_who_moved_says_where_to(ada: Chat, typed: str) -> None:
     ada.sees("I now use the time of Tokyo", "Your time zone: Tokyo, where it is 6 pm.")
     assert ada.member.timezone == "Asia/Tokyo"
     # 9:00 where the event is, read at 16:00 in Tokyo.
-    ada.sees("– Tue 30 Mar, 4 pm: ideas for “Spring conference”")
+    ada.sees("• Tue 30 Mar, 4 pm: ideas for “Spring conference”")
     assert len(post(ada.session, ada.world, utc("2027-03-30 07:00"))) == 1
 
 

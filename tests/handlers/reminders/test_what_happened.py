@@ -57,7 +57,7 @@ def test_one_tap_plans_it_for_that_event_alone(ada: Chat) -> None:
     at_result(ada, other)
     assert "Remind me for the actuals" in ada.choices
     ada.say("/reminders")
-    ada.sees("Off, but for your own words.", "– Thu 22 Apr, 9 am: what happened at “Spring conference”")
+    ada.sees("Off, but for your own words.", "• Thu 22 Apr, 9 am: what happened at “Spring conference”")
     ada.does_not_see("Another")
     for quiet in ("2027-03-30 07:00", "2027-04-13 07:00", "2027-04-22 06:59"):
         assert arrives(ada, quiet) == []
@@ -132,7 +132,7 @@ def test_an_event_put_away_asks_nothing_and_one_brought_back_does(ada: Chat, end
     setattr(event, ends, None)
     ada.session.flush()
     ada.say("/reminders")
-    ada.sees("– Thu 22 Apr, 9 am: what happened at “Spring conference”")
+    ada.sees("• Thu 22 Apr, 9 am: what happened at “Spring conference”")
     setattr(event, ends, ada.now)
     ada.session.flush()
     assert arrives(ada, "2027-04-22 07:00") == []
@@ -164,7 +164,7 @@ def test_who_turns_all_on_later_is_asked_once_at_a_time(ada: Chat) -> None:
     asked(ada, event)
     ada.say("/reminders")
     ada.tap("Turn reminders on")
-    assert str(ada.screen.text).count("– Thu 22 Apr") == 1
+    assert str(ada.screen.text).count("• Thu 22 Apr") == 1
     arrives(ada, "2027-03-30 07:00")
     arrives(ada, "2027-04-13 07:00")
     assert [labels(one)[0] for one in arrives(ada, "2027-04-22 07:00")] == ["Record what happened"]
