@@ -52,7 +52,7 @@ from bot.turn import Clock, World, present
 from bot.understanding import LanguageModel
 from calculators import factors
 from handlers import command_menu, pages, router
-from handlers.announcements import ANNOUNCEMENTS, RATHER_TWICE
+from handlers.announcements import ANNOUNCEMENTS, AT_THEIR_TIME, RATHER_TWICE
 from handlers.guide import first_words
 
 if TYPE_CHECKING:
@@ -269,6 +269,7 @@ class Assistant:
             self._showing(patient=False),
             self.wake_delivery,
             rather_twice=RATHER_TWICE,
+            at_their_time=AT_THEIR_TIME,
             trust=self._trust,
         )
 

@@ -15,6 +15,8 @@ class News:
     word: ClassVar[str]
     rather_twice: ClassVar[bool] = False
     """It is told again when nobody can know whether it arrived; any other is then not told again."""
+    at_its_time: ClassVar[bool] = False
+    """It is planned long before; any other is to be told at once."""
 
     def as_params(self) -> dict[str, Any]:
         """What it is about, as plain JSON."""
@@ -34,12 +36,12 @@ N = TypeVar("N", bound=News)
 
 
 @dataclass_transform(frozen_default=True)
-def news(word: str, *, rather_twice: bool = False) -> Callable[[type[N]], type[N]]:
+def news(word: str, *, rather_twice: bool = False, at_its_time: bool = False) -> Callable[[type[N]], type[N]]:
     """A class of news, and its word in the database."""
 
     def made(kind: type[N]) -> type[N]:
         known = cast("type[N]", dataclass(frozen=True, slots=True)(kind))
-        known.word, known.rather_twice = word, rather_twice
+        known.word, known.rather_twice, known.at_its_time = word, rather_twice, at_its_time
         return known
 
     return made

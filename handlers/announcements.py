@@ -75,3 +75,6 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {kind.word: announce for kind, annou
 
 RATHER_TWICE = frozenset(kind.word for kind, _ in WORDED if kind.rather_twice)
 """Kinds that are told again when nobody can know whether they arrived."""
+
+AT_THEIR_TIME = frozenset(kind.word for kind, _ in WORDED if kind.at_its_time)
+"""Kinds that are planned long before; any other is to be told at once."""

@@ -18,7 +18,7 @@ class Assistant:
 
     `runs` is another command that goes on until it is stopped, `settings` are further ones, without their RESIDUA_.
     Commands are forked from a process that has imported everything, unless each is to have `its_own_interpreter`, as an
-    operator's has.
+    operator's has. While the file `ahead` holds a number, the clock of a forked one is so many seconds ahead.
     """
 
     def __init__(
@@ -29,11 +29,13 @@ class Assistant:
         database_url: str = "",
         runs: str = "run",
         its_own_interpreter: bool = False,
+        ahead: str = "",
         **settings: str,
     ) -> None:
         self.folder = folder
         self._runs = runs
         self._forks = not its_own_interpreter
+        self._ahead = ahead
         self._settings = {
             "RESIDUA_TELEGRAM_TOKEN": TOKEN,
             "RESIDUA_TELEGRAM_API_URL": telegram.url,
@@ -58,7 +60,7 @@ class Assistant:
         log = self.folder / "assistant.log"
         self._logged_before = log.stat().st_size if log.exists() else 0
         if self._forks:
-            self._process = Fork(self._runs, environment=self._environment, output=log, errors=log)
+            self._process = Fork(self._runs, environment=self._environment, output=log, errors=log, ahead=self._ahead)
         else:
             with log.open("ab") as file:
                 self._process = subprocess.Popen(_command(self._runs), env=self._environment, stdout=file, stderr=file)

@@ -88,7 +88,14 @@ async def deliver(
         showing = Showing(bot, _nothing, SentFiles(sessions, present, ""), patient=False)
         announcements = dict.fromkeys(KINDS, words)
         delivery = Delivery(
-            sessions, announcements, world, present, showing, asyncio.Event(), rather_twice={Request.word}
+            sessions,
+            announcements,
+            world,
+            present,
+            showing,
+            asyncio.Event(),
+            rather_twice={Request.word},
+            at_their_time={Rumour.word},
         )
         await delivery.once(present(), patience=30)
 

@@ -10,10 +10,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import cli
+from bot import application, cli
+from bot.turn import present
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.warm"])
@@ -22,7 +26,8 @@ FORKS.set_forkserver_preload(["tests.warm"])
 class Fork:
     """A command that goes on; what `subprocess.Popen` would be. What it prints is added to `output` and `errors`.
 
-    It is in `folder`, if one is given, and reads what the file `said` holds.
+    It is in `folder`, if one is given, and reads what the file `said` holds. Its clock, while the file `ahead` holds a
+    number, is so many seconds ahead.
     """
 
     def __init__(
@@ -33,9 +38,10 @@ class Fork:
         errors: Path,
         folder: Path | None = None,
         said: Path = Path(os.devnull),
+        ahead: str = "",
     ) -> None:
         streams = (str(said), str(output), str(errors))
-        of_its_own = (arguments, dict(environment), streams, str(folder or Path.cwd()))
+        of_its_own = (arguments, dict(environment), streams, str(folder or Path.cwd()), ahead)
         self._process = FORKS.Process(target=_be, args=of_its_own, daemon=True)
         self._process.start()
 
@@ -71,7 +77,13 @@ def run(
         )
 
 
-def _be(arguments: tuple[str, ...], environment: dict[str, str], streams: tuple[str, str, str], folder: str) -> None:
+def _be(
+    arguments: tuple[str, ...],
+    environment: dict[str, str],
+    streams: tuple[str, str, str],
+    folder: str,
+    ahead: str,
+) -> None:
     said, *printed = streams
     os.dup2(os.open(said, os.O_RDONLY), sys.stdin.fileno())
     for descriptor, file in enumerate(printed, start=1):
@@ -81,4 +93,18 @@ def _be(arguments: tuple[str, ...], environment: dict[str, str], streams: tuple[
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["residua", *arguments]
+    if ahead:
+        for runs in ("run", "web", "worker"):
+            setattr(application, runs, partial(getattr(application, runs), clock=JumpingClock(Path(ahead))))
     cli.main()
+
+
+@dataclass(frozen=True, slots=True)
+class JumpingClock:
+    """The machine's clock, as many seconds ahead as a file says, which may be written to meanwhile."""
+
+    ahead: Path
+
+    def __call__(self) -> datetime:
+        written = self.ahead.read_text(encoding="utf-8") if self.ahead.exists() else ""
+        return present() + timedelta(seconds=float(written or 0))

@@ -3,7 +3,7 @@
 from bot.news import News, news
 
 
-@news("news")
+@news("news", at_its_time=True)
 class Rumour(News):
     """What is rather missed than told twice."""
 

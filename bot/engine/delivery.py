@@ -7,8 +7,7 @@ sending and the answer, nobody can know whether it arrived, since Telegram canno
 work only once), and any other is closed as `unsure`: a second digest does more harm than none. What is killed loses or
 repeats only what was on its way at that moment; what it had claimed but found no words for yet was never sent.
 
-What Telegram refuses is said once more in plain words, without picture, file and markup; what it refuses then, too, is
-given up at once.
+What Telegram refuses is said once more without picture, file and markup; what it refuses then, too, is given up at once.
 """
 
 import asyncio
@@ -87,6 +86,7 @@ class Parcel:
 class Delivery:
     """Sends what is due until cancelled, or once as of a moment. `wake` makes it look at once.
 
+    Of kinds that are not in `at_their_time`, which were to be told at once, none waits for a moment that is far away.
     `tally` counts what became of notifications, by state. `pace_clock` is the machine's even where `clock` was moved.
     `trust` is what may be done by `clock`: what is not believed sends nothing, and closes nothing as too late.
     """
@@ -101,6 +101,7 @@ class Delivery:
         wake: asyncio.Event,
         *,
         rather_twice: Collection[str] = (),
+        at_their_time: Collection[str] = (),
         pace_clock: Clock = present,
         trust: Callable[[], Trust] = lambda: FULL,
     ) -> None:
@@ -111,6 +112,7 @@ class Delivery:
         self._showing = showing
         self._wake = wake
         self._rather_twice = rather_twice
+        self._at_their_time = at_their_time
         self._pace_clock = pace_clock
         self._trust = trust
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivery")
@@ -212,7 +214,9 @@ class Delivery:
             allowed = shared_pace.allowed(session, moment)
             if not allowed:
                 return None
-            claimed = notifications.claim(session, now, as_of or now, self._leases, min(room, allowed))
+            claimed = notifications.claim(
+                session, now, as_of or now, self._leases, min(room, allowed), self._at_their_time
+            )
             if claimed:
                 shared_pace.count_messages(session, moment, len(claimed))
             return list(claimed)

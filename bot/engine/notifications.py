@@ -72,8 +72,12 @@ def expire(session: Session, now: datetime, *, in_trouble: bool) -> dict[str, in
     return closed
 
 
-def claim(session: Session, now: datetime, as_of: datetime, leases: Leases, most: int) -> Sequence[int]:
+def claim(
+    session: Session, now: datetime, as_of: datetime, leases: Leases, most: int, at_their_time: Collection[str]
+) -> Sequence[int]:
     """Take up to `most` of what is due `as_of` a moment, the longest due first, and one for each member at a time.
+
+    Only kinds in `at_their_time` are planned ahead: of another, whose moment is far away, a wrong clock was asked.
 
     Two processes never take the same row: PostgreSQL skips rows that another one is taking, SQLite lets in one at a time.
     """
@@ -83,7 +87,10 @@ def claim(session: Session, now: datetime, as_of: datetime, leases: Leases, most
         Notification.state == DUE,
         Notification.claimed_by.is_(None),
         or_(Notification.next_try_at <= now, Notification.next_try_at > now + LONGEST_WAIT),
-        Notification.not_before <= as_of,
+        or_(
+            Notification.not_before <= as_of,
+            and_(Notification.not_before > now + LONGEST_WAIT, Notification.kind.not_in(at_their_time)),
+        ),
     )
     oldest = (
         select(func.min(Notification.id))

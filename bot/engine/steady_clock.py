@@ -4,7 +4,8 @@ A clock may be wrong for a minute: set by hand, by a hypervisor, by a battery th
 was to be kept, and takes for missed what is weeks away. So it is held against the seconds that have passed, which nobody
 can set. When it jumps, the assistant goes on by those seconds until the clock has come back, or has been steady for so long
 that it must be right. After a start there is nothing to go on by, only the moment at which the sweeps last believed the
-clock: when it is far from that, nothing is told for two minutes and nothing destroyed for an hour.
+clock: when it is far from that, nothing is told for two minutes and nothing destroyed for an hour, unless it comes back
+before: many a machine starts with a wrong clock and is put right some seconds later.
 """
 
 import logging
@@ -59,6 +60,7 @@ class SteadyClock:
         self._seconds = seconds
         self._zero = self._zero_now()
         self._believed = True
+        self._last_believed: datetime | None = None
         self._steady_from = seconds()
         self._other: datetime | None = None
         self._other_from = 0.0
@@ -72,8 +74,9 @@ class SteadyClock:
     def begin(self, session: Session) -> None:
         """Doubt the clock when it differs from when it was last believed by more than a pause explains."""
         seen = session.get(ClockSeen, ClockSeen.ONLY)
+        self._last_believed = seen.believed_at if seen else None
         ahead = self() - seen.believed_at if seen else timedelta(0)
-        self._believed = -TOLERANCE <= ahead <= LONGEST_PAUSE
+        self._believed = _explained(ahead)
         if not self._believed:
             log.error(
                 "the clock has moved by %s since it was last believed; until it has been steady for %s nothing is sent, "
@@ -82,6 +85,8 @@ class SteadyClock:
                 TELL_AFTER,
                 BELIEVE_AFTER,
             )
+        if seen is None:  # the next start may come before anything was swept
+            self.remember(session)
 
     @property
     def trust(self) -> Trust:
@@ -111,8 +116,7 @@ class SteadyClock:
                 log.error("the clock is back where it was")
             self._zero, self._other = zero, None  # which follows a clock that is put right little by little
         elif not self._believed:  # there is nothing better to go on by
-            log.error("the clock has jumped again, by %s", zero - self._zero)
-            self._zero, self._steady_from = zero, self._seconds()
+            self._doubt_anew(zero)
         elif self._other is None or not _alike(zero, self._other):
             log.error(
                 "the clock has jumped by %s; the assistant goes on without it until it is back, or has been steady for %s",
@@ -127,6 +131,15 @@ class SteadyClock:
             log.error("the clock has been steady for %s, and is believed", BELIEVE_AFTER)
             self._believed = True
 
+    def _doubt_anew(self, zero: datetime) -> None:
+        """Unless that is where it was when it was last believed."""
+        jump, self._zero, self._steady_from = zero - self._zero, zero, self._seconds()
+        self._believed = self._last_believed is not None and _explained(self._clock() - self._last_believed)
+        if self._believed:
+            log.error("the clock is back where it was")
+        else:
+            log.error("the clock has jumped again, by %s", jump)
+
     def _patience(self, zero: datetime) -> timedelta:
         return FOLLOW_AFTER if abs(zero - self._zero) <= LONGEST_PAUSE else BELIEVE_AFTER
 
@@ -135,6 +148,11 @@ class SteadyClock:
 
     def _zero_now(self) -> datetime:
         return self._clock() - timedelta(seconds=self._seconds())
+
+
+def _explained(ahead: timedelta) -> bool:
+    """Whether a clock that is so far ahead of when it was last believed may be right: that no process was running meanwhile."""
+    return -TOLERANCE <= ahead <= LONGEST_PAUSE
 
 
 def _alike(one: datetime, other: datetime) -> bool:

@@ -24,7 +24,7 @@ from bot.turn import World
 from bot.working_days import working_day_from
 
 
-@news("digest")
+@news("digest", at_its_time=True)
 class QuarterlyDigest(News):
     """The figures of a `Reach`, over the `Period` of this key."""
 

@@ -272,7 +272,7 @@ def _of(row: dict[str, Any]) -> dict[str, Any]:
     return {"key": row["key"], "round_": row["round"], "member_id": row["member_id"], "due_at": row["due_at"]}
 
 
-@news("reminder")
+@news("reminder", at_its_time=True)
 class ReminderDue(News):
     """The `key` of a reminder, and how often it was put off when this was planned."""
 
@@ -280,7 +280,7 @@ class ReminderDue(News):
     round: int
 
 
-@news("own_reminder", rather_twice=True)
+@news("own_reminder", rather_twice=True, at_its_time=True)
 class OwnReminderDue(ReminderDue):
     """One that its member asked for in their own words, and would rather hear twice than never."""
 

@@ -60,7 +60,7 @@ class SurveyToForward(News):
     what: Literal["card", "reminder"]
 
 
-@news("survey_ended")
+@news("survey_ended", at_its_time=True)
 class SurveyEnded(News):
     """`deadline` (ISO 8601) is the one that has passed, unless it was prolonged meanwhile."""
 

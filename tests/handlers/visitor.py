@@ -17,6 +17,8 @@ from tests.conftest import NOW
 
 PUBLIC_URL = "https://pages.example"
 SILENT = {"style", "title"}
+SPACES = dict.fromkeys(map(ord, "\u00a0\u202f"), " ")
+"""Those that do not break are read as any other."""
 
 
 class Visitor:
@@ -80,9 +82,9 @@ class Visitor:
         return self.seen.links
 
     @property
-    def seen(self) -> "_Seen":
+    def seen(self) -> "Seen":
         assert self.html is not None, "nothing there"
-        return _Seen(self.html)
+        return Seen(self.html)
 
     def visits(self, form: Mapping[str, list[str]] | None) -> "Visitor":
         """Ask for the page, or send it a form as it is."""
@@ -104,7 +106,7 @@ class _Form:
     sent: str = ""
 
 
-class _Seen(HTMLParser):
+class Seen(HTMLParser):
     """What a page shows: its text, and its forms by what stands on them."""
 
     def __init__(self, html: str) -> None:
@@ -122,7 +124,7 @@ class _Seen(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self._words).split()).replace("\u00a0", " ")
+        return " ".join(" ".join(self._words).split()).translate(SPACES)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -155,7 +157,7 @@ class _Seen(HTMLParser):
         if not data.strip() or SILENT & inside.keys():
             return
         self._words.append(data)
-        words = " ".join(data.split()).replace("\u00a0", " ")
+        words = " ".join(data.split()).translate(SPACES)
         if "label" in inside:
             target = inside["label"].get("for", "")
             if target:

@@ -20,7 +20,7 @@ from rich.console import Console
 
 from tests.postgresql import Databases
 from tests.soak.fleet import DATABASES, Fleet, fleet
-from tests.soak.losses import Found, found, still_open
+from tests.soak.losses import Found, found, still_open, still_untold
 from tests.soak.trouble import LONGEST_LIFE, kill_in_turn
 from tests.soak.walker import Walker
 from tests.soak.wanderer import Wanderer
@@ -155,9 +155,9 @@ def _never_answered(walks: list[Future[None]]) -> Iterator[str]:
 
 
 def _is_handled(ships: Fleet) -> None:
-    """Wait until nothing that was said is waiting; what waits for too long is found."""
+    """Wait until nothing that was said is waiting, nor is anybody to be told; what waits for too long is found."""
     until = time.monotonic() + SETTLING
-    while still_open(ships.engine) and time.monotonic() < until:
+    while (still_open(ships.engine) or still_untold(ships.engine)) and time.monotonic() < until:
         time.sleep(0.2)
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,11 @@ AT_WORK = re.compile("the assistant listens|this replica answers|this worker sen
 """What the log says after each start."""
 PATIENCE = 20.0
 """Seconds that a start is waited for, at most: it may not come up while Telegram is away."""
+WRONG = timedelta(days=20)
+"""By which the clock is ahead: more than a pause explains, and not so much that another price is in force."""
 A_PAGE = 4096
 """Bytes."""
+JUMPS = "the clock jumps ahead, some start by it, and it jumps back"
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -46,10 +50,7 @@ class Fleet:
 
     def is_up(self, number: int) -> None:
         """Wait until the next one in turn is at work; one that is killed before does nothing that could be lost."""
-        process = self.processes[number % len(self.processes)]
-        until = time.monotonic() + PATIENCE
-        while not AT_WORK.search(process.log_since_start) and time.monotonic() < until:
-            time.sleep(0.05)
+        _is_up(self.processes[number % len(self.processes)])
 
     @property
     def logs(self) -> str:
@@ -59,11 +60,16 @@ class Fleet:
 @contextmanager
 def fleet(kind: str, telegram: Telegram, folder: Path, databases: Databases | None = None) -> Iterator[Fleet]:
     """A running one, on a fresh database of that kind: where there are no `databases`, on a PostgreSQL server of its own."""
+    clock = folder / "seconds-ahead"
     with ExitStack() as running:
         if kind == "sqlite":
-            alone = running.enter_context(Assistant(telegram, folder))
+            alone = running.enter_context(Assistant(telegram, folder, ahead=str(clock)))
             engine = create_engine(f"sqlite:///{folder / 'residua.sqlite'}")
-            yield Fleet([alone], engine, {"no room on the disk": partial(_no_room, alone)})
+            yield Fleet(
+                [alone],
+                engine,
+                {"no room on the disk": partial(_no_room, alone), JUMPS: partial(_wrong, clock, [alone])},
+            )
             return
         own = None
         if databases is None:
@@ -77,7 +83,9 @@ def fleet(kind: str, telegram: Telegram, folder: Path, databases: Databases | No
 
         def process(runs: str, number: int, **settings: Any) -> Assistant:
             (place := folder / f"{runs}-{number}").mkdir()
-            return running.enter_context(Assistant(telegram, place, database_url=url, runs=runs, **settings))
+            return running.enter_context(
+                Assistant(telegram, place, database_url=url, runs=runs, ahead=str(clock), **settings)
+            )
 
         webs = [
             process("web", number, WEBHOOK_LISTEN=f"127.0.0.1:{port}", WEBHOOK_URL=balancer.url)
@@ -92,7 +100,25 @@ def fleet(kind: str, telegram: Telegram, folder: Path, databases: Databases | No
                 "PostgreSQL fails over to another host of the URL": partial(_fails_over, own, there),
                 "and back": partial(_fails_over, own, here),
             }
-        yield Fleet([*webs, *workers], engine, outages)
+        yield Fleet([*webs, *workers], engine, outages | {JUMPS: partial(_wrong, clock, [webs[0], workers[0]])})
+
+
+@contextmanager
+def _wrong(clock: Path, start: Sequence[Assistant]) -> Iterator[None]:
+    """The clock of all processes jumps ahead, some `start` by it, and it jumps back."""
+    clock.write_text(str(WRONG.total_seconds()))
+    yield
+    for process in start:
+        process.kill()
+        process.start()
+        _is_up(process)
+    clock.write_text("")
+
+
+def _is_up(process: Assistant) -> None:
+    until = time.monotonic() + PATIENCE
+    while not AT_WORK.search(process.log_since_start) and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 @contextmanager

@@ -12,7 +12,15 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.store.models import AGREED, Contribution, ContributionState, Event, IncomingUpdate
+from bot.store.models import (
+    AGREED,
+    Contribution,
+    ContributionState,
+    Event,
+    IncomingUpdate,
+    Notification,
+    NotificationState,
+)
 from handlers.announcements import RATHER_TWICE
 from handlers.event.news import ContributionDecided, ContributionRequested
 from tests.soak.fleet import Fleet
@@ -81,6 +89,8 @@ def found(telegram: Telegram, fleet: Fleet, walkers: Sequence[Walker], staff: Pe
     result.updates_open += left.total()
     if left:
         result.amiss.append(f"updates left open: {dict(left)}")
+    if untold := still_untold(fleet.engine):
+        result.amiss.append(f"notifications left unsent: {dict(untold)}")
     result.amiss += in_log(fleet.logs)
     return result
 
@@ -100,6 +110,15 @@ def still_open(engine: Engine) -> Counter[str]:
     """How many updates are not done, by their state."""
     with Session(engine) as session:
         return Counter(session.scalars(select(IncomingUpdate.state).where(IncomingUpdate.state != "done")))
+
+
+def still_untold(engine: Engine) -> Counter[str]:
+    """How many notifications wait to be sent, by their kind."""
+    with Session(engine) as session:
+        waiting = select(Notification.kind).where(
+            Notification.state == NotificationState.DUE, Notification.kind.in_(TOLD)
+        )
+        return Counter(session.scalars(waiting))
 
 
 def _answers_and_requests(session: Session, walkers: Sequence[Walker], result: Found) -> None:

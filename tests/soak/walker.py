@@ -53,7 +53,8 @@ class Walker(Person):
         """The event whose request is being sent and is not known to be."""
         self.moves = 0
         self._random = random
-        self._known: frozenset[int] = frozenset()
+        self._known: dict[int, str] = {}
+        """What each message that shows a step last said."""
         self._asked_why = False
 
     def walk(self, invitation: str, goes_on: Callable[[], bool]) -> None:
@@ -117,14 +118,16 @@ class Walker(Person):
         for chat in self._states(PATIENCE):
             for there in filter(None, map(_place, reversed(chat["messages"]))):
                 if self._is_news(there, here) and (may_stay or here is None or there.step is not here.step):
-                    self._known = frozenset(message["message_id"] for message in chat["messages"])
+                    self._known = {one.message_id: one.text for one in filter(None, map(_place, chat["messages"]))}
                     return there
         return self._lost(here)
 
     def _is_news(self, there: Place, here: Place | None) -> bool:
-        if here and there.message_id == here.message_id:
-            return there.text != here.text
-        return there.message_id not in self._known and (here is None or there.text != here.text)
+        """A new message, or another text where they acted or where a copy of that stood."""
+        if here is None:
+            return there.message_id not in self._known
+        acted = there.message_id == here.message_id or self._known.get(there.message_id, here.text) == here.text
+        return acted and there.text != here.text
 
     def _lost(self, here: Place | None) -> NoReturn:
         at = here.step.seen if here else "the invitation"

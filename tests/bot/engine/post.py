@@ -61,6 +61,7 @@ class Post:
             showing,
             asyncio.Event(),
             rather_twice={Request.word},
+            at_their_time={Rumour.word},
             pace_clock=self.clock,
         )
 

@@ -16,6 +16,7 @@ from bot.sweeps import SWEEPS
 from bot.turn import World
 from tests.bot.engine.post import Post
 from tests.conftest import NOW
+from tests.news import Request
 
 DAY = 86_400.0
 HOUR = 3_600.0
@@ -90,7 +91,7 @@ def test_a_start_far_from_the_last_one_destroys_nothing_for_an_hour(
     rolled_back: Session, ahead: float, trusted: Sequence[Trust]
 ) -> None:
     machine = Machine()
-    machine.starts().remember(rolled_back)
+    machine.starts().begin(rolled_back)
     machine.wrong = timedelta(seconds=ahead)
     clock = machine.starts()
     clock.begin(rolled_back)
@@ -101,7 +102,7 @@ def test_a_start_far_from_the_last_one_destroys_nothing_for_an_hour(
     assert found == list(trusted)
 
 
-def test_a_doubted_clock_that_jumps_again_is_doubted_anew(rolled_back: Session) -> None:
+def test_a_doubted_clock_that_jumps_again_is_doubted_anew_and_believed_once_it_is_back(rolled_back: Session) -> None:
     machine = Machine()
     machine.starts().remember(rolled_back)
     machine.wrong = timedelta(days=40)
@@ -109,10 +110,14 @@ def test_a_doubted_clock_that_jumps_again_is_doubted_anew(rolled_back: Session) 
     clock.begin(rolled_back)
     machine.passed += 0.9 * HOUR
     assert clock.trust == ONLY_TELL
-    machine.wrong = timedelta(0)
+    machine.wrong = timedelta(days=20)
     assert (clock.trust, clock()) == (NOTHING, machine.clock())
     clock.remember(rolled_back)
     assert rolled_back.get_one(ClockSeen, ClockSeen.ONLY).believed_at == NOW, "what it said meanwhile is not kept"
+    machine.wrong = timedelta(0)
+    assert (clock.trust, clock()) == (FULL, machine.clock())
+    machine.wrong = timedelta(days=20)
+    assert (clock.trust, clock()) == (FULL, machine.clock() - machine.wrong), "and is then doubted as any other"
 
 
 def test_nothing_is_swept_by_a_clock_that_is_not_believed(engine: Engine, world: World) -> None:
@@ -150,6 +155,17 @@ def test_what_a_wrong_clock_put_off_or_claimed_is_sent_by_the_right_one(engine: 
     right = post.delivery()
     right.settle()
     assert right.claim(2) == [1, 2]
+
+
+def test_what_was_to_be_told_at_once_does_not_wait_for_the_moment_of_a_wrong_clock(
+    engine: Engine, world: World
+) -> None:
+    post = Post(engine, world)
+    post.passes(days=20)
+    post.plan("asked for", kind=Request)
+    post.plan("planned", member=2)
+    post.passes(days=-20)
+    assert post.delivery().claim(2) == [1]
 
 
 def test_the_doctor_says_that_the_clock_is_doubted(rolled_back: Session) -> None:

@@ -1,9 +1,7 @@
 """A browser, or any other program, that looks at the pages over HTTP: what a visitor gets who has nothing but an address."""
 
 import asyncio
-import re
 from datetime import datetime
-from html import unescape
 from http import HTTPStatus
 from typing import Any
 
@@ -15,8 +13,7 @@ from bot.turn import World
 from bot.web.app import application
 from handlers import pages
 from tests.conftest import NOW
-
-PUBLIC = "https://residua.example"
+from tests.handlers.visitor import PUBLIC_URL, Seen
 
 
 class Browser:
@@ -36,12 +33,11 @@ class Browser:
     async def _ask(self, method: str, address: str, headers: dict[str, str], **more: Any) -> httpx.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         transport = httpx.ASGITransport(self._app)
-        async with httpx.AsyncClient(transport=transport, base_url=PUBLIC) as http:
+        async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as http:
             return await http.request(method, address, headers=named, **more)
 
 
 def words_of(page: httpx.Response) -> str:
     """What is written on a page that is there, in one line."""
     assert page.status_code == HTTPStatus.OK
-    seen = re.sub(r"<(style|title).*?</\1>", "", page.text, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", seen)).replace("\u202f", " ").split())
+    return Seen(page.text).text

@@ -12,12 +12,13 @@ from bot.store.models import SharedResult
 from bot.turn import World
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING, answered
-from tests.handlers.pages.browsing import PUBLIC, Browser, words_of
+from tests.handlers.pages.browsing import Browser, words_of
+from tests.handlers.visitor import PUBLIC_URL
 
 
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
-    return Chat(session, replace(world, public_url=PUBLIC)).joins()
+    return Chat(session, replace(world, public_url=PUBLIC_URL)).joins()
 
 
 @pytest.fixture
@@ -111,7 +112,9 @@ def test_a_link_is_shown_once_there_may_be_several_and_all_are_withdrawn_togethe
 def test_what_leads_nowhere_looks_alike(ada: Chat, visitor: Browser) -> None:
     event = answered(ada)
     link = shared(ada)
-    refused = [visitor.get(f"{PUBLIC}/r/{code}") for code in ("x" * 22, "x", "%00", link.rpartition("/")[2].swapcase())]
+    refused = [
+        visitor.get(f"{PUBLIC_URL}/r/{code}") for code in ("x" * 22, "x", "%00", link.rpartition("/")[2].swapcase())
+    ]
     refused.append(visitor.post(link, whole="1"))
     assert visitor.get(link).status_code == 200
     ada.send("tap", text=act("delete", event.id))

@@ -12,12 +12,13 @@ from bot.store.models import StatedRecord
 from bot.turn import World
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.pages.browsing import PUBLIC, Browser, words_of
+from tests.handlers.pages.browsing import Browser, words_of
+from tests.handlers.visitor import PUBLIC_URL
 
 
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
-    return Chat(session, replace(world, public_url=PUBLIC)).joins()
+    return Chat(session, replace(world, public_url=PUBLIC_URL)).joins()
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
     answered(ada)
     values = stated(ada)
     link, code = values["record"]["link"], values["record"]["code"]
-    assert link == f"{PUBLIC}/v/{code.replace('-', '')}"
+    assert link == f"{PUBLIC_URL}/v/{code.replace('-', '')}"
     page = words_of(visitor.get(link))
     for said in (
         "Spring conference",
@@ -66,7 +67,7 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
 def test_a_code_may_be_typed_as_it_stands_on_the_paper(ada: Chat, visitor: Browser) -> None:
     answered(ada)
     code = stated(ada)["record"]["code"]
-    assert visitor.get(f"{PUBLIC}/v/{code.lower()}").text == visitor.get(f"{PUBLIC}/v/{code}").text
+    assert visitor.get(f"{PUBLIC_URL}/v/{code.lower()}").text == visitor.get(f"{PUBLIC_URL}/v/{code}").text
 
 
 def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visitor: Browser) -> None:
@@ -122,7 +123,7 @@ def test_a_statement_speaks_its_own_language_on_everybodys_page(ada: Chat, visit
 def test_what_is_on_no_record_looks_alike(ada: Chat, visitor: Browser) -> None:
     answered(ada)
     link = stated(ada)["record"]["link"]
-    wrong = [f"{PUBLIC}/v/{code}" for code in ("A" * 21, "x", "A" * 20, "%00", "A" * 5_000, "a/b", "..%2f..")]
+    wrong = [f"{PUBLIC_URL}/v/{code}" for code in ("A" * 21, "x", "A" * 20, "%00", "A" * 5_000, "a/b", "..%2f..")]
     refused = [visitor.get(address) for address in wrong] + [visitor.post(link, whole="1")]
     assert {(one.status_code, one.text) for one in refused} == {(404, refused[0].text)}
 
