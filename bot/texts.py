@@ -231,9 +231,10 @@ class Texts:
         return str(dates.format_date(day, "QQQ", locale=self.locale))
 
     def moment(self, moment: dt.datetime) -> str:
-        """A day and time in the member's time zone: `20/04/2027, 9 am`."""
+        """A day and time in the member's time zone: `20 Apr 2027, 9 am`."""
         local = moment.astimezone(self.zone)
-        return f"{self.short_date(local.date())}, {self.clock(local)}"
+        day = first_of_month(dates.format_date(local.date(), format="medium", locale=self.locale), self.language)
+        return f"{day}, {self.clock(local)}"
 
     def planned_moment(self, moment: dt.datetime, today: dt.date) -> str:
         """A day and time to come, short, in the member's time zone: `Tue 20 Apr, 9 am`."""

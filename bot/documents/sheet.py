@@ -20,7 +20,7 @@ WIDTH, MARGIN = 1080, 64
 INNER = WIDTH - 2 * MARGIN
 POINTS_PER_INCH = 72
 
-PAPER, GHOST = "#CBD2D6", "#AEB8BF"
+PAPER, GHOST = "#DEE4E8", "#B9C3CA"
 """A quiet mid tone, for nobody can know whether the chat is light or dark: white would glare in one, black in the other."""
 INK, QUIET = "#15202B", "#3B4751"
 BLUE, PALE_BLUE = "#004C80", "#3178A6"

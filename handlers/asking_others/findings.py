@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.ids import EnquiryId
-from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs
+from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.models import Enquiry, Event
 from bot.taps import Onward
@@ -213,8 +213,12 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
             rate=t.percent(answers / people),
             rest=t.number(people - answers),
         ),
-        t("People who answer may differ from those who do not; no ± covers that."),
-        t("Whatever fewer than {fewest} people said is counted with what others said.", fewest=FEWEST),
+        folded(
+            paragraphs(
+                t("People who answer may differ from those who do not; no ± covers that."),
+                t("Whatever fewer than {fewest} people said is counted with what others said.", fewest=FEWEST),
+            )
+        ),
     )
 
 

@@ -208,9 +208,7 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
             said.append(t("{question}: <b>{answer}</b>", question=title, answer=answer))
         else:
             earlier = asked.kind.words(before, t)
-            words = t(
-                "{question}: <b>{answer}</b>, in place of {before}", question=title, answer=answer, before=earlier
-            )
+            words = t("{question}: <b>{answer}</b> (so far: {before})", question=title, answer=answer, before=earlier)
             said.append(words)
         if question_id == "menu" and found.unsaid:
             said.append(

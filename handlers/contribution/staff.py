@@ -317,7 +317,7 @@ def request_words(contribution: Contribution, t: Texts) -> str:
             t("Project: {name}", name=t.project(contribution.project.name)),
             t("Mass: {mass}", mass=funded_mass(terms, t)),
             per_tonne,
-            t("Asked by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
+            t("Requested by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
         ),
         lines(*invoicing.details(contribution, t)),
         exchange_words(contribution, t),
@@ -362,7 +362,7 @@ def _steps(contribution: Contribution, t: Texts) -> Rows:
     """The step that comes next, and the way back to the one before."""
     certify = Certify(contribution.id)  # asks for the certificate itself
     further = [
-        button(t(step.label), certify if name == "certified" else WentOn(contribution.id, name))
+        first(t(step.label), certify if name == "certified" else WentOn(contribution.id, name))
         for name, step in STEPS.items()
         if contribution.state == step.before
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.documents.comparison import ComparisonPicture
+from bot.documents.comparison import ComparedPart, ComparisonPicture
 from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.events import count, listed
@@ -24,6 +24,8 @@ from handlers.events.taps import AtCompareWith, AtComparison, Compare
 from handlers.position import go
 from handlers.taps import CompareWith, EventMenu, MyEvents, OpenEvent
 
+MOST_PARTS = 5
+"""On one picture, so that a phone shows it as wide as the message."""
 Parts = Sequence[Sequence[float]]
 """Of each event the kilograms of every category, in their order, rounded so that they add up to its total as shown."""
 
@@ -144,16 +146,30 @@ def _picture(
             }
             for name, footprint, kg in zip(names, footprints, masses, strict=True)
         ],
-        "parts": [
-            {
-                "label": t(CATEGORIES[category]).unescape(),
-                "figures": [t.short_mass(of[place]) for of in parts],
-                "kg": [footprint["categories"].get(category, 0) for footprint in footprints],
-            }
-            for place, category in enumerate(Category)
-        ],
+        "parts": _parts(footprints, parts, t),
         "note": t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1]).unescape(),
     }
+
+
+def _parts(footprints: list[FootprintDocument], parts: Parts, t: Texts) -> list[ComparedPart]:
+    """The categories, heaviest first, the lightest of them in one: all of them would be too small to read on a phone."""
+    apart = [
+        (
+            t(CATEGORIES[category]),
+            [of[place] for of in parts],
+            [one["categories"].get(category, 0) for one in footprints],
+        )
+        for place, category in enumerate(Category)
+    ]
+    heavy = sorted((one for one in apart if max(one[2]) > 0), key=lambda one: -max(one[2]))
+    if len(heavy) > MOST_PARTS:
+        light = heavy[MOST_PARTS - 1 :]
+        shown, kg = ([sum(side) for side in zip(*(one[at] for one in light), strict=True)] for at in (1, 2))
+        heavy[MOST_PARTS - 1 :] = [(t("Other parts, together"), shown, kg)]
+    return [
+        {"label": label.unescape(), "figures": [t.short_mass(each) for each in shown], "kg": kg}
+        for label, shown, kg in heavy
+    ]
 
 
 def _below(footprint: FootprintDocument, t: Texts) -> str:

@@ -63,8 +63,9 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
         t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg))
         for (_, key), kg in zip(found[:MOST_MEASURES], shown, strict=False)
     ]
-    total = t("Reductions declared: {mass}.", mass=t.mass(as_shown(impact)[0])) if found else ""
-    meaning = t("What each saves after the ones before it, so that they add up to the reduction.") if found else ""
+    several = len(found) > 1
+    total = t("Reductions declared: {mass}.", mass=t.mass(as_shown(impact)[0])) if several else ""
+    meaning = t("What each saves after the ones before it, so that they add up to the reduction.") if several else ""
     none = (
         t("Not shown, to protect single organisations.")
         if REDUCTIONS in impact.withheld

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.screen import Screen
 from bot.turn import World
+from tests.gallery import scenes
 from tests.handlers import hanging
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -56,7 +57,7 @@ STEPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "asked": (("survey_poster:1", "survey_email:1"),),
     "ordered": (("ask_back:1", "Which of your offices is the invoice for?", "answer_staff:1", "The one in Belval"),),
-    "paid": (("allocated:1", "certify:1", "GS-1234", "certificate:1"),),
+    "paid": (("asked:1", "went_on:1:allocated", "certify:1", "GS-1234", "contribution:1", "past_requests"),),
 }
 """What one does after another in a scene, tapped or, where it is no button's word, typed."""
 TAPPED = re.compile(r"[a-z_0-9]+(:\S+)*")
@@ -79,14 +80,16 @@ class Seen:
 def walk(session: Session, world: World, language: str) -> Iterator[Seen]:
     """Every screen. What the session holds is rolled back after each."""
     world = replace(world, public_url=PUBLIC_URL, secret=b"of the gallery")
-    for scene, kept in HANGING.items():
+    ways = {name: (SCENES[name], kept, STEPS.get(name, ())) for name, kept in HANGING.items()}
+    ways |= {name: (scene, {}, (steps,)) for name, (scene, steps) in scenes.SCENES.items()}
+    for name, (scene, kept, several) in ways.items():
         with session.begin_nested() as scenery:
-            chat = SCENES[scene](session, world)
+            chat = scene(session, world)
             _speaks(chat, language)
             for action in _few(kept):
-                yield from _at(chat, scene, action)
-            for steps in STEPS.get(scene, ()):
-                yield from _on_the_way(chat, scene, steps)
+                yield from _at(chat, name, action)
+            for steps in several:
+                yield from _on_the_way(chat, name, steps)
             scenery.rollback()
         session.expire_all()
     yield from _questions(session, world, language)

@@ -20,7 +20,7 @@ FOUND_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("{share} from up to 30 km"),
     Band.GREATER_REGION: N_("{share} from up to 150 km"),
     Band.EUROPE: N_("{share} from up to 1,500 km"),
-    Band.BEYOND: N_("{share} from farther away"),
+    Band.BEYOND: N_("{share} from farther than 1,500 km"),
 }
 """What a survey found, by distance alone: who said Lisbon comes from farther than 1,500 km, and from Europe."""
 

@@ -164,13 +164,14 @@ def _published(impact: Impact, t: Texts) -> Iterable[str]:
 
 
 def left_out(impact: Impact, t: Texts) -> Iterable[str]:
-    """What is not in the total because nobody was asked about it, each with the number of events."""
+    """What is not in the total because nobody was asked about it, each with the number of events unless it is all of them."""
     counts = {
         things: sum(question in row.counted.excluded for row in impact.event_rows)
         for question, things in EXCLUDED.items()
     }
+    everywhere = all(count in (0, len(impact.event_rows)) for count in counts.values())
     said = [
-        t.n("{thing} ({count} event)", "{thing} ({count} events)", count, thing=t(thing))
+        t(thing) if everywhere else t.n("{thing} ({count} event)", "{thing} ({count} events)", count, thing=t(thing))
         for thing, count in counts.items()
         if count
     ]

@@ -222,7 +222,7 @@ def test_what_else_a_list_says_is_said_before_it_replaces_an_answer(ada: Chat) -
     answered(ada)
     ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
-    ada.sees("Hotel nights: <b>32 nights</b>, in place of 30 nights", "in place of Mixed, as usual")
+    ada.sees("Hotel nights: <b>32 nights</b> (so far: 30 nights)", "(so far: Mixed, as usual)")
     ada.tap("Use it for 106 people")
     changed = ada.session.scalars(select(AnswerChange)).all()
     assert {one.question for one in changed} == {"origins", "participants", "nights", "menu"}

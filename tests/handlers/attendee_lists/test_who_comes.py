@@ -76,7 +76,7 @@ def test_online_participants_that_were_said_are_replaced_only_after_it_is_said(a
     event = answered(ada, remote_participants=40)
     ada.press(button("Origins", Ask(event.id, "origins")))
     sends(ada, LIST)
-    ada.sees("Online participants: <b>2</b>, in place of 40")
+    ada.sees("Online participants: <b>2</b> (so far: 40)")
     ada.tap("Cancel")
     assert ada.event.answers["remote_participants"] == 40
 

@@ -28,7 +28,7 @@ def test_staff_read_who_asks_for_what_at_which_price(sam: Chat, made: Contributi
     sees_request(sam, made)
     sam.sees("Request for a climate contribution: €", "Organisation: Ardennes SA", "Event: Spring conference")
     sam.sees("Project: Efficient and solar stoves (ADES, 7116)", " kg CO₂e", "€25.00 per tonne", "placeholder")
-    sam.sees("Asked by Ada")
+    sam.sees("Requested by Ada")
     assert sam.labels[:2] == ["Confirm", "Refuse"]
 
 
@@ -94,14 +94,14 @@ def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made:
     paid = sam.button("Paid")
     for _ in range(2):
         sam.press(paid)
-        sam.sees("Confirmed by Ada, 01/02/2027", "Payment noted, 10/02/2027")
+        sam.sees("Confirmed by Ada, 1 Feb 2027", "Payment noted, 10 Feb 2027")
     assert (made.state, made.paid_at) == ("paid", sam.now)
     planned = [row.kind for row in mia.session.scalars(select(Notification).order_by(Notification.id))]
     assert planned == ["contribution_requested", "contribution_decided", "contribution_paid"]
     screen = told(mia, ContributionPaid(made.id))
     assert screen is not None
     assert "You financed <b>" in screen.text
-    assert "Your payment arrived; it was noted on 10/02/2027" in screen.text
+    assert "Your payment arrived; it was noted on 10 Feb 2027" in screen.text
     assert not check(screen.text)
     sam.tap("Requests waiting")
     assert not any("payment" in label for label in sam.labels)
