@@ -4,15 +4,14 @@ The words that tell are tables like the terms (`[around]` of `claim_terms/<langu
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Final
 
-from calculators.claim_notation import EVERYWHERE, Finder, Folded, filled, finder, languages, tables
+from calculators.claim_notation import EVERYWHERE, Finder, Folded, Span, Stops, filled, finder, languages, tables
 
 FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
@@ -31,18 +30,6 @@ _COMMA: Final = re.compile(r",")
 _start: Final = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a folded text."""
-
-    start: int
-    end: int
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether all of another stretch lies in this one."""
-        return self.start <= start and end <= self.end
-
-
 class Context:
     """A text in which terms were found, cut into sentences and clauses once."""
 
@@ -53,9 +40,9 @@ class Context:
         self._without_commas = _COMMA.sub(" ", folded.text)
         self._quotes = [Span(*one) for one in _quoted(original, folded)]
         self._found: dict[tuple[str, str], list[Span]] = {}
-        self._sentences = _Stops(_SENTENCE_ENDS, self._text)
-        self._clauses = _Stops(_STOPS, self._text)
-        self._parts = _Stops(_PARTS, self._text)
+        self._sentences = Stops(_SENTENCE_ENDS, self._text)
+        self._clauses = Stops(_STOPS, self._text)
+        self._parts = Stops(_PARTS, self._text)
         self._word_starts = [word.start() for word in _WORD.finditer(self._text)]
         self._clause_of: dict[tuple[int, int], Span] = {}
 
@@ -112,8 +99,9 @@ class Context:
     def unsaid(self, start: int, end: int) -> bool:
         """Whether it is said that this is not said, must not be, or nobody has shown it."""
         spoken, clause = self._languages(start, end), self._clause(start, end)
-        forbidden = self._any(clause, spoken, "forbids", but=Span(start, end))
-        return forbidden or self._unsaid(start, end, spoken)
+        itself, exceptions = Span(start, end), list(self._find("no_denials", clause, spoken))
+        forbidden = (one for one in self._find("forbids", clause, spoken) if not itself.holds(one.start, one.end))
+        return any(not _held(one, exceptions) for one in forbidden) or self._unsaid(start, end, spoken)
 
     def innocent(self, start: int, end: int) -> bool:
         """Whether it is a part of words that mean another thing, such as “without carbon offsets”."""
@@ -137,6 +125,12 @@ class Context:
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote and self._text[quote.end : sentence.end].lstrip().startswith(":") and self._ends_asking(sentence):
             return True  # “‘Neutral’: who may still say so?”
+        if (
+            quote
+            and self._any(Span(sentence.start, quote.start), spoken, "mottos")
+            and self._text[quote.end - 2] == "?"
+        ):
+            return True  # “Under the motto ‘Neutral by 2040?’ we discuss …”
         if quote and self._beside(quote, sentence, spoken, "reports", 6):
             return not self._beside(quote, sentence, spoken, "own_voice", 6)
         if any(self._announces(one, start) for one in self._find("agenda", before, spoken)):
@@ -158,7 +152,7 @@ class Context:
         if quote:
             named = (("titles", 4), ("agenda", 0), ("talks", 0))
             return any(self._beside(quote, sentence, spoken, table, reach) for table, reach in named)
-        if any(self._is_named_by(one, start, end) for one in self._quotes):
+        if any(self._is_named_by(one, start, end, spoken) for one in self._quotes):
             return True
         before = [one.end for one in self._find("titles", Span(sentence.start, start), spoken)]
         if any(self._is_name(one, end) for one in before):
@@ -166,7 +160,7 @@ class Context:
         behind = [
             one for one in self._find("titles", Span(end, sentence.end), spoken) if self._words(end, one.start) <= 1
         ]
-        if behind and self._any(behind[0], spoken, "bodies") and self._is_name(start, behind[0].end):
+        if behind and self._any(behind[0], spoken, "bodies") and self._names_together(start, end, behind[0]):
             return True
         following = self._as_written(behind[0].end, sentence.end).split()[:1] if behind else []
         return bool(following) and (following[0][0].isupper() or following[0][0].isdigit())
@@ -209,17 +203,14 @@ class Context:
         last_comma, itself = self._text.rfind(",", start, end), Span(start, end)
         said = [*self._find("denies", itself, spoken), *self._find("nones", Span(start, end - 1), spoken)]
         exceptions = list(self._find("no_denials", itself, spoken))  # “ecological, full stop: our forum”
-        return any(
-            one.start > max(start, last_comma) and not any(other.holds(one.start, one.end) for other in exceptions)
-            for one in said
-        )
+        return any(one.start > max(start, last_comma) and not _held(one, exceptions) for one in said)
 
     def _denied_before(self, clause: Span, start: int, spoken: Sequence[str]) -> bool:
         exceptions = list(self._find("no_denials", clause, spoken))
         for table, reach in (("denies", FAR), ("denies_near", NEAR)):
             for one in self._find(table, Span(clause.start, start), spoken):
                 distance = self._words(one.end, start)
-                if distance > SAYING or any(other.holds(one.start, one.end) for other in exceptions):
+                if distance > SAYING or _held(one, exceptions):
                     continue
                 between = Span(one.end, start)
                 if self._any(Span(one.start, start), spoken, "says") and distance <= SAYING:
@@ -235,7 +226,7 @@ class Context:
         exceptions = list(self._find("no_denials", behind, spoken))
         joins = [one.start for one in self._find("joins", behind, spoken)]
         for one in self._find("denies", behind, spoken):
-            excepted = any(other.holds(one.start, one.end) for other in exceptions)
+            excepted = _held(one, exceptions)
             if not excepted and self._words(end, one.start) <= BEHIND and not any(join < one.start for join in joins):
                 return True
         return False
@@ -244,9 +235,10 @@ class Context:
         """Whether the sentence says that this is not said: “neutral? We do not call it so”."""
         sentence = self._sentence(start, end)
         turns = [one.start for one in self._find("turns", sentence, spoken)]
+        exceptions = list(self._find("no_denials", sentence, spoken))  # “who says that a gala cannot be neutral?”
         for one in self._find("unsaid", sentence, spoken):
             low, high = min(one.start, start), max(one.start, start)
-            if not any(low <= turn < high for turn in turns):
+            if not any(low <= turn < high for turn in turns) and not _held(one, exceptions):
                 return True
         return False
 
@@ -313,15 +305,23 @@ class Context:
     def _words(self, start: int, end: int) -> int:
         return bisect_left(self._word_starts, end) - bisect_left(self._word_starts, start)
 
-    def _is_named_by(self, quote: Span, start: int, end: int) -> bool:
-        """Whether one word is followed by a name in quotation marks that belongs to it: “room ‘Green’”."""
-        named = start < quote.start < end <= quote.end and self._words(start, quote.start) == 1
-        return named and self._words(quote.start, quote.end) == 1 and self._is_name(quote.start + 1, quote.end)
+    def _is_named_by(self, quote: Span, start: int, end: int, spoken: Sequence[str]) -> bool:
+        """Whether one word is followed by its name in quotation marks: “room ‘Green’”, “the talk ‘Climate neutral cities’”."""
+        if not (start < quote.start < end <= quote.end and self._words(start, quote.start) == 1):
+            return False
+        if any(self._any(Span(start, quote.start), spoken, table) for table in ("titles", "talks")):
+            return True
+        return self._words(quote.start, quote.end) == 1 and self._is_name(quote.start + 1, quote.end)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether all words are written with capitals, but for little ones."""
         words = [word for word in _WORD.findall(self._as_written(start, end)) if word[0].isalpha()]
         return bool(words) and words[0][0].isupper() and all(word[0].isupper() or len(word) <= 3 for word in words)
+
+    def _names_together(self, start: int, end: int, body: Span) -> bool:
+        """Whether a body's name holds it: “Net Zero Asset Alliance”, but not “the net zero gala of the foundation”."""
+        between = _WORD.findall(self._as_written(end, body.start))
+        return self._is_name(start, body.end) and all(word[0].isupper() for word in between)
 
     def _as_written(self, start: int, end: int) -> str:
         return self._original[self._folded.original[start] : self._folded.original[end]]
@@ -347,20 +347,8 @@ class Context:
         return _spoken(self._text[sentence.start : sentence.end])
 
 
-class _Stops:
-    """Where a text is cut."""
-
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        stops = [one.span() for one in pattern.finditer(text)]
-        self._starts = [start for start, _ in stops]
-        self._ends = [end for _, end in stops]
-        self._length = len(text)
-
-    def between(self, start: int, end: int) -> Span:
-        """What lies between the last stop before a stretch and the first one behind it."""
-        before, behind = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        first = self._ends[before - 1] if before else 0
-        return Span(first, self._starts[behind] if behind < len(self._starts) else self._length)
+def _held(one: Span, others: Sequence[Span]) -> bool:
+    return any(other.holds(one.start, one.end) for other in others)
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,8 @@ from typing import Final
 
 WEIGHTS: Final = Path(__file__).with_name("claim_weights.csv")
 """Rows of `trait,weight`: above nought what is like a claim, below it what is not."""
+LEARNED_FROM: Final = "# learned from "
+"""What its first line begins with, before a digest of the sentences, words and settings (a test holds it to them)."""
 ALWAYS: Final = "^"
 """The trait that every text has."""
 DOUBTED: Final = 0.5
@@ -41,7 +43,8 @@ def likeness(found: Iterable[str]) -> float:
 def weights() -> Mapping[str, float]:
     """What each trait weighs."""
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
-        return {row["trait"]: float(row["weight"]) for row in csv.DictReader(file)}
+        rows = csv.DictReader(line for line in file if not line.startswith(LEARNED_FROM))
+        return {row["trait"]: float(row["weight"]) for row in rows}
 
 
 def _traits(words: Sequence[str], meanings: Sequence[str]) -> Iterator[str]:

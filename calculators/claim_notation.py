@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -190,3 +191,31 @@ def filled(language: str, terms: list[str]) -> tuple[str, ...]:
     if language == "lb":  # “sinn” is “si” before most consonants, “goufen” is “goufe”
         terms = [_LUXEMBOURGISH_N.sub(PERHAPS_N, term) for term in terms]
     return tuple(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a folded text."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all of another stretch lies in this one."""
+        return self.start <= start and end <= self.end
+
+
+class Stops:
+    """Where a text is cut."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        stops = [one.span() for one in pattern.finditer(text)]
+        self._starts = [start for start, _ in stops]
+        self._ends = [end for _, end in stops]
+        self._length = len(text)
+
+    def between(self, start: int, end: int) -> Span:
+        """What lies between the last stop before a stretch and the first one behind it."""
+        before, behind = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        first = self._ends[before - 1] if before else 0
+        return Span(first, self._starts[behind] if behind < len(self._starts) else self._length)

@@ -9,6 +9,7 @@ run it after either changed.
 """
 
 import csv
+import hashlib
 import math
 import random
 import sys
@@ -16,8 +17,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.claim_likeness import ALWAYS, DOUBTED, WEIGHTS
-from calculators.claim_notation import languages
+from calculators.claim_likeness import ALWAYS, DOUBTED, LEARNED_FROM, WEIGHTS
+from calculators.claim_notation import TABLES, languages
 from calculators.claim_rulings import Verdict, rule, traits_of
 from tests.calculators import claims_corpus
 
@@ -115,9 +116,18 @@ def report(weighed: Sequence[tuple[float, Example]]) -> str:
     )
 
 
+def learned_from() -> str:
+    """A digest of what the weights depend on: the sentences, the words and their meanings, the settings."""
+    digest = hashlib.sha256(repr((LEAST, COST, PASSES, SMOOTHING, SEED, TOO_LIGHT)).encode())
+    for file in sorted([*claims_corpus.FOLDER.glob("*.txt"), *TABLES.glob("*.toml")]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def write(weights: Mapping[str, float]) -> None:
-    """The table, in alphabetical order."""
+    """The table, in alphabetical order, below what it was learned from."""
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"{LEARNED_FROM}{learned_from()}\n")
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("trait", "weight"))
         table.writerows((trait, f"{weight:.2f}") for trait, weight in sorted(weights.items()))

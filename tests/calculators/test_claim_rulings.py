@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.claim_likeness import LEARNED_FROM, WEIGHTS
 from calculators.claim_notation import EVERYWHERE, Folded, languages, tables
 from calculators.claim_rulings import ASKS, LAW, Verdict, rule
 from calculators.claims import SAFE_LINES, WHY, BanReason
-from tests.calculators import claims_corpus
+from tests.calculators import claims_corpus, claims_weighing
 
 
 @pytest.mark.parametrize("language", languages())
@@ -23,6 +24,12 @@ def test_what_is_claimed_is_told_from_what_is_not(language: str) -> None:
 def test_no_sentence_stands_twice() -> None:
     texts = [one.text for language in languages() for one in claims_corpus.sentences(language)]
     assert len(texts) == len(set(texts)) >= 400
+
+
+def test_the_weights_were_learned_from_the_sentences_and_words_there_are() -> None:
+    """Else `python -m tests.calculators.claims_weighing --write` is to be run."""
+    with WEIGHTS.open(encoding="utf-8") as table:
+        assert table.readline() == f"{LEARNED_FROM}{claims_weighing.learned_from()}\n"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +67,21 @@ def test_a_ruling_says_whether_and_why(text: str, verdict: Verdict, reason: BanR
         ("Nous compensons, et nous en sommes fiers.", "Au lieu de compenser, nous contribuons."),
         ("We did not fly, and our gala is carbon neutral.", "We do not say neutral, offset or compensated."),
         ("A climate neutraal gala", "A neural gala"),
+        ("Nowhere else is a gala as carbon neutral as ours.", "Never write anywhere that our gala is carbon neutral."),
+        ("Nirgends ist ein Fest so klimaneutral.", "Bitte schreibt nirgends, dass wir unsere Flüge kompensieren."),
+        ("Nulle part un gala n’est aussi neutre.", "N’écrivez nulle part que nous compensons nos vols."),
+        ("Mir kompenséieren eis Flich.", "Schreift a kengem Post, datt mir eis Flich kompenséieren."),
+        ("Nobody can deny that our gala is carbon neutral.", "Nobody has ever said that our gala is carbon neutral."),
+        ("Personne ne peut nier que ce gala est neutre.", "Dire que ce gala est neutre serait mentir."),
+        ("Isn’t it great that our gala is carbon neutral?", "Isn’t our gala carbon neutral?"),
+        ("Did you know our gala is carbon neutral?", "Do you know whether our gala is carbon neutral?"),
+        (
+            "Wer sagt, dass ein Fest nicht klimaneutral sein kann?",
+            "Wer sagt, das Fest sei klimaneutral, sagt die Unwahrheit.",
+        ),
+        ("We gave 50 €, so our emissions are lower.", "We gave 50 €; our emissions are no lower for it."),
+        ("The net zero gala of the Foundation.", "The Net Zero Foundation."),
+        ("Our donation made the festival emission-free.", "A donation makes no festival emission-free."),
     ],
 )
 def test_what_is_denied_asked_quoted_or_a_name_is_no_claim(claimed: str, not_claimed: str) -> None:
