@@ -143,9 +143,10 @@ class Texts:
         after_the_point = figures - 1 - floor(log10(abs(rounded))) if rounded else 0
         return self.fixed(Decimal(str(rounded)), max(after_the_point, 0))
 
-    def percent(self, share: float) -> str:
-        """A share between 0 and 1 as a whole percentage."""
-        return numbers.format_percent(share, format=self.locale.percent_formats[None], locale=self.locale)
+    def percent(self, share: float, *, exact: bool = False) -> str:
+        """A share between 0 and 1 as a whole percentage, or with all its decimals."""
+        pattern = self.locale.percent_formats[None]
+        return numbers.format_percent(share, format=pattern, locale=self.locale, decimal_quantization=not exact)
 
     def mass(self, kilograms: float) -> str:
         """A mass of CO2e to two significant figures, since more would promise too much: `520 kg CO₂e`, `5.0 t CO₂e`."""

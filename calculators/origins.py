@@ -8,7 +8,7 @@ from calculators.answers import Answers, TravelGroup
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
 from calculators.journeys import split
 from calculators.sites import Sites
-from calculators.usual_travel import ORIGIN_SHARES, Shares, like, modes, public_transport, setting
+from calculators.usual_travel import Shares, like, modes, origin_shares, public_transport, setting
 from calculators.ways import Way
 
 WITHIN_TOWN_KM = 3.0
@@ -34,7 +34,7 @@ class Origins:
     def __init__(self, answers: Answers, where: Sites, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.are_said = answers.origins is not None
-        self.shares: Shares = answers.origins or ORIGIN_SHARES
+        self.shares: Shares = answers.origins or origin_shares(answers.kind)
         self._place_unknown = (OpenQuestion.PLACE,) if answers.place is None and not answers.sites else ()
         self._unknown = () if self.are_said else (OpenQuestion.ORIGIN,)
         self._sites = [

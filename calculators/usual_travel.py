@@ -10,9 +10,12 @@ planes overtake cars at about 1,100 km; Europe has railways, and who attends an 
 holiday. `uncertainty.py` knows how far off such a share may be.
 """
 
+import csv
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from math import inf, nextafter
 
 from calculators.geography import Band, Place
@@ -21,8 +24,14 @@ from calculators.ways import Way, Ways
 Shares = Mapping[str, float]
 """Percent by key, or parts of any sum."""
 
-ORIGIN_SHARES: Shares = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
-"""Percent of people by distance, when nobody said where they come from."""
+
+@dataclass(frozen=True, slots=True)
+class UsualShare:
+    """Percent of people from a band: at the event in the middle of its kind, and what one in twenty exceeds."""
+
+    percent: float
+    seldom: float
+
 
 BIG_TOWN = 100_000
 """A town with more inhabitants is taken to have good public transport; Luxembourg has its own figures."""
@@ -85,6 +94,21 @@ HALF_ROUND_THE_EARTH_KM = 20_015.0
 _STEPS = sorted(
     {km for table in (*NEAR.values(), *AFAR.values()) for km, _ in table} | {*FROM_KM.values(), *UP_TO_KM.values()}
 )
+
+
+@cache
+def usual_origins(kind: str | None) -> Mapping[str, UsualShare]:
+    """From where people come to this kind of event, by band; all others are local. `usual_origins.csv` says why."""
+    rows = csv.DictReader((files(__package__) / "usual_origins.csv").read_text(encoding="utf-8").splitlines())
+    fitting = sorted((row for row in rows if row["kind"] in ("", kind)), key=lambda row: row["kind"])
+    return {row["band"]: UsualShare(float(row["percent"]), float(row["seldom"])) for row in fitting}
+
+
+@cache
+def origin_shares(kind: str | None) -> Shares:
+    """Percent of people by band, when nobody said where they come from: those of the event in the middle of its kind."""
+    from_afar: dict[str, float] = {Band(band): usual.percent for band, usual in usual_origins(kind).items()}
+    return {Band.LOCAL: 100 - sum(from_afar.values()), **from_afar}
 
 
 def public_transport(venue: Place) -> str:

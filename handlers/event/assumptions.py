@@ -13,7 +13,7 @@ from calculators.geography import Band
 from calculators.journeys import CABIN_SHARES, CAR_OCCUPANCY
 from calculators.materials import USES
 from calculators.online import HOURS_A_DAY
-from calculators.usual_travel import ORIGIN_SHARES
+from calculators.usual_travel import origin_shares
 from calculators.venue import AREA_PER_PERSON_M2
 
 ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
@@ -61,6 +61,12 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
 
 BY_KIND: Final[Mapping[tuple[OpenQuestion, str], str]] = MappingProxyType(
     {
+        **dict.fromkeys(
+            ((OpenQuestion.ORIGIN, "conference"), (OpenQuestion.ORIGIN, "trade_fair")),
+            N_(
+                "{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe, {beyond} from farther."
+            ),
+        ),
         (OpenQuestion.HEADS, "trade_fair"): N_("Each visitor comes on {fair_days} days on average."),
         (OpenQuestion.MEALS, "gala"): N_(
             "Each evening a reception and a dinner for each person, and a breakfast for every hotel night."
@@ -78,13 +84,14 @@ BY_KIND: Final[Mapping[tuple[OpenQuestion, str], str]] = MappingProxyType(
 
 def assumed(question: OpenQuestion, kind: str | None, t: Texts) -> str:
     """The sentence for an open question of an event of this kind."""
-    return t(BY_KIND.get((question, kind or ""), ASSUMED[question]), **_figures(t))
+    return t(BY_KIND.get((question, kind or ""), ASSUMED[question]), **_figures(kind, t))
 
 
-def _figures(t: Texts) -> dict[str, str]:
-    origins = {"local": Band.LOCAL, "region": Band.GREATER_REGION, "europe": Band.EUROPE}
+def _figures(kind: str | None, t: Texts) -> dict[str, str]:
+    origins = {"local": Band.LOCAL, "region": Band.GREATER_REGION, "europe": Band.EUROPE, "beyond": Band.BEYOND}
+    shares = origin_shares(kind)
     return {
-        **{name: t.percent(ORIGIN_SHARES[band] / 100) for name, band in origins.items()},
+        **{name: t.percent(shares[band] / 100, exact=True) for name, band in origins.items()},
         **{dish: t.percent(share / 100) for dish, share in MENU.items()},
         "crew": t.percent(CREW_SHARE),
         "fair_days": t.number(FAIR_DAYS, 2),

@@ -178,15 +178,27 @@ def test_nobody_said_how_they_travel(
     nothing_but: NothingBut, activities_of: ActivitiesOf, transport: str | None, overall: dict[str, float]
 ) -> None:
     """70 people from up to 30 km, 22 from up to 150 km and 8 from Europe, in Luxembourg as its residents go to work."""
-    document = nothing_but(participants=100, travel=None, public_transport=transport)
+    document = nothing_but(kind=None, participants=100, travel=None, public_transport=transport)
     assert people_by_mode(activities_of(document)) == pytest.approx(overall)
 
 
-def test_the_default_origins_are_seventy_twentytwo_eight(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+@pytest.mark.parametrize(
+    ("kind", "usual"),
+    [
+        (None, {15: 70, 90: 22, 825: 8}),
+        ("conference", {15: 67, 90: 22, 825: 10, 6000: 1}),
+        ("trade_fair", {15: 71.5, 90: 22, 825: 6, 6000: 0.5}),
+        ("meeting", {15: 75, 90: 22, 825: 3}),
+        ("team_day", {15: 77, 90: 22, 825: 1}),
+    ],
+)
+def test_where_nobody_said_from_where_people_come_it_follows_the_kind(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, kind: str | None, usual: dict[float, float]
+) -> None:
     people: Counter[float] = Counter()
-    for journey in journeys(activities_of(nothing_but(participants=100, travel=None))):
-        people[journey.km] += journey.people  # type: ignore[assignment]
-    assert people == pytest.approx({15: 70, 90: 22, 825: 8})
+    for journey in journeys(activities_of(nothing_but(kind=kind, participants=200, travel=None))):
+        people[journey.km] += journey.people / 2  # type: ignore[assignment]
+    assert people == pytest.approx(usual)
 
 
 def test_origins_given_in_bands_leave_only_the_mode_open(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
@@ -239,7 +251,7 @@ def test_what_is_usual_makes_sense_and_is_a_hundred_percent(setting: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("mode", "kms"), [("plane", {825}), ("bike", {15}), ("train", {15, 90, 825}), ("car_diesel", {15, 90, 825})]
+    ("mode", "kms"), [("plane", {825, 6000}), ("bike", {15}), ("train", {15, 90, 825}), ("car_diesel", {15, 90, 825})]
 )
 def test_a_known_mode_comes_from_where_people_take_it(
     nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str, kms: set[float]

@@ -46,7 +46,7 @@ def of_the_network(chat: Chat, organisations: int, kg: float, kind: str = "confe
 
 
 def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
-    see(chat, crew=0)
+    see(chat, kind="meeting", crew=0)
     chat.sees("6 people who fly are ")
     one = {"groups": [{"people": 1, "from": "New York City, US"}]}
     see(chat, crew=0, participants=10, nights=0, origins=one, **{"journey.0": "plane"})
@@ -54,7 +54,7 @@ def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
 
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:
-    see(chat)
+    see(chat, kind="meeting")
     chat.sees("6 people who fly are ", "Flights, assumed ones too: ")
     everybody = {"groups": [{"people": 6, "from": "Lisbon, PT"}]}
     see(chat, crew=0, participants=6, nights=6, origins=everybody, transport=None, **{"journey.0": "plane"})

@@ -12,16 +12,15 @@ from calculators.geography import Band, Gazetteer
 from calculators.journeys import detour
 from calculators.materials import ONE_USE, THROWN_AWAY
 from calculators.uncertainty import BAND_ERROR, cause
-from calculators.usual_travel import ORIGIN_SHARES, modes, public_transport, setting
+from calculators.usual_travel import UsualShare, modes, origin_shares, public_transport, setting, usual_origins
 from calculators.ways import Way
 
 Document = dict[str, Any]
 
-FROM_AFAR: Mapping[str, tuple[float, float]] = {
-    "conference": (9, 0.8), "trade_fair": (12, 1.5), "workshop": (6, 0.3), "meeting": (4, 0.3), "gala": (4, 0.3),
-    "team_day": (2, 0),
-}  # fmt: skip
-"""Mean percent from Europe and from overseas, by kind of event; a conference is the least predictable."""
+ONE_IN_TWENTY = 1.645
+"""Standard deviations that one draw in twenty exceeds, to one side."""
+NOBODY = 0.8
+"""Part of the events at which nobody comes from a band from which usually nobody does."""
 FAIR_VISITS = (1.0, 1.6)
 """Between which days a visitor of a fair of several comes, on average."""
 MEAN_KM: Mapping[Band, tuple[float, float]] = {
@@ -185,11 +184,13 @@ def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: 
     shares = document.pop("origins", None)
     if Q.ORIGIN in assumed:
         shares = _origins(rng, document["kind"])
+    elif listed:  # Everybody was. If more come, on other days, they are from near.
+        shares = {Band.LOCAL: 100.0}
     groups = [group for group in listed if "band" not in group]
     rest = [(group["band"], group["people"]) for group in listed if "band" in group]
     left = heads - sum(group["people"] for group in listed)
     if left > 0:
-        rest += [(band, left * share / 100) for band, share in (shares or ORIGIN_SHARES).items()]
+        rest += [(band, left * share / 100) for band, share in (shares or origin_shares(document["kind"])).items()]
     venue = gazetteer.find(document["place"])
     assert venue is not None
     transport = public_transport(venue)
@@ -226,17 +227,24 @@ def _crew_groups(rng: Random, document: Document, crew: int) -> list[Document]:
 
 
 def _origins(rng: Random, kind: str) -> dict[str, float]:
-    europe_mean, beyond_mean = FROM_AFAR[kind]
-    europe = min(rng.expovariate(1 / europe_mean), 70) if europe_mean else 0.0
-    beyond = min(rng.expovariate(1 / beyond_mean), 15) if beyond_mean else 0.0
-    region = rng.uniform(10, 40) * (100 - europe - beyond) / 100
-    return {"local": 100 - europe - beyond - region, "greater_region": region, "europe": europe, "beyond": beyond}
+    """Around what is usual, as far as one event in twenty; whoever is left is local, a tenth at the least."""
+    drawn = {band: _share(rng, usual) for band, usual in usual_origins(kind).items()}
+    scale = min(1.0, 90 / sum(drawn.values()))
+    drawn = {band: share * scale for band, share in drawn.items()}
+    return {"local": 100 - sum(drawn.values()), **drawn}
+
+
+def _share(rng: Random, usual: UsualShare) -> float:
+    """Half of the draws are below the usual percentage, and one in twenty above what is seldom exceeded."""
+    if usual.percent:
+        return usual.percent * exp(rng.gauss(0, log(usual.seldom / usual.percent) / ONE_IN_TWENTY))
+    return rng.uniform(0, usual.seldom * 4 / 3) if rng.random() > NOBODY else 0.0
 
 
 def _stays(rng: Random, document: Document) -> None:
     """Most who come from afar stay the nights between the days, some one more, some with friends."""
     heads = float(document.get("unique_participants") or document["participants"])
-    usual: list[Document] = [{"people": heads * ORIGIN_SHARES[Band.EUROPE] / 100}]
+    usual: list[Document] = [{"people": heads * origin_shares(document["kind"])[Band.EUROPE] / 100}]
     far = sum(group["people"] for group in document.get("travel", usual) if group.get("one_way_km", 200) > 180)
     nights = max(ceil(document["days"]) - 1, rng.choice((0, 0.5, 1)))
     document["stays"] = [{"rooms": round(far * rng.uniform(0.6, 1.1)), "nights": nights}]

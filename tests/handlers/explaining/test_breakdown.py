@@ -120,7 +120,7 @@ def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(c
     chat.say("/why")
     chat.tap("Travel")
     chat.press(buttons(chat, "line")[0])
-    chat.sees("Assumed, because it is not answered:", "70% come from up to 30 km", "would narrow the range", "from ±")
+    chat.sees("Assumed, because it is not answered:", "67% come from up to 30 km", "would narrow the range", "from ±")
     chat.tap("Answer: Where people come from")
     assert chat.member.at[-1].startswith("question:origins:")
 

@@ -123,7 +123,8 @@ def test_an_event_that_was_changed_since_is_taken_up_at_its_answers(ada: Chat) -
 
 
 def _mass(kg: float) -> str:
-    return f"{kg / 1000:.1f} t CO₂e"
+    """Two significant figures of one to a hundred tonnes."""
+    return f"{kg / 1000:.{0 if kg >= 9950 else 1}f} t CO₂e"
 
 
 def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:

@@ -103,7 +103,7 @@ def test_every_row_subtotal_and_total_of_the_pages_is_the_footprints(event: Chat
     for (title, subtotal), printed in groups.items():
         lines = expected[title]
         category = lines[0].category
-        assert subtotal == t.significant(found.categories[category])
+        assert number(subtotal, t) == pytest.approx(found.categories[category], rel=TWO_FIGURES)
         kilograms = [number(row[-1], t) for row in printed]
         assert kilograms == sorted(kilograms, reverse=True)
         assert len(printed) <= len({(line.factor, line.label) for line in lines}) * STRETCHES
@@ -193,7 +193,8 @@ def test_reductions_on_the_pages_are_the_measures_and_add_up(event: Chat) -> Non
     assert total == t.significant(assessed.reduction_kg)
     assert sum(number(row[-1], t) for row in rows) == pytest.approx(number(total, t), rel=TWO_FIGURES)
     left = plain(residual_words(assessed, t))
-    assert t.mass(assessed.total_kg - assessed.reduction_kg) in left
+    after_all = assessed.total_kg - assessed.reduction_kg
+    assert any(t.mass(after_all * (1 + off)) in left for off in (0, TWO_FIGURES, -TWO_FIGURES)), "so that all adds up"
     assert "".join(file.text.split()).count("".join(left.split())) == 2, "with the figure and below the table"
 
 
