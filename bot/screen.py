@@ -167,7 +167,7 @@ class Screen:
     sent below the one that was tapped. What `leaves` is what the card before becomes for good where this one is sent below
     it; it goes where that is empty. `commands` are those that Telegram lists in the chat from now on, where they change; a
     screen without words changes nothing else.
-    `deletes` is the number of another message in the chat, which goes.
+    `deletes` is the number of another message in the chat, which goes, `likes` that of one which gets a thumbs-up.
     """
 
     text: str
@@ -182,6 +182,7 @@ class Screen:
     leaves: str = ""
     commands: Commands | None = field(default=None, compare=False)
     deletes: int | None = None
+    likes: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
@@ -207,6 +208,7 @@ class Screen:
             "leaves": str(self.leaves),
             "commands": self.commands,
             "deletes": self.deletes,
+            "likes": self.likes,
         }
 
     def in_words(self) -> "Screen":
@@ -231,6 +233,7 @@ class Screen:
             if (listed := stored.get("commands")) is not None
             else None,
             deletes=stored.get("deletes"),
+            likes=stored.get("likes"),
         )
 
 

@@ -95,17 +95,18 @@ def says_nothing(text: str) -> bool:
     return vocabulary.nothing(text) or any(vocabulary.exactly(text, one) for one in (NO, vocabulary.BACK))
 
 
-def courtesy(turn: Turn, at: At) -> str | None:
-    """What a greeting or thanks are answered with, empty where the card itself greets; None for anything else.
+def courtesy(turn: Turn, at: At, card: Callable[[], Screen]) -> Screen | None:
+    """A greeting is answered above the card, thanks by a thumbs-up alone; None for anything else.
 
     Whoever answers a link is answered there.
     """
     t, said = turn.t, None if isinstance(at, AtLink) else passing(turn.incoming.text)
     if said is Passing.GREETING:
         if isinstance(at, AtHome):
-            return ""
-        return t("Hello, {name}.", name=turn.member.first_name) if turn.member.first_name else t("Hello.")
-    return t("You are welcome.") if said is Passing.THANKS else None
+            return card()
+        name = turn.member.first_name
+        return with_notice(card(), t("Hello, {name}.", name=name) if name else t("Hello."))
+    return Screen("", likes=turn.incoming.message_id) if said is Passing.THANKS else None
 
 
 def acknowledged(turn: Turn, card: Callable[[], Screen]) -> Screen | None:

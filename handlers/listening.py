@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.screen import Screen, with_notice
+from bot.screen import Screen
 from bot.taps import At, Onward
 from bot.turn import Turn
 from handlers import guide, in_words
@@ -70,8 +70,7 @@ class Listening:
         return hears(turn, lambda: self.current(turn)) if hears else None
 
     def _courtesy(self, turn: Turn, place: At) -> Reply | None:
-        reply = in_words.courtesy(turn, place)
-        return None if reply is None else with_notice(self.current(turn), reply)
+        return in_words.courtesy(turn, place, lambda: self.current(turn))
 
     def _way_out(self, turn: Turn, place: At) -> Reply | None:
         asked = self.hears(place) is not None

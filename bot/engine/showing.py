@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, Message
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction, ParseMode, ReactionEmoji
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.engine.copies import Call, Copies, Doubts
@@ -89,11 +89,12 @@ class Showing:
         Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
         tap is answered whatever becomes of the screen.
         """
-        answered, card, listed, deleted = await asyncio.gather(
+        answered, card, *others = await asyncio.gather(
             self._answer(reply),
             self._place(reply),
             self._list_commands(reply),
             self._delete(reply),
+            self._like(reply),
             return_exceptions=True,
         )
         self._doubts.over(reply.chat)
@@ -102,7 +103,7 @@ class Showing:
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
         if isinstance(card, BaseException):
             raise card
-        for failure in (answered, listed, deleted):
+        for failure in (answered, *others):
             if isinstance(failure, BaseException):
                 raise failure
         if reply.screen is None or not reply.screen.aside or reply.screen.then:
@@ -340,6 +341,15 @@ class Showing:
         except BadRequest as refusal:
             if not _says(refusal, "message to delete not found"):
                 log.warning("a message was not deleted: %s", refusal.message)
+
+    async def _like(self, reply: Reply) -> None:
+        """Put a thumbs-up to the message that a screen names: a courtesy, so what Telegram says to it changes nothing."""
+        if reply.screen is None or (number := reply.screen.likes) is None:
+            return
+        try:
+            await self._insist(lambda: self._bot.set_message_reaction(reply.chat, number, ReactionEmoji.THUMBS_UP))
+        except (BadRequest, Forbidden) as refusal:
+            log.warning("a message could not be liked: %s", refusal.message)
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""

@@ -22,7 +22,8 @@ def act(word: str, *arguments: object) -> str:
 
 
 class Chat:
-    """One person's chat. `screen` is what it shows after the last message or tap, `beside` what came above that card."""
+    """One person's chat. `screen` is what it shows after the last message or tap, `beside` what came above that card, `liked` the
+    message that was last given a thumbs-up instead of words."""
 
     def __init__(
         self, session: Session, world: World, *, person: int = 5, language: str = "en", now: datetime = NOW
@@ -34,6 +35,7 @@ class Chat:
         self.now = now
         self.screen = Screen("")
         self.beside: Screen | None = None
+        self.liked: int | None = None
         self._id = 0
 
     def joins(self, organisation: str = "Ardennes SA", role: Role = Role.MEMBER) -> "Chat":
@@ -158,7 +160,8 @@ class Chat:
         screen = router.handle(Turn(self.session, incoming, member, t, self.now, self.world))
         self.session.flush()
         self.session.expire_all()
-        if screen:
+        self.liked = screen.likes if screen else None
+        if screen and self.liked is None:
             self.beside = screen if screen.then else None
             self.screen = screen if screen.document or not screen.then else screen.then
         return screen

@@ -158,6 +158,15 @@ async def test_a_message_that_a_screen_names_goes_whether_it_is_still_there_or_n
     assert caplog.text == ""
 
 
+async def test_what_a_screen_likes_gets_a_thumbs_up_and_the_card_stays(bot: Bot, engine: Engine, ada: Person) -> None:
+    card = await show(bot, engine, Maker(), Screen("the card"), ada)
+    said = ada.say("thanks")["message_id"]
+    screen = Screen("", likes=said)
+    for _ in range(2):
+        assert await show(bot, engine, Maker(), Screen.from_json(screen.as_json()), ada, card=card) == card
+    assert [(one["text"], one["reaction"]) for one in ada.chat["messages"][-2:]] == [("the card", ""), ("thanks", "👍")]
+
+
 async def test_other_values_make_another_picture(bot: Bot, engine: Engine, ada: Person) -> None:
     maker = Maker()
     await show(bot, engine, maker, PICTURE, ada)
