@@ -14,7 +14,7 @@ from bot.wire import OneOf, Page, Revision
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
 from handlers.event.access import event_of
-from handlers.event.figures import assessment_of, keep
+from handlers.event.figures import assessment_of, keep, keep_if_changed
 from handlers.event.measure_names import short_name
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
@@ -55,6 +55,7 @@ def show(turn: Turn, asked: Reduce | AtReductions) -> Screen:
     """The residual, and a page of measures to declare or take back."""
     event = event_meant(turn, asked)
     go(turn, AtReductions(asked.page), event)
+    keep_if_changed(turn, event)
     return _card(turn, event, assessment_of(turn, event), asked.page)
 
 

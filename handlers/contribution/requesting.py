@@ -43,7 +43,7 @@ from handlers.event.offer_words import (
     placeholder_line,
     worked_out,
 )
-from handlers.event.offers import NoPrice, likely_price, offer, quotable_kg, still_chosen
+from handlers.event.offers import REQUESTED, NoPrice, likely_price, offer, quotable_kg, still_chosen
 from handlers.event.reduced import as_shown, residual_after
 from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
@@ -72,7 +72,7 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     t = turn.t
     assessment = assessment_of(turn, event)
     left = quotable_kg(turn, event, assessment.residual_kg)
-    requested = contributions_about(turn.session, event, _ORDERED, *AGREED)
+    requested = _requests_about(turn, event)
     words = _residual_line(assessment, t)
     question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
     if left > 0:
@@ -89,10 +89,10 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
 
 
 def share(turn: Turn, tap: ChooseShare) -> Screen:
-    """Contribute for so many percent of the residual."""
+    """Contribute for so many percent of the residual, or of what of it goes beyond the requests that were made."""
     event = event_of(turn, tap.event)
     event.share_percent, event.fixed_sum = tap.percent, None
-    return _onward(turn, event)
+    return _onward(turn, event, anew=tap.beyond == len(_requests_about(turn, event)))
 
 
 def ask_sum(turn: Turn, asked: AskSum | AtSum) -> Screen:
@@ -132,18 +132,23 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
         return with_notice(ask_sum(turn, at), t("A sum can have two decimals at most."))
     event.fixed_sum = number
     turn.noted.append((t("Contribution"), t.money(number)))
-    return _onward(turn, event)
+    return _onward(turn, event, anew=True)
 
 
 def _typed_share(turn: Turn, at: AtSum, event: Event, number: Decimal) -> Screen:
     if not 1 <= number <= 100 or number != int(number):
         return with_notice(ask_sum(turn, at), turn.t("A share is a whole number from 1 to 100 %."))
     turn.noted.append((turn.t("Contribution"), turn.t.percent(float(number) / 100)))
-    return share(turn, ChooseShare(event.id, int(number)))
+    return share(turn, ChooseShare(event.id, int(number), len(_requests_about(turn, event))))
 
 
-def _onward(turn: Turn, event: Event) -> Screen:
-    return quote(turn, SeeQuote(event.id)) if event.project_id else projects(turn, SeeProject(event.id))
+def _requests_about(turn: Turn, event: Event) -> Sequence[Contribution]:
+    return contributions_about(turn.session, event, *REQUESTED)
+
+
+def _onward(turn: Turn, event: Event, *, anew: bool) -> Screen:
+    """To the quote. What is chosen `anew` is for one more request, though it is the same choice as that of another."""
+    return _quote(turn, event, anew=anew) if event.project_id else projects(turn, SeeProject(event.id))
 
 
 def _residual_line(assessment: Assessment, t: Texts) -> str:
@@ -181,9 +186,9 @@ def _amount_buttons(
 
     return (
         *seen,
-        (button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100)),),
-        (button(t("Half: {amount}", amount=so_much(50)), ChooseShare(event.id, 50)),),
-        (button(t("A quarter: {amount}", amount=so_much(25)), ChooseShare(event.id, 25)),),
+        (button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100, len(asked))),),
+        (button(t("Half: {amount}", amount=so_much(50)), ChooseShare(event.id, 50, len(asked))),),
+        (button(t("A quarter: {amount}", amount=so_much(25)), ChooseShare(event.id, 25, len(asked))),),
         other,
         back,
     )
@@ -275,13 +280,16 @@ def _price_lines(price: pricing.TonnePrice, t: Texts) -> list[str]:
 
 def quote(turn: Turn, asked: SeeQuote | AtQuote) -> Screen:
     """Price what was chosen. The same choice shows the same quote until it expires; once requested, the request."""
-    event = event_meant(turn, asked)
+    return _quote(turn, event_meant(turn, asked), anew=False)
+
+
+def _quote(turn: Turn, event: Event, *, anew: bool) -> Screen:
     t = turn.t
     if event.project_id is None:
         return projects(turn, SeeProject(event.id))
     project = turn.session.get_one(Project, event.project_id)
     try:
-        current = offer(turn, event, project)
+        current = offer(turn, event, project, anew=anew)
     except pricing.NothingToContribute:
         nothing = t("That share comes to less than a cent. Please choose a sum.")
         return with_notice(amount(turn, Contribute(event.id)), nothing)

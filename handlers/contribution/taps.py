@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from bot.ids import ContributionId, EventId, ProjectId
 from bot.store.models import InvoiceDetail
 from bot.taps import At, Tap, place, tap
-from bot.wire import Page, Percent, Spelt
+from bot.wire import Page, Percent, Position, Spelt
 from handlers.taps import Language
 
 Euros = Annotated[str, Spelt(r"(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
@@ -16,8 +16,11 @@ Euros = Annotated[str, Spelt(r"(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
 
 @tap("share", leads_on=True)
 class ChooseShare(Tap):
+    """Of what is left beyond so many requests; on a card from before the last one it means what was requested then."""
+
     event: EventId
     percent: Percent
+    beyond: Position = 0
 
 
 @tap("sum")

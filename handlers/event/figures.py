@@ -70,6 +70,12 @@ def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
 
 
+def keep_if_changed(turn: Turn, event: Event) -> None:
+    """Keep the newer estimate of an event that counts, where its figures are shown: nobody is to see two totals."""
+    if event.changed_since and event.result is not None:
+        keep(turn, event, assessment_of(turn, event))
+
+
 def seen_or_new(turn: Turn, event: Event) -> FootprintDocument:
     """The result that counts, whatever was answered since it was seen; what it would be where none was seen."""
     return event.result or footprint_of(turn, event).as_document()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.impact.figures import ContributionRow, ContributionSum, Impact
 from bot.store.contributions import contributions_about
+from bot.store.events import actual_of
 from bot.store.models import FINANCED, Contribution, Event
 from bot.texts import Texts
 from bot.turn import Turn
@@ -49,7 +50,14 @@ def said_instead(turn: Turn, event: Event, reason: BanReason) -> str:
     return best or next((line for _, line in lines), "")
 
 
-def _lines_of(turn: Turn, event: Event) -> list[tuple[BanReason, str]]:
+def that_counts(turn: Turn, event: Event) -> Event:
+    """What happened, once its estimate was seen, in place of what was planned: only that is true then."""
+    actual = actual_of(turn.session, event)
+    return actual if actual and actual.result else event
+
+
+def _lines_of(turn: Turn, planned_or_not: Event) -> list[tuple[BanReason, str]]:
+    event = that_counts(turn, planned_or_not)
     assessment = assessment_of(turn, event)
     keep(turn, event, assessment)
     financed = contributions_about(turn.session, event, *FINANCED)

@@ -35,26 +35,30 @@ class Offer:
     replaces_expired: bool = False
 
 
-def offer(turn: Turn, event: Event, project: Project) -> Offer:
+def offer(turn: Turn, event: Event, project: Project, *, anew: bool = False) -> Offer:
     """Find or make it, and withdraw quotes for anything else. Raises PricingError and NoPrice.
 
-    A request stands for its choice as long as what was left without it is the same; anything else is for what is left.
+    A request stands for its choice as long as what was left without it is the same, unless that was chosen `anew`, for one
+    more request, and quoted; anything else is for what is left.
     """
-    for request in contributions_of(turn.session, event, *REQUESTED):
-        try:
-            then = _priced(turn, event, project, without=request)
-        except pricing.PricingError:
-            continue
-        if _same_terms(request, then, project):
-            return Offer(request)
-    fresh = _priced(turn, event, project)
+    stands = None if anew else _request_for(turn, event, project)
+    try:
+        fresh = _priced(turn, event, project)
+    except pricing.PricingError:
+        if stands:
+            return Offer(stands)
+        raise
     expired = False
     for one in contributions_of(turn.session, event, _QUOTED):
         same = _same_terms(one, fresh, project)
         if same and _stands(one, fresh, turn.now):
             return Offer(one)
+        if stands:
+            continue
         expired = expired or (same and one.expires_at <= turn.now)
         one.state = ContributionState.CANCELLED
+    if stands:
+        return Offer(stands)
     last = last_of(turn.session, turn.member)
     made = Contribution(
         organisation_id=event.organisation_id,
@@ -73,6 +77,18 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
     turn.session.add(made)
     turn.session.flush()
     return Offer(made, replaces_expired=expired)
+
+
+def _request_for(turn: Turn, event: Event, project: Project) -> Contribution | None:
+    """The request that was made of what is chosen now."""
+    for request in contributions_of(turn.session, event, *REQUESTED):
+        try:
+            then = _priced(turn, event, project, without=request)
+        except pricing.PricingError:
+            continue
+        if _same_terms(request, then, project):
+            return request
+    return None
 
 
 def _as_before(last: Contribution, event: Event) -> dict[InvoiceDetail | CertificateDetail, str]:

@@ -15,7 +15,7 @@ from calculators.activity import Category
 from calculators.footprint import Footprint
 from calculators.lines import Line
 from handlers.event.access import event_of
-from handlers.event.figures import answers_of, factor_set_of, footprint_by_line, footprint_of
+from handlers.event.figures import answers_of, factor_set_of, footprint_by_line, footprint_of, keep_if_changed
 from handlers.event.line_labels import line_label
 from handlers.event.naming import event_name
 from handlers.event.owned import counted_already, owned_of
@@ -65,6 +65,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
     """The total with its range, and its parts. Raises StaleTap while nothing can be estimated."""
     event, t = asked_about(turn, tap.event), turn.t
     footprint = footprint_of(turn, event)
+    keep_if_changed(turn, event)
     parts = _parts(footprint)
     shown = _as_shown(footprint, parts)
     pages = -(-len(parts) // PARTS_A_PAGE)

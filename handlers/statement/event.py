@@ -70,7 +70,14 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     counted, assumptions, how = lines.on_pages(facts), _assumptions(facts), method(facts.factors, t)
     answered = answers(facts)
     answered_shortly = on_pages(answered, facts)
-    to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
+    to_copy = () if facts.is_past else tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
+    lead = (
+        t("What happened is on record by now, and counts: what may be said of the event is in its statement.")
+        if facts.is_past
+        else t("True for this event, and safe to copy as it is:")
+        if to_copy
+        else ""
+    )
     return Statement(
         author=organisation,
         day=today,
@@ -83,7 +90,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             StatedSection(t("Compared with the plan"), notes=(Note("text", (facts.against_plan,)),)),
             StatedSection(t("Remarks"), notes=(Note("list", (*facts.recalculated, *_remarks(facts))),)),
             *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
-            sayings(t("True for this event, and safe to copy as it is:"), to_copy, t),
+            sayings(lead, to_copy, t),
             counted,
             assumptions,
             answered_shortly,

@@ -15,6 +15,7 @@ from calculators.inventory import Owned
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_by_line, keep
 from handlers.event.known import Known, known
+from handlers.event.may_be_said import that_counts
 from handlers.event.offers import still_chosen
 from handlers.event.owned import owned_of
 from handlers.event.plan import against_plan
@@ -54,6 +55,8 @@ class Facts:
     """What of it is in the organisation's inventory already; None before that was said."""
     against_plan: str
     """What was planned, and the difference, in words; empty for a plan."""
+    is_past: bool
+    """Whether what happened after this plan is on record, so that no more is to be said by what was planned."""
     reviewed: str
     """Which colleague looked the answers over, and when, in words; empty where nobody did."""
     known: Mapping[str, Known]
@@ -101,6 +104,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         factors=factor_set_of(turn, event),
         own=owned_of(turn, event),
         against_plan=against_plan(turn, event, assessment.before),
+        is_past=that_counts(turn, event) is not event,
         reviewed=reviewed_words(turn, event, turn.t),
         known=known(turn.session, event),
         recalculated=(*told(event, turn.t), *filter(None, [recalculated(event, assessment.before, turn.t)])),

@@ -67,6 +67,7 @@ def statement(facts: PeriodFacts) -> Statement:
     categories, reductions, contributions = _categories(facts), _reductions(facts), _contributions(facts)
     events, how, counted = _events(facts), method(facts.factors, t), tuple(map(t, COUNTED))
     changes = trend(facts.trends, _first_ones(facts), t)
+    to_copy = tuple(_to_copy(facts))
     return Statement(
         author=facts.whose,
         day=facts.today,
@@ -82,7 +83,7 @@ def statement(facts: PeriodFacts) -> Statement:
             *((categories,) if facts.shown else ()),
             reductions,
             contributions,
-            sayings(t("True for these events, and safe to copy as it is:"), _to_copy(facts), t),
+            sayings(t("True for these events, and safe to copy as it is:") if to_copy else "", to_copy, t),
             StatedSection(t("How events and contributions are counted"), notes=(Note("small", counted),)),
             how,
         ),

@@ -13,13 +13,13 @@ METHOD: Final = (1, 3, 4, 2)
 """The sections of the method, in pairs of about the same length."""
 
 
-def sayings(lead: str, to_copy: Iterable[str], t: Texts) -> StatedSection:
-    """What may be said, where there is anything, and what not."""
-    safe = tuple(to_copy)
+def sayings(lead: str, to_copy: tuple[str, ...], t: Texts) -> StatedSection:
+    """What may be said, below a sentence that leads to it or tells why there is nothing, and what not."""
     return StatedSection(
         t("What may be said of it"),
         notes=(
-            *((Note("lead", (lead,)), Note("quotes", safe)) if safe else ()),
+            *((Note("lead", (lead,)),) if lead else ()),
+            *((Note("quotes", to_copy),) if to_copy else ()),
             Note("lead", (t("What may not be said, and why:"),)),
             Note("small", tuple(may_not_be_said(t))),
         ),

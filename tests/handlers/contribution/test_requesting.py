@@ -343,14 +343,37 @@ def test_a_request_is_made_once_and_staff_hear_of_it_once(chat: Chat, sam: Chat)
     assert [(row.member_id, row.kind) for row in told] == [(sam.member.id, "contribution_requested")]
 
 
-def test_asking_for_the_same_again_shows_the_request(chat: Chat) -> None:
+def test_the_button_of_a_card_from_before_the_request_shows_the_request(chat: Chat) -> None:
+    half = chat.button(next(label for label in chat.labels if label.startswith("Half: ")))
     requested(chat)
-    chat.send("tap", text=act("contribute", chat.event.id))
-    chat.sees("Requested: €", "not confirmed yet")
-    assert chat.labels[0] == "See the request"
-    chat.tap_on("Half: ")
+    chat.press(half)
     chat.sees("Request received.")
     assert len(contributions(chat)) == 1
+
+
+@pytest.mark.parametrize(
+    ("choose", "state"),
+    [("Half: ", "ordered"), ("Half: ", "confirmed"), ("Half: ", "paid"), ("€2.00", "ordered"), ("€2.00", "paid")],
+)
+def test_the_same_share_or_sum_once_more_is_a_quote_for_what_goes_beyond(chat: Chat, choose: str, state: str) -> None:
+    typed = choose.startswith("€")
+    for times in (1, 2, 3):
+        chat.send("tap", text=act("contribute", chat.event.id))
+        offered = next((label for label in chat.labels if label.startswith(choose)), choose)
+        if typed:
+            chat.tap("Other share or sum")
+            chat.say(choose)
+        else:
+            chat.tap(offered)
+        if times == 1:
+            chat.send("tap", text=act("choose", chat.event.id, project(chat, STOVES).id))
+        chat.sees("Valid until", "€2.00" if typed else offered.rpartition(", ")[2])
+        chat.press(chat.button("Send request"))
+        chat.sees("Request received.")
+        made = contributions(chat)
+        assert len(made) == times
+        made[-1].state = ContributionState(state)
+    assert typed or made[0].total > made[1].total > made[2].total
 
 
 def test_without_staff_the_member_is_told_that_nobody_was(chat: Chat) -> None:

@@ -13,8 +13,9 @@ from bot.texts import texts
 from bot.turn import World
 from handlers.event.figures import answers_of
 from tests.conftest import LUXEMBOURG
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.statement.reading import said, stated
 
 DONE = ANSWERS | {"venue": "office", "area": 300}
 LAST_DAY = datetime(2027, 4, 21, 12, tzinfo=UTC)
@@ -62,6 +63,24 @@ def test_it_is_offered_once_the_event_is_over(session: Session, world: World) ->
     assert chat.labels[0] == "Record what happened"
 
 
+@pytest.mark.parametrize("looks", ["/why", "Reduce it"])
+def test_who_sees_a_newer_figure_of_what_counts_has_seen_it(ada: Chat, looks: str) -> None:
+    event = ada.event
+    assert event.result
+    seen = event.result["total_kg"]
+    ada.send("tap", text=act("summary", event.id))
+    ada.changes("Participants on site")
+    ada.say("240")
+    assert event.result
+    assert (event.changed_since, event.result["total_kg"]) == (True, seen)
+    if looks.startswith("/"):
+        ada.say(looks)
+    else:
+        ada.send("tap", text=f"reduce:{event.id}")
+    assert not event.changed_since
+    assert event.result["total_kg"] > seen
+
+
 def test_an_event_without_a_day_offers_it_in_its_menu(session: Session, world: World) -> None:
     chat = Chat(session, world).joins()
     see(chat, answered(chat, answers=DONE, first_day=None))
@@ -69,6 +88,22 @@ def test_an_event_without_a_day_offers_it_in_its_menu(session: Session, world: W
     chat.tap("Manage the event")
     chat.tap("Record what happened")
     chat.sees("These are the answers of the plan")
+
+
+def test_once_what_happened_was_seen_nothing_more_is_to_be_said_by_the_plan(ada: Chat) -> None:
+    plan = ada.event
+    ada.send("tap", text=act("may_be_said", plan.id))
+    planned = next(line for line in ada.screen.text.splitlines() if "Estimated emissions of our event" in line)
+    see(ada, plan)
+    records(ada, "Participants on site", "240")
+    for event in (ada.event, plan):
+        ada.send("tap", text=act("may_be_said", event.id))
+        ada.sees("Estimated emissions of our event")
+        assert planned not in ada.screen.text
+    see(ada, plan)
+    paper = said(stated(ada).values)
+    assert "What happened is on record by now" in paper
+    assert "Estimated emissions of our event" not in paper
 
 
 def test_it_starts_from_the_plan_and_asks_only_what_changed(session: Session, ada: Chat) -> None:
