@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from telegram import Bot, BotCommandScopeChat
 
 from bot.engine.connecting import connected
+from bot.engine.delivery import at_night
 from bot.engine.profile import Profile
 from bot.engine.replies import Card, Reply
 from bot.engine.sent_files import SentFiles
@@ -156,6 +157,16 @@ async def test_a_message_that_a_screen_names_goes_whether_it_is_still_there_or_n
         assert await show(bot, engine, Maker(), Screen.from_json(screen.as_json()), ada)
     assert [one for one in ada.chat["messages"] if one["document"]] == []
     assert caplog.text == ""
+
+
+async def test_no_phone_rings_for_an_answer_nor_at_night(bot: Bot, engine: Engine, ada: Person) -> None:
+    showing = Showing(bot, Maker(), SentFiles(database.sessions(engine), lambda: NOW, ""))
+    ada.telegram.forget_calls()
+    await showing.show(Reply(1, ada.id, ada.id, Screen("an answer")))
+    for hour in (6, 7, 21, 22):
+        await showing.send(ada.id, Screen(f"at {hour}"), silently=at_night(NOW.replace(hour=hour)))
+    said = [call["parameters"] for call in ada.telegram.calls() if call["method"] == "sendMessage"]
+    assert [one["text"] for one in said if not one.get("disable_notification")] == ["at 7", "at 21"]
 
 
 async def test_what_a_screen_likes_gets_a_thumbs_up_and_the_card_stays(bot: Bot, engine: Engine, ada: Person) -> None:
