@@ -22,7 +22,6 @@ from handlers.event.briefs.finding import (
     EXCEPT,
     HOURS,
     KINDS,
-    LABELS,
     MEALS,
     MINUTES,
     MONTHS,
@@ -40,7 +39,7 @@ from handlers.reading import vocabulary
 
 Span = tuple[int, int]
 """Characters of the text."""
-SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4}))\.\s+(?=[^\W\d_])")
+SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4}))\.\s+(?=\w)")
 YEARS = range(1990, 2100)
 
 
@@ -70,8 +69,9 @@ def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> b
     others = [span for span in told.values() if span != said]
     beside = any(_same_sentence(passage, said, _within(passage, span)[0]) for span in others)
     at = _within(passage, said)
+    first = at[0] - passage.before(at[0], SAID["buildings"])  # “Jugendherberge Vianden”
     alone = (
-        question != "venue" and passage.clause_of(at[0]).start == at[0] and passage.clause_of(at[-1]).stop == at.stop
+        question != "venue" and passage.clause_of(first).start == first and passage.clause_of(at[-1]).stop == at.stop
     )
     listed = ":" in SENTENCE.split(passage.text[: said[0]])[-1]
     return not (beside or alone or listed) and any(span[1] <= said[0] for span in others)
@@ -214,6 +214,17 @@ def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
             yield here
 
 
+def _listed_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others whom an “and” joins to those who were `said`: `13 councillors and some 15 people in the public`."""
+    first = _within(passage, said)[0]
+    first -= passage.before(first, ARTICLES)
+    joint = passage.before(first, AND)
+    others = first - joint - 1
+    counted = joint and others > passage.clause_of(first).start and (passage.words[others - 1].number or 0) > 1
+    if counted and not heard(others - 1) and not _counts_no_people(passage, others - 1):
+        yield others - 1
+
+
 def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Numbers of others who stand right behind those who were `said`: `46 musicians, 5 chaperones`."""
     last = _within(passage, said)[-1]
@@ -277,6 +288,8 @@ def _is_bare(passage: Passage, here: int) -> bool:
     if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
         return False
     behind = here + 1
+    if passage.at(behind, HOUR_SIGN):
+        return False  # “9am”
     return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not passage.at(behind, SAID["of"]))
 
 
@@ -302,7 +315,10 @@ def _says_something(passage: Passage, here: int) -> bool:
 PLACED = ("kind", "venue", "place")
 """Questions that words may answer which speak of something else, further down."""
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
-OTHER_PEOPLE = {"participants": (_others, _online_too, _listed), "online_participants": (_others, _listed)}
+OTHER_PEOPLE = {
+    "participants": (_others, _online_too, _listed, _listed_before),
+    "online_participants": (_others, _listed),
+}
 """Others who may count as well, by question."""
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
@@ -334,7 +350,7 @@ SPEAKS_AGAINST = {
 SAME_QUESTION = {
     "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - VENUES["office"],
     "transport": WAYS,
-    "meals": (MEALS | SAID["weak_meals"]) - SAID["all_food"] - LABELS["meals"],
+    "meals": (MEALS | SAID["weak_meals"]) - SAID["all_food"],
     "menu": DISHES | PERCENT,
     "origins": WAYS,
 }
@@ -361,6 +377,7 @@ ABOUT_ANOTHER = {
 }
 """By what one hears that something else is meant, by question."""
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
+HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
 NO_NOUNS = (
@@ -374,6 +391,7 @@ NO_NOUNS = (
 """What follows a number that counts nothing."""
 ACCOUNTED = (
     known(
+        table("denials")["this_time"],
         *(table("small_words")[name] for name in ("fillers", "about", "and", "how", "among")),
         *(
             words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import SAID
+from handlers.event.briefs.finding import KINDS, SAID
 from handlers.event.briefs.passage import Passage, known
 
 Span = tuple[int, int]
@@ -60,7 +60,10 @@ def _telephones(passage: Passage) -> Iterator[Span]:
 
 
 def _numbered(passage: Passage) -> Iterator[Span]:
-    """What is called by a number: `Room 4.12`, `Saal B 12`, `3rd floor`, `quote 118`, and how old something is."""
+    """What is called by a number: `Room 4.12`, `Saal B 12`, `3rd floor`, `quote 118`, and how old something is.
+
+    Of `50th birthday` the number alone: a birthday may be the event.
+    """
     words = passage.words
     for here, word in enumerate(words):
         if length := passage.at(here, SAID["numbered"]):
@@ -73,7 +76,7 @@ def _numbered(passage: Passage) -> Iterator[Span]:
         if word.text[0].isdigit():
             ending = here + 1 + passage.at(here + 1, ENDINGS)
             if length := passage.at(ending, SAID["nth"]):
-                yield word.start, words[ending + length - 1].end
+                yield word.start, word.end if passage.at(ending, KINDS["gala"]) else words[ending + length - 1].end
 
 
 def _by_year(passage: Passage) -> Iterator[Span]:

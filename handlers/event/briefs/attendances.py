@@ -14,6 +14,7 @@ from handlers.event.briefs.finding import (
     HOURS,
     KINDS,
     MEALS,
+    OF_ALL,
     PERCENT,
     SAID,
     WAYS,
@@ -24,7 +25,6 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
 
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
-OF_ALL = known(table("small_words")["of_all"])
 LAST_DAY = 31
 SENTENCE_END = re.compile(r"\.(?:\s+[^\W\d_a-zà-ÿ]|\s*$)")
 """Of `we’re 17. The hall …`; a month, with a capital letter or without, was taken before."""
@@ -196,7 +196,8 @@ def _last_parts(nouns: Phrases) -> frozenset[str]:
 def _with_other_gender(passage: Passage, end: int, nouns: Phrases) -> int:
     """Where `Kolleginnen und Kollegen`, `habitants et habitantes` end: who is called by both genders is counted once."""
     first = end + passage.at(end, AND) if end in passage.clause_of(end - 1) else end
-    return first + _people(passage, first, nouns) if first > end else end
+    length = _people(passage, first, nouns) if first > end else 0
+    return first + length if length else end
 
 
 def _over_days(passage: Passage, end: int) -> bool:

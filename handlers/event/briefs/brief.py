@@ -185,6 +185,8 @@ class Reading:
         groups = self._groups(passage)
         counted = self._counted(passage)
         within = [one for one in counted if any(group.start <= one.start < group.end for group in groups)]
+        if within and any(passage.at(one.end - 1, attendances.SORTS) for one in counted if one not in within):
+            self.doubtful.add("participants")  # “18 councillors and 30 residents”
         numbers = [word for one in groups for word in passage.words[one.start : one.end] if word.number is not None]
         alone = len(groups) == 1 == len(counted) == len(numbers) and "participants" not in self.found
         self._settle(passage, [one for one in counted if one not in within or alone], hide=False)
@@ -238,7 +240,11 @@ class Reading:
     def _settle(self, passage: Passage, found: Sequence[Found], *, hide: bool) -> None:
         """Take what each question understands of what was found for it, where that is one thing."""
         each = zip(found, _characters(passage, found), strict=True)
-        found = [one for one, span in each if not accounted.is_another(self.whole, self._asked_of(one), span)]
+        found = [
+            one
+            for one, span in each
+            if _is_stretch(one) or not accounted.is_another(self.whole, self._asked_of(one), span)
+        ]
         for question in sorted({self._asked_of(one) for one in found}, key=ORDER.index):
             if question in self.doubtful or (question in self.found and question != "days"):
                 continue
@@ -379,6 +385,11 @@ class Reading:
     def unread(self) -> Iterator[str]:
         """What is left over, as it was typed."""
         return left_over(self.whole, self.typed, self.heard)
+
+
+def _is_stretch(found: Found) -> bool:
+    """Whether it is days from one to another, each told apart: they depart on the one and return on the other."""
+    return found.question == "first_day" and found.said != ""
 
 
 def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
+    ANY_KIND,
     ARTICLES,
     DISHES,
     EVERY_DAY,
@@ -30,7 +32,7 @@ DAILY = taught(table("small_words")["every_day"], "en")
 
 def menus(passage: Passage, people: int | None) -> Iterator[Found]:
     """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
-    some = list(shared(passage, "menu", DISHES, PARTS))
+    some = [_from_number(passage, one) for one in shared(passage, "menu", DISHES, PARTS)]
     yield from some
     if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
         return  # “fish, 20 vegan”: what of the others?
@@ -43,7 +45,11 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
             at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
         ]  # “no meat”
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
-        numbers = (passage.words[at].number for at in clause if not daily or at < daily[0])
+        numbers = (
+            passage.words[at].number
+            for at in clause
+            if (not daily or at < daily[0]) and not passage.at(at + 1, MEALS)  # “2 vegetarian lunches”
+        )
         counted = any(number and number != people for number in numbers)
         if len(dishes) != 1 or counted:
             continue
@@ -54,6 +60,14 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length)
+
+
+def _from_number(passage: Passage, found: Found) -> Found:
+    """Without the meal that stands before its first part: `walking dinner 60 % vegetarian, 40 % fish`."""
+    meal = passage.at(found.start, SAID["served"] | MEALS | ANY_KIND)
+    part = found.start + meal
+    begins = meal and (passage.words[part].number is not None or passage.at(part, PARTS))
+    return replace(found, start=part) if begins else found
 
 
 def _is_dish(passage: Passage, here: int) -> bool:

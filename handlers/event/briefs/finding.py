@@ -16,8 +16,9 @@ from handlers.reading.number_words import number_in_words
 SHORTEST_STAND = 5
 """Letters of a word with which another may end."""
 SAID = {name: known(words) for name, words in table("briefs").items()}
-ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
-    known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly", "vague")
+ABOUT, AMONG, OF_ALL, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
+    known(table("small_words")[name])
+    for name in ("about", "among", "of_all", "every_day", "and", "rest", "mostly", "vague")
 )
 EXCEPT = known(table("small_words")["except"])
 PERCENT = known(table("small_words")["percent"]) | {"%"}
@@ -44,11 +45,15 @@ KINDS = {
 }
 ANY_KIND = frozenset().union(*KINDS.values())
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
-AMID_LINE = ("origins", "participants")
-"""Labels that may stand behind other clauses of their line: `35 people. Where from: 20 Luxembourg, 10 Thionville`."""
+IN_CLAUSES = ("meals", "first_day")
+"""Of which several clauses may be one answer."""
+NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "square_metres")))
+"""What is counted behind people from somewhere and is none of them: `90 from Metz, 110 from here. 400 nights`."""
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
+FARTHEST_FROM = 4
+"""Words from those who are counted to what says where they come from."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -67,32 +72,45 @@ class Found:
 
 
 def labels(passage: Passage) -> Iterator[Found]:
-    """What stands behind a colon: `Teilnehmer: 120`. The whole line, and its first clause, may be what is meant."""
+    """What stands behind a colon: `Teilnehmer: 120`. All up to the next label, and its first clause, may be what is meant."""
+    words = passage.words
+    headings = list(_headings(passage))
+    for here, question, first in headings:
+        following = next((other for other, _, _ in headings if other > here), len(words))
+        line = [at for at in range(first, following) if words[at].line == words[first].line]
+        stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
+        line = line[: line.index(stops[0]) + 1] if stops else line
+        if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
+            continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
+        clause = passage.clause_of(first)
+        counts = words[first].number is not None and question in COUNTED
+        counts = counts and not _comes_from(passage, range(first, clause.stop), begun=False)
+        ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
+        if question in IN_CLAUSES:  # of “2 lunches, 1 dinner, all vegan” as much as is read
+            ends = sorted({min(passage.clause_of(at).stop, line[-1] + 1) for at in line}, reverse=True)
+        if question == "meals":
+            rest = {end: range(end, line[-1] + 1) for end in ends}
+            ends = [end for end in ends if not any(words[at].number or words[at].text[0].isdigit() for at in rest[end])]
+        if question == "first_day":
+            ends = [end for end in ends if not passage.speaks_of(range(end, line[-1] + 1), MONTHS)]  # “Friday, 12 May”
+        if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
+            ends = ends[1:]  # “Event: training, 20 people”
+        for end in dict.fromkeys(ends):
+            yield Found(question, first, end, labelled=True)
+
+
+def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
+    """Where a label begins, at the beginning of a clause, which question it is of, and where its answer begins."""
     words = passage.words
     for here, word in enumerate(words):
-        begins_line = not here or words[here - 1].line != word.line
-        begins_clause = not here or words[here - 1].clause != word.clause
-        for question, table_ in LABELS.items():
-            if not (begins_line or (begins_clause and question in AMID_LINE)):
-                continue
-            length = passage.at(here, table_)
+        if here and words[here - 1].clause == word.clause:
+            continue
+        for question, said in LABELS.items():
+            length = passage.at(here, said)
             first = here + length
-            if not length or first >= len(words) or words[first].line != word.line:
-                continue
-            if not re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
-                continue
-            line = [at for at in range(first, len(words)) if words[at].line == word.line]
-            stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
-            line = line[: line.index(stops[0]) + 1] if stops else line
-            if question == "first_day" and passage.at(line[-1] + 1, SAID["ends"]):
-                continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
-            clause = passage.clause_of(first)
-            counts = words[first].number is not None and question in COUNTED and not passage.at(first + 1, SAID["from"])
-            ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
-            if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
-                ends = ends[1:]  # “Event: training, 20 people”
-            for end in dict.fromkeys(ends):
-                yield Found(question, first, end, labelled=True)
+            same_line = length and first < len(words) and words[first].line == word.line
+            if same_line and re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
+                yield here, question, first
 
 
 def _tells_more(passage: Passage, rest: range) -> bool:
@@ -141,7 +159,8 @@ def durations(passage: Passage) -> Iterator[Found]:
     """`two-day`, `2 Tage`, `zweitägig`, `une demi-journée`."""
     for here, word in enumerate(passage.words):
         if length := passage.at(here, SAID["half_days"]):
-            yield Found("days", here, here + length, "half a day")
+            several = here > 1 and passage.words[here - 1].said in TIMES  # “2 x half a day”
+            yield Found("days", here, here + length, "half a day", unsure=several)
         elif length := passage.at(here, SAID["one_day"]):
             yield Found("days", here, here + length, "1 day")
         elif (
@@ -189,6 +208,13 @@ def nights(passage: Passage) -> Iterator[Found]:
     for clause in passage.clauses():
         if passage.speaks_of(clause, SAID["nights"]):
             numbered = [at for at in clause if passage.words[at].number is not None]
+            summed = [
+                at for at in numbered if passage.before(at, SAID["summed_up"]) and passage.at(at + 1, SAID["nights"])
+            ]
+            if summed:  # “one night each, so 18 nights”
+                said = passage.quote(summed[-1], clause.stop)
+                yield Found("nights", min(numbered), clause.stop, said, labelled=True)
+                continue
             none = [at for at in clause if passage.at(at, WITHOUT)]
             if numbered or none:
                 yield Found("nights", min(numbered + none), clause.stop)
@@ -253,8 +279,9 @@ def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
         return False
     if passage.at(first, REST) or passage.speaks_of(piece, FAR) or _names_people_of_town(passage, first + 1, piece):
         return True
-    return passage.speaks_of(range(first + 1, min(first + 5, piece.stop)), SAID["from"]) or (
-        begun and not any(passage.speaks_of(piece, one) for one in (MEALS, DISHES, SAID["lasting"], SAID["attendees"]))
+    counted = first + 1 + passage.at(first + 1, OF_ALL)  # “20 of them fly in from Dublin”
+    return passage.speaks_of(range(counted, min(counted + FARTHEST_FROM, piece.stop)), SAID["from"]) or (
+        begun and not any(passage.speaks_of(piece, one) for one in NO_ORIGINS)
     )
 
 

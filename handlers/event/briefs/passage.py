@@ -102,6 +102,11 @@ class Passage:
         self._clauses = self._alike(lambda word: word.clause)
         self._of_word = [one for one in self._clauses for _ in one]
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is written without any capital letter, so that none is missed."""
+        return self.text == self.text.lower()
+
     def at(self, here: int, table: Phrases, longest: int = LONGEST_PHRASE) -> int:
         """How many words from here make the longest phrase of the table, all in one clause; 0 for none."""
         if here >= len(self.words) or self.words[here].said.partition(" ")[0] not in _first_words(table):

@@ -25,6 +25,7 @@ ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDIN
 """What the first part of such a word may be: `Onlineseminar`."""
 THE = known(table("small_words")["articles"])
 ON_SITE = known(table("measures")["on_site_people"])
+OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
 CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
@@ -51,9 +52,14 @@ def venues(passage: Passage) -> Iterator[Found]:
 def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:
     """Whether it is all that its clause says, or begins its name: `Hotel Royal`, `Hotel in Mersch`, `University of Trier`."""
     after = here + length
-    if here != clause.start or fold(passage.quote(here, after)) in DRINKS:
+    noun = (
+        after < clause.stop and passage.words[after - 1].said not in SAID["fillers"]
+    )  # “chez nous à Dalheim” may be home
+    place = passage.at(after, SAID["place_before"]) if noun else 0
+    hotel = place and passage.at(here, VENUES["hospitality"])  # “a hotel in Mersch”
+    if not (hotel or here == clause.start) or fold(passage.quote(here, after)) in DRINKS:
         return False
-    after += passage.at(after, SAID["of"] | SAID["place_before"]) if after < clause.stop else 0
+    after += place or (passage.at(after, SAID["of"]) if after < clause.stop else 0)
     return after >= clause.stop or passage.words[after].text[0].isupper()
 
 
@@ -166,6 +172,11 @@ def _only_online(passage: Passage, here: int, length: int) -> bool:
     if (said in SAID["weak_kinds"] and passage.speaks_of(clause, SAID["deadline"])) or elsewhere:
         return False
     alone = len(clause) == length
+    before = here - 1
+    while before > clause.start and passage.at(before, OF_PEOPLE):
+        before -= 1
+    if before >= clause.start and passage.words[before].number is not None and said not in SAID["weak_kinds"]:
+        return False  # “zwei sind per Video dabei”
     return (
         alone
         or said not in SAID["weak_kinds"]

@@ -10,7 +10,7 @@ from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
-from handlers.event.briefs.passage import Passage, Word, known
+from handlers.event.briefs.passage import Passage, Phrases, Word, known
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import town_value
@@ -20,6 +20,7 @@ from handlers.reading.calendar.stretches import GRAMMAR, Either
 from handlers.reading.nationalities import COUNTRY_OF
 
 NUMBERS = ("number", "ordinal")
+YEAR = re.compile(r"\b20\d\d\b")
 SHORT_YEAR = 2
 """Digits."""
 LONGEST_TOWN = 5
@@ -30,6 +31,8 @@ SHORTEST_OTHER = 5
 """Letters of a locality that is named in passing."""
 LARGE = 50_000
 """Inhabitants of a town far away, which smaller ones share their names with people and things."""
+MIDDLING = 10_000
+"""Inhabitants of a town near by that is meant without a capital letter where nobody writes any: `bitburg`."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
 LONGEST_STRETCH = 10
@@ -56,8 +59,10 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
     if dated[1:] and numbers == list(range(1, len(dated) + 1)):
         said = " – ".join(passage.quote(one.start, one.end) for one in (dated[0], dated[-1]))
         dated = [replace(one, said=said) for one in dated] if length(said) == len(dated) else dated
-    elif len(dated) == 2 and _is_end(passage, dated[1].start):
-        said = " – ".join(passage.quote(one.start, one.end) for one in dated)
+    elif len(dated) == 2 and _are_ends(passage, dated[0].start, dated[1].start):
+        first, last = (passage.quote(one.start, one.end) for one in dated)
+        year = YEAR.search(first) if not YEAR.search(last) else None
+        said = f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
         dated = [replace(one, said=said) for one in dated] if 1 < length(said) <= LONGEST_STRETCH else dated
     yield from dated or found  # beside a date, “on Saturday night” is one of its days
 
@@ -72,11 +77,25 @@ def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], 
     return [one for one, inside in zip(days, within, strict=True) if not inside]
 
 
-def _is_end(passage: Passage, here: int) -> bool:
-    """Whether a date is that of an end, in a line or clause of its own: `Return: Wed 28 April`, `Ende: 8. September`."""
-    before = max(here - NEAR_END, 0)
-    begins = [at for at in range(before, here) if passage.clause_of(at).start == at]
-    return any(passage.at(at, SAID["ends"] - SAID["on_the_way"]) for at in begins)
+def _are_ends(passage: Passage, first: int, last: int) -> bool:
+    """Whether the second of two dates is that of an end, in a line or clause of its own: `Return: Wed 28 April`.
+
+    One departs at the beginning as well, unless one has arrived: `Arrival: 11 October / Departure: 13 October`.
+    """
+    if _is_near(passage, first, SAID["begins"]):
+        return _is_near(passage, last, SAID["ends"])
+    return _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
+
+
+def _is_near(passage: Passage, here: int, words: Phrases) -> bool:
+    """Whether one of these words stands shortly before a date: `arrives on Monday 11 October`."""
+    return passage.speaks_of(range(max(here - NEAR_END, 0), here), words)
+
+
+def _is_headed(passage: Passage, here: int, heading: Phrases) -> bool:
+    """Whether a date stands in a line or clause that begins with these words."""
+    near = range(max(here - NEAR_END, 0), here)
+    return any(passage.clause_of(at).start == at and passage.at(at, heading) for at in near)
 
 
 def _numbers_day(passage: Passage, here: int) -> bool:
@@ -227,7 +246,8 @@ def _number_and_place(passage: Passage, clause: range, places: Places, *, begun:
 
 def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
     for here in range(len(passage.words)):
-        length = passage.at(here, SAID["place_before"]) or _of_building(passage, here)
+        direct = passage.at(here, SAID["place_before"])
+        length = direct or _of_building(passage, here)
         first = here + length
         article = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
         if (
@@ -238,7 +258,8 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
         ):
             first += passage.at(first, ARTICLES, 1)
             found = _town_at(passage, first, places)
-            if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
+            named = found and (direct or not found.unsure)  # “Gebuertsdag vun der Bomi”
+            if named and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
                 yield found  # “im Hof” is in no town
         elif not length and _behind_building(passage, here):
             found = _town_at(passage, here, places)
@@ -259,8 +280,9 @@ def _behind_building(passage: Passage, here: int) -> bool:
     """Whether a town may stand right behind its building or event: `Rathaus Echternach`, `Messe Stuttgart`."""
     before = VENUES["office"] | SAID["buildings"] | ANY_KIND
     last = passage.words[here - 1] if here > passage.clause_of(here).start else None
-    compound = last and last.text[0].isupper() and last.said.endswith(BUILDING_ENDS)
-    return passage.words[here].text[0].isupper() and (passage.before(here, before) > 0 or bool(compound))
+    compound = last and last.said.endswith(BUILDING_ENDS)
+    named = passage.words[here].text[0].isupper() or passage.is_small
+    return named and (passage.before(here, before) > 0 or bool(compound))
 
 
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
@@ -271,7 +293,7 @@ def _alone(passage: Passage, places: Places) -> Iterator[Found]:
             continue
         if (
             found
-            and found.end + behind >= clause.stop
+            and (behind or found.end + passage.at(found.end, ANY_BUILDING) >= clause.stop)
             and _may_be(places.find(passage.quote(found.start, found.end)), passage.words[found.start])
         ):
             yield found
@@ -315,12 +337,16 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
             continue  # “Wasserbillig oder”
         name = passage.quote(first, end)
         place = places.find(name) if "|" not in name else None
-        if place and (
-            words[first].text[0].isupper() or place.population >= LARGE or place.country == LUXEMBOURG.country
-        ):
+        if place and (words[first].text[0].isupper() or _is_known_small(place, passage)):
             little = place.country not in NEAR and place.population < LARGE and "," not in name
             return Found("place", first, end, town_value(place), unsure=little)
     return None
+
+
+def _is_known_small(place: Place, passage: Passage) -> bool:
+    """Whether a town is meant without a capital letter: one of Luxembourg or a large one, and one near by if none has any."""
+    near = passage.is_small and place.country in NEAR and place.population >= MIDDLING
+    return near or place.population >= LARGE or place.country == LUXEMBOURG.country
 
 
 def _at_end(passage: Passage, clause: range, places: Places) -> Found | None:
@@ -351,6 +377,7 @@ UNITS = known(*table("units").values()) | PERCENT
 NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
 NO_TOWNS = NO_PLACES | known(*table("nationalities").values()) | SAID["fillers"] | known(*table("courtesies").values())
 """What begins no town here, whatever towns are called so: March, Polish, Hallo."""
+ANY_BUILDING = VENUES["office"] | VENUES["hospitality"] | SAID["buildings"]
 LUXEMBOURGISH = f", {LUXEMBOURG.country}"
 CITY = "Luxembourg, LU"
 """Also the country, in which any other town may be."""

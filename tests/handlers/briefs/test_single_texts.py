@@ -148,7 +148,6 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Assembly in Mersch on 10 May 2027, 70 delegates. Hotels: everyone books alone", "venue"),
         ("Seminar in Mersch, 20 Leute. Angebotsfrist: 31.3.2027", "first_day"),
         ("Reise vom 27. auf den 28. September 2027 nach Mersch, 11 Leute", "first_day"),
-        ("Seminar zu Miersch de 3. Mee 2027, 18 Leit, Iessen: 2x Mëttes, 1x Owes", "meals"),
         ("Feier am 3. Mai in Mersch, 80 Leute, Buffet mit Fisch und auch vegetarisch", "menu"),
     ],
 )

@@ -1,0 +1,34 @@
+"""Texts as coordinators write them, each with what is taken of it."""
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from handlers.event.questions.kinds.questions import Value
+from tests.handlers.briefs.corpus import member_writes
+
+TOLD: dict[str, dict[str, Value]] = {
+    "Date: 3 May 2027. Place: Mersch. People: 20. Menu: vegan": {"first_day": "2027-05-03", "participants": 20},
+    "When: Friday, November 12, 2027, half day\nWho: 9 people": {
+        "first_day": "2027-11-12",
+        "days": 0.5,
+        "participants": 9,
+    },
+    "Training\nArrival: Mon 11 Oct 2027\nDeparture: Wed 13 Oct 2027": {"first_day": "2027-10-11", "days": 3},
+    "mise au vert, départ jeudi 10 juin 2027, retour vendredi 11 juin": {"first_day": "2027-06-10", "days": 2},
+    "Workshop in Trier, 18 people, one night each, so 18 nights": {"participants": 18, "nights": 18},
+    "Workshop in Trier, 36 Leute, 2 x half a day": {"participants": 36},
+    "board meeting 15 april 2027 munsbach 8 people": {"place": "Munsbach, LU", "participants": 8},
+    "Bal à Mersch, 110 personnes, walking dinner 60 % végétarien 40 % poisson": {"participants": 110},
+    "Seminar zu Miersch, 18 Leit, Iessen: 2x Mëttes, 1x Owes": {"participants": 18, "meals": {"lunch": 2, "dinner": 1}},
+    "Opening dinner of the conference, 4 May 2027, hotel in Remich": {"kind": "gala", "venue": "hospitality"},
+    "Réunion à Mersch ; 13 conseillers et une quinzaine de personnes dans le public": {"place": "Mersch, LU"},
+    "Sitzung in Mersch, 20 Leute, zwei sind per Video dabei": {"kind": "meeting", "place": "Mersch, LU"},
+}
+ASKED = ("nights", "days", "participants", "venue")
+"""Of which nothing is taken that is not told above."""
+
+
+def test_what_is_told_is_taken_and_nothing_else(world: World) -> None:
+    for typed, facts in TOLD.items():
+        taken = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert facts.items() <= taken.items(), typed
+        assert not (set(ASKED) & taken.keys()) - facts.keys(), typed
