@@ -75,7 +75,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             unsure.append(_characters(passage, clause))
             doubtful |= {"first_day", "days"}
         if passage.words[clause.stop - 1].number and passage.before(clause.stop - 1, SO):
-            doubtful.add("participants")  # “9 members, one is ill, so 8”
+            doubtful |= {"participants", "online_participants"}  # “9 members, one is ill, so 8”
         for here in clause:
             if length := passage.at(here, FORMERLY):
                 ends = (one for one in range(here + length, clause.stop) if passage.at(one, BUT))

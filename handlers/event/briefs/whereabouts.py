@@ -258,8 +258,9 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
         ):
             first += passage.at(first, ARTICLES, 1)
             found = _town_at(passage, first, places)
-            named = found and (direct or not found.unsure)  # “Gebuertsdag vun der Bomi”
-            if named and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
+            if found and not direct and found.unsure:
+                continue  # “Gebuertsdag vun der Bomi”
+            if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
                 yield found  # “im Hof” is in no town
         elif not length and _behind_building(passage, here):
             found = _town_at(passage, here, places)
