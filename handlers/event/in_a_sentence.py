@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.impact.yardsticks import yardstick
 from bot.store.models import Event
+from bot.sums import whole_percents
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
@@ -57,27 +58,30 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
     if not parts:
         return ""
     total, heaviest = sum(part.kg for part in parts), parts[0]
+    share, *_ = whole_percents([part.kg for part in parts])  # as the list below shows it
     people = round(heaviest.people)
     if heaviest.said_kg >= MOSTLY * heaviest.kg:
         if people and isinstance(heaviest.what, Means) and heaviest.what in TRAVELLERS:
-            said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(heaviest.said_kg / total, t))
-            if heaviest.said_kg >= WHOLLY * heaviest.kg:
+            wholly = heaviest.said_kg >= WHOLLY * heaviest.kg
+            said_share = share if wholly else min(heaviest.said_kg / total, share)
+            said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(said_share, t))
+            if wholly:
                 return said
             with_assumed = t(
                 "{part}, assumed ones too: {share}.",
                 part=part_name(heaviest.what, t),
-                share=share_words(heaviest.kg / total, t),
+                share=share_words(share, t),
             )
             return Markup(" ").join((said, with_assumed))
         return t(
             "What weighs most: {part}, {share}.",
             part=part_name(heaviest.what, t),
-            share=share_words(heaviest.kg / total, t),
+            share=share_words(share, t),
         )
     return t(
         "What weighs most: {part}, {share}, mostly assumed so far.",
         part=part_name(heaviest.what, t),
-        share=share_words(heaviest.kg / total, t),
+        share=share_words(share, t),
     )
 
 

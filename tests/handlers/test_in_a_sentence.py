@@ -1,17 +1,24 @@
 """What a result says first: what weighs most, what would lower it most, and how it compares."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.models import Event, Organisation, Phase
+from bot.sums import whole_percents
+from bot.texts import Texts
 from bot.turn import World
+from calculators.activity import Category
+from calculators.weights import Part
+from handlers.event.in_a_sentence import weighs_most
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, answered
 
+TEXTS = Texts("en", ZoneInfo("Europe/Luxembourg"))
 HERE = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
 
 
@@ -51,6 +58,14 @@ def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
     one = {"groups": [{"people": 1, "from": "New York City, US"}]}
     see(chat, crew=0, participants=10, nights=0, origins=one, **{"journey.0": "plane"})
     chat.sees("1 person who flies is ")
+
+
+def test_the_share_that_is_named_is_the_one_the_list_shows() -> None:
+    """34.57 % alone would be 35, but the list adds up to 100."""
+    kilograms = {Category.STAYS: 34.57, Category.CATERING: 33.8, Category.VENUE: 31.63}
+    assert whole_percents([*kilograms.values()])[0] == 0.34
+    parts = tuple(Part(what, kg, said_kg=kg) for what, kg in kilograms.items())
+    assert weighs_most(parts, TEXTS).endswith(", 34%.")
 
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:
