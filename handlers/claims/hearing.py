@@ -3,7 +3,7 @@
 from bot.screen import Screen
 from bot.taps import At
 from bot.turn import Turn
-from calculators.claim_rulings import concerns
+from calculators.claim_rulings import Verdict, concerns, rule
 from handlers.claims import answering
 from handlers.claims.taps import AtClaim
 from handlers.position import asks_for_text
@@ -20,5 +20,7 @@ def heard(turn: Turn, at: At) -> Screen | None:
         return None
     asked = claim_questions.read(text)
     if asked is None or (asked.sentence and not concerns(asked.sentence)):
+        return None
+    if asked.of_us and rule(asked.sentence).verdict is Verdict.ALLOWED:
         return None
     return answering.beside(turn, asked.sentence)

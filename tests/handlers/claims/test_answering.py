@@ -51,6 +51,9 @@ NOT_ALLOWED = (
     "Kann man schreiben: „Alle Emissionen wurden kompensiert“?",
     "Däerfe mir soen, datt eis Konferenz klimaneutral ass?",
     "Kënne mir schreiwen „CO2-neutralen Event“?",
+    "Are we carbon neutral now that we paid?",
+    "Si mir elo klimaneutral?",
+    "Darf auf der Einladung „CO2-neutral“ stehen?",
 )
 ALLOWED = (
     "Can we say that our conference is not climate neutral?",

@@ -16,10 +16,24 @@ from handlers.reading.claim_questions import ClaimQuestion, read
         ("Our gala is green, can we say that?", "Our gala is green"),
         ("can we say thatched roofs are green", "thatched roofs are green"),
         ("what may we say?", ""),
+        ("Is “our gala is climate neutral” forbidden?", "our gala is climate neutral"),
+        ("Puis-je imprimer « gala écoresponsable » ?", "gala écoresponsable"),
+        ("Was darf ich über die Gala sagen?", ""),
+        ("Why can't we say carbon neutral?", "carbon neutral"),
     ],
 )
 def test_the_sentence_is_quoted_without_the_word_that_leads_to_it(typed: str, sentence: str) -> None:
     assert read(typed) == ClaimQuestion(sentence)
+
+
+def test_whether_we_are_something_is_asked_of_the_sentence_it_would_be() -> None:
+    for typed, sentence in (
+        ("So are we carbon neutral now?", "we are carbon neutral now"),
+        ("Sind wir jetzt klimaneutral?", "wir sind jetzt klimaneutral"),
+        ("Sommes-nous neutres maintenant ?", "nous sommes neutres maintenant"),
+        ("Si mir elo klimaneutral?", "mir si elo klimaneutral"),
+    ):
+        assert read(typed) == ClaimQuestion(sentence, of_us=True)
 
 
 @pytest.mark.parametrize("typed", ["120", "we say nothing", "that is green"])
