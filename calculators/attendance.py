@@ -63,6 +63,11 @@ class Attendance:
         """Nights between the days of one participant, on average."""
         return max(self.days_each - 1, 0.0)
 
+    @property
+    def crew_nights(self) -> int:
+        """Nights between the days of the event: staff, speakers and crew are there on all of them."""
+        return max(ceil(self.days) - 1, 0)
+
 
 def attendance(answers: Answers) -> Attendance:
     """Attendance as answered; nobody yet while the participants are not known, and one day while the days are not.

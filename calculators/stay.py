@@ -28,7 +28,8 @@ def stays(
     for journey in (activity.journey for activity in travel):
         far = journey.ways.parted(NEAR_KM)[1] if journey else None
         if journey and far:
-            each = max(attendance.nights, 1 if journey.mode == "plane" else 0)
+            between = attendance.crew_nights if journey.crew else attendance.nights
+            each = max(between, 1 if journey.mode == "plane" else 0)
             for country, people in far.by_destination.items():
                 nights[country or where[0].place.country] += journey.part(people) * each
     unknown = (OpenQuestion.STAYS, *attendance.unknown)

@@ -52,6 +52,14 @@ class _Trip(NamedTuple):
 Trips = Sequence[_Trip]
 
 
+class Part(NamedTuple):
+    """Trips made by so many times as many people as they say, who are there for so many nights in between."""
+
+    trips: Trips
+    as_many: float
+    nights: float
+
+
 def travel(
     answers: Answers,
     attendance: Attendance,
@@ -84,25 +92,34 @@ def travel(
         crew = ours(None, attendance.crew)
     else:
         scale = attendance.crew / attendance.heads
-    beds = _beds(answers.stays, attendance)
-    at_home = (OpenQuestion.STAYS,) if beds is None else ()
+    at_home = (OpenQuestion.STAYS,) if answers.stays is None else ()
     opened_by_crew = (*attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)
-    times = _times((*participants, *crew), 1 + scale, attendance, beds)
+    copied = participants if scale else ()
+    parts = (
+        Part(participants, 1, attendance.nights),
+        Part((*crew, *copied), scale or 1, attendance.crew_nights),
+    )
+    in_beds = _in_beds(parts, _nights_kept(answers.stays, attendance))
 
-    def daily(trips: Trips, *, opened: Unknown = ()) -> Iterator[tuple[_Trip, Unknown, Activities]]:
+    def daily(trips: Trips, nights: float, opened: Unknown = ()) -> Iterator[tuple[_Trip, Unknown, Activities]]:
         """The trips on all days, what is open of each because it is made daily, and its activities."""
+        times = 1 + nights * (1 - in_beds) if nights else None
         for trip, is_daily in _every_day(trips, times):
             still = at_home if is_daily else ()
             yield trip, still, trip.activities(factor_set, (*opened, *still) if is_daily else ())
 
-    every = list(daily(participants, opened=attendance.heads_unknown))
+    every = list(daily(participants, attendance.nights, attendance.heads_unknown))
+    as_they_do = (
+        every
+        if attendance.nights == attendance.crew_nights and not apart
+        else daily(theirs(False), attendance.crew_nights)
+    )
     return (
         *chain.from_iterable(made for _, _, made in every),
-        *chain.from_iterable(made for _, _, made in daily(crew)),
+        *chain.from_iterable(made for _, _, made in daily(crew, attendance.crew_nights)),
         *chain.from_iterable(
             _of_crew(made, scale, _more(_but(trip.unknown, attendance.heads_unknown), (*still, *opened_by_crew)))
-            for trip, still, made in (daily(theirs(False)) if apart else every)
-            if scale
+            for trip, still, made in (as_they_do if scale else ())
         ),
     )
 
@@ -224,22 +241,18 @@ def _by_modes(
             yield _Trip(one, question, unknown)
 
 
-def _times(trips: Trips, as_many: float, attendance: Attendance, beds: float | None) -> float | None:
-    """How often those come who live near, where there are several days: on each of theirs, but for whom a bed is left.
+def _in_beds(parts: Sequence[Part], kept: float) -> float:
+    """The part of those living near who have a bed there: one of the nights that are `kept`, which people from afar leave.
 
-    `beds` are those of all nights; the ones that people from afar leave are for people from near. None where nobody
-    said how many there are: then all who live near go home, as far as one knows. `as_many` times these trips are made.
+    Of all nights between their days it is the same part for everybody. Nobody, where there are no such nights.
     """
-    days = attendance.days_each
-    if days <= 1:
-        return None
     near = far = 0.0
-    for journey in (trip.journey for trip in trips):
-        close, distant = journey.ways.parted(NEAR_KM)
-        near += journey.part(close.people) * as_many if close else 0.0
-        far += journey.part(distant.people) * as_many if distant else 0.0
-    left = min(max((beds or 0.0) - far, 0.0), near)
-    return days - (days - 1) * left / near if near else days
+    for trips, as_many, nights in parts:
+        for journey in (trip.journey for trip in trips):
+            close, distant = journey.ways.parted(NEAR_KM)
+            near += journey.part(close.people) * as_many * nights if close else 0.0
+            far += journey.part(distant.people) * as_many * nights if distant else 0.0
+    return min(max(kept - far, 0.0), near) / near if near else 0.0
 
 
 def _every_day(trips: Trips, times: float | None) -> Iterator[tuple[_Trip, bool]]:
@@ -252,14 +265,13 @@ def _every_day(trips: Trips, times: float | None) -> Iterator[tuple[_Trip, bool]
             yield trip.over(distant), False
 
 
-def _beds(stays: Sequence[Stay] | None, attendance: Attendance) -> float | None:
-    """In how many beds somebody sleeps all nights between their days; None where that is open."""
-    nights = attendance.days_each - 1
-    if stays is None:
-        return None
-    return (
-        sum(stay.rooms * (nights if stay.nights is None else stay.nights) for stay in stays) / nights if nights else 0.0
-    )
+def _nights_kept(stays: Sequence[Stay] | None, attendance: Attendance) -> float:
+    """Nights between the days of the event for which there is a bed; none that one knows of while that is open.
+
+    A night before or after spares nobody a journey.
+    """
+    between = attendance.crew_nights
+    return sum(stay.rooms * min(between if stay.nights is None else stay.nights, between) for stay in stays or ())
 
 
 def _own_modes(group: TravelGroup) -> Shares | None:

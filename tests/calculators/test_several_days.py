@@ -70,6 +70,25 @@ def test_who_has_a_bed_does_not_go_home(
     assert not any(OpenQuestion.STAYS in activity.unknown for activity in found)
 
 
+def test_a_night_on_the_eve_spares_nobody_a_journey(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """60 rooms between two days leave 60 of 120 to go home, for as many nights as they may be kept."""
+    near = nothing_but(participants=120, days=2, travel=[{"people": 120, "from": BELVAL, "mode": "train"}])
+    stated = [footprint_of(near | {"stays": [{"rooms": 60, "nights": nights}]}) for nights in (1, 2, 5)]
+    assert [one.journeys for one in stated] == pytest.approx([180] * 3)
+
+
+@pytest.mark.parametrize("crew_travel", [None, [{"people": 10, "from": BELVAL, "mode": "train"}]])
+def test_staff_are_there_on_every_day_however_often_one_participant_comes(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, crew_travel: list[Document] | None
+) -> None:
+    """100 a day for three days, of whom none comes twice; ten work on all three, or stay for two nights."""
+    answers = nothing_but(participants=100, unique_participants=300, days=3, crew=10, crew_travel=crew_travel)
+    found = activities_of(answers | {"travel": [{"people": 300, "from": BELVAL, "mode": "train"}], "stays": []})
+    assert [(one.journey.crew, one.journey.times) for one in found if one.journey] == [(False, 1), (True, 3)]
+    flown = activities_of(answers | {"crew_travel": [{"people": 10, "from": LISBON, "mode": "plane"}], "stays": None})
+    assert nights(flown) == 20
+
+
 def test_that_they_go_home_is_assumed_until_the_nights_are_known(
     nothing_but: NothingBut, activities_of: ActivitiesOf
 ) -> None:
