@@ -89,12 +89,11 @@ class Showing:
         Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
         tap is answered whatever becomes of the screen.
         """
-        answered, card, *others = await asyncio.gather(
+        answered, card, listed, touched = await asyncio.gather(
             self._answer(reply),
             self._place(reply),
             self._list_commands(reply),
-            self._delete(reply),
-            self._like(reply),
+            self._touch(reply),
             return_exceptions=True,
         )
         self._doubts.over(reply.chat)
@@ -103,7 +102,7 @@ class Showing:
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
         if isinstance(card, BaseException):
             raise card
-        for failure in (answered, *others):
+        for failure in (answered, listed, touched):
             if isinstance(failure, BaseException):
                 raise failure
         if reply.screen is None or not reply.screen.aside or reply.screen.then:
@@ -122,16 +121,8 @@ class Showing:
                 self._sends(chat, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)),
             )
         elif document := screen.document:
-            sent = await self._with_file(
-                chat,
-                document,
-                self._sends(
-                    chat,
-                    lambda file: self._bot.send_document(
-                        chat, file, filename=document.name, caption=screen.text, **say
-                    ),
-                ),
-            )
+            upload = partial(self._bot.send_document, chat, filename=document.name, caption=screen.text, **say)
+            sent = await self._with_file(chat, document, self._sends(chat, upload))
         else:
             sent = None
         if sent is None:
@@ -332,24 +323,20 @@ class Showing:
             except OperationalError as failure:
                 log.warning("what was sent cannot be noted (%s)", type(failure.orig).__name__)
 
-    async def _delete(self, reply: Reply) -> None:
-        """Delete the message that a screen names; one that is gone already is what was wanted."""
-        if reply.screen is None or (number := reply.screen.deletes) is None:
+    async def _touch(self, reply: Reply) -> None:
+        """Delete the message that a screen names, or give one a thumbs-up: what Telegram says to that changes nothing else."""
+        if (screen := reply.screen) is None or (
+            number := screen.likes if screen.deletes is None else screen.deletes
+        ) is None:
             return
+        thumb = partial(self._bot.set_message_reaction, reply.chat, number, ReactionEmoji.THUMBS_UP)
         try:
-            await self._insist(lambda: self._bot.delete_message(reply.chat, number))
-        except BadRequest as refusal:
-            if not _says(refusal, "message to delete not found"):
-                log.warning("a message was not deleted: %s", refusal.message)
-
-    async def _like(self, reply: Reply) -> None:
-        """Put a thumbs-up to the message that a screen names: a courtesy, so what Telegram says to it changes nothing."""
-        if reply.screen is None or (number := reply.screen.likes) is None:
-            return
-        try:
-            await self._insist(lambda: self._bot.set_message_reaction(reply.chat, number, ReactionEmoji.THUMBS_UP))
+            await self._insist(
+                thumb if screen.deletes is None else partial(self._bot.delete_message, reply.chat, number)
+            )
         except (BadRequest, Forbidden) as refusal:
-            log.warning("a message could not be liked: %s", refusal.message)
+            if not _says(refusal, "message to delete not found"):
+                log.warning("a message was neither deleted nor liked: %s", refusal.message)
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""

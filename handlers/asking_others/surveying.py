@@ -279,19 +279,15 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
     go(turn, AtSurvey("extend" if survey else None), event)
     suggested = sorted(day for day in {turn.today + WEEK, _day_before(event)} if day and day >= turn.today)
     days = [button(t("Until {day}", day=t.full_date(day, turn.today)), SurveyUntil(event.id, day)) for day in suggested]
-    words = (
-        t("Until when should it stay open? Tap, or type a day.")
-        if survey
-        else t(
-            "You get a link and a picture to forward. Attendees answer with a few taps, anonymously and without joining:"
-            " where they come from, how they travel. What they say then replaces what is assumed."
-        )
+    what = t(
+        "You get a link and a picture to forward. Attendees answer with a few taps, anonymously and without joining:"
+        " where they come from, how they travel. What they say then replaces what is assumed."
     )
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
-            words,
-            "" if survey else t("Until when should it stay open? Tap, or type a day."),
+            "" if survey else what,
+            t("Until when should it stay open? Tap, or type a day."),
         ),
         (*rows(days, 1), (button(t("Back"), Survey(event.id) if survey else OpenEvent(event.id)),)),
     )
