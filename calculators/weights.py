@@ -49,6 +49,9 @@ WHO_COMES_HOW = frozenset(
 )
 """While one of these is open, nobody said that so many people travel so."""
 
+HOW_MUCH = frozenset(OpenQuestion) - {OpenQuestion.STAY_COUNTRY}
+"""And of whatever is no travel, how much it is: who said so many nights said it, though a hotel's country follows the event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -153,7 +156,7 @@ def parts(data: Activities, factor_set: FactorSet) -> tuple[Part, ...]:
 
 
 def _part(what: Category | Means, some: Activities, factor_set: FactorSet) -> Part:
-    open_of = WHO_COMES_HOW if isinstance(what, Means) else frozenset(OpenQuestion)
+    open_of = WHO_COMES_HOW if isinstance(what, Means) else HOW_MUCH
     said = tuple(one for one in some if open_of.isdisjoint(one.unknown))
     people = sum(one.journey.people for one in said if one.journey)
     return Part(what, emissions(some, factor_set), emissions(said, factor_set), people)

@@ -6,7 +6,7 @@ from bot.documents.chart import ChartBar, ChartPicture
 from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, first, lines, paragraphs, plain, rows
-from bot.store.models import Event
+from bot.store.models import Event, Phase
 from bot.sums import agreeing, whole_percents
 from bot.taps import Tap, tap
 from bot.texts import Texts
@@ -145,11 +145,12 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
     )
+    advice = "" if event.phase == Phase.ACTUAL else lowers_most(assessment, t)  # what happened is past lowering
     above = fitting(
         Paragraph(t("<b>{name}</b>", name=event_name(event.answers, t))),
         Paragraph(against_plan(turn, event, footprint), optional=True),
         Paragraph(lines(estimate, not_counted(footprint, t), residual_after(assessment, t))),
-        Paragraph(lines(weighs_most(made_of, t), lowers_most(assessment, t)), optional=True),
+        Paragraph(lines(weighs_most(made_of, t), advice), optional=True),
         Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
         Paragraph(
             lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True

@@ -54,6 +54,13 @@ def test_who_was_not_said_to_come_somehow_is_nobody(atlas: Gazetteer) -> None:
     assert not any(part.people for part in found)
 
 
+def test_nights_that_were_said_are_said_wherever_the_hotel_is_and_others_are_not(atlas: Gazetteer) -> None:
+    document = {"participants": 12, "days": 2, "place": "Luxembourg, LU"}
+    for stays, said in (([{"rooms": 15, "nights": 2}], True), (None, False)):
+        found = {part.what: part for part in parts(activities(read(document | {"stays": stays}), atlas, SET), SET)}
+        assert (found[Category.STAYS].said_kg == pytest.approx(found[Category.STAYS].kg)) == said
+
+
 @pytest.mark.parametrize("mode", vocabulary.modes())
 def test_every_word_for_a_way_has_its_means(mode: str) -> None:
     ends = ("walk", "bike", "ebike", "escooter", "motorbike", "scooter", "ferry")

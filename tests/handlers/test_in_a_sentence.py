@@ -107,6 +107,11 @@ def test_the_measure_that_saves_most_is_named_until_it_is_declared(chat: Chat) -
     chat.tap("Result")
     chat.sees("Residual emissions after the reductions you declared: ")
     assert f"What would lower it most: {named}" not in chat.text
+    event = chat.event
+    event.phase = Phase.ACTUAL
+    chat.send("tap", text=act("result", event.id))
+    chat.sees("Estimated emissions: ")
+    assert "What would lower it most: " not in chat.text, "what happened is past lowering"
 
 
 def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: Chat) -> None:
