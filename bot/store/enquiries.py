@@ -76,6 +76,14 @@ def open_on_page(session: Session, code: str, now: datetime) -> Sequence[Enquiry
     return session.scalars(asked.where(*_open_there(code, now)).order_by(Enquiry.id)).all()
 
 
+def answered_anew(session: Session, enquiry: Enquiry, code: str, now: datetime) -> Enquiry:
+    """One more answer to a closed question: an enquiry of its own on the page of that code, for a `ReplyOutcome` of its own."""
+    deadline, terms = enquiry.deadline, enquiry.terms.copy()
+    anew = new_enquiry(session, enquiry.event, enquiry.member, now, deadline, question=enquiry.question, terms=terms)
+    have_page(anew, code)
+    return anew
+
+
 def closed_on_page(session: Session, code: str) -> Sequence[Enquiry]:
     """What was answered or withdrawn on the page of a code, oldest first."""
     closed = Enquiry.page_hash == _page_hash(code), Enquiry.key.is_(None)
@@ -89,6 +97,12 @@ def asker_on_page(session: Session, code: str, now: datetime) -> int | None:
     """
     asked = select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id)
     return session.scalar(asked.where(*_open_there(code, now)).limit(1))
+
+
+def asked_on_page(session: Session, code: str) -> int | None:
+    """The organisation that asks, or once asked, on the page of a code."""
+    asked = select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id)
+    return session.scalar(asked.where(Enquiry.page_hash == _page_hash(code)).limit(1))
 
 
 def _open_there(code: str, now: datetime) -> tuple[ColumnElement[bool], ...]:

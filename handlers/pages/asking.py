@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.store.enquiries import asker_on_page, open_on_page, room_left
+from bot.store.enquiries import asked_on_page, asker_on_page, closed_on_page, open_on_page, room_left
 from bot.store.locks import alone_with
 from bot.store.models import Enquiry, Organisation
 from bot.turn import Turn
@@ -37,3 +37,12 @@ def asking(turn: Turn, code: str) -> Asking | None:
         found = open_on_page(turn.session, code, turn.now)
         known = turn.looked_up[code] = Asking(turn.session.get_one(Organisation, asker), found)
     return known
+
+
+def closed(turn: Turn, code: str) -> Sequence[Enquiry]:
+    """What was answered or withdrawn there, oldest first; the transaction is alone with who asked. Raises NotFree."""
+    asker = asked_on_page(turn.session, code)
+    if asker is None:
+        return ()
+    alone_with(turn.session, asker)
+    return closed_on_page(turn.session, code)

@@ -1,112 +1,96 @@
 """Questions that somebody outside is asked, one or a set, as a page: typical values, their own words, “I don’t know”.
 
 What is typed is read by the same readers as in the chat, and nothing reaches the event before all of it was understood.
-Whoever sends the same form again is thanked again.
+Whoever sends the same form again is thanked again, and told what was noted.
 """
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from bot.store.enquiries import closed_on_page, is_open, open_on_page
+from bot.store.enquiries import is_open, open_on_page
 from bot.store.models import Enquiry, Organisation
 from bot.turn import Turn
-from bot.web.page import Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
-from handlers.event.links import last_day, payload
+from bot.web.page import Answer, Choice, Facts, Form, Page, Part, Typed, Visit, Ways, Words
+from handlers.event.links import PROPOSED, last_day, payload
 from handlers.event.naming import event_name
-from handlers.event.news import QuestionAnswered, QuestionsAnswered
-from handlers.event.questions import refine
 from handlers.event.questions.question import Question
-from handlers.guests.replying import LONGEST_NAME, land
-from handlers.pages.asking import asking
+from handlers.guests.replying import LONGEST_NAME
+from handlers.pages.asking import asking, closed
 from handlers.pages.forms import WHO, new_token, token_of
+from handlers.pages.landing import NOT_TAKEN, Asked, Said, asked_there, landed, said_before
 from handlers.pages.questions_form import NAME, Answered, Filled, filled_in, options
-
-Asked = Sequence[tuple[Enquiry, Question]]
 
 
 def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where nothing is asked there, or not any more."""
     if visit.form is None:
-        asked = _still_asked(turn, open_on_page(turn.session, code, turn.now))
+        asked = asked_there(turn, open_on_page(turn.session, code, turn.now), "")
         return _page(turn, asked, Filled(new_token(turn.world, code))) if asked else None
     asks, token = asking(turn, code), token_of(visit, turn.world, code)
-    asked = _still_asked(turn, asks.enquiries) if asks else ()
-    mine = list(_answered_with(turn, code, token))
-    if asked:
-        return _sent(turn, asked, mine, visit, token or new_token(turn.world, code), genuine=bool(token))
-    return _thanks(turn, mine) if mine else None
+    found = [*(asks.enquiries if asks else ()), *(closed(turn, code) if token else ())]
+    asked = asked_there(turn, found, token)
+    before = said_before(found, token)
+    return _sent(turn, asked, before, visit, token, code) if asked else _thanks(turn, before) if before else None
 
 
-def _still_asked(turn: Turn, found: Sequence[Enquiry]) -> Asked:
-    """What of it is asked now, with the questions that still make sense."""
-    asked = (one for one in found if one.question and is_open(one, turn.now))
-    named = ((one, refine.find(one.question or "", one.event.answers)) for one in asked)
-    return [(enquiry, question) for enquiry, question in named if question]
-
-
-def _answered_with(turn: Turn, code: str, token: str) -> Iterator[Enquiry]:
-    """What was answered by the form of this token, which nobody has who never saw the page."""
-    for one in closed_on_page(turn.session, code) if token else ():
-        if one.reply and one.reply.get("form") == _kept(token):
-            yield one
-
-
-def _sent(turn: Turn, asked: Asked, mine: Sequence[Enquiry], visit: Visit, token: str, *, genuine: bool) -> Page:
+def _sent(turn: Turn, asked: Sequence[Asked], before: Sequence[Said], visit: Visit, token: str, code: str) -> Answer:
     """What becomes of a form: its answers go into the event, or it is shown again with what is amiss."""
-    t, filled = turn.t, filled_in(turn, [(one.event, question) for one, question in asked], visit)
-    filled.token = token
-    if not genuine:
-        return _page(
-            turn, asked, filled, t("This form is old, or was not made here. Please look at it once more, and send it.")
-        )
-    if not visit.is_whole:
-        return _page(
-            turn, asked, filled, t("Only a part of your answer arrived. Please look at it once more, and send it.")
-        )
-    if mine and not filled.values:
-        return _thanks(turn, mine)
-    if not filled.values and not filled.amiss:
-        return _page(turn, asked, filled, t("Please answer at least one question; “I don’t know” is an answer, too."))
-    if filled.amiss:
-        return _page(turn, asked, filled, t("Not quite yet: please see what is marked."))
-    return _thanks(turn, [*mine, *_landed(turn, asked, filled)])
-
-
-def _landed(turn: Turn, asked: Asked, filled: Filled) -> Sequence[Enquiry]:
-    """Each answer lands by itself, as one that was given in a chat; of a set its asker is told at once."""
-    answered = [(enquiry, question) for enquiry, question in asked if question.id in filled.values]
-    for enquiry, question in answered:
-        land(turn, enquiry, question, filled.values[question.id], filled.name, form=_kept(filled.token))
-    enquiries = [enquiry for enquiry, _ in answered]
-    first = enquiries[0]
-    if "together" in first.terms:
-        news = QuestionsAnswered([one.id for one in enquiries])
-        turn.notify(first.member, f"enquiry:{first.id}:answered", news)
+    t, filled = turn.t, filled_in(turn, [(one.enquiry.event, one.question) for one in asked], visit)
+    filled.token = token or new_token(turn.world, code)
+    shown = [one for one in asked if is_open(one.enquiry, turn.now) or one.question.id in filled.said]
+    if not token:
+        amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
+    elif not visit.is_whole:
+        amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
+    elif before and not filled.said:
+        return _thanks(turn, before)
+    elif not filled.said:
+        amiss = t("Please answer at least one question; “I don’t know” is an answer, too.")
+    elif filled.amiss:
+        amiss = t("Not quite yet: please see what is marked.")
     else:
-        turn.notify(first.member, f"enquiry:{first.id}:answered", QuestionAnswered(first.id))
-    return enquiries
+        return _thanks(turn, [*before, *landed(turn, asked, filled.values, filled.name, token, code)])
+    return _page(turn, shown, filled, amiss) if shown else None
 
 
-def _kept(token: str) -> str:
-    """What is kept of a form, so that it is known when it comes once more."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _thanks(turn: Turn, answered: Sequence[Enquiry]) -> Page:
-    t, first = turn.t, answered[0]
+def _thanks(turn: Turn, said: Sequence[Said]) -> Page:
+    """What was noted, of each question the newest; what waits for whoever asked, and what was not taken."""
+    t, first = turn.t, said[0].enquiry
+    newest = {one.question.id: one for one in said}.values()
+    noted = [
+        (one.question.called(t), t("not known") if one.value is None else one.question.kind.words(one.value, t))
+        for one in newest
+        if one.state != NOT_TAKEN
+    ]
+    waiting = [one.question.called(t) for one in newest if one.state == PROPOSED]
+    left = [one.question.called(t) for one in newest if one.state == NOT_TAKEN]
+    name = first.member.first_name
+    parts: list[Part] = []
+    if noted:
+        parts += [Words(t("{name} has your answer.", name=name), "done"), Facts(noted)]
+    if waiting:
+        words = t(
+            "There is another answer by now: {questions}. {name} sees both, and says which one counts.",
+            questions=t.listing(waiting),
+            name=name,
+        )
+        parts.append(Words(words))
+    if left:
+        words = t(
+            "Not noted, because there are many answers already: {questions}. Please tell {name} yourself.",
+            questions=t.listing(left),
+            name=name,
+        )
+        parts.append(Words(words, "amiss"))
     return Page(
         t("Thank you"),
-        (
-            Words(t("{name} has your answer.", name=first.member.first_name), "done"),
-            Words(t("You can close this page.")),
-        ),
+        (*parts, Words(t("You can close this page."))),
         above=_organisation(turn, first),
         switches=False,
     )
 
 
-def _page(turn: Turn, asked: Asked, filled: Filled, amiss: str = "") -> Page:
-    t, (first, _), several = turn.t, asked[0], "together" in asked[0][0].terms
+def _page(turn: Turn, asked: Sequence[Asked], filled: Filled, amiss: str = "") -> Page:
+    t, first, several = turn.t, asked[0].enquiry, "together" in asked[0].enquiry.terms
     event = event_name(first.event.answers, t)
     who = {"name": first.member.first_name, "organisation": _organisation(turn, first), "event": event}
     asks = (
@@ -115,7 +99,7 @@ def _page(turn: Turn, asked: Asked, filled: Filled, amiss: str = "") -> Page:
         else t("{name} of {organisation} asks you one question about “{event}”.", **who)
     )
     form = Form(
-        (*(_question(turn, one, question, filled) for one, question in asked), _name(turn, filled)),
+        (*(_question(turn, one.enquiry, one.question, filled) for one in asked), _name(turn, filled)),
         t("Send my answers") if several else t("Send my answer"),
         {WHO: filled.token, **filled.asked_back},
     )

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.store.enquiries import delegated
 from bot.turn import texts_of
 from bot.web.page import ENDS
 from handlers.event.links import address
 from handlers.event.questions import refine
 from handlers.pages.forms import WHO
+from handlers.pages.landing import MOST_ANSWERS
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -111,13 +113,58 @@ def test_an_answer_given_meanwhile_is_never_overwritten_unseen(ada: Chat, kim: V
     assert ada.event.answers["menu"] == {"vegetarian": 100}
 
 
-def test_the_same_form_twice_is_thanked_twice_and_another_finds_nothing(ada: Chat, kim: Visitor) -> None:
-    late = opens(ada)
-    signed(kim.chooses("Vegetarian")).sends("Send my answer")
-    kim.resends().sees("Thank you", "Ada has your answer.")
-    assert signed(late.chooses("Vegan")).sends("Send my answer").html is None
-    assert ada.event.answers["menu"] == {"vegetarian": 100}
+def test_the_same_form_twice_is_thanked_twice_and_once_it_is_answered_nobody_is_asked(ada: Chat, kim: Visitor) -> None:
+    signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Menu Vegetarian")
+    kim.resends().sees("Thank you", "Ada has your answer.", "Menu Vegetarian")
+    assert len(delegated(ada.session, ada.event)) == 1
     assert opens(ada).html is None
+
+
+def test_who_is_late_by_a_moment_is_heard_and_may_be_taken(ada: Chat, kim: Visitor) -> None:
+    late, later, alike = opens(ada), opens(ada), opens(ada)
+    signed(kim.chooses("Vegetarian")).sends("Send my answer")
+    signed(late.chooses("Vegan"), "Lou").sends("Send my answer")
+    late.sees(
+        "Thank you", "Menu Vegan", "There is another answer by now: Menu. Ada sees both, and says which one counts."
+    )
+    signed(alike.chooses("Vegetarian"), "Max").sends("Send my answer").sees("Menu Vegetarian")
+    alike.does_not_see("another answer")
+    assert ada.event.answers["menu"] == {"vegetarian": 100}
+    hears(ada, "question_answered")
+    ada.sees(
+        "Lou answered for “Spring conference”, but it already has an answer", "Vegan", "you have <b>Vegetarian</b>"
+    )
+    ada.tap("Take the new answer")
+    assert ada.event.answers["menu"] == {"vegan": 100}
+    signed(later.chooses("Vegetarian"), "Zoe").sends("Send my answer")
+    for _ in range(MOST_ANSWERS // 2):
+        corrects(later, "vegetarian").sees("Thank you")
+        corrects(later, "poultry")
+    corrects(later, "vegetarian").sees(
+        "Not noted, because there are many answers already: Menu. Please tell Ada yourself."
+    )
+    assert len(delegated(ada.session, ada.event)) == MOST_ANSWERS
+    assert ada.event.answers["menu"] == {"vegan": 100}
+
+
+def corrects(visitor: Visitor, dish: str) -> Visitor:
+    """Goes back in the browser, types another dish, and sends it."""
+    visitor.sent = {**visitor.sent, "value.menu": "", "typed.menu": dish}
+    return visitor.resends()
+
+
+def test_the_same_browser_corrects_its_answer_unless_the_member_has_changed_it(ada: Chat, kim: Visitor) -> None:
+    signed(kim.chooses("Vegetarian")).sends("Send my answer")
+    corrects(kim, "vegan").sees("Menu Vegan")
+    assert ada.event.answers["menu"] == {"vegan": 100}
+    hears(ada, "question_answered")
+    ada.sees("Menu: <b>Vegan</b>")
+    ada.send("tap", text=f"ask:{ada.event.id}:menu")
+    ada.say("vegetarian")
+    corrects(kim, "fish").sees("There is another answer by now")
+    assert ada.event.answers["menu"] == {"vegetarian": 100}
+    kim.now = newest(ada).deadline
+    corrects(kim, "vegan").sees("Menu 100% fish")
 
 
 @pytest.mark.parametrize(("changed", "said"), [({WHO: "x.y"}, "not made here"), ({ENDS: ""}, "Only a part")])
@@ -182,6 +229,26 @@ def test_a_set_goes_out_by_one_link_and_each_answer_is_undone_by_itself(set_out:
     hears(set_out, "questions_answered")
     set_out.tap(f"Undo: {titles[0]}")
     assert first not in set_out.event.answers
+
+
+def test_two_who_answer_a_set_at_once_are_both_heard(set_out: Chat) -> None:
+    kim, lou = opens(set_out), opens(set_out)
+    first, second = [one["name"].removeprefix("typed.") for one in kim.seen.lines if one["name"].startswith("typed.")][
+        :2
+    ]
+    mine, others = [one["value"] for one in kim.seen.choices if one["name"] == f"value.{first}"][:2]
+    kim.chosen = {f"value.{first}": mine}
+    signed(kim).sends("Send my answers").sees("Thank you")
+    lou.chosen = {f"value.{first}": others, f"typed.{second}": "blue elephants"}
+    signed(lou, "Lou").sends("Send my answers").sees("Not quite yet")
+    lou.chosen = {f"typed.{second}": "", f"value.{second}": "unknown"}
+    lou.sends("Send my answers").sees("Thank you", "There is another answer by now", "not known")
+    hears(set_out, "questions_answered")
+    title = asked_in(set_out)[0]
+    set_out.sees("Lou answered for", f"{title}:", "which stays until you take the new answer")
+    before = set_out.event.answers[first]
+    set_out.tap(f"Take: {title}")
+    assert set_out.event.answers[first] != before
 
 
 def test_of_a_set_nothing_lands_while_something_is_amiss(set_out: Chat) -> None:
