@@ -10,8 +10,9 @@ from handlers.event.questions import refine
 from handlers.event.totals.asked import PeriodKey, ReachLetter
 
 Language = Annotated[str, OneOf(tuple(LANGUAGES))]
-Code = Annotated[str, Spelt(r"[A-Za-z0-9_-]{12}", 12)]
-"""Of a link, which opens one enquiry to whoever has it."""
+CODE = r"[A-Za-z0-9_-]{12}(?:[A-Za-z0-9_-]{4})?"
+Code = Annotated[str, Spelt(CODE, 16)]
+"""Of a link, which opens one enquiry to whoever has it; the first ones were of twelve characters."""
 QuestionId = Annotated[str, Spelt(r"[a-z_]+(\.[0-9]{1,4})?", 20)]
 """Of a question of an event; whether it is asked there, its answers say."""
 SectionKey = Annotated[str, OneOf(tuple(one.key for one in refine.SECTIONS))]

@@ -19,8 +19,8 @@ from bot.store.grouping import by_organisation
 from bot.store.models import AttendeeSaid, Enquiry, EnquiryTerms, Event, Guest, Member, ReplyOutcome
 from calculators.survey import Attendee, SurveyCounts, tally
 
-CODE_BYTES = 9
-"""Twelve characters: nobody guesses them, and they leave room for a town's name behind a button."""
+CODE_BYTES = 12
+"""Sixteen characters: nobody guesses them, and they leave room for a town's name behind a button."""
 MOST_TIMES, MOST_BEYOND = 2, 20
 """A survey takes so many times the answers it expects, and so many beyond: organisers do not always know their numbers."""
 KEEP_OPEN = timedelta(days=3)

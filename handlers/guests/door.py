@@ -12,9 +12,9 @@ from handlers.guests.standing import LinkOver, at_link, by_link
 from handlers.guests.taps import AtLink, Listen
 from handlers.position import leave
 from handlers.reading.in_passing import Passing, passing
-from handlers.taps import Current
+from handlers.taps import CODE, Current
 
-LINK = re.compile(r"[sq]_([A-Za-z0-9_-]{12})")
+LINK = re.compile(rf"[sq]_({CODE})")
 """What a link says after `/start`; invitations have other lengths."""
 
 

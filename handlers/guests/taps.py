@@ -10,7 +10,7 @@ from handlers.taps import Code
 
 UNSAID: Literal["any"] = "any"
 """Behind the buttons “I don’t know yet” and “No preference”."""
-LONGEST_TOWN = 46
+LONGEST_TOWN = 42
 """Bytes of the name of a town that fit behind a button, beside its word and the code of the link."""
 
 # The survey of the attendees.

@@ -8,7 +8,7 @@ from tests.assistant import Assistant
 from tests.telegram import Person, Telegram
 from tests.walks import expects_forty_people
 
-LINK = re.compile(r"https://t\.me/\w+\?start=[sq]_[\w-]{12}")
+LINK = re.compile(r"https://t\.me/\w+\?start=[sq]_[\w-]{16}")
 FIRST_ID = 7_100_300_017
 """As large as the ids of today, so that no other number in the file is one of them by chance."""
 STRANGERS = 9
