@@ -1,15 +1,19 @@
 """The pages as one web application: what comes in is bounded, counted and read; what goes out has the same headers always."""
 
+import asyncio
 import hashlib
 import logging
+import re
 import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -19,7 +23,7 @@ from bot.store.database import Sessions
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import Clock, World
 from bot.web import drawing, refusals
-from bot.web.callers import MISS, Callers, Networks, addresses
+from bot.web.callers import MISSES, VISITS, Address, Callers, Networks, address
 from bot.web.page import File, Page, Pages, Visit
 from bot.web.visits import Away, Failed, Visits
 
@@ -30,10 +34,15 @@ LARGEST_FORM: Final = 16_000
 READ_TO_THE_END: Final = 16_000_000
 """Bytes of what is too large that are read and forgotten, so that whoever sends it hears why it was not taken."""
 MOST_FIELDS: Final = 100
-LONGEST_HEADER: Final = 200
+SLOWEST_FORM = 20.0
+"""Seconds in which a form arrives, or its connection is closed."""
+LONGEST_HEADER: Final = 1_000
 """Characters that are looked at of the languages a browser asks for."""
+WEIGHT: Final = re.compile(r"[01](\.\d*)?")
 FORM: Final = "application/x-www-form-urlencoded"
 METHODS: Final = ("GET", "POST")
+NOT_ASKED_BY_PEOPLE: Final = ("favicon.ico", "apple-touch-icon", "robots.txt")
+"""What browsers and robots look for by themselves, at the beginning of a path: there is none, and nobody pays for it."""
 SECONDS_TO_FINISH = 3
 TAG_LETTERS: Final = 32
 WAIT: Final = "60"
@@ -43,34 +52,40 @@ WAIT: Final = "60"
 class WebPages:
     """Every address below the public one, for `GET` and for `POST`."""
 
-    def __init__(self, visits: Visits, world: World, trusted: Networks, callers: Callers) -> None:
+    def __init__(self, visits: Visits, world: World, trusted: Networks, callers: Callers, misses: Callers) -> None:
         self._visits = visits
         self._world = world
         self._trusted = trusted
         self._callers = callers
+        self._misses = misses
         self._prefix = urlsplit(world.public_url).path.strip("/")
 
     def app(self) -> Starlette:
-        return Starlette(routes=[Route("/{path:path}", self.respond, methods=[*METHODS])])
+        routes = [Route("/{path:path}", self.respond, methods=[*METHODS])]
+        return Starlette(routes=routes, exception_handlers={HTTPException: self._unrouted})
 
     async def respond(self, request: Request) -> Response:
         """Whatever happens, a page says what."""
-        t = texts(_language(request), self._world.zone)
-        callers = addresses(request.client.host if request.client else "", request.headers, self._trusted)
-        if not self._callers.may_call(callers):
+        t, path = texts(_language(request), self._world.zone), request.path_params["path"].strip("/")
+        if path.startswith(NOT_ASKED_BY_PEOPLE):
+            return _response(refusals.nowhere(t), t)
+        caller = self._caller(request)
+        if not self._callers.may_call(caller):
             return _response(refusals.too_often(t), t, {"retry-after": WAIT})
         form = None
         if request.method == "POST":
             try:
-                body = await _body(request)
+                async with asyncio.timeout(SLOWEST_FORM):
+                    body = await _body(request)
             except ClientDisconnect:
-                return Response(status_code=HTTPStatus.BAD_REQUEST)
+                return Response(status_code=HTTPStatus.BAD_REQUEST, headers=drawing.HEADERS)
+            except TimeoutError:
+                return _response(refusals.too_slow(t), t, {"connection": "close"})
             if body is None:
                 return _response(refusals.too_much(t), t)
             form = _fields(request, body)
             if form is None:
                 return _response(refusals.not_a_form(t), t)
-        path = request.path_params["path"].strip("/")
         if self._prefix:
             path = path.removeprefix(f"{self._prefix}/")
         try:
@@ -80,11 +95,28 @@ class WebPages:
         except Failed:
             return _response(refusals.failed(t), t)
         if answer is None:
-            self._callers.may_call(callers, MISS)
-            answer = refusals.nowhere(t)
+            return self._nowhere(caller, t)
         if isinstance(answer, File):
             return _file(answer, request)
         return _response(answer, t)
+
+    async def _unrouted(self, request: Request, refused: Exception) -> Response:
+        """What the framework knows no route for, in our words and with our headers."""
+        t, caller = texts(_language(request), self._world.zone), self._caller(request)
+        if not self._callers.may_call(caller):
+            return _response(refusals.too_often(t), t, {"retry-after": WAIT})
+        if isinstance(refused, HTTPException) and refused.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            page = replace(refusals.nowhere(t), status=HTTPStatus.METHOD_NOT_ALLOWED)
+            return _response(page, t, refused.headers)
+        return self._nowhere(caller, t)
+
+    def _caller(self, request: Request) -> Address | None:
+        return address(request.client.host if request.client else "", request.headers, self._trusted)
+
+    def _nowhere(self, caller: Address | None, t: Texts) -> Response:
+        if not self._misses.may_call(caller):
+            return _response(refusals.too_often(t), t, {"retry-after": WAIT})
+        return _response(refusals.nowhere(t), t)
 
 
 def _response(answer: Page, t: Texts, more: Mapping[str, str] | None = None) -> Response:
@@ -114,14 +146,14 @@ def _language(request: Request) -> str:
 
 
 def _wanted(header: str) -> list[tuple[str, float]]:
-    """Languages and how much each is wanted: `fr-LU,fr;q=0.9,de;q=0.7`."""
+    """Languages and how much each is wanted, as RFC 9110 has it: `fr-LU, fr; q=0.9, de;Q=0.7`."""
     found = []
     for one in header[:LONGEST_HEADER].split(","):
-        tag, _, weight = one.partition(";q=")
-        try:
-            found.append((tag.strip().partition("-")[0].lower(), float(weight or 1)))
-        except ValueError:
-            continue
+        tag, *parameters = (part.strip().lower() for part in one.split(";"))
+        named = dict(re.split(r"\s*=\s*", part, maxsplit=1) for part in parameters if "=" in part)
+        weight = named.get("q", "1")
+        if WEIGHT.fullmatch(weight):
+            found.append((tag.partition("-")[0], float(weight)))
     return found
 
 
@@ -149,7 +181,7 @@ def _fields(request: Request, body: bytes) -> Mapping[str, Sequence[str]] | None
 
 def application(sessions: Sessions, pages: Pages, world: World, clock: Clock, trusted: Networks) -> Starlette:
     """What `pages` say, on a database."""
-    return WebPages(Visits(sessions, pages, world, clock), world, trusted, Callers()).app()
+    return WebPages(Visits(sessions, pages, world, clock), world, trusted, Callers(VISITS), Callers(MISSES)).app()
 
 
 @asynccontextmanager

@@ -4,35 +4,46 @@ import ipaddress
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Networks = Sequence[ipaddress.IPv4Network | ipaddress.IPv6Network]
 
-AT_ONCE: Final = 600.0
-"""Visits of one neighbourhood at once: a hall full of people scans one code, all by the hall's own line."""
-A_SECOND: Final = 20.0
-"""Visits a second that it may go on with."""
-MISS: Final = 20.0
-"""So many visits an address counts that leads nowhere."""
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many visits a neighbourhood has at once, and how many more come back each second."""
+
+    at_once: float
+    a_second: float
+
+
+VISITS: Final = Allowance(600.0, 20.0)
+"""A hall full of people scans one code, all by the hall's own line."""
+MISSES: Final = Allowance(60.0, 1.0)
+"""Visits that lead nowhere: who is out of these is refused those alone, so that nobody who guesses closes a hall's own page."""
 MOST_KNOWN: Final = 50_000
 """Neighbourhoods that are counted; those seen longest ago are forgotten."""
 
 
-def addresses(peer: str, headers: Mapping[str, str], trusted: Networks) -> set[Address]:
+def address(peer: str, headers: Mapping[str, str], trusted: Networks) -> Address | None:
     """Whom a visit counts for: who calls, or whom a proxy of ours names, which is believed and nobody else.
 
-    A proxy writes one of the two headers, and hands on the other as it came, so where they differ both count.
+    A proxy writes one of the two headers, and hands on the other as it came. Where they name two strangers nobody knows
+    which of them a stranger wrote, so the visit counts for the proxy: whoever is merely named pays nothing.
     """
     caller = _address(peer)
     if caller is None:
-        return set()
+        return None
     told = [
         [_named_in(one) for one in headers.get("forwarded", "").split(",")],
         headers.get("x-forwarded-for", "").split(","),
     ]
-    return {_last_stranger([*map(_address, one)], caller, trusted) for one in told if any(one)} or {caller}
+    found = {_last_stranger([*map(_address, one)], caller, trusted) for one in told if any(one)}
+    named = {one for one in found if not any(one in network for network in trusted)} or found
+    return named.pop() if len(named) == 1 else caller
 
 
 def _named_in(hop: str) -> str:
@@ -65,24 +76,23 @@ def _address(told: str) -> Address | None:
 
 
 class Callers:
-    """How many visits each neighbourhood has left: a /24, or a /56 of IPv6, under a hash with this process's own salt."""
+    """What each neighbourhood has left of an allowance: a /24, or a /56 of IPv6, under a hash with this process's own salt."""
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, allowance: Allowance, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._allowance = allowance
         self._seconds = seconds
         self._salt = secrets.token_bytes(16)
         self._left: dict[bytes, tuple[float, float]] = {}
 
-    def may_call(self, callers: set[Address], cost: float = 1.0) -> bool:
-        """Count a visit, or what it costs beyond one. False for whoever has none left."""
-        paid = [self._pays(self._hashed(one), cost) for one in callers]  # of two, each counts
-        return all(paid)
-
-    def _pays(self, key: bytes, cost: float) -> bool:
-        now = self._seconds()
-        left, since = self._left.pop(key, (AT_ONCE, now))
-        left = min(AT_ONCE, left + (now - since) * A_SECOND)
+    def may_call(self, caller: Address | None) -> bool:
+        """Count a visit. False for whoever has none left."""
+        if caller is None:
+            return True
+        key, now, most = self._hashed(caller), self._seconds(), self._allowance.at_once
+        left, since = self._left.pop(key, (most, now))
+        left = min(most, left + (now - since) * self._allowance.a_second)
         pays = left >= 1
-        self._left[key] = (max(left - cost, 0.0) if pays else left, now)
+        self._left[key] = (left - 1 if pays else left, now)
         if len(self._left) > MOST_KNOWN:
             del self._left[next(iter(self._left))]
         return pays

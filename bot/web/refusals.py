@@ -24,6 +24,11 @@ def too_much(t: Texts) -> Page:
     )
 
 
+def too_slow(t: Texts) -> Page:
+    words = t("What you sent did not arrive in time. Nothing was kept of it. Please go back and send it again.")
+    return _refused(t, HTTPStatus.REQUEST_TIMEOUT, words)
+
+
 def too_often(t: Texts) -> Page:
     words = t("There are too many visits from where you are. Please wait a minute, then go back and try again.")
     return _refused(t, HTTPStatus.TOO_MANY_REQUESTS, words)

@@ -69,7 +69,7 @@ def _said_before(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) ->
     town = said.get("from")
     return Filled(
         token,
-        site=str(sites(survey).index(said["site"])) if said.get("site") in sites(survey) else "",
+        site=said.get("site", ""),
         town=str(TOWN.words(town, turn.t)) if town else "",
         far="" if town else said["band"],
         by=said.get("mode") or UNSAID,
@@ -139,7 +139,7 @@ def _questions(turn: Turn, survey: Enquiry, filled: Filled) -> list[Part]:
             Choice(
                 "site",
                 t("The event takes place in several towns. To which do you go?"),
-                [(str(index), t.town(town)) for index, town in enumerate(towns)],
+                [(town, t.town(town)) for town in towns],
                 filled.site,
                 amiss=filled.amiss.get("site", ""),
                 required=True,

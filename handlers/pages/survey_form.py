@@ -54,9 +54,8 @@ def _site(turn: Turn, survey: Enquiry, filled: Filled) -> None:
     towns = sites(survey)
     if not towns:
         return
-    chosen = dict(enumerate(towns)).get(int(filled.site)) if filled.site.isdecimal() else None
-    if chosen:
-        filled.said["site"] = chosen
+    if filled.site in towns:
+        filled.said["site"] = filled.site
     else:
         filled.amiss["site"] = turn.t("Please choose one.")
 
@@ -75,6 +74,7 @@ def _origin(turn: Turn, survey: Enquiry, filled: Filled) -> None:
     towns = [found.origin] if found.origin else found.towns[:MOST_MEANINGS]
     if filled.asked == filled.town and filled.meant in (*towns, *FROM_BANDS):
         origin = filled.meant
+        _put(turn, filled, origin)
     elif found.origin and (not far or said_from(found.origin, site, survey, places)["band"] == far):
         origin = found.origin
     else:
@@ -102,6 +102,15 @@ def _ask_back(turn: Turn, filled: Filled, found: Whence, meanings: Sequence[str]
 
 def _label(turn: Turn, origin: str) -> str:
     return turn.t(FROM_BANDS[origin]) if origin in FROM_BANDS else TOWN.words(origin, turn.t)
+
+
+def _put(turn: Turn, filled: Filled, origin: str) -> None:
+    """What was chosen of several meanings stands in the form from here on, so that it is not asked again."""
+    filled.meant = filled.asked = ""
+    if origin in FROM_BANDS:
+        filled.town, filled.far = "", origin
+    else:
+        filled.town, filled.far = str(_label(turn, origin)), ""
 
 
 def _typed_way(turn: Turn, filled: Filled, way: str, origin: str) -> None:

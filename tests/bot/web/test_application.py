@@ -25,7 +25,7 @@ from bot.store.models import Organisation
 from bot.texts import texts
 from bot.turn import Turn, World
 from bot.web import app, drawing, visits
-from bot.web.callers import AT_ONCE, MISS, Callers
+from bot.web.callers import MISSES, VISITS, Callers
 from bot.web.page import ENDS, Answer, Choice, File, Form, Page, Typed, Visit, Words
 from bot.web.visits import Visits
 from tests.conftest import NOW
@@ -76,7 +76,8 @@ def moment() -> list[float]:
 @pytest_asyncio.fixture
 async def http(engine: Engine, world: World, pages: Pages, moment: list[float]) -> AsyncIterator[httpx.AsyncClient]:
     seen = Visits(database.sessions(engine), pages, world, lambda: NOW)
-    shown = app.WebPages(seen, world, (ip_network("10.0.0.0/8"),), Callers(lambda: moment[0]))
+    callers = Callers(VISITS, lambda: moment[0]), Callers(MISSES, lambda: moment[0])
+    shown = app.WebPages(seen, world, (ip_network("10.0.0.0/8"),), *callers)
     transport = httpx.ASGITransport(shown.app(), client=(PROXY, 4711))
     async with httpx.AsyncClient(transport=transport, base_url="http://pages") as http:
         yield http
@@ -96,8 +97,11 @@ async def test_every_answer_has_the_same_headers(http: httpx.AsyncClient) -> Non
         await http.post("/away", data={"name": "x"}),
         await http.post("/form", content=b"x" * 20_000, headers={"content-type": app.FORM}),
         await http.post("/form", json={}),
+        await http.put("/form"),
+        await http.get("/form%0d%0ax"),
     ]
-    assert [one.status_code for one in answers] == [200, 200, 404, 500, 503, 413, 415]
+    assert [one.status_code for one in answers] == [200, 200, 404, 500, 503, 413, 415, 405, 404]
+    assert "leads nowhere" in answers[-1].text
     for answer in answers:
         may_be_kept = {"cache-control"} if answer.headers["content-type"].startswith("text/calendar") else set()
         same = {name: value for name, value in drawing.HEADERS.items() if name not in may_be_kept}
@@ -132,6 +136,9 @@ async def test_the_language_is_the_browsers_unless_it_is_chosen(http: httpx.Asyn
     assert await shown() == "en"
     assert await shown(wanted="fr-LU,fr;q=0.9,en;q=0.8") == "fr"
     assert await shown(wanted="pt,en;q=0.2,fr;q=0.5") == "fr"
+    assert await shown(wanted="fr; q=0.9, en; q=0.3") == "fr"
+    assert await shown(wanted="en;q=.x,fr ; Q = 0.9 ; level=1") == "fr"
+    assert await shown(wanted=f"{'pt;q=0.9,' * 40}fr;q=0.1") == "fr"
     assert await shown(wanted="fr;q=0") == "en"
     assert await shown(wanted="fr;q=much, *") == "en"
     assert await shown("/form?lang=en", "fr") == "en"
@@ -221,7 +228,7 @@ async def test_who_comes_too_often_is_told_and_may_come_again(http: httpx.AsyncC
     async def comes(address: str) -> int:
         return (await http.get("/form", headers={"x-forwarded-for": address})).status_code
 
-    statuses = [await comes(f"192.0.2.{number % 250}") for number in range(int(AT_ONCE) + 1)]
+    statuses = [await comes(f"192.0.2.{number % 250}") for number in range(int(VISITS.at_once) + 1)]
     assert set(statuses[:-1]) == {200}
     assert statuses[-1] == 429
     assert await comes("198.51.100.7") == 200, "another neighbourhood"
@@ -232,11 +239,33 @@ async def test_who_comes_too_often_is_told_and_may_come_again(http: httpx.AsyncC
     assert await comes("192.0.2.9") == 200
 
 
-async def test_guessing_costs_more_than_visiting(http: httpx.AsyncClient) -> None:
-    tries = 0
-    while (await http.get(f"/form-{tries}", headers={"x-forwarded-for": "192.0.2.1"})).status_code == 404:
-        tries += 1
-    assert tries <= AT_ONCE / MISS
+async def test_who_guesses_is_refused_and_closes_no_page_that_is_there(http: httpx.AsyncClient) -> None:
+    async def comes(path: str, **headers: str) -> int:
+        named = {"x-forwarded-for": "192.0.2.1", **headers}
+        return (await http.get(path, headers=named)).status_code
+
+    free = ["/favicon.ico", "/apple-touch-icon.png", "/apple-touch-icon-120x120-precomposed.png", "/robots.txt"]
+    assert {await comes(path) for path in free * int(MISSES.at_once)} == {404}
+    assert [await comes(f"/form-{number}") for number in range(int(MISSES.at_once))] == [404] * int(MISSES.at_once)
+    assert await comes("/form-more") == 429
+    assert await comes("/form") == 200
+    for _ in range(int(VISITS.at_once) + 1):
+        await comes("/form", **{"x-forwarded-for": "192.0.2.9", "forwarded": "for=198.51.100.7"})
+    assert await comes("/form", **{"x-forwarded-for": "198.51.100.8"}) == 200, "who was merely named pays nothing"
+
+
+async def test_a_form_that_does_not_arrive_is_not_waited_for(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "SLOWEST_FORM", 0.02)
+
+    async def begun() -> AsyncIterator[bytes]:
+        yield b"name="
+        await asyncio.Event().wait()
+
+    answer = await http.post("/form", content=begun(), headers={"content-type": app.FORM})
+    assert "did not arrive in time" in answer.text
+    assert (answer.status_code, answer.headers["connection"]) == (408, "close")
 
 
 async def test_a_file_is_given_as_it_is(http: httpx.AsyncClient) -> None:

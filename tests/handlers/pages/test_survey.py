@@ -118,6 +118,13 @@ def test_what_may_be_several_towns_is_asked_back_with_those(eve: Visitor) -> Non
     eve.chooses(chosen, "Plane").sends("Send my answer").sees("Noted:", chosen, "by plane · vegetarian")
 
 
+def test_what_was_chosen_of_several_towns_is_not_asked_again(eve: Visitor) -> None:
+    answers(eve, "Springfield")
+    chosen = next(one for one in eve.labels if one.startswith("Springfield"))
+    eve.chooses(chosen).sends("Send my answer").sees("Few people travel like that")
+    eve.chooses("Plane").sends("Send my answer").sees("Noted:", chosen, "by plane · vegetarian")
+
+
 def test_whoever_was_asked_back_may_type_something_else_instead(eve: Visitor) -> None:
     answers(eve, "Springfield")
     first = eve.labels[0]
@@ -260,6 +267,14 @@ def test_of_an_event_in_several_towns_it_is_asked_to_which(member: Chat) -> None
     eve.chooses("Lisbon").sends("Send my answer").sees("Porto, Portugal · to Lisbon · by train")
     (kept,) = said(eve)
     assert 250 < kept["km"] < 320
+    late = Visitor(member.session, member.world).opens(link(member))
+    late.types("Your town", "Porto").chooses("Train", "Lisbon")
+    event = newest(member).event
+    event.answers = {**event.answers, "sites": [{"place": "Metz, FR", "people": 9}, *sites]}
+    late.sends("Send my answer").sees("Porto, Portugal · to Lisbon · by train")
+    late.sends("Change my answer")
+    event.answers = {**event.answers, "sites": [{"place": "Metz, FR", "people": 9}, sites[0]]}
+    late.sends("Send my answer").sees("Please choose one.")
 
 
 def test_the_page_offers_telegram_and_is_small(eve: Visitor) -> None:
