@@ -6,7 +6,7 @@ next nearer distance, a rare way with the most frequent one from as far, a rare 
 counts differ by fewer. How and from how far go together, since kilometres need both; nothing else is combined.
 
 Whoever did not answer is taken to be like those who did, and whoever does not know yet how to travel like the others
-from as far. Of nights only the mean is known, of all who said how many.
+from as far. Of nights only a rounded mean is known, and only where enough stay.
 """
 
 from collections import Counter, defaultdict
@@ -24,6 +24,9 @@ FEWEST = 5
 MOST_TOWNS = 12
 """Named at once; more would not be read."""
 FIGURES = 2
+MANY = 20
+COARSE_NIGHTS, FINE_NIGHTS = 0.5, 0.1
+"""To what the mean of those who stay is rounded: where they are fewer than `MANY`, and where they are more."""
 
 K = TypeVar("K", bound=Hashable)
 
@@ -194,12 +197,21 @@ def _dishes(everybody: Sequence[Attendee]) -> dict[str, int]:
 
 
 def _nights(everybody: Sequence[Attendee]) -> NightsFound | None:
-    """The mean in two figures; None where few said how many. Few who did not are counted with those who did."""
+    """The mean, of how many stay and how long those do, rounded so far that one of them hardly moves it.
+
+    None where few said how many, or few stay. Few who stay at home are counted with those who stay, and few who did not say
+    with those who did.
+    """
     said = [one.nights for one in everybody if one.nights is not None]
-    if len(said) < FEWEST:
+    staying = [nights for nights in said if nights]
+    if len(said) < FEWEST or 0 < len(staying) < FEWEST:
         return None
+    if len(said) - len(staying) < FEWEST:
+        staying = said
+    step = FINE_NIGHTS if len(staying) >= MANY else COARSE_NIGHTS
+    each = round(sum(staying) / len(staying) / step) * step * len(staying) / len(said) if staying else 0.0
     counted = len(everybody) if len(everybody) - len(said) < FEWEST else len(said)
-    return {"said": counted, "each": float(f"{sum(said) / len(said):.{FIGURES}g}")}
+    return {"said": counted, "each": float(f"{each:.{FIGURES}g}")}
 
 
 def _by(people: Iterable[Attendee], key: Callable[[Attendee], K]) -> dict[K, list[Attendee]]:

@@ -53,7 +53,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
             _extrapolation(answers, people, t),
             how(answers, outcome.get("on_page", 0), t),
             lines(*_counts(outcome, people, t)),
-            _nights(outcome, people, t),
+            _nights(outcome, people, t) if "nights" in survey.terms else "",
             lines(*_dishes(outcome["dishes"], t)),
             *_offered(turn, event, outcome),
         ),
@@ -257,9 +257,9 @@ def _number(count: int, surveyed: int, response: float, t: Texts) -> str:
 
 
 def _nights(outcome: SurveyCounts, people: int, t: Texts) -> str:
-    """What everybody together stays; empty where it was not asked, or too few said so."""
+    """What everybody together stays, a rounded mean; or that too few said so to tell it."""
     if "nights" not in outcome:
-        return ""
+        return t("Hotel nights are told only where at least {fewest} people stay, or nobody does.", fewest=FEWEST)
     found = outcome["nights"]
     return t(
         "Hotel nights: {count}, {average} for each participant, from {answered} who said how many.",

@@ -132,12 +132,28 @@ def test_one_who_stands_for_one_is_no_more_sure_than_the_others(
 def test_of_nights_nothing_but_the_mean_is_known_and_only_of_enough_who_said_so() -> None:
     stay = [Attendee("europe", mode="train", nights=nights) for nights in (0, 1, 1, 2, 2, 3, 3)]
     open_ = [Attendee("europe", mode="train")] * 6
-    assert tally(stay + open_).as_document()["nights"] == {"said": 7, "each": 1.7}
+    assert tally(stay + open_).as_document()["nights"] == {"said": 7, "each": 1.5}
     assert tally(stay + open_[: FEWEST - 1]).as_document()["nights"]["said"] == 11, (
         "few who do not know are not told apart"
     )
     assert "nights" not in tally(stay[: FEWEST - 1] + open_).as_document()
     assert "nights" not in tally(open_).as_document()
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        ([0] * 9 + [3], None),  # one person's nights
+        ([0] * 96 + [2] * 4, None),
+        ([0] * 9, 0.0),
+        ([0] * 20 + [1] * 5, 0.2),
+        ([0] * 10 + [1] * 4 + [2], 0.33),  # as with five times one night
+        ([2] * 19 + [3] * 11 + [0] * 30, 1.2),  # 2.37 nights of half of them
+    ],
+)
+def test_of_nights_no_single_answer_is_told(said: list[int], each: float | None) -> None:
+    found = tally(Attendee("europe", mode="train", nights=nights) for nights in said).nights
+    assert (found["each"] if found else None) == each
 
 
 def test_nights_that_a_survey_found_are_as_sure_as_its_sample(

@@ -42,6 +42,14 @@ def test_nights_that_nobody_gave_are_found_with_the_range_of_their_sample(ada: C
     assert "surveyed" not in answers_document(event.answers)["stays"][0], "what is typed is what was said, no sample"
 
 
+def test_nights_of_few_are_not_told_and_it_is_said_why(ada: Chat) -> None:
+    surveyed(ada, nights=True, answers=ANSWERS | {"nights": None})
+    for person in range(20, 26):
+        attends(ada, person, "Lisbon by plane", "2 nights" if person < 24 else "No night")
+    closed(ada)
+    ada.sees("Hotel nights are told only where at least 5 people stay, or nobody does.")
+
+
 def test_nights_that_were_given_stay_unless_they_are_replaced(ada: Chat) -> None:
     event = surveyed(ada, meal=True, nights=True)
     given = event.answers["nights"]
