@@ -24,9 +24,9 @@ from handlers.briefs.taps import (
     TakeAsked,
     TakeInvited,
 )
-from handlers.event.briefs.brief import Finding
 from handlers.event.briefs.invitation import invited_to
 from handlers.event.briefs.told import ORDER, QUESTIONS
+from handlers.event.briefs.understood import Finding
 from handlers.event.origins.candidates import asks_where_from, where_from
 from handlers.event.origins.group import Group, first_open, open_part
 from handlers.event.origins.words import said_group

@@ -17,8 +17,8 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.briefs import card, taking
 from handlers.briefs.taps import AtInvites, PickInvite, TakeInvited
-from handlers.event.briefs.brief import Finding
 from handlers.event.briefs.invitation import invited_to, of_invite
+from handlers.event.briefs.understood import Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer
 from handlers.position import AtQuestion, event_if_any, file_offered, go, place_of

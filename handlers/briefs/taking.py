@@ -24,8 +24,9 @@ from handlers.briefs.taps import (
     TakeAsked,
 )
 from handlers.event.answering import begun, meant, store
-from handlers.event.briefs.brief import Brief, Finding, read
+from handlers.event.briefs.brief import read
 from handlers.event.briefs.told import QUESTIONS
+from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, first_open, with_origin
 from handlers.event.origins.understanding import ToConfirm

@@ -12,30 +12,45 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.words import table
+from handlers.event.briefs.doubts import (
+    ACCOUNTED,
+    AMONG,
+    BEFORE_DAYS,
+    BEFORE_OR_AFTER,
+    CLOSE,
+    DOUBTFUL,
+    ELSEWHERE,
+    HOUR_SIGN,
+    JOINING,
+    LONGEST_LISTED,
+    LONGEST_SHORT,
+    NEXT_TO,
+    NO_NOUNS,
+    NO_PEOPLE,
+    NUMBERS,
+    ON_SITE,
+    ONLINE,
+    OR,
+    PLACED,
+    SAME_QUESTION,
+    SPEAKS_AGAINST,
+    THE,
+)
 from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
     ARTICLES,
-    DISHES,
     EVERYBODY,
-    EXCEPT,
-    HOURS,
     KINDS,
     MEALS,
-    MINUTES,
-    MONTHS,
-    PERCENT,
     REST,
     SAID,
     STAND,
-    VENUES,
     WAYS,
     is_one_of_several,
     pieces,
 )
-from handlers.event.briefs.passage import Passage, known
-from handlers.reading import vocabulary
+from handlers.event.briefs.passage import Passage
 
 Span = tuple[int, int]
 """Characters of the text."""
@@ -312,49 +327,11 @@ def _says_something(passage: Passage, here: int) -> bool:
     return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
 
 
-PLACED = ("kind", "venue", "place")
-"""Questions that words may answer which speak of something else, further down."""
-NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 OTHER_PEOPLE = {
     "participants": (_others, _online_too, _listed, _listed_before),
     "online_participants": (_others, _listed),
 }
 """Others who may count as well, by question."""
-LONGEST_LISTED = 2
-"""Words of a number and those it counts."""
-JOINING = ("+", "&")
-LONGEST_SHORT = 3
-"""Letters of a weekday that is shortened; others the calendar knows."""
-ONLINE, ON_SITE = (known(table("measures")[row]) for row in ("online_people", "on_site_people"))
-BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
-NOT = known(table("denials")["not"], table("answers")["without"])
-OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
-NOT_SURE = SAID["tentative"] | SAID["past"]
-OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
-NO_PEOPLE = (MEALS, SAID["nights"], SAID["lasting"], SAID["square_metres"], HOURS, MINUTES, MONTHS, DISHES, PERCENT)
-SPEAKS_AGAINST = {
-    "name": NOT_SURE,
-    "kind": OPEN,
-    "first_day": NOT_SURE,
-    "days": NOT_SURE | SAID["each"] | SAID["within"],
-    "place": NOT_SURE | SAID["on_the_way"] | SAID["others"] | SAID["undecided"],
-    "venue": OPEN,
-    "transport": OPEN | NOT | OR,
-    "meals": OPEN | OR,
-    "menu": OPEN | NOT | OR | SAID["option"] | EXCEPT,
-    "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
-    "origins": NOT_SURE,
-    "crew": OPEN,
-}
-"""Words that cast doubt on what stands beside them, by question; a question that is not here is in `NUMBERS`."""
-SAME_QUESTION = {
-    "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - VENUES["office"],
-    "transport": WAYS,
-    "meals": (MEALS | SAID["weak_meals"]) - SAID["all_food"],
-    "menu": DISHES | PERCENT,
-    "origins": WAYS,
-}
-"""What else may answer a question, by question: left unread in its sentence, it is asked."""
 LOOKED_AT = {
     "place": (_has_alternative,),
     "first_day": (_another_day,),
@@ -363,11 +340,6 @@ LOOKED_AT = {
     "origins": (_others_follow,),
 }
 """What else may speak against it, by question."""
-ELSEWHERE = MEALS | SAID["nights"] | SAID["sleeping"] | SAID["all_food"] | SAID["theme"]
-NEXT_TO = 5
-"""Words around a building of which one says that one sleeps or dines there."""
-CLOSE = 3
-"""Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 ABOUT_ANOTHER = {
     "kind": (_is_other_thing, _is_other_event),
     "venue": (_is_of_a_stay,),
@@ -376,40 +348,3 @@ ABOUT_ANOTHER = {
     "days": (_is_a_delay,),
 }
 """By what one hears that something else is meant, by question."""
-DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
-HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
-AMONG = known(table("small_words")["among"])
-BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
-NO_NOUNS = (
-    AND
-    | DOUBTFUL
-    | SAID["place_before"]
-    | SAID["from"]
-    | SAID["beside_numbers"]
-    | known(table("when")["or"], table("when")["on"], table("small_words")["how"], table("denials")["but"])
-)
-"""What follows a number that counts nothing."""
-ACCOUNTED = (
-    known(
-        table("denials")["this_time"],
-        *(table("small_words")[name] for name in ("fillers", "about", "and", "how", "among")),
-        *(
-            words
-            for rows in (
-                vocabulary.MEALS,
-                vocabulary.DISHES,
-                vocabulary.WAYS,
-                vocabulary.CHOICES,
-                table("weekdays"),
-                table("months"),
-                table("parts_of_day"),
-            )
-            for words in rows.values()
-        ),
-    )
-    | SAID["fillers"]
-    | SAID["beside_numbers"]
-    | SAID["attendees"]
-    | SAID["sorts_of_people"]
-    | ARTICLES
-) - DOUBTFUL

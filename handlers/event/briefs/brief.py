@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,7 @@ from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.passage import LONGEST, Passage, without_short_stops
 from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
+from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country
@@ -24,49 +25,12 @@ from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.reading import groups
 
-TELLING = ("kind", "participants", "online_participants", "place", "first_day")
-"""Questions of which one at least is answered in what tells of an event."""
-FEWEST = 2
-"""Answers in what tells of an event."""
 MOST_UNREAD = 6
 MOST_ASKED = 4
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 LONGEST_STAY = 7
 """Nights."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """An answer (plain JSON) to a question, and the words it came from, as they were typed."""
-
-    question: str
-    value: Value
-    quote: str
-    pointed_at: bool = False
-    """A language model pointed at the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What was understood, in the order in which it is asked, and what was not, as it was typed.
-
-    `groups` are people of whom something is still to be asked, with all others who were named; `groups_quote` are the words
-    they came from. `asked` is what may be meant of questions that have no finding: something beside it was not understood,
-    or takes it back, or says something else.
-    """
-
-    findings: Sequence[Finding]
-    unread: Sequence[str]
-    groups: Sequence[Group] = ()
-    groups_quote: str = ""
-    asked: Sequence[Finding] = ()
-
-    @property
-    def tells_of_an_event(self) -> bool:
-        """Whether it is more than an answer to one question."""
-        told = {one.question for one in (*self.findings, *self.asked)}
-        return bool(self.findings) and len(told) >= FEWEST and any(one in TELLING for one in told)
 
 
 NOTHING_ELSE: Final[Answered] = MappingProxyType({})

@@ -8,9 +8,10 @@ from bot.invites.found import Invite
 from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
 from bot.words import either, table
-from handlers.event.briefs.brief import Brief, Finding, read
+from handlers.event.briefs.brief import read
 from handlers.event.briefs.left_over import LONGEST_UNREAD
 from handlers.event.briefs.told import ORDER, QUESTIONS
+from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.lengths import Duration
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value

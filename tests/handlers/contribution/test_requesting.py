@@ -351,24 +351,20 @@ def test_the_button_of_a_card_from_before_the_request_shows_the_request(chat: Ch
     assert len(contributions(chat)) == 1
 
 
-@pytest.mark.parametrize(
-    ("choose", "state"),
-    [("Half: ", "ordered"), ("Half: ", "confirmed"), ("Half: ", "paid"), ("€2.00", "ordered"), ("€2.00", "paid")],
-)
+@pytest.mark.parametrize("state", ["ordered", "confirmed", "paid"])
+@pytest.mark.parametrize("choose", ["Half: ", "€2.00"])
 def test_the_same_share_or_sum_once_more_is_a_quote_for_what_goes_beyond(chat: Chat, choose: str, state: str) -> None:
     typed = choose.startswith("€")
     for times in (1, 2, 3):
         chat.send("tap", text=act("contribute", chat.event.id))
-        offered = next((label for label in chat.labels if label.startswith(choose)), choose)
+        offered = choose if typed else next(label for label in chat.labels if label.startswith(choose))
+        chat.tap("Other share or sum" if typed else offered)
         if typed:
-            chat.tap("Other share or sum")
             chat.say(choose)
-        else:
-            chat.tap(offered)
         if times == 1:
             chat.send("tap", text=act("choose", chat.event.id, project(chat, STOVES).id))
-        chat.sees("Valid until", "€2.00" if typed else offered.rpartition(", ")[2])
-        chat.press(chat.button("Send request"))
+        chat.sees("Valid until", offered.rpartition(", ")[2])
+        chat.tap("Send request")
         chat.sees("Request received.")
         made = contributions(chat)
         assert len(made) == times
