@@ -14,7 +14,7 @@ from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation, ReplierSaid, ReplyOutcome
 from bot.turn import Turn
-from handlers.event import answering, news
+from handlers.event import answering, news, spoken
 from handlers.event.answering import UNKNOWN
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED
 from handlers.event.naming import event_name
@@ -95,7 +95,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
         return _keep(turn, enquiry, guest, {"name": name})
     question = _asked(enquiry)
     try:
-        value = answering.meant(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
+        value = spoken.heard(turn, question, enquiry.event.answers, _values(turn, enquiry, guest)).value
     except NotAnAnswer as refused:
         return _keep(turn, enquiry, guest, {"offered": refused.offered, "at": "question"}, refused.sentence)
     turn.noted.append((question.called(t), question.kind.words(value, t)))
@@ -105,7 +105,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
 def _answers(turn: Turn, enquiry: Enquiry, guest: Guest) -> bool:
     question = _asked(enquiry)
     try:
-        answering.meant(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
+        spoken.heard(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
     except NotAnAnswer:
         return False
     return not isinstance(question.kind, Text)

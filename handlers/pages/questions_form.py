@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.store.models import Event
 from bot.turn import Turn
 from bot.web.page import Visit
-from handlers.event import answering
+from handlers.event import spoken
 from handlers.event.answering import UNKNOWN
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
@@ -82,7 +82,7 @@ def _read(turn: Turn, event: Event, question: Question, said: Answered, asked: s
 def meant(turn: Turn, event: Event, question: Question, typed: str) -> Value:
     """The value of what was typed. Raises NotAnAnswer."""
     speaking = replace(turn, incoming=replace(turn.incoming, kind="text", text=typed))
-    return answering.meant(speaking, question, event.answers, question.kind.typical(turn, event.answers))
+    return spoken.heard(speaking, question, event.answers, question.kind.typical(turn, event.answers)).value
 
 
 def _chosen(turn: Turn, event: Event, question: Question, chosen: str, offered: Sequence[Value]) -> tuple[Value] | None:

@@ -6,8 +6,9 @@ same thing: the member is put at a question, and the rest follows.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from bot.screen import Screen, button, lines
+from bot.screen import Screen, button, lines, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward, Tap, decode
@@ -18,7 +19,6 @@ from handlers.event.answering import (
     NOTHING_ELSE,
     begun,
     changed,
-    meant,
     question_of,
     same_words,
     store,
@@ -28,8 +28,10 @@ from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.listed import DailyAttendance
-from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, NotAnAnswer, Value
 from handlers.event.questions.question import Question
+from handlers.event.spoken import Heard
+from handlers.event.spoken import heard as spoken
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
 from handlers.questionnaire import contradiction, group_cards, sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer, waiting
@@ -140,18 +142,23 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
         return Onward(move)
     try:
         offered = taken_from_offer(turn, turn.member.offered)
-        value = offered[0] if offered else meant(turn, question, event.answers, answers_offered(turn, event, question))
+        words = turn.incoming.text
+        usual = answers_offered(turn, event, question)
+        said = Heard(offered[0], words) if offered else spoken(turn, question, event.answers, usual)
     except NotAnAnswer as refused:
         if refused.offered or turn.member.offered:
             turn.member.offered = waiting(refused)
             event.revision += 1
         return card(turn, event, question, refused.sentence)
+    value, kind = said.value, question.kind
     if value is None and question.required:
         needed = t("I need this one: everything else depends on it. A rough number is fine.")
         return card(turn, event, question, needed)
-    kind = question.kind
-    also = kind.beside(turn) if isinstance(kind, Day | DailyAttendance) and value and not offered else {}
-    notices = [heard(turn, one, said) for one, said in ((question, value), *_said_of(event, also))]
+    alone = replace(turn, incoming=replace(turn.incoming, text=said.words))
+    also = kind.beside(alone) if isinstance(kind, Day | DailyAttendance) and value and not offered else {}
+    notices = [heard(turn, one, answer) for one, answer in ((question, value), *_said_of(event, also))]
+    if said.unneeded:
+        notices.append(t("“{words}” is not needed here.", words=shortened(said.unneeded, LONGEST_QUOTE)))
     return take(turn, event, question, value, also, notice=lines(*notices))
 
 

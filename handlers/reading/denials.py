@@ -19,8 +19,8 @@ ENDS = ",;:.!?()\n"
 """Between two words, the end of what is denied."""
 LONGEST = 2_000
 """Characters that are read."""
-NUMBER = re.compile(r"(?!20\d\d\b)\d(?:[\d.,:/]*\d)?")
-"""A year is none that another is put in place of."""
+NUMBER = re.compile(r"(?<![^\W\d_])(?!20\d\d\b)\d(?:[\d.,:/]*\d)?")
+"""A year is none that another is put in place of, nor what a unit ends with: `220 m2`."""
 ONLY_A_NUMBER = re.compile(
     rf"(?:(?:{either(table('small_words')['articles'], table('when')['on'])})\s)?({NUMBER.pattern})(?:\s?%)?"
     rf"(?:{either(table('numbers')['ordinal_endings'])}|\.)?",

@@ -142,8 +142,16 @@ class _Assembly:
     counted: tuple[int, int] | None = None
     """From the first number or unit to the last."""
     of_nights: list[str] = field(default_factory=list)
+    adds: tuple[int, int] | None = None
+    """What is added last, where nothing says how many: `4 colleagues plus I`."""
 
     def take(self, piece: Piece, following: Piece | None) -> None:
+        if piece.what is What.JOIN and piece.value in ("and", "plus") and following:
+            self.adds = (piece.start, piece.end)
+        elif piece.what is What.FILLER and self.adds:
+            self.adds = (self.adds[0], piece.end)
+        else:
+            self.adds = None
         match piece.what:
             case What.UNKNOWN:
                 self._not_understood(piece)
@@ -192,6 +200,8 @@ class _Assembly:
 
     def said(self) -> Said:
         self._close()
+        if self.adds and self.quantities and self.text[self.adds[0]].isalpha():
+            self.unknown.append(self.adds)
         unknown = tuple(self.text[start:end] for start, end in self.unknown)
         spans = [one for one in (self.bound, self.counted) if one]
         bound = self.text[min(start for start, _ in spans) : max(end for _, end in spans)] if self.bound else ""

@@ -1,0 +1,95 @@
+"""An answer as people speak: with what they say around it, what it makes, or why it is so. `answering.meant` reads the rest.
+
+What was typed is read as it stands first; what is said around it is left out only where it does not answer so.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.turn import Turn
+from handlers.event.answering import meant
+from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Text, Value
+from handlers.event.questions.question import Question
+from handlers.reading import asides
+
+Reads = Callable[[str], Value]
+"""The value of words, as they stand. Raises NotAnAnswer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer, the `words` that it was read in, and what was said beside it and is not needed: why it is so."""
+
+    value: Value
+    words: str
+    unneeded: str = ""
+
+
+def heard(turn: Turn, question: Question, answered: Answered, values: Sequence[Value]) -> Heard:
+    """What was typed means. Raises NotAnAnswer."""
+
+    def reads(words: str) -> Value:
+        return meant(replace(turn, incoming=replace(turn.incoming, text=words)), question, answered, values)
+
+    text = turn.incoming.text
+    try:
+        return Heard(meant(turn, question, answered, values), text)
+    except NotAnAnswer as refused:
+        if turn.incoming.kind != "text" or isinstance(question.kind, Text):
+            raise
+        plain = asides.unframed(text, question.id, *(["choice"] if isinstance(question.kind, Choice) else []))
+        said = _plain(reads, text, plain) or _made(reads, plain) or _with_reason(reads, plain, question)
+        if said:
+            return said
+        raise refused if refused.offered else _refusal(reads, plain) or refused from None
+
+
+def _plain(reads: Reads, text: str, plain: str) -> Heard | None:
+    """Without what stands around it."""
+    try:
+        return Heard(reads(plain), plain) if plain != text else None
+    except NotAnAnswer:
+        return None
+
+
+def _made(reads: Reads, plain: str) -> Heard | None:
+    """What it makes, where that is so: `14 people, 2 nights each, so 28`."""
+    for said, made in asides.consequences(plain):
+        try:
+            value = reads(made)
+        except NotAnAnswer:
+            continue
+        if value in _likely(reads, said):
+            return Heard(value, made)
+    return None
+
+
+def _with_reason(reads: Reads, plain: str, question: Question) -> Heard | None:
+    """Without the reason, which is no answer itself; that there is none needs no “because”: `none, all are from here`."""
+    explained = asides.explained(plain)
+    for said, why in [*asides.reasons(plain), *([explained] if explained else [])]:
+        nothing = question.allows_nothing and question.says_nothing(said)
+        if ((said, why) == explained and not nothing) or _likely(reads, why):
+            continue
+        try:
+            return Heard(reads(said), said, why)
+        except NotAnAnswer:
+            continue
+    return None
+
+
+def _likely(reads: Reads, words: str) -> Sequence[Value]:
+    """What words answer, or may."""
+    try:
+        return [reads(words)]
+    except NotAnAnswer as refused:
+        return refused.offered
+
+
+def _refusal(reads: Reads, plain: str) -> NotAnAnswer | None:
+    """What is asked of the answer without what stands around it, where something is offered."""
+    try:
+        reads(plain)
+    except NotAnAnswer as refused:
+        return refused if refused.offered else None
+    return None

@@ -1,0 +1,61 @@
+"""What people say around an answer is left out, what it makes is checked, and a reason is quoted as not needed."""
+
+from sqlalchemy.orm import Session
+
+from bot.turn import World
+from tests.handlers.chat import Chat
+from tests.handlers.questionnaire.asking import asked, at
+
+TAKEN = (
+    ("participants", "we'll be 45 all in", 45),
+    ("participants", "fünfundachtzig haben zugesagt", 85),
+    ("first_day", "it kicks off on 22 April, I think", "2027-04-22"),
+    ("first_day", "mir fänken den 20. Mee un", "2027-05-20"),
+    ("area", "la salle fait 180 m²", 180),
+    ("area", "220 m2, sorry 202", 202),
+    ("nights", "14 people, 2 nights each, so 28", 28),
+    ("nights", "8 Leit fir 2 Nuechten, also 16", 16),
+    ("nights", "none, because everybody lives near by", 0),
+    ("nights", "keine, die wohnen alle hier", 0),
+    ("stay_kind", "à l'hôtel pour tout le monde", "hotel"),
+)
+ASKED = (
+    ("nights", "14 people, 2 nights each, so 30"),
+    ("nights", "none, except the speakers"),
+    ("nights", "none, maybe the speakers"),
+    ("coffee_breaks", "2 for everybody"),
+    ("participants", "80, well 90"),
+    ("participants", "vier Kollegen plus ich"),
+    ("participants", "at least 80, I think"),
+    ("participants", "another 20 please"),
+    ("journey.0", "train, wann et geet"),
+)
+
+
+def test_what_is_said_around_an_answer_is_left_out(session: Session, world: World) -> None:
+    ada, found = Chat(session, world).joins(), []
+    for question, typed, _ in TAKEN:
+        at(ada, question)
+        ada.say(typed)
+        found.append((question, typed, ada.event.answers.get(question)))
+    assert found == list(TAKEN)
+
+
+def test_what_may_change_an_answer_is_asked(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    taken = []
+    for question, typed in ASKED:
+        at(ada, question)
+        ada.say(typed)
+        taken += [] if asked(ada) == question and question not in ada.event.answers else [typed]
+    assert taken == []
+
+
+def test_a_stretch_keeps_its_length_and_a_reason_is_quoted(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    at(ada, "first_day")
+    ada.say("ce sera du 3 au 5 juin")
+    assert (ada.event.answers["first_day"], ada.event.answers["days"]) == ("2027-06-03", 3)
+    at(ada, "nights")
+    ada.say("none, because everybody lives near by")
+    ada.sees("“because everybody lives near by” is not needed here.")
