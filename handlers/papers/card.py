@@ -14,9 +14,10 @@ from bot.turn import Turn
 from bot.wire import shown_as
 from bot.words import taught
 from handlers.event import answering
+from handlers.event.assumptions import assumed
 from handlers.event.naming import event_name
 from handlers.event.papers.answers import APART
-from handlers.event.papers.proposed import Proposed, beside, excludes, together
+from handlers.event.papers.proposed import Proposed, beside, excludes, replaced, together
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
@@ -156,12 +157,14 @@ def _all(turn: Turn) -> Screen:
         for position, (one, taken) in enumerate(waiting)
     ]
     apart = any(not taken for _, taken in waiting)
+    instead = _instead(turn, event, [one for one, taken in waiting if taken])
     return Screen(
         paragraphs(
             t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
             *(_line(one, t, event) for one, _ in waiting),
-            t("Of two lines about the same thing only one counts: tap the one that is meant.") if apart else "",
+            t("Of two lines about the same thing only one counts, or their sum: tap what is meant.") if apart else "",
             t("Nothing is stored yet. What is ticked counts once you say so."),
+            instead,
         ),
         (
             *(((first(t("All right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
@@ -170,6 +173,14 @@ def _all(turn: Turn) -> Screen:
             (button(t("Back"), Resume(event.id)),),
         ),
     )
+
+
+def _instead(turn: Turn, event: Event, chosen: Sequence[Proposed]) -> str:
+    """What was assumed of several things of which lines name some: the others are then taken not to be there."""
+    t, kind = turn.t, event.answers.get("kind")
+    partly = [one for one in chosen if one.question in APART and event.answers.get(one.question) is None]
+    gone = [t("• {assumption}", assumption=assumed(one, kind, t)) for one in replaced(turn, event, partly)]
+    return lines(t("It takes the place of what is assumed so far, which then counts no more:"), *gone) if gone else ""
 
 
 def _one(turn: Turn, line: int, notice: str = "") -> Screen:

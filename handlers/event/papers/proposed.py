@@ -1,14 +1,20 @@
 """What a paper answers of an event: each answer with the line that says so, until the member takes it or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.store.models import Event
 from bot.texts import texts
 from bot.turn import Turn
+from calculators.activity import OpenQuestion
+from calculators.footprint import estimate
+from handlers.event import document
+from handlers.event.figures import factor_set_of
 from handlers.event.papers import answers, coaches
 from handlers.event.papers.lines import lines_of
-from handlers.event.questions.kinds.questions import Answered, Value
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Answered, Number, Value, plain
 
 MOST = 20
 """Answers proposed of one paper."""
@@ -32,6 +38,7 @@ def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
         for question, value in answers.of_line(english, event.answers, line):
             if not any((question, value) == (other.question, other.value) for other in found):
                 found.append(Proposed(question, value, line.quote))
+    found += _sums(event.answers, found)
     if menu := answers.menu_of(english.t, event.answers, lines):
         shares, behind = menu
         found.append(Proposed("menu", shares, " · ".join(line.quote for line in behind)))
@@ -39,6 +46,23 @@ def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
         if not any(journey == other.question for other in found):
             found.append(Proposed(journey, coaches.COACH, " ".join(order.split())))
     return found[:MOST]
+
+
+def _sums(answered: Answered, found: Sequence[Proposed]) -> Iterator[Proposed]:
+    """What several lines about one thing come to, such as two meters of one bill; nothing where one is the sum of the others."""
+    amounts: dict[tuple[str, str], list[tuple[Decimal, Proposed]]] = {}
+    for one in found:
+        parts = one.value if isinstance(one.value, dict) else {"": one.value}
+        for thing, amount in parts.items():
+            if len(parts) == 1 and isinstance(amount, int | float):
+                amounts.setdefault((one.question, thing), []).append((Decimal(str(amount)), one))
+    for (question_id, thing), counted in amounts.items():
+        total = sum((amount for amount, _ in counted), Decimal(0))
+        question, most = refine.find(question_id, answered), max(amount for amount, _ in counted)
+        too_many = question and isinstance(question.kind, Number) and total > question.kind.most
+        if len(counted) > 1 and 2 * most != total and not too_many:
+            value = plain(total)
+            yield Proposed(question_id, {thing: value} if thing else value, " + ".join(one.line for _, one in counted))
 
 
 def together(answered: Answered, chosen: Sequence[Proposed]) -> dict[str, Value]:
@@ -58,6 +82,18 @@ def beside(before: Value, one: Proposed) -> Value:
     if one.question in answers.APART and isinstance(before, dict):
         return {**before, **one.value}
     return one.value
+
+
+def replaced(turn: Turn, event: Event, chosen: Sequence[Proposed]) -> list[OpenQuestion]:
+    """What is assumed of the event so far, and would not be any more: a question that is answered in part is answered."""
+
+    def assumed(answered: Answered) -> Sequence[OpenQuestion]:
+        return estimate(
+            document.answers_of(answered, event.phase), factor_set_of(turn, event), turn.world.places
+        ).assumed
+
+    after = assumed({**event.answers, **together(event.answers, chosen)})
+    return [one for one in assumed(event.answers) if one not in after]
 
 
 def excludes(one: Proposed, other: Proposed) -> bool:

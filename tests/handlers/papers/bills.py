@@ -130,7 +130,7 @@ BILLS = (
             ("Bier", "60 l", "3,00 €", "180,00 €"),
             ("Bier", "40 l", "3,00 €", "120,00 €"),
         ],
-        [("drinks", {"beer": 60}), ("drinks", {"beer": 40})],
+        [("drinks", {"beer": 60}), ("drinks", {"beer": 40}), ("drinks", {"beer": 100})],
     ),
     Bill(
         "a credit",

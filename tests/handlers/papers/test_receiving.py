@@ -89,11 +89,55 @@ def test_a_coach_from_nowhere_that_was_named_is_said_to_count_nothing(english: C
 def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
     at_summary(english)
     sends(english, paper([("Beer", "60 l", "€180.00"), ("Wine", "20 l", "€90.00"), ("Beer", "40 l", "€120.00")]))
-    english.sees("Of two lines about the same thing only one counts")
+    english.sees("Of two lines about the same thing only one counts", "“Beer 60 l €180.00 + Beer 40 l €120.00”")
     english.tap("□ beer 60 l")
     english.tap("□ beer 40 l")
     english.tap("All right")
     assert english.event.answers["drinks"] == {"wine": 20, "beer": 40}
+
+
+@pytest.mark.parametrize(
+    ("metered", "total", "added"),
+    [
+        (["Electricity, day tariff  1420 kWh", "Electricity, night tariff  380 kWh"], 1800, True),
+        (["Électricité heures pleines  1420 kWh", "Électricité heures creuses  380 kWh"], 1800, True),
+        (["Strom HT  1420 kWh", "Strom NT  380 kWh"], 1800, True),
+        (["Stroum Dagtarif  1420 kWh", "Stroum Nuettarif  380 kWh"], 1800, True),
+        (["Electricity  100 kWh", "Electricity  200 kWh", "Electricity  350 kWh"], 650, True),
+        (
+            ["Electricity, day tariff  1420 kWh", "Electricity, night tariff  380 kWh", "Electricity  1800 kWh"],
+            1800,
+            False,
+        ),
+    ],
+)
+def test_several_meters_are_offered_as_their_sum(
+    english: Chat, metered: Sequence[str], total: int, added: bool
+) -> None:
+    at_summary(english)
+    sends(english, paper([line.split("  ") for line in metered]))
+    assert [one["value"] for one in english.member.offered if " + " in one["line"]] == [total] * added
+    assert not any(one["taken"] for one in english.member.offered)
+    english.tap(f"□ Electricity: {total:,} kWh")
+    english.tap("All right")
+    assert english.event.answers["electricity"] == total
+
+
+def test_before_a_line_answers_a_question_in_part_it_is_said_which_assumptions_go(english: Chat) -> None:
+    at_summary(english)
+    told = "It takes the place of what is assumed so far"
+    sends(
+        english, paper([("Coffee", "240", "€480.00"), ("Badges", "80", "€80.00"), ("Electricity", "300 kWh", "€90.00")])
+    )
+    english.sees(told, "2 coffees a day", "litres of soft drinks a day", "100 g of paper and one badge")
+    english.does_not_see("As much electricity")
+    english.tap("✓ badges 80")
+    english.sees(told, "2 coffees a day")
+    english.does_not_see("100 g of paper")
+    english.tap("All right")
+    english.member.at = ["summary"]
+    sends(english, paper([("Beer", "60 l", "€180.00")]))
+    english.does_not_see(told)
 
 
 def test_a_line_is_changed_before_it_counts(english: Chat) -> None:
