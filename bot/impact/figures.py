@@ -123,6 +123,11 @@ class EventRow:
     """The event that the plan was copied from."""
 
     @property
+    def said_day(self) -> date | None:
+        """The day of the event; None where nobody said one, and it counts on the day it was first estimated."""
+        return self.day if self.answers.get("first_day") else None
+
+    @property
     def counted(self) -> Figures:
         """What goes into totals: what happened, else the estimate."""
         counted = self.actual or self.estimated
@@ -159,6 +164,11 @@ class ContributionRow:
     answers: Mapping[str, Any]
     issued_as: str = ""
     """The number of its certificate, or a link to it."""
+
+    @property
+    def said_day(self) -> date | None:
+        """The day of the event; None where nobody said one, and another stands in for it."""
+        return self.day if self.answers.get("first_day") else None
 
     @property
     def stands(self) -> bool:

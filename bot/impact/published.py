@@ -38,20 +38,30 @@ PARTS = ("categories", "reductions")
 
 
 def network_impacts(
-    session: Session, periods: Sequence[Period], zone: ZoneInfo, now: datetime, *, for_staff: bool
+    session: Session,
+    periods: Sequence[Period],
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    for_staff: bool,
+    to_hand_on: bool = False,
 ) -> list[Impact]:
     """The network's figures for several periods: sums of the quarters in each that are published.
 
     Emissions are withheld of a period that is not made of whole quarters, and where none of its quarters is published.
-    Members read contributions as they were published, staff as they are now.
+    Members read contributions as they were published, staff as they are now, but in what they hand on.
     """
     span = Period(min(period.start for period in periods), max(period.end for period in periods))
     today = now.astimezone(zone).date()
     _publish(session, {one for period in periods for one in period.quarters if one.over(today)}, zone, now)
     cells = _published(session)
-    requests = contribution_rows(session, NETWORK, span, zone) if for_staff else ()
     found = [_sum(period, cells) for period in periods]
-    return [_of_staff(one, requests) if for_staff else replace(one, categories={}, reductions={}) for one in found]
+    if not for_staff:
+        return [replace(one, categories={}, reductions={}) for one in found]
+    if to_hand_on:
+        return found
+    requests = contribution_rows(session, NETWORK, span, zone)
+    return [_of_staff(one, requests) for one in found]
 
 
 def _of_staff(found: Impact, requests: Sequence[ContributionRow]) -> Impact:

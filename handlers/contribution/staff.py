@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.contributions import advance, asked_by, uncertified, unpaid, waiting
+from bot.store.contributions import advance, asked_by, uncertified, unit_price, unpaid, waiting
 from bot.store.models import AGREED, CertificateDetail, Contribution, ContributionState, Member
 from bot.store.notifications import drop_all_due
 from bot.taps import At
@@ -186,16 +186,26 @@ def confirm_placeholder(turn: Turn, tap: ConfirmPlaceholder) -> Screen:
 def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
     leave(turn, AtReason)
+    price, money = unit_price(turn.session, contribution.project, turn.now), t.money(contribution.total)
     asked = t(
-        "The price of this request is a placeholder that nobody has set. Confirm {money} all the same?",
-        money=t.money(contribution.total),
+        "The price of this request is a placeholder that nobody has set. Confirm {money} all the same?", money=money
     )
+    onward = button(t("Set the price"), SeePrice(contribution.project_id))
+    if price and not price.placeholder:
+        asked = t(
+            "This request was made at a placeholder price, and keeps it; {price} per tonne, set since then, is for new"
+            " quotes. Confirm {money} all the same, or refuse it, so that {name} can request it at the new price?",
+            price=t.money(price.amount, price.currency),
+            money=money,
+            name=contribution.member.first_name,
+        )
+        onward = button(t("Refuse"), Refuse(contribution.id))
     return Screen(
         paragraphs(request_words(contribution, t), asked),
         (
             (grave(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
             (button(t("Do not confirm yet"), SeeRequest(contribution.id)),),
-            (button(t("Set the price"), SeePrice(contribution.project_id)),),
+            (onward,),
         ),
         aside=True,
     )
@@ -307,7 +317,7 @@ def request_words(contribution: Contribution, t: Texts) -> str:
     each, day = t.money(price.amount, price.currency), t.date(price.as_of)
     per_tonne = t("{money} per tonne, price of {day} ({source})", money=each, day=day, source=price.source)
     if price.placeholder:
-        per_tonne = t("{money} per tonne, a <b>placeholder</b> until staff set a dated price", money=each)
+        per_tonne = t("{money} per tonne, a <b>placeholder</b>: no price was set when it was requested", money=each)
     asked_at = t.moment(contribution.ordered_at or contribution.quoted_at)
     return paragraphs(
         t("<b>Request for a climate contribution: {money}</b>", money=t.money(contribution.total)),

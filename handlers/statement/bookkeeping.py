@@ -93,7 +93,7 @@ def _row(row: ContributionRow, one: Contribution, t: Texts) -> list[str]:
         plain(t(STATES[row.state])),
         str(row.contribution_id),
         event_name(row.answers, t),
-        row.day.isoformat(),
+        row.said_day.isoformat() if row.said_day else "",
         t.project(row.project),
         one.invoice.get(InvoiceDetail.PURCHASE_ORDER, ""),
         one.invoice.get(InvoiceDetail.NAME, ""),

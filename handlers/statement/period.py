@@ -210,7 +210,7 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> tuple[Cell, ...]:
     contributions = impact.contributions_for(row)
     return (
         event_name(row.answers, t),
-        row.day,
+        row.said_day,
         counted.participants,
         row.estimated.total_kg if row.estimated else None,
         row.actual.total_kg if row.actual else None,
@@ -238,7 +238,7 @@ def _parts(facts: PeriodFacts) -> StatedSection:
         Column(t("kg CO₂e"), Unit.KG, sheet=15, total=impact.total_kg),
     )
     rows = tuple(
-        (event_name(row.answers, t), row.day, category_words(key, t), kg)
+        (event_name(row.answers, t), row.said_day, category_words(key, t), kg)
         for row in impact.event_rows
         for key, kg in row.counted.categories.items()
         if kg
@@ -335,7 +335,7 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
 
 def _contribution(row: ContributionRow, t: Texts) -> tuple[Cell, ...]:
     name = event_name(row.answers, t)
-    days = (row.day, row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
+    days = (row.said_day, row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
     return t(STATES[row.state]), name, t.project(row.project), *days, row.issued_as, float(row.mass_kg), row.money
 
 

@@ -60,7 +60,7 @@ def _period_facts(turn: Turn, tap: PeriodPdf | PeriodXlsx) -> PeriodFacts:
     """The figures that the period's card shows. Raises StaleTap where there are none."""
     asked, _ = allowed(turn, asked_for(turn, tap))
     earlier = [one for one in (asked.period.previous, asked.period.a_year_before) if one]
-    impact, *before = read(turn, asked.reach, [asked.period, *earlier])
+    impact, *before = read(turn, asked.reach, [asked.period, *earlier], to_hand_on=True)
     if impact.is_empty:
         raise StaleTap
     return PeriodFacts(

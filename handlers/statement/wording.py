@@ -17,7 +17,7 @@ from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED
 from calculators.reductions import Assessment
 from handlers.event.licences import attribution
-from handlers.event.offer_words import delivery, offer_sentence, placeholder_line, taken_steps, worked_out
+from handlers.event.offer_words import delivery, offer_sentence, taken_steps, worked_out
 from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
 from handlers.statement.calculated_from import CALCULATED_FROM, rests_on
 
@@ -85,7 +85,9 @@ def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
     """How the sum comes about, with the day and source of its price."""
     terms = pricing.Quote.from_document(contribution.quote)
     priced = t("The price is of {day}, by {source}.", day=t.date(terms.price.as_of), source=terms.price.source)
-    return *worked_out(terms, t), placeholder_line(terms.price, t) or priced
+    if terms.price.placeholder:
+        priced = t("The price is a placeholder: the network’s staff had set none when this was requested.")
+    return *worked_out(terms, t), priced
 
 
 def residual_words(figures: Assessment | Impact, t: Texts) -> str:

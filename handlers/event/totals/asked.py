@@ -45,11 +45,11 @@ class AskedFigures:
         return LETTERS[self.reach], self.period.key
 
 
-def read(turn: Turn, reach: Reach, periods: Sequence[Period]) -> list[Impact]:
-    """The figures of some periods, all from one read."""
-    zone = turn.world.zone
+def read(turn: Turn, reach: Reach, periods: Sequence[Period], *, to_hand_on: bool = False) -> list[Impact]:
+    """The figures of some periods, all from one read; of the network those that were published where they are `to_hand_on`."""
+    zone, staff = turn.world.zone, turn.member.is_staff
     if reach == Reach.NETWORK:
-        return network_impacts(turn.session, periods, zone, turn.now, for_staff=turn.member.is_staff)
+        return network_impacts(turn.session, periods, zone, turn.now, for_staff=staff, to_hand_on=to_hand_on)
     return impacts_of(turn.session, Scope.for_(turn.member, reach), periods, zone)
 
 

@@ -7,8 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.models import UnitPrice
+from bot.texts import texts
+from handlers.statement.wording import amount_words
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
+from tests.handlers.contribution.requested import request, sees_request
 
 
 def at_the_stoves(sam: Chat) -> None:
@@ -35,6 +38,21 @@ def test_a_price_set_by_staff_takes_the_place_of_the_placeholder(sam: Chat, mia:
     mia.send("tap", text=f"quote:{mia.event.id}")
     mia.sees("€28.50 per tonne")
     mia.does_not_see("placeholder")
+
+
+def test_a_request_keeps_its_price_and_says_what_is_true_of_it(sam: Chat, mia: Chat) -> None:
+    made = request(mia)
+    at_the_stoves(sam)
+    sam.say("28,50 €")
+    sam.say("offer of 12 January")
+    sees_request(sam, made)
+    sam.sees("€25.00 per tonne, a <b>placeholder</b>: no price was set when it was requested")
+    sam.tap("Confirm")
+    sam.sees("and keeps it; €28.50 per tonne, set since then, is for new quotes", "or refuse it, so that Ada can")
+    assert sam.labels == ["Confirm at the placeholder price", "Do not confirm yet", "Refuse"]
+    sam.tap("Confirm at the placeholder price")
+    *_, priced = amount_words(made, texts("en", mia.world.zone))
+    assert priced == "The price is a placeholder: the network’s staff had set none when this was requested."
 
 
 def test_the_earlier_price_stays_on_record(sam: Chat, session: Session) -> None:

@@ -131,6 +131,11 @@ def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:
     ada.say("/impact")
     ada.sees("No event was estimated yet, and no contribution requested.")
     assert ada.labels[0] == "New estimate"
+    ledger = Ledger(ada.session)
+    event = ledger.event(ledger.member(), date(2027, 4, 20), 500)
+    ledger.contribution(event, date(2027, 2, 1), "100", "2.50", member=ada.member)
+    ada.send("tap", text=act("impact", "m", "all"))
+    ada.sees("No event of yours was estimated, and no contribution requested for one.", "events of colleagues")
     ada.tap("New estimate")
     ada.sees("What is your event called?")
 

@@ -113,6 +113,19 @@ def ada_in_tokyo(session: Session, world: World) -> Chat:
     return chat
 
 
+def test_a_day_that_nobody_said_stands_in_no_file(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    answered(chat, first_day=None)
+    chat.send("tap", text=act("result", chat.event.id))
+    contributed(chat, ContributionState.ORDERED)
+    chat.send("tap", text=act("period_csv", "o", "2027"))
+    (row,) = rows_of(chat)
+    found = sheets(period_stated(chat, "period_xlsx"))
+    (cells,), (event, _total) = found["Contributions"][1:], found["Events"][1:]
+    assert (row["Day of the event"], cells[3], event[1]) == ("", "", "")
+    assert period_stated(chat, "period_pdf")
+
+
 def test_there_is_no_file_of_nothing_nor_of_the_network_nor_of_another_organisation(
     giver: Chat, session: Session, world: World
 ) -> None:
