@@ -38,6 +38,7 @@ def offer(turn: Turn, event: Event, found: Sequence[Proposed]) -> Screen:
             "question": one.question,
             "value": one.value,
             "line": one.line,
+            "also": dict(one.also),
             "taken": not any(excludes(one, other) for other in found if other is not one),
         }
         for one in found
@@ -103,7 +104,7 @@ def typed(turn: Turn, at: AtPaper) -> Screen | None:
         return None
     one, _ = _line_at(turn, at.line)
     event = event_at_hand(turn)
-    question = answering.question_of(event, one.question)
+    question = _question(event, one)
     try:
         value = _read(turn, event, question, one)
     except NotAnAnswer as refused:
@@ -126,10 +127,12 @@ def take(turn: Turn, tap: TakeLines) -> Onward:
     turn.member.offered = []
     said = []
     for question_id, value in together(event.answers, chosen).items():
-        question = answering.question_of(event, question_id)
         read = " · ".join(one.line for one in chosen if one.question == question_id)
         line = "" if question_id in typed_of else read
-        answering.store(turn, event, question, value, turn.member, line=line)
+        also = {opening: of for one in chosen if one.question == question_id for opening, of in one.also.items()}
+        for opening, of in (also | {question_id: value}).items():
+            question = answering.question_of(event, opening)
+            answering.store(turn, event, question, of, turn.member, line=line if opening == question_id else read)
         said.append(question.called(t))
     return Onward(Resume(event.id), t("Stored from your document: {questions}.", questions=t.listing(said)))
 
@@ -187,7 +190,7 @@ def _one(turn: Turn, line: int, notice: str = "") -> Screen:
     """One line with what it answers, and the meanings of what was typed instead."""
     event, t, here = event_at_hand(turn), turn.t, _shown(turn)
     one, _ = _line_at(turn, line)
-    question = answering.question_of(event, one.question)
+    question = _question(event, one)
     meanings = turn.member.offered[line].get("meant", ())
     return Screen(
         paragraphs(
@@ -213,7 +216,7 @@ def _one(turn: Turn, line: int, notice: str = "") -> Screen:
 def _ticked(turn: Turn, line: int, *, taken: bool, value: Value = None) -> Screen:
     """With this line ticked or not, perhaps by another value; where it is ticked, none is that says otherwise."""
     waiting = _waiting(turn)
-    changed = waiting[line][0] if value is None else Proposed(waiting[line][0].question, value, waiting[line][0].line)
+    changed = waiting[line][0] if value is None else replace(waiting[line][0], value=value)
     offered: list[dict[str, Any]] = []
     for kept, (one, was) in zip(turn.member.offered, waiting, strict=True):
         rest = {part: of for part, of in kept.items() if part != "meant"}
@@ -233,7 +236,11 @@ def _at(turn: Turn, at: AtPaper, event: Event, offered: Sequence[Any]) -> Screen
 
 def _line(one: Proposed, t: Texts, event: Event) -> str:
     quoted = t("<i>“{line}”</i>", line=shortened(one.line, LONGEST_QUOTE))
-    return lines(t("• <b>{answer}</b>", answer=_said(one, t, event)), quoted)
+    openings = (
+        t("• <b>{answer}</b>", answer=_said(Proposed(opening, of, one.line), t, event))
+        for opening, of in one.also.items()
+    )
+    return lines(*openings, t("• <b>{answer}</b>", answer=_said(one, t, event)), quoted)
 
 
 def _label(one: Proposed, t: Texts, event: Event) -> str:
@@ -243,7 +250,7 @@ def _label(one: Proposed, t: Texts, event: Event) -> str:
 
 def _short(one: Proposed, t: Texts, event: Event) -> str:
     """What the line alone says."""
-    question = answering.question_of(event, one.question)
+    question = _question(event, one)
     answer = question.kind.words(one.value, t)
     if one.question in APART:
         return answer
@@ -252,7 +259,7 @@ def _short(one: Proposed, t: Texts, event: Event) -> str:
 
 def _said(one: Proposed, t: Texts, event: Event) -> str:
     """The question with its answer, and what it was before."""
-    question = answering.question_of(event, one.question)
+    question = _question(event, one)
     before = event.answers.get(one.question)
     after = beside(before, one)
     answer = question.kind.words(after, t)
@@ -265,10 +272,22 @@ def _said(one: Proposed, t: Texts, event: Event) -> str:
 def _waiting(turn: Turn) -> list[tuple[Proposed, bool]]:
     """The answers with whether they are ticked. Raises StaleTap when they are not at hand any more."""
     found = [one for one in turn.member.offered if isinstance(one, dict) and "line" in one]
-    answered = event_at_hand(turn).answers
-    if not found or any(refine.find(one["question"], answered) is None for one in found):
+    if not found:
         raise StaleTap
-    return [(Proposed(one["question"], one["value"], one["line"]), one["taken"]) for one in found]
+    waiting = [
+        (Proposed(one["question"], one["value"], one["line"], one.get("also", {})), one["taken"]) for one in found
+    ]
+    for one, _ in waiting:
+        _question(event_at_hand(turn), one)
+    return waiting
+
+
+def _question(event: Event, one: Proposed) -> Question:
+    """What a line answers. Raises StaleTap where that makes no sense given the event's answers any more."""
+    question = refine.find(one.question, {**event.answers, **one.also})
+    if question is None or any(event.answers.get(opening) is not None for opening in one.also):
+        raise StaleTap
+    return question
 
 
 def _line_at(turn: Turn, line: int) -> tuple[Proposed, bool]:

@@ -53,6 +53,15 @@ def of_line(turn: Turn, answered: Answered, line: Line) -> Iterator[Found]:
         yield found[0]
 
 
+def heated_by(answered: Answered, line: Line) -> dict[str, Value]:
+    """How the rooms are heated by a line that names the heat, where that is open; else nothing."""
+    named = {
+        heating for name, (_, _, heating) in METERED.items() if heating and vocabulary.within(line.says, NAMED[name])
+    }
+    is_open = answered.get("heating") is None and refine.find("heating", answered) is not None
+    return {"heating": named.pop()} if is_open and len(named) == 1 else {}
+
+
 def menu_of(t: Texts, answered: Answered, lines: Sequence[Line]) -> tuple[Value, Sequence[Line]] | None:
     """The shares of the dishes, with the lines that count them, where these make whole meals for all who take part."""
     people, counts, behind = answered.get("participants") or 0, dict[str, Decimal](), list[Line]()

@@ -1,7 +1,7 @@
 """What a paper answers of an event: each answer with the line that says so, until the member takes it or not."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.store.models import Event
@@ -22,11 +22,12 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An answer to one question as a `line` of the paper has it."""
+    """An answer to one question as a `line` of the paper has it; `also` are answers without which that is not asked."""
 
     question: str
     value: Value
     line: str
+    also: Mapping[str, Value] = field(default_factory=dict)
 
 
 def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
@@ -35,9 +36,11 @@ def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
     found: list[Proposed] = []
     lines = list(lines_of(paper, event.answers, english.t))
     for line in lines:
-        for question, value in answers.of_line(english, event.answers, line):
-            if not any((question, value) == (other.question, other.value) for other in found):
-                found.append(Proposed(question, value, line.quote))
+        heated = answers.heated_by(event.answers, line)
+        for question, value in answers.of_line(english, {**event.answers, **heated}, line):
+            also = heated if refine.find(question, event.answers) is None else {}
+            if not any((question, value, also) == (other.question, other.value, other.also) for other in found):
+                found.append(Proposed(question, value, line.quote, also))
     found += _sums(event.answers, found)
     if menu := answers.menu_of(english.t, event.answers, lines):
         shares, behind = menu
@@ -50,19 +53,22 @@ def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
 
 def _sums(answered: Answered, found: Sequence[Proposed]) -> Iterator[Proposed]:
     """What several lines about one thing come to, such as two meters of one bill; nothing where one is the sum of the others."""
-    amounts: dict[tuple[str, str], list[tuple[Decimal, Proposed]]] = {}
+    amounts: dict[tuple[str, str, str], list[tuple[Decimal, Proposed]]] = {}
     for one in found:
         parts = one.value if isinstance(one.value, dict) else {"": one.value}
         for thing, amount in parts.items():
             if len(parts) == 1 and isinstance(amount, int | float):
-                amounts.setdefault((one.question, thing), []).append((Decimal(str(amount)), one))
-    for (question_id, thing), counted in amounts.items():
+                alike = (one.question, thing, repr(one.also))
+                amounts.setdefault(alike, []).append((Decimal(str(amount)), one))
+    for (question_id, thing, _), counted in amounts.items():
         total = sum((amount for amount, _ in counted), Decimal(0))
-        question, most = refine.find(question_id, answered), max(amount for amount, _ in counted)
+        also, most = counted[0][1].also, max(amount for amount, _ in counted)
+        question = refine.find(question_id, {**answered, **also})
         too_many = question and isinstance(question.kind, Number) and total > question.kind.most
         if len(counted) > 1 and 2 * most != total and not too_many:
             value = plain(total)
-            yield Proposed(question_id, {thing: value} if thing else value, " + ".join(one.line for _, one in counted))
+            quote = " + ".join(one.line for _, one in counted)
+            yield Proposed(question_id, {thing: value} if thing else value, quote, also)
 
 
 def together(answered: Answered, chosen: Sequence[Proposed]) -> dict[str, Value]:
@@ -97,7 +103,9 @@ def replaced(turn: Turn, event: Event, chosen: Sequence[Proposed]) -> list[OpenQ
 
 
 def excludes(one: Proposed, other: Proposed) -> bool:
-    """Whether both cannot be taken: they answer one question, about the same thing."""
+    """Whether both cannot be taken: they answer one question, about the same thing, or rest on answers that differ."""
+    if any(one.also[question] != other.also[question] for question in one.also.keys() & other.also.keys()):
+        return True
     if one.question != other.question:
         return False
     if one.question in answers.EACH:

@@ -123,6 +123,29 @@ def test_several_meters_are_offered_as_their_sum(
     assert english.event.answers["electricity"] == total
 
 
+def test_a_line_that_names_the_heat_says_how_the_rooms_are_heated_where_that_is_open(english: Chat) -> None:
+    for named, heating, question, value in (
+        (("Erdgas", "3.200 kWh", "320,00 €"), "gas", "heating_kwh", 3200),
+        (("Chauffage urbain", "3,2 MWh", "320,00 €"), "district_heat", "heating_kwh", 3200),
+        (("Heating oil", "300 l", "€320.00"), "heating_oil", "heating_litres", 300),
+    ):
+        answered(english)
+        english.member.at = ["summary"]
+        sends(english, paper([named]))
+        assert "heating" not in english.event.answers
+        english.sees("Heating: ", f"“{' '.join(named)}”", "Nothing is stored yet")
+        english.tap("All right")
+        assert (english.event.answers["heating"], english.event.answers[question]) == (heating, value)
+    answered(english)
+    english.member.at = ["summary"]
+    sends(english, paper([("Gas", "200 kWh"), ("Gas", "300 kWh"), ("District heating", "100 kWh")]))
+    assert [one["value"] for one in english.member.offered] == [200, 300, 100, 500]
+    english.tap("□ Energy for heating: 100 kWh")
+    english.tap("□ Energy for heating: 500 kWh")
+    english.tap("All right")
+    assert (english.event.answers["heating"], english.event.answers["heating_kwh"]) == ("gas", 500)
+
+
 def test_before_a_line_answers_a_question_in_part_it_is_said_which_assumptions_go(english: Chat) -> None:
     at_summary(english)
     told = "It takes the place of what is assumed so far"
