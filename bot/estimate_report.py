@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.places.search import PlacesFile
-from bot.sums import agreeing, apart
+from bot.sums import agreeing, differ_as_shown
 from calculators import factors
 from calculators.answers import Answers, read
 from calculators.confidence import CONFIDENCE
@@ -165,10 +165,12 @@ def print_models(totals: Sequence[Compared]) -> None:
     table.add_column("Why")
     counted = totals[0].total_kg
     for one in totals:
-        kg, difference = apart(counted, one.total_kg)
-        more = _signed(difference if one.total_kg > counted else -difference)
-        table.add_row(one.model, _figures(kg), more if one is not totals[0] else "", one.why)
-    Console().print(table)
+        more = _signed(one.total_kg - counted)
+        table.add_row(one.model, _figures(one.total_kg), more if one is not totals[0] else "", one.why)
+    console = Console()
+    console.print(table)
+    if not all(differ_as_shown(counted, one.total_kg) for one in totals):
+        console.print("Differences are worked out before rounding.")
 
 
 def _signed(value: float) -> str:

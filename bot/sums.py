@@ -1,7 +1,9 @@
 """Figures that stand on one card as the parts of a total, rounded so that as shown they still add up to it.
 
 Each part is rounded for itself. Where the parts as shown would come to another total than the one shown, those that
-rounding has moved most are moved back by one last digit, the fewest that will do; the last so that it is least off.
+rounding has moved most are moved back by one last digit, the fewest that will do; the last so that it is least off. The
+difference of two totals is no part of one: it is the rounding of its own value, and where it does not show in the totals,
+that is said.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -49,17 +51,14 @@ def taken_off(part: float, total: float) -> tuple[float, float]:
     return part, rest
 
 
-def apart(stays: float, other: float) -> tuple[float, float]:
-    """What is compared with a mass (kg), and by how much they differ, as both are shown beside it.
+def differ_as_shown(one: float, other: float) -> bool:
+    """Whether two masses (kg) as shown differ by what is shown for their difference, or by a number rounded to it.
 
-    Both masses are written as they are wherever each stands alone; only the difference is moved, to that of these.
+    A difference is a figure of its own, worked out before rounding: it is never moved to that of two rounded totals.
     """
-    less, more = sorted(_rounded(Decimal(str(one))) for one in (stays, other))
-    difference = _rounded(Decimal(str(abs(stays - other))))
-    beside = less + difference - more
-    if more and abs(beside) > _last_digit(more, beside > 0) / 2:
-        difference = more - less
-    return float(_rounded(Decimal(str(other)))), float(difference)
+    less, more = sorted(_rounded(Decimal(str(mass))) for mass in (one, other))
+    beside = less + _rounded(Decimal(str(abs(one - other)))) - more
+    return not more or abs(beside) <= _last_digit(more, beside > 0) / 2
 
 
 def adding_up(parts: Sequence[float], total: float, shown: float | None = None) -> list[float]:

@@ -6,11 +6,11 @@ from math import ceil
 from markupsafe import Markup
 
 from bot.store.models import Event, Phase
-from bot.sums import apart
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
 from handlers.event.figures import seen_or_new
+from handlers.event.words import before_rounding
 
 ALIKE = 0.005
 """Totals that differ by less than this fraction are the same for all that an estimate can tell."""
@@ -39,10 +39,9 @@ def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
         return ""
     t = turn.t
     planned = seen_or_new(turn, plan)
-    shown, _ = apart(footprint.total_kg, planned["total_kg"])
     said = t(
         "This is what happened. Planned were {mass} (range {range}).",
-        mass=t.mass(shown),
+        mass=t.mass(planned["total_kg"]),
         range=t.mass_range(planned["low_kg"], planned["high_kg"]),
     )
     return Markup("\n").join((said, difference(planned["total_kg"], footprint.total_kg, t)))
@@ -51,9 +50,10 @@ def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
 def difference(planned_kg: float, happened_kg: float, t: Texts) -> str:
     """By how much what happened differs from the plan, as a sentence."""
     more = happened_kg - planned_kg
-    _, shown = apart(happened_kg, planned_kg)
     if abs(more) <= ALIKE * planned_kg:
         return t("Difference: negligible.")
     if more > 0:
-        return t("Difference: <b>{mass} more</b> than planned.", mass=t.mass(shown))
-    return t("Difference: <b>{mass} less</b> than planned.", mass=t.mass(shown))
+        said = t("Difference: <b>{mass} more</b> than planned.", mass=t.mass(more))
+    else:
+        said = t("Difference: <b>{mass} less</b> than planned.", mass=t.mass(-more))
+    return before_rounding(said, planned_kg, happened_kg, t)

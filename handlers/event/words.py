@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from bot.store.models import ContributionState, Event
+from bot.sums import differ_as_shown
 from bot.texts import N_, Texts
 from calculators.activity import Category, OpenQuestion
 from calculators.contradictions import Remark
@@ -171,6 +172,13 @@ def _said(value: float | str, t: Texts) -> str:
     if isinstance(value, str):
         return t.date(date.fromisoformat(value))
     return t.number(value, 0) if float(value).is_integer() else t.significant(value)
+
+
+def before_rounding(said: Markup, one: float, other: float, t: Texts) -> Markup:
+    """What is said of the difference of two masses (kg), and whence it is where they do not differ by it as shown."""
+    if differ_as_shown(one, other):
+        return said
+    return Markup(" ").join((said, t("The difference is worked out before rounding.")))
 
 
 def share_words(share: float, t: Texts) -> str:

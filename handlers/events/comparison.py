@@ -8,7 +8,7 @@ from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, wi
 from bot.stale_taps import StaleTap
 from bot.store.events import count, listed
 from bot.store.models import Event
-from bot.sums import agreeing, apart
+from bot.sums import agreeing
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
@@ -18,7 +18,7 @@ from handlers.event.figures import seen_or_new
 from handlers.event.naming import event_label
 from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
-from handlers.event.words import CATEGORIES
+from handlers.event.words import CATEGORIES, before_rounding
 from handlers.events.home import Pages, paged
 from handlers.events.taps import AtCompareWith, AtComparison, Compare
 from handlers.position import go
@@ -62,7 +62,7 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [seen_or_new(turn, event) for event in pair]
-    masses = _as_shown(turn, pair, footprints)
+    masses = [footprint["total_kg"] for footprint in footprints]
     parts = [
         agreeing((footprint["categories"].get(category, 0) for category in Category), kg)
         for footprint, kg in zip(footprints, masses, strict=True)
@@ -78,14 +78,6 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
         ),
         picture=Picture("comparison", _picture(pair, footprints, masses, parts, t)),
     )
-
-
-def _as_shown(turn: Turn, pair: list[Event], footprints: list[FootprintDocument]) -> list[float]:
-    """Both totals, so that as shown they differ by what is said. What happened stays as it is on its own cards."""
-    first, second = (footprint["total_kg"] for footprint in footprints)
-    if plan_of(turn, pair[1]) is pair[0]:
-        return [apart(second, first)[0], second]
-    return [first, apart(first, second)[0]]
 
 
 def _side(event: Event, footprint: FootprintDocument, kg: float, t: Texts) -> str:
@@ -107,10 +99,11 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[FootprintDocumen
         return difference(first, second, t)
     if abs(second - first) <= ALIKE * first:
         return t("Difference: negligible.")
-    _, shown = apart(first, second)
     if second > first:
-        return t("The second is estimated <b>{mass} higher</b> than the first.", mass=t.mass(shown))
-    return t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(shown))
+        said = t("The second is estimated <b>{mass} higher</b> than the first.", mass=t.mass(second - first))
+    else:
+        said = t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(first - second))
+    return before_rounding(said, first, second, t)
 
 
 def _largest(footprints: list[FootprintDocument], parts: Parts, t: Texts) -> str:

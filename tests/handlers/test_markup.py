@@ -132,7 +132,7 @@ def test_the_staffs_card_and_the_refusal(ada: Chat, sam: Chat, hostile: str) -> 
     card = Reader(announced(sam))
     card.reads(f"Organisation: {hostile}")
     card.reads(f"Event: {hostile}")
-    card.reads(f"Asked by {hostile}")
+    card.reads(f"Requested by {hostile}")
     sam.screen = announced(sam)
     Reader(sam.tap("Refuse")).reads(f"{hostile} will read it")
     refused = Reader(sam.say(hostile))
