@@ -54,9 +54,14 @@ def _meals(answered: Catering, attendance: Attendance, at_a_gala: bool) -> Itera
 
 def _breakfasts(nights: Activities) -> Iterator[Activity]:
     for night in nights:
-        if night.quantity and night.factor and night.factor.startswith("hotel"):
+        if night.quantity and night.factor and night.factor.startswith("hotel") and not _has_breakfast(night.factor):
             unknown = (OpenQuestion.MEALS, *night.unknown)
             yield _serving("breakfast", night.quantity, "catering.meals_per_person", unknown)
+
+
+def _has_breakfast(hotel: str) -> bool:
+    """Whether a row holds the breakfast as well: France's, by stars, do (energy, services, staff, breakfast)."""
+    return hotel.startswith("hotel_fr_") and not hotel.endswith("nobreakfast")
 
 
 def _menu(

@@ -144,7 +144,8 @@ def test_overnight_guests_have_breakfast_while_the_meals_are_open(
     without = footprint_of(slept | {"stays": []}).total_kg
     nights = sum(a.quantity * 10.7 for a in activities_of(slept) if a.category is Category.STAYS)
     assert footprint_of(slept).total_kg - without == pytest.approx(nights + 20 * 0.32)
-    flat = slept | {"stays": [{"rooms": 10, "nights": 2, "kind": "rental_flat"}]}
-    assert "breakfast" not in served(activities_of(flat))
+    for kind in ("rental_flat", "hotel_fr_3star", "hotel_fr_unrated"):  # France’s stars hold the breakfast
+        other = slept | {"stays": [{"rooms": 10, "nights": 2, "kind": kind}]}
+        assert "breakfast" not in served(activities_of(other))
     said = slept | {"catering": {"meals_per_person": {"lunch": 1}}}
     assert "breakfast" not in served(activities_of(said))
