@@ -55,6 +55,14 @@ def test_a_tap_declares_a_measure_and_another_takes_it_back(chat: Chat) -> None:
     chat.sees("You declared no reductions so far.")
 
 
+def test_of_several_it_is_said_that_they_overlap(chat: Chat) -> None:
+    chat.press(measure(chat, "A vegan menu"))
+    assert "overlap" not in chat.text
+    chat.press(next(one for row in chat.screen.buttons for one in row if one.label.startswith("□")))
+    assert len(chat.event.measures) == 2
+    chat.sees("Measures overlap: beside each stands what it saves once the others are done.")
+
+
 def test_a_second_tap_on_an_old_card_changes_nothing(chat: Chat) -> None:
     button = measure(chat, "A vegan menu")
     chat.press(button)
