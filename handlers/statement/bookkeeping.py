@@ -96,7 +96,7 @@ def _row(row: ContributionRow, one: Contribution, t: Texts) -> list[str]:
         row.said_day.isoformat() if row.said_day else "",
         t.project(row.project),
         one.invoice.get(InvoiceDetail.PURCHASE_ORDER, ""),
-        one.invoice.get(InvoiceDetail.NAME, ""),
+        one.invoice.get(InvoiceDetail.NAME) or one.organisation.name,
         _amount(row.mass_kg, t),
         _amount(row.money - quote.vat_eur, t),
         plain(t(quote.vat.line, rate=t.number(quote.vat.rate))),

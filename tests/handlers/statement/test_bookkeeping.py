@@ -61,6 +61,7 @@ def test_days_are_iso_and_a_purchase_order_is_no_formula(giver: Chat) -> None:
     rows = rows_of(giver)
     assert sorted(row[plain(t("Purchase order"))] for row in rows) == ["", "'=2+3", "PO-1"]
     assert {row[plain(t("Day of the event"))] for row in rows} == {"2027-04-20"}
+    assert {row[plain(t("Invoice to"))] for row in rows} == {giver.member.organisation.name}
     assert all(len(row[plain(t("Requested on"))]) == len("2027-02-01") for row in rows)
     assert len({row[plain(t("Request"))] for row in rows}) == len(rows)
 
