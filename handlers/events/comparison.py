@@ -62,31 +62,30 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [seen_or_new(turn, event) for event in pair]
-    masses = [footprint["total_kg"] for footprint in footprints]
     parts = [
-        agreeing((footprint["categories"].get(category, 0) for category in Category), kg)
-        for footprint, kg in zip(footprints, masses, strict=True)
+        agreeing((footprint["categories"].get(category, 0) for category in Category), footprint["total_kg"])
+        for footprint in footprints
     ]
     return Screen(
         paragraphs(
-            *(_side(event, footprint, kg, t) for event, footprint, kg in zip(pair, footprints, masses, strict=True)),
+            *(_side(event, footprint, t) for event, footprint in zip(pair, footprints, strict=True)),
             lines(_difference(turn, pair, footprints), _largest(footprints, parts, t)),
         ),
         (
             *((button(shortened(event_label(event, t)), OpenEvent(event.id)),) for event in pair),
             (button(t("Another event"), CompareWith(asked.event)), button(t("My events"), MyEvents())),
         ),
-        picture=Picture("comparison", _picture(pair, footprints, masses, parts, t)),
+        picture=Picture("comparison", _picture(pair, footprints, parts, t)),
     )
 
 
-def _side(event: Event, footprint: FootprintDocument, kg: float, t: Texts) -> str:
+def _side(event: Event, footprint: FootprintDocument, t: Texts) -> str:
     each = footprint["per_participant_kg"]
     return lines(
         t("<b>{name}</b>", name=event_label(event, t)),
         t(
             "Estimated emissions: <b>{mass}</b> (range {range}).",
-            mass=t.mass(kg),
+            mass=t.mass(footprint["total_kg"]),
             range=t.mass_range(footprint["low_kg"], footprint["high_kg"]),
         ),
         "" if each is None else t("Per participant: {mass}.", mass=t.mass(each)),
@@ -121,9 +120,7 @@ def _largest(footprints: list[FootprintDocument], parts: Parts, t: Texts) -> str
     )
 
 
-def _picture(
-    pair: list[Event], footprints: list[FootprintDocument], masses: list[float], parts: Parts, t: Texts
-) -> ComparisonPicture:
+def _picture(pair: list[Event], footprints: list[FootprintDocument], parts: Parts, t: Texts) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     names = [event_label(event, t) for event in pair]
     return {
@@ -131,13 +128,13 @@ def _picture(
         "sides": [
             {
                 "name": name,
-                "figure": t.mass(kg),
+                "figure": t.mass(footprint["total_kg"]),
                 "kg": footprint["total_kg"],
                 "low_kg": footprint["low_kg"],
                 "high_kg": footprint["high_kg"],
                 "range": _below(footprint, t),
             }
-            for name, footprint, kg in zip(names, footprints, masses, strict=True)
+            for name, footprint in zip(names, footprints, strict=True)
         ],
         "parts": _parts(footprints, parts, t),
         "note": t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1]).unescape(),
