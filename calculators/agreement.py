@@ -3,10 +3,13 @@
 “40 % from near, 60 % from afar” and “half by train, half by plane” say nothing of who flies. Both are kept, and what is
 usual over each distance decides between them (`fitting.fit`). Where they cannot both be, as with locals who all fly,
 people come from where was said, travel as is usual from there, and are counted as contradicted.
+
+Where only some said from where they come, the others are free to come from wherever fits their mode: “60 from Metz” and
+“30 by plane” of 100 are 30 of those others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calculators.fitting import fit, totals
@@ -16,17 +19,23 @@ from calculators.ways import Way
 
 Reach = tuple[bool, str, int]
 """People who come about as far: whether that was said of their own group, the setting, and the step of the distance."""
+ANYWHERE: Reach = (False, "anywhere", 0)
+"""Of whom nobody said from where."""
 Column = tuple[int | None, str]
 """A mode of one party, or of all those who have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Groups that travel alike. `modes` are those said of themselves; `located` says whether it is said where from."""
+    """Groups that travel alike. `modes` are those said of themselves; `located` says whether it is said where from.
+
+    Where nobody said it of the event either, `by_mode` is how far those of them come who take a mode.
+    """
 
     ways: Sequence[tuple[There, Way]]
     modes: Shares | None
     located: bool
+    by_mode: Callable[[str], Sequence[Way]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Riders:
 def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Riders]]:
     """Each party by mode and distance. `shares` are the modes (percent) of all parties that have none of their own."""
     reached = {of: _by_reach(party) for of, party in parties.items()}
+    anywhere = [way for party in parties.values() if party.by_mode for way in party.ways if way[1].people]
     rows: defaultdict[Reach, float] = defaultdict(float)
     open_people: defaultdict[Reach, float] = defaultdict(float)
     columns: defaultdict[Column, float] = defaultdict(float)
@@ -58,6 +68,8 @@ def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Rider
     def usual(reach: Reach, column: Column) -> float:
         of, mode = column
         its_own = reach in open_people if of is None else reach in reached[of]
+        if reach == ANYWHERE and its_own:
+            return sum(way.people * likelihood(mode, *_step(site, way)) for site, way in anywhere) / rows[ANYWHERE]
         return likelihood(mode, reach[1], reach[2]) if its_own else 0.0
 
     table = fit(rows, columns, usual)
@@ -80,7 +92,11 @@ def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Rider
             column = None if party.modes is None else of
             part = people / open_people[reach] if party.modes is None and open_people[reach] else 1.0
             mine = {mode: amount * part for (whose, mode), amount in cells.items() if whose == column and amount}
-            yield Riders(ways, mine, {mode: too_many[column, mode] for mode in mine})
+            if party.by_mode:
+                for mode, amount in mine.items():
+                    yield Riders(party.by_mode(mode), {mode: amount}, {mode: too_many[column, mode]})
+            else:
+                yield Riders(ways, mine, {mode: too_many[column, mode] for mode in mine})
 
     return {of: list(riders(of, party)) for of, party in parties.items()}
 
@@ -89,5 +105,9 @@ def _by_reach(party: Party) -> Mapping[Reach, list[Way]]:
     found: defaultdict[Reach, list[Way]] = defaultdict(list)
     for site, way in party.ways:
         if way.people:
-            found[party.located, setting(site.transport, way), step_of(way.km)].append(way)
+            found[ANYWHERE if party.by_mode else (party.located, *_step(site, way))].append(way)
     return found
+
+
+def _step(site: There, way: Way) -> tuple[str, int]:
+    return setting(site.transport, way), step_of(way.km)

@@ -7,7 +7,7 @@ distance (`usual_travel.py`), an unknown cabin or occupancy over the usual one. 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -162,11 +162,17 @@ def _fitted(parties: Sequence[Sequence[Asked]], shares: Shares, origins: Origins
     """The parties, by their position, of which origin and mode were said apart."""
     apart = {}
     for position, alike in enumerate(parties):
-        group = alike[0][1]
-        own, located = _own_modes(group), bool(whence(group))
-        if (own is None and shares and (located or origins.are_said)) or (own and not located and origins.are_said):
-            apart[position] = Party(list(origins.ways(alike)), own, located)
-    return agreed(apart, shares) if apart else {}
+        own, located = _own_modes(alike[0][1]), bool(whence(alike[0][1]))
+        anywhere = not located and not origins.are_said
+        if shares if own is None else not located and origins.are_said:
+            by_mode = partial(_by_mode, origins, alike) if anywhere else None
+            apart[position] = Party(list(origins.ways(alike)), own, located, by_mode)
+    return agreed(apart, shares) if any(party.by_mode is None for party in apart.values()) else {}
+
+
+def _by_mode(origins: Origins, alike: Sequence[Asked], mode: str) -> list[Way]:
+    """How far those of some people come who take this mode."""
+    return [way for _, way in origins.ways(alike, mode)]
 
 
 def _of(
@@ -205,7 +211,7 @@ def _of(
         yield from travelled(Riders(ways, people))
     else:
         for mode, share in split(1, known):
-            ways = [way for _, way in origins.ways(alike, mode)]
+            ways = _by_mode(origins, alike, mode)
             people = {mode: sum(way.people for way in ways) * share}
             yield from travelled(Riders(ways, people))
 

@@ -155,6 +155,31 @@ def test_groups_with_ways_of_their_own_share_the_origins_of_all(
     assert people["beyond", "plane"] == pytest.approx(30)
 
 
+def test_whose_town_nobody_said_comes_from_wherever_fits_the_modes_of_all(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, footprint_of: FootprintOf
+) -> None:
+    """Both margins are kept where they can be, listed or not, and nobody is said to be contradicted who is not."""
+    by_hand = (
+        # 30 × 1,650 km × (0.95 × 0.12572 + 0.05 × 0.36458) = 6.81 t; trains: 60 from Metz, 10 from 15 to 825 km.
+        (METZ, 60, {"plane": 30, "train": 70}, {("europe", "plane"): 30, ("greater_region", "train"): 64.3}, 7.17, 0),
+        # 60 × 3,424 km × 0.13766 = 28.3 t; 40 × 30 km × 1.2 or 1.3 by tram or bus = 0.1 t. Nobody flies for 825 km.
+        (LISBON, 60, {"plane": 60, "tram_bus": 40}, {("beyond", "plane"): 60, ("local", "tram_bus"): 40}, 28.3, 0),
+        (LISBON, 10, {"plane": 10, "tram_bus": 90}, {("beyond", "plane"): 10, ("local", "tram_bus"): 90}, 4.9, 0),
+        # Of the 60 from Metz 20 would have to fly.
+        (METZ, 60, {"plane": 60, "train": 40}, {("europe", "plane"): 40, ("greater_region", "train"): 60}, None, 20),
+    )
+    for town, people, shares, expected, tonnes, contradicted in by_hand:
+        some = [{"people": people, "from": town}]
+        for groups in (some, [*some, {"people": 100 - people}]):
+            document = nothing_but(kind=None, participants=100, travel=groups, mode_shares=shares)
+            found, ways = footprint_of(document), by_way(activities_of(document))
+            assert {way: ways[way] for way in expected} == pytest.approx(expected, rel=0.01), document
+            assert tonnes is None or found.total_kg / 1000 == pytest.approx(tonnes, rel=0.01), document
+            said = [remark.params["people"] for remark in found.remarks if remark.key == "contradicted"]
+            assert said == ([contradicted] if contradicted else []), document
+            assert (OpenQuestion.MODE in found.assumed) == bool(contradicted), document
+
+
 def test_the_crews_shares_are_theirs_alone(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
     crew = [{"people": 6, "band": "local"}, {"people": 4, "from": LISBON}]
     document = nothing_but(participants=0, crew=10, crew_travel=crew, crew_mode_shares={"tram_bus": 60, "plane": 40})
