@@ -74,6 +74,7 @@ class Journey(NamedTuple):
     They come `times` over: on every day of theirs if they sleep at home. `contradicted` is the part of them of whom
     another way of travelling was said, which cannot be from where they come. `by_band`: how far they come was said as a
     distance band. `either` is the standard error, as a fraction, of what they emit where they may as well take another train.
+    `as_people` is the part of them who are in no other journey: half, where another is their way back.
     """
 
     people: float
@@ -88,6 +89,12 @@ class Journey(NamedTuple):
     contradicted: float = 0.0
     by_band: bool = False
     either: float = 0.0
+    as_people: float = 1.0
+
+    @property
+    def heads(self) -> float:
+        """How many different people they are, none of whom is in another journey too."""
+        return self.people * self.as_people
 
     @property
     def km(self) -> float:
@@ -128,6 +135,7 @@ class Journey(NamedTuple):
             self.contradicted,
             self.by_band,
             self.either,
+            self.as_people,
         )
 
     def part(self, people: float) -> float:

@@ -100,7 +100,7 @@ def online(who: Who, share: float) -> Change:
     """Let a share of some participants stay at home and join by video. Their nights and meals are left as they were."""
 
     def other(activity: Activity, event: Circumstances) -> Activities:
-        people = activity.journey.people if activity.journey else 0.0
+        people = activity.journey.heads if activity.journey else 0.0
         return (_joining(people * _hours_online(event), activity.question, activity.unknown),)
 
     return _moving(who, share, other, at_any_distance=True)

@@ -14,6 +14,7 @@ from calculators import N_
 from calculators.activity import Activity, Journey, OpenQuestion
 from calculators.answers import Answers, Catering
 from calculators.attendance import Attendance
+from calculators.there_and_back import travellers
 from calculators.usual_travel import goes_too_far
 from calculators.ways import Way
 
@@ -80,10 +81,7 @@ Rule = Callable[[Answers, Attendance], Iterator[Remark]]
 
 
 def _travelling(answers: Answers, present: Attendance) -> Iterator[Remark]:
-    """Who comes one way and goes another is in two groups, each of one way."""
-    groups = answers.travel or ()
-    one_way = sum(group.people for group in groups if group.one_way)
-    travelling = sum(group.people for group in groups) - one_way // 2
+    travelling = travellers(answers.travel or ())
     is_said = answers.participants is not None or answers.participants_by_day is not None
     if is_said and travelling > present.heads:
         text = N_("More people travel ({travelling}) than participants are expected ({participants}).")

@@ -260,7 +260,7 @@ def _footprint(
         high_kg=high,
         plus_minus_kg=plus_minus,
         attendance=present,
-        journeys=sum(one.journey.people * one.journey.times for one in data if one.journey and not one.journey.crew),
+        journeys=sum(one.journey.heads * one.journey.times for one in data if one.journey and not one.journey.crew),
         categories=categories,
         lines=found,
         assumed=assumed,

@@ -31,7 +31,7 @@ def stays(
             between = attendance.crew_nights if journey.crew else attendance.nights
             each = max(between, 1 if journey.mode == "plane" else 0)
             for country, people in far.by_destination.items():
-                nights[country or where[0].place.country] += journey.part(people) * each
+                nights[country or where[0].place.country] += journey.part(people) * journey.as_people * each
     unknown = (OpenQuestion.STAYS, *attendance.unknown)
     return tuple(
         _nights("hotel", factor_set.of_country("hotel", country), count, Category.STAYS.value, unknown)

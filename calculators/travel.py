@@ -20,6 +20,7 @@ from calculators.geography import Gazetteer
 from calculators.journeys import OWN_CAR, by, is_in_luxembourg, split
 from calculators.origins import Asked, Origins, whence
 from calculators.sites import Sites
+from calculators.there_and_back import as_people, travellers
 from calculators.uncertainty import sampling_error
 from calculators.usual_travel import NEAR_KM, Shares, modes, setting, step_of
 from calculators.ways import Way, Ways
@@ -86,7 +87,7 @@ def travel(
     crew: Trips = ()
     scale = 0.0
     if answers.crew_travel is not None:
-        listed = sum(group.people for group in answers.crew_travel)
+        listed = travellers(answers.crew_travel)
         crew = ours(answers.crew_travel, listed if attendance.crew_unknown else attendance.crew)
     elif not attendance.heads:
         crew = ours(None, attendance.crew)
@@ -139,16 +140,19 @@ def _trips(
     """
     asked = [(f"{question}.{position}", group) for position, group in enumerate(groups or ())]
     people, open_people = everybody
-    rest = 0 if groups == () else people - sum(group.people for group in groups or ())
+    heads = {where: part for (where, _), part in zip(asked, as_people(groups or ()), strict=True) if part != 1}
+    rest = 0 if groups == () else people - travellers(groups or ())
     if rest > 0:
         asked.append((question, TravelGroup(people=rest)))
     response = _response(groups or ())
-    parties = [[one] for one in asked] if apart else list(_alike(asked))
+    parties = [[one] for one in asked] if apart else list(_alike(asked, heads))
     fitted = _fitted(parties, shares or {}, origins)
     found: list[_Trip] = []
     for position, alike in enumerate(parties):
         first, group = alike[0]
         trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position), factor_set)
+        if first in heads:
+            trips = (trip._replace(journey=trip.journey._replace(as_people=heads[first])) for trip in trips)
         if alike[-1][0] == question:
             trips = (_open(trip, open_people) for trip in trips)
         if group.surveyed:
@@ -256,8 +260,9 @@ def _in_beds(parts: Sequence[Part], kept: float) -> float:
     for trips, as_many, nights in parts:
         for journey in (trip.journey for trip in trips):
             close, distant = journey.ways.parted(NEAR_KM)
-            near += journey.part(close.people) * as_many * nights if close else 0.0
-            far += journey.part(distant.people) * as_many * nights if distant else 0.0
+            each = as_many * nights * journey.as_people
+            near += journey.part(close.people) * each if close else 0.0
+            far += journey.part(distant.people) * each if distant else 0.0
     return min(max(kept - far, 0.0), near) / near if near else 0.0
 
 
@@ -284,11 +289,11 @@ def _own_modes(group: TravelGroup) -> Shares | None:
     return {group.mode: 100.0} if group.mode else group.shares
 
 
-def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
+def _alike(asked: Sequence[Asked], heads: Mapping[str, float]) -> Iterable[list[Asked]]:
     """The groups that differ only in their people, where these come from and to which site they go, put together.
 
     Groups that a survey found stay apart: each has the uncertainty of its own sample. So do the people nobody listed, of
-    whom it may be open how many they are.
+    whom it may be open how many they are. `heads` are the parts of groups of whom others are counted as their way back.
     """
     together: defaultdict[tuple[object, ...], list[Asked]] = defaultdict(list)
     for question, group in asked:
@@ -298,6 +303,7 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
             group.cabin,
             group.occupancy,
             group.one_way,
+            heads.get(question),
             *(one and (*one.items(),) for one in shared),
         )
         is_listed = "." in question

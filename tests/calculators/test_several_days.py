@@ -89,6 +89,34 @@ def test_staff_are_there_on_every_day_however_often_one_participant_comes(
     assert nights(flown) == 20
 
 
+def test_who_comes_one_way_and_goes_another_is_one_person(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, footprint_of: FootprintOf
+) -> None:
+    """In heads, nights, journeys and beds, however the two ways are listed; who comes one way alone is one person, too."""
+
+    def ways(*listed: tuple[int, str], town: str = LISBON) -> list[Document]:
+        return [{"people": people, "from": town, "mode": mode, "one_way": True} for people, mode in listed]
+
+    pairs = {
+        10: ((10, "plane"), (10, "train")),
+        6: ((6, "coach"), (4, "train"), (2, "car")),
+        8: ((5, "car"), (3, "car"), (7, "train"), (1, "coach")),
+        9: ((4, "train"), (5, "train")),
+    }
+    for people, listed in pairs.items():
+        document = nothing_but(participants=people, days=3, travel=ways(*listed), stays=None)
+        assert nights(activities_of(document)) == pytest.approx(2 * people), listed
+        assert footprint_of(document).journeys == pytest.approx(people), listed
+        beds = document | {"travel": ways(*listed, town=BELVAL), "stays": [{"rooms": people, "nights": 1}]}
+        often = times(activities_of(beds))
+        assert often == pytest.approx(dict.fromkeys(often, 2)), listed
+        more = document | {"participants": people + 5, "origins": {"local": 100}, "mode_shares": {"walk": 100}}
+        walking = [one.journey for one in activities_of(more) if one.journey and one.kind == "walk"]
+        assert sum(one.people for one in walking) == pytest.approx(5), listed
+        too_many = footprint_of(document | {"participants": people - 1}).remarks
+        assert "more_travel_than_participants" in {one.key for one in too_many}, listed
+
+
 def test_that_they_go_home_is_assumed_until_the_nights_are_known(
     nothing_but: NothingBut, activities_of: ActivitiesOf
 ) -> None:
