@@ -1,53 +1,56 @@
 """What others published of an event of theirs, to compare one's own with: `benchmarks.csv`, each read at its publisher's.
 
-`covers` says what is in the total: `everything`, or `travel` alone, which is not comparable with a whole event.
+A row is one event: `kg` of CO2e as they counted it, of so many `people` on so many `days`; no days where only a figure per
+person can be had. `at_most` marks “more than so many people”. `covers` names the categories that are in it, or `everything`:
+an event of one's own is compared by the same ones. `by` is who worked it out, `source` is English. No trade fair's total
+together with its number of visitors could be found in public: there is no row.
 """
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from calculators.activity import Category
 
 EVERYTHING = "everything"
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """An event of another organisation. `total_kg` is in kg CO2e as they counted it; `source` and `event` are English."""
+    """An event of others: `each_kg` of CO2e per participant-day, or per participant where it is not `by_day`.
+
+    `covers` is empty where all of the event was counted.
+    """
 
     kind: str
     event: str
-    participants: int
-    days: float
-    total_kg: float
-    covers: str
+    each_kg: float
+    by_day: bool
+    at_most: bool
+    covers: tuple[Category, ...]
+    by: str
     source: str
     url: str
 
-    @property
-    def per_participant_day_kg(self) -> float:
-        return self.total_kg / (self.participants * self.days)
-
 
 @cache
-def benchmarks() -> tuple[Benchmark, ...]:
-    """All of them, in the order of the file."""
+def benchmarks() -> Mapping[str, Benchmark]:
+    """One for each kind of event of which anything comparable was published."""
     rows = csv.DictReader(Path(__file__).with_suffix(".csv").read_text(encoding="utf-8").splitlines())
-    return tuple(
-        Benchmark(
-            row["kind"],
-            row["event"],
-            int(row["participants"]),
-            float(row["days"]),
-            float(row["total_kg"]),
-            row["covers"],
-            row["source"],
-            row["url"],
-        )
-        for row in rows
+    return {row["kind"]: _read(row) for row in rows}
+
+
+def _read(row: Mapping[str, str]) -> Benchmark:
+    return Benchmark(
+        kind=row["kind"],
+        event=row["event"],
+        each_kg=float(row["kg"]) / (int(row["people"]) * float(row["days"] or 1)),
+        by_day=bool(row["days"]),
+        at_most=row["at_most"] == "yes",
+        covers=() if row["covers"] == EVERYTHING else tuple(map(Category, row["covers"].split())),
+        by=row["by"],
+        source=row["source"],
+        url=row["url"],
     )
-
-
-def published(kind: str) -> Benchmark | None:
-    """The first of a kind of event that covers all of it; None where nobody published any that we read."""
-    return next((one for one in benchmarks() if one.kind == kind and one.covers == EVERYTHING), None)

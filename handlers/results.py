@@ -151,6 +151,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         Paragraph(against_plan(turn, event, footprint), optional=True),
         Paragraph(lines(estimate, not_counted(footprint, t), residual_after(assessment, t))),
         Paragraph(lines(weighs_most(made_of, t), advice), optional=True),
+        Paragraph(compares(turn, event, footprint), optional=True),
         Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
         Paragraph(
             lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True
@@ -160,7 +161,6 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
     return with_fold(
         above,
         per_participant(footprint, t),
-        compares(turn, event),
         assumed_count(event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
         reviewed_words(turn, event, t),

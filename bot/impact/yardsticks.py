@@ -1,8 +1,9 @@
 """What an event may be measured by: per participant and day, the organisation's last event of its kind, or the network's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,10 +22,14 @@ A_DAY_KG = Event.result["per_participant_day_kg"].as_float()
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """Kilograms of CO2e per participant-day: of one event, which `answers` name, or of the network's in a `year`."""
+    """Kilograms of CO2e per participant-day: of one event, which `answers` name, or of the network's in a `year`.
+
+    `excluded` are the questions of which nothing is in the figure of that event.
+    """
 
     kg: float
-    answers: Mapping[str, object] | None = None
+    answers: Mapping[str, Any] | None = None
+    excluded: Sequence[str] = ()
     year: int | None = None
 
 
@@ -44,8 +49,17 @@ def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
     before = earlier(own, [row for row in rows if row.answers.get("kind") == kind]) if own else None
     if before is None:
         return None
-    kg = session.scalar(select(A_DAY_KG).where(Event.id == before.row.shown_id))
-    return Yardstick(kg, answers=before.row.answers) if kg is not None else None
+    shown = session.get_one(Event, before.row.shown_id)
+    kg = shown.result["per_participant_day_kg"] if shown.result else None
+    if kg is None:
+        kg = online_a_day_kg(before.row.counted.total_kg, shown.answers)
+    return Yardstick(kg, before.row.answers, before.row.counted.excluded) if kg is not None else None
+
+
+def online_a_day_kg(total_kg: float, answers: Mapping[str, Any]) -> float | None:
+    """The same of an event to which nobody comes: per participant online and day; None where nobody takes part."""
+    people = answers.get("online_participants")
+    return total_kg / (people * (answers.get("days") or 1)) if people else None
 
 
 def _network(session: Session, kind: str, year: int, now: datetime) -> Yardstick | None:

@@ -1,23 +1,25 @@
 """What a result says before its figures are read: what weighs most, what would lower it most, how it compares."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from markupsafe import Markup
 
-from bot.impact.yardsticks import yardstick
+from bot.impact.yardsticks import Yardstick, online_a_day_kg, yardstick
 from bot.store.models import Event
 from bot.sums import whole_percents
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
-from calculators.activity import Category
-from calculators.benchmarks import published
+from calculators.activity import Category, OpenQuestion
+from calculators.benchmarks import benchmarks
+from calculators.footprint import Footprint
+from calculators.intensity import Per
 from calculators.reductions import Assessment
 from calculators.weights import Means, Part
 from handlers.event.naming import event_name
 from handlers.event.reduced import saved
-from handlers.event.words import CATEGORIES, share_words
+from handlers.event.words import CATEGORIES, EXCLUDED, share_words
 
 WORTH_NAMING: Final = 0.01
 """A measure that saves less than this share of the total is not named."""
@@ -46,6 +48,18 @@ TRAVELLERS: Final[Mapping[Means, tuple[str, str]]] = MappingProxyType(
         ),
     }
 )
+
+ALL_PUBLISHED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "organiser": N_("That is {own}; {mass} at {event}, says its organiser."),
+        "study": N_("That is {own}; {mass} in a study ({event})."),
+    }
+)
+"""Beside an event of which all was counted, by who worked it out."""
+PARTS_PUBLISHED: Final[Mapping[str, str]] = MappingProxyType(
+    {"organiser": N_("By the same parts ({parts}): {own} here, {mass} at {event}, says its organiser.")}
+)
+"""Beside an event of which only some parts were counted."""
 
 
 def part_name(what: Category | Means, t: Texts) -> str:
@@ -93,29 +107,64 @@ def lowers_most(assessment: Assessment, t: Texts) -> str:
     return t("What would lower it most: {measure}, {mass} less.", measure=saved(best, t), mass=t.mass(best.further_kg))
 
 
-def compares(turn: Turn, event: Event) -> str:
-    """The same per participant and day elsewhere; empty where there is nothing like it."""
-    t = turn.t
+def compares(turn: Turn, event: Event, footprint: Footprint) -> str:
+    """What that is per participant-day, and what something like it came to: one's own, the network's, or a published one.
+
+    Only the same parts are compared, or it is said which are not; empty where nobody takes part.
+    """
     found = yardstick(turn.session, event, turn.now.astimezone(turn.world.zone).date(), turn.now)
     if found is None:
-        other = published(event.answers.get("kind") or "")
-        return (
-            t(
-                "For comparison, per participant-day: {mass} at {event}, says its organiser.",
-                mass=t.mass(other.per_participant_day_kg),
-                event=other.event,
-            )
-            if other
-            else ""
-        )
-    if found.answers is not None:
+        return _with_published(event, footprint, turn.t)
+    own = footprint.intensities.get(Per.PARTICIPANT_DAY) or online_a_day_kg(footprint.total_kg, event.answers)
+    return _with_own_or_network(own, found, footprint, turn.t) if own else ""
+
+
+def _with_own_or_network(own: float, found: Yardstick, footprint: Footprint, t: Texts) -> str:
+    if found.answers is None:
         return t(
-            "For comparison, per participant-day: {mass} for “{name}”.",
+            "That is {own} per participant-day; the network’s events of this kind came to {mass} in {year}, each with what"
+            " was counted of it.",
+            own=t.mass(own),
             mass=t.mass(found.kg),
-            name=event_name(found.answers, t),
+            year=str(found.year),
         )
-    return t(
-        "For comparison, per participant-day: {mass} for the network’s events of this kind in {year}.",
-        mass=t.mass(found.kg),
-        year=str(found.year),
+    here, there = set(footprint.excluded), set(map(OpenQuestion, found.excluded))
+    return Markup(" ").join(
+        (
+            t(
+                "That is {own} per participant-day; “{name}” came to {mass}.",
+                own=t.mass(own),
+                name=event_name(found.answers, t),
+                mass=t.mass(found.kg),
+            ),
+            *_unlike(N_("Not counted there: {things}."), there - here, t),
+            *_unlike(N_("Counted there alone: {things}."), here - there, t),
+        )
     )
+
+
+def _unlike(words: str, questions: set[OpenQuestion], t: Texts) -> Iterable[str]:
+    """That some parts are in one of the two figures only."""
+    if questions:
+        yield t(words, things=t.listing(t(EXCLUDED[one]) for one in EXCLUDED if one in questions))
+
+
+def _with_published(event: Event, footprint: Footprint, t: Texts) -> str:
+    """Beside one that others published, by the parts that they counted; that there is none, where none is known."""
+    other = benchmarks().get(footprint.kind or "")
+    if other is None:
+        return t("Nothing comparable was published, as far as we know.") if footprint.kind else ""
+    people = footprint.attendance.heads or event.answers.get("online_participants")
+    if not people:
+        return ""
+    parts = other.covers or tuple(Category)
+    kilograms = sum(footprint.categories[one] for one in parts)
+    if other.by_day:
+        on_average = footprint.attendance.participants or people
+        own = t("{mass} per participant-day", mass=t.mass(kilograms / (on_average * footprint.attendance.days)))
+    else:
+        own = t("{mass} per participant", mass=t.mass(kilograms / people))
+    mass = t.mass(other.each_kg)
+    said = t("at most {mass}", mass=mass) if other.at_most else mass
+    words = (PARTS_PUBLISHED if other.covers else ALL_PUBLISHED)[other.by]
+    return t(words, own=own, mass=said, event=other.event, parts=t.listing(t(CATEGORIES[one]) for one in other.covers))

@@ -116,15 +116,35 @@ def test_the_measure_that_saves_most_is_named_until_it_is_declared(chat: Chat) -
 
 def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: Chat) -> None:
     see(chat, name="Autumn conference", first_day="2026-09-08")
-    chat.sees("For comparison, per participant-day: 170 kg CO₂e at MNE 2025, Southampton, says its organiser.")
+    chat.sees("That is 42 kg CO₂e per participant-day; 170 kg CO₂e at MNE 2025, Southampton, says its organiser.")
     see(chat, name="A board", kind="meeting", first_day="2026-10-08")
-    assert "For comparison" not in chat.text
-    see(chat)
-    chat.sees("For comparison, per participant-day: ", " for “Autumn conference”.")
+    assert "“Autumn conference”" not in chat.text
+    see(chat, freight=[])
+    chat.sees(" per participant-day; “Autumn conference” came to 42 kg CO₂e.", "Not counted there: freight.")
+    assert chat.text.index("“Autumn conference”") < chat.text.index("<blockquote"), "with the sentence, not folded"
     deleted = chat.session.query(Event).filter(Event.counts_on == date(2026, 9, 8)).one()
     deleted.deleted_at = NOW
     see(chat, name="Winter conference", first_day="2027-12-01")
-    chat.sees(" for “Spring conference”.")
+    chat.sees("“Spring conference” came to 42 kg CO₂e. Counted there alone: freight.")
+
+
+def test_any_kind_is_compared_by_the_parts_that_were_counted_elsewhere_or_told_that_there_is_nothing(
+    chat: Chat,
+) -> None:
+    alike = "By the same parts ({}): {} kg CO₂e per participant here, {} kg CO₂e at {}, says its organiser."
+    parts = "Travel, Food and drink, Venue and energy and Print, badges and gifts"
+    for kind, words in {
+        "gala": alike.format(parts, 45, "at most 19", "Gala CCIFER 2022, Bucharest"),
+        "workshop": alike.format(parts, 47, "9.4", "„Die CO2-Bilanz von Events“, Hamburg 2023"),
+        "trade_fair": "Nothing comparable was published, as far as we know.",
+    }.items():
+        see(chat, kind=kind, days=1, nights=0)
+        chat.sees(words)
+    call = {"name": "A call", "kind": "online", "online_participants": 80, "online_hours": 6, "days": 2}
+    see(chat, answers=call)
+    chat.sees("That is 0.17 kg CO₂e per participant-day; 1.5 kg CO₂e in a study (Periyasamy et al. 2022, India).")
+    see(chat, answers=call | {"first_day": "2027-05-01", "online_hours": 12})
+    chat.sees("That is 0.34 kg CO₂e per participant-day; “A call” came to 0.17 kg CO₂e.")
 
 
 def test_what_comes_later_is_no_yardstick(chat: Chat) -> None:
@@ -140,7 +160,7 @@ def test_the_network_is_a_yardstick_only_where_it_gives_nobody_away(
     of_the_network(chat, organisations, 40.0)
     of_the_network(chat, 9, 99.0, kind="fair")
     see(chat)
-    assert (f"40 kg CO₂e for the network’s events of this kind in {NOW.year - 1}." in chat.text) == compared
+    assert (f"the network’s events of this kind came to 40 kg CO₂e in {NOW.year - 1}, each " in chat.text) == compared
     assert "99 kg" not in chat.text
 
 
@@ -165,7 +185,7 @@ def test_the_network_s_yardstick_counts_what_happened_where_it_is_known_as_its_t
             chat.session.add(made)
     chat.session.flush()
     see(chat)
-    chat.sees("57 kg CO₂e for the network’s events of this kind")  # 34 t in 600 days
+    chat.sees("the network’s events of this kind came to 57 kg CO₂e in ")  # 34 t in 600 days
 
 
 def test_what_the_result_rests_on_is_folded_below_it(chat: Chat) -> None:
