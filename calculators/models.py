@@ -97,8 +97,12 @@ def market_based(activity: Activity | Line, factor_set: FactorSet) -> float:
     """Electricity by its contract: nought with guarantees of origin, else the residual mix where the table has one."""
     if activity.kind == GREEN:
         return 0.0
-    residual = factor_set.factors.get(f"{factor_set.country_grid(activity.factor or '')}{RESIDUAL}")
+    residual = _residual_mix(activity, factor_set)
     return activity.quantity * residual.kg_co2e_per_unit if residual else as_counted(activity, factor_set)
+
+
+def _residual_mix(activity: Activity | Line, factor_set: FactorSet) -> Factor | None:
+    return factor_set.factors.get(f"{factor_set.country_grid(activity.factor or '')}{RESIDUAL}")
 
 
 def _questions_of_method(data: Activities, factor_set: FactorSet) -> Iterator[tuple[str, Mass, str]]:
@@ -108,17 +112,20 @@ def _questions_of_method(data: Activities, factor_set: FactorSet) -> Iterator[tu
         yield "Radiative forcing 1", non_co2(1), "Flights without effects beyond CO2."
         yield f"Radiative forcing {held:g}", non_co2(held), f"Flights at {held:g} times the CO2 burnt, as counted."
         yield f"Radiative forcing {most:g}", non_co2(most), f"Flights at {most:g} times the CO2 burnt."
-    if any(activity.kind == GREEN or f"{activity.factor}{RESIDUAL}" in factor_set.factors for activity in data):
+    if any(activity.kind == GREEN or _residual_mix(activity, factor_set) for activity in data):
         said = "Nought with a green contract, else what is left of the grid without guarantees of origin."
         yield "Electricity, market-based", market_based, said
 
 
 def _rows(data: Activities, factor_set: FactorSet) -> Iterator[tuple[str, Mass, str]]:
-    """Those that are called alike are one figure for several things, and stand together."""
+    """Those that are called alike are one figure for several things, and stand together.
+
+    Residual mixes are left out: they are a question of method, told before.
+    """
     used = {activity.factor for activity in data}
     by_words: dict[str, dict[str, str]] = {}
     for one in ALTERNATIVES:
-        if one.key in factor_set.factors and not one.key.startswith(BY_DISTANCE):
+        if one.key in factor_set.factors and not (one.key.startswith(BY_DISTANCE) or one.key.endswith(RESIDUAL)):
             by_words.setdefault(one.words, {}).update((key, one.key) for key in one.beside if key in used)
     for words, instead in by_words.items():
         if instead:

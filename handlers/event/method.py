@@ -10,6 +10,7 @@ from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD, HALF_KNOWN
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
+from calculators.usual_travel import NEAR
 from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_DATABASE, OPEN_GOVERNMENT
 from handlers.event.line_labels import factor_label
 
@@ -33,6 +34,10 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
             N_(
                 "<b>Distances</b> are straight lines, times {road} by road, {coach} by coach, {rail} by rail and"
                 " {ferry} by ferry. Flight factors contain their detour."
+            ),
+            N_(
+                "<b>Ways of travelling</b> nobody named follow the distance: up to {near_km} km as Luxembourg’s residents go to"
+                " work (STATEC, census 2021), {near_car} by car; up to {region_km} km {region_car} (beside Luxmobil 2017)."
             ),
             N_(
                 "<b>Electricity</b> counts as the grid supplies it. A contract for green electricity is noted and"
@@ -61,6 +66,7 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 "<b>Electricity:</b> Electricity Maps, {open_database}, imports included. Luxembourg: {grid} kg a kWh. Its"
                 " own generation alone ({generation}) would mislead. Where it has none, Ember, {creative_commons}."
             ),
+            N_("<b>Warming potentials</b> are the source’s: IPCC’s fifth or sixth report, row by row in the XLSX."),
             N_("<b>Single cited figures:</b> {publishers}. <b>Towns:</b> GeoNames (geonames.org), {creative_commons}."),
         ),
     ),
@@ -172,6 +178,8 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
     seat = "flight_short_avg"
     seats = [factor_set[seat], *(factor for _, factor in beside(seat, factor_set))]
 
+    (near_km, near), (region_km, region) = NEAR["usual"]
+
     def value(key: str) -> str:
         return t.number(factor_set[key].kg_co2e_per_unit, 3)
 
@@ -196,6 +204,10 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
         "coach": t.number(COACH),
         "rail": t.number(RAIL),
         "ferry": t.number(FERRY),
+        "near_km": t.number(near_km),
+        "near_car": t.percent(near["car"] / 100),
+        "region_km": t.number(region_km),
+        "region_car": t.percent(region["car"] / 100),
         "least": t.percent(min(EXPERT_UNCERTAINTY.values())),
         "most": t.percent(max(EXPERT_UNCERTAINTY.values())),
         "confidence": t.percent(CONFIDENCE),

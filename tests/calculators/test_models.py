@@ -90,6 +90,7 @@ def test_a_part_of_a_country_has_the_residual_mix_of_the_country(places: Gazette
     assert hall.factor is not None
     assert hall.factor.startswith("zone_")
     assert market_based(hall, TABLE) == pytest.approx(1000 * kg(row))
+    assert totals((hall,)).keys() == {COUNTED, "Electricity, market-based"}
 
 
 def test_a_grid_without_a_residual_mix_is_not_compared(
