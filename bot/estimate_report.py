@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.places.search import PlacesFile
-from bot.sums import agreeing, differ_as_shown
+from bot.sums import add_up, differ_as_shown
 from calculators import factors
 from calculators.answers import Answers, read
 from calculators.confidence import CONFIDENCE
@@ -94,8 +94,7 @@ def print_table(footprint: Footprint) -> None:
     table.add_column("Quantity", justify="right")
     table.add_column("kg CO₂e per unit", justify="right")
     table.add_column("kg CO₂e", justify="right")
-    masses = agreeing((line.kg_co2e for line in footprint.lines), footprint.total_kg)
-    for line, kg in zip(footprint.lines, masses, strict=True):
+    for line in footprint.lines:
         if _is_excluded(line, footprint):
             table.add_row(line.category.value, f"{line.label} (not asked)", "", "", "not counted")
             continue
@@ -104,13 +103,15 @@ def print_table(footprint: Footprint) -> None:
             f"{line.label} (assumed)" if line.assumed else line.label,
             f"{_figures(line.quantity, 3)} {UNIT_WORDS.get(line.unit, line.unit)}",
             _figures(line.kg_co2e_per_unit, 3),
-            _figures(kg),
+            _figures(line.kg_co2e),
         )
     console.print(table)
     each = footprint.per_participant_kg
     per_participant = "" if each is None else f", {_figures(each)} kg per participant"
     apart = [f"{_figures(kg)} kg per {PER_WORDS[per]}" for per, kg in footprint.intensities.items() if kg != each]
     spread = f"{_figures(footprint.low_kg)}–{_figures(footprint.high_kg)}"
+    if not add_up((line.kg_co2e for line in footprint.lines), footprint.total_kg):
+        console.print("Each figure is rounded by itself, so what is shown may not add up exactly.")
     console.print(f"Total {_figures(footprint.total_kg)} kg CO₂e (range {spread}){per_participant}")
     if footprint.total_kg:
         console.print(f"The range holds what the event emits with {100 * CONFIDENCE:.0f} % confidence.")
@@ -170,7 +171,9 @@ def print_models(totals: Sequence[Compared]) -> None:
     console = Console()
     console.print(table)
     if not all(differ_as_shown(counted, one.total_kg) for one in totals):
-        console.print("Differences are worked out before rounding.")
+        console.print(
+            "Totals and differences are each rounded by themselves; a difference is worked out before rounding."
+        )
 
 
 def _signed(value: float) -> str:

@@ -18,8 +18,8 @@ from handlers.event.figures import assessment_of, keep, keep_if_changed
 from handlers.event.measure_names import short_name
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
-from handlers.event.reduced import UNMENTIONED_BY, as_shown, how_counted, potential, residual_after
-from handlers.event.words import recalculated
+from handlers.event.reduced import UNMENTIONED_BY, how_counted, potential, residual_after
+from handlers.event.words import recalculated, rounded_by_itself
 from handlers.position import event_meant, go
 from handlers.taps import Ask, Contribute, Reduce, Result
 
@@ -143,8 +143,9 @@ def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
     )
     if assessment.is_potential:
         return lines(total, potential(assessment, t), market_based if beside else "")
-    declared = t("Reductions you declared: {mass}", mass=t.mass(as_shown(assessment)[0]))
-    return lines(total, declared, residual_after(assessment, t), market_based if beside else "")
+    declared = t("Reductions you declared: {mass}", mass=t.mass(assessment.reduction_kg))
+    uneven = rounded_by_itself((assessment.reduction_kg, assessment.residual_kg), assessment.total_kg, t)
+    return lines(total, declared, residual_after(assessment, t), uneven, market_based if beside else "")
 
 
 def _unmentioned(event: Event, assessment: Assessment, t: Texts) -> tuple[str, Rows]:

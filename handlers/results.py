@@ -7,7 +7,7 @@ from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, first, lines, paragraphs, plain, rows
 from bot.store.models import Event, Phase
-from bot.sums import agreeing, whole_percents
+from bot.sums import shares
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
@@ -26,7 +26,7 @@ from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
-from handlers.event.reduced import as_shown, residual_after
+from handlers.event.reduced import residual_after
 from handlers.event.reviewed import reviewed_words
 from handlers.event.words import (
     assumed_count,
@@ -34,6 +34,7 @@ from handlers.event.words import (
     per_participant,
     recalculated,
     remark_words,
+    rounded_by_itself,
     share_words,
     without_non_co2,
 )
@@ -73,7 +74,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     event = event_meant(turn, asked)
     assessment = assessment_of(turn, event)
     footprint, reduced = assessment.before, assessment.declarable and not assessment.is_potential
-    residual = as_shown(assessment)[1] if reduced else None
+    residual = assessment.residual_kg if reduced else None
     made_of = parts(assessment.data, factor_set_of(turn, event))
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
@@ -230,18 +231,25 @@ def _picture(
             "range": t("range {range}", range=mass_range).unescape(),
         },
         "residual": left,
-        "parts": _bars(made_of, footprint.total_kg, t),
-        "note": assumed_count(event, footprint.assumed, t).unescape(),
+        "parts": _bars(made_of, t),
+        "note": " ".join(
+            plain(words)
+            for words in (
+                assumed_count(event, footprint.assumed, t),
+                rounded_by_itself([part.kg for part in made_of], footprint.total_kg, t, with_shares=True),
+            )
+            if words
+        ),
     }
 
 
-def _bars(made_of: Sequence[Part], total: float, t: Texts) -> list[ChartBar]:
+def _bars(made_of: Sequence[Part], t: Texts) -> list[ChartBar]:
     kilograms = [part.kg for part in made_of]
     return [
         {
             "label": plain(part_name(part.what, t)),
-            "figure": f"{t.short_mass(kg)} · {share_words(share, t)}",
+            "figure": f"{t.short_mass(part.kg)} · {share_words(share, t)}",
             "kg": part.kg,
         }
-        for part, kg, share in zip(made_of, agreeing(kilograms, total), whole_percents(kilograms), strict=True)
+        for part, share in zip(made_of, shares(kilograms), strict=True)
     ]

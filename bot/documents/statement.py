@@ -89,7 +89,8 @@ class PageRecord(TypedDict):
 class StatementPages(TypedDict):
     """What is set; every word comes translated, every number written out. `day` is the day of the statement, ISO 8601.
 
-    `record` is on every statement that is handed out. `page` holds `{page}` and `{pages}`, which only the setting knows.
+    `record` is on every statement that is handed out; `bars_note` is below the bars. `page` holds `{page}` and `{pages}`, which
+    only the setting knows.
     """
 
     language: str
@@ -101,6 +102,7 @@ class StatementPages(TypedDict):
     key: PageKey
     bars_title: str
     bars: list[PageBar]
+    bars_note: NotRequired[str]
     sections: list[PageSection]
     footer: str
     page: str

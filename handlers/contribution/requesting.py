@@ -44,7 +44,7 @@ from handlers.event.offer_words import (
     worked_out,
 )
 from handlers.event.offers import REQUESTED, NoPrice, likely_price, offer, quotable_kg, still_chosen
-from handlers.event.reduced import as_shown, residual_after
+from handlers.event.reduced import residual_after
 from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
 from handlers.reading import quantities
@@ -152,7 +152,7 @@ def _onward(turn: Turn, event: Event, *, anew: bool) -> Screen:
 
 
 def _residual_line(assessment: Assessment, t: Texts) -> str:
-    mass = t.mass(as_shown(assessment)[1])
+    mass = t.mass(assessment.residual_kg)
     if assessment.residual_kg <= 0:
         return t("Residual emissions: <b>{mass}</b>, so there is nothing to contribute for.", mass=t.mass(0))
     none_declared = t("Residual emissions, with no reductions declared so far: <b>{mass}</b>.", mass=mass)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from bot.impact.yardsticks import Yardstick, online_a_day_kg, yardstick
 from bot.store.models import Event
-from bot.sums import whole_percents
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category, OpenQuestion
@@ -72,12 +71,12 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
     if not parts:
         return ""
     total, heaviest = sum(part.kg for part in parts), parts[0]
-    share, *_ = whole_percents([part.kg for part in parts])  # as the list below shows it
+    share = heaviest.kg / total
     people = round(heaviest.people)
     if heaviest.said_kg >= MOSTLY * heaviest.kg:
         if people and isinstance(heaviest.what, Means) and heaviest.what in TRAVELLERS:
             wholly = heaviest.said_kg >= WHOLLY * heaviest.kg
-            said_share = share if wholly else min(heaviest.said_kg / total, share)
+            said_share = share if wholly else heaviest.said_kg / total
             said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(said_share, t))
             if wholly:
                 return said

@@ -12,7 +12,7 @@ from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import assessment_of, keep
-from handlers.event.reduced import as_shown, saved
+from handlers.event.reduced import saved
 from handlers.event.totals.called import period_words
 
 NOT_TO_BE_SAID = (
@@ -73,10 +73,10 @@ def _lines(
         return
     yield BanReason.CERTAIN, _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
     if declared and not assessment.is_potential:
-        yield BanReason.UNAVOIDABLE, _residual(as_shown(assessment)[1], t, mostly_assumed=assessment.mostly_assumed)
+        yield BanReason.UNAVOIDABLE, _residual(assessment.residual_kg, t, mostly_assumed=assessment.mostly_assumed)
     if declared and assessment.reduction_kg > 0:
         measures = t.listing(saved(effect, t) for effect in declared if effect.saving_kg > 0)
-        saving = t.short_mass(as_shown(assessment)[0])
+        saving = t.short_mass(assessment.reduction_kg)
         yield BanReason.GENERAL, _said(BanReason.GENERAL, t, measures=measures, saving=saving)
     for contribution in financed:
         mass, project = t.short_mass(float(contribution.mass_kg)), t.project(contribution.project.name)
@@ -100,7 +100,7 @@ def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], 
             ).unescape()
         )
     if impact.reduction_kg > 0:
-        yield _residual(as_shown(impact)[1], t, mostly_assumed=impact.mostly_assumed)
+        yield _residual(impact.residual_kg, t, mostly_assumed=impact.mostly_assumed)
     if financed:
         paid = ContributionSum.of(financed)
         yield (

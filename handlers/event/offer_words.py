@@ -15,7 +15,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.event.offers import REQUESTED, asked_kg, quotable_kg
-from handlers.event.words import steps_on
+from handlers.event.words import rounded_by_itself, steps_on
 
 STEPS_FROM_KG = 10
 """A smaller mass is written to the gram, as it was priced."""
@@ -50,12 +50,13 @@ def difference_line(turn: Turn, event: Event, left_kg: float) -> str:
             " emissions stay as they are.",
             asked=t.mass(asked),
         )
-    return t(
+    beyond = t(
         "Contributions for {asked} were requested already. A further quote covers only what goes beyond: {mass}."
         " That is about the quote; the emissions stay as they are.",
         asked=t.mass(asked),
         mass=t.mass(left_kg),
     )
+    return Markup(" ").join(filter(None, (beyond, rounded_by_itself((asked, left_kg), asked + left_kg, t))))
 
 
 def offer_sentence(contribution: Contribution, t: Texts) -> str:
@@ -144,7 +145,8 @@ def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
         if left > 0
         else t("Another would be a sum of your choice.")
     )
-    return *said[:MOST_STANDING], *others, another
+    uneven = rounded_by_itself([*(float(one.mass_kg) for one in found), left], residual_kg, t) if left > 0 else ""
+    return (*said[:MOST_STANDING], *others, another, *([uneven] if uneven else []))
 
 
 def taken_steps(contribution: Contribution, zone: tzinfo, t: Texts) -> str:

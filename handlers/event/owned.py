@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup
+
 from bot.store.models import Event
-from bot.sums import taken_off
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
 from calculators.inventory import NOTHING, Own, Owned, counted_already_kg
+from handlers.event.words import rounded_by_itself
 
 OWN: Final[Mapping[Own, str]] = MappingProxyType(
     {
@@ -38,9 +40,11 @@ def counted_already(footprint: Footprint, own: Owned | None, t: Texts) -> str:
     kg = counted_already_kg(footprint.lines, own or NOTHING)
     if not kg:
         return ""
-    kg, rest = taken_off(kg, footprint.total_kg)
-    return t(
+    rest = footprint.total_kg - kg
+    said = t(
         "{mass} of it is in your organisation’s inventory already, {rest} is not.",
         mass=t.mass(kg),
         rest=t.mass(rest),
     )
+    uneven = rounded_by_itself((kg, rest), footprint.total_kg, t)
+    return Markup(" ").join(filter(None, (said, uneven)))

@@ -8,6 +8,7 @@ from bot.turn import Turn
 from calculators.factors import UnknownFactor, in_order
 from calculators.footprint import Footprint, estimate
 from handlers.event.figures import answers_of, factor_set_of
+from handlers.event.plan import ALIKE
 
 
 def is_newer(turn: Turn, event: Event) -> bool:
@@ -29,6 +30,12 @@ def offered(now: Footprint, then: Footprint | None, version: str, t: Texts) -> s
     if then is None:
         return t("Newer emission factors: {version}", version=version).unescape()
     before, after = t.short_mass(now.total_kg), t.short_mass(then.total_kg)
+    more = then.total_kg - now.total_kg
+    if before == after and abs(more) > ALIKE * now.total_kg:  # which both are rounded to
+        mass = t.short_mass(abs(more))
+        if more > 0:
+            return t("Recalculate with {version}: {mass} more", version=version, mass=mass).unescape()
+        return t("Recalculate with {version}: {mass} less", version=version, mass=mass).unescape()
     if before == after:
         return t("Recalculate with {version}: {mass} as before", version=version, mass=after).unescape()
     return t("Recalculate with {version}: {before} → {after}", version=version, before=before, after=after).unescape()

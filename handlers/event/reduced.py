@@ -1,10 +1,7 @@
 """What an event's measures come to, in words: reductions that are declared, or a potential on assumed answers."""
 
-from typing import Protocol
-
 from markupsafe import Markup
 
-from bot.sums import agreeing_or_midway
 from bot.texts import N_, Texts
 from calculators.activity import Category
 from calculators.reductions import Assessment, Effect
@@ -25,29 +22,10 @@ def residual_after(assessment: Assessment, t: Texts) -> str:
         return potential(assessment, t)
     if not assessment.declarable:
         return ""
-    _, residual = as_shown(assessment)
-    left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(residual))
+    left = t(
+        "Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(assessment.residual_kg)
+    )
     return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if assessment.mostly_assumed else left
-
-
-class Reduced(Protocol):
-    """What is declared of an event, or of several, in kg CO2e: an `Assessment` or an `Impact`."""
-
-    @property
-    def total_kg(self) -> float: ...
-    @property
-    def reduction_kg(self) -> float: ...
-    @property
-    def residual_kg(self) -> float: ...
-
-
-def as_shown(one: Reduced) -> tuple[float, float]:
-    """What is declared and what is left (kg), rounded so that together they are the estimate as shown.
-
-    Whoever writes one of them in a sentence or on a picture takes it from here, so that it is the same everywhere.
-    """
-    reduction, residual = agreeing_or_midway((one.reduction_kg, one.residual_kg), one.total_kg)
-    return reduction, residual
 
 
 def potential(assessment: Assessment, t: Texts) -> str:

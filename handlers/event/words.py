@@ -1,6 +1,6 @@
 """The words for the parts of an event's result, wherever they stand: on a card, in a picture, in the statement."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from math import isclose
@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from bot.store.models import ContributionState, Event
-from bot.sums import differ_as_shown
+from bot.sums import add_up, differ_as_shown, make_a_hundred, shares
 from bot.texts import N_, Texts
 from calculators.activity import Category, OpenQuestion
 from calculators.contradictions import Remark
@@ -20,6 +20,8 @@ from handlers.event.questions import refine
 
 DUE_TO_ROUNDING: Final = 0.005
 """Shares below would be shown as 0 %."""
+
+ROUNDED: Final = N_("Each figure is rounded by itself, so what is shown may not add up exactly.")
 
 CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
     {
@@ -172,6 +174,13 @@ def _said(value: float | str, t: Texts) -> str:
     if isinstance(value, str):
         return t.date(date.fromisoformat(value))
     return t.number(value, 0) if float(value).is_integer() else t.significant(value)
+
+
+def rounded_by_itself(parts: Sequence[float], total: float, t: Texts, *, with_shares: bool = False) -> Markup | str:
+    """That masses (kg), or the shares beside them, do not come to their total as all are shown; empty where they do."""
+    if add_up(parts, total) and (not with_shares or make_a_hundred(shares(parts))):
+        return ""
+    return t(ROUNDED)
 
 
 def before_rounding(said: Markup, one: float, other: float, t: Texts) -> Markup:

@@ -1,14 +1,12 @@
 """Two events side by side: what each is estimated to emit, and where they differ most."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from bot.documents.comparison import ComparedPart, ComparisonPicture
-from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.screen import Picture, Screen, button, lines, paragraphs, plain, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.events import count, listed
 from bot.store.models import Event
-from bot.sums import agreeing
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
@@ -18,7 +16,7 @@ from handlers.event.figures import seen_or_new
 from handlers.event.naming import event_label
 from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
-from handlers.event.words import CATEGORIES, before_rounding
+from handlers.event.words import CATEGORIES, before_rounding, rounded_by_itself
 from handlers.events.home import Pages, paged
 from handlers.events.taps import AtCompareWith, AtComparison, Compare
 from handlers.position import go
@@ -26,8 +24,6 @@ from handlers.taps import CompareWith, EventMenu, MyEvents, OpenEvent
 
 MOST_PARTS = 5
 """On one picture, so that a phone shows it as wide as the message."""
-Parts = Sequence[Sequence[float]]
-"""Of each event the kilograms of every category, in their order, rounded so that they add up to its total as shown."""
 
 
 def choose(turn: Turn, asked: CompareWith | AtCompareWith) -> Screen:
@@ -62,20 +58,16 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [seen_or_new(turn, event) for event in pair]
-    parts = [
-        agreeing((footprint["categories"].get(category, 0) for category in Category), footprint["total_kg"])
-        for footprint in footprints
-    ]
     return Screen(
         paragraphs(
             *(_side(event, footprint, t) for event, footprint in zip(pair, footprints, strict=True)),
-            lines(_difference(turn, pair, footprints), _largest(footprints, parts, t)),
+            lines(_difference(turn, pair, footprints), _largest(footprints, t)),
         ),
         (
             *((button(shortened(event_label(event, t)), OpenEvent(event.id)),) for event in pair),
             (button(t("Another event"), CompareWith(asked.event)), button(t("My events"), MyEvents())),
         ),
-        picture=Picture("comparison", _picture(pair, footprints, parts, t)),
+        picture=Picture("comparison", _picture(pair, footprints, t)),
     )
 
 
@@ -105,24 +97,31 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[FootprintDocumen
     return before_rounding(said, first, second, t)
 
 
-def _largest(footprints: list[FootprintDocument], parts: Parts, t: Texts) -> str:
-    """The part in which the two differ most, as it is drawn; empty where they do not."""
+def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
+    """The part in which the two differ most, and by how much; empty where they do not."""
     first, second = (footprint["categories"] for footprint in footprints)
-    apart = {category: abs(second.get(category, 0) - first.get(category, 0)) for category in Category}
-    category = max(apart, key=lambda one: apart[one])
-    if apart[category] <= ALIKE * max(footprint["total_kg"] for footprint in footprints):
+    apart = {category: second.get(category, 0) - first.get(category, 0) for category in Category}
+    category = max(apart, key=lambda one: abs(apart[one]))
+    if abs(apart[category]) <= ALIKE * max(footprint["total_kg"] for footprint in footprints):
         return ""
     return t(
-        "The largest difference is in {part}: {first} and {second}.",
+        "The largest difference is in {part}: {first} and {second}, {mass} apart.",
         part=t(CATEGORIES[category]),
-        first=t.mass(parts[0][tuple(Category).index(category)]),
-        second=t.mass(parts[1][tuple(Category).index(category)]),
+        first=t.mass(first.get(category, 0)),
+        second=t.mass(second.get(category, 0)),
+        mass=t.mass(abs(apart[category])),
     )
 
 
-def _picture(pair: list[Event], footprints: list[FootprintDocument], parts: Parts, t: Texts) -> ComparisonPicture:
+def _picture(pair: list[Event], footprints: list[FootprintDocument], t: Texts) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     names = [event_label(event, t) for event in pair]
+    parts = _parts(footprints, t)
+    which = t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1])
+    uneven = (
+        rounded_by_itself([part["kg"][place] for part in parts], one["total_kg"], t)
+        for place, one in enumerate(footprints)
+    )
     return {
         "title": t("Estimated emissions compared").unescape(),
         "sides": [
@@ -136,29 +135,20 @@ def _picture(pair: list[Event], footprints: list[FootprintDocument], parts: Part
             }
             for name, footprint in zip(names, footprints, strict=True)
         ],
-        "parts": _parts(footprints, parts, t),
-        "note": t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1]).unescape(),
+        "parts": parts,
+        "note": " ".join(filter(None, (plain(which), plain(max(uneven, key=len))))),
     }
 
 
-def _parts(footprints: list[FootprintDocument], parts: Parts, t: Texts) -> list[ComparedPart]:
+def _parts(footprints: list[FootprintDocument], t: Texts) -> list[ComparedPart]:
     """The categories, heaviest first, the lightest of them in one: all of them would be too small to read on a phone."""
-    apart = [
-        (
-            t(CATEGORIES[category]),
-            [of[place] for of in parts],
-            [one["categories"].get(category, 0) for one in footprints],
-        )
-        for place, category in enumerate(Category)
-    ]
-    heavy = sorted((one for one in apart if max(one[2]) > 0), key=lambda one: -max(one[2]))
+    both = [(t(CATEGORIES[one]), [each["categories"].get(one, 0) for each in footprints]) for one in Category]
+    heavy = sorted((one for one in both if max(one[1]) > 0), key=lambda one: -max(one[1]))
     if len(heavy) > MOST_PARTS:
-        light = heavy[MOST_PARTS - 1 :]
-        shown, kg = ([sum(side) for side in zip(*(one[at] for one in light), strict=True)] for at in (1, 2))
-        heavy[MOST_PARTS - 1 :] = [(t("Other parts, together"), shown, kg)]
+        light = [kg for _, kg in heavy[MOST_PARTS - 1 :]]
+        heavy[MOST_PARTS - 1 :] = [(t("Other parts, together"), [sum(side) for side in zip(*light, strict=True)])]
     return [
-        {"label": label.unescape(), "figures": [t.short_mass(each) for each in shown], "kg": kg}
-        for label, shown, kg in heavy
+        {"label": label.unescape(), "figures": [t.short_mass(each) for each in kg], "kg": kg} for label, kg in heavy
     ]
 
 

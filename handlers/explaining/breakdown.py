@@ -6,7 +6,7 @@ from bot.ids import EventId
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, without_detail
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
-from bot.sums import agreeing, whole_percents
+from bot.sums import shares
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
@@ -20,7 +20,7 @@ from handlers.event.line_labels import line_label
 from handlers.event.naming import event_name
 from handlers.event.owned import counted_already, owned_of
 from handlers.event.recalculations import told
-from handlers.event.words import CATEGORIES, not_counted, share_words
+from handlers.event.words import CATEGORIES, not_counted, rounded_by_itself, share_words
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
 from handlers.taps import Current, Explain, MyEvents, NewEstimate, SeeOwned
@@ -67,7 +67,6 @@ def total(turn: Turn, tap: Explain) -> Screen:
     footprint = footprint_of(turn, event)
     keep_if_changed(turn, event)
     parts = _parts(footprint)
-    shown = _as_shown(footprint, parts)
     pages = -(-len(parts) // PARTS_A_PAGE)
     here = [*parts][tap.page % max(pages, 1) * PARTS_A_PAGE :][:PARTS_A_PAGE]
     following = (tap.page + 1) % max(pages, 1)
@@ -78,9 +77,11 @@ def total(turn: Turn, tap: Explain) -> Screen:
             mass=t.short_mass(kg),
             share=share_words(share, t),
         )
-        for (part, kg), share in zip(shown.items(), whole_percents([*parts.values()]), strict=True)
+        for (part, kg), share in zip(parts.items(), shares([*parts.values()]), strict=True)
         if kg
     ]
+    already = counted_already(footprint, owned_of(turn, event), t)
+    uneven = rounded_by_itself([*parts.values()], footprint.total_kg, t, with_shares=True)
     unasked = {question.value for question in footprint.excluded}
     noughts = (part for part, kg in parts.items() if not kg and part.value not in unasked)
     nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part in noughts)
@@ -90,10 +91,11 @@ def total(turn: Turn, tap: Explain) -> Screen:
             lines(
                 *_total_words(footprint, t),
                 t("The reductions you declared are not deducted here.") if event.measures else "",
-                counted_already(footprint, owned_of(turn, event), t),
+                already,
                 *told(event, t),
             ),
             lines(*counted, t("• 0 kg: {parts}", parts=nought) if nought else "", not_counted(footprint, t)),
+            "" if uneven in already else uneven,
             lines(*_who_came(footprint, turn.t)),
             t(
                 "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",
@@ -117,18 +119,18 @@ def part(turn: Turn, tap: Lines) -> Screen:
     first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
     labels = {place: line_label(line, answers, factor_set_of(turn, event), t) for place, line in shown}
-    kg = _as_shown(footprint, _parts(footprint))[tap.part]
-    masses = dict(zip((at for at, _ in found), agreeing((line.kg_co2e for _, line in found), kg), strict=True))
+    kg = footprint.categories[tap.part]
     return Screen(
         paragraphs(
             t("<b>{part}: {mass}</b>", part=t(CATEGORIES[tap.part]), mass=t.mass(kg)),
-            lines(*(_said(line, masses[place], labels[place], t) for place, line in shown)),
+            lines(*(_said(line, labels[place], t) for place, line in shown)),
+            rounded_by_itself([line.kg_co2e for _, line in found], kg, t),
             t("Tap a line to see it in full."),
         ),
         (
             *(
-                (button(button_label(masses[place], labels[place], t), OneLine(event.id, event.revision, place)),)
-                for place, _ in shown
+                (button(button_label(line.kg_co2e, labels[place], t), OneLine(event.id, event.revision, place)),)
+                for place, line in shown
             ),
             *_pages(event, tap.part, first // LINES_A_PAGE, len(found), t),
             (button(t("All parts"), Explain(event.id)), button(t("Back"), Current())),
@@ -149,11 +151,6 @@ def _parts(footprint: Footprint) -> Mapping[Category, float]:
     named = {found.category for found in footprint.lines}
     heaviest = sorted(footprint.categories.items(), key=lambda part: -part[1])
     return {category: kg for category, kg in heaviest if category in named}
-
-
-def _as_shown(footprint: Footprint, parts: Mapping[Category, float]) -> Mapping[Category, float]:
-    """The parts as they stand beside the total, on whichever card."""
-    return dict(zip(parts, agreeing(parts.values(), footprint.total_kg), strict=True))
 
 
 def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
@@ -185,8 +182,8 @@ def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]
     return sorted(found, key=lambda one: -one[1].kg_co2e)
 
 
-def _said(line: Line, kg: float, label: str, t: Texts) -> str:
-    mass = t.short_mass(kg)
+def _said(line: Line, label: str, t: Texts) -> str:
+    mass = t.short_mass(line.kg_co2e)
     if line.assumed:
         return t("• {line}: {mass}, assumed", line=label, mass=mass)
     return t("• {line}: {mass}", line=label, mass=mass)

@@ -8,14 +8,13 @@ from bot.impact.network_figures import REDUCTIONS
 from bot.labels import cut, room, width
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, plain
 from bot.stale_taps import StaleTap
-from bot.sums import agreeing, whole_percents
+from bot.sums import shares
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
-from handlers.event.reduced import as_shown
 from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
 from handlers.event.totals.words import by_state, category_words, heading, measure_words, own_days
-from handlers.event.words import REQUESTS, share_words
+from handlers.event.words import REQUESTS, rounded_by_itself, share_words
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
 from handlers.position import go
@@ -46,25 +45,22 @@ def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
     kilograms = [kg for kg, _ in found]
     said = [
         t("{part}: {mass} ({share})", part=category_words(key, t), mass=t.mass(kg), share=share_words(share, t))
-        for (_, key), kg, share in zip(
-            found, agreeing(kilograms, impact.total_kg), whole_percents(kilograms), strict=True
-        )
+        for (kg, key), share in zip(found, shares(kilograms), strict=True)
     ]
     picture = Picture("parts", parts_picture(turn, impact, "emissions")) if found else None
     words = lines(*said) if said else t("There is nothing to show here.")
-    return Screen(paragraphs(heading(turn, asked.reach, asked.period), words), _back(turn, asked), picture=picture)
+    uneven = rounded_by_itself(kilograms, impact.total_kg, t, with_shares=True)
+    return Screen(
+        paragraphs(heading(turn, asked.reach, asked.period), words, uneven), _back(turn, asked), picture=picture
+    )
 
 
 def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
     t = turn.t
     found = sorted(((kg, key) for key, kg in impact.reductions.items() if kg > 0), reverse=True)
-    shown = agreeing((kg for kg, _ in found), as_shown(impact)[0])
-    said = [
-        t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg))
-        for (_, key), kg in zip(found[:MOST_MEASURES], shown, strict=False)
-    ]
+    said = [t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg)) for kg, key in found[:MOST_MEASURES]]
     several = len(found) > 1
-    total = t("Reductions declared: {mass}.", mass=t.mass(as_shown(impact)[0])) if several else ""
+    total = t("Reductions declared: {mass}.", mass=t.mass(impact.reduction_kg)) if several else ""
     meaning = t("What each saves after the ones before it, so that they add up to the reduction.") if several else ""
     none = (
         t("Not shown, to protect single organisations.")
@@ -72,7 +68,8 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
         else t("No reductions were declared.")
     )
     picture = Picture("parts", parts_picture(turn, impact, "reductions")) if found else None
-    words = paragraphs(heading(turn, asked.reach, asked.period), total, lines(*said) if said else none, meaning)
+    uneven = rounded_by_itself([kg for kg, _ in found], impact.reduction_kg, t)
+    words = paragraphs(heading(turn, asked.reach, asked.period), total, lines(*said) if said else none, meaning, uneven)
     return Screen(words, _back(turn, asked), picture=picture)
 
 

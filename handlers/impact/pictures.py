@@ -1,6 +1,7 @@
 """The pictures of what a period adds up to, as plain values with every word translated."""
 
 from collections.abc import Sequence
+from math import fsum, isclose
 from typing import Literal
 
 from bot.documents.digest import DigestBar, DigestPicture
@@ -9,20 +10,20 @@ from bot.documents.trend import TrendColumn, TrendPicture
 from bot.impact.figures import Impact
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
-from bot.sums import adding_up, agreeing, whole_percents
+from bot.screen import plain
+from bot.sums import shares
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.event.reduced import as_shown
 from handlers.event.totals.called import period_words
 from handlers.event.totals.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
-from handlers.event.words import share_words
+from handlers.event.words import rounded_by_itself, share_words
 
 
 def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> TrendPicture:
     """The values of `bot.documents.trend`."""
     t = turn.t
     shown = [EMISSIONS not in one.withheld for one in columns]
-    figures, unit = t.masses([*_adding_up(impact, columns), *(one.reduction_kg for one in columns)])
+    figures, unit = t.masses([*(one.total_kg for one in columns), *(one.reduction_kg for one in columns)])
     totals, saved = figures[: len(columns)], figures[len(columns) :]
     recorded = any(one.actual_kg for one in columns)
     years = len({one.period.start.year for one in columns}) == len(columns) and all(c.period.is_year for c in columns)
@@ -51,15 +52,14 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> Tren
         "estimated": t("estimated beforehand").unescape(),
         "reductions": t("Reductions declared, in {unit} CO₂e", unit=unit).unescape(),
         "columns": found,
-        "note": counted if all(shown) else protected,
+        "note": " ".join(filter(None, (counted if all(shown) else protected, _uneven(impact, columns, t)))),
     }
 
 
-def _adding_up(impact: Impact, columns: Sequence[Impact]) -> list[float]:
-    """The totals of the columns, of which those within the period add up to its own as shown."""
+def _uneven(impact: Impact, columns: Sequence[Impact], t: Texts) -> str:
+    """That the columns within the period do not come to its total as shown; empty where they do. Plain text."""
     within = [one.total_kg for one in columns if one.period.start in impact.period]
-    inside = iter(adding_up(within, impact.total_kg))
-    return [next(inside) if one.period.start in impact.period else one.total_kg for one in columns]
+    return plain(rounded_by_itself(within, impact.total_kg, t)) if isclose(fsum(within), impact.total_kg) else ""
 
 
 def _first_of_year(position: int, columns: Sequence[Impact]) -> bool:
@@ -71,7 +71,7 @@ def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductio
     t = turn.t
     emissions = of == "emissions"
     parts = impact.categories if emissions else impact.reductions
-    total = impact.total_kg if emissions else as_shown(impact)[0]
+    total = impact.total_kg if emissions else impact.reduction_kg
     words = category_words if emissions else measure_words
     declared = t("{period} · reductions declared", period=period_words(impact.period, t)).unescape()
     return {
@@ -81,13 +81,11 @@ def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductio
         "range": _range(impact, t) if emissions else "",
         "of": of,
         "parts": [
-            {"label": words(key, t), "figure": f"{t.short_mass(shown)} · {share_words(share, t)}", "kg": kg}
-            for (key, kg), shown, share in zip(
-                parts.items(), agreeing(parts.values(), total), whole_percents([*parts.values()]), strict=True
-            )
+            {"label": words(key, t), "figure": f"{t.short_mass(kg)} · {share_words(share, t)}", "kg": kg}
+            for (key, kg), share in zip(parts.items(), shares([*parts.values()]), strict=True)
             if kg > 0
         ],
-        "note": "",
+        "note": plain(rounded_by_itself([*parts.values()], total, t, with_shares=True)),
     }
 
 
@@ -99,7 +97,7 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
     beside = bool(impact.contributions) and _figure(impact, t) != t.mass(0)
     if impact.reduction_kg > 0:
         label = t("Reductions declared").unescape()
-        reductions = {"label": label, "figure": t.short_mass(as_shown(impact)[0]), "kg": impact.reduction_kg}
+        reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.impact.figures import Figures
 from bot.store.models import Event, Organisation
 from bot.store.private_links import result_of_code
-from bot.sums import agreeing, whole_percents
+from bot.sums import shares
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.web.page import Answer, Bars, Facts, LineGroup, Lines, Page, Part, Visit, Words
@@ -16,9 +16,9 @@ from calculators.activity import OpenQuestion
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
-from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
+from handlers.event.reduced import MOSTLY_ASSUMED
 from handlers.event.totals.words import category_words, measure_words
-from handlers.event.words import EXCLUDED, assumed_count, share_words
+from handlers.event.words import EXCLUDED, assumed_count, rounded_by_itself, share_words
 
 ABOUT = ("first_day", "days", "place")
 """The questions whose answers say which event it is."""
@@ -44,7 +44,6 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
 
 def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
     t = turn.t
-    _, residual = as_shown(figures)
     estimate = t(
         "{mass} (range {range})",
         mass=t.mass(figures.total_kg),
@@ -52,7 +51,7 @@ def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
     )
     rows: list[tuple[str, str]] = [(t("Estimated emissions"), estimate)]
     if figures.reductions:
-        rows.append((t("Residual emissions after the reductions declared"), t.mass(residual)))
+        rows.append((t("Residual emissions after the reductions declared"), t.mass(figures.residual_kg)))
     yield Facts((*rows, *_about(event, t)))
     if event.result and not (event.changed_since or event.totals_since):  # later it is not known any more
         yield Words(assumed_count(event, event.result["assumed"], t).unescape(), "small")
@@ -61,8 +60,12 @@ def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
         yield Words(t("Not counted, because not asked: {things}.", things=things), "small")
     if any(kg > 0 for kg in figures.categories.values()):
         yield _made_of(turn, figures)
+        if uneven := rounded_by_itself([*figures.categories.values()], figures.total_kg, t, with_shares=True):
+            yield Words(uneven, "small")
     if figures.reductions:
         yield _measures(turn, figures)
+        if uneven := rounded_by_itself([*figures.reductions.values()], figures.reduction_kg, t):
+            yield Words(uneven, "small")
         if figures.on_assumed:
             yield Words(t(MOSTLY_ASSUMED), "small")
 
@@ -82,10 +85,8 @@ def _made_of(turn: Turn, figures: Figures) -> Bars:
     return Bars(
         t("What it is made of"),
         [
-            (category_words(key, t), f"{t.short_mass(shown)} · {share_words(share, t)}", kg / masses[0])
-            for (key, kg), shown, share in zip(
-                parts, agreeing(masses, figures.total_kg), whole_percents(masses), strict=True
-            )
+            (category_words(key, t), f"{t.short_mass(kg)} · {share_words(share, t)}", kg / masses[0])
+            for (key, kg), share in zip(parts, shares(masses), strict=True)
         ],
     )
 
@@ -93,9 +94,6 @@ def _made_of(turn: Turn, figures: Figures) -> Bars:
 def _measures(turn: Turn, figures: Figures) -> Lines:
     """What each saves after those above it, adding up to what is declared."""
     t = turn.t
-    declared, _ = as_shown(figures)
-    shown = agreeing(figures.reductions.values(), figures.reduction_kg)
-    rows = [(measure_words(key, t), "", t.short_mass(kg)) for key, kg in zip(figures.reductions, shown, strict=True)]
-    return Lines(
-        t("Reductions declared"), t("Less CO₂e"), (LineGroup("", "", rows),), (t("Together"), t.short_mass(declared))
-    )
+    rows = [(measure_words(key, t), "", t.short_mass(kg)) for key, kg in figures.reductions.items()]
+    together = t("Together"), t.short_mass(figures.reduction_kg)
+    return Lines(t("Reductions declared"), t("Less CO₂e"), (LineGroup("", "", rows),), together)

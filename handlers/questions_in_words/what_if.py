@@ -23,6 +23,7 @@ from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.question import Question
 from handlers.event.what_if import claims
 from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
+from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
 from handlers.questions_in_words.scratch import Scratch, drop, of, scratch_of, suppose
 from handlers.questions_in_words.taps import AtWhatIf, KeepWhatIf, LeaveWhatIf, Meant, OfEvent, OnlyLast
@@ -315,8 +316,8 @@ def _difference(before: float, after: float, t: Texts) -> str:
         return t("Difference: negligible.")
     share = t.percent(abs(after - before) / before)
     if after < before:
-        return t("Difference: <b>−{share}</b>", share=share)
-    return t("Difference: <b>+{share}</b>", share=share)
+        return before_rounding(t("Difference: <b>−{share}</b>", share=share), before, after, t)
+    return before_rounding(t("Difference: <b>+{share}</b>", share=share), before, after, t)
 
 
 def _only_last(turn: Turn, event: Event, scratch: Scratch) -> Rows:

@@ -52,7 +52,6 @@ def on_pages(facts: Facts) -> StatedSection:
         ),
         not_counted(facts.footprint, t),
         t("None, as answered or as is usual: {lines}.", lines=none) if none else "",
-        t("Figures are rounded to two digits so that they add up to the total shown."),
     )
     return StatedSection(
         title=t("What was counted"),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,10 +10,10 @@ from markupsafe import Markup
 
 from bot.documents.statement import PageBar, PageBlock, PageColumn, PageKey, PagePair, Runs, StatementPages, Style
 from bot.screen import plain
-from bot.sums import adding_up, agreeing, whole_percents
+from bot.sums import add_up, shares
 from bot.texts import Texts
 from handlers.event.line_labels import factor_words, quantity_words
-from handlers.event.words import share_words
+from handlers.event.words import ROUNDED, rounded_by_itself, share_words
 from handlers.statement.sections import (
     Cell,
     Column,
@@ -65,6 +64,7 @@ def values(statement: Statement, t: Texts) -> StatementPages:
         "key": _key(statement.estimate, t),
         "bars_title": plain(statement.estimate.parts_title),
         "bars": _bars(statement.estimate.parts, t),
+        "bars_note": _uneven_bars(statement.estimate, t),
         "sections": [
             {"title": plain(section.title), "blocks": found}
             for section in statement.pages
@@ -98,22 +98,29 @@ def _bars(parts: Iterable[tuple[str, float]], t: Texts) -> list[PageBar]:
     return [
         {
             "label": plain(label),
-            "figure": f"{t.short_mass(shown)} · {share_words(share, t)}",
+            "figure": f"{t.short_mass(kg)} · {share_words(share, t)}",
             "share": kg / heavy[0][1],
         }
-        for (label, kg), shown, share in zip(
-            heavy, agreeing(kilograms, sum(kilograms)), whole_percents(kilograms), strict=True
-        )
+        for (label, kg), share in zip(heavy, shares(kilograms), strict=True)
     ]
+
+
+def _uneven_bars(estimate: KeyFigure, t: Texts) -> str:
+    """That the bars as shown do not come to the figure above them, or their shares to 100 %."""
+    parts = [kg for _, kg in estimate.parts]
+    return plain(rounded_by_itself(parts, estimate.total_kg, t, with_shares=True)) if any(parts) else ""
 
 
 def _blocks(section: StatedSection, t: Texts) -> Iterator[PageBlock]:
     if section.table and not section.table.rows:
         yield from _note(Note("text", (section.otherwise,)))
         return
+    notes = section.notes
     if section.table and any(column.pages for column in section.table.columns):
         yield from _apart(section.table, t) if section.table.apart else [_table(section.table, t)]
-    for note in section.notes:
+        if not all(add_up(parts, total, exactly=True) for parts, total in _columns(section.table)):
+            notes = _with_first(t(ROUNDED), notes)
+    for note in notes:
         yield from _note(note)
     if section.panels:
         yield {"kind": "panels", "panels": [[_runs(words) for words in panel] for panel in section.panels]}
@@ -127,7 +134,6 @@ def _note(note: Note) -> Iterator[PageBlock]:
 def _table(table: StatedTable, t: Texts) -> PageBlock:
     shown = [place for place, column in enumerate(table.columns) if column.pages]
     columns = [table.columns[place] for place in shown]
-    table = _adding_up(table)
     block: PageBlock = {"kind": "table", "columns": [_column(column) for column in columns]}
     block["groups"] = [
         {
@@ -138,42 +144,35 @@ def _table(table: StatedTable, t: Texts) -> PageBlock:
         for title, subtotal, rows in _groups(table)
     ]
     if table.total:
-        sums = (
-            "" if column.total is None else _line(column.total if column.shown is None else column.shown, column, t)
-            for column in columns[1:]
-        )
+        sums = ("" if column.total is None else _line(column.total, column, t) for column in columns[1:])
         block["total"] = [plain(words) for words in (_line(table.total, columns[0], t), *sums)]
     return block
 
 
-def _adding_up(table: StatedTable) -> StatedTable:
-    """The table with kilograms that, as they are written, add up to their subtotals, and these to the total."""
-    rows = [list(row) for row in table.rows]
-    subtotals = table.subtotals
+def _columns(table: StatedTable) -> Iterator[tuple[Iterable[float], float]]:
+    """The kilograms of its rows that stand above their sum, and the sum: of a column, or of those that stand together."""
     *_, last = (place for place, column in enumerate(table.columns) if column.pages)
     for place, column in enumerate(table.columns):
         if column.unit is not Unit.KG or not column.pages or not isinstance(column.total, float):
             continue
-        if subtotals and place == last:
-            exact = [_kg(kg) for _, kg in subtotals]
-            written = adding_up(exact, column.total, column.shown)
-            subtotals = tuple((title, kg) for (title, _), kg in zip(subtotals, written, strict=True))
-            for (title, kg), whole in zip(subtotals, exact, strict=True):
-                _add_up([row for row in rows if row[0] == title], place, whole, kg)
-        else:
-            _add_up(rows, place, column.total, column.shown)
-    return replace(table, rows=tuple(map(tuple, rows)), subtotals=subtotals)
+        if not table.subtotals or place != last:
+            yield _kilograms(row[place] for row in table.rows), column.total
+            continue
+        yield _kilograms(kg for _, kg in table.subtotals), column.total
+        for title, kg in table.subtotals:
+            if isinstance(kg, float):
+                yield _kilograms(row[place] for row in table.rows if row[0] == title), kg
 
 
-def _add_up(rows: Sequence[list[Cell]], place: int, total: float, shown: Value) -> None:
-    some = [row for row in rows if isinstance(row[place], float)]
-    written = adding_up([_kg(row[place]) for row in some], total, shown if isinstance(shown, float) else None)
-    for row, kg in zip(some, written, strict=True):
-        row[place] = kg
+def _kilograms(cells: Iterable[Cell]) -> Iterable[float]:
+    return [cell for cell in cells if isinstance(cell, float)]
 
 
-def _kg(cell: Cell) -> float:
-    return cell if isinstance(cell, float) else 0.0
+def _with_first(words: str, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The notes with these words before the small print, or as its first."""
+    small = next((note for note in notes if note.kind == "small"), Note("small", ()))
+    told = Note("small", (words, *small.said))
+    return tuple(told if note is small else note for note in notes) if small in notes else (told, *notes)
 
 
 def _groups(table: StatedTable) -> Iterator[tuple[str, Value, Sequence[Sequence[Cell]]]]:

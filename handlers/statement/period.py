@@ -14,7 +14,6 @@ from calculators.activity import OpenQuestion
 from calculators.factors import FactorSet, in_order
 from handlers.event.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.event.naming import event_name
-from handlers.event.reduced import as_shown
 from handlers.event.totals.called import period_words
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
 from handlers.event.words import EXCLUDED, REQUESTS
@@ -261,9 +260,7 @@ def _reductions(facts: PeriodFacts) -> StatedSection:
     )
     return StatedSection(
         title=t("Reductions declared, and what is left"),
-        table=_sums(
-            t("Measure"), impact.reductions, measure_words, total, impact.reduction_kg, t, shown=as_shown(impact)[0]
-        ),
+        table=_sums(t("Measure"), impact.reductions, measure_words, total, impact.reduction_kg, t),
         notes=(Note("text", said),),
         sheet=t("Reductions"),
     )
@@ -276,14 +273,13 @@ def _sums(
     total: Cell,
     kg: float,
     t: Texts,
-    shown: float | None = None,
 ) -> StatedTable:
-    """The parts by name with their kilograms, the heaviest first, and their sum, which people may read as `shown`."""
+    """The parts by name with their kilograms, the heaviest first, and their sum."""
     heavy = sorted(((each, key) for key, each in parts.items() if each > 0), reverse=True)
     return StatedTable(
         columns=(
             Column(title, pages="wide", sheet=50),
-            Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=kg, shown=shown),
+            Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=kg),
         ),
         rows=tuple((name(key, t), each) for each, key in heavy),
         total=total,

@@ -69,7 +69,7 @@ class Column:
 
     `pages` is how it is set there, if at all: as wide as it needs, or in what is left. `sheet` is how many characters wide
     it is there, 0 for not at all. `short` is its heading on the pages, where it needs a shorter one. `total` is what it
-    adds up to, None where it does not; `shown` stands for it on the pages where figures elsewhere on them rest on that.
+    adds up to, None where it does not.
     """
 
     title: str
@@ -79,7 +79,6 @@ class Column:
     short: str = ""
     style: Style = ""
     total: Cell = None
-    shown: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

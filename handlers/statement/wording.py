@@ -18,7 +18,7 @@ from calculators.lines import STATED
 from calculators.reductions import Assessment
 from handlers.event.licences import attribution
 from handlers.event.offer_words import delivery, offer_sentence, taken_steps, worked_out
-from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
+from handlers.event.reduced import MOSTLY_ASSUMED
 from handlers.statement.calculated_from import CALCULATED_FROM, rests_on
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -92,8 +92,7 @@ def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
 
 def residual_words(figures: Assessment | Impact, t: Texts) -> str:
     """What is left after the reductions declared."""
-    _, residual = as_shown(figures)
-    left = t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(residual))
+    left = t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(figures.residual_kg))
     return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if figures.mostly_assumed else left
 
 

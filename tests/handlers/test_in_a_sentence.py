@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.models import Event, Organisation, Phase
-from bot.sums import whole_percents
 from bot.texts import Texts
 from bot.turn import World
 from calculators.activity import Category
@@ -61,11 +60,10 @@ def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
 
 
 def test_the_share_that_is_named_is_the_one_the_list_shows() -> None:
-    """34.57 % alone would be 35, but the list adds up to 100."""
+    """Each is rounded by itself, so that 34.57 % are 35 wherever they stand."""
     kilograms = {Category.STAYS: 34.57, Category.CATERING: 33.8, Category.VENUE: 31.63}
-    assert whole_percents([*kilograms.values()])[0] == 0.34
     parts = tuple(Part(what, kg, said_kg=kg) for what, kg in kilograms.items())
-    assert weighs_most(parts, TEXTS).endswith(", 34%.")
+    assert weighs_most(parts, TEXTS).endswith(", 35%.")
 
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:

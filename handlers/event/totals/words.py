@@ -14,9 +14,9 @@ from bot.turn import Turn
 from calculators.activity import Category
 from calculators.reductions import BY_KEY
 from handlers.event.naming import event_name
-from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
+from handlers.event.reduced import MOSTLY_ASSUMED
 from handlers.event.totals.called import period_words
-from handlers.event.words import CATEGORIES, EXCLUDED, steps_on
+from handlers.event.words import CATEGORIES, EXCLUDED, rounded_by_itself, steps_on
 
 BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
     ContributionState.CERTIFIED: NN_(
@@ -201,12 +201,12 @@ def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
     if REDUCTIONS in impact.withheld:
         yield t("Reductions are not shown, to protect single organisations.")
     elif impact.reduction_kg > 0:
-        declared, left = as_shown(impact)
         yield t(
             "Reductions declared: {mass}. Residual emissions after them: {residual}.",
-            mass=t.mass(declared),
-            residual=t.mass(left),
+            mass=t.mass(impact.reduction_kg),
+            residual=t.mass(impact.residual_kg),
         )
+        yield rounded_by_itself((impact.reduction_kg, impact.residual_kg), impact.total_kg, t)
         if impact.mostly_assumed:
             yield t(MOSTLY_ASSUMED)
     else:
@@ -242,7 +242,7 @@ def _contributed_for(impact: Impact, t: Texts) -> Iterable[str]:
             events=t.number(impact.events),
         )
     if REDUCTIONS not in impact.withheld and not impact.reduction_kg:  # else it was said with the reductions
-        mass = t.mass(as_shown(impact)[1])
+        mass = t.mass(impact.residual_kg)
         yield t("Residual emissions stay {mass}: a contribution does not lower them.", mass=mass)
 
 

@@ -36,6 +36,11 @@ def test_an_event_without_a_day_is_never_over(answers: dict[str, Any]) -> None:
         (2000, 1990, "Difference: negligible."),
         (2000, 2012, "Difference: <b>12 kg CO₂e more</b> than planned."),
         (2000, 1988, "Difference: <b>12 kg CO₂e less</b> than planned."),
+        (
+            114_900,
+            105_100,
+            "Difference: <b>9.8 t CO₂e less</b> than planned. The difference is worked out before rounding.",
+        ),
         (0, 0, "Difference: negligible."),
         (0, 3000, "Difference: <b>3.0 t CO₂e more</b> than planned."),
     ],

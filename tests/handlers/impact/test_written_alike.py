@@ -14,12 +14,12 @@ from tests.handlers.statement.reading import said
 ROUNDED = {
     (99_400, 94_500): ("99 t", "94 t", "4.9 t"),
     (10_270, 270): ("10 t", "270 kg", "10 t"),
-    (9_950, 4_940): ("10 t", "5.0 t", "5.0 t"),
+    (9_950, 4_940): ("10 t", "4.9 t", "5.0 t"),
     (4_500, 350): ("4.5 t", "350 kg", "4.2 t"),
     (1_000, 0.4): ("1.0 t", "0.40 kg", "1.0 t"),
     (500, 500): ("500 kg", "500 kg", "0 kg"),
 }
-"""Totals and what is declared of them, in kg, and how these and the rest are written: so that they add up as they are."""
+"""Totals and what is declared of them, in kg, and how these and the rest are written, each rounded by itself."""
 
 
 @pytest.mark.parametrize(("kg", "written"), ROUNDED.items())

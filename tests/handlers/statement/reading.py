@@ -1,7 +1,8 @@
 """Asking for statements, and reading what they say: the values of a file, its sheets, its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from math import fsum, isclose
 from typing import Any
 
 from python_calamine import CalamineWorkbook
@@ -11,11 +12,12 @@ from bot.documents import make
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
 from bot.impact.queries import impacts_of
-from bot.screen import Document
+from bot.screen import Document, plain
 from bot.store.models import Contribution, ContributionState, Project
 from bot.texts import Texts, texts
 from calculators.reductions import Assessment, assess
 from handlers.event.figures import answers_of
+from handlers.event.words import ROUNDED
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING
@@ -51,6 +53,12 @@ def words(values: Any) -> Iterator[str]:
 
 def said(values: Any) -> str:
     return "\n".join("".join(runs) for runs in _sentences(values))
+
+
+def comes_out_or_says_so(file: Pdf, column: Sequence[float], total: float, t: Texts) -> bool:
+    """Whether a column of a file, as it is printed, adds up to the very total printed, or the file says why it may not."""
+    flat = "".join(file.text.split())
+    return isclose(fsum(column), total) or "".join(str(plain(t(ROUNDED))).split()) in flat
 
 
 def _sentences(values: Any) -> Iterator[list[str]]:
