@@ -29,7 +29,7 @@ from bot.engine.copies import Copies
 from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
 from bot.engine.heartbeat import beat
-from bot.engine.insisting import TelegramAway, patiently
+from bot.engine.insisting import TelegramAway
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.listening import CannotListen, bound
 from bot.engine.polling import PollingBot
@@ -38,6 +38,7 @@ from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
 from bot.engine.steady_clock import FULL, SteadyClock, Trust
+from bot.engine.timekeeping import steady
 from bot.invites.reading import InviteReader
 from bot.operating import backup_notes
 from bot.papers.reading import PaperReader
@@ -278,25 +279,14 @@ class Assistant:
         return Showing(self.bot, self._drawing.make, sent_files, patient=patient, copies=self._copies)
 
 
-async def steady(engine: Engine, clock: Clock) -> SteadyClock:
-    """A clock whose jumps are not followed at once, held against what the database last saw."""
-    steady_clock = SteadyClock(clock)
-
-    def begin() -> None:
-        with database.sessions(engine).begin() as session:
-            steady_clock.begin(session)
-
-    await patiently(None, begin)
-    return steady_clock
-
-
 async def run(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Everything in one process, until cancelled: with a token on Telegram, without one on the local Telegram."""
     if settings.token:
-        clock, pages_at = await steady(engine, clock), _bound_for_pages(settings)
-        async with Assistant.started(
-            settings, engine, settings.token, settings.telegram_api_url, clock, pages_at=pages_at
-        ) as assistant:
+        api_url, pages_at = settings.telegram_api_url, _bound_for_pages(settings)
+        async with (
+            steady(engine, clock) as time_of_day,
+            Assistant.started(settings, engine, settings.token, api_url, time_of_day, pages_at=pages_at) as assistant,
+        ):
             await _converse_and_send(assistant, by_webhook=settings.webhook_url is not None)
     else:
         from bot import trial  # imported here, since nobody else needs it
@@ -329,18 +319,21 @@ async def _converse_and_send(assistant: Assistant, *, by_webhook: bool, moves: C
 
 async def web(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """One replica that takes webhooks, until cancelled; sweeps and sending are a worker's."""
-    clock, pages_at = await steady(engine, clock), _bound_for_pages(settings)
-    async with Assistant.started(
-        settings, engine, settings.token, settings.telegram_api_url, clock, pages_at=pages_at
-    ) as assistant:
+    api_url, pages_at = settings.telegram_api_url, _bound_for_pages(settings)
+    async with (
+        steady(engine, clock) as time_of_day,
+        Assistant.started(settings, engine, settings.token, api_url, time_of_day, pages_at=pages_at) as assistant,
+    ):
         log.info("this replica answers for @%s", assistant.bot.username)
         await assistant.converse(by_webhook=True)
 
 
 async def worker(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Sweeps and sending without taking anything in, until cancelled; any number may run side by side."""
-    clock = await steady(engine, clock)
-    async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
+    async with (
+        steady(engine, clock) as time_of_day,
+        Assistant.started(settings, engine, settings.token, settings.telegram_api_url, time_of_day) as assistant,
+    ):
         log.info("this worker sends for @%s", assistant.bot.username)
         await assistant.deliver(beats=True)
 

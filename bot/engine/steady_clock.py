@@ -1,4 +1,4 @@
-"""The machine's clock, as far as it may be believed.
+"""A machine's clock, this one's or the database server's (`timekeeping.py`), as far as it may be believed.
 
 A clock may be wrong for a minute: set by hand, by a hypervisor, by a battery that is empty. Whoever acts on it erases what
 was to be kept, and takes for missed what is weeks away. So it is held against the seconds that have passed, which nobody
@@ -98,7 +98,7 @@ class SteadyClock:
             return Trust(self._steady_for(self._steady_from) >= TELL_AFTER, destroy=False)
 
     def remember(self, session: Session) -> None:
-        """Keep for the next start, and for the doctor, what the machine's clock says and whether it is believed."""
+        """Keep for the next start, and for the doctor, what the clock says and whether it is believed."""
         now, shown = self(), self._clock()
         doubted = None if self._believed and self._other is None else shown
         seen = session.get(ClockSeen, ClockSeen.ONLY, with_for_update=True)

@@ -1,0 +1,56 @@
+"""The one clock of processes that share a PostgreSQL server, whatever their machines' clocks say."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot.engine.steady_clock import FULL
+from bot.engine.timekeeping import LONGEST_ANSWER, ServerClock, steady
+from bot.turn import present
+
+A_MOMENT = timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("wrong", [timedelta(0), timedelta(days=20), -timedelta(days=20), timedelta(seconds=90)])
+def test_a_machine_whose_clock_is_wrong_goes_by_the_servers(postgresql: Engine, wrong: timedelta) -> None:
+    async def told() -> datetime:
+        async with steady(postgresql, lambda: present() + wrong) as clock:
+            assert clock.trust == FULL
+            return clock()
+
+    assert abs(asyncio.run(told()) - present()) < A_MOMENT
+
+
+def test_a_machine_on_its_own_goes_by_its_own_clock(engine: Engine) -> None:
+    async def told() -> datetime:
+        async with steady(engine, lambda: present() + timedelta(days=20)) as clock:
+            return clock()
+
+    assert abs(asyncio.run(told()) - present() - timedelta(days=20)) < A_MOMENT
+
+
+class Seconds:
+    """Each time they are asked, as many more have passed as the answer takes."""
+
+    def __init__(self) -> None:
+        self.passed, self.answer_takes = 0.0, 0.1
+
+    def __call__(self) -> float:
+        self.passed += self.answer_takes
+        return self.passed
+
+
+def test_an_answer_that_took_long_is_not_gone_by(postgresql: Engine) -> None:
+    seconds = Seconds()
+    with Session(postgresql) as session:
+        clock = ServerClock(session, seconds)
+        seconds.passed += 3600.0  # of which the server knows nothing
+        seconds.answer_takes = 3 * LONGEST_ANSWER
+        clock.ask(session)
+        assert clock() - present() > timedelta(minutes=59)
+        seconds.answer_takes = LONGEST_ANSWER / 2
+        clock.ask(session)
+        assert abs(clock() - present()) < A_MOMENT
