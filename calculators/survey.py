@@ -74,7 +74,8 @@ class NightsFound(TypedDict):
 class SurveyCounts(TypedDict):
     """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided.
 
-    `on_page` of the answers were given on the web page, the others in a chat.
+    `on_page` of the answers were given on the web page, the others in a chat. Of `left_out` more nothing is counted, because
+    many of them came from one place.
     """
 
     answers: int
@@ -83,6 +84,7 @@ class SurveyCounts(TypedDict):
     dishes: dict[str, int]
     nights: NotRequired[NightsFound]
     on_page: NotRequired[int]
+    left_out: NotRequired[int]
     used: NotRequired[bool]
 
 

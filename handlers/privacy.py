@@ -43,7 +43,8 @@ GUESTS = (
     N_(
         "<b>On a web page</b> only your answer is kept: no address, no cookie. Only the form in your browser knows that the"
         " answer is yours. So that nobody floods the pages, visits are counted by network for a few minutes, under a hash,"
-        " and never written down."
+        " and never written down. Of an open survey it is counted how many answers came from each thousandth of all networks,"
+        " and an answer is marked that comes after many from there: until the survey is closed."
     ),
 )
 """What is kept of people who open a link without being members."""

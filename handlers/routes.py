@@ -17,7 +17,7 @@ from handlers import (
     sharing_results,
     taps,
 )
-from handlers.asking_others import delegating, delegating_sections, findings, posters, surveying
+from handlers.asking_others import delegating, delegating_sections, ending, findings, posters, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
@@ -161,8 +161,9 @@ ROUTES: tuple[Route, ...] = (
     on(asking.SurveyPoster, posters.poster),
     on(asking.SurveyEmail, posters.email),
     on(asking.ExtendSurvey, surveying.extend),
-    on(asking.CloseSurvey, surveying.ask_whether),
-    on(asking.EndSurvey, surveying.end),
+    on(asking.CloseSurvey, ending.ask_whether),
+    on(asking.EndSurvey, ending.end),
+    on(asking.EndSurveyWithoutCrowds, ending.end_without_crowds),
     on(asking.UseFindings, findings.use),
     on(asking.ReplaceByFindings, findings.replace),
     on(asking.LeaveFindings, findings.leave_out),

@@ -6,23 +6,21 @@ it, with the keys of all that is open, can match no Telegram id with what was sa
 
 import hashlib
 import hmac
-import math
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store.crowds import counted
 from bot.store.grouping import by_organisation
 from bot.store.models import AttendeeSaid, Enquiry, EnquiryTerms, Event, Guest, Member, ReplyOutcome
 from calculators.survey import Attendee, SurveyCounts, tally
 
 CODE_BYTES = 12
 """Sixteen characters: nobody guesses them, and they leave room for a town's name behind a button."""
-MOST_TIMES, MOST_BEYOND = 2, 20
-"""A survey takes so many times the answers it expects, and so many beyond: organisers do not always know their numbers."""
 KEEP_OPEN = timedelta(days=3)
 """How long after its deadline a survey can still be prolonged; then it is closed."""
 
@@ -110,12 +108,21 @@ def _open_there(code: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Enquiry.page_hash == _page_hash(code), *opened
 
 
-def answer_on_page(session: Session, enquiry: Enquiry, person: str, guest: Guest | None, said: AttendeeSaid) -> None:
-    """What an attendee says there counts, instead of what they said as that `guest`, if they are one already."""
+def answer_on_page(
+    session: Session, enquiry: Enquiry, person: str, guest: Guest | None, said: AttendeeSaid, neighbourhood: str
+) -> None:
+    """What an attendee says there counts, instead of what they said as that `guest`, if they are one already.
+
+    Raises PlaceFull and PageFull for a new one where too many have answered.
+    """
+    kept: AttendeeSaid = {**said, "on_page": True}
     if guest is None:
+        kept = counted(enquiry, neighbourhood, kept)
         guest = Guest(enquiry_id=enquiry.id, person=_hashed(enquiry.key, person), listens=False)
         session.add(guest)
-    guest.said = {**said, "on_page": True}
+    elif "crowd" in guest.attendee:
+        kept["crowd"] = True
+    guest.said = kept
 
 
 def is_open(enquiry: Enquiry, now: datetime) -> bool:
@@ -170,7 +177,7 @@ def code_of(session: Session, enquiry_id: int) -> str | None:
 
 def answers_to(session: Session, enquiry: Enquiry) -> int:
     """How many attendees have said where they come from."""
-    return len(_attendees(session, enquiry))
+    return len(_attendees(_said(session, enquiry)))
 
 
 def answers_on_page(session: Session, enquiry: Enquiry) -> int:
@@ -178,45 +185,44 @@ def answers_on_page(session: Session, enquiry: Enquiry) -> int:
     return sum("band" in one and "on_page" in one for one in _said(session, enquiry))
 
 
-def room_left(session: Session, enquiry: Enquiry) -> float:
-    """How many more may answer a survey, at least, until they are more than there can be attendees, by far."""
-    expected: int = enquiry.event.answers.get("participants") or 0
-    if not expected:
-        return math.inf
-    most = MOST_TIMES * expected + MOST_BEYOND
-    # Whoever opened the link is counted first, since what each of many said takes long to read.
-    opened = session.scalar(select(func.count()).select_from(Guest).where(Guest.enquiry_id == enquiry.id)) or 0
-    return most - (opened if opened < most else answers_to(session, enquiry))
-
-
-def is_full(session: Session, enquiry: Enquiry) -> bool:
-    """Whether more people have answered a survey than there can be attendees, by far."""
-    return room_left(session, enquiry) <= 0
+def answers_of_crowds(session: Session, enquiry: Enquiry) -> int:
+    """How many of those came from places that had given many before."""
+    return sum("band" in one and "crowd" in one for one in _said(session, enquiry))
 
 
 def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:
     """The towns that several people named, the most frequent first."""
     counts: dict[str, int] = {}
-    for one in _attendees(session, enquiry):
+    for one in _attendees(_said(session, enquiry)):
         if one.town:
             counts[one.town] = counts.get(one.town, 0) + 1
     return sorted((town for town, count in counts.items() if count >= fewest), key=lambda town: (-counts[town], town))
 
 
-def close(session: Session, enquiry: Enquiry, now: datetime, outcome: ReplyOutcome | None = None) -> bool:
+def close(
+    session: Session,
+    enquiry: Enquiry,
+    now: datetime,
+    outcome: ReplyOutcome | None = None,
+    *,
+    without_crowds: bool = False,
+) -> bool:
     """End it for good: the outcome stays, and whatever came from one person goes, with the key that led to them.
+
+    The answers of crowds may be left out of a survey's. It is counted once, with them or without: the difference between
+    two counts would tell what single people said.
 
     False when it was closed already: of two who close it in the same instant, one does.
     """
     claimed = session.scalar(
         update(Enquiry)
         .where(Enquiry.id == enquiry.id, Enquiry.closed_at.is_(None))
-        .values(closed_at=now, key=None)
+        .values(closed_at=now, key=None, heaps=None)
         .returning(Enquiry.id)
     )
     if claimed is None:
         return False
-    enquiry.outcome = outcome if enquiry.question else _counted(session, enquiry)
+    enquiry.outcome = outcome if enquiry.question else _found(session, enquiry, without_crowds=without_crowds)
     session.execute(delete(Guest).where(Guest.enquiry_id == enquiry.id))
     return True
 
@@ -253,8 +259,8 @@ def forget_enquiries(session: Session, event: Event) -> None:
     session.execute(delete(Enquiry).where(Enquiry.event_id == event.id))
 
 
-def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
-    """Everybody who has said where they come from, in the order of their hashes, which is none."""
+def _attendees(said: Iterable[AttendeeSaid]) -> list[Attendee]:
+    """Those among them who have said where they come from."""
     return [
         Attendee(
             one["band"],
@@ -265,20 +271,26 @@ def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
             one.get("site"),
             one.get("nights"),
         )
-        for one in _said(session, enquiry)
+        for one in said
         if "band" in one
     ]
 
 
 def _said(session: Session, enquiry: Enquiry) -> Sequence[AttendeeSaid]:
+    """What everybody said, in the order of their hashes, which is none."""
     said = select(Guest.said).where(Guest.enquiry_id == enquiry.id).order_by(Guest.person)
     return cast(Sequence[AttendeeSaid], session.scalars(said).all())
 
 
-def _counted(session: Session, enquiry: Enquiry) -> SurveyCounts:
-    counts = tally(_attendees(session, enquiry)).as_document()
-    on_page = answers_on_page(session, enquiry)
-    return {**counts, "on_page": on_page} if on_page else counts
+def _found(session: Session, enquiry: Enquiry, *, without_crowds: bool) -> SurveyCounts:
+    said = _said(session, enquiry)
+    left = [one for one in said if "crowd" not in one] if without_crowds else said
+    counts = tally(_attendees(left)).as_document()
+    if on_page := sum("band" in one and "on_page" in one for one in left):
+        counts["on_page"] = on_page
+    if left_out := len(said) - len(left):
+        counts["left_out"] = left_out
+    return counts
 
 
 def _stop_listening(session: Session, person: str, now: datetime) -> None:

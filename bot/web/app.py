@@ -23,7 +23,7 @@ from bot.store.database import Sessions
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import Clock, World
 from bot.web import drawing, refusals
-from bot.web.callers import MISSES, VISITS, Address, Callers, Networks, address
+from bot.web.callers import MISSES, PLACE, VISITS, Address, Callers, Networks, address, network
 from bot.web.page import File, Page, Pages, Visit
 from bot.web.visits import Away, Failed, Visits
 
@@ -89,7 +89,7 @@ class WebPages:
         if self._prefix:
             path = path.removeprefix(f"{self._prefix}/")
         try:
-            answer = await self._visits.answer(Visit(path, form), t)
+            answer = await self._visits.answer(Visit(path, form, self._disguised(caller)), t)
         except Away:
             return _response(refusals.away(t), t, {"retry-after": WAIT})
         except Failed:
@@ -112,6 +112,10 @@ class WebPages:
 
     def _caller(self, request: Request) -> Address | None:
         return address(request.client.host if request.client else "", request.headers, self._trusted)
+
+    def _disguised(self, caller: Address | None) -> str:
+        """The place somebody calls from, for those who count its answers: nobody finds the address from it."""
+        return self._world.signed(f"place {network(caller, PLACE)}") if caller else ""
 
     def _nowhere(self, caller: Address | None, t: Texts) -> Response:
         if not self._misses.may_call(caller):

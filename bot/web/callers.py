@@ -9,7 +9,13 @@ from hashlib import blake2b
 from typing import Final
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-Networks = Sequence[ipaddress.IPv4Network | ipaddress.IPv6Network]
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Networks = Sequence[Network]
+
+NEIGHBOURHOOD: Final[Mapping[int, int]] = {4: 24, 6: 56}
+"""Prefixes of the networks that share an allowance of visits, by version."""
+PLACE: Final[Mapping[int, int]] = {4: 24, 6: 48}
+"""Of those whose answers to a survey are counted together: whoever has one line has all of a /48 of IPv6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,13 @@ def _address(told: str) -> Address | None:
     return getattr(address, "ipv4_mapped", None) or address
 
 
+def network(address: Address, longest: Mapping[int, int]) -> Network:
+    """The network of an address, by the length of its prefix in each version of IP."""
+    return ipaddress.ip_network((address, longest[address.version]), strict=False)
+
+
 class Callers:
-    """What each neighbourhood has left of an allowance: a /24, or a /56 of IPv6, under a hash with this process's own salt."""
+    """What each neighbourhood has left of an allowance, under a hash with this process's own salt."""
 
     def __init__(self, allowance: Allowance, seconds: Callable[[], float] = time.monotonic) -> None:
         self._allowance = allowance
@@ -98,6 +109,5 @@ class Callers:
         return pays
 
     def _hashed(self, address: Address) -> bytes:
-        prefix = 24 if address.version == 4 else 56
-        network = ipaddress.ip_network((address, prefix), strict=False)
-        return blake2b(network.network_address.packed, key=self._salt, digest_size=16).digest()
+        neighbourhood = network(address, NEIGHBOURHOOD).network_address.packed
+        return blake2b(neighbourhood, key=self._salt, digest_size=16).digest()

@@ -15,11 +15,13 @@ ENDS = "whole"
 class Visit:
     """One request. `path` is what follows the public address, without slashes at either end.
 
-    `form` is what was posted, every field with all its values; None where the page is only looked at.
+    `form` is what was posted, every field with all its values; None where the page is only looked at. `neighbourhood` stands
+    for the network it comes from, which cannot be told from it.
     """
 
     path: str
     form: Mapping[str, Sequence[str]] | None = None
+    neighbourhood: str = ""
 
     def said(self, name: str) -> str:
         """The first value of a field, without space around it; empty where there is none."""

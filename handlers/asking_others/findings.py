@@ -51,7 +51,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
         paragraphs(
             heading(survey, t),
             _extrapolation(answers, people, t),
-            how(answers, outcome.get("on_page", 0), t),
+            lines(how(answers, outcome.get("on_page", 0), t), _left_out(outcome, t)),
             lines(*_counts(outcome, people, t)),
             _nights(outcome, people, t) if "nights" in survey.terms else "",
             lines(*_dishes(outcome["dishes"], t)),
@@ -184,6 +184,11 @@ def how(answers: int, on_page: int, t: Texts) -> str:
         on_page=t.number(on_page),
         in_telegram=t.number(in_telegram),
     )
+
+
+def _left_out(outcome: SurveyCounts, t: Texts) -> str:
+    count = outcome.get("left_out", 0)
+    return t("{count} from networks that had sent many before are left out.", count=t.number(count)) if count else ""
 
 
 def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, SurveyCounts]:

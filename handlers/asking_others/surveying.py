@@ -11,14 +11,19 @@ from typing import Literal
 from bot.documents.survey_card import SurveyCardPicture
 from bot.screen import Picture, Screen, button, first, grave, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import answers_on_page, answers_to, close, is_open, new_enquiry, survey_of
+from bot.store.enquiries import answers_to, is_open, new_enquiry, survey_of
 from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.turn import Turn
-from calculators.survey import FEWEST
-from handlers.asking_others import posters
-from handlers.asking_others.findings import found, heading, how, more_than_there_are, survey_at
-from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
+from handlers.asking_others import ending, posters
+from handlers.asking_others.findings import found, heading, more_than_there_are, survey_at
+from handlers.asking_others.taps import (
+    AtSurvey,
+    BeginSurvey,
+    CloseSurvey,
+    ExtendSurvey,
+    SurveyUntil,
+)
 from handlers.event.access import event_of, is_theirs
 from handlers.event.links import address, hand_out, last_day, opens_in
 from handlers.event.naming import event_name
@@ -51,7 +56,7 @@ def _of(turn: Turn, event: Event) -> Screen:
         return Screen(first, ((button(t("Open"), OpenEvent(event.id)), button(t("Home"), Home())),))
     survey = survey_of(turn.session, event)
     if survey and survey.closed_at is None:
-        return _status(turn, survey) if turn.now < survey.deadline else _ended(turn, survey)
+        return _status(turn, survey) if turn.now < survey.deadline else ending.ended(turn, survey)
     if survey and survey.counts and "used" not in survey.counts:
         return found(turn, survey, survey.counts)
     return _ask_deadline(turn, event)
@@ -66,7 +71,7 @@ def shown(turn: Turn, at: AtSurvey) -> Screen:
         case AtSurvey("extend") if survey and is_open:
             return _ask_deadline(turn, event, survey)
         case AtSurvey("close") if survey and is_open:
-            return ask_whether(turn, CloseSurvey(survey.id))
+            return ending.asked_whether(turn, survey)
         case AtSurvey("meal", date() as day) if not is_open and day >= turn.today:
             return until(turn, SurveyUntil(event.id, day))
         case _:
@@ -147,34 +152,6 @@ def extend(turn: Turn, tap: ExtendSurvey) -> Screen:
     if survey.closed_at:
         raise StaleTap
     return _ask_deadline(turn, survey.event, survey)
-
-
-def ask_whether(turn: Turn, tap: CloseSurvey) -> Screen:
-    """Closing cannot be undone, so it is asked twice."""
-    survey = survey_at(turn, tap.survey)
-    if survey.closed_at:
-        return _of(turn, survey.event)
-    t = turn.t
-    go(turn, AtSurvey("close"), survey.event)
-    return Screen(
-        paragraphs(
-            heading(survey, t),
-            t("Close the survey? Nobody can answer any more, and the code that led to each answer is erased for good."),
-            _rate(turn, survey),
-            _too_few(turn, survey),
-        ),
-        (
-            (grave(t("Close the survey"), EndSurvey(survey.id)),),
-            (button(t("Leave it open"), Survey(survey.event_id)),),
-        ),
-    )
-
-
-def end(turn: Turn, tap: EndSurvey) -> Screen:
-    """Close the survey, and show what was found."""
-    survey = survey_at(turn, tap.survey)
-    close(turn.session, survey, turn.now)
-    return _of(turn, survey.event)
 
 
 def typed(turn: Turn, at: AtSurvey) -> Screen:
@@ -301,7 +278,10 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
     return Screen(
         paragraphs(
             heading(survey, t),
-            lines(_rate(turn, survey), t("It is open until {day}.", day=t.full_date(last_day(survey, t), turn.today))),
+            lines(
+                ending.rate(turn, survey),
+                t("It is open until {day}.", day=t.full_date(last_day(survey, t), turn.today)),
+            ),
             lines(link, opens_in(turn)),
             t("Results appear when the survey closes, as totals only."),
         ),
@@ -319,49 +299,6 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             posters.ways(turn, survey),
             (button(t("Open the event"), OpenEvent(survey.event_id)),),
         ),
-    )
-
-
-def _ended(turn: Turn, survey: Enquiry) -> Screen:
-    t = turn.t
-    go(turn, AtSurvey(), survey.event)
-    over = t("Its last day, {day}, is over.", day=t.full_date(last_day(survey, t), turn.today))
-    return Screen(
-        paragraphs(heading(survey, t), lines(_rate(turn, survey), over), _too_few(turn, survey)),
-        (
-            (button(t("See what was found"), EndSurvey(survey.id)),),
-            (button(t("Another last day"), ExtendSurvey(survey.id)),),
-            (button(t("Open the event"), OpenEvent(survey.event_id)),),
-        ),
-    )
-
-
-def _too_few(turn: Turn, survey: Enquiry) -> str:
-    """That nothing would be kept of so few answers; empty where there are enough."""
-    if answers_to(turn.session, survey) >= FEWEST:
-        return ""
-    return turn.t(
-        "With fewer than {fewest} answers people could be recognised: if you close it now, <b>none of them is"
-        " kept</b>.",
-        fewest=FEWEST,
-    )
-
-
-def _rate(turn: Turn, survey: Enquiry) -> str:
-    t, people = turn.t, survey.event.answers.get("participants") or 0
-    answers, on_page = answers_to(turn.session, survey), answers_on_page(turn.session, survey)
-    if answers > people > 0:
-        return lines(more_than_there_are(answers, people, t), how(answers, on_page, t))
-    if not answers:
-        return t("<b>0 of {people}</b> participants answered.", people=t.number(people))
-    return lines(
-        t(
-            "<b>{answers} of {people}</b> participants answered ({rate}).",
-            answers=t.number(answers),
-            people=t.number(people),
-            rate=t.percent(answers / people),
-        ),
-        how(answers, on_page, t),
     )
 
 

@@ -56,6 +56,13 @@ class EndSurvey(Tap):
     survey: EnquiryId
 
 
+@tap("survey_end_without", binds=True)
+class EndSurveyWithoutCrowds(Tap):
+    """What many answered from the same place is left out."""
+
+    survey: EnquiryId
+
+
 @tap("survey_use")
 class UseFindings(Tap):
     survey: EnquiryId

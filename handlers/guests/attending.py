@@ -7,7 +7,8 @@ Of an event in several towns it asks first to which of them they go, since dista
 
 from bot.screen import Screen, rows
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import is_full, listen
+from bot.store.crowds import is_chat_full
+from bot.store.enquiries import listen
 from bot.store.models import AttendeeSaid, Enquiry, Guest
 from bot.turn import Turn
 from handlers.event.nights_each import nights_in
@@ -177,7 +178,7 @@ def _going_to(turn: Turn, enquiry: Enquiry, site: str) -> Screen:
 def _next(turn: Turn, enquiry: Enquiry, new: AttendeeSaid) -> Screen:
     """Keep what was said, and show what comes next."""
     guest = _guest(turn, enquiry)
-    if "band" in new and "band" not in guest.attendee and is_full(turn.session, enquiry):
+    if "band" in new and "band" not in guest.attendee and is_chat_full(turn.session, enquiry):
         raise SurveyFull
     said = guest.attendee | new
     if "from" not in new and "band" in new:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.store.enquiries import asked_on_page, asker_on_page, closed_on_page, open_on_page, room_left
+from bot.store.enquiries import asked_on_page, asker_on_page, closed_on_page, open_on_page
 from bot.store.locks import alone_with
 from bot.store.models import Enquiry, Organisation
 from bot.turn import Turn
@@ -11,19 +11,10 @@ from bot.turn import Turn
 
 @dataclass(slots=True)
 class Asking:
-    """What is asked there, oldest first, by whom, and how many more may answer before anybody need be counted again."""
+    """What is asked there, oldest first, and by whom."""
 
     organisation: Organisation
     enquiries: Sequence[Enquiry]
-    room: float = 0
-
-    def is_full(self, turn: Turn, survey: Enquiry) -> bool:
-        """Whether the survey takes no further attendee; else one fewer is taken from now on."""
-        if self.room < 1:
-            self.room = room_left(turn.session, survey)
-        full = self.room < 1
-        self.room -= 1
-        return full
 
 
 def asking(turn: Turn, code: str) -> Asking | None:

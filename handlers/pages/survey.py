@@ -5,6 +5,7 @@ Nothing is kept before all of it is understood, and then the answer alone, in th
 
 from collections.abc import Sequence
 
+from bot.store.crowds import PageFull, PlaceFull
 from bot.store.enquiries import answer_on_page, guest_of, is_open, open_on_page
 from bot.store.models import AttendeeSaid, Enquiry, Organisation
 from bot.turn import Turn
@@ -18,7 +19,7 @@ from handlers.guests.standing import SurveyFull
 from handlers.guests.survey_cards import EATS, TOWN, in_words, sites, so_many, ways
 from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST
-from handlers.pages.asking import Asking, asking
+from handlers.pages.asking import asking
 from handlers.pages.forms import WHO, new_token, token_of
 from handlers.pages.survey_form import Filled, filled_in
 
@@ -33,14 +34,14 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
         return _page(turn, survey, Filled(new_token(turn.world, code))) if survey else None
     asks = asking(turn, code)
     survey = _survey(turn, asks.enquiries) if asks else None
-    return _sent(turn, asks, survey, visit, code) if asks and survey else None
+    return _sent(turn, survey, visit, code) if survey else None
 
 
 def _survey(turn: Turn, asked: Sequence[Enquiry]) -> Enquiry | None:
     return next((one for one in asked if one.question is None and is_open(one, turn.now)), None)
 
 
-def _sent(turn: Turn, asking: Asking, survey: Enquiry, visit: Visit, code: str) -> Page:
+def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
     """What becomes of a form: it counts, or it is shown again with what is amiss."""
     t, token = turn.t, token_of(visit, turn.world, code)
     with turn.session.no_autoflush:  # those who answer together are written together
@@ -55,12 +56,21 @@ def _sent(turn: Turn, asking: Asking, survey: Enquiry, visit: Visit, code: str) 
         amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
     elif said is None:
         amiss = t("Not quite yet: please see what is marked.")
-    elif guest is None and asking.is_full(turn, survey):
-        asks = _organisation(turn, survey)
-        return Page(t("Thank you for wanting to answer"), (Words(t(SurveyFull.message)),), above=asks, switches=False)
     else:
-        answer_on_page(turn.session, survey, token, guest, said)
-        return _thanks(turn, survey, said, token)
+        try:
+            answer_on_page(turn.session, survey, token, guest, said, visit.neighbourhood)
+        except PlaceFull:
+            amiss = t(
+                "More answers than there are participants have come from the network that you use, so no more are taken from"
+                " there. Please send yours over another one, or answer in Telegram."
+            )
+        except PageFull:
+            asks = _organisation(turn, survey)
+            return Page(
+                t("Thank you for wanting to answer"), (Words(t(SurveyFull.message)),), above=asks, switches=False
+            )
+        else:
+            return _thanks(turn, survey, said, token)
     return _page(turn, survey, filled, amiss)
 
 

@@ -24,11 +24,14 @@ SPACES = dict.fromkeys(map(ord, "\u00a0\u202f"), " ")
 class Visitor:
     """`html` is the page at hand, None where the address leads nowhere."""
 
-    def __init__(self, session: Session, world: World, *, language: str = "en", now: datetime = NOW) -> None:
+    def __init__(
+        self, session: Session, world: World, *, language: str = "en", now: datetime = NOW, neighbourhood: str = ""
+    ) -> None:
         self.session = session
         self.world = world
         self.language = language
         self.now = now
+        self.neighbourhood = neighbourhood
         self.path = ""
         self.page: Page | None = None
         self.html: str | None = None
@@ -91,7 +94,7 @@ class Visitor:
         nobody = Incoming(person=0, chat=0, private=True, kind="page")
         t = texts(self.language, self.world.zone)
         turn = Turn(self.session, nobody, None, t, self.now, self.world)
-        answer = pages.answer(turn, Visit(self.path, form))
+        answer = pages.answer(turn, Visit(self.path, form, self.neighbourhood))
         assert answer is None or isinstance(answer, Page)
         self.page, self.html, self.chosen = answer, drawing.html(answer, t) if answer else None, {}
         return self

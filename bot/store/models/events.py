@@ -160,7 +160,8 @@ class Enquiry(Base):
 
     `question` is what the one person is asked; None makes it a survey of the attendees. `terms` are what was agreed when
     the link was made (does the survey ask what people eat, what was answered before). `key` turns whoever opens the link
-    into a hash, and is erased with the hashes when the enquiry is closed; what is left is its `outcome`.
+    into a hash, and is erased with the hashes when the enquiry is closed; what is left is its `outcome`. `heaps` are the
+    answers on the page, counted as `store.crowds` says, and are erased with it.
     """
 
     __tablename__ = "enquiry"
@@ -173,6 +174,8 @@ class Enquiry(Base):
     page_hash: Mapped[str | None] = mapped_column(String(64), index=True)
     """Of the code of the page on which it is answered; several questions may be on one. None where there is no page."""
     key: Mapped[str | None] = mapped_column(String(64))
+    heaps: Mapped[dict[str, int] | None] = mapped_column(EncryptedJson(), deferred=True)
+    """Read when it is added to, and so after whoever else adds to it has done so."""
     question: Mapped[str | None] = mapped_column(String(40))
     terms: Mapped[EnquiryTerms] = mapped_column(EncryptedJson())
     deadline: Mapped[datetime]
@@ -206,6 +209,7 @@ AttendeeSaid = TypedDict(
         "nights": int | None,  # in a hotel; None: they do not know yet
         "dish": str | None,  # None: no preference
         "on_page": bool,  # they answered on the page, not in a chat
+        "crowd": bool,  # many had answered from the same place before, as `store.crowds` has it
     },
     total=False,
 )

@@ -16,7 +16,7 @@ from bot.engine.listening import bound
 from bot.settings import Settings
 from bot.store import database
 from bot.store.enquiries import guest_of
-from bot.store.models import Guest
+from bot.store.models import Event, Guest
 from bot.turn import World
 from bot.web.app import application, served_at
 from bot.web.page import ENDS
@@ -84,11 +84,13 @@ async def test_those_who_answer_together_are_written_together_and_each_once(
     newest(ada).event.answers = {**newest(ada).event.answers, "participants": 2}
     ada.session.commit()
     answers = await sent(app, f"/s/{code}", forms(ada.world, code, 12))
-    assert sum("takes no more" in answer.text for answer in answers) == 6
+    assert sum("no more are taken from there" in answer.text for answer in answers) == 6
     assert kept(engine) == 24
 
 
-async def test_a_form_that_two_replicas_are_sent_counts_once(postgresql: Engine, with_pages: World) -> None:
+async def test_of_two_replicas_a_form_counts_once_and_a_machine_that_floods_both_shuts_out_nobody_else(
+    postgresql: Engine, with_pages: World
+) -> None:
     with database.sessions(postgresql)() as session:
         ada = Chat(session, with_pages).joins()
         surveyed(ada, meal=True)
@@ -102,6 +104,18 @@ async def test_a_form_that_two_replicas_are_sent_counts_once(postgresql: Engine,
     shown = await asyncio.gather(*(sent(one, f"/s/{code}", mine) for one in replicas))
     assert all("Thank you" in page.text for answers in shown for page in answers)
     assert kept(postgresql) == 12
+
+    with database.sessions(postgresql).begin() as session:
+        asked = session.scalars(select(Event)).one()
+        asked.answers = {**asked.answers, "participants": 3}
+    flooded = await asyncio.gather(*(sent(one, f"/s/{code}", forms(with_pages, code, 12)) for one in replicas))
+    assert sum("Thank you" in page.text for answers in flooded for page in answers) == 2 * 3 + 20 - 12
+    corrected = await asyncio.gather(*(sent(one, f"/s/{code}", [{**mine[0], "by": "car"}]) for one in replicas))
+    assert all("by car" in page.text for answers in corrected for page in answers)
+    served = application(database.sessions(postgresql), pages.answer, with_pages, lambda: NOW, ())
+    elsewhere = httpx.ASGITransport(served, client=("198.51.100.7", 4711))
+    (honest,) = await sent(elsewhere, f"/s/{code}", forms(with_pages, code, 1))
+    assert "Thank you" in honest.text
 
 
 def serve(url: str, says: Connection) -> None:

@@ -239,13 +239,31 @@ def test_a_deleted_events_survey_leads_nowhere(ada: Chat, eve: Visitor) -> None:
     assert eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer").html is None
 
 
-def test_a_survey_that_is_full_takes_no_more_and_says_so(ada: Chat) -> None:
-    newest(ada).event.answers = {**newest(ada).event.answers, "participants": 1}
-    for _ in range(22):
-        answers(Visitor(ada.session, ada.world).opens(link(ada))).sees("Noted")
-    late = Visitor(ada.session, ada.world).opens(link(ada))
-    answers(late).sees("more answers than the event has participants")
-    assert len(said(late)) == 22
+def test_one_place_fills_neither_a_survey_nor_the_chat_and_what_crowds_said_can_be_left_out(ada: Chat) -> None:
+    newest(ada).event.answers = {**newest(ada).event.answers, "participants": 5}
+    machine = [Visitor(ada.session, ada.world, neighbourhood="one").opens(link(ada)) for _ in range(31)]
+    shown = [answers(one, "Lisbon", "Plane").seen.text for one in machine]
+    assert ["Noted" in one for one in shown] == [True] * 30 + [False]
+    machine[-1].sees("have come from the network that you use", "over another one, or answer in Telegram")
+    assert machine[-1].page is not None
+    machine[0].sends("Change my answer").chooses("Fish").sends("Send my answer").sees("Noted", "fish")
+    machine[-1].neighbourhood = "another"  # the form stands as it was filled in
+    machine[-1].sends("Send my answer").sees("Noted: Lisbon")
+    for number in range(5):
+        answers(Visitor(ada.session, ada.world, neighbourhood=f"at home {number}").opens(link(ada)))
+    attends(ada, 20, "Metz", "Train", "Vegetarian").sees("Thank you")
+    ada.send("tap", text=f"survey_close:{newest(ada).id}")
+    ada.sees("10 answers came on the page from networks that had sent 20 before")
+    ada.tap("Close it without these 10")
+    ada.sees("27 people answered", "On the page: 26. In Telegram: 1.", "10 from networks that had sent many before")
+
+
+def test_a_survey_that_has_far_too_many_answers_from_everywhere_takes_no_more(ada: Chat) -> None:
+    survey = newest(ada)
+    survey.event.answers = {**survey.event.answers, "participants": 5}
+    survey.heaps = {str(number): 3 for number in range(100)}
+    answers(Visitor(ada.session, ada.world).opens(link(ada))).sees("more answers than the event has participants")
+    assert said(ada) == []
 
 
 def test_nothing_is_stored_but_the_answer_and_neither_code_nor_token(ada: Chat, eve: Visitor) -> None:
