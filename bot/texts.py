@@ -115,14 +115,14 @@ class Texts:
         text = Markup(_bound(self._catalogue.gettext(message).rpartition(CONTEXT_ENDS)[2]))
         return text.format(**values) if values else text
 
-    def n(self, singular: str, plural: str, count: float, /, **values: object) -> Markup:
-        """Translate with the plural form for `count`, which the text names as `{count}`.
+    def n(self, singular: str, plural: str, count: float, /, digits: int | None = None, **values: object) -> Markup:
+        """Translate with the plural form for `count`, which the text names as `{count}`, with so many `digits` as of `number`.
 
         gettext knows whole numbers only. CLDR knows that French says 1,5 jour and English 1.5 days.
         """
         one = self.locale.plural_form(int(count) if count == int(count) else Decimal(str(count))) == "one"
         text = self._catalogue.ngettext(singular, plural, 1 if one else 2)
-        return Markup(_bound(text)).format(count=self.number(count), **values)
+        return Markup(_bound(text)).format(count=self.number(count, digits), **values)
 
     def number(self, value: float | Decimal, digits: int | None = None) -> str:
         """A number in the member's format, with at most `digits` decimals (1 unless told; whole numbers have none)."""

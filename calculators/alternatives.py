@@ -134,8 +134,7 @@ BESIDE: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType(
 )
 
 
-def beside(key: str, factor_set: FactorSet, distances: Sequence[float] = ()) -> Iterator[tuple[str, Factor]]:
-    """Each alternative to a factor in use, for journeys of these distances (km, one way): its words and its row."""
+def beside(key: str, factor_set: FactorSet) -> Iterator[tuple[str, Factor]]:
+    """Each alternative to a factor in use: its words and its row."""
     for alternative in BESIDE.get(key, ()):
-        if alternative.fits(distances):
-            yield alternative.words, factor_set[alternative.key]
+        yield alternative.words, factor_set[alternative.key]

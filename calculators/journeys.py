@@ -91,7 +91,7 @@ def _single(
 ) -> Activity:
     key = _factor_key(journey, factor_set)
     distance = journey.ways.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
-    vehicles = journey.people / _occupancy(journey) if factor_set[key].unit == "vehicle.km" else journey.people
+    vehicles = journey.people / occupancy(journey) if factor_set[key].unit == "vehicle.km" else journey.people
     quantity = vehicles * distance
     return Activity(Category.TRAVEL, journey.mode, key, quantity, question, unknown, None, journey, sampling)
 
@@ -214,7 +214,8 @@ def detour(mode: str) -> float:
     return RAIL if mode.startswith(("train", "tram", "metro")) else ROAD
 
 
-def _occupancy(journey: Journey) -> float:
+def occupancy(journey: Journey) -> float:
+    """People in each vehicle."""
     if journey.occupancy is not None:
         return journey.occupancy
     if journey.mode in ("taxi", ELECTRIC_TAXI):

@@ -1,6 +1,7 @@
 """One line of a figure in full: whose journeys, from which source, what is assumed, and what it would be with other figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import floor, log10
 from types import MappingProxyType
 from typing import Final
 
@@ -9,27 +10,33 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import NN_, Texts
 from bot.turn import Turn
-from calculators.activity import Activities, Category, Journey
+from calculators.activity import Activity, OpenQuestion
 from calculators.alternatives import beside
 from calculators.answers import Answers
 from calculators.confidence import DEVIATIONS
 from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
+from calculators.journeys import detour, occupancy
 from calculators.lines import DETOUR_ROW, Line
-from calculators.uncertainty import BAND_ERROR, next_question, plus_minus_kg, range_kg, shift_kg
+from calculators.models import BY_DISTANCE, flights_by_distance
+from calculators.uncertainty import BAND_ERROR, NextQuestion, next_question, plus_minus_kg, range_kg, shift_kg
 from calculators.venue import BY_AREA
 from calculators.ways import Way
 from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, factor_set_of
 from handlers.event.licences import attribution
-from handlers.event.line_labels import equation, factor_words, line_label
+from handlers.event.line_labels import UNITS, equation, factor_words, line_label
 from handlers.event.questions import refine
+from handlers.event.questions.question import Question
 from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
 from handlers.explaining.breakdown import Lines, OneLine, asked_about
 from handlers.taps import Ask, Current
 
 MOST_JOURNEYS = 4
+THREE = 3
+"""Figures of a number of people, which is a part of some more: so it can be multiplied out."""
+VEHICLE_KM = "vehicle.km"
 
 WAYS_THERE: Final[Mapping[tuple[bool, bool], tuple[str, str]]] = MappingProxyType(
     {
@@ -64,17 +71,18 @@ def in_full(turn: Turn, tap: OneLine) -> Screen:
         raise StaleTap
     explained = footprint.lines[tap.place]
     factor = factor_set[explained.factor] if explained.factor else None
-    journeys = _journeys(explained, data)
+    made = [one for one in data if (one.factor, one.question, one.unknown) == _made_by(explained)]
+    best = _narrowest(event, explained, footprint)
     return Screen(
         paragraphs(
             t("<b>{line}</b>", line=line_label(explained, answers, factor_set, t)),
             lines(equation(explained, t), *_size(explained, footprint, t)),
-            lines(*_travellers(journeys, t)),
+            lines(*_travellers(explained, made, t)),
             lines(*_source(factor, t)) if factor else "",
-            lines(*_quantity(explained, answers, factor_set, t), *_assumptions(explained, footprint, t)),
-            lines(*_comparisons(explained, [way.km for _, way in journeys], factor_set, t)),
+            lines(*_quantity(explained, answers, factor_set, t), *_assumptions(explained, footprint, best, t)),
+            lines(*_comparisons(explained, made, factor_set, t)),
         ),
-        _line_buttons(event, explained, t),
+        _line_buttons(event, explained, best, t),
     )
 
 
@@ -155,7 +163,19 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
         )
 
 
-def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
+def _narrowest(event: Event, line: Line, footprint: Footprint) -> NextQuestion | None:
+    """What is open in the line, and would narrow the range of the event most if one of our questions were answered."""
+    answerable = [one for one in line.unknown if any(_settling(one, event))]
+    return next_question(footprint.lines, answerable, footprint.spreads)
+
+
+def _settling(open_question: OpenQuestion, event: Event) -> Iterator[Question]:
+    """The questions not answered yet that would replace what is assumed; else one whose answer left it open for some."""
+    fresh = list(refine.settling(open_question, event.answers))
+    yield from fresh or (one for one in refine.questions(event.answers) if open_question in one.settles)
+
+
+def _assumptions(line: Line, footprint: Footprint, best: NextQuestion | None, t: Texts) -> Iterator[str]:
     """What is assumed in the line, and what an answer would do to the range of the event."""
     if not line.assumed:
         yield t("Nothing is assumed here: the quantity comes from your answers.")
@@ -166,7 +186,6 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     if not line.quantity:
         yield t("Nothing is counted here so far: an answer can only add to the estimate.")
         return
-    best = next_question(footprint.lines, line.unknown, footprint.spreads)
     if best is None:
         yield t("Answering would barely narrow the range.")
         return
@@ -177,50 +196,82 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     )
 
 
-def _journeys(line: Line, data: Activities) -> list[tuple[Journey, Way]]:
-    """The journeys that were added up in a line, each with its way and the people on it, the largest groups first."""
-    if line.category is not Category.TRAVEL:
-        return []
-    same = [
-        (one.journey, way._replace(people=one.journey.part(way.people)))
-        for one in data
-        if one.journey and (one.factor, one.question, one.unknown) == (line.factor, line.question, line.unknown)
+def _made_by(line: Line) -> tuple[str | None, str, tuple[OpenQuestion, ...]]:
+    """What the activities that were added up in a line have in common."""
+    return line.factor, line.question, line.unknown
+
+
+def _travellers(line: Line, made: Sequence[Activity], t: Texts) -> Iterator[str]:
+    """Who travels how far and how often, the largest groups first, for as many as a phone shows: so many make the quantity."""
+    each = [
+        (one.journey, way._replace(people=one.journey.part(way.people)), _kilometres(one, way))
+        for one in made
+        if one.journey
         for way in one.journey.ways.each
     ]
-    return sorted(same, key=lambda journey: -journey[1].people)
+    if not each:
+        return
+    each.sort(key=lambda found: -found[1].people)
+    yield t("Whose journeys:")
+    for journey, way, _ in each[:MOST_JOURNEYS]:
+        there = WAYS_THERE[journey.as_travelled, journey.legs > 1]
+        digits = _digits(way.people)
+        said = t.n(*there, round(way.people, digits), digits=digits, km=t.number(way.km, 0))
+        if journey.times != 1:
+            said = t("{journey}, {times} times", journey=said, times=t.number(journey.times, 2))
+        yield t("{journey}, to {site}", journey=said, site=t.town(way.town)) if way.town else said
+    if others := each[MOST_JOURNEYS:]:
+        quantity = f"{t.significant(sum(amount for _, _, amount in others), 3)} {t(UNITS[line.unit])}"
+        yield t.n(
+            "• {count} more group: {quantity}", "• {count} more groups: {quantity}", len(others), quantity=quantity
+        )
+    detours = {detour(journey.mode) for journey, *_ in each if not journey.as_travelled}
+    if detours - {1.0}:
+        yield t("Travelled: the straight line × {detour}.", detour=t.listing(map(t.number, sorted(detours))))
+    if line.unit == VEHICLE_KM:
+        in_each = sorted({occupancy(journey) for journey, *_ in each})
+        yield t("In each vehicle: {people}.", people=t.listing(map(t.number, in_each)))
 
 
-def _travellers(journeys: Sequence[tuple[Journey, Way]], t: Texts) -> Iterator[str]:
-    """Who travels how far, for as many groups as a phone shows."""
-    if journeys:
-        yield t("Whose journeys:")
-    for journey, way in journeys[:MOST_JOURNEYS]:
-        there = t.n(*WAYS_THERE[journey.as_travelled, journey.legs > 1], round(way.people, 1), km=t.number(way.km, 0))
-        yield t("{journey}, to {site}", journey=there, site=t.town(way.town)) if way.town else there
-    if others := len(journeys[MOST_JOURNEYS:]):
-        yield t.n("• {count} more group", "• {count} more groups", others)
+def _digits(people: float) -> int:
+    """Decimals that three figures take."""
+    return max(THREE - 1 - floor(log10(people)), 0) if people > 0 else 0
 
 
-def _comparisons(line: Line, distances: Sequence[float], factor_set: FactorSet, t: Texts) -> Iterator[str]:
-    """What the line would be with other published figures."""
-    others = list(beside(line.factor, factor_set, distances)) if line.factor and line.kg_co2e else []
+def _kilometres(activity: Activity, way: Way) -> float:
+    """What of an activity's quantity is travelled on one of its ways."""
+    assert activity.journey
+    return activity.quantity * way.people * way.km / (activity.journey.ways.person_km or 1.0)
+
+
+def _comparisons(line: Line, made: Sequence[Activity], factor_set: FactorSet, t: Texts) -> Iterator[str]:
+    """What the line would be with other published figures; ADEME's flights leg by leg, as `models.py` has them."""
+    others = list(beside(line.factor, factor_set)) if line.factor and line.kg_co2e else []
+    by_distance = next((row for _, row in others if row.key.startswith(BY_DISTANCE)), None)
     if others:
         yield t("For comparison only, with other published figures:")
+    if by_distance:
+        kg = sum(flights_by_distance(one, factor_set) for one in made)
+        km = t.number(factor_set[DETOUR_ROW].kg_co2e_per_unit)
+        seat = t("Average seat by ADEME, each leg by its length and {km} km longer than straight", km=km)
+        yield t("• {words} ({year}): {mass}", words=seat, year=by_distance.year, mass=t.short_mass(kg))
     for words, factor in others:
-        kg = line.quantity * factor.kg_co2e_per_unit
-        yield t("• {words} ({year}): {mass}", words=t(words), year=factor.year, mass=t.short_mass(kg))
+        if not factor.key.startswith(BY_DISTANCE):
+            kg = line.quantity * factor.kg_co2e_per_unit
+            yield t("• {words} ({year}): {mass}", words=t(words), year=factor.year, mass=t.short_mass(kg))
 
 
-def _line_buttons(event: Event, line: Line, t: Texts) -> Rows:
-    answers = list(dict.fromkeys(_answers(event, line, t)))
+def _line_buttons(event: Event, line: Line, best: NextQuestion | None, t: Texts) -> Rows:
+    answers = list(dict.fromkeys(_answers(event, line, best, t)))
     return (
         *((answer,) for answer in answers),
         (button(t(CATEGORIES[line.category]), Lines(event.id, line.category)), button(t("Back"), Current())),
     )
 
 
-def _answers(event: Event, line: Line, t: Texts) -> Iterator[Button]:
-    """The questions that would replace what the line assumes."""
-    for open_question in line.unknown:
-        for question in refine.settling(open_question, event.answers):
-            yield button(t("Answer: {question}", question=question.called(t)), Ask(event.id, question.id))
+def _answers(event: Event, line: Line, best: NextQuestion | None, t: Texts) -> Iterator[Button]:
+    """The questions that would replace what the line assumes, first the one whose answer narrows as promised."""
+    promised = [*_settling(best.question, event)] if best else []
+    others = (one for open_question in line.unknown for one in refine.settling(open_question, event.answers))
+    for question in (*promised, *others):
+        yield button(t("Answer: {question}", question=question.called(t)), Ask(event.id, question.id))

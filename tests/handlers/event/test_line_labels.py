@@ -10,7 +10,7 @@ from bot.screen import plain
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from calculators import factors
-from calculators.alternatives import ALTERNATIVES, beside
+from calculators.alternatives import ALTERNATIVES
 from calculators.answers import read
 from calculators.factors import EXPERT_UNCERTAINTY
 from calculators.footprint import estimate
@@ -141,11 +141,6 @@ def test_every_alternate_stands_beside_rows_of_its_own_unit_or_says_why_not() ->
     for one in ALTERNATIVES:
         assert {TABLE[key].unit for key in one.beside} == {TABLE[one.key].unit}, one
         assert all(not TABLE[key].alternate for key in one.beside)
-
-
-def test_an_alternative_made_for_other_distances_is_left_out() -> None:
-    assert "flight_ademe_lt500" not in [factor.key for _, factor in beside("flight_short_avg", TABLE, [300, 800])]
-    assert "flight_ademe_lt500" in [factor.key for _, factor in beside("flight_short_avg", TABLE, [300])]
 
 
 def test_the_grid_of_a_state_is_called_by_its_country_and_its_zone() -> None:

@@ -158,11 +158,45 @@ def test_other_published_figures_are_shown_for_comparison_and_fit_the_distance(c
     answered(chat)
     flight = next(text for text in every_line(chat) if "Lisbon · Short flight, economy" in text)
     assert "For comparison only, with other published figures:" in flight
-    assert "Average seat, 1,000 to 2,000 km, France (2023)" in flight
-    assert "under 500 km" not in flight
+    # 5.7 people × 2 × (1,712 + 95) km × 0.185, the row for 1,000 to 2,000 km
+    assert "Average seat by ADEME, each leg by its length and 95 km longer than straight (2023): 3.8 t" in flight
     assert "Without the effects of flights beyond CO₂" in flight
-    assert "5.7 people, 1,7" in flight
+    assert "5.7 people, 1,712" in flight
     assert "A plane may fly up to 95 km more on each leg than straight" in flight
+
+
+GROUP = re.compile(r"• ([\d.,]+) p\w+, ([\d,]+) km in a straight line, (there and back|one way)(?:, ([\d.]+) times)?")
+
+
+def first_number(pattern: str, text: str, otherwise: float) -> float:
+    found = re.search(pattern + r"([\d,]+(?:\.\d+)?)", text)
+    return float(found[1].replace(",", "")) if found else otherwise
+
+
+def test_whose_journeys_they_are_makes_the_quantity_and_the_promise_has_its_button(chat: Chat) -> None:
+    answered(chat, days=3, crew=10)
+    travelled = promised = 0
+    for text in every_line(chat):
+        if "Answering would narrow the range" in text:
+            promised += 1
+            asked = chat.labels[0]
+            assert (
+                asked == "Answer: Where people come from" if "come from up to" in text else asked.startswith("Answer: ")
+            )
+        person_km = sum(
+            float(people.replace(",", ""))
+            * float(km.replace(",", ""))
+            * (2 if "back" in way else 1)
+            * float(times or 1)
+            for people, km, way, times in GROUP.findall(text)
+        )
+        if person_km:
+            travelled += 1
+            vehicles_km = person_km * first_number("line × ", text, 1) / first_number("In each vehicle: ", text, 1)
+            quantity = first_number("^", text.partition("\n\n")[2], 0)
+            assert vehicles_km + first_number("more groups?: ", text, 0) == pytest.approx(quantity, rel=0.02), text
+    assert travelled > 15
+    assert promised > 10
 
 
 def test_food_for_the_crew_is_told_apart(chat: Chat) -> None:
