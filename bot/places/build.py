@@ -36,8 +36,11 @@ OWN_PLACES = Path(__file__).with_name("luxembourg_places.csv")
 """What members call places in Luxembourg where GeoNames does not, or does not have the place.
 
 Columns: `name`; other `names` separated by `|`; `geonames`, what GeoNames calls it; `latitude`, `longitude`, `population`.
-A row with `geonames` renames that place and adds names; one without is a place of our own, its degrees also our own and
-approximate to about 1 km. An empty population is GeoNames' own, or unknown."""
+A row with `geonames` renames that place and adds names; one without is a place that GeoNames' towns lack. Its degrees are the
+mean of its postcodes in GeoNames' postal codes (CC BY 4.0) where they have three decimals; else our own, approximate to
+about 1 km. The Luxembourgish names are those of everyday use, most also of the official list of localities. A village
+whose name is first that of a town elsewhere (Schweich, Eschweiler), or a word, is left out. An empty population is
+GeoNames' own, or unknown."""
 
 AIRPORTS = Path(__file__).with_name("airports.csv")
 """Airports that members name instead of the town: `code` (IATA's), `town` as GeoNames calls it, other `names` separated by `|`.

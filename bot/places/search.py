@@ -316,12 +316,15 @@ class PlacesFile:
 
 
 def _clear(found: Sequence[_Found]) -> Place | None:
-    """The one town that is clearly meant, heaviest first among those of a name; None where one has to ask."""
+    """The one town that is clearly meant, heaviest first among those of a name; None where one has to ask.
+
+    Of several it is the heaviest, or one of Luxembourg that is called so: Bech, although Vienna is called so abroad.
+    """
     if not found or _is_weak(found[0]):
         return None
-    first, *others = found
-    if all(_outweighs(first, other) for other in others):
-        return first.place
+    for first in (one for one in found if one is found[0] or one.place.country == LUXEMBOURG.country):
+        if all(_outweighs(first, other) for other in found if other is not first):
+            return first.place
     return None
 
 

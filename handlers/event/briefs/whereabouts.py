@@ -245,7 +245,10 @@ def _number_and_place(passage: Passage, clause: range, places: Places, *, begun:
 
 
 def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
+    after = 0
     for here in range(len(passage.words)):
+        if here < after:
+            continue  # “Recken op der Mess”
         direct = passage.at(here, SAID["place_before"])
         length = direct or _of_building(passage, here)
         first = here + length
@@ -261,11 +264,19 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
             if found and not direct and found.unsure:
                 continue  # “Gebuertsdag vun der Bomi”
             if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
+                after = found.end
                 yield found  # “im Hof” is in no town
         elif not length and _behind_building(passage, here):
             found = _town_at(passage, here, places)
-            if found and found.said.endswith(tuple(f", {country}" for country in NEAR)):
+            near = found is not None and found.said.endswith(tuple(f", {country}" for country in NEAR))
+            if found and near and not _is_followed(passage, found.end, places):
                 yield found
+
+
+def _is_followed(passage: Passage, here: int, places: Places) -> bool:
+    """Whether it is said next in which town: after `Schloss Urspelt` that it is `in Clervaux`."""
+    length = passage.at(here, SAID["place_before"])
+    return length > 0 and _town_at(passage, here + length, places) is not None
 
 
 def _of_building(passage: Passage, here: int) -> int:
@@ -376,8 +387,13 @@ CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""
 NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
-NO_TOWNS = NO_PLACES | known(*table("nationalities").values()) | SAID["fillers"] | known(*table("courtesies").values())
-"""What begins no town here, whatever towns are called so: March, Polish, Hallo."""
+NO_TOWNS = (
+    NO_PLACES
+    | SAID["waters"]
+    | SAID["fillers"]
+    | known(*table("nationalities").values(), *table("courtesies").values())
+)
+"""What begins no town here, whatever towns are called so: March, Polish, Mosel, Hallo."""
 ANY_BUILDING = VENUES["office"] | VENUES["hospitality"] | SAID["buildings"]
 LUXEMBOURGISH = f", {LUXEMBOURG.country}"
 CITY = "Luxembourg, LU"

@@ -121,6 +121,10 @@ def test_a_town_has_its_time_zone(places: PlacesFile, town: str, zone: str) -> N
         ("Strassen", "Strassen"),
         ("Bartringen", "Bertrange"),
         ("Howald", "Howald"),
+        ("Recken op der Mess", "Reckange-sur-Mess"),
+        ("Ierpeldeng op der Sauer", "Erpeldange (Ettelbruck)"),
+        ("Uewerfeelen", "Oberfeulen"),
+        ("Bech", "Bech"),
     ],
 )
 def test_luxembourg_comes_first_and_its_quarters_are_known(places: PlacesFile, text: str, town: str) -> None:
