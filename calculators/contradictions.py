@@ -6,6 +6,7 @@ the conversation asks once, and the result keeps the remark. `of_journeys` alone
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from math import ceil
 from types import MappingProxyType
 from typing import Final
@@ -14,8 +15,9 @@ from calculators import N_
 from calculators.activity import Activity, Journey, OpenQuestion
 from calculators.answers import Answers, Catering
 from calculators.attendance import Attendance
+from calculators.lands import Crossing, crossing, has_rails
 from calculators.there_and_back import travellers
-from calculators.usual_travel import goes_too_far
+from calculators.usual_travel import UP_TO_KM, goes_too_far, like
 from calculators.ways import Way
 
 MOST_MEALS_A_DAY = 4
@@ -33,6 +35,8 @@ LEAST_M2, MOST_M2 = 0.25, 2000.0
 MOST_KWH_M2_DAY = 20.0
 """Some sixty times what an office uses."""
 HOURS_A_DAY = 24
+ROAD = ("car", "taxi", "motorbike", "coach", "bus")
+"""Modes, by their beginnings, that need one."""
 
 
 def _codes(said: str) -> frozenset[str]:
@@ -50,22 +54,6 @@ WITH_METRO = _codes(
     " KZ MX MY NG NL NO PA PE PH PK PL PR PT QA RO RU SA SE SG TH TR TW UA US UZ VE VN"
 )
 """Countries in which there is a metro at all."""
-
-
-WITHOUT_TRAINS = _codes(
-    "AD AF AG AI AW BB BI BM BN BQ BS BT BZ CF CV CW CY DM FJ FO GD GF GG GM GP GQ GT GU GW GY HN HT IS JE JM KI KM KN KW"
-    " KY LB LC LY MH MQ MS MT MU MV NC NE NI NR OM PF PG PW RW SB SC SO SR ST SV SX TC TD TL TO TT TV VC VG VI VU WS YE YT"
-)
-"""Countries in which no train takes passengers; a tram or a metro may. As `RAILS`, own knowledge: it only causes a remark."""
-RAILS = (
-    _codes(
-        "AL AM AT AZ BA BE BG BY CH CN CZ DE DK EE ES FI FR GB GE GR HK HR HU IE IR IT KG KH KP KZ LA LI LT LU LV MC MD ME"
-        " MK MN MY NL NO PL PT RO RS RU SE SG SI SK SM TH TJ TM TR UA UZ VA VN XK"
-    ),
-    _codes("CA US"), _codes("BD IN NP PK"), _codes("DZ MA TN"), _codes("DJ ET"), _codes("BF CI"), _codes("ML SN"),
-    _codes("BW CD MW MZ NA SZ TZ ZA ZM ZW"), _codes("KE TZ UG"), _codes("AR BO BR CL PE PY UY"), _codes("IQ SY"),
-)  # fmt: skip
-"""Countries whose railways meet, if only by a ferry, a tunnel or a train that runs now and then; others have their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +219,10 @@ def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
     if railing:
         text = N_("You said {people} people come by train, but no railway leads there from where they come.")
         yield Remark("no_rails", text, {"people": railing})
+    driving = sum(_people(every, mode, partial(_has_no_road, UP_TO_KM[like(mode)])) for mode in ROAD)
+    if driving:
+        text = N_("People who come by road although neither a road nor a ferry for cars leads there: {people}.")
+        yield Remark("no_road", text, {"people": driving})
     below = _people(every, "metro", lambda way: way.destination is not None and way.destination not in WITH_METRO)
     if below:
         text = N_("People who come by metro although their country has none: {people}.")
@@ -249,10 +241,12 @@ def _has_no_sea(way: Way) -> bool:
 
 def _has_no_rails(way: Way) -> bool:
     """Of ways of which both ends are known; within a country that has trains there may be some."""
-    ends = {way.origin, way.destination}
-    if None in ends:
-        return False
-    return bool(ends & WITHOUT_TRAINS) or (len(ends) > 1 and not any(ends <= some for some in RAILS))
+    return way.origin is not None and not has_rails(way)
+
+
+def _has_no_road(up_to_km: float, way: Way) -> bool:
+    """Up to a distance; who drives farther is remarked upon as it is."""
+    return way.origin is not None and way.km <= up_to_km and crossing(way) is Crossing.NONE
 
 
 def _person_days(present: Attendance) -> float:

@@ -8,7 +8,7 @@ from calculators.answers import Answers, TravelGroup
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
 from calculators.journeys import split
 from calculators.sites import Sites
-from calculators.usual_travel import Shares, like, modes, origin_shares, public_transport, setting
+from calculators.usual_travel import Shares, origin_shares, public_transport, setting, usual_percent
 from calculators.ways import Way
 
 WITHIN_TOWN_KM = 3.0
@@ -102,8 +102,7 @@ class Origins:
         if mode is None or self.are_said:
             return self.shares
         weights = {
-            band: share
-            * modes(setting(site.transport, way := _from(Band(band), share, site)), way.km).get(like(mode), 0.0)
+            band: share * usual_percent(mode, setting(site.transport, way := _from(Band(band), share, site)), way.km)
             for band, share in self.shares.items()
         }
         return weights if any(weights.values()) else self.shares

@@ -31,7 +31,9 @@ def as_people(groups: Sequence[TravelGroup]) -> Sequence[float]:
 
 
 def _ends(group: TravelGroup) -> object:
-    return group.origin, group.country, group.band, group.site
+    """Between which places; where none is named, those as far are taken to be the same."""
+    whence = group.origin or group.country or group.band or group.one_way_km
+    return whence, group.site
 
 
 def _way(group: TravelGroup) -> str:

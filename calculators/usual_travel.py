@@ -19,6 +19,7 @@ from importlib.resources import files
 from math import inf, nextafter
 
 from calculators.geography import Band, Place
+from calculators.lands import Crossing, crossing, has_rails
 from calculators.ways import Way, Ways
 
 Shares = Mapping[str, float]
@@ -70,17 +71,36 @@ AFAR: Mapping[str, tuple[tuple[float, Shares], ...]] = {
         (1200, {"plane": 75, "train": 15, "car": 10}),
         (inf, {"plane": 100}),
     ),
-    "over_sea": (
+    "tunnel": (
         (500, {"plane": 65, "train": 25, "car": 10}),
         (800, {"plane": 85, "train": 10, "car": 5}),
         (inf, {"plane": 100}),
     ),
+    "ferry": (
+        (200, {"ferry": 100}),
+        (350, {"plane": 60, "ferry": 40}),
+        (500, {"plane": 85, "ferry": 15}),
+        (inf, {"plane": 100}),
+    ),
+    "none": ((NEAR_KM, {"ferry": 100}), (inf, {"plane": 100})),
 }
-"""Percent by mode beyond, whatever there is at the venue. Below 300 km there is hardly a flight to take overland."""
+"""Percent by mode beyond, whatever there is at the venue. Below 300 km there is hardly a flight to take overland.
+
+The last three are `lands.Crossing`s: under the Channel, where ferries run, where hardly any does but to the next island.
+"""
+WITHOUT_RAILS = " without rails"
+"""Of a setting: where no train runs the others take its part."""
+TABLES: Mapping[str, tuple[tuple[float, Shares], ...]] = {
+    name + suffix: tuple(
+        (km, {mode: part for mode, part in shares.items() if mode != left_out}) for km, shares in table
+    )
+    for name, table in (*NEAR.items(), *AFAR.items())
+    for suffix, left_out in (("", None), (WITHOUT_RAILS, "train"))
+}
+"""All of them by setting, with trains and without."""
 
 HIGH_SPEED = frozenset({"FR", "LU"})
 """Countries between whose towns trains are mostly the faster way: where a train from afar is taken to be a TGV."""
-ISLANDS = frozenset({"AU", "CY", "GB", "ID", "IE", "IS", "JP", "LK", "MT", "NZ", "PH", "TW"})
 
 FROM_KM = {"train": 5, "coach": 15, "plane": 200}
 UP_TO_KM = {"walk": 40, "bike": 60, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
@@ -124,19 +144,24 @@ def step_of(km: float) -> int:
 
 
 def setting(transport: str, way: Way) -> str:
-    """What decides between modes besides the distance: a key of `NEAR` or of `AFAR`."""
-    if way.km <= NEAR_KM:
-        return transport
-    ends = {way.origin, way.destination}
-    if len(ends) > 1 and ends & ISLANDS:
-        return "over_sea"
-    return "high_speed" if ends <= HIGH_SPEED else "overland"
+    """What decides between modes besides the distance: a key of `TABLES`."""
+    sea = crossing(way)
+    if sea is not Crossing.LAND and (way.km > NEAR_KM or sea is not Crossing.TUNNEL):
+        return sea
+    fast = HIGH_SPEED.issuperset((way.origin, way.destination))
+    name = transport if way.km <= NEAR_KM else "high_speed" if fast else "overland"
+    return name if has_rails(way) else name + WITHOUT_RAILS
 
 
 def modes(setting: str, km: float) -> Shares:
     """Percent by mode of those who come that far (great circle, km) in a setting."""
-    table = NEAR.get(setting) or AFAR[setting]
-    return next(shares for up_to, shares in table if km <= up_to)
+    return next(shares for up_to, shares in TABLES[setting] if km <= up_to)
+
+
+def usual_percent(mode: str, setting: str, km: float) -> float:
+    """How many of those who come that far (great circle, km) in a setting usually take a mode, in percent."""
+    shares = modes(setting, km)
+    return shares.get(mode) or shares.get(like(mode), 0.0)
 
 
 def makes_sense(mode: str, km: tuple[float, float]) -> bool:
@@ -154,16 +179,16 @@ def goes_too_far(mode: str, ways: Ways) -> float:
     kind = like(mode)
     short = ways.parted(nextafter(FROM_KM[kind], 0))[0] if kind == "plane" else None
     far = ways.parted(UP_TO_KM[kind])[1] if kind in UP_TO_KM else None
-    return sum(some.people for some in (short, far) if some)
+    over_land = sum(way.people for way in short.each if crossing(way) is Crossing.LAND) if short else 0.0
+    return over_land + (far.people if far else 0.0)
 
 
 @cache
 def likelihood(mode: str, setting: str, step: int) -> float:
     """How usual a mode is among those who come as far as this step, in percent; 0 where it makes no sense."""
     km = (_STEPS[step - 1] + min(_STEPS[step], HALF_ROUND_THE_EARTH_KM)) / 2 if step else _STEPS[0] / 2
-    if not makes_sense(mode, (km, km)):
-        return 0.0
-    return max(modes(setting, km).get(like(mode), 0.0), UNUSUAL)
+    usual = usual_percent(mode, setting, km)
+    return max(usual, UNUSUAL) if usual or makes_sense(mode, (km, km)) else 0.0
 
 
 @cache

@@ -71,7 +71,7 @@ USUAL: Mapping[tuple[OpenQuestion, str], list[float]] = {
 }
 """The numbers of each usual value in their order, by the open answer and the kind of event, in the order of the page."""
 
-MODES = ("walk", "bike", "tram_bus", "train", "coach", "car", "plane")
+MODES = ("walk", "bike", "tram_bus", "train", "coach", "car", "plane", "ferry")
 CONVERSIONS: Mapping[str, tuple[list[float], tuple[str, ...]]] = {
     "by road": ([journeys.ROAD], ("walk", "bike", "bus", "car", "taxi")),
     "by coach": ([journeys.COACH], ("coach",)),

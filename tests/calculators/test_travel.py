@@ -243,8 +243,10 @@ def test_nobody_flies_from_towns_nearer_than_two_hundred_kilometres(
 
 @pytest.mark.parametrize("setting", [*usual_travel.NEAR, *usual_travel.AFAR])
 def test_what_is_usual_makes_sense_and_is_a_hundred_percent(setting: str) -> None:
-    table = usual_travel.NEAR.get(setting) or usual_travel.AFAR[setting]
-    nearest = usual_travel.NEAR_KM if setting in usual_travel.AFAR else 1
+    table = usual_travel.TABLES[setting]
+    nearest = (
+        usual_travel.NEAR_KM if setting in usual_travel.AFAR and table[0][0] > usual_travel.FROM_KM["plane"] else 1
+    )
     for (up_to, shares), before in zip(table, (nearest, *(km for km, _ in table)), strict=False):
         assert sum(shares.values()) == pytest.approx(100)
         assert all(usual_travel.makes_sense(mode, (before + 1, min(up_to, 20_000))) for mode in shares)

@@ -1,0 +1,99 @@
+"""Over land, under the Channel, by ship or only by air; with a railway or without: what is assumed, and what is remarked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calculators.footprint import Footprint
+from calculators.lands import Crossing, _lands, crossing, has_rails
+from calculators.usual_travel import WITHOUT_RAILS, likelihood, modes, setting, step_of
+from calculators.ways import Way
+
+Document = dict[str, Any]
+
+USUAL = (
+    # from, to, km of great circle: what lies between, whether trains run, and who comes how of whom it is unsaid
+    ("FR/11", "LU/", 287, Crossing.LAND, True, {"train": 65, "coach": 5, "car": 30}),
+    ("GB/ENG", "FR/11", 344, Crossing.TUNNEL, True, {"plane": 65, "train": 25, "car": 10}),
+    (
+        "IT/15",
+        "IT/04",
+        313,
+        Crossing.LAND,
+        True,
+        {"plane": 20, "train": 35, "coach": 5, "car": 40},
+    ),  # trains on a ferry
+    ("CU/02", "US/FL", 368, Crossing.NONE, False, {"plane": 100}),
+    ("GR/ESYE31", "GR/ESYE43", 321, Crossing.FERRY, False, {"plane": 60, "ferry": 40}),
+    ("ES/07", "ES/29", 549, Crossing.FERRY, False, {"plane": 100}),
+    ("FR/94", "FR/11", 918, Crossing.FERRY, False, {"plane": 100}),
+    ("NG/05", "GH/01", 410, Crossing.LAND, False, {"plane": 20, "coach": 5, "car": 40}),
+    ("FI/01", "EE/01", 82, Crossing.FERRY, True, {"ferry": 100}),
+    ("IE/L", "GB/ENG", 464, Crossing.FERRY, True, {"plane": 85, "ferry": 15}),
+    ("IE/L", "GB/NIR", 142, Crossing.LAND, True, {"train": 15, "coach": 5, "car": 80}),
+    ("DO/37", "PR/", 399, Crossing.NONE, False, {"plane": 100}),
+    ("BH/16", "AE/03", 490, Crossing.LAND, False, {"plane": 20, "coach": 5, "car": 40}),
+    ("IT/15", "IT/14", 389, Crossing.FERRY, False, {"plane": 85, "ferry": 15}),
+    ("MA/01", "ES/51", 163, Crossing.FERRY, False, {"ferry": 100}),
+    ("IL/05", "CY/03", 334, Crossing.NONE, False, {"plane": 100}),
+    ("MQ/MQ", "LC/03", 66, Crossing.NONE, False, {"ferry": 100}),
+    ("GP/GP", "GP/GP", 30, Crossing.LAND, False, {"walk": 10, "bike": 3, "tram_bus": 13, "car": 69}),
+    ("ES/53", "ES/53", 94, Crossing.FERRY, False, {"ferry": 100}),  # from one of the Canaries to another
+    ("ES/", "ES/53", 90, Crossing.FERRY, False, {"ferry": 100}),
+    ("GR/", "GR/ESYE43", 90, Crossing.LAND, False, {"coach": 5, "car": 80}),  # Cretans, by band
+    ("GR/", "GR/ESYE43", 400, Crossing.FERRY, False, {"plane": 85, "ferry": 15}),
+    (None, "MT/", 825, Crossing.FERRY, False, {"plane": 100}),
+    (None, "JP/40", 825, Crossing.NONE, True, {"plane": 100}),
+    (None, "US/FL", 825, Crossing.LAND, True, {"plane": 80, "train": 10, "car": 10}),
+    ("SE/26", "EE/01", 380, Crossing.FERRY, True, {"plane": 85, "ferry": 15}),
+    ("NO/12", "NO/18", 1148, Crossing.LAND, False, {"plane": 80, "car": 10}),
+)
+
+
+def way(origin: str | None, destination: str, km: float) -> Way:
+    start, _, start_state = (origin or "").partition("/")
+    end, _, end_state = destination.partition("/")
+    return Way(1, km, start or None, end, None, start_state, end_state)
+
+
+def test_an_unknown_way_over_the_sea_is_by_ship_or_plane_and_no_train_runs_without_a_railway() -> None:
+    for origin, destination, km, sea, rails, usual in USUAL:
+        for one in (
+            way(origin, destination, km),
+            *([way(destination, origin, km)] if origin and origin[-1] != "/" else []),
+        ):
+            assert crossing(one) is sea, one
+            assert has_rails(one) is rails, one
+            assert modes(setting("usual", one), km) == usual, one
+
+
+def test_places_lie_on_one_land_and_a_land_is_told_in_one_way() -> None:
+    lands = _lands()
+    assert len(lands) > 200
+    for land in lands.values():
+        assert len({(other.across_km, other.name) for other in lands.values() if other.name == land.name}) == 1, land
+    assert not {"LU", "FR", "DE", "CN", "IN"} & lands.keys()
+
+
+def test_who_says_a_train_without_a_railway_or_a_plane_over_a_strait_is_believed() -> None:
+    assert likelihood("train", "overland" + WITHOUT_RAILS, step_of(400)) > 0
+    assert likelihood("plane", "none", step_of(180)) == likelihood("ferry", "ferry", step_of(180)) == 100
+    assert likelihood("plane", "overland", step_of(180)) == 0
+
+
+@pytest.mark.parametrize(
+    ("origin", "mode", "remark"),
+    [("IS", "car", "no_road"), ("IS", "coach", "no_road"), ("GB", "car", None), ("IE", "car", None), ("MA", "car", None),
+     ("CY", "taxi", "way_too_far"), ("FR", "coach", None), ("IS", "plane", None), ("MT", "train", "no_rails")],
+)  # fmt: skip
+def test_who_drives_where_no_road_leads_is_remarked_upon(
+    nothing_but: Callable[..., Document],
+    footprint_of: Callable[[Document], Footprint],
+    origin: str,
+    mode: str,
+    remark: str | None,
+) -> None:
+    group = {"people": 4, "country": origin, "one_way_km": 1900, "mode": mode}
+    keys = {one.key for one in footprint_of(nothing_but(participants=4, travel=[group])).remarks}
+    assert keys & {"no_road", "no_rails", "way_too_far"} == ({remark} if remark else set())
