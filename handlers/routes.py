@@ -185,6 +185,7 @@ ROUTES: tuple[Route, ...] = (
     on(guests.GuestReply, replying.picked),
     on(guests.SendReply, replying.send),
     on(guests.ReplyAnew, replying.anew),
+    on(guests.LeaveOut, replying.leave_out),
     on(guests.Listen, door.hear),
     # The result, why it is what it is, and what lowers it.
     on(taps.Result, results.show),

@@ -142,6 +142,13 @@ def delegated(session: Session, event: Event) -> Sequence[Enquiry]:
     return session.scalars(asked.order_by(Enquiry.id)).all()
 
 
+def open_beside(session: Session, enquiry: Enquiry, now: datetime) -> Sequence[Enquiry]:
+    """What is open of its link, oldest first: the questions that went together, else the enquiry alone."""
+    together = enquiry.terms.get("together")
+    beside = [enquiry] if together is None else delegated(session, enquiry.event)
+    return [one for one in beside if one.terms.get("together") == together and is_open(one, now)]
+
+
 def guest_of(session: Session, enquiry: Enquiry, person: str) -> Guest | None:
     """What a person has said so far; None when nothing was kept of them."""
     return session.get(Guest, (enquiry.id, _hashed(enquiry.key, person))) if enquiry.key else None

@@ -9,12 +9,12 @@ from datetime import timedelta
 from bot.ids import EnquiryId
 from bot.screen import Screen, button, first, grave, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
-from bot.store.enquiries import close, delegated, is_open, new_enquiry
+from bot.store.enquiries import close, delegated, is_open, new_enquiry, open_beside
 from bot.store.models import Enquiry, Event, ReplyOutcome
 from bot.taps import Onward
 from bot.turn import Turn
 from handlers.asking_others.taps import AskWithdrawLink, DelegateOne, LeaveReply, TakeReply, UndoReply, Withdraw
-from handlers.asking_others.together import asked_with, section_asked
+from handlers.asking_others.together import section_asked
 from handlers.event import answering
 from handlers.event.access import event_of, is_theirs
 from handlers.event.answering import question_of
@@ -146,7 +146,7 @@ def withdraw(turn: Turn, tap: Withdraw) -> Onward:
     """The link answers nothing any more."""
     enquiry = _unanswered(turn, tap.enquiry)
     event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
-    for one in asked_with(turn, enquiry):
+    for one in open_beside(turn.session, enquiry, turn.now):
         close(turn.session, one, turn.now)
     if not section_asked(enquiry):
         _move_to(turn, event, question)

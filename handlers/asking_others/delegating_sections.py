@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from bot.screen import Screen, button, first, grave, lines, paragraphs
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import new_enquiry
+from bot.store.enquiries import new_enquiry, open_beside
 from bot.store.models import Enquiry, EnquiryTerms, Event
 from bot.taps import Onward
 from bot.turn import Turn
 from handlers.asking_others.delegating import GOOD_FOR
 from handlers.asking_others.taps import AskWithdrawLink, TakeReply, UndoReply
-from handlers.asking_others.together import asked_with, open_together, section_asked
+from handlers.asking_others.together import open_together, section_asked
 from handlers.event.access import event_of, is_theirs
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, address, hand_out, last_day, open_in, opens_in
 from handlers.event.naming import event_name
@@ -34,7 +34,7 @@ def ask(turn: Turn, tap: DelegateSection) -> Screen | Onward:
         raise StaleTap
     asked = [one for one in open_together(turn, event) if section_asked(one) == section.key]
     if asked:
-        return _card(turn, event, section, asked_with(turn, asked[0]))
+        return _card(turn, event, section, open_beside(turn.session, asked[0], turn.now))
     made = _made(turn, event, section)
     if not made:
         return Onward(Current(), t("Everything in this section is answered."), inside=True)

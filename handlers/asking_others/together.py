@@ -8,14 +8,6 @@ from bot.turn import Turn
 from handlers.event.questions import refine
 
 
-def asked_with(turn: Turn, enquiry: Enquiry) -> Sequence[Enquiry]:
-    """What is open of a link, the enquiry among it."""
-    together = enquiry.terms.get("together")
-    if together is None:
-        return (enquiry,)
-    return [one for one in open_together(turn, enquiry.event) if one.terms["together"] == together]
-
-
 def open_together(turn: Turn, event: Event) -> Sequence[Enquiry]:
     """The event's questions that went by a link with others and are open."""
     return [one for one in delegated(turn.session, event) if "together" in one.terms and is_open(one, turn.now)]

@@ -3,12 +3,12 @@
 import re
 
 from bot.screen import Screen, with_notice
-from bot.store.enquiries import guest_of, listen, listening
-from bot.store.models import Enquiry, Guest
+from bot.store.enquiries import listen, listening
+from bot.store.models import Enquiry
 from bot.taps import Onward
 from bot.turn import Turn
 from handlers.guests import attending, in_passing, replying, standing, survey_cards
-from handlers.guests.standing import LinkOver, at_link, by_link
+from handlers.guests.standing import LinkOver, at_link, by_link, guest_at
 from handlers.guests.taps import AtLink, Listen
 from handlers.position import leave
 from handlers.reading.in_passing import Passing, passing
@@ -30,13 +30,9 @@ def enter(turn: Turn, code: str) -> Screen:
 
 
 def _enter(turn: Turn, enquiry: Enquiry) -> Screen:
-    if turn.stored_member:
-        guest = guest_of(turn.session, enquiry, turn.disguised)
-        if guest is None:
-            guest = Guest(enquiry_id=enquiry.id, person="", listens=False, said={})
-    else:
-        guest = listen(turn.session, enquiry, turn.disguised, turn.now)
-    return replying.show(turn, enquiry, guest) if enquiry.question else survey_cards.show(turn, enquiry, guest)
+    if enquiry.question:
+        return replying.show(turn, enquiry)
+    return survey_cards.show(turn, enquiry, guest_at(turn, enquiry))
 
 
 def typed(turn: Turn) -> Screen | None:

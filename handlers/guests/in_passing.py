@@ -13,10 +13,10 @@ def heard(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen | None:
     if said is None:
         return None
     went_back = said is Passing.BACK and (
-        replying.went_back(guest) if enquiry.question else attending.went_back(enquiry, guest)
+        replying.went_back(turn, enquiry, guest) if enquiry.question else attending.went_back(enquiry, guest)
     )
-    show = replying.show if enquiry.question else survey_cards.show
-    return show(turn, enquiry, guest, "" if went_back else _words(turn, said, one_question=bool(enquiry.question)))
+    words = "" if went_back else _words(turn, said, one_question=bool(enquiry.question))
+    return replying.show(turn, enquiry, words) if enquiry.question else survey_cards.show(turn, enquiry, guest, words)
 
 
 def _words(turn: Turn, said: Passing, *, one_question: bool) -> str:

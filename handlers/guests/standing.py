@@ -6,12 +6,14 @@ from typing import Protocol, TypeVar
 
 from bot.screen import Button, Rows, Screen, button
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import asker_of, code_of, enquiry_of_code, is_open
+from bot.store.enquiries import asker_of, code_of, enquiry_of_code, guest_of, is_open, listen, open_beside
 from bot.store.locks import alone_with
-from bot.store.models import Enquiry
+from bot.store.models import Enquiry, Guest
 from bot.texts import N_
 from bot.turn import Turn
-from handlers.guests.taps import AtLink, Listen
+from handlers.event.questions import refine
+from handlers.event.questions.question import Question
+from handlers.guests.taps import AtLink, Listen, ReplyAnew
 from handlers.position import ask_beside, leave
 
 
@@ -107,7 +109,32 @@ def at_link(
             raise LinkOver
         return answer(enquiry)
     except LinkOver as over:
-        return card(turn, turn.t(over.message))
+        return card(turn, turn.t(over.message), _others(turn, code))
+
+
+def _others(turn: Turn, code: str) -> Rows:
+    """What leads on to the questions that went by the same link and are open still."""
+    enquiry = enquiry_of_code(turn.session, code)
+    beside = [one.code for one, _ in asked_beside(turn, enquiry) if one.code != code] if enquiry else ()
+    return ((button(turn.t("Next question"), ReplyAnew(beside[0])),),) if beside else ()
+
+
+def asked_beside(turn: Turn, enquiry: Enquiry) -> list[tuple[Enquiry, Question]]:
+    """What is asked by its link and makes sense still, oldest first: several questions, or the one."""
+    beside = open_beside(turn.session, enquiry, turn.now)
+    found = ((one, refine.find(one.question or "", one.event.answers)) for one in beside)
+    return [(one, question) for one, question in found if question]
+
+
+def guest_at(turn: Turn, enquiry: Enquiry) -> Guest:
+    """What somebody has said there. A stranger's words answer it from now on; of a member nothing is kept yet."""
+    return said_at(turn, enquiry) if turn.stored_member else listen(turn.session, enquiry, turn.disguised, turn.now)
+
+
+def said_at(turn: Turn, enquiry: Enquiry) -> Guest:
+    """What somebody has said there so far; nothing is kept."""
+    known = guest_of(turn.session, enquiry, turn.disguised)
+    return known or Guest(enquiry_id=enquiry.id, person="", listens=False, said={})
 
 
 def card(turn: Turn, text: str, buttons: Rows = (), notice: str = "") -> Screen:

@@ -77,6 +77,13 @@ class ReplyAnew(Tap):
     code: Code
 
 
+@tap("reply_skip", for_strangers=True)
+class LeaveOut(Tap):
+    """One of several questions that went by one link."""
+
+    code: Code
+
+
 # What a member types belongs to their own conversation, until they say otherwise.
 
 

@@ -103,10 +103,10 @@ def _page(turn: Turn, asked: Sequence[Asked], filled: Filled, amiss: str = "") -
         t("Send my answers") if several else t("Send my answer"),
         {WHO: filled.token, **filled.asked_back},
     )
-    telegram = () if several else (Ways(((t("Answer in Telegram instead"), turn.world.deep_link(payload(first))),)),)
+    telegram = Ways(((t("Answer in Telegram instead"), turn.world.deep_link(payload(first))),))
     return Page(
         t("About “{event}”", event=event),
-        (Words(amiss, "amiss") if amiss else Words(asks), form, *telegram),
+        (Words(amiss, "amiss") if amiss else Words(asks), form, telegram),
         above=_organisation(turn, first),
         below=t(
             "Your answer goes into the estimate of the event’s emissions, with the name you give; {name} and colleagues see"

@@ -286,3 +286,40 @@ def test_one_of_them_may_be_asked_alone_and_without_pages_it_always_is(member: C
     member.send("tap", text=f"section:{event.id}:drinks")
     member.tap("Ask somebody else")
     member.sees("sees one question", "https://t.me/")
+
+
+def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_once(set_out: Chat) -> None:
+    titles, page = asked_in(set_out), opens(set_out)
+    start = page.links["Answer in Telegram instead"].rpartition("=")[2]
+    kim = Chat(set_out.session, set_out.world, person=77)
+    kim.say(f"/start {start}")
+    kim.sees(f"asks you about “Spring conference”: question 1 of {len(titles)}.")
+    first, second, third = [one["name"].removeprefix("typed.") for one in page.seen.lines][:3]
+    kim.say("200 breaks")
+    kim.tap("I don’t know")
+    kim.say("back")
+    kim.sees("question 2 of")
+    kim.tap("I don’t know")
+    for _ in titles[2:]:
+        kim.tap("Leave this out")
+    kim.sees(f"{titles[0]}: <b>200</b>", f"{titles[1]}: <b>not known</b>", f"Left out: {titles[2]}")
+    kim.say("no, 220")
+    kim.sees("Please tap the answer that you want to change.")
+    kim.tap(f"Change: {titles[0]}")
+    kim.say("220")
+    kim.say("Kim, catering")
+    lou = opens(set_out)
+    lou.chosen = {f"value.{second}": "none"}
+    signed(lou, "Lou").sends("Send my answers")
+    assert first not in set_out.event.answers
+    kim.tap("Send as Kim, catering")
+    kim.sees("Thank you. Ada has your answers.", f"{titles[0]}: <b>220</b>")
+    kim.does_not_see(titles[1])  # which Lou has answered meanwhile
+    hears(set_out, "questions_answered")
+    set_out.sees("Kim, catering answered for “Spring conference”.", f"{titles[0]}: <b>220</b>")
+    assert set_out.event.answers[first] == 220
+    assert third not in set_out.event.answers
+    kim.say(f"/start {start}")
+    kim.sees("This question has been answered. Thank you.")
+    kim.tap("Next question")
+    kim.sees(f"question 1 of {len(titles) - 2}.")
