@@ -4,7 +4,9 @@ from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
+from calculators.factors import FactorSet
 from calculators.materials import counted
+from calculators.sites import Sites
 
 STAND_M2_A_VISIT = 0.2
 """At a trade fair of which nobody said how large its stands are: 20 m² for every 100 visits; a judgement, 5 to 50."""
@@ -15,13 +17,13 @@ OF_A_STAND = ("stand_", "carpet_")
 """How the keys begin of what stands are made of; all others are devices."""
 
 
-def equipment(answers: Answers, attendance: Attendance) -> Activities:
+def equipment(answers: Answers, attendance: Attendance, where: Sites, factor_set: FactorSet) -> Activities:
     """Equipment as listed; while nobody said, a fair has stands, and everything else a line that says it has none.
 
     Who lists only screens and projectors of a fair has not said how large its stands are.
     """
     if answers.equipment is not None:
-        listed = counted(Category.EQUIPMENT, answers.equipment)
+        listed = counted(Category.EQUIPMENT, answers.equipment, where, factor_set)
         only_devices = listed and not any(item.item.startswith(OF_A_STAND) for item in answers.equipment)
         return (*listed, *_usual_stands(attendance)) if only_devices and answers.kind == "trade_fair" else listed
     if not attendance.people:

@@ -233,11 +233,11 @@ def activities(answers: Answers, gazetteer: Gazetteer, factor_set: FactorSet, *,
         *nights,
         *catering(answers, present, nights),
         *venue(answers, present, where, factor_set),
-        *materials(answers, present),
+        *materials(answers, present, where, factor_set),
         *freight(answers, present),
         *waste(answers, present),
         *online(answers, present),
-        *equipment(answers, present),
+        *equipment(answers, present, where, factor_set),
         *other(answers, present),
     )
 

@@ -32,10 +32,10 @@ OUR_OWN = ("derived", "low", "unverified")
 """The confidence in rows that no publisher stands for as they are, nor for their ±."""
 
 
-BY_GRID = "travel_by_grid"
-"""The category of the rows that are worked out here: an electric vehicle on the grid of each country, or of a state's own."""
-_KWH_ROW = re.compile(r"(\w+)_kwh_p?km")
-"""The rows that say what an electric vehicle uses; `…_making` beside each is what making it adds."""
+BY_GRID = "by_grid"
+"""The category of the rows that are worked out here: an electric vehicle or device on the grid of each country, or state."""
+_KWH_ROW = re.compile(r"(\w+)_kwh_(?:p?km|hour)")
+"""The rows that say what an electric vehicle or device uses; `…_making` beside each is what making it adds."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType({"electricity": "elec", "hotel": "hotel", "train": "train"})
 """How the keys of the kinds begin that have a row for each country."""
@@ -126,7 +126,7 @@ class FactorSet:
     factors: Mapping[str, Factor]
     fallbacks: Mapping[str, Mapping[str, str]]
     fast_trains: FastTrains
-    electric: frozenset[str] = frozenset()  # the vehicles that have a row for every grid
+    electric: frozenset[str] = frozenset()  # the vehicles and devices that have a row for every grid
     zones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # rows by country and by state within it
 
     def __getitem__(self, key: str) -> Factor:
@@ -156,9 +156,9 @@ class FactorSet:
         is_zone = key.startswith(_ZONE)
         return self.of_country("electricity", key.removeprefix(_ZONE).partition("_")[0].upper()) if is_zone else key
 
-    def on_grid(self, vehicle: str, country: str | None, state: str = "") -> str:
-        """The key of an electric vehicle's row on the grid of a state or else a country (as of `grid`)."""
-        return _on_grid(vehicle, self.grid(country, state))
+    def on_grid(self, what: str, country: str | None, state: str = "") -> str:
+        """The key of an electric vehicle's or device's row on the grid of a state or else a country (as of `grid`)."""
+        return _on_grid(what, self.grid(country, state))
 
     @property
     def published(self) -> tuple[Factor, ...]:
@@ -235,12 +235,15 @@ def read(folder: Traversable) -> FactorSet:
 
 
 def with_worked_out(published: Mapping[str, Factor]) -> dict[str, Factor]:
-    """The rows with those beside them that are worked out of them. Raises MalformedTable where one of these is missing."""
-    return {**published, **_vehicles(published)}
+    """The rows with those beside them that are worked out of them. Raises MalformedTable where one of these is missing.
+
+    What stands in the table is as it says there.
+    """
+    return {**published, **{key: row for key, row in _by_grid(published).items() if key not in published}}
 
 
-def _vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
-    """Those of electric vehicles on every grid: kilowatt-hours × the grid + the making."""
+def _by_grid(published: Mapping[str, Factor]) -> dict[str, Factor]:
+    """Those of electric vehicles and devices on every grid: kilowatt-hours × the grid + the making."""
     found = {}
     grids = [row for key, row in published.items() if key.startswith((_GRID, _ZONE)) and not row.alternate]
     for key, kwh in published.items():
@@ -249,29 +252,35 @@ def _vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
             if making is None:
                 raise MalformedTable(f"“{key}” has no row “{is_kwh[1]}_making” beside it.")
             for grid in grids:
-                row = _vehicle(is_kwh[1], kwh, grid, making)
+                row = _worked_out(is_kwh[1], kwh, grid, making)
                 found[row.key] = row
     return found
 
 
-def _on_grid(vehicle: str, grid: str) -> str:
+def _on_grid(what: str, grid: str) -> str:
     """`tram_fr`, `tram_zone_us_ny_nyis`."""
-    return f"{vehicle}_{grid.removeprefix(_GRID)}"
+    return f"{what}_{grid.removeprefix(_GRID)}"
 
 
-def _vehicle(vehicle: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
+def _worked_out(what: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
     value = kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
-    # A copy with changes would take five times as long, and there are twelve hundred.
+    uncertainty, shift = making.uncertainty, making.shift
+    low = high = None
+    if kwh.low and kwh.high and making.low and making.high:
+        low, high = (kwh.low * grid.kg_co2e_per_unit + making.low, kwh.high * grid.kg_co2e_per_unit + making.high)
+        mean, plus_minus = around(low, high)
+        uncertainty, shift = plus_minus / value, mean / value - 1
+    # A copy with changes would take five times as long, and there are eighteen hundred.
     return Factor(
-        key=_on_grid(vehicle, grid.key),
+        key=_on_grid(what, grid.key),
         category=BY_GRID,
         label=f"{kwh.label}, {grid.label}",
         unit=making.unit,
         kg_co2e_per_unit=value,
-        uncertainty=making.uncertainty,
-        shift=making.shift,
-        low=making.low,
-        high=making.high,
+        uncertainty=uncertainty,
+        shift=shift,
+        low=low,
+        high=high,
         judged=True,
         alternate=False,
         boundary=f"{kwh.kg_co2e_per_unit:g} kWh × {grid.kg_co2e_per_unit:g} + making {making.kg_co2e_per_unit:g}",

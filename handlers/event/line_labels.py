@@ -219,6 +219,8 @@ COUNTRY_LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "tram": N_("Tram, {country}"),
         "metro": N_("Metro, {country}"),
         "bus_city_electric": N_("Electric city bus, {country}"),
+        "projector_hour": N_("Projectors, {country}"),
+        "led_wall_m2_hour": N_("LED walls, {country}"),
     }
 )
 """By the beginning of a factor key whose end is a country: `hotel_be`, `elec_fr`, `train_de`."""

@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from calculators.activity import Activities, Category, OpenQuestion
-from calculators.footprint import Footprint
+from calculators.answers import read
+from calculators.factors import FactorSet, load
+from calculators.footprint import Footprint, estimate
+from tests.calculators.conftest import Atlas
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -59,6 +62,27 @@ def test_a_fair_has_stands_though_nobody_said_so(nothing_but: NothingBut, footpr
 
 ONE_PROJECTOR = {"item": "projector_hour_lu", "quantity": 16}
 NO_STANDS = {"item": "stand_custom_m2", "quantity": 0}
+
+
+def test_devices_run_on_the_grid_of_the_place(
+    nothing_but: NothingBut, footprint_of: FootprintOf, factor_set: FactorSet
+) -> None:
+    """An LED wall of 1,600 m²·h and a projector of 100 h in Warsaw: 447 and 18 kg; a third of it there, the rest in Paris."""
+    listed = [{"item": "led_wall_m2_hour_lu", "quantity": 1600}, {"item": "projector_hour_lu", "quantity": 100}]
+
+    def kg(electricity: float) -> float:
+        return 1600 * (0.25 * electricity + 0.1383) + 100 * (0.3 * electricity + 0.0146)
+
+    for place, grid in (("Warsaw, PL", "elec_pl"), ("Paris, FR", "elec_fr"), ("Luxembourg, LU", "elec_lu")):
+        for field in ("equipment", "materials"):
+            found = footprint_of(nothing_but(place=place, **{field: listed}))
+            assert found.total_kg == pytest.approx(kg(factor_set[grid].kg_co2e_per_unit), rel=1e-3), place
+    sites = [{"place": "Warsaw, PL", "participants": 10}, {"place": "Paris, FR", "participants": 20}]
+    several = nothing_but(place=None, participants=30, sites=sites, equipment=listed)
+    expected = kg(factor_set["elec_pl"].kg_co2e_per_unit) / 3 + kg(factor_set["elec_fr"].kg_co2e_per_unit) * 2 / 3
+    assert footprint_of(several).total_kg == pytest.approx(expected)
+    older = estimate(read(nothing_but(place="Warsaw, PL", equipment=listed)), load("2026.1"), Atlas())
+    assert older.total_kg == pytest.approx(1600 * 0.053 + 100 * 0.0636)
 
 
 @pytest.mark.parametrize(

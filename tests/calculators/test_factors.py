@@ -126,7 +126,7 @@ def test_every_activity_has_a_row_that_is_in_use_and_every_such_row_is_reachable
                 reached |= {activity.factor}
     reached |= {row for states in factor_set.zones.values() for row in states.values()}  # `test_venue.py` says where
     twins = {key + NON_CO2_TWIN for key in reached} & set(factor_set.factors)
-    assert factor_set.electric <= {key.rpartition("_")[0] for key in reached if factor_set[key].category == BY_GRID}
+    assert factor_set.electric <= {key.rpartition("_")[0] for key in reached}
     reached -= {key for key in reached if factor_set[key].category == BY_GRID}
     halves = {key for key in offered if key.startswith(tuple(factor_set.electric))}
     assert offered - halves - reached - twins - set(PARAMETERS) - (set(NOT_REACHABLE) - reached) == set()

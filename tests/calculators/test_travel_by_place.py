@@ -22,6 +22,9 @@ ActivitiesOf = Callable[[Document], Activities]
 FootprintOf = Callable[[Document], Footprint]
 
 
+DEVICES = ("projector_hour", "led_wall_m2_hour")
+
+
 @pytest.mark.parametrize(
     ("start", "mode", "end", "kg_per_km"),
     [
@@ -135,19 +138,27 @@ def test_the_factors_page_says_how_much_more_ademe_counts(
 
 def test_every_electric_vehicle_has_a_row_for_every_grid(factor_set: FactorSet) -> None:
     assert set(ELECTRIC_MODES) == set(VEHICLES)
-    assert set(VEHICLES.values()) == factor_set.electric
+    assert {*VEHICLES.values(), *DEVICES} == factor_set.electric
     grids = [row for row in factor_set.published if row.key.startswith(("elec_", "zone_")) and not row.alternate]
     made = [row for row in factor_set.factors.values() if row.category == BY_GRID]
-    assert len(made) == len(grids) * len(factor_set.electric) > 1100
+    in_luxembourg = [factor_set[f"{device}_lu"] for device in DEVICES]
+    assert len(made) + len(in_luxembourg) == len(grids) * len(factor_set.electric) > 1700
+    made += in_luxembourg
     for row in made:
         vehicle = next(one for one in factor_set.electric if row.key.startswith(f"{one}_"))
         kwh = next(
-            factor_set.factors[key] for key in (f"{vehicle}_kwh_km", f"{vehicle}_kwh_pkm") if key in factor_set.factors
+            factor_set[key]
+            for key in (f"{vehicle}_kwh_{unit}" for unit in ("km", "pkm", "hour"))
+            if key in factor_set.factors
         )
         place = row.key.removeprefix(f"{vehicle}_")
         grid, making = factor_set[place if "zone" in place else f"elec_{place}"], factor_set[f"{vehicle}_making"]
-        assert row.kg_co2e_per_unit == kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
-        assert grid.source in row.source
+        worked_out = kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
+        assert row.kg_co2e_per_unit == pytest.approx(worked_out, rel=1e-3)
+        if row.low is not None:
+            assert kwh.low and making.low
+            assert row.low == pytest.approx(kwh.low * grid.kg_co2e_per_unit + making.low, rel=1e-3)
+        assert grid.source in row.source or row in in_luxembourg
 
 
 @pytest.mark.parametrize(

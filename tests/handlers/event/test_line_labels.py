@@ -82,7 +82,7 @@ def in_use() -> list[str]:
         factor.key
         for factor in TABLE.factors.values()
         if not factor.alternate
-        and factor.category not in ("parameter", "vehicle_making")
+        and factor.category not in ("parameter", "making")
         and not factor.key.endswith(NON_CO2_TWIN)
     ]
 
