@@ -156,7 +156,8 @@ def test_every_electric_vehicle_has_a_row_for_every_grid(factor_set: FactorSet) 
         worked_out = kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
         assert row.kg_co2e_per_unit == pytest.approx(worked_out, rel=1e-3)
         if row.low is not None:
-            assert kwh.low and making.low
+            assert kwh.low
+            assert making.low
             assert row.low == pytest.approx(kwh.low * grid.kg_co2e_per_unit + making.low, rel=1e-3)
         assert grid.source in row.source or row in in_luxembourg
 
