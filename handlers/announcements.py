@@ -13,17 +13,19 @@ from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
 from handlers import members, reviewing, set_aside, undelivered
 from handlers.asking_others import delegating, delegating_sections, surveying
-from handlers.contribution import asking_back, staff, standing
+from handlers.contribution import asking_back, staff, standing, taking_back
 from handlers.event.news import (
     ContributionDecided,
     ContributionPaid,
     ContributionRequested,
     ContributionWentOn,
+    DecisionTakenBack,
     QuestionAnswered,
     QuestionsAnswered,
     QuestionToForward,
     RequestAnswered,
     RequestsWaiting,
+    RequestWithdrawn,
     ReviewAsked,
     ReviewGiven,
     StaffAsked,
@@ -54,6 +56,8 @@ WORDED = (
     worded(StaffAsked, asking_back.staff_asked),
     worded(RequestAnswered, asking_back.answered),
     worded(ContributionDecided, standing.decided),
+    worded(DecisionTakenBack, taking_back.decision_taken_back),
+    worded(RequestWithdrawn, taking_back.withdrawn),
     worded(ContributionPaid, standing.paid),
     worded(ContributionWentOn, standing.went_on),
     worded(ReminderDue, announcing.announce),

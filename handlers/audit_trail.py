@@ -38,6 +38,7 @@ DONE: Mapping[type[Tap], str] = {
     contribution.SeeRequest: N_("looked at a request"),
     contribution.Confirm: N_("confirmed a request"),
     contribution.ConfirmPlaceholder: N_("confirmed a request at the placeholder price"),
+    contribution.Undecided: N_("took a decision back"),
     contribution.AskBack: N_("began to ask about a request"),
     contribution.Paid: N_("noted a payment"),
     contribution.NotPaid: N_("took a payment back"),

@@ -26,7 +26,7 @@ from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff
+from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff, taking_back
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
@@ -274,6 +274,8 @@ ROUTES: tuple[Route, ...] = (
     on(taps.SeeQuote, requesting.quote),
     on(contribution.RequestContribution, requesting.request),
     on(taps.SeeContribution, requesting.status),
+    on(contribution.AskWithdrawRequest, taking_back.ask_withdraw),
+    on(contribution.WithdrawRequest, taking_back.withdraw),
     on(contribution.SeeInvoice, invoicing.show),
     on(contribution.AskDetail, invoicing.ask),
     on(contribution.Speak, invoicing.speak),
@@ -289,10 +291,11 @@ ROUTES: tuple[Route, ...] = (
     on(taps.SeePast, past.listing),
     on(contribution.SeeUnpaid, alone(staff.payments)),
     on(contribution.Paid, staff.paid),
-    on(contribution.NotPaid, staff.not_paid),
+    on(contribution.Undecided, taking_back.undecided),
+    on(contribution.NotPaid, taking_back.not_paid),
     on(contribution.ConfirmPlaceholder, staff.confirm_placeholder),
     on(contribution.WentOn, staff.went_on),
-    on(contribution.WentBack, staff.went_back),
+    on(contribution.WentBack, taking_back.went_back),
     on(contribution.Certify, certificate.ask),
     on(contribution.SeeCertificate, certificate.send),
     on(contribution.SeeUncertified, alone(staff.certificates)),

@@ -24,7 +24,7 @@ from bot.store.models import (
 )
 
 NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
-"""A quote that nobody sent is no contribution."""
+"""A quote that nobody sent, and a request that was withdrawn, is no contribution."""
 
 
 def impacts_of(session: Session, scope: Scope, periods: Sequence[Period], zone: ZoneInfo) -> list[Impact]:

@@ -1,10 +1,12 @@
 """The requests that were decided, for the network's staff: the latest first, with where each stands. A tap opens one."""
 
+from collections.abc import Mapping
+
 from bot.screen import Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.contributions import count_past, past
-from bot.store.models import Contribution
-from bot.texts import Texts
+from bot.store.models import Contribution, ContributionState
+from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.contribution.taps import AtPast, SeeRequest
 from handlers.event.naming import event_name
@@ -12,6 +14,7 @@ from handlers.event.words import REQUESTS
 from handlers.position import go
 from handlers.taps import Home, SeePast, SeeRequests
 
+BECAME: Mapping[str, str] = {**REQUESTS, ContributionState.CANCELLED: N_("request withdrawn")}
 PAGE = 8
 """Requests on one card."""
 
@@ -50,7 +53,7 @@ def _entry(contribution: Contribution, t: Texts) -> str:
     known = (
         event_name(contribution.event.answers, t),
         t.money(contribution.total),
-        t(REQUESTS[contribution.state]),
+        t(BECAME[contribution.state]),
         day,
     )
     return lines(t("<b>{name}</b>", name=contribution.organisation.name), " · ".join(known))

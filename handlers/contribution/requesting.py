@@ -342,7 +342,7 @@ def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
 def request(turn: Turn, tap: RequestContribution) -> Screen:
     """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
     contribution = contribution_of(turn, tap.contribution)
-    if contribution.state in (_ORDERED, *AGREED, _REFUSED):
+    if contribution.ordered_at:
         return status(turn, SeeContribution(contribution.id))
     if not still_chosen(turn, contribution):
         outdated = turn.t("That quote is out of date. This is what is chosen now.")

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.news import News
 from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.contributions import advance, asked_by, uncertified, unit_price, unpaid, waiting
-from bot.store.models import AGREED, CertificateDetail, Contribution, ContributionState, Member
+from bot.store.models import AGREED, Contribution, ContributionState, Member
 from bot.store.notifications import drop_all_due
 from bot.taps import At
 from bot.texts import N_, Texts
@@ -34,6 +35,7 @@ from handlers.contribution.taps import (
     SeeRequest,
     SeeUncertified,
     SeeUnpaid,
+    Undecided,
     WentBack,
     WentOn,
 )
@@ -234,8 +236,11 @@ def typed_reason(turn: Turn, at: AtReason) -> Screen:
         notice = turn.t("That is too long: {longest} characters at most.", longest=LONGEST_REASON)
         return with_notice(ask_reason(turn, at), notice)
     leave(turn, AtReason)
+    screen = _decide(turn, contribution, _REFUSED, reason)
+    if contribution.state != _REFUSED or contribution.reason != reason:
+        return with_notice(screen, turn.t("The reason came too late and was not kept: this is how it stands."))
     turn.noted.append((turn.t("Reason"), reason))
-    return _decide(turn, contribution, _REFUSED, reason)
+    return screen
 
 
 def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, reason: str = "") -> Screen:
@@ -249,24 +254,20 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         decided_at=turn.now,
         decided_by=turn.member.id,
     ):
-        key = f"contribution:{contribution.id}:decided"
-        turn.notify(contribution.member, key, ContributionDecided(contribution.id))
+        _tell(turn, contribution, "decided", ContributionDecided(contribution.id))
     return _card(turn, contribution)
+
+
+def _tell(turn: Turn, contribution: Contribution, step: str, news: News) -> None:
+    """Have who asked for it told of a step, once; again where the step is taken again after it was taken back."""
+    turn.notify(contribution.member, f"contribution:{contribution.id}:{step}:{turn.now.isoformat()}", news)
 
 
 def paid(turn: Turn, tap: Paid) -> Screen:
     """Note that a confirmed contribution was paid, once, and tell the member."""
     contribution = contribution_for_staff(turn, tap.contribution)
     if advance(contribution, turn.session, _CONFIRMED, asked_by(turn.member), state=_PAID, paid_at=turn.now):
-        key = f"contribution:{contribution.id}:paid"
-        turn.notify(contribution.member, key, ContributionPaid(contribution.id))
-    return card(turn, SeeRequest(contribution.id))
-
-
-def not_paid(turn: Turn, tap: NotPaid) -> Screen:
-    """Take it back: the payment was not for this contribution, or has not arrived after all."""
-    contribution = contribution_for_staff(turn, tap.contribution)
-    advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
+        _tell(turn, contribution, "paid", ContributionPaid(contribution.id))
     return card(turn, SeeRequest(contribution.id))
 
 
@@ -275,18 +276,7 @@ def went_on(turn: Turn, tap: WentOn) -> Screen:
     contribution = contribution_for_staff(turn, tap.contribution)
     step = STEPS[tap.step]
     if advance(contribution, turn.session, step.before, **{"state": step.state, step.column: turn.now}):
-        key = f"contribution:{contribution.id}:{tap.step}"
-        turn.notify(contribution.member, key, ContributionWentOn(contribution.id, tap.step))
-    return card(turn, SeeRequest(contribution.id))
-
-
-def went_back(turn: Turn, tap: WentBack) -> Screen:
-    """Take it back: it was noted at the wrong contribution."""
-    contribution = contribution_for_staff(turn, tap.contribution)
-    step = STEPS[tap.step]
-    if advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):
-        said = contribution.invoice.items()
-        contribution.invoice = {detail: words for detail, words in said if detail not in list(CertificateDetail)}
+        _tell(turn, contribution, tap.step, ContributionWentOn(contribution.id, tap.step))
     return card(turn, SeeRequest(contribution.id))
 
 
@@ -350,6 +340,8 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
         )
         certificate = certificate_line(contribution, t)
         return lines(confirmed, *(t(words, moment=t.moment(moment)) for moment, words in noted if moment), certificate)
+    if contribution.state == ContributionState.CANCELLED:
+        return t("Withdrawn by {name}, {moment}. Nothing is due.", name=name, moment=moment)
     return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
 
 
@@ -359,7 +351,10 @@ def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
         refuse = ((grave(t("Refuse"), Refuse(contribution.id)),),) if contribution.state == _ORDERED else ()
         return *refuse, others
     if contribution.state == _CONFIRMED:
-        return (first(t("Paid"), Paid(contribution.id)),), others
+        back = button(t("Undo: not confirmed yet"), Undecided(contribution.id))
+        return (first(t("Paid"), Paid(contribution.id)),), (back,), others
+    if contribution.state == _REFUSED:
+        return (button(t("Undo: not refused"), Undecided(contribution.id)),), others
     if contribution.state in AGREED:
         return *_steps(contribution, t), others
     if contribution.state != _ORDERED:

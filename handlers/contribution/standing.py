@@ -9,7 +9,7 @@ from bot.turn import Turn
 from handlers.contribution import invoicing
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
 from handlers.contribution.certificate import file_of
-from handlers.contribution.taps import AnswerStaff, SeeCertificate, SeeInvoice
+from handlers.contribution.taps import AnswerStaff, AskWithdrawRequest, SeeCertificate, SeeInvoice
 from handlers.event.access import is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import ContributionDecided, ContributionPaid, ContributionWentOn
@@ -17,6 +17,8 @@ from handlers.event.offer_words import amount_line, financed, offer_sentence, st
 from handlers.taps import Contribute, MayBeSaid, MyEvents, Result
 
 _ORDERED, _PAID, _REFUSED = ContributionState.ORDERED, ContributionState.PAID, ContributionState.REFUSED
+WITHDRAWABLE = (_ORDERED, ContributionState.CONFIRMED)
+"""The states in which a request can be withdrawn: nothing was paid."""
 
 
 def decided(turn: Turn, news: ContributionDecided) -> Screen | None:
@@ -78,6 +80,9 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
         refused = t("The request was refused, and nothing is due.")
         because = t("Reason: {reason}", reason=contribution.reason)
         return paragraphs(name, refused, because, amount_line(contribution, t))
+    if contribution.ordered_at:
+        withdrawn = t("The request was withdrawn, and nothing is due.")
+        return paragraphs(name, withdrawn, amount_line(contribution, t))
     return paragraphs(name, t("This quote was replaced by a newer one."))
 
 
@@ -96,10 +101,11 @@ def state_buttons(turn: Turn, contribution: Contribution) -> Rows:
     said = (button(t("What may be said"), MayBeSaid(event)),)
     if contribution.state in (_REFUSED, ContributionState.CANCELLED):
         return (button(t("Choose again"), Contribute(event)),), result
+    withdraw = button(t("Withdraw the request"), AskWithdrawRequest(contribution.id))
     if contribution.state == _ORDERED:
         waits = waits_for_answer(contribution)
         answer = ((button(t(P_("button", "Answer")), AnswerStaff(contribution.id)),),) if waits else ()
-        return *answer, (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
+        return *answer, (button(t("Invoice details"), SeeInvoice(contribution.id)), withdraw), said, result
     file = CertificateDetail.FILE in contribution.invoice
     certificate = (button(t("Certificate"), SeeCertificate(contribution.id)),) if file else ()
-    return (*said, *certificate), result
+    return *([(withdraw,)] if contribution.state in WITHDRAWABLE else []), (*said, *certificate), result

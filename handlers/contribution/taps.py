@@ -63,6 +63,18 @@ class RequestContribution(Tap):
     contribution: ContributionId
 
 
+@tap("ask_withdraw_request")
+class AskWithdrawRequest(Tap):
+    contribution: ContributionId
+
+
+@tap("withdraw_request", binds=True)
+class WithdrawRequest(Tap):
+    """Take a request back that was not paid yet."""
+
+    contribution: ContributionId
+
+
 @tap("invoice")
 class SeeInvoice(Tap):
     contribution: ContributionId
@@ -132,6 +144,13 @@ class Paid(Tap):
 
 @tap("not_paid")
 class NotPaid(Tap):
+    contribution: ContributionId
+
+
+@tap("undecided")
+class Undecided(Tap):
+    """Take a decision back, so that the request waits once more."""
+
     contribution: ContributionId
 
 

@@ -5,6 +5,9 @@ from typing import Literal
 from bot.ids import ContributionId, EnquiryId, ReviewId
 from bot.news import News, news
 
+Decision = Literal["confirmed", "refused"]
+"""What staff decide of a request, as its state."""
+
 
 @news("contribution_requested", rather_twice=True)
 class ContributionRequested(News):
@@ -22,6 +25,21 @@ class RequestsWaiting(News):
 
 @news("contribution_decided", rather_twice=True)
 class ContributionDecided(News):
+    contribution: ContributionId
+
+
+@news("decision_taken_back", rather_twice=True)
+class DecisionTakenBack(News):
+    """Staff took back what they had `decided`: the request waits again."""
+
+    contribution: ContributionId
+    decided: Decision
+
+
+@news("request_withdrawn", rather_twice=True)
+class RequestWithdrawn(News):
+    """To the network's staff, and to who made the request where a colleague withdrew it."""
+
     contribution: ContributionId
 
 

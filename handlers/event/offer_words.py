@@ -132,10 +132,16 @@ MOST_STANDING = 2
 
 
 def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
-    """Where the contributions for an event, its plan and what happened stand, and what another would be for."""
-    t, found = turn.t, contributions_about(turn.session, event, *REQUESTED)
+    """Where the contributions for an event, its plan and what happened stand, and what another would be for.
+
+    A refusal is told until another request is made.
+    """
+    t, asked = turn.t, contributions_about(turn.session, event, *REQUESTED, ContributionState.REFUSED)
+    newest_refused = asked[:1] if asked and asked[0].state == ContributionState.REFUSED else ()
+    refused = [t("Request refused: {money}. Nothing is due.", money=t.money(one.total)) for one in newest_refused]
+    found = [one for one in asked if one.state != ContributionState.REFUSED]
     if not found:
-        return ()
+        return tuple(refused)
     said = [t(STANDING[one.state], money=t.money(one.total), mass=t.mass(float(one.mass_kg))) for one in found]
     more = len(found) - MOST_STANDING
     others = (t.n("{count} more contribution.", "{count} more contributions.", more),) if more > 0 else ()
@@ -146,7 +152,7 @@ def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
         else t("Another would be a sum of your choice.")
     )
     uneven = rounded_by_itself([*(float(one.mass_kg) for one in found), left], residual_kg, t) if left > 0 else ""
-    return (*said[:MOST_STANDING], *others, another, *([uneven] if uneven else []))
+    return (*refused, *said[:MOST_STANDING], *others, another, *([uneven] if uneven else []))
 
 
 def taken_steps(contribution: Contribution, zone: tzinfo, t: Texts) -> str:

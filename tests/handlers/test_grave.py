@@ -49,6 +49,7 @@ ASKED_ONCE = {
     "WithdrawRecord": "AskWithdraw",
     "EndSurvey": "CloseSurvey",
     "ConfirmPlaceholder": "Confirm",
+    "WithdrawRequest": "AskWithdrawRequest",
 }
 """What cannot be taken back, and the tap that asks for it."""
 TAKEN_BACK = {"Delete", "Forget", "Paid"}

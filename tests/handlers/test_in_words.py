@@ -136,6 +136,7 @@ def test_words_that_mean_no_button_or_several_are_not_guessed(ada: Chat, typed: 
 
 BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
     contribution.RequestContribution: ("quoted", "quote:1", True),
+    contribution.WithdrawRequest: ("ordered", "ask_withdraw_request:1", False),
     contribution.Confirm: ("ordered", "asked:1", False),
     contribution.ConfirmPlaceholder: ("ordered", "confirm:1", False),
     contribution.Paid: ("confirmed", "asked:1", False),

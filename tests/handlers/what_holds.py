@@ -29,6 +29,12 @@ from handlers.event.document import answers_of
 from handlers.event.questions import flow
 from tests.handlers.steps import EVE, SAM, ZOE
 
+WITHDRAWN = frozenset({("ordered", "cancelled"), ("confirmed", "cancelled")})
+UNDECIDED = frozenset({("confirmed", "ordered"), ("refused", "ordered")})
+"""Steps back, from which state to which."""
+DECIDED = ("state", "reason", "decided_at", "decided_by")
+"""What such a step changes."""
+
 Rows = Mapping[type, Mapping[int, Any]]
 """Every row of some tables by its id."""
 
@@ -79,6 +85,10 @@ class Deed:
                 steps = {one: row[one] for one in ("state", "paid_at", "allocated_at", "certified_at")}
                 assert row == old | steps, "a contribution that was decided has changed"
                 assert row == old or person == SAM, "only staff note a payment and what follows"
+            elif (old["state"], row["state"]) in WITHDRAWN and row["organisation_id"] == organisation:
+                assert row == old | {one: row[one] for one in DECIDED}, "only who asked withdraws, before the payment"
+            elif (old["state"], row["state"]) in UNDECIDED and person == SAM:
+                assert row == old | {one: row[one] for one in DECIDED}, "a decision that is taken back changes no more"
             elif old["state"] in (*AGREED, ContributionState.REFUSED):
                 assert row == old, "a contribution that was decided has changed"
             elif row["state"] in (*AGREED, ContributionState.REFUSED):

@@ -52,7 +52,8 @@ class ContributionState(enum.StrEnum):
     """Where a climate contribution stands; each state has its own words.
 
     The money's way is quoted, ordered, confirmed by staff, paid, allocated (the project has set the mass aside for it) and
-    certified (the certificate was issued).
+    certified (the certificate was issued). Cancelled is a quote that another replaced, or a request that was withdrawn:
+    of that, `decided_at` and `decided_by` say when and by whom.
     """
 
     QUOTED = "quoted"

@@ -44,7 +44,7 @@ def test_confirmed_once_and_the_member_told_once(sam: Chat, mia: Chat, made: Con
     for _ in range(2):
         sam.press(confirm)
         sam.sees("Confirmed by Ada, ")
-        assert sam.labels == ["Paid", "Requests waiting"]
+        assert sam.labels == ["Paid", "Undo: not confirmed yet", "Requests waiting"]
         assert sam.screen.aside
     assert (made.state, made.decided_by, made.decided_at) == ("confirmed", sam.member.id, NOW)
     rows = sam.session.scalars(select(Notification).where(Notification.kind == "contribution_decided")).all()
@@ -114,7 +114,7 @@ def test_a_payment_noted_by_mistake_is_taken_back(sam: Chat, mia: Chat, made: Co
     sam.tap("Paid")
     sam.tap("Undo: not paid yet")
     assert (made.state, made.paid_at) == ("confirmed", None)
-    assert sam.labels == ["Paid", "Requests waiting"]
+    assert sam.labels == ["Paid", "Undo: not confirmed yet", "Requests waiting"]
     assert told(mia, ContributionPaid(made.id)) is None
 
 
@@ -229,7 +229,7 @@ def test_typed_after_somebody_else_decided_the_reason_changes_nothing(
     other.tap("Confirm")
     other.tap("Confirm at the placeholder price")
     sam.say("Too late.")
-    sam.sees("Confirmed by Ada")
+    sam.sees("The reason came too late and was not kept", "Confirmed by Ada")
     assert (made.state, made.reason) == ("confirmed", "")
 
 

@@ -1,0 +1,125 @@
+"""What is taken back: a request by those who made it, until it is paid; a step by the network's staff, each to the one before.
+
+A request that was withdrawn is no contribution: it is in no total and no paper, and can be asked for anew.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.screen import Screen, button, grave, paragraphs, with_notice
+from bot.store.contributions import advance
+from bot.store.members import staff as all_staff
+from bot.store.models import CertificateDetail, Contribution, ContributionState
+from bot.texts import N_
+from bot.turn import Turn
+from handlers.contribution import requesting, staff, standing
+from handlers.contribution.taps import (
+    AskWithdrawRequest,
+    NotPaid,
+    SeeRequest,
+    Undecided,
+    WentBack,
+    WithdrawRequest,
+)
+from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
+from handlers.event.naming import event_name
+from handlers.event.news import Decision, DecisionTakenBack, RequestWithdrawn
+from handlers.taps import SeeContribution
+
+_ORDERED, _CONFIRMED = ContributionState.ORDERED, ContributionState.CONFIRMED
+_PAID, _WITHDRAWN = ContributionState.PAID, ContributionState.CANCELLED
+
+DECISIONS: Final[tuple[Decision, ...]] = ("confirmed", "refused")
+TAKEN_BACK: Final[Mapping[Decision, str]] = {
+    "confirmed": N_("The network’s staff took their confirmation back. Your request waits again."),
+    "refused": N_("The network’s staff took their refusal back. Your request waits again."),
+}
+
+
+# By who made the request.
+
+
+def ask_withdraw(turn: Turn, tap: AskWithdrawRequest) -> Screen:
+    """Ask once whether to withdraw it; where it is too late, or done, how it stands."""
+    contribution = contribution_of(turn, tap.contribution)
+    if contribution.state not in standing.WITHDRAWABLE:
+        return requesting.status(turn, SeeContribution(contribution.id))
+    t = turn.t
+    asked = t(
+        "Withdraw the request of {money}? Nothing is due then, and the network’s staff are told.",
+        money=t.money(contribution.total),
+    )
+    return Screen(
+        paragraphs(t("<b>{event}</b>", event=event_name(contribution.event.answers, t)), asked),
+        (
+            (grave(t("Withdraw the request"), WithdrawRequest(contribution.id)),),
+            (button(t("Keep it"), SeeContribution(contribution.id)),),
+        ),
+    )
+
+
+def withdraw(turn: Turn, tap: WithdrawRequest) -> Screen:
+    """Withdraw it, once, unless it was paid or refused meanwhile; show how it stands."""
+    contribution = contribution_of(turn, tap.contribution)
+    done = {"state": _WITHDRAWN, "decided_at": turn.now, "decided_by": turn.member.id}
+    if any(advance(contribution, turn.session, before, **done) for before in standing.WITHDRAWABLE):
+        for person in {one.id: one for one in (*all_staff(turn.session), contribution.member)}.values():
+            if person.id != turn.member.id:
+                turn.notify(person, f"contribution:{contribution.id}:withdrawn", RequestWithdrawn(contribution.id))
+    return requesting.status(turn, SeeContribution(contribution.id))
+
+
+def withdrawn(turn: Turn, news: RequestWithdrawn) -> Screen | None:
+    """Tell of it: the network's staff, by their card of it, or who had made the request."""
+    contribution = turn.session.get(Contribution, news.contribution)
+    if contribution is None or contribution.state != _WITHDRAWN:
+        return None
+    if turn.member.is_staff:
+        return staff.card(turn, SeeRequest(contribution.id))
+    return _told(turn, contribution) if is_theirs(turn, contribution.event) else None
+
+
+# By the network's staff.
+
+
+def undecided(turn: Turn, tap: Undecided) -> Screen:
+    """Let a request wait again that was confirmed or refused by mistake, and tell who made it."""
+    contribution = contribution_for_staff(turn, tap.contribution)
+    if contribution.event.deleted_at:
+        gone = turn.t("Its event was deleted meanwhile, so this request cannot wait again.")
+        return with_notice(staff.card(turn, SeeRequest(contribution.id)), gone)
+    waits = {"state": _ORDERED, "reason": "", "decided_at": None, "decided_by": None}
+    for decided in DECISIONS:
+        if advance(contribution, turn.session, ContributionState(decided), **waits):
+            key = f"contribution:{contribution.id}:undecided:{turn.now.isoformat()}"
+            turn.notify(contribution.member, key, DecisionTakenBack(contribution.id, decided))
+    return staff.card(turn, SeeRequest(contribution.id))
+
+
+def decision_taken_back(turn: Turn, news: DecisionTakenBack) -> Screen | None:
+    """Tell who made the request that it waits again; silent once it was decided anew."""
+    contribution = turn.session.get(Contribution, news.contribution)
+    if contribution is None or contribution.state != _ORDERED or not is_theirs(turn, contribution.event):
+        return None
+    return with_notice(_told(turn, contribution), turn.t(TAKEN_BACK[news.decided]))
+
+
+def not_paid(turn: Turn, tap: NotPaid) -> Screen:
+    """The payment was not for this contribution, or has not arrived after all."""
+    contribution = contribution_for_staff(turn, tap.contribution)
+    advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
+    return staff.card(turn, SeeRequest(contribution.id))
+
+
+def went_back(turn: Turn, tap: WentBack) -> Screen:
+    """The allocation or the certificate was noted at the wrong contribution."""
+    contribution = contribution_for_staff(turn, tap.contribution)
+    step = staff.STEPS[tap.step]
+    if advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):
+        said = contribution.invoice.items()
+        contribution.invoice = {detail: words for detail, words in said if detail not in list(CertificateDetail)}
+    return staff.card(turn, SeeRequest(contribution.id))
+
+
+def _told(turn: Turn, contribution: Contribution) -> Screen:
+    return Screen(standing.state_words(turn, contribution), standing.state_buttons(turn, contribution))
