@@ -18,6 +18,7 @@ from calculators.uncertainty import next_question
 from calculators.weights import Part, parts
 from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
+from handlers.event.claim_in_name import told_of_name
 from handlers.event.figures import assessment_of, factor_set_of, footprint_of, keep
 from handlers.event.in_a_sentence import compares, lowers_most, part_name, weighs_most
 from handlers.event.naming import event_name
@@ -154,6 +155,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         Paragraph(lines(weighs_most(made_of, t), advice), optional=True),
         Paragraph(compares(turn, event, footprint), optional=True),
         Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
+        Paragraph(told_of_name(event.answers, t), optional=True),
         Paragraph(
             lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True
         ),

@@ -27,6 +27,7 @@ from handlers.briefs.taps import (
 from handlers.event.briefs.invitation import invited_to
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.understood import Finding
+from handlers.event.claim_in_name import told_of_name
 from handlers.event.origins.candidates import asks_where_from, where_from
 from handlers.event.origins.group import Group, first_open, open_part
 from handlers.event.origins.words import said_group
@@ -131,6 +132,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
         paragraphs(
             notice,
             lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
+            told_of_name(answers_of(turn), t),
             _asked(turn),
             _may_be_meant(turn),
             t("By the invitation {people}. They do not count unless you say so.", people=invited) if invited else "",

@@ -11,6 +11,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event import changes
 from handlers.event.access import event_even_deleted, event_even_in_totals, event_of, is_theirs, only_totals
+from handlers.event.claim_in_name import told_of_name
 from handlers.event.naming import event_name
 from handlers.event.origins.group import without_survey
 from handlers.event.questions import flow
@@ -108,7 +109,8 @@ def typed_name(turn: Turn, at: AtRename) -> Screen:
     event.revision += 1
     event.updated_at = turn.now
     turn.noted.append((_NAME.called(turn.t), name))
-    return with_notice(menu(turn, EventMenu(event.id)), turn.t("Renamed."))
+    named = lines(turn.t("Renamed."), told_of_name(event.answers, turn.t))
+    return with_notice(menu(turn, EventMenu(event.id)), named)
 
 
 # A copy.

@@ -24,6 +24,7 @@ from handlers.event.answering import (
     store,
     withdrawn_words,
 )
+from handlers.event.claim_in_name import told_of_name
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.days import Day
@@ -195,7 +196,8 @@ def take(
     """
     withdrawn = store(turn, event, question, value, turn.member, also)
     groups = group_cards.beside_new_number(event, question, turn.t)
-    notice = lines(notice, groups, withdrawn_words(withdrawn, turn.t))
+    named = told_of_name(event.answers, turn.t) if question.id == "name" else ""
+    notice = lines(notice, groups, withdrawn_words(withdrawn, turn.t), named)
     return _move_on(turn, event, question, notice)
 
 

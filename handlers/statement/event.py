@@ -13,6 +13,7 @@ from calculators.measures import THEMES
 from calculators.reductions import Effect
 from calculators.weights import parts
 from handlers.event.assumptions import assumed
+from handlers.event.claim_in_name import noted_of_name
 from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
@@ -199,7 +200,8 @@ def _figures(facts: Facts) -> Iterator[Fact]:
 
 
 def _remarks(facts: Facts) -> list[str]:
-    return [remark_words(remark, facts.t) for remark in facts.footprint.remarks]
+    named = noted_of_name(facts.event.answers, facts.t)
+    return [*([named] if named else []), *(remark_words(remark, facts.t) for remark in facts.footprint.remarks)]
 
 
 # Reductions and contributions: beside each other, never one taken from the other.
