@@ -6,7 +6,7 @@ from dataclasses import asdict
 from markupsafe import Markup
 
 from bot.labels import fits
-from bot.screen import Rows, Screen, button, first, lines, paragraphs, plain, rows, shortened, without_detail
+from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, plain, rows, shortened, without_detail
 from bot.texts import N_
 from bot.turn import Turn
 from bot.wire import shown_as
@@ -147,10 +147,17 @@ def everything(turn: Turn, notice: str = "") -> Screen:
             *rows(each, 1),
             *_of_invited(turn, here),
             *(((button(t("Let a language model help reading"), HelpReading(here)),),) if told_of(turn) else ()),
-            (button(t("Start without it"), NewEstimate()),),
+            (_without(turn),),
         ),
         toast=notice,
     )
+
+
+def _without(turn: Turn) -> Button:
+    """The way out, which keeps what was typed where a name was asked."""
+    if any("name" in one for one in turn.member.offered):
+        return button(turn.t("It is only its name"), ItsName(shown(turn)))
+    return button(turn.t("Start without it"), NewEstimate())
 
 
 def at_hand(turn: Turn, at: AtBrief, notice: str = "") -> Screen:

@@ -41,6 +41,8 @@ from handlers.taps import AskGroups, Resume
 
 NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
+NO_NAME_TELLS = {"first_day"}, {"participants", "online_participants"}
+"""What hardly any name tells both of: a day, and how many take part."""
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -56,7 +58,7 @@ def behind_command(turn: Turn) -> Screen | None:
 
 
 def heard_at_name(turn: Turn, at: At) -> Screen | None:
-    """What tells of an event where its name is asked: offered as one, for it may be the name as well."""
+    """What tells of an event where its name is asked; it may be the name as well, so that is asked or can be said."""
     event = event_if_any(turn)
     asked = isinstance(at, AtQuestion) and at.question == NAME.id and turn.incoming.kind == "text"
     if not asked or event is None or event.answers:
@@ -71,6 +73,9 @@ def heard_at_name(turn: Turn, at: At) -> Screen | None:
         return begin(turn, text, brief)
     if "\n" in text.strip():
         return begin(turn, text, brief)
+    told = {one.question for one in brief.findings}
+    if all(told & either for either in NO_NAME_TELLS):
+        return begin(turn, text, brief, [{"name": text}])
     _wait(turn, AtNameOrBrief(), brief, [{"text": text}])
     return card.name_or_brief(turn, text)
 
@@ -300,7 +305,7 @@ def _store(turn: Turn, event: Event, answers: dict[str, Value]) -> None:
 
 def _text(turn: Turn) -> str:
     """What was typed at the question of the name. Raises StaleTap where nothing waits."""
-    text = next((one["text"] for one in turn.member.offered if "text" in one), None)
+    text = next((one.get("text") or one["name"] for one in turn.member.offered if {"text", "name"} & one.keys()), None)
     if text is None:
         raise StaleTap
     return str(text)

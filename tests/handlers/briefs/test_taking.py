@@ -134,6 +134,18 @@ def test_as_the_name_it_is_offered_as_what_it_is(ada: Chat) -> None:
     assert events(ada) == 1
 
 
+def test_what_tells_a_day_and_how_many_come_is_hardly_a_name_and_may_still_be_it(ada: Chat) -> None:
+    words = "Workshop in Belval on 20 April 2027, 30 people"
+    ada.say("/new")
+    ada.say(words)
+    ada.sees("I understood:", "Participants on site: <b>30</b>", "Nothing is stored yet")
+    assert ada.event.answers == {}
+    ada.tap("It is only its name")
+    assert ada.event.answers == {"name": words}
+    assert events(ada) == 1
+    ada.sees("What kind of event is it?")
+
+
 def test_or_it_is_the_name(ada: Chat) -> None:
     ada.say("/new")
     ada.say("Workshop in Belval for 30 people")
