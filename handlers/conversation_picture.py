@@ -14,7 +14,7 @@ from handlers.conversation_map import SOMETHING, edges, questions
 
 FIRST = ("guests", "joining", "events", "settings")
 """Where a conversation begins: with a link, at the door, at home, with a command."""
-NO_CARDS = ("router", "routing", "in_words")
+NO_CARDS = ("router", "routing", "in_words", "from_afar")
 """They answer with the card at hand, whichever that is."""
 LINE, WIDTH, HEIGHT, GAP, LAYER = 17, 200, 84, 26, 190
 COLUMN = 760

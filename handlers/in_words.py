@@ -2,48 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from bot.places.folding import fold
-from bot.screen import Screen, button, lines, plain, shortened, with_notice
+from bot.screen import Screen, plain, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Event, Phase
 from bot.taps import At, Onward, Tap, decode
 from bot.turn import Turn
 from bot.words import phrases, table
-from handlers.asking_others.taps import AtSurvey
-from handlers.attendee_lists.taps import AtSendList
-from handlers.contribution.taps import AtPrice, AtSum
-from handlers.event import changes
-from handlers.event.answering import meant
-from handlers.event.origins.understanding import ToConfirm
-from handlers.event.questions import flow, refine
-from handlers.event.questions.kinds.questions import LONGEST_QUOTE, NotAnAnswer, Text
-from handlers.event.questions.question import Question
-from handlers.events import history, managing
+from handlers import from_afar
+from handlers.event.questions import flow
+from handlers.events import managing
 from handlers.guests.taps import AtLink
-from handlers.impact.taps import AtImpact, AtPeriod
-from handlers.papers.taps import AtPaper
-from handlers.position import AtHome, AtQuestion, asks_for_text, event_at_hand, event_if_any, place_of
-from handlers.questionnaire import confirming
-from handlers.questionnaire import conversation as questionnaire
+from handlers.position import AtHome, asks_for_text, event_at_hand, place_of
 from handlers.questionnaire.taps import AtGroups
 from handlers.reading import vocabulary
-from handlers.reading.in_passing import CORRECTION, LEAVE, Passing, passing, said_anew
-from handlers.reminders import correcting
-from handlers.reminders.taps import AtPick, AtRemind, AtZone
-from handlers.taps import Ask, EventMenu, Record, Result, SendList
+from handlers.reading.in_passing import LEAVE, Passing, passing
+from handlers.taps import Ask, EventMenu, Result, SendList
 
 COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
 NO = table("answers")["no"]
-ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, AtPaper, AtRemind, AtPick)
-"""Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 ALSO_CALLED = table("also_called")
 """Questions that are called something else than what their title or their prompt says."""
-AFTERWARDS, MOVED = table("told_afterwards")["in_the_end"], tuple(table("when")[row] for row in ("moved_to", "moved"))
-"""How one speaks of what happened in the end, and of a day that is another now."""
 BETWEEN_NUMBERS = tuple(table("joined")[row] for row in ("to", "between", "give_or_take"))
 SHORTEST_PART = 3
 MOST_WORDS = 5
@@ -121,58 +102,6 @@ def acknowledged(turn: Turn, card: Callable[[], Screen]) -> Screen | None:
     return with_notice(shown, more)
 
 
-def corrected(turn: Turn, at: At) -> Screen | Onward | None:
-    """What was answered last, answered anew: `no, 80`. Where it is no answer to that, it answers what is asked now.
-
-    A `no 80` with nothing to correct is read as it was typed.
-    """
-    asks = isinstance(at, AtQuestion | AtGroups) or at.near_event
-    correction = CORRECTION.fullmatch(turn.incoming.text) if asks else None
-    typed = correction["anew"] if correction else ""
-    if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
-        return _of_a_reminder(turn, turn, at) if asks else None
-    anew = replace(turn, incoming=replace(turn.incoming, text=typed))
-    if isinstance(at, AtGroups):
-        return confirming.corrected(anew, at)
-    if isinstance(at, AtQuestion) and turn.member.offered:
-        return confirming.typed_question(anew, at)
-    event = event_at_hand(turn)
-    last = refine.find(changes.answered_last(turn, event) or "", event.answers)
-    if last is None or isinstance(last.kind, Text) or not _answers(anew, event, last):
-        if moved := _of_a_reminder(turn, anew, at):
-            return moved
-        if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"], NO)):
-            return None
-        return confirming.typed_question(anew, at)
-    return _answered_from_afar(anew, Ask(event.id, last.id))
-
-
-def _of_a_reminder(turn: Turn, anew: Turn, at: At) -> Screen | None:
-    """What was said of a reminder, where it is no answer to what is asked: `no, at 10`."""
-    if not correcting.is_meant(turn):
-        return None
-    event = event_at_hand(turn)
-    asked = refine.find(at.question, event.answers) if isinstance(at, AtQuestion) else None
-    return None if asked and _answers(anew, event, asked) else correcting.heard(turn)
-
-
-def as_meant(turn: Turn, at: At) -> Turn:
-    """Without the `no, ` in front, where no words are asked for and no answer of an event is either: `no, 2026`."""
-    anew = said_anew(turn.incoming.text) if turn.incoming.kind == "text" and isinstance(at, ASK_ANEW) else ""
-    return replace(turn, incoming=replace(turn.incoming, text=anew)) if anew else turn
-
-
-def _answers(turn: Turn, event: Event, question: Question) -> bool:
-    """Whether what was typed answers a question."""
-    try:
-        meant(turn, question, event.answers, ())
-    except NotAnAnswer:
-        return False
-    except ToConfirm:
-        pass  # groups of people, to be shown back
-    return True
-
-
 def meanings(card: Screen) -> Meanings[Tap]:
     """The buttons of a card."""
     return [(one.label, decode(one.action)) for row in (*card.buttons, *card.more) for one in row if one.action]
@@ -185,44 +114,8 @@ def heard(turn: Turn, card: Screen) -> Screen | Onward | None:
         if named := said(text, buttons):
             return Onward(named)
         if asked := said_with_number(text, buttons):
-            return _answered_from_afar(turn, asked)
+            return from_afar.answered(turn, asked)
     return None
-
-
-def told(turn: Turn, at: At) -> Screen | Onward | None:
-    """What is told of the event at hand on one of its cards: `moved to 10 March`, `we were 130 in the end`."""
-    event, text = event_if_any(turn) if at.near_event else None, turn.incoming.text
-    if event is None or turn.incoming.kind != "text":
-        return None
-    first_day = refine.find("first_day", event.answers)
-    if first_day and any(vocabulary.within(text, one) for one in MOVED) and _answers(turn, event, first_day):
-        return _answered_from_afar(turn, Ask(event.id, "first_day"))
-    people = refine.find("participants", event.answers)
-    if not people or not vocabulary.within(text, AFTERWARDS):
-        return None
-    left = vocabulary.without_phrases(text, AFTERWARDS)
-    anew = replace(turn, incoming=replace(turn.incoming, text=left))
-    if not re.search(r"\d", left) or not _answers(anew, event, people):
-        return None
-    if event.phase == Phase.ACTUAL:
-        return _answered_from_afar(anew, Ask(event.id, people.id))
-    return _what_happened(turn, event)
-
-
-def _what_happened(turn: Turn, event: Event) -> Screen:
-    """Ask whether what happened should be recorded, or the plan was meant."""
-    t = turn.t
-    return Screen(
-        lines(
-            t("“{words}”: is this what happened?", words=shortened(turn.incoming.text, LONGEST_QUOTE)),
-            t("Record what happened, and type it there: the plan stays as it is. Or change the plan."),
-        ),
-        (
-            (button(t("Record what happened"), Record(event.id)),),
-            (button(t("Change the plan"), Ask(event.id, "participants")),),
-        ),
-        aside=True,
-    )
 
 
 def behind(turn: Turn) -> tuple[Meanings[Tap], ...]:
@@ -264,15 +157,6 @@ def said_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:
 def _joins(word: str) -> bool:
     """Whether a word stands between two numbers: `130 or 140 participants`."""
     return any(vocabulary.exactly(word, one) for one in BETWEEN_NUMBERS)
-
-
-def _answered_from_afar(turn: Turn, asked: Ask) -> Screen | Onward:
-    """The answer to a question that was named together with it, and what the answer was before."""
-    questionnaire.ask(turn, asked)
-    before = history.answer_now(turn, asked.question)
-    reply = confirming.typed_question(turn, AtQuestion(asked.question, event_at_hand(turn).revision))
-    notice = history.changed(turn, asked.question, before)
-    return with_notice(reply, notice) if notice and isinstance(reply, Screen) else reply
 
 
 def _part(words: list[str], buttons: Meanings[T]) -> T | None:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.screen import Screen
 from bot.taps import At, Onward
 from bot.turn import Turn
-from handlers import guide, in_words
+from handlers import from_afar, guide, in_words
 from handlers.briefs import inviting
 from handlers.briefs import taking as briefs
 from handlers.claims import hearing as claims
@@ -47,7 +47,7 @@ class Listening:
             own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
             in_text(self._courtesy),  # "bonjour", "thanks"
             in_text(self._way_out),  # "stop", "menu", "zréck", in the middle of what is asked
-            in_text(in_words.corrected),  # "no, 80", said of the answer before
+            in_text(from_afar.corrected),  # "no, 80", said of the answer before
             lambda turn, at: self._button_said(turn) if at.buttons_first else None,  # where all may be an answer
             briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
             self._asked_here,  # what is asked where the member is; below here nothing is
@@ -55,7 +55,7 @@ class Listening:
             alone(own.heard),  # "remind me on Monday to call"
             alone(correcting.heard),  # "no, at 10", said of the reminder planned last
             alone(reminder_settings.heard),  # "stop the reminders"
-            in_text(in_words.told),  # "moved to 10 March", "we were 130 in the end", on a card of the event
+            in_text(from_afar.told),  # "moved to 10 March", "we were 130 in the end", on a card of the event
             lambda turn, _: self._button_said(turn),  # the words of a button, or of a command
             alone(figures.heard),  # "what is our impact this year?"
             alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"
@@ -79,7 +79,7 @@ class Listening:
 
     def _asked_here(self, turn: Turn, place: At) -> Reply | None:
         hears = self.hears(place)
-        return hears(in_words.as_meant(turn, place), place) if hears else None
+        return hears(from_afar.as_meant(turn, place), place) if hears else None
 
     def _button_said(self, turn: Turn) -> Reply | None:
         if turn.incoming.kind != "text":

@@ -96,7 +96,7 @@ ROUTES: tuple[Route, ...] = (
     on(events.Restore, managing.restore),
     on(events.SeeChanges, history.show),
     on(taps.CompareWith, comparison.choose),
-    on(events.Compare, comparison.show),
+    on(taps.Compare, comparison.show),
     on(taps.Record, actuals.record),
     # The questions, and the groups of people that are shown back before they count.
     on(taps.NewEstimate, alone(questionnaire.begin)),

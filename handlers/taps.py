@@ -112,6 +112,14 @@ class CompareWith(Tap):
     page: Page = 0
 
 
+@tap("compare")
+class Compare(Tap):
+    """Two events side by side."""
+
+    event: EventId
+    other: EventId
+
+
 @tap("calendar", leads_on=True)
 class EventToCalendar(Tap):
     """The event and its reminders as a file for one’s calendar."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.turn import Turn
+from handlers.event import relative
 from handlers.event.answering import meant
-from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Text, Value
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
 from handlers.reading import asides
 
@@ -25,13 +26,18 @@ class Heard:
     unneeded: str = ""
 
 
-def heard(turn: Turn, question: Question, answered: Answered, values: Sequence[Value]) -> Heard:
-    """What was typed means. Raises NotAnAnswer."""
+def heard(
+    turn: Turn, question: Question, answered: Answered, values: Sequence[Value], now: Value | None = None
+) -> Heard:
+    """What was typed means. Raises NotAnAnswer. `now` is the answer so far, where so many more may be added to it."""
 
     def reads(words: str) -> Value:
         return meant(replace(turn, incoming=replace(turn.incoming, text=words)), question, answered, values)
 
     text = turn.incoming.text
+    counts = turn.incoming.kind == "text" and not isinstance(question.kind, Text | Choice)
+    if counts and (more := _more(reads, turn, now)):
+        return more
     try:
         return Heard(meant(turn, question, answered, values), text)
     except NotAnAnswer as refused:
@@ -42,6 +48,30 @@ def heard(turn: Turn, question: Question, answered: Answered, values: Sequence[V
         if said:
             return said
         raise refused if refused.offered else _refusal(reads, plain) or refused from None
+
+
+def _more(reads: Reads, turn: Turn, now: Value | None) -> Heard | None:
+    """So many more or fewer than now: `2 more lunches`; None where nothing is added.
+
+    Raises NotAnAnswer where it may be how many there are in all, or nothing was said that it could be added to.
+    """
+    t, text = turn.t, turn.incoming.text
+    sign, by = relative.split(text)
+    some = _likely(reads, by) if sign else ()
+    if not some:
+        return None
+    whole = _plain(reads, "", text)
+    then = [one for one in (relative.added(now, each, sign) for each in some) if one is not None]
+    if len(then) == 1 and not whole and _plain(reads, "", by):
+        return Heard(then[0], text)
+    if then:
+        raise NotAnAnswer(t("Which of these do you mean?"), [*then, *([whole.value] if whole else some)])
+    if whole:
+        unclear = t(
+            "“{words}” does not say how many. Should I count this number?", words=" ".join(text.split())[:LONGEST_QUOTE]
+        )
+        raise NotAnAnswer(unclear, [whole.value])
+    return None
 
 
 def _plain(reads: Reads, text: str, plain: str) -> Heard | None:

@@ -18,9 +18,9 @@ from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
 from handlers.event.words import CATEGORIES, before_rounding, rounded_by_itself
 from handlers.events.home import Pages, paged
-from handlers.events.taps import AtCompareWith, AtComparison, Compare
+from handlers.events.taps import AtCompareWith, AtComparison
 from handlers.position import go
-from handlers.taps import CompareWith, EventMenu, MyEvents, OpenEvent
+from handlers.taps import Compare, CompareWith, EventMenu, MyEvents, OpenEvent
 
 MOST_PARTS = 5
 """On one picture, so that a phone shows it as wide as the message."""

@@ -88,12 +88,6 @@ class AtChanges(At):
 # Two events side by side.
 
 
-@tap("compare")
-class Compare(Tap):
-    event: EventId
-    other: EventId
-
-
 @place("against")
 class AtCompareWith(At):
     event: EventId

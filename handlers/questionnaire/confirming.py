@@ -14,6 +14,7 @@ from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import Unreadable
 from bot.turn import Places, Turn
+from handlers.event import relative
 from handlers.event.access import event_of
 from handlers.event.answering import meant, question_of, store
 from handlers.event.origins.candidates import towns_meant
@@ -76,8 +77,8 @@ def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
     if asked is None or question is None or turn.incoming.kind != "text" or event.revision != at.revision:
         return None
     counted = quantities.read(turn.incoming.text, turn.t)
-    if counted.bound:
-        return None  # `80 maximum` are 80 from nowhere
+    if counted.bound or relative.split(turn.incoming.text)[0]:
+        return None  # `80 maximum` are 80 from nowhere, and so are `10 méi`
     said = grammar.read(turn.incoming.text)
     people = next((one.of for one in said if one.of), None) or sum(one.people or 0 for one in said)
     all_said = bool(said) and all((one.people or one.of) and (one.words or one.band) for one in said)

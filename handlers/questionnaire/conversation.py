@@ -144,8 +144,8 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
     try:
         offered = taken_from_offer(turn, turn.member.offered)
         words = turn.incoming.text
-        usual = answers_offered(turn, event, question)
-        said = Heard(offered[0], words) if offered else spoken(turn, question, event.answers, usual)
+        usual, now = answers_offered(turn, event, question), event.answers.get(question.id)
+        said = Heard(offered[0], words) if offered else spoken(turn, question, event.answers, usual, now)
     except NotAnAnswer as refused:
         if refused.offered or turn.member.offered:
             turn.member.offered = waiting(refused)

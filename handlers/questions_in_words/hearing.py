@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.ids import EventId
+from bot.impact.periods import Period
 from bot.screen import Screen, button, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
@@ -15,13 +16,14 @@ from handlers.event.event_names import Known, known_events, names_of
 from handlers.event.naming import event_label
 from handlers.event.what_if.copy import open_question
 from handlers.position import AtQuestion, asks_for_text, event_if_any, place_below, place_of
-from handlers.questions_in_words import extremes, missing, prices, what_if
+from handlers.questions_in_words import earlier, extremes, missing, prices, what_if
 from handlers.questions_in_words.scratch import drop, scratch_of
 from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
 from handlers.reading import vocabulary
 from handlers.reading.calendar.sentence import Names
 from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, outright, read
 from handlers.taps import (
+    Compare,
     CompareWith,
     Contribute,
     Explain,
@@ -130,6 +132,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
             )
         case AboutEvent(what="answers"):
             return _about(turn, question.named, lambda event: Onward(Summary(event.id)), Summary)
+        case AboutEvent(what="compare", period=period) if period:
+            return _about(turn, question.named, lambda event: _compared(turn, event, period), CompareWith)
         case AboutEvent(what=what) if what in LEADS_TO:
             return _about(turn, question.named, lambda event: _led_to(turn, event, LEADS_TO[what]), LEADS_TO[what])
         case AboutEvent():
@@ -141,6 +145,12 @@ def _led_to(turn: Turn, event: Event, tap: Callable[[EventId], Tap]) -> Reply:
     if tap is Explain and isinstance(place_of(turn), AtQuestion):
         return missing.figure(turn, event)
     return missing.answered(turn, event) if open_question(event.answers) else Onward(tap(event.id))
+
+
+def _compared(turn: Turn, event: Event, period: Period) -> Reply:
+    """Beside the one of that time; where that may be several, which."""
+    other = None if open_question(event.answers) else earlier.edition(turn, event, period)
+    return Onward(Compare(other.id, event.id)) if other else _led_to(turn, event, CompareWith)
 
 
 def _result(turn: Turn, event: Event) -> Reply:

@@ -7,7 +7,7 @@ behind. Whether what is left answers anything, the question knows.
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bot.words import table
+from bot.words import Words, table
 from handlers.reading.matching import known, phrase_at, phrase_before
 from handlers.reading.vocabulary import WORD
 
@@ -37,6 +37,19 @@ def unframed(typed: str, *names: str) -> str:
     start = found[first].start() if first else 0
     end = found[last].start() if last < len(found) else len(typed)
     return typed[start:end].strip(ENDS) if (first, last) != (0, len(found)) else typed
+
+
+def without(typed: str, *rows: Words) -> str:
+    """The words without the phrases of these rows of a table; what stands between two that stay is kept as it was typed."""
+    phrases, found = known(*rows), list(WORD.finditer(typed[:LONGEST]))
+    words = [one[0] for one in found]
+    kept, at, parted = "", 0, True
+    while at < len(words):
+        length = phrase_at(phrases, words[at:])
+        if not length:
+            kept += (" " if parted else typed[found[at - 1].end() : found[at].start()]) + words[at]
+        at, parted = at + (length or 1), bool(length)
+    return kept.strip()
 
 
 def consequences(typed: str) -> Iterator[tuple[str, str]]:

@@ -76,6 +76,8 @@ class AboutEvent:
     what: str
     named: Sequence[Any] = ()
     """Whom the name was given to in the names that are known; nothing where none was said."""
+    period: Period | None = None
+    """When the other event was that it is compared with, where that was said and is clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,11 +364,10 @@ def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWor
             if {"worst", "best"} <= meant.keys():
                 return None
             try:
-                period = meant[WHEN][0](today) if WHEN in meant else None
+                period, several = _period(meant, today)
             except (ValueError, OverflowError, NoSuchDay):
                 return None
-            several = () if period is None or isinstance(period, Period) else tuple(dict.fromkeys(period))
-            return Extreme("worst" in meant, "per_person" in meant, None if several else period, several)
+            return Extreme("worst" in meant, "per_person" in meant, period, several)
         case "price":
             amounts = {(value, start, end) for symbol, value, start, end in found if symbol == AMOUNT}
             if len(amounts) > 1:
@@ -377,4 +378,18 @@ def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWor
             return Price("")
         case "impact":
             return OurImpact()
+        case "compare":
+            try:
+                period, _ = _period(meant, today)
+            except (ValueError, OverflowError, NoSuchDay):
+                period = None
+            return AboutEvent(name, meant["NAME"][0] if "NAME" in meant else (), period)
     return AboutEvent(name, meant["NAME"][0] if "NAME" in meant else ())
+
+
+def _period(meant: Mapping[str, tuple[Any, int, int]], today: date) -> tuple[Period | None, Sequence[Period]]:
+    """The period that was said, or those of which one was meant. Raises ValueError, OverflowError and NoSuchDay."""
+    said = meant[WHEN][0](today) if WHEN in meant else None
+    if said is None or isinstance(said, Period):
+        return said, ()
+    return None, tuple(dict.fromkeys(said))

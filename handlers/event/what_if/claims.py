@@ -11,6 +11,7 @@ from functools import cache
 from bot.places.folding import fold
 from bot.turn import Turn
 from bot.words import Words, table
+from handlers.event import relative
 from handlers.event.briefs import brief
 from handlers.event.briefs.passage import Passage, known
 from handlers.event.briefs.told import QUESTIONS
@@ -173,12 +174,8 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
         now, by = answers.get(question), None
         if now and _counts(turn, bare, COUNTED[question]):
             by = _reads(turn, question, bare, answers)
-        if isinstance(now, dict) and isinstance(by, dict):
-            then = {one: now.get(one, 0) + sign * by.get(one, 0) for one in (*now, *by)}
-            if min(then.values()) >= 0:
-                return Supposed({question: {one: number for one, number in then.items() if number}})
-        elif isinstance(now, int) and isinstance(by, int) and now + sign * by > 0:
-            return Supposed({question: now + sign * by})
+        if by and (then := relative.added(now, by, sign)):
+            return Supposed({question: then})
     return None
 
 

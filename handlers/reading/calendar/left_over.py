@@ -46,6 +46,23 @@ def counts_behind_hour(sentence: Sentence, end: int) -> bool:
     return counts(sentence, end) or (noun and len(sentence.quoted(end - 1, end).strip()) == 1)
 
 
+def goes_on(reading: Reading, end: int) -> bool:
+    """Whether the hour that ends there counts something, or lasts until another: `from 3 caterers`, `from 9 to 10`."""
+    sentence = reading.sentence
+    until = sentence.means(end, "to", "until", "dash", "joint") and (
+        sentence.means(end + 1, "NUMBER") or bool(reading.at("TIME", end + 1))
+    )
+    return until or counts(sentence, end) or sentence.means(end, "MONTH")
+
+
+def lasts_days(sentence: Sentence, at: int) -> bool:
+    """Whether one day of the week lasts until another there: `Monday | to Wednesday`."""
+    days = ("WEEKDAY", "WEEKDAYS")
+    return (
+        sentence.means(at - 1, *days, "SHORTDAY") and sentence.means(at, "to", "dash") and sentence.means(at + 1, *days)
+    )
+
+
 def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: bool = False) -> None:
     """Raises NotUnderstood with what begins there and belongs to the moment; `joined`: to a word or a mark that joins it.
 

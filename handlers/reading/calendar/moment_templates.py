@@ -200,6 +200,10 @@ WHENS: Mapping[str, Templates] = {
     },
     "BARE": {"NUMBER": lambda hour: Clock(hour, bare=True) if hour <= 24 else NO},
     "HOUR": {"BARE": lambda clock: When(clock=clock)},
+    "FROM_HOUR": {
+        "from_hour TIME onward?": lambda clock: When(clock=clock),
+        "from_hour BARE onward?": lambda clock: When(clock=clock),
+    },
     "END": {"until DATE": lambda day: day},
     "BEGIN": {"starting DATE onward?": _start},
     "NAMED": {

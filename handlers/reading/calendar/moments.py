@@ -119,7 +119,8 @@ def _when(reading: Reading, start: int, stop: int) -> tuple[When, int]:
         if when:
             found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(sentence, end, stop)]
         if when.says_day:
-            found += [(part, end) for part, end in reading.at("HOURS", begin) if not left_over.counts(sentence, end)]
+            found += [one for one in reading.at("HOURS", begin) if not left_over.counts(sentence, one[1])]
+            found += [one for one in reading.at("FROM_HOUR", begin) if not left_over.goes_on(reading, one[1])]
         if when.again:
             found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
         if when.again or not when.says_day:
@@ -175,9 +176,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
 
 def _opens(sentence: Sentence, at: int, end: int) -> bool:
     """Whether an hour opens the sentence and a text follows: “um 6 Wasser”, not “a 3 course dinner”."""
-    says_hour = (
-        not at and end > 1 and not (sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii())
-    )  # “à” is no article
+    article = sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii()  # “à” is none
+    says_hour = not at and end > 1 and not article
     return says_hour and end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
 
 
@@ -188,7 +188,7 @@ def _is_counted(sentence: Sentence, end: int) -> bool:
 
 def _is_short_day(sentence: Sentence, part: When, at: int) -> bool:
     """“Do. 14 Uhr”, “Wed 3rd”, but not the little word of “so um 9 Uhr”; “mi-mars” is no Wednesday and says when as well."""
-    if part.day and (part.day.number or part.day.part):
+    if part.again or (part.day and (part.day.number or part.day.part)):
         return True
     return part.clock is not None and not part.clock.bare and not (sentence.means(at + 1, "at") and at)
 
@@ -352,6 +352,8 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
         raise NotUnderstood(sentence.quoted(0, found[0][1]))
     if sentence.means(at, "or"):  # “Monday or the week after”
         raise NotUnderstood(sentence.quoted(0, min(at + 2 + sentence.means(at + 1, "the"), stop)))
+    if at and left_over.lasts_days(sentence, at):  # “Monday to Wednesday”
+        raise NotUnderstood(sentence.quoted(at - 1, at + 2))
     if at and sentence.means(at, "hour_sign"):  # “9h-14h”
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")

@@ -34,6 +34,8 @@ class Again:
     instead: "Again | None" = None
 
 
+WORKING = tuple(range(5))
+"""Monday to Friday."""
 NOTHING_LIKE_IT = Again(0, "other")
 NO_SUCH_DAY = Again(0, "never")
 
@@ -62,6 +64,17 @@ def _weekday(weekday: int, count: int = 1) -> Again:
 def _weekdays(weekdays: tuple[int, ...], count: int = 1) -> Again:
     """On several days of the week; the first of them to come is found by whoever knows today."""
     return Again(count, "weeks", weekdays=tuple(sorted(set(weekdays))))
+
+
+def _through(first: int, last: int) -> Again:
+    """From one day of the week to another, each week; the working days are those of the calendar, without feasts."""
+    days = tuple((first + day) % 7 for day in range((last - first) % 7 + 1))
+    return Again(1, "workdays") if days == WORKING else _weekdays(days)
+
+
+def _through_work(first: int, last: int) -> Any:
+    """Without a word for each, only the working week is surely one that comes again: not “Monday to Wednesday”."""
+    return _through(first, last) if (first, last) == (WORKING[0], WORKING[-1]) else NO
 
 
 def _of_month(which: int, weekday: int, *_: Any) -> Again:
@@ -153,6 +166,9 @@ REPEATS: Mapping[str, Templates] = {
         "NUMBER times per UNIT": lambda *_: NOTHING_LIKE_IT,
         "on? WEEKDAYS": _weekday,
         "each PART": lambda part: Again(1, "days"),
+        "from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": _through_work,
+        "each from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": _through,
+        "from? WEEKDAYS to|dash WEEKDAYS": _through,
         "each? working": lambda: Again(1, "workdays"),
         "on UNIT": lambda unit: Again(1, "workdays") if unit == "workday" else NO,
         "daily": lambda: Again(1, "days"),

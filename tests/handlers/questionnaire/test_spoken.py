@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.turn import World
 from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.questionnaire.asking import asked, at
 
 TAKEN = (
@@ -59,3 +60,33 @@ def test_a_stretch_keeps_its_length_and_a_reason_is_quoted(session: Session, wor
     at(ada, "nights")
     ada.say("none, because everybody lives near by")
     ada.sees("“because everybody lives near by” is not needed here.")
+
+
+MORE: dict[str, dict[str, object]] = {
+    "participants": {
+        "20 more": 140, "another 20": 140, "20 more than now": 140, "20 de plus": 140, "5 de moins": 115,
+        "10 mehr": 130, "noch 10 dazu": 130, "10 weniger": 110, "10 méi": 130, "nach 10 dobäi": 130,
+        "more or less 50": 50, "10 Männer": 10,
+        "no more than 50": None, "more than 50": None, "plus ou moins 50": 50, "mehr als 50": None,
+        "20 more than planned": None, "130 less": None, "at least 20 more": None, "10 manner": None,
+    },
+    "meals": {
+        "one more dinner": {"lunch": 2, "dinner": 1}, "2 more lunches": {"lunch": 4}, "1 déjeuner de moins": {"lunch": 1},
+        "zwei Mittagessen mehr": {"lunch": 4}, "nach zwee Mëttegiessen dobäi": {"lunch": 4}, "2 repas de plus": None,
+    },
+    "days": {"one day more": 3, "einen Tag weniger": 1},
+}  # fmt: skip
+"""At a question that was answered with 120 people, 2 lunches, 2 days; None where it is asked."""
+
+
+def test_so_many_more_are_added_to_what_was_said_or_asked(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for question, said in MORE.items():
+        for typed, then in said.items():
+            event.answers = ANSWERS
+            ada.send("tap", text=f"ask:{event.id}:{question}")
+            ada.say(typed)
+            assert ada.event.answers[question] == (ANSWERS[question] if then is None else then), typed
+            if then is None:
+                assert ada.member.at[-1].startswith(f"question:{question}"), typed

@@ -190,3 +190,31 @@ def test_before_there_is_an_estimate_it_is_said_what_is_missing(ada: Chat) -> No
     for asked in ("send me the PDF", "how can we lower it?", "excel"):
         ada.say(asked)
         ada.sees("Without this there is no estimate")
+
+
+def test_with_last_year_is_with_the_event_it_follows_and_asked_where_that_may_be_several(ada: Chat) -> None:
+    gala = {"kind": "gala", "name": "Gala 2026", "first_day": "2026-04-18"}
+    typed = {
+        "compare with last year": "Gala 2026",
+        "compare it with last year’s": "Gala 2026",
+        "how does it compare with last year’s event?": "Gala 2026",
+        "compare with 2026": "Gala 2026",
+        "comparer avec l’année dernière": "Gala 2026",
+        "par rapport à l’an dernier ?": "Gala 2026",
+        "mit letztem Jahr vergleichen": "Gala 2026",
+        "Vergleich mit dem Vorjahr": "Gala 2026",
+        "mam leschte Joer vergläichen": "Gala 2026",
+        "compare with the others": "which event?",
+        "compare with 2024": "which event?",
+    }
+    answered(ada, **gala)
+    answered(ada, name="Team day 2026", kind="team_day", first_day="2026-09-18")
+    event = answered(ada, **gala | {"name": "Gala 2027", "first_day": "2027-04-17"})
+    for one, shown in typed.items():
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(one)
+        ada.sees(shown, *(["<b>Gala 2027</b>", "Difference: negligible."] if shown != "which event?" else []))
+    answered(ada, **gala | {"name": "Gala"})
+    ada.send("tap", text=f"result:{event.id}")
+    ada.say("compare with last year")
+    ada.sees("with which event?")

@@ -1,8 +1,7 @@
-"""What is typed at a result without `what if`: what would be otherwise is only shown, what happened is never guessed."""
+"""What is typed at a result without `what if`: what would be otherwise is only shown."""
 
 from sqlalchemy.orm import Session
 
-from bot.store.models import Phase
 from bot.turn import World
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -28,25 +27,11 @@ SUPPOSED = {
     "les Parisiens en avion": "Journey (Paris): Train → <b>Plane</b>",
     "die Pariser mit dem Flugzeug": "Journey (Paris): Train → <b>Plane</b>",
 }
-HAPPENED = (
-    "we were 130 in the end",
-    "on était 130 finalement",
-    "am Ende waren wir 130",
-    "mir waren um Enn 130",
-)
-MOVED = (
-    "Moved to 10 March",
-    "we moved it to 10 March",
-    "reporté au 10 mars",
-    "wir haben es auf den 10. März verschoben",
-    "op den 10. Mäerz verluecht",
-)
 NOT_UNDERSTOOD = (
     "how many people come from Paris",
     "a quote for 200 people",
     "and now?",
     "we were happy",
-    "moved to Metz",
 )
 
 
@@ -64,28 +49,6 @@ def test_what_would_be_otherwise_is_shown_and_not_stored(session: Session, world
         ada.say(typed)
         assert str(ada.screen.text).startswith("I did not understand"), typed
     assert event.answers == ANSWERS
-
-
-def test_what_happened_is_recorded_beside_the_plan_and_a_moved_day_is_stored(session: Session, world: World) -> None:
-    ada = Chat(session, world).joins()
-    event = answered(ada)
-    for typed in HAPPENED:
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
-        ada.sees("is this what happened?")
-    assert event.answers == ANSWERS
-    ada.say("130 ou 140 participants")
-    ada.sees("I need one number.")
-    assert event.answers == ANSWERS
-    for typed in MOVED:
-        event.answers = ANSWERS
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
-        assert event.answers["first_day"] == "2027-03-10", typed
-    event.phase = Phase.ACTUAL
-    ada.send("tap", text=f"result:{event.id}")
-    ada.say("we were 130 in the end")
-    assert event.answers["participants"] == 130
 
 
 def test_ok_says_which_button_goes_on(session: Session, world: World) -> None:
