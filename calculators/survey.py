@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NotRequired, TypedDict, TypeVar
+from typing import Any, NotRequired, TypedDict, TypeVar
 
 from calculators.geography import Band
 from calculators.journeys import detour
@@ -71,11 +71,19 @@ class NightsFound(TypedDict):
     each: float
 
 
+class Replaced(TypedDict):
+    """Answers that changed, by question: as they were, and as they became at a revision of the event."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    revision: int
+
+
 class SurveyCounts(TypedDict):
     """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided.
 
     `on_page` of the answers were given on the web page, the others in a chat. Of `left_out` more nothing is counted, because
-    many of them came from one place.
+    many of them came from one place. `replaced` are the answers that it took the place of, to be put back.
     """
 
     answers: int
@@ -86,6 +94,7 @@ class SurveyCounts(TypedDict):
     on_page: NotRequired[int]
     left_out: NotRequired[int]
     used: NotRequired[bool]
+    replaced: NotRequired[Replaced]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from handlers import (
     sharing_results,
     taps,
 )
-from handlers.asking_others import delegating, delegating_sections, ending, findings, posters, surveying
+from handlers.asking_others import delegating, delegating_sections, ending, posters, surveying, taking
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
@@ -155,6 +155,7 @@ ROUTES: tuple[Route, ...] = (
     on(paper.TakeLines, paper_card.take),
     # What others are asked: the attendees, or somebody who knows.
     on(taps.Survey, surveying.show),
+    on(taps.UndoFindings, taking.undo),
     on(asking.SurveyUntil, surveying.until),
     on(asking.BeginSurvey, surveying.begin),
     on(taps.ForwardSurvey, surveying.forward),
@@ -164,9 +165,9 @@ ROUTES: tuple[Route, ...] = (
     on(asking.CloseSurvey, ending.ask_whether),
     on(asking.EndSurvey, ending.end),
     on(asking.EndSurveyWithoutCrowds, ending.end_without_crowds),
-    on(asking.UseFindings, findings.use),
-    on(asking.ReplaceByFindings, findings.replace),
-    on(asking.LeaveFindings, findings.leave_out),
+    on(asking.UseFindings, taking.use),
+    on(asking.ReplaceByFindings, taking.replace),
+    on(asking.LeaveFindings, taking.leave_out),
     on(taps.Delegate, delegating.ask),
     on(asking.DelegateOne, delegating.ask_one),
     on(taps.DelegateSection, delegating_sections.ask),

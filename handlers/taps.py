@@ -257,6 +257,13 @@ class Survey(Tap):
     event: EventId
 
 
+@tap("survey_undo")
+class UndoFindings(Tap):
+    """What a survey found, and was taken into the answers, is taken back."""
+
+    survey: EnquiryId
+
+
 @tap("survey_forward")
 class ForwardSurvey(Tap):
     survey: EnquiryId

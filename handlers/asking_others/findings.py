@@ -5,9 +5,8 @@ from typing import Any
 
 from bot.ids import EnquiryId
 from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs
-from bot.stale_taps import NotYours, StaleTap
+from bot.stale_taps import NotYours
 from bot.store.models import Enquiry, Event
-from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
@@ -15,16 +14,15 @@ from calculators.survey import FEWEST, SurveyCounts, SurveyGroup, extrapolated, 
 from calculators.uncertainty import sampling_error
 from handlers.asking_others import filling
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, ReplaceByFindings, UseFindings
-from handlers.event import changes, document
+from handlers.event import document
 from handlers.event.access import event_of
-from handlers.event.answering import answers_changed
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
 from handlers.event.origins.words import FOUND_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
-from handlers.taps import OpenEvent, Resume, Summary, Survey
+from handlers.taps import OpenEvent
 
 
 def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
@@ -109,48 +107,6 @@ def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
     return (*fill, *leave, *instead)
 
 
-def use(turn: Turn, tap: UseFindings) -> Onward:
-    """What was found fills what was not answered; an older button, where all was, leads to what was found."""
-    survey, outcome = _closed(turn, tap.survey)
-    _check(survey.event, outcome)
-    filled = filling.filled(survey.event.answers, outcome)
-    if filled == survey.event.answers:
-        return Onward(Survey(survey.event_id))
-    return _take(turn, survey, outcome, filled)
-
-
-def replace(turn: Turn, tap: ReplaceByFindings) -> Onward:
-    """What was found takes the place of what was answered, too."""
-    survey, outcome = _closed(turn, tap.survey)
-    _check(survey.event, outcome)
-    return _take(turn, survey, outcome, filling.replaced(survey.event.answers, outcome))
-
-
-def _check(event: Event, outcome: SurveyCounts) -> None:
-    """Raises StaleTap where nothing was found, or it is not known any more of how many people."""
-    if not outcome["groups"] or not event.answers.get("participants"):
-        raise StaleTap
-
-
-def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, answers: dict[str, Any]) -> Onward:
-    event, t = survey.event, turn.t
-    for question in filling.changed(event.answers, answers):
-        if question in answers:
-            changes.note(turn, event, question, answers[question])
-    before, event.answers = event.answers, answers
-    event.postponed = [one for one in event.postponed if one not in ASKED]
-    answers_changed(turn, event, before)
-    survey.outcome = outcome | {"used": True}
-    return Onward(Summary(event.id), t("What the attendees said counts now."))
-
-
-def leave_out(turn: Turn, tap: LeaveFindings) -> Onward:
-    """The answers stay as they are."""
-    survey, outcome = _closed(turn, tap.survey)
-    survey.outcome = outcome | {"used": False}
-    return Onward(Resume(survey.event_id), turn.t("Your answers stay as they are."))
-
-
 def survey_at(turn: Turn, enquiry_id: EnquiryId) -> Enquiry:
     """A survey of the member's own organisation. Raises NotYours, and Deleted."""
     survey = turn.session.get(Enquiry, enquiry_id)
@@ -189,14 +145,6 @@ def how(answers: int, on_page: int, t: Texts) -> str:
 def _left_out(outcome: SurveyCounts, t: Texts) -> str:
     count = outcome.get("left_out", 0)
     return t("{count} from networks that had sent many before are left out.", count=t.number(count)) if count else ""
-
-
-def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, SurveyCounts]:
-    """A survey that is closed, and whose answers wait for a decision. Raises StaleTap."""
-    survey = survey_at(turn, enquiry_id)
-    if survey.counts is None or "used" in survey.counts:
-        raise StaleTap
-    return survey, survey.counts
 
 
 def _extrapolation(answers: int, people: int, t: Texts) -> str:

@@ -32,6 +32,7 @@ from handlers.event.nights_each import most_nights
 from handlers.position import event_at_hand, go
 from handlers.reading.calendar.stretches import first_day
 from handlers.reading.doubt import NotUnderstood
+from handlers.suggestions.findings import undo
 from handlers.suggestions.links import handing_on
 from handlers.taps import ForwardSurvey, Home, OpenEvent, Survey
 
@@ -260,13 +261,19 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
         "You get a link and a picture to forward. Attendees answer with a few taps, anonymously and without joining:"
         " where they come from, how they travel. What they say then replaces what is assumed."
     )
+    back = undo(turn, event, later=True)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
+            t("What the attendees of the last survey said counts.") if back else "",
             "" if survey else what,
             t("Until when should it stay open? Tap, or type a day."),
         ),
-        (*rows(days, 1), (button(t("Back"), Survey(event.id) if survey else OpenEvent(event.id)),)),
+        (
+            *rows(days, 1),
+            *(((back,),) if back else ()),
+            (button(t("Back"), Survey(event.id) if survey else OpenEvent(event.id)),),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from handlers.event.questions.question import Question
 from handlers.position import AtSummary, event_meant, go
 from handlers.questionnaire import sections
 from handlers.questionnaire.taps import ChangeAnswers, Part
+from handlers.suggestions.findings import undo
 from handlers.taps import Ask, Refine, Result, Summary
 
 LONGEST_LINE = 300
@@ -52,10 +53,10 @@ def card(turn: Turn, event: Event, notice: str = "") -> Screen:
     refine = (button(t("Refine"), Refine(event.id)),) if ready else ()
     heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
     new = old_and_new(turn, event) if ready else ""
-    refined = sections.count(event, t)
+    refined, back = sections.count(event, t), undo(turn, event)
     return Screen(
         paragraphs(heading, notice, lines(*said, refined, confirmed_words(found, t)), new),
-        (*forward, (button(t("Change…"), ChangeAnswers(event.id)), *refine)),
+        (*forward, (button(t("Change…"), ChangeAnswers(event.id)), *refine), *(((back,),) if back else ())),
         toast=notice,
     )
 

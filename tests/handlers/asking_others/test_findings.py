@@ -260,3 +260,35 @@ def test_leaving_it_out_changes_nothing(ada: Chat) -> None:
     ada.press(use)
     ada.sees("Here is where you are now.")
     assert ada.event.answers == before
+
+
+def test_what_was_taken_is_undone_by_a_tap_or_a_word_unless_it_was_changed_since(ada: Chat) -> None:
+    event = surveyed(ada, meal=True)
+    event.answers = {one: said for one, said in event.answers.items() if one != "menu"}
+    before = dict(event.answers)
+    for person in range(20, 25):
+        attends(ada, person, "Metz by train", "Fish")
+    closed(ada)
+    ada.tap("Replace my answers by these")
+    taken = dict(event.answers)
+    undo = ada.button("Undo")
+    ada.say("undo")
+    ada.sees("Undone: what you had answered before counts again.")
+    assert event.answers == before
+    ada.press(undo)
+    ada.sees("Here is where you are now.")
+    ada.send("tap", text=f"survey:{event.id}")
+    ada.tap("Use these answers")
+    assert event.answers["menu"] == taken["menu"]
+    ada.send("tap", text=f"ask:{event.id}:name")
+    ada.say("Another name")
+    assert "Undo" not in ada.labels
+    ada.send("tap", text=f"survey:{event.id}")
+    ada.sees("What the attendees of the last survey said counts.")
+    undo = ada.button("Undo")
+    ada.send("tap", text=f"ask:{event.id}:menu")
+    ada.tap("Vegan")
+    ada.press(undo)
+    ada.sees("These answers have been changed since, so they stay as they are.")
+    ada.send("tap", text=f"survey:{event.id}")
+    assert "Undo" not in ada.labels
