@@ -20,6 +20,7 @@ from handlers.event.figures import assessment_with, factor_set_of, footprint_of,
 from handlers.event.line_labels import factor_label, factor_words
 from handlers.event.naming import event_name
 from handlers.event.recalculations import is_newer, offered, told
+from handlers.event.spread import between
 from handlers.taps import NewerFactors, Result
 
 Version = Annotated[str, Spelt(r"[0-9]{4}\.[0-9]{1,2}", 7)]
@@ -101,10 +102,10 @@ def _no_row(turn: Turn, event: Event, key: str) -> Screen:
 
 def _figure(footprint: Footprint, factor_set: FactorSet, t: Texts) -> str:
     return t(
-        "With {version}: <b>{mass}</b> (range {range}).",
+        "With {version}: <b>{mass}</b> ({spread}).",
         version=factor_set.version,
         mass=t.mass(footprint.total_kg),
-        range=t.mass_range(footprint.low_kg, footprint.high_kg),
+        spread=between(footprint.total_kg, footprint.low_kg, footprint.high_kg, t),
     )
 
 

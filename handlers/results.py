@@ -29,6 +29,7 @@ from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
 from handlers.event.reduced import residual_after
 from handlers.event.reviewed import reviewed_words
+from handlers.event.spread import estimated
 from handlers.event.words import (
     assumed_count,
     not_counted,
@@ -142,11 +143,7 @@ def _extrapolated(event: Event, t: Texts) -> str:
 def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Part, ...], earlier: str) -> str:
     """The figure, what it says, and folded below what it rests on."""
     footprint, t = assessment.before, turn.t
-    estimate = t(
-        "Estimated emissions: <b>{mass}</b> (range {range}).",
-        mass=t.mass(footprint.total_kg),
-        range=t.mass_range(footprint.low_kg, footprint.high_kg),
-    )
+    estimate = estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t)
     advice = "" if event.phase == Phase.ACTUAL else lowers_most(assessment, t)  # what happened is past lowering
     above = fitting(
         Paragraph(t("<b>{name}</b>", name=event_name(event.answers, t))),
@@ -163,6 +160,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
     )
     return with_fold(
         above,
+        t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg)),
         per_participant(footprint, t),
         assumed_count(event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),

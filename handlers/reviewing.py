@@ -12,6 +12,7 @@ from handlers.event.figures import footprint_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.news import ReviewAsked, ReviewGiven
 from handlers.event.reviewed import reviewed_words
+from handlers.event.spread import estimated
 from handlers.event.words import assumed_count
 from handlers.taps import AskReview, EventMenu, Explain, OpenEvent, Result
 
@@ -70,11 +71,7 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
         paragraphs(
             t("<b>{name}</b>: review", name=event_label(event, t)),
             lines(
-                t(
-                    "Estimated emissions: <b>{mass}</b> (range {range}).",
-                    mass=t.mass(footprint.total_kg),
-                    range=t.mass_range(footprint.low_kg, footprint.high_kg),
-                ),
+                estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t),
                 assumed_count(event, footprint.assumed, t),
             ),
             t("Look at the answers and the lines. You can change what is wrong; somebody else then has to review it."),

@@ -21,6 +21,7 @@ from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
 from handlers.event.origins.words import FOUND_BANDS
 from handlers.event.questions import flow
+from handlers.event.spread import between
 from handlers.position import go
 from handlers.taps import OpenEvent
 
@@ -249,18 +250,18 @@ def _effect(
     now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
     if replacing:
         return t(
-            "In place of your answers, what {answers} people said would make it {now} → <b>{then}</b> (range {then_range}).",
+            "In place of your answers, what {answers} people said would make it {now} → <b>{then}</b> ({spread}).",
             answers=t.number(outcome["answers"]),
             now=t.mass(now.total_kg),
             then=t.mass(then.total_kg),
-            then_range=t.mass_range(then.low_kg, then.high_kg),
+            spread=between(then.total_kg, then.low_kg, then.high_kg, t),
         )
     return t(
-        "The estimate is {now} now (range {now_range}); with these answers it is <b>{then}</b> (range {then_range}).",
+        "The estimate is {now} now ({now_spread}); with these answers it is <b>{then}</b> ({spread}).",
         now=t.mass(now.total_kg),
-        now_range=t.mass_range(now.low_kg, now.high_kg),
+        now_spread=between(now.total_kg, now.low_kg, now.high_kg, t),
         then=t.mass(then.total_kg),
-        then_range=t.mass_range(then.low_kg, then.high_kg),
+        spread=between(then.total_kg, then.low_kg, then.high_kg, t),
     )
 
 

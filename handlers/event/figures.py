@@ -17,6 +17,7 @@ from calculators.lines import emissions
 from calculators.reductions import Assessment, assess
 from handlers.event import document
 from handlers.event.questions import flow
+from handlers.event.spread import between
 
 
 def answers_of(event: Event) -> Answers:
@@ -99,10 +100,10 @@ def old_and_new(turn: Turn, event: Event) -> str:
             old=old[0],
         )
     return t(
-        "The result you saw, {old}, stays in all totals until you see the new one: <b>{new}</b> (range {range}).",
+        "The result you saw, {old}, stays in all totals until you see the new one: <b>{new}</b> ({spread}).",
         old=old[0],
         new=now[0],
-        range=now[1],
+        spread=between(new.total_kg, new.low_kg, new.high_kg, t),
     )
 
 

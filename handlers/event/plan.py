@@ -10,6 +10,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
 from handlers.event.figures import seen_or_new
+from handlers.event.spread import between
 from handlers.event.words import before_rounding
 
 ALIKE = 0.005
@@ -40,9 +41,9 @@ def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
     t = turn.t
     planned = seen_or_new(turn, plan)
     said = t(
-        "This is what happened. Planned were {mass} (range {range}).",
+        "This is what happened. Planned were {mass} ({spread}).",
         mass=t.mass(planned["total_kg"]),
-        range=t.mass_range(planned["low_kg"], planned["high_kg"]),
+        spread=between(planned["total_kg"], planned["low_kg"], planned["high_kg"], t),
     )
     return Markup("\n").join((said, difference(planned["total_kg"], footprint.total_kg, t)))
 

@@ -16,6 +16,7 @@ from handlers.event.figures import seen_or_new
 from handlers.event.naming import event_label
 from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
+from handlers.event.spread import estimated
 from handlers.event.words import CATEGORIES, before_rounding, rounded_by_itself
 from handlers.events.home import Pages, paged
 from handlers.events.taps import AtCompareWith, AtComparison
@@ -75,11 +76,7 @@ def _side(event: Event, footprint: FootprintDocument, t: Texts) -> str:
     each = footprint["per_participant_kg"]
     return lines(
         t("<b>{name}</b>", name=event_label(event, t)),
-        t(
-            "Estimated emissions: <b>{mass}</b> (range {range}).",
-            mass=t.mass(footprint["total_kg"]),
-            range=t.mass_range(footprint["low_kg"], footprint["high_kg"]),
-        ),
+        estimated(footprint["total_kg"], footprint["low_kg"], footprint["high_kg"], t),
         "" if each is None else t("Per participant: {mass}.", mass=t.mass(each)),
     )
 

@@ -91,7 +91,7 @@ def _digest(turn: Turn, asked: AskedFigures) -> tuple[Screen, bool]:
         Paragraph(heading(turn, asked.reach, period)),
         Paragraph(figures(impact, t)),
         Paragraph(compared(period, before, t)),
-        Paragraph(lines(_best(turn, impact), suggested)),
+        Paragraph(lines(_best(turn, impact), suggested), optional=True),
         *(Paragraph(facts, optional=True) for facts in _published(turn, asked)),
     )
     picture = None if EMISSIONS in impact.withheld else Picture("digest", digest_picture(turn, impact, before))

@@ -16,6 +16,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.plan import ALIKE
+from handlers.event.spread import estimated
 from handlers.event.totals.called import period_words
 from handlers.questions_in_words.taps import SeeExtreme
 from handlers.reading.questions_in_words import Extreme
@@ -108,11 +109,7 @@ def _heading(asked: Extreme, of: int, tied: int, when: str, t: Texts) -> str:
 def _entry(event: Event, kg: float, asked: Extreme, t: Texts) -> str:
     result = event.result
     assert result is not None
-    total = t(
-        "Estimated emissions: <b>{mass}</b> (range {range}).",
-        mass=t.mass(result["total_kg"]),
-        range=t.mass_range(result["low_kg"], result["high_kg"]),
-    )
+    total = estimated(result["total_kg"], result["low_kg"], result["high_kg"], t)
     each = t("Per participant: {mass}.", mass=t.mass(kg)) if asked.per_person else ""
     day = _day(event)
     name = t("<b>{name}</b>", name=event_name(event.answers, t))

@@ -11,6 +11,7 @@ from handlers.event.in_a_sentence import weighs_most
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.question import Question
+from handlers.event.spread import estimated
 from handlers.event.what_if.copy import open_question
 from handlers.questions_in_words.taps import SeeMissing
 from handlers.taps import Ask, Explain, Refine, Result
@@ -75,11 +76,7 @@ def figure(turn: Turn, event: Event) -> Screen:
     return Screen(
         lines(
             t("<b>{name}</b>", name=event_name(event.answers, t)),
-            t(
-                "Estimated emissions: <b>{mass}</b> (range {range}).",
-                mass=t.mass(found.total_kg),
-                range=t.mass_range(found.low_kg, found.high_kg),
-            ),
+            estimated(found.total_kg, found.low_kg, found.high_kg, t),
             weighs_most(parts(assessment.data, factor_set_of(turn, event)), t),
         ),
         ((button(t("See the result"), Result(event.id)), button(t("Why this figure?"), Explain(event.id))),),

@@ -21,6 +21,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.flow import find
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.question import Question
+from handlers.event.spread import between
 from handlers.event.what_if import claims
 from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
 from handlers.event.words import before_rounding
@@ -301,14 +302,14 @@ def _figures(turn: Turn, event: Event, supposed: Supposed) -> str:
     before, after = (now.after, then.after) if after_measures else (now.before, then.before)
     return lines(
         t("Left after the reductions you declared or suppose:") if after_measures else "",
-        t("Now: {mass} (range {range})", mass=t.mass(before.total_kg), range=_range(before, t)),
-        t("Then: <b>{mass}</b> (range {range})", mass=t.mass(after.total_kg), range=_range(after, t)),
+        t("Now: {mass} ({spread})", mass=t.mass(before.total_kg), spread=_spread(before, t)),
+        t("Then: <b>{mass}</b> ({spread})", mass=t.mass(after.total_kg), spread=_spread(after, t)),
         _difference(before.total_kg, after.total_kg, t),
     )
 
 
-def _range(footprint: Footprint, t: Texts) -> str:
-    return t.mass_range(footprint.low_kg, footprint.high_kg)
+def _spread(footprint: Footprint, t: Texts) -> str:
+    return between(footprint.total_kg, footprint.low_kg, footprint.high_kg, t)
 
 
 def _difference(before: float, after: float, t: Texts) -> str:

@@ -17,6 +17,7 @@ from bot.turn import Turn
 from calculators.factors import newest_of
 from handlers.event.access import event_of
 from handlers.event.naming import event_label, event_name
+from handlers.event.spread import estimated
 from handlers.event.totals.asked import allowed, asked_for, read
 from handlers.event.totals.words import figures, heading, whose
 from handlers.statement import event as of_event
@@ -87,11 +88,7 @@ def _of_event(turn: Turn, event_id: EventId, making: str) -> Screen:
     event, footprint = facts.event, facts.footprint
     caption = lines(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
-        t(
-            "Estimated emissions: <b>{mass}</b> (range {range}).",
-            mass=t.mass(footprint.total_kg),
-            range=t.mass_range(footprint.low_kg, footprint.high_kg),
-        ),
+        estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t),
     )
     name = file_name(event_label(event, t), event.answers.get("first_day") or "", ENDINGS[making])
     statement = of_event.statement(facts, turn.member.organisation.name, turn.today)

@@ -81,7 +81,9 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
         f"Menu{WIDE}: réponse inconnue, hypothèse",
     )
     ada.tap("Voir le résultat")
-    ada.sees(f"Émissions estimées{WIDE}: ", "t CO₂e (fourchette", "valeurs sur", "sont des hypothèses.")
+    ada.sees(
+        f"Émissions estimées{WIDE}: ", "t CO₂e (entre ", f"Fourchette{WIDE}: ", "valeurs sur", "sont des hypothèses."
+    )
     ada.tap("Plus…")
     ada.tap("Hypothèses")
     ada.sees(f"Cafés par jour et par personne{WIDE}: 2.")

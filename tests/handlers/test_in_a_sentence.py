@@ -189,9 +189,10 @@ def test_the_network_s_yardstick_counts_what_happened_where_it_is_known_as_its_t
 def test_what_the_result_rests_on_is_folded_below_it(chat: Chat) -> None:
     text = see(chat)
     first, folded = text.split("<blockquote expandable>")
-    assert "range" in first
+    assert "between" in first
     assert "Not counted" in first
     assert "assumptions" in folded
+    assert "Range: " in folded
     assert "Data quality" in folded
     assert folded.endswith("</blockquote>")
 

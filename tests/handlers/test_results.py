@@ -33,7 +33,7 @@ def see_result(chat: Chat, **changed: object) -> None:
 
 def test_the_result_says_how_much_how_sure_and_how_many_values_were_assumed(chat: Chat) -> None:
     see_result(chat)
-    chat.sees("Estimated emissions: <b>", "CO₂e</b> (range ", "values are assumptions.", "Data quality: ")
+    chat.sees("Estimated emissions: <b>", "CO₂e</b> (between ", "Range: ", "values are assumptions.", "Data quality: ")
     chat.sees("Per participant: ", "Without the effects of flights beyond CO₂")
     assert chat.labels[0] == "Reduce it"
     assert {"Contribute", "Assumptions", "Change answers"} <= set(chat.choices)

@@ -15,6 +15,7 @@ from calculators.activity import Category
 from calculators.reductions import BY_KEY
 from handlers.event.naming import event_name
 from handlers.event.reduced import MOSTLY_ASSUMED
+from handlers.event.spread import between
 from handlers.event.totals.called import period_words
 from handlers.event.words import CATEGORIES, EXCLUDED, rounded_by_itself, steps_on
 
@@ -134,11 +135,11 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
         yield gone if impact.contributions else t("No event was estimated.")
         return
     yield t.n(
-        "{count} event estimated: <b>{mass}</b> (range {range}).",
-        "{count} events estimated: <b>{mass}</b> (range {range}).",
+        "{count} event estimated: <b>{mass}</b> ({spread}).",
+        "{count} events estimated: <b>{mass}</b> ({spread}).",
         impact.events,
         mass=t.mass(impact.total_kg),
-        range=t.mass_range(impact.low_kg, impact.high_kg),
+        spread=between(impact.total_kg, impact.low_kg, impact.high_kg, t),
     )
     yield from left_out(impact, t)
     yield from _recorded(impact, t)

@@ -125,7 +125,7 @@ def test_plan_actual_and_difference_are_shown(ada: Chat) -> None:
     t = texts("en", LUXEMBOURG)
     before, after = planned["total_kg"], actual.result["total_kg"]
     ada.sees(
-        f"This is what happened. Planned were {t.mass(before)} (range", f"Estimated emissions: <b>{t.mass(after)}</b>"
+        f"This is what happened. Planned were {t.mass(before)} (between", f"Estimated emissions: <b>{t.mass(after)}</b>"
     )
     ada.sees(f"Difference: <b>{t.mass(after - before)} more</b> than planned.")
     ada.tap("See the plan")

@@ -22,7 +22,8 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, str]]] = tomllib.loads(
 )
 STALE = StaleTap.message
 FIGURE = re.compile(
-    r"(?:about )?[\d.,]+ ?(?:kg|t)(?: CO₂e)?(?= |$)|€[\d.,]+|(?:range|fourchette) [\d.,–]+|[±\d]\d*\s?%"
+    r"(?:about )?[\d.,]+ ?(?:kg|t)(?: CO₂e)?(?= |$)|€[\d.,]+|(?:range|fourchette) [\d.,–]+ ?(?:kg|t)|[±\d]\d*\s?%"
+    r"|(?:between|entre) [^()]+(?=\))"
 )
 """What a newer table of factors or a better method changes; it is tested where it is worked out."""
 BEGINNING = 90

@@ -144,7 +144,7 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
     busy.say("/impact")
     busy.sees(
         "<b>Ada, Ardennes SA</b> · 2027",
-        "2 events estimated: <b>4.5 t CO₂e</b> (range 3.6–5.6 t).",
+        "2 events estimated: <b>4.5 t CO₂e</b> (between a fifth less and a quarter more).",
         "Recorded after 1 event: 3.5 t CO₂e, where 3.0 t had been estimated.",
         "Reductions declared: 350 kg CO₂e. Residual emissions after them: 4.2 t CO₂e.",
         "Per participant: 41 kg CO₂e.",

@@ -29,7 +29,7 @@ def test_the_worst_and_the_best_come_with_figure_range_and_button(ada: Chat) -> 
         "2027: of 2 events, the highest emissions",
         "<b>Large</b>",
         "Estimated emissions: <b>",
-        "(range ",
+        "CO₂e</b> (between ",
         "Next comes “Small”",
     )
     assert ada.labels == ["Large", "My events"]
