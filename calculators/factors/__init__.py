@@ -291,7 +291,7 @@ def _worked_out(what: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
         licence=grid.licence,
         confidence="derived",
         review=min(kwh.review, grid.review, making.review),
-        gwp=making.gwp,
+        gwp=making.gwp if making.gwp == grid.gwp else "mixed",
     )
 
 

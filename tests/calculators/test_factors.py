@@ -75,6 +75,13 @@ def test_every_row_is_sound(factor_set: FactorSet) -> None:
         assert factor.confidence in factors.EXPERT_UNCERTAINTY
 
 
+def test_nearly_every_row_says_whose_warming_potentials_it_has(factor_set: FactorSet) -> None:
+    in_use = [row for row in factor_set.published if not row.alternate]
+    assert {row.gwp for row in in_use} == {"AR5", "AR6", "CO2 only", "mixed", "not stated", "n/a"}
+    assert sum(row.gwp == "not stated" for row in in_use) < 0.1 * len(in_use)
+    assert factor_set["car_electric_lu"].gwp == "mixed"  # ADEME's making, Electricity Maps' grid
+
+
 def test_what_nobody_has_looked_up_is_marked_and_wide(factor_set: FactorSet) -> None:
     for factor in factor_set.factors.values():
         if "remembered" in factor.boundary or factor.confidence == "unverified":
