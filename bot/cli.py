@@ -267,8 +267,12 @@ def verify(
         typer.echo("\n".join(found.lines))
         for one in found.differences:
             typer.echo(f"On record: {one.recorded or '(nothing)'}; in the file: {one.found or '(nothing)'}")
+        if found.missing:
+            typer.echo(f"Not in the file, but on record: page {', '.join(map(str, found.missing))}.")
     if found.differences:
         stop("This is not what was recorded.")
+    if found.missing:
+        stop("The file is not the whole of what was recorded; what is there says the same.")
     if not found.holds:
         raise typer.Exit(1)
     if is_file and found.saved_anew:

@@ -4,24 +4,38 @@ The pages on record are made once more and compared, word by word, with those of
 wherever it is, whatever program saved the file. That something is on record means that it was stated, no more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.orm import Session
 
 from bot.documents import statement
 from bot.store.models import StatedRecord
-from bot.store.statements import WRITTEN, of_code, pages_of, read, was_replaced, written
+from bot.store.statements import WRITTEN, FallenBack, fallen_back, of_code, pages_of, read, was_replaced, written
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
+UNDONE: Final[Mapping[FallenBack, str]] = MappingProxyType(
+    {
+        "paid": "Since then a contribution is no longer noted as paid.",
+        "agreed": "Since then a contribution is no longer confirmed.",
+        "requested": "Since then a contribution is no longer requested.",
+    }
+)
 ZERO_WIDTH_SPACE = "\u200b"
 BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError)
 """What the reader raises, beside errors of its own, where a file is a PDF at its beginning only."""
+
+
+Pages = Sequence[Sequence[str]]
+"""The words of each page."""
 
 
 class NotOnRecord(ValueError):
@@ -40,19 +54,21 @@ class Difference:
 class Verified:
     """What is on record under a code, and how a file differs from it; `differences` of a code alone are none.
 
-    `saved_anew` is a file that says the same, but is not the one that was handed out, byte for byte: what a program may have
+    `missing` are the pages, from 1, that are on record and not in the file; those that are there are compared. `saved_anew`
+    is a file that says the same, but is not the one that was handed out, byte for byte: what a program may have
     drawn over its words is seen by no comparison of words.
     """
 
     record: StatedRecord
     lines: tuple[str, ...]
     differences: tuple[Difference, ...] = ()
+    missing: tuple[int, ...] = ()
     saved_anew: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the file, if there is one, says what is on record, and this was not withdrawn."""
-        return not self.differences and self.record.withdrawn_at is None
+        """Whether the file, if there is one, says all that is on record, and this was not withdrawn."""
+        return not self.differences and not self.missing and self.record.withdrawn_at is None
 
 
 def of_what_was_typed(session: Session, code: str) -> Verified:
@@ -69,8 +85,8 @@ def of_file(session: Session, file: bytes) -> Verified:
 
     Where several words look like codes, as the name of an event may, it is compared with what it differs from least.
     """
-    found = _words(file)
-    codes = dict.fromkeys(word for word in found if WRITTEN.fullmatch(word))
+    found = _pages(file)
+    codes = dict.fromkeys(word for word in chain(*found) if WRITTEN.fullmatch(word))
     if not codes:
         raise NotOnRecord("The file carries no code of a statement.")
     records = [record for code in codes if (record := of_code(session, code.replace("-", "")))]
@@ -80,13 +96,18 @@ def of_file(session: Session, file: bytes) -> Verified:
     return min(compared, key=lambda one: sum(len(each.recorded) + len(each.found) for each in one.differences))
 
 
-def _compared(session: Session, record: StatedRecord, file: bytes, found: Sequence[str]) -> Verified:
+def _compared(session: Session, record: StatedRecord, file: bytes, found: Pages) -> Verified:
     lines = tuple(_said(session, record))
     if record.withdrawn_at:
         return Verified(record, lines)
     recorded = statement.make(pages_of(record))  # type: ignore[arg-type]  # as they were put there
-    differences = () if recorded == file else tuple(_differences(_words(recorded), found))
-    return Verified(record, lines, differences, saved_anew=recorded != file and not differences)
+    if recorded == file:
+        return Verified(record, lines)
+    pages = _pages(recorded)
+    there = _there(pages, found)
+    differences = tuple(_differences([*chain(*(pages[at] for at in there))], [*chain(*found)]))
+    missing = tuple(at + 1 for at in range(len(pages)) if at not in there)
+    return Verified(record, lines, differences, missing, saved_anew=not differences)
 
 
 def _said(session: Session, record: StatedRecord) -> Iterator[str]:
@@ -100,21 +121,31 @@ def _said(session: Session, record: StatedRecord) -> Iterator[str]:
     yield " ".join(filter(None, (f"{pages['key']['label']}:", pages["key"]["figure"], pages["key"]["range"])))
     for label, value in pages["facts"]:
         yield f"{label}: {value}"
+    yield from pages.get("done", ())
+    if undone := fallen_back(session, pages):
+        yield UNDONE[undone]
     if later := was_replaced(session, record):
         yield f"Replaced by what was stated of the same on {later:%Y-%m-%d %H:%M} UTC."
 
 
-def _words(file: bytes) -> list[str]:
-    """What a PDF says, word by word, notes that were put over its pages among them. Raises NotOnRecord for what is no PDF."""
+def _pages(file: bytes) -> Pages:
+    """What a PDF says on each page, word by word, with notes put over it. Raises NotOnRecord for what is no PDF."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
         pages = PdfReader(BytesIO(file)).pages
-        said = [text for page in pages for text in (page.extract_text(), *_notes(page))]
+        said = [" ".join((page.extract_text(), *_notes(page))) for page in pages]
     except (PyPdfError, *BROKEN) as broken:
         raise NotOnRecord("The file is no PDF that can be read.") from broken
-    return [word for text in said for word in text.replace(ZERO_WIDTH_SPACE, "").split()]
+    return [text.replace(ZERO_WIDTH_SPACE, "").split() for text in said]
+
+
+def _there(recorded: Pages, found: Pages) -> Sequence[int]:
+    """Which pages on record a file has, where it has fewer and each is one of them, in their order; else all of them."""
+    several = [Counter(words) for words in recorded]
+    nearest = [max(range(len(several)), key=lambda at: (several[at] & Counter(words)).total()) for words in found]
+    return nearest if nearest == sorted(set(nearest)) else range(len(recorded))
 
 
 def _notes(page: "PageObject") -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.factors import FactorSet
@@ -70,16 +71,37 @@ DISTANCES_KM = (30.0, 150.0, 500.0, 1500.0, 3700.0)
 """Where one stretch ends and the next begins, one way, in a straight line unless the distance really travelled was said."""
 
 
+MOST_JOURNEYS = 20
+"""Of the lines of journeys that are read one by one; more of them are put together by means and distance."""
+
+
+class _Alike(NamedTuple):
+    """What is counted together: `stretch` is the place of its distance among the stretches, -1 for what is no journey."""
+
+    category: Category
+    factor: str | None
+    means: Means | None
+    label: str
+    unit: str
+    stretch: int
+
+
+_Share = tuple[Activity, float]
+"""An activity, and the share of it that is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """Everything that is counted with one factor; of journeys, those over a like distance. Kilograms are of CO2e.
 
-    `over_km` and `up_to_km` are the ends of the stretch, None where it has none, and for whatever is no journey. `factor`
-    is None for what was stated in kilograms.
+    `over_km` and `up_to_km` are the ends of the stretch, None where it has none, and for whatever is no journey. `factors`
+    are empty for what was stated in kilograms. There are several only where journeys are many: then those by the same
+    `means` stand together, with the mean of their factors.
     """
 
     category: Category
-    factor: str | None
+    factors: tuple[str, ...]
+    means: Means | None
     label: str
     unit: str
     over_km: float | None
@@ -92,16 +114,35 @@ class Together:
 
 def together(data: Activities, factor_set: FactorSet) -> tuple[Together, ...]:
     """What is counted, by category and the heaviest first, in as few lines as can each be worked out again."""
-    found: defaultdict[tuple[Category, str | None, str, int], list[tuple[Activity, float]]] = defaultdict(list)
-    for activity in data:
-        if activity.quantity:
-            named = activity.kind if activity.factor is None else factor_set[activity.factor].label
-            label = activity.label or named
-            for stretch, share in _stretches(activity):
-                found[activity.category, activity.factor, label, stretch].append((activity, share))
-    every = (_together(*key, some, factor_set) for key, some in found.items())
+    counted = [
+        (activity, stretch, share) for activity in data if activity.quantity for stretch, share in _stretches(activity)
+    ]
+    found: defaultdict[_Alike, list[_Share]] = defaultdict(list)
+    for activity, stretch, share in counted:
+        found[_by_factor(activity, stretch, factor_set)].append((activity, share))
+    if sum(one.stretch >= 0 for one in found) > MOST_JOURNEYS:
+        found.clear()
+        for activity, stretch, share in counted:
+            alike = _by_factor if stretch < 0 else _by_means
+            found[alike(activity, stretch, factor_set)].append((activity, share))
+    every = (_together(one, some, factor_set) for one, some in found.items())
     order = list(Category)
     return tuple(sorted(every, key=lambda one: (order.index(one.category), -one.kg, one.label, one.over_km or 0.0)))
+
+
+def _by_factor(activity: Activity, stretch: int, factor_set: FactorSet) -> _Alike:
+    named = activity.kind if activity.factor is None else factor_set[activity.factor].label
+    return _Alike(
+        activity.category, activity.factor, None, activity.label or named, _unit(activity, factor_set), stretch
+    )
+
+
+def _by_means(activity: Activity, stretch: int, factor_set: FactorSet) -> _Alike:
+    return _Alike(activity.category, None, means_of(activity.kind), "", _unit(activity, factor_set), stretch)
+
+
+def _unit(activity: Activity, factor_set: FactorSet) -> str:
+    return STATED_UNIT if activity.factor is None else factor_set[activity.factor].unit
 
 
 def _stretches(activity: Activity) -> Iterator[tuple[int, float]]:
@@ -115,28 +156,26 @@ def _stretches(activity: Activity) -> Iterator[tuple[int, float]]:
         yield bisect_left(DISTANCES_KM, way.km), share
 
 
-def _together(
-    category: Category,
-    factor: str | None,
-    label: str,
-    stretch: int,
-    some: list[tuple[Activity, float]],
-    factor_set: FactorSet,
-) -> Together:
-    each = 1.0 if factor is None else factor_set[factor].kg_co2e_per_unit
-    quantity = sum(activity.quantity * share for activity, share in some)
-    said = sum(activity.quantity * share for activity, share in some if not activity.unknown)
+def _together(alike: _Alike, some: Sequence[_Share], factor_set: FactorSet) -> Together:
+    def kilograms(counted: Iterable[_Share]) -> float:
+        return sum(
+            activity.quantity * share * (factor_set[activity.factor].kg_co2e_per_unit if activity.factor else 1.0)
+            for activity, share in counted
+        )
+
+    quantity, kg, stretch = sum(activity.quantity * share for activity, share in some), kilograms(some), alike.stretch
     return Together(
-        category=category,
-        factor=factor,
-        label=label,
-        unit=STATED_UNIT if factor is None else factor_set[factor].unit,
+        category=alike.category,
+        factors=tuple(dict.fromkeys(activity.factor for activity, _ in some if activity.factor)),
+        means=alike.means,
+        label=alike.label,
+        unit=alike.unit,
         over_km=DISTANCES_KM[stretch - 1] if stretch > 0 else None,
         up_to_km=DISTANCES_KM[stretch] if 0 <= stretch < len(DISTANCES_KM) else None,
         quantity=quantity,
-        kg_co2e_per_unit=each,
-        kg=quantity * each,
-        said_kg=said * each,
+        kg_co2e_per_unit=kg / quantity,
+        kg=kg,
+        said_kg=kilograms(one for one in some if not one[0].unknown),
     )
 
 

@@ -90,7 +90,7 @@ class StatementPages(TypedDict):
     """What is set; every word comes translated, every number written out. `day` is the day of the statement, ISO 8601.
 
     `record` is on every statement that is handed out; `bars_note` is below the bars. `page` holds `{page}` and `{pages}`, which
-    only the setting knows.
+    only the setting knows. `done` and `contributions` are on record and not set: see `handlers.statement.sections.Statement`.
     """
 
     language: str
@@ -104,6 +104,8 @@ class StatementPages(TypedDict):
     bars: list[PageBar]
     bars_note: NotRequired[str]
     sections: list[PageSection]
+    done: list[str]
+    contributions: list[list[int | str]]
     footer: str
     page: str
     record: NotRequired[PageRecord]

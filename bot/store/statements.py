@@ -9,13 +9,13 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ids import EventId
-from bot.store.models import Member, StatedRecord
+from bot.store.models import AGREED, FINANCED, Contribution, ContributionState, Member, StatedRecord
 
 CODE_BYTES = 13
 """104 random bits: nobody finds one by trying."""
@@ -27,6 +27,14 @@ LOOKS_LIKE = str.maketrans("018АВЕІЈКМНОРСТУХЅΑΒΕΖΗΙΚΜΝ�
 """What is none of the letters of a code, and the one that it is taken for when somebody copies it by hand."""
 BETWEEN = ("Zs", "Pd", "Cf", "Cc", "Pc")
 """The categories of what may stand between the letters: spaces, hyphens and dashes, and what is not seen."""
+
+FallenBack = Literal["", "paid", "agreed", "requested"]
+REACHED: Final[tuple[tuple[FallenBack, tuple[ContributionState, ...]], ...]] = (
+    ("paid", FINANCED),
+    ("agreed", AGREED),
+    ("requested", (ContributionState.ORDERED, *AGREED)),
+)
+"""How far a contribution has come, and the states in which it has."""
 
 
 def written(code: str) -> str:
@@ -110,6 +118,16 @@ def was_replaced(session: Session, record: StatedRecord) -> datetime | None:
         .limit(1)
     )
     return last.recorded_at if last and last.digest != record.digest else None
+
+
+def fallen_back(session: Session, pages: Mapping[str, Any]) -> FallenBack:
+    """What has been undone since of the contributions that the pages name: paid no longer, or not as far as they say."""
+    for what, reached in REACHED:
+        for number, stated in pages.get("contributions", ()):
+            now = session.get(Contribution, number)
+            if stated in reached and now is not None and now.state not in reached:
+                return what
+    return ""
 
 
 def _written_out(pages: Mapping[str, Any]) -> bytes:

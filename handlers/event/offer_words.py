@@ -131,6 +131,11 @@ STANDING: Final[Mapping[str, str]] = MappingProxyType(
 MOST_STANDING = 2
 
 
+def stands(contribution: Contribution, t: Texts) -> str:
+    """Where a contribution that was requested stands."""
+    return t(STANDING[contribution.state], money=t.money(contribution.total), mass=t.mass(float(contribution.mass_kg)))
+
+
 def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
     """Where the contributions for an event, its plan and what happened stand, and what another would be for.
 
@@ -142,7 +147,7 @@ def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
     found = [one for one in asked if one.state != ContributionState.REFUSED]
     if not found:
         return tuple(refused)
-    said = [t(STANDING[one.state], money=t.money(one.total), mass=t.mass(float(one.mass_kg))) for one in found]
+    said = [stands(one, t) for one in found]
     more = len(found) - MOST_STANDING
     others = (t.n("{count} more contribution.", "{count} more contributions.", more),) if more > 0 else ()
     left = quotable_kg(turn, event, residual_kg)

@@ -26,11 +26,11 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
     if record.withdrawn_at:
         return Page(t("This statement was withdrawn"), (Words(was_withdrawn(turn, record)), telegram))
     pages = pages_of(record)
-    recorded, replaced = standing(turn, record)
+    recorded, *amiss = standing(turn, record)
     return Page(
         pages["title"],
         (
-            *((Words(replaced, "amiss"),) if replaced else ()),
+            *(Words(one, "amiss") for one in amiss if one),
             Words(recorded),
             Spoken(pages["language"], tuple(_stated(record, pages, turn))),
             telegram,
@@ -46,6 +46,7 @@ def _stated(record: StatedRecord, pages: Mapping[str, Any], turn: Turn) -> Itera
     """In the words of the paper."""
     key = pages["key"]
     yield Facts(((key["label"], " · ".join(filter(None, (key["figure"], key["range"])))), *map(tuple, pages["facts"])))
+    yield from (Words(words) for words in pages.get("done", ()))
     table = counted(record, pages) if record.lines_shared else None
     if table:
         yield _lines(table, turn)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from bot.store.models import Contribution
 from bot.texts import Texts
 from calculators import pricing
-from calculators.claims import WHY, BanReason
 from calculators.measures import THEMES
 from calculators.reductions import Effect
 from calculators.weights import parts
@@ -17,7 +16,7 @@ from handlers.event.claim_in_name import noted_of_name
 from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
-from handlers.event.offer_words import issued_as
+from handlers.event.offer_words import STANDING, issued_as, stands
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
 from handlers.event.reduced import how_counted
@@ -34,7 +33,7 @@ from handlers.statement import lines
 from handlers.statement.answered import answers, on_pages
 from handlers.statement.facts import Facts
 from handlers.statement.inventory import event_categories, inventory, small_firms
-from handlers.statement.said import in_a_sheet, method, sayings
+from handlers.statement.said import in_a_sheet, method, not_to_be_said, sayings
 from handlers.statement.sections import (
     Cell,
     Column,
@@ -93,6 +92,8 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
             sayings(lead, to_copy, t),
             counted,
+            _priced(facts),
+            not_to_be_said(t),
             assumptions,
             answered_shortly,
             for_inventory,
@@ -120,7 +121,28 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             small_firms(facts.footprint, facts.factors, facts.own, t),
             answered,
         ),
+        done=tuple(_done(facts)),
+        contributions=tuple((one.id, one.state) for one in facts.contributions),
     )
+
+
+def _done(facts: Facts) -> Iterator[str]:
+    """What is left after the reductions, and where each contribution stands."""
+    t, assessment = facts.t, facts.assessment
+    if not facts.declared:
+        yield t("No reductions were declared.")
+    elif assessment.is_potential:
+        yield facts.residual
+    else:
+        yield t(
+            "Reductions declared: {mass}. Residual emissions after them: {residual}.",
+            mass=t.mass(assessment.reduction_kg),
+            residual=t.mass(assessment.residual_kg),
+        )
+    requested = [one for one in facts.contributions if one.state in STANDING]
+    yield from (stands(one, t) for one in requested)
+    if not requested:
+        yield t("No climate contribution was requested.")
 
 
 # What it is, and the estimate.
@@ -224,7 +246,9 @@ def _reductions(facts: Facts) -> StatedSection:
     assumed = [t(effect.measure.title) for effect in facts.declared if effect.assumed]
     said = (
         t("On assumed answers: {measures}.", measures=t.listing(assumed)) if assumed else "",
-        t("Two measures that lower the same thing do not add up; what each saves after the ones above it does."),
+        t("Two measures that lower the same thing do not add up; what each saves after the ones above it does.")
+        if len(facts.declared) > 1
+        else "",
         facts.residual,
         market_based if beside else "",
     )
@@ -277,13 +301,12 @@ def _contributions(facts: Facts) -> StatedSection:
         Column(t("Certificate of"), Unit.DAY, sheet=12),
         Column(t("Certificate"), sheet=28),
         Column(t("What it means"), pages="wide", sheet=80),
-        Column(t("How it is worked out"), pages="wide"),
     )
     return StatedSection(
         title=t("Climate contributions"),
         sheet=t("Contributions"),
         table=StatedTable(columns, tuple(_contribution(one, facts.zone, t) for one in facts.contributions), apart=True),
-        notes=(Note("text", (t(BESIDE_EMISSIONS), t(WHY[BanReason.NET]))),),
+        notes=(Note("text", (t(BESIDE_EMISSIONS),)),),
         otherwise=t("No climate contribution was requested."),
     )
 
@@ -318,8 +341,21 @@ def _contribution(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[C
         *days,
         issued_as(contribution),
         Worded((*words, t(BESIDE_EMISSIONS)), words),
-        Markup("<i> · </i>").join(one for one in amount_words(contribution, t) if one),
     )
+
+
+def _priced(facts: Facts) -> StatedSection:
+    """How the sum of each contribution comes about, for whoever reads further than the first page."""
+    t = facts.t
+    columns = (Column(t("Project"), pages="wide", style="bold"), Column(t("How it is worked out"), pages="wide"))
+    rows = tuple(
+        (
+            project_words(contribution, t),
+            Markup("<i> · </i>").join(one for one in amount_words(contribution, t) if one),
+        )
+        for contribution in facts.contributions
+    )
+    return StatedSection(t("How the contributions are worked out"), StatedTable(columns, rows, apart=True))
 
 
 def _assumptions(facts: Facts) -> StatedSection:

@@ -1,6 +1,7 @@
 """What an event’s estimate adds up from, with factors and sources: in few lines on the pages, every line in the sheets."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +14,7 @@ from calculators.inventory import event_category, places
 from calculators.lines import Line
 from calculators.weights import Together, together
 from handlers.event.assumptions import assumed
+from handlers.event.in_a_sentence import part_name
 from handlers.event.licences import attribution
 from handlers.event.line_labels import UNITS, called, line_label
 from handlers.event.words import CATEGORIES, CONFIDENCE, not_counted
@@ -92,16 +94,28 @@ def _row(one: Together, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell,
         QUIETLY_ASSUMED.format(what=what, mark=assumed_of_it) if assumed_of_it else what,
         one.quantity,
         t(UNITS[one.unit]),
-        one.kg_co2e_per_unit if one.factor else Worded(one.kg_co2e_per_unit, "–"),
-        numbers[source_of(one.factor, facts.factors, t)],
+        one.kg_co2e_per_unit if one.factors else Worded(one.kg_co2e_per_unit, "–"),
+        _numbered(one, numbers, facts),
         one.kg,
     )
+
+
+def _numbered(one: Together, numbers: Mapping[str, int], facts: Facts) -> Cell:
+    """The numbers of its sources, several that follow one another as the first and the last."""
+    found = sorted({numbers[source_of(factor, facts.factors, facts.t)] for factor in one.factors or (None,)})
+    rows = [[at for _, at in several] for _, several in groupby(enumerate(found), lambda pair: pair[1] - pair[0])]
+    words = " ".join(f"[{row[0]}]–[{row[-1]}]" if len(row) > 2 else " ".join(f"[{at}]" for at in row) for row in rows)
+    return found[0] if len(found) == 1 else Worded(found[0], words)
 
 
 def _said_of(one: Together, facts: Facts) -> str:
     """What is counted, and over which distance."""
     t = facts.t
-    what = plain(called(one.factor, one.label, facts.factors, t, ours=one.said_kg < one.kg))
+    what = (
+        part_name(one.means, t)
+        if one.means
+        else plain(called(next(iter(one.factors), None), one.label, facts.factors, t, ours=one.said_kg < one.kg))
+    )
     if one.up_to_km is None and one.over_km is None:
         return what
     if one.over_km is None:
@@ -189,7 +203,7 @@ def _by_category(found: Iterable[Line]) -> Mapping[Category, list[Line]]:
 
 
 def _sources_of(counted: Iterable[Together], facts: Facts) -> Mapping[str, str]:
-    return sources_of((one.factor for one in counted), facts.factors, facts.t)
+    return sources_of((key for one in counted for key in one.factors or (None,)), facts.factors, facts.t)
 
 
 def _sources(counted: Iterable[Together], numbers: Mapping[str, int], facts: Facts) -> Iterator[str]:
@@ -204,7 +218,7 @@ def _potentials(counted: Iterable[Together], numbers: Mapping[str, int], facts: 
     """By whose warming potentials the numbered sources add gases up, where the factor table says so."""
     t = facts.t
     found: dict[str, set[int]] = {}
-    for factor in (facts.factors[one.factor] for one in counted if one.factor):
+    for factor in (facts.factors[key] for one in counted for key in one.factors):
         if factor.gwp not in ("", "n/a"):
             words = str(t(WARMING_POTENTIALS.get(factor.gwp, factor.gwp)))
             found.setdefault(words, set()).add(numbers[source_of(factor.key, facts.factors, t)])

@@ -31,6 +31,8 @@ from handlers.statement.sections import (
 MARKED = re.compile(r"(</?b>|</?i>)")
 NONE = "–"
 """In a row that has no such value."""
+MOST_BARS = 7
+"""On the first page, so that what was done and what may be said has room there, too; every part is in the tables."""
 TO_THE_LEFT = (Unit.WORDS, Unit.DAY)
 
 WRITTEN: Final[Mapping[Unit, Callable[[Any, Texts], str]]] = MappingProxyType(
@@ -70,6 +72,8 @@ def values(statement: Statement, t: Texts) -> StatementPages:
             for section in statement.pages
             if (found := list(_blocks(section, t)))
         ],
+        "done": [plain(words) for words in statement.done if words],
+        "contributions": [list(one) for one in statement.contributions],
         "footer": plain(t("{name} · statement of {day} · Residua", name=statement.name, day=day)),
         "page": plain(t("Page {page} of {pages}", page="{page}", pages="{pages}")),
     }
@@ -92,23 +96,31 @@ def _key(estimate: KeyFigure, t: Texts) -> PageKey:
 
 
 def _bars(parts: Iterable[tuple[str, float]], t: Texts) -> list[PageBar]:
-    """The parts that weigh something, the heaviest first."""
-    heavy = sorted((part for part in parts if part[1] > 0), key=lambda part: -part[1])
-    kilograms = [kg for _, kg in heavy]
+    heavy = _heaviest(parts, t)
+    longest = max((kg for _, kg in heavy), default=0.0)
     return [
         {
             "label": plain(label),
             "figure": f"{t.short_mass(kg)} · {share_words(share, t)}",
-            "share": kg / heavy[0][1],
+            "share": kg / longest,
         }
-        for (label, kg), share in zip(heavy, shares(kilograms), strict=True)
+        for (label, kg), share in zip(heavy, shares([kg for _, kg in heavy]), strict=True)
     ]
+
+
+def _heaviest(parts: Iterable[tuple[str, float]], t: Texts) -> list[tuple[str, float]]:
+    """The parts that weigh something, the heaviest first, the lightest of them in one."""
+    heavy = sorted((part for part in parts if part[1] > 0), key=lambda part: -part[1])
+    if len(heavy) > MOST_BARS:
+        light = heavy[MOST_BARS - 1 :]
+        heavy[MOST_BARS - 1 :] = [(t("Other parts, together"), sum(kg for _, kg in light))]
+    return heavy
 
 
 def _uneven_bars(estimate: KeyFigure, t: Texts) -> str:
     """That the bars as shown do not come to the figure above them, or their shares to 100 %."""
-    parts = [kg for _, kg in estimate.parts]
-    return plain(rounded_by_itself(parts, estimate.total_kg, t, with_shares=True)) if any(parts) else ""
+    parts = [kg for _, kg in _heaviest(estimate.parts, t)]
+    return plain(rounded_by_itself(parts, estimate.total_kg, t, with_shares=True)) if parts else ""
 
 
 def _blocks(section: StatedSection, t: Texts) -> Iterator[PageBlock]:

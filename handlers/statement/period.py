@@ -15,9 +15,17 @@ from calculators.factors import FactorSet, in_order
 from handlers.event.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.totals.called import period_words
-from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
+from handlers.event.totals.words import (
+    SHORT_STATES,
+    by_state,
+    category_words,
+    compared,
+    declared_and_contributed,
+    figures,
+    measure_words,
+)
 from handlers.event.words import EXCLUDED, REQUESTS
-from handlers.statement.said import in_a_sheet, method, sayings
+from handlers.statement.said import in_a_sheet, method, not_to_be_said, sayings
 from handlers.statement.sections import (
     Cell,
     Column,
@@ -83,6 +91,7 @@ def statement(facts: PeriodFacts) -> Statement:
             reductions,
             contributions,
             sayings(t("True for these events, and safe to copy as it is:") if to_copy else "", to_copy, t),
+            not_to_be_said(t),
             StatedSection(t("How events and contributions are counted"), notes=(Note("small", counted),)),
             how,
         ),
@@ -100,6 +109,8 @@ def statement(facts: PeriodFacts) -> Statement:
                 (t("May not be said, and why"), may_not_be_said(t)),
             ),
         ),
+        done=tuple(declared_and_contributed(impact, t)),
+        contributions=tuple((row.contribution_id, row.state) for row in impact.contribution_rows),
     )
 
 

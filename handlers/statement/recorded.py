@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from bot.documents.statement import PageBlock, StatementPages
 from bot.ids import EventId, StatementId
@@ -12,14 +12,20 @@ from bot.stale_taps import NotYours
 from bot.store import statements
 from bot.store.invitations import invitation_of_code
 from bot.store.models import StatedRecord
-from bot.store.statements import WRITTEN, of_code, pages_of, read, was_replaced, written
+from bot.store.statements import WRITTEN, fallen_back, of_code, pages_of, read, was_replaced, written
 from bot.taps import Tap, tap
+from bot.texts import N_
 from bot.turn import Turn
 from handlers.taps import Current
 
 LINK = "v_"
 """What comes before the code of a statement in a link, after `/start`."""
 MOST_FACTS = 10
+UNDONE: Final = (
+    N_("Since then a contribution is no longer as far as this paper says."),
+    N_("Since then a contribution is no longer noted as paid, as this paper says it is."),
+)
+"""What of the contributions does not hold any more; the second where it is the payment."""
 
 OnOff = Literal["on", "off"]
 
@@ -181,20 +187,24 @@ def _said(turn: Turn, record: StatedRecord) -> str:
             t("<b>{name}</b>", name=pages["title"]),
         ),
         lines(*_stated(turn, pages)),
+        lines(*pages.get("done", ())),
         lines(*standing(turn, record)),
     )
 
 
-def standing(turn: Turn, record: StatedRecord) -> tuple[str, str]:
-    """Since when it is on record and what that means; and what has replaced it, empty where nothing has."""
+def standing(turn: Turn, record: StatedRecord) -> tuple[str, str, str]:
+    """Since when it is on record and what that means; what has replaced it, and what was undone since: empty for nothing."""
     t, later = turn.t, was_replaced(turn.session, record)
     recorded = t(
         "Recorded on {day}. On record means that this was stated, not that anybody verified it.",
         day=_day(turn, record.recorded_at),
     )
-    if not later:
-        return recorded, ""
-    return recorded, t("Something else was stated of the same on {day}, which replaces it.", day=_day(turn, later))
+    replaced = (
+        t("Something else was stated of the same on {day}, which replaces it.", day=_day(turn, later)) if later else ""
+    )
+    undone = fallen_back(turn.session, pages_of(record))
+    words = UNDONE[undone == "paid"]
+    return recorded, replaced, t(words) if undone else ""
 
 
 def was_withdrawn(turn: Turn, record: StatedRecord) -> str:

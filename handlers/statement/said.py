@@ -14,16 +14,14 @@ METHOD: Final = (1, 3, 4, 2)
 
 
 def sayings(lead: str, to_copy: tuple[str, ...], t: Texts) -> StatedSection:
-    """What may be said, below a sentence that leads to it or tells why there is nothing, and what not."""
-    return StatedSection(
-        t("What may be said of it"),
-        notes=(
-            *((Note("lead", (lead,)),) if lead else ()),
-            *((Note("quotes", to_copy),) if to_copy else ()),
-            Note("lead", (t("What may not be said, and why:"),)),
-            Note("small", tuple(may_not_be_said(t))),
-        ),
-    )
+    """What may be said, below a sentence that leads to it or tells why there is nothing; not there without either."""
+    quotes = (Note("quotes", to_copy),) if to_copy else ()
+    return StatedSection(t("What may be said of it"), notes=(Note("lead", (lead,)), *quotes))
+
+
+def not_to_be_said(t: Texts) -> StatedSection:
+    """What may not be said, for whoever reads further than the first page."""
+    return StatedSection(t("What may not be said, and why"), notes=(Note("small", tuple(may_not_be_said(t))),))
 
 
 def method(factors: FactorSet, t: Texts) -> StatedSection:

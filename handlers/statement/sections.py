@@ -141,7 +141,9 @@ class KeyFigure:
 class Statement:
     """Everything that is stated: `facts` and `pages` to read, `summary` and `sheets` to calculate on.
 
-    A section that is in both is the same value twice. `title` stands over the pages, `name` in every foot.
+    A section that is in both is the same value twice. `title` stands over the pages, `name` in every foot. `done` is what was
+    declared and contributed, in sentences for whoever looks the statement up; `contributions` are those it names, each by
+    its number and its state as of the statement.
     """
 
     author: str
@@ -154,3 +156,5 @@ class Statement:
     pages: tuple[StatedSection, ...]
     summary: tuple[Fact, ...]
     sheets: tuple[StatedSection, ...]
+    done: tuple[str, ...]
+    contributions: tuple[tuple[int, str], ...]

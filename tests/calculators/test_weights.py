@@ -11,7 +11,7 @@ from calculators.activity import Category
 from calculators.answers import read
 from calculators.footprint import activities, estimate
 from calculators.geography import Gazetteer
-from calculators.weights import Means, means_of, parts, together
+from calculators.weights import DISTANCES_KM, Means, means_of, parts, together
 from tests.calculators.test_footprint import Document, documents
 
 SET = factors.load()
@@ -71,15 +71,32 @@ def test_every_word_for_a_way_has_its_means(mode: str) -> None:
 def test_what_stands_together_is_what_the_lines_add_up_to(document: Document, atlas: Gazetteer) -> None:
     answers = read(document)
     footprint = estimate(answers, SET, atlas)
-    by_line: defaultdict[tuple[str, str | None], float] = defaultdict(float)
+    by_line: defaultdict[tuple[str, str], float] = defaultdict(float)
     for line in footprint.lines:
-        by_line[line.category, line.factor] += line.quantity
-    by_factor: defaultdict[tuple[str, str | None], float] = defaultdict(float)
+        by_line[line.category, line.unit] += line.quantity
+    by_unit: defaultdict[tuple[str, str], float] = defaultdict(float)
     for one in together(activities(answers, atlas, SET), SET):
-        by_factor[one.category, one.factor] += one.quantity
+        by_unit[one.category, one.unit] += one.quantity
         assert one.kg == pytest.approx(one.quantity * one.kg_co2e_per_unit)
         assert one.said_kg <= one.kg * (1 + 1e-9)
-    assert by_factor == pytest.approx({key: quantity for key, quantity in by_line.items() if quantity})
+        assert one.means or len(one.factors) <= 1
+    assert by_unit == pytest.approx({key: quantity for key, quantity in by_line.items() if quantity})
+
+
+def test_many_journeys_stand_together_by_means_and_distance_with_the_mean_of_their_factors(atlas: Gazetteer) -> None:
+    ways, distances = ("train", "train_eurostar", "plane", "car", "coach", "tram"), (20, 100, 400, 900, 3000)
+    travel = [{"people": 2, "one_way_km": km, "mode": way} for way in ways for km in distances]
+    document = {"participants": 2 * len(travel), "crew": 0, "place": "Luxembourg, LU", "travel": travel}
+    data = activities(read(document), atlas, SET)
+    found = [one for one in together(data, SET) if one.category is Category.TRAVEL]
+    assert len(found) <= len(Means) * (len(DISTANCES_KM) + 1)
+    assert len({(one.means, one.over_km) for one in found}) == len(found)
+    trains = next(one for one in found if one.means is Means.TRAINS and one.over_km == 500)
+    assert len(trains.factors) > 1
+    each = [SET[factor].kg_co2e_per_unit for factor in trains.factors]
+    assert min(each) < trains.kg_co2e_per_unit < max(each)
+    footprint = estimate(read(document), SET, atlas)
+    assert sum(one.kg for one in found) == pytest.approx(footprint.categories[Category.TRAVEL])
 
 
 def test_journeys_are_parted_where_one_stretch_ends(atlas: Gazetteer) -> None:

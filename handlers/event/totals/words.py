@@ -198,6 +198,13 @@ def _recorded(impact: Impact, t: Texts) -> Iterable[str]:
         )
 
 
+def declared_and_contributed(impact: Impact, t: Texts) -> Iterable[str]:
+    """What was declared, what is left after it, and how many contributions are in each state, for whoever holds a paper."""
+    if impact.events and EMISSIONS not in impact.withheld:
+        yield from _reductions(impact, t)
+    yield from _contributions(impact, t)
+
+
 def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
     if REDUCTIONS in impact.withheld:
         yield t("Reductions are not shown, to protect single organisations.")

@@ -24,6 +24,7 @@ from handlers.event.in_a_sentence import part_name
 from handlers.event.line_labels import UNITS, called, line_label
 from handlers.event.offer_words import funded_mass
 from handlers.event.words import CATEGORIES
+from handlers.statement.pages import MOST_BARS
 from handlers.statement.wording import STATES, residual_words, source_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -186,9 +187,13 @@ def test_the_figure_to_take_away_its_range_and_its_parts_are_on_the_pages(event:
     shown = first[first.index(plain(t("What the estimate is made of"))) :]
     made_of = parts(assessment(event).data, event.world.factors)
     assert sum(part.kg for part in made_of) == pytest.approx(found.total_kg)
-    for part in made_of:
-        words = shown[shown.index(plain(part_name(part.what, t))) + 1]
-        assert words.startswith(f"{t.short_mass(part.kg)} · ")
+    named = made_of if len(made_of) <= MOST_BARS else made_of[: MOST_BARS - 1]
+    rest = [part.kg for part in made_of[len(named) :]]
+    bars = {part_name(part.what, t): part.kg for part in named} | (
+        {t("Other parts, together"): sum(rest)} if rest else {}
+    )
+    for label, kg in bars.items():
+        assert shown[shown.index(plain(label)) + 1].startswith(f"{t.short_mass(kg)} · ")
 
 
 def test_reductions_on_the_pages_are_the_measures_and_add_up(event: Chat) -> None:
