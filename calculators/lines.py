@@ -12,6 +12,8 @@ STATED = N_("As stated by the organiser")
 """The source of a line that the member gave in kilograms."""
 STATED_UNCERTAINTY = 0.2
 STATED_UNIT = "kg CO2e"
+LONGER = ("flight_short_", "flight_intl_")
+"""How the rows of flights begin whose upper end is another publisher's, who adds kilometres to each leg."""
 DETOUR_ROW = "gcd_uplift_plane_km"
 """Kilometres that ADEME adds to the great circle, per leg."""
 NON_CO2_TWIN = "_norf"
@@ -99,7 +101,7 @@ def _longer(legs: float, quantity: float, factor: Factor, factor_set: FactorSet)
 
     On the shortest legs they are half as much again. Sets without such ends leave it at the ± of their rows.
     """
-    if factor.high is None:
+    if factor.high is None or not factor.key.startswith(LONGER):
         return 0.0
     kilometres = legs * factor_set[DETOUR_ROW].kg_co2e_per_unit
     return kilometres / quantity * factor.high / factor.kg_co2e_per_unit / 2

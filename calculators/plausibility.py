@@ -13,6 +13,7 @@ from calculators.attendance import Attendance
 from calculators.contradictions import Remark, contradictions, of_journeys
 from calculators.factors import FactorSet
 from calculators.lines import Line
+from calculators.venue import COOLING
 
 LEAST_KG, MOST_KG = 2, 1500
 """Usual kilograms per participant."""
@@ -42,6 +43,7 @@ def remarks(
         *_goods(answers, attendance, lines),
         *_total(per_participant_kg),
         *_green_contract(lines),
+        *_cooling(answers),
         *_validity(answers, factor_set),
     )
 
@@ -109,6 +111,13 @@ def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:
             " method, counted here by what the grid emits."
         )
         yield Remark("green_contract", text, {"kg": kg})
+
+
+def _cooling(answers: Answers) -> Iterator[Remark]:
+    heating = answers.venue.heating if answers.venue else None
+    if any(one.is_unmeasured and one.energy in COOLING for one in heating or ()):
+        text = N_("District cooling is counted by its kilowatt-hours only: they are not known yet.")
+        yield Remark("cooling_not_counted", text)
 
 
 def _validity(answers: Answers, factor_set: FactorSet) -> Iterator[Remark]:

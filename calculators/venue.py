@@ -15,6 +15,8 @@ HEAT_KWH_M2_DAY = {"office": 0.5041, "hospitality": 0.7507}
 """By kind of building: electricity, and gas for heat and hot water (ADEME's tertiary buildings, Base Carbone 23624 to 23773)."""
 AREA_ERROR = 0.25
 """Standard error, as a fraction, of what a square metre of one building uses: ±50 %, a judgement."""
+COOLING = frozenset({"district_cooling_unknown"})
+"""What is listed beside heat and is none: it says nothing of how much heat there is, nor of which kind."""
 BY_AREA = "venue.area_m2"
 
 Unknown = tuple[OpenQuestion, ...]
@@ -62,19 +64,19 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
 def _energy(
     answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms], factor_set: FactorSet
 ) -> Iterator[Activity]:
-    heating = answered.heating or ()
-    unmeasured = [one.energy for one in heating if one.is_unmeasured]
-    is_usual = len(unmeasured) == len(heating) and answered.heating != ()
+    heats = [one.energy for one in answered.heating or () if one.energy not in COOLING]
+    unmeasured = [one.energy for one in answered.heating or () if one.is_unmeasured and one.energy not in COOLING]
+    is_usual = len(unmeasured) == len(heats) and answered.heating != ()
     if answered.electricity_kwh is None and is_usual:
         known = [one for one in rooms[:1] if OpenQuestion.AREA not in one.unknown]
         rooms = [one for one in rooms if one.square_metres] or known
         yield from _by_area(_electricity(answered, attendance, rooms, factor_set), OpenQuestion.ELECTRICITY)
         yield from _by_area(_usual_heat(answered, unmeasured, attendance, rooms), OpenQuestion.HEATING)
-        return
-    yield from _electricity(answered, attendance, rooms, factor_set)
-    if answered.heating is None or unmeasured:
-        yield from _usual_heat(answered, unmeasured, attendance, rooms)
-    for position, one in enumerate(heating):
+    else:
+        yield from _electricity(answered, attendance, rooms, factor_set)
+        if is_usual or unmeasured:
+            yield from _usual_heat(answered, unmeasured, attendance, rooms)
+    for position, one in enumerate(answered.heating or ()):
         if not one.is_unmeasured:
             key = one.energy if one.litres is None else "heating_oil_litre"
             yield _row(one.energy, key, (one.kwh or 0.0) + (one.litres or 0.0), f"venue.heating.{position}")

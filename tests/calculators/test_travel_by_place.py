@@ -121,6 +121,19 @@ def test_the_range_of_a_flight_between_towns_reaches_what_ademe_says_with_its_lo
     assert found.low_kg < ademe < found.high_kg
 
 
+def test_the_range_of_a_long_flight_reaches_three_times_its_co2_and_none_of_its_other_effects(
+    nothing_but: NothingBut, footprint_of: FootprintOf, factor_set: FactorSet
+) -> None:
+    """DESNZ counts 1.7 times the CO2 burnt, so each tenth of it is a seventh of what it adds; atmosfair counts 3 times."""
+    for cabin, row in (("economy", "economy"), ("business", "business"), ("average", "avg"), ("first", "first")):
+        group = {"people": 100, "from": "New York, US", "mode": "plane", "cabin": cabin}
+        found = footprint_of(nothing_but(participants=100, travel=[group]))
+        own, without = (factor_set[f"flight_long_{row}{end}"].kg_co2e_per_unit for end in ("", "_norf"))
+        three_times = found.total_kg / own * (without + 2 * (own - without) / 0.7)
+        assert found.high_kg == pytest.approx(three_times, rel=0.01)
+        assert found.low_kg < found.total_kg / own * without
+
+
 def test_the_factors_page_says_how_much_more_ademe_counts(
     nothing_but: NothingBut, activities_of: ActivitiesOf, factor_set: FactorSet
 ) -> None:

@@ -72,6 +72,30 @@ def test_a_kind_of_heat_counts_as_what_it_is_though_nobody_metered_it(
         assert (OpenQuestion.HEATING in found.assumed) is (kwh is not None)
 
 
+def test_cooling_takes_nothing_from_heat(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """504.1 kWh of heat by gas are 108 kg, whatever cools the rooms; what is known of that comes on top."""
+    cooling, gas = {"energy": "district_cooling_unknown"}, {"energy": "gas"}
+    for heating, kg in (
+        ([gas, cooling], 108.4),
+        ([cooling], 108.4),
+        ([cooling, {"energy": "gas", "kwh": 100}], 21.5),
+        ([gas, cooling | {"kwh": 200}], 108.4 + 24),
+        ([cooling | {"kwh": 200}], 108.4 + 24),
+        ([], 0),
+    ):
+        for electricity in (0, None):
+            venue: Document = {
+                "area_m2": 1000,
+                "heating": heating,
+                "generator_litres": 0,
+                "electricity_kwh": electricity,
+            }
+            found = footprint_of(nothing_but(venue=venue))
+            grid = 0 if electricity == 0 else 331.5 * 0.212
+            assert found.total_kg == pytest.approx(grid + kg, rel=1e-3), heating
+            assert ("cooling_not_counted" in {one.key for one in found.remarks}) is (cooling in heating)
+
+
 def test_an_unsaid_area_is_two_square_metres_a_person(hall: Hall) -> None:
     energy = hall()
     assert energy["electricity"].quantity == pytest.approx(0.3315 * 50 * 2 * 2)
