@@ -1,8 +1,9 @@
 """Origins and modes that were said apart, of the same people: who of them comes how.
 
 “40 % from near, 60 % from afar” and “half by train, half by plane” say nothing of who flies. Both are kept, and what is
-usual over each distance decides between them (`fitting.fit`). Where they cannot both be, as with locals who all fly,
-people come from where was said, travel as is usual from there, and are counted as contradicted.
+usual over each distance decides between them (`fitting.fit`). Where they cannot both be, as with 95 locals and 5 from
+overseas who all drive, people come from where was said, travel as is usual from there, and are counted as contradicted.
+A way that makes sense for nobody at all (everybody is from overseas, and drives) is said as if of each group: it is kept.
 
 Where only some said from where they come, the others are free to come from wherever fits their mode: “60 from Metz” and
 “30 by plane” of 100 are 30 of those others.
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 
 from calculators.fitting import fit, totals
 from calculators.origins import There
-from calculators.usual_travel import Shares, likelihood, modes, setting, step_of
+from calculators.usual_travel import UNUSUAL, Shares, likelihood, modes, setting, step_of
 from calculators.ways import Way
 
 Reach = tuple[bool, str, int]
@@ -65,14 +66,18 @@ def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Rider
         for mode, share in own.items():
             columns[None if party.modes is None else of, mode] += everybody * share / sum(own.values())
 
-    def usual(reach: Reach, column: Column) -> float:
-        of, mode = column
-        its_own = reach in open_people if of is None else reach in reached[of]
-        if reach == ANYWHERE and its_own:
+    def usual(reach: Reach, mode: str) -> float:
+        if reach == ANYWHERE:
             return sum(way.people * likelihood(mode, *_step(site, way)) for site, way in anywhere) / rows[ANYWHERE]
-        return likelihood(mode, reach[1], reach[2]) if its_own else 0.0
+        return likelihood(mode, reach[1], reach[2])
 
-    table = fit(rows, columns, usual)
+    prior: dict[tuple[Reach, Column], float] = {}
+    for column in columns:
+        whose, mode = column
+        its_own = {reach: usual(reach, mode) for reach in (open_people if whose is None else reached[whose])}
+        believed = UNUSUAL if not any(its_own.values()) else 0.0
+        prior |= {(reach, column): weight or believed for reach, weight in its_own.items()}
+    table = fit(rows, columns, lambda reach, column: prior.get((reach, column), 0.0))
     found = totals(table, columns)
     too_many = {
         column: 1 - wanted / found[column] if found[column] > wanted else 0.0 for column, wanted in columns.items()

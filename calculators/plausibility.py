@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from math import ceil
 
 from calculators import N_
-from calculators.activity import Activities
+from calculators.activity import Activities, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 from calculators.contradictions import Remark, contradictions, of_journeys
 from calculators.factors import FactorSet
 from calculators.lines import Line
+from calculators.usual_travel import NEAR_KM
 from calculators.venue import COOLING
 
 LEAST_KG, MOST_KG = 2, 1500
@@ -40,6 +41,7 @@ def remarks(
         *_nobody(answers, attendance),
         *contradictions(answers, attendance),
         *of_journeys(data),
+        *_nobody_sleeps(answers, attendance, data),
         *_goods(answers, attendance, lines),
         *_total(per_participant_kg),
         *_green_contract(lines),
@@ -111,6 +113,21 @@ def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:
             " method, counted here by what the grid emits."
         )
         yield Remark("green_contract", text, {"kg": kg})
+
+
+def _nobody_sleeps(answers: Answers, attendance: Attendance, data: Activities) -> Iterator[Remark]:
+    """Where it is known that people come from afar for several days; a bed at friends' is one, too."""
+    if answers.stays is None or any(stay.rooms and stay.nights != 0 for stay in answers.stays):
+        return
+    heads = 0.0
+    for one in data:
+        if (journey := one.journey) and not {OpenQuestion.ORIGIN, OpenQuestion.CREW_TRAVEL} & set(one.unknown):
+            far = journey.ways.parted(NEAR_KM)[1]
+            stays_on = (attendance.crew_nights if journey.crew else attendance.nights) > 0
+            heads += journey.part(far.people) * journey.as_people if far and stays_on else 0.0
+    if round(heads):
+        text = N_("People who come from afar for several days although nobody stays the night: {people}.")
+        yield Remark("nobody_sleeps", text, {"people": round(heads)})
 
 
 def _cooling(answers: Answers) -> Iterator[Remark]:

@@ -119,6 +119,18 @@ def test_who_cannot_travel_as_was_said_travels_as_is_usual_and_it_is_said(
     assert remark.params == {"people": pytest.approx(5)}
 
 
+def test_a_way_that_makes_sense_for_nobody_is_counted_as_of_a_group_that_says_it(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    for band, mode in (("beyond", "train"), ("beyond", "car"), ("local", "plane"), ("europe", "walk")):
+        everybody = {"people": 100, "band": band}
+        as_group = footprint_of(nothing_but(participants=100, travel=[everybody | {"mode": mode}]))
+        as_share = footprint_of(nothing_but(participants=100, travel=[everybody], mode_shares={mode: 100}))
+        assert as_share.total_kg == pytest.approx(as_group.total_kg)
+        assert [one.key for one in as_share.remarks] == [one.key for one in as_group.remarks]
+        assert "way_too_far" in {one.key for one in as_share.remarks}
+
+
 def test_nobody_is_contradicted_where_both_can_be(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     document = nothing_but(
         participants=100, origins=bands(95, 0, 0, 5), travel=None, mode_shares={"car": 95, "plane": 5}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import factors
@@ -110,13 +110,9 @@ def test_a_seat_is_the_same_said_once_or_in_percent(
 
 
 @given(WHENCE, st.sampled_from(MODES), st.sampled_from(NAMES))
-def test_what_all_did_is_what_the_group_did(
-    nothing_but: NothingBut, activities_of: ActivitiesOf, whence: Document, mode: str, place: str
-) -> None:
-    """Where it can be: of all who walk, those from afar are taken to come otherwise, and it is remarked upon."""
+def test_what_all_did_is_what_the_group_did(nothing_but: NothingBut, whence: Document, mode: str, place: str) -> None:
+    """Even where it can hardly be, such as a walk from afar: it is remarked upon, and counted as it was said."""
     trip = whence | {"people": 5}
-    travelled = activities_of(nothing_but(place=place, participants=5, travel=[trip], mode_shares={mode: 100}))
-    assume(not any(one.journey and one.journey.contradicted for one in travelled))
     said = found(nothing_but, place, 5, travel=[trip | {"mode": mode}])
     of_all = found(nothing_but, place, 5, travel=[trip], mode_shares={mode: 100})
     assert of_all[:2] == pytest.approx(said[:2])

@@ -150,6 +150,24 @@ def test_visits_heads_and_days_are_three_numbers(answers: Document, heads: int, 
     assert present.days_each == pytest.approx(days_each)
 
 
+def test_who_comes_from_afar_for_several_days_and_sleeps_nowhere_is_remarked_upon(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    def remarked(days: int = 3, travel: list[Document] | None = NEAR_AND_FAR, **said: Any) -> list[object]:
+        found = footprint_of(nothing_but(participants=100, days=days, travel=travel, **said))
+        return [one.params["people"] for one in found.remarks if one.key == "nobody_sleeps"]
+
+    assert remarked() == remarked(stays=[{"rooms": 0}]) == [20]
+    for said in (
+        {"days": 1},
+        {"stays": None},
+        {"stays": [{"rooms": 5}]},
+        {"unique_participants": 300},
+        {"travel": None},
+    ):
+        assert remarked(**said) == [], said
+
+
 def test_different_people_each_travel_and_eat_as_many_as_are_there(
     nothing_but: NothingBut, activities_of: ActivitiesOf
 ) -> None:
