@@ -24,6 +24,16 @@ Clock = Callable[[], datetime]
 """The present moment, in UTC. Passed in everywhere, so that a test can move it."""
 
 
+WRITTEN = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
+"""Digits and letters without those that look like others, as Douglas Crockford’s base 32 has them."""
+LOOKS_LIKE = str.maketrans("oil", "011", "-")
+
+
+def read_code(typed: str) -> str:
+    """A code as `World.signed` writes it, however it was copied: in capitals, with hyphens, an O for a zero."""
+    return typed.lower().translate(LOOKS_LIKE)
+
+
 def present() -> datetime:
     """The machine's own clock."""
     return datetime.now(UTC)
@@ -75,9 +85,12 @@ class World:
         return hmac.new(self.secret, str(telegram_id).encode(), hashlib.sha256).hexdigest()
 
     def signed(self, words: str) -> str:
-        """A code of 96 bits that follows from these words and the secret, and from which neither can be told."""
+        """A code of 96 bits that follows from these words and the secret, and from which neither can be told.
+
+        It is written so that it can be copied from paper: see `read_code`.
+        """
         code = hmac.new(self.secret, f"signed: {words}".encode(), hashlib.sha256).digest()[:12]
-        return base64.urlsafe_b64encode(code).decode()
+        return base64.b32encode(code).decode().rstrip("=").translate(WRITTEN)
 
     def factors_on(self, day: date) -> FactorSet:
         """The newest emission factors that are valid on a day."""

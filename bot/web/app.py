@@ -38,6 +38,8 @@ SLOWEST_FORM = 20.0
 """Seconds in which a form arrives, or its connection is closed."""
 LONGEST_HEADER: Final = 1_000
 """Characters that are looked at of the languages a browser asks for."""
+NEAREST: Final[Mapping[str, str]] = {"lb": "fr"}
+"""What is shown to who asks for no language that we speak: whoever reads Luxembourgish went to school in French, too."""
 WEIGHT: Final = re.compile(r"[01](\.\d*)?")
 FORM: Final = "application/x-www-form-urlencoded"
 METHODS: Final = ("GET", "POST")
@@ -77,7 +79,7 @@ class WebPages:
             try:
                 async with asyncio.timeout(SLOWEST_FORM):
                     body = await _body(request)
-            except ClientDisconnect:
+            except (ClientDisconnect, asyncio.CancelledError):  # the latter where the server stops meanwhile
                 return Response(status_code=HTTPStatus.BAD_REQUEST, headers=drawing.HEADERS)
             except TimeoutError:
                 return _response(refusals.too_slow(t), t, {"connection": "close"})
@@ -146,7 +148,9 @@ def _language(request: Request) -> str:
     if chosen in LANGUAGES:
         return chosen
     wanted = sorted(_wanted(request.headers.get("accept-language", "")), key=lambda one: -one[1])
-    return next((language for language, weight in wanted if language in LANGUAGES and weight > 0), "en")
+    spoken = [language for language, weight in wanted if weight > 0]
+    near = [NEAREST[language] for language in spoken if language in NEAREST]
+    return next((language for language in (*spoken, *near) if language in LANGUAGES), "en")
 
 
 def _wanted(header: str) -> list[tuple[str, float]]:

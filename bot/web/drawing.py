@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from bot.screen import plain
 from bot.texts import LANGUAGES, Texts
-from bot.web.page import ENDS, Page, Part
+from bot.web.page import ANSWERS, ENDS, SPEAKS, Page, Part
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLE: Final = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
@@ -46,6 +46,7 @@ def html(page: Page, t: Texts) -> str:
         style=STYLE,
         languages=tuple(LANGUAGES.items()) if page.switches else (),
         other_languages=t("Language"),
+        speaks=SPEAKS,
         draw=lambda parts: _draw(parts, t),
     )
 
@@ -54,7 +55,7 @@ def _draw(parts: Sequence[Part], t: Texts) -> Markup:
     return Markup().join(
         Markup(
             _TEMPLATES.get_template(f"parts/{part.drawn_by}.html").render(
-                part=part, t=t, ends=ENDS, draw=lambda inner: _draw(inner, t)
+                part=part, t=t, ends=ENDS, answers=ANSWERS, draw=lambda inner: _draw(inner, t)
             )
         )
         for part in parts

@@ -9,6 +9,10 @@ from bot.turn import Turn
 
 ENDS = "whole"
 """The last field of every form: where it is missing, the form arrived in part."""
+SPEAKS = "speaks"
+"""The field of the buttons that show a form in another language, with all that was filled in: it was not sent."""
+JUDGED = "judged"
+"""The field of a form that has come back with what is amiss about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Visit:
     def is_whole(self) -> bool:
         """Whether all of a posted form arrived."""
         return self.form is not None and bool(self.said(ENDS))
+
+    @property
+    def only_speaks(self) -> bool:
+        """Whether nothing was sent, and the page is wanted in another language."""
+        return bool(self.said(SPEAKS))
 
 
 class Part:
@@ -142,11 +151,17 @@ class Choice(Part):
     amiss: str = ""
     beside: bool = False
     """Whether the labels are so short that two stand beside each other."""
+    unchosen: str = ""
+    """The label of choosing none of them, where one may."""
     typed: Typed | None = None
     """A line to type into, above the values: what is typed says more."""
     instead: str = ""
     """What leads from that line to the values."""
     required: bool = False
+
+
+ANSWERS, AGAIN = "answers", "again"
+"""What the form of a page is called in its HTML, and the one that shows again what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +187,20 @@ class Page:
     below: str = ""
     status: HTTPStatus = HTTPStatus.OK
     switches: bool = True
-    """Whether it may be looked at in another language: not what came of a form, which would be lost."""
+    """Whether it may be looked at in another language."""
+    again: Mapping[str, str] = field(default_factory=dict)
+    """Fields that show what came of a form once more."""
+
+    @property
+    def form_id(self) -> str:
+        """The form that is sent along where another language is chosen, so that nothing is lost; empty where there is none."""
+        return (
+            AGAIN
+            if self.again
+            else ANSWERS
+            if any(isinstance(one, Form) and not one.quiet for one in self.parts)
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

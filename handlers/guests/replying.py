@@ -38,6 +38,10 @@ from handlers.guests.taps import GuestReply, LeaveOut, ReplyAnew, SendReply
 from handlers.reading.in_passing import said_anew
 
 LONGEST_NAME = 40
+JOINER = "\u200d"
+"""What makes one sign of several emoji."""
+IN_ADDRESS = re.compile(r"(?<=\w)\.(?=\w)")
+TAPPABLE = re.compile(r"://|@|(?<!\w)[/#$]+(?=\w)")
 DONE = ("name", "left")
 """Where somebody is who is done with a question."""
 Standing = tuple[Enquiry, Question, Guest]
@@ -163,8 +167,12 @@ def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: ReplierSaid, notice: 
 
 
 def readable_name(typed: str) -> str:
-    """A name as it was typed, on one line; empty where it cannot be read or is too long."""
-    name = " ".join("".join(letter for letter in typed if letter.isprintable()).split())
+    """A name as it was typed, on one line; empty where it cannot be read or is too long.
+
+    It is shown in chats, where Telegram would make a link of an address, `@somebody` or `/command`: none stays one.
+    """
+    printed = (one if one.isprintable() or one == JOINER else " " if one.isspace() else "" for one in typed)
+    name = " ".join(TAPPABLE.sub(" ", IN_ADDRESS.sub(". ", "".join(printed))).split())
     return name if re.search(r"\w", name) and len(name) <= LONGEST_NAME else ""
 
 

@@ -42,7 +42,7 @@ MOST_TOWNS = 4
 MOST_OFFERED = 5
 """Nights on buttons; more can be typed."""
 MOST_SITES = 8
-"""Towns of an event to choose from; where there are more, it is not asked, and distances are those to the first."""
+"""Towns of an event on buttons; more can be typed."""
 TOWN = Town(usual=())
 
 
@@ -67,7 +67,7 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
 def sites(enquiry: Enquiry) -> list[str]:
     """The event's towns, where it takes place in several."""
     towns = list(dict.fromkeys(site["place"] for site in enquiry.event.answers.get("sites") or ()))
-    return towns if 1 < len(towns) <= MOST_SITES else []
+    return towns if len(towns) > 1 else []
 
 
 def asks_nights(enquiry: Enquiry, said: AttendeeSaid) -> bool:
@@ -112,17 +112,21 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
 
 
 def _which_site(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
-    t = turn.t
-    towns = [button(shortened(t.town(town)), GoesTo(enquiry.code, index)) for index, town in enumerate(sites(enquiry))]
+    t, there = turn.t, sites(enquiry)
+    towns = [
+        button(shortened(t.town(town)), GoesTo(enquiry.code, index)) for index, town in enumerate(there[:MOST_SITES])
+    ]
+    more = len(there) > MOST_SITES
     return card(
         turn,
         paragraphs(
             _introduction(turn, enquiry),
             notice,
             t("<b>The event takes place in several towns. To which do you go?</b>"),
+            t("If yours is not among the buttons, type it.") if more else "",
             _so_far(said, t),
         ),
-        rows(towns, 2),
+        (*rows(towns, 2), *(typing(turn, enquiry, t("Type another town")) if more else ())),
         notice,
     )
 

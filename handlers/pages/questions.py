@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from bot.store.enquiries import is_open, open_on_page
 from bot.store.models import Enquiry, Organisation
-from bot.turn import Turn
-from bot.web.page import Answer, Choice, Facts, Form, Page, Part, Typed, Visit, Ways, Words
+from bot.turn import Turn, read_code
+from bot.web.page import JUDGED, Answer, Choice, Facts, Form, Page, Part, Typed, Visit, Ways, Words
 from handlers.event.links import PROPOSED, last_day, payload
 from handlers.event.naming import event_name
 from handlers.event.questions.question import Question
@@ -17,11 +17,12 @@ from handlers.guests.replying import LONGEST_NAME
 from handlers.pages.asking import asking, closed
 from handlers.pages.forms import WHO, new_token, token_of
 from handlers.pages.landing import NOT_TAKEN, Asked, Said, asked_there, landed, said_before
-from handlers.pages.questions_form import NAME, Answered, Filled, filled_in, options
+from handlers.pages.questions_form import NAME, Answered, Filled, as_typed, filled_in, options
 
 
 def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where nothing is asked there, or not any more."""
+    code = read_code(code)
     if visit.form is None:
         asked = asked_there(turn, open_on_page(turn.session, code, turn.now), "")
         return _page(turn, asked, Filled(new_token(turn.world, code))) if asked else None
@@ -29,30 +30,34 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
     found = [*(asks.enquiries if asks else ()), *(closed(turn, code) if token else ())]
     asked = asked_there(turn, found, token)
     before = said_before(found, token)
-    return _sent(turn, asked, before, visit, token, code) if asked else _thanks(turn, before) if before else None
+    return _sent(turn, asked, before, visit, token, code) if asked else _thanks(turn, before, token) if before else None
 
 
 def _sent(turn: Turn, asked: Sequence[Asked], before: Sequence[Said], visit: Visit, token: str, code: str) -> Answer:
     """What becomes of a form: its answers go into the event, or it is shown again with what is amiss."""
-    t, filled = turn.t, filled_in(turn, [(one.enquiry.event, one.question) for one in asked], visit)
+    t, there = turn.t, [(one.enquiry.event, one.question) for one in asked]
+    as_it_stands = visit.only_speaks and not visit.said(JUDGED)
+    filled = as_typed(there, visit) if as_it_stands else filled_in(turn, there, visit)
     filled.token = token or new_token(turn.world, code)
     shown = [one for one in asked if is_open(one.enquiry, turn.now) or one.question.id in filled.said]
-    if not token:
+    if visit.only_speaks and not (before and not filled.said):
+        amiss = t("Not quite yet: please see what is marked.") if filled.amiss else ""
+    elif not token:
         amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
+    elif before and not filled.said and (visit.is_whole or visit.only_speaks):
+        return _thanks(turn, before, token)
     elif not visit.is_whole:
         amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
-    elif before and not filled.said:
-        return _thanks(turn, before)
     elif not filled.said:
         amiss = t("Please answer at least one question; “I don’t know” is an answer, too.")
     elif filled.amiss:
         amiss = t("Not quite yet: please see what is marked.")
     else:
-        return _thanks(turn, [*before, *landed(turn, asked, filled.values, filled.name, token, code)])
+        return _thanks(turn, [*before, *landed(turn, asked, filled.values, filled.name, token, code)], token)
     return _page(turn, shown, filled, amiss) if shown else None
 
 
-def _thanks(turn: Turn, said: Sequence[Said]) -> Page:
+def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
     """What was noted, of each question the newest; what waits for whoever asked, and what was not taken."""
     t, first = turn.t, said[0].enquiry
     newest = {one.question.id: one for one in said}.values()
@@ -85,7 +90,7 @@ def _thanks(turn: Turn, said: Sequence[Said]) -> Page:
         t("Thank you"),
         (*parts, Words(t("You can close this page."))),
         above=_organisation(turn, first),
-        switches=False,
+        again={WHO: token},
     )
 
 
@@ -101,7 +106,7 @@ def _page(turn: Turn, asked: Sequence[Asked], filled: Filled, amiss: str = "") -
     form = Form(
         (*(_question(turn, one.enquiry, one.question, filled) for one in asked), _name(turn, filled)),
         t("Send my answers") if several else t("Send my answer"),
-        {WHO: filled.token, **filled.asked_back},
+        {WHO: filled.token, **filled.asked_back, **({JUDGED: "1"} if amiss else {})},
     )
     telegram = Ways(((t("Answer in Telegram instead"), turn.world.deep_link(payload(first))),))
     return Page(
@@ -114,7 +119,6 @@ def _page(turn: Turn, asked: Sequence[Asked], filled: Filled, amiss: str = "") -
             name=first.member.first_name,
             day=t.full_date(last_day(first, t), turn.today),
         ),
-        switches=not amiss,
     )
 
 
@@ -131,6 +135,7 @@ def _question(turn: Turn, enquiry: Enquiry, question: Question, filled: Filled) 
         hint=how,
         amiss=filled.amiss.get(question.id, ""),
         beside=question.width > 1 and not said.offered,
+        unchosen=t("As I typed it, or nothing") if "together" in enquiry.terms else t("As I typed it"),
         typed=typed,
         instead=t("Choose what you mean, or type it differently:") if said.offered else t("Or choose what fits:"),
     )

@@ -45,15 +45,26 @@ class Filled:
         return {f"asked.{one}": said.typed for one, said in self.said.items() if said.offered}
 
 
+def as_typed(asked: Sequence[tuple[Event, Question]], visit: Visit) -> Filled:
+    """The form as it stands, unread."""
+    said = {
+        question.id: Answered(visit.said(f"value.{question.id}"), visit.said(f"typed.{question.id}"))
+        for _, question in asked
+    }
+    return Filled(
+        name=visit.said(NAME), said={one: answer for one, answer in said.items() if answer.chosen or answer.typed}
+    )
+
+
 def filled_in(turn: Turn, asked: Sequence[tuple[Event, Question]], visit: Visit) -> Filled:
     """The form, read. A question that was left out has neither a value nor anything amiss."""
     filled = Filled(name=readable_name(visit.said(NAME)))
     if not filled.name:
         filled.amiss[NAME] = turn.t("Please give a name of at most {longest} letters.", longest=LONGEST_NAME)
+    said = as_typed(asked, visit).said
     for event, question in asked:
-        said = Answered(visit.said(f"value.{question.id}"), visit.said(f"typed.{question.id}"))
-        if said.chosen or said.typed:
-            _read(turn, event, question, said, visit.said(f"asked.{question.id}"), filled)
+        if question.id in said:
+            _read(turn, event, question, said[question.id], visit.said(f"asked.{question.id}"), filled)
     return filled
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.store.crowds import PageFull, PlaceFull
 from bot.store.enquiries import answer_on_page, guest_of, is_open, open_on_page
 from bot.store.models import AttendeeSaid, Enquiry, Organisation
-from bot.turn import Turn
-from bot.web.page import Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
+from bot.turn import Turn, read_code
+from bot.web.page import JUDGED, Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
 from calculators.survey import FEWEST
 from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
@@ -21,7 +21,7 @@ from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST
 from handlers.pages.asking import asking
 from handlers.pages.forms import WHO, new_token, token_of
-from handlers.pages.survey_form import Filled, filled_in
+from handlers.pages.survey_form import Filled, as_typed, filled_in
 
 AGAIN = "again"
 """The field by which somebody who has answered asks for the form once more."""
@@ -29,6 +29,7 @@ AGAIN = "again"
 
 def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where there is no such survey, or it is over."""
+    code = read_code(code)
     if visit.form is None:
         survey = _survey(turn, open_on_page(turn.session, code, turn.now))
         return _page(turn, survey, Filled(new_token(turn.world, code))) if survey else None
@@ -47,10 +48,16 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
     with turn.session.no_autoflush:  # those who answer together are written together
         guest = guest_of(turn.session, survey, token) if token else None
     if token and guest and visit.said(AGAIN):
+        if visit.only_speaks:
+            return _thanks(turn, survey, guest.attendee, token)
         return _page(turn, survey, _said_before(turn, survey, guest.attendee, token))
     said, filled = filled_in(turn, survey, visit)
+    if visit.only_speaks and not visit.said(JUDGED):
+        filled = as_typed(visit)
     filled.token = token or new_token(turn.world, code)
-    if not token:
+    if visit.only_speaks:
+        amiss = t("Not quite yet: please see what is marked.") if filled.amiss else ""
+    elif not token:
         amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
     elif not visit.is_whole:
         amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
@@ -106,14 +113,18 @@ def _thanks(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Page
             ),
         ),
         above=asks,
-        switches=False,
+        again={WHO: token, AGAIN: "1"},
     )
 
 
 def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
     """The questions, with what was filled in and what is amiss about it."""
     t, asks = turn.t, _organisation(turn, survey)
-    kept = {WHO: filled.token, **({"asked": filled.town} if filled.meanings else {})}
+    kept = {WHO: filled.token}
+    if filled.meanings:
+        kept["asked"] = filled.town
+    if amiss:
+        kept[JUDGED] = "1"
     form = Form(tuple(_questions(turn, survey, filled)), t("Send my answer"), kept)
     why = t(
         "{organisation} estimates the event’s emissions, and travel is usually their largest part.", organisation=asks
@@ -127,7 +138,6 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
         ),
         above=asks,
         below=_anonymous(turn, survey),
-        switches=not amiss,
     )
 
 
@@ -191,6 +201,7 @@ def _whence(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
         chosen,
         hint=hint,
         amiss=filled.amiss.get("whence", ""),
+        unchosen=t("As I typed it"),
         typed=typed,
         instead=instead,
     )

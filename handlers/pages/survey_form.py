@@ -38,10 +38,15 @@ class Filled:
     said: AttendeeSaid = field(default_factory=AttendeeSaid)
 
 
+def as_typed(visit: Visit) -> Filled:
+    """The form as it stands, unread."""
+    site, town, far, meant, asked, by, nights, dish = (visit.said(name)[:LONGEST] for name in FIELDS)
+    return Filled("", site, town, far, meant, asked, by, nights, dish)
+
+
 def filled_in(turn: Turn, survey: Enquiry, visit: Visit) -> tuple[AttendeeSaid | None, Filled]:
     """What is said, where all of it was understood; and the form."""
-    site, town, far, meant, asked, by, nights, dish = (visit.said(name)[:LONGEST] for name in FIELDS)
-    filled = Filled("", site, town, far, meant, asked, by, nights, dish)
+    filled = as_typed(visit)
     _site(turn, survey, filled)
     _origin(turn, survey, filled)
     _way(turn, filled)

@@ -57,6 +57,14 @@ class Visitor:
         self.chosen[found[0]] = words
         return self
 
+    def speaks(self, language: str) -> "Visitor":
+        """Choose another language at the foot of the page, which sends along what stands in the form it belongs to."""
+        chosen = self.seen.switches[language]
+        form = next(one for one in self.seen.forms if one.named == chosen["form"])
+        self.language = chosen["lang"]
+        fields = {**form.fields, **self.chosen, chosen["name"]: "1"}
+        return self.visits({name: [value] for name, value in fields.items()})
+
     def sends(self, label: str, **otherwise: str) -> "Visitor":
         """Press a button; `otherwise` are fields as no browser would send them, left out where they are empty."""
         form = next((one for one in self.seen.forms if one.button == label), None)
@@ -105,6 +113,7 @@ class _Form:
     """A form: its fields as they stand, the label of its button, and the field that says it was pressed."""
 
     fields: dict[str, str] = field(default_factory=dict)
+    named: str = ""
     button: str = ""
     sent: str = ""
 
@@ -121,6 +130,7 @@ class Seen(HTMLParser):
         self.lines: list[dict[str, str]] = []
         self.forms: list[_Form] = []
         self.links: dict[str, str] = {}
+        self.switches: dict[str, dict[str, str]] = {}
         self.feed(html)
         for one in self.lines:
             one["label"] = self._labels.get(one["id"], "")
@@ -132,12 +142,12 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
         if tag == "form":
-            self.forms.append(_Form())
+            self.forms.append(_Form(named=given.get("id", "")))
         if tag == "input":
             self._field(given)
         elif tag not in ("meta", "link", "br"):
             self._open.append((tag, given))
-        if tag == "button":
+        if tag == "button" and "form" not in given:
             self.forms[-1].sent = given["name"]
 
     def _field(self, given: dict[str, str]) -> None:
@@ -169,7 +179,9 @@ class Seen(HTMLParser):
                 self.choices[-1]["label"] = words
         if "a" in inside:
             self.links[words] = inside["a"]["href"]
-        if "button" in inside:
+        if "form" in inside.get("button", {}):
+            self.switches[words] = inside["button"]
+        elif "button" in inside:
             self.forms[-1].button = words
 
     def _inside(self) -> Iterator[tuple[str, dict[str, str]]]:

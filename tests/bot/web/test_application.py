@@ -140,11 +140,13 @@ async def test_the_language_is_the_browsers_unless_it_is_chosen(http: httpx.Asyn
     assert await shown(wanted="en;q=.x,fr ; Q = 0.9 ; level=1") == "fr"
     assert await shown(wanted=f"{'pt;q=0.9,' * 40}fr;q=0.1") == "fr"
     assert await shown(wanted="fr;q=0") == "en"
+    assert (await shown(wanted="lb-LU,lb;q=0.9"), await shown(wanted="lb,en;q=0.1")) == ("fr", "en")
     assert await shown(wanted="fr;q=much, *") == "en"
     assert await shown("/form?lang=en", "fr") == "en"
     assert await shown("/form?lang=xx", "fr") == "fr"
     switch = (await http.get("/form?lang=fr")).text
-    assert '<a href="?lang=en"' in switch
+    assert 'formaction="?lang=en"' in switch, "what was filled in goes along"
+    assert '<a href="?lang=en"' in (await http.get("/nowhere?lang=fr")).text
     assert '<span aria-current="true">Français</span>' in switch
     assert 'action="?lang=fr"' in switch
 

@@ -10,6 +10,7 @@ from bot.turn import texts_of
 from bot.web.page import ENDS
 from handlers.event.links import address
 from handlers.event.questions import refine
+from handlers.guests.replying import readable_name
 from handlers.pages.forms import WHO
 from handlers.pages.landing import MOST_ANSWERS
 from tests.conftest import NOW
@@ -92,6 +93,20 @@ def opens_again(ada: Chat) -> Visitor:
     ada.send("tap", text=f"ask:{ada.event.id}:menu")
     ada.tap("Ask somebody else")
     return opens(ada)
+
+
+def test_a_name_is_read_on_one_line_and_nothing_in_it_can_be_tapped() -> None:
+    for typed, read in {
+        "Kim\nAda": "Kim Ada",
+        "👩\u200d🍳 Kim": "👩\u200d🍳 Kim",
+        "see https://evil.example/x": "see https evil. example/x",
+        "@admin": "admin",
+        "/delete #now": "delete now",
+        "Noah, catering/wine": "Noah, catering/wine",
+        "Kim\u202e": "Kim",
+        "🍳": "",
+    }.items():
+        assert readable_name(typed) == read
 
 
 def test_not_knowing_is_said_and_changes_nothing(ada: Chat, kim: Visitor) -> None:
@@ -226,6 +241,10 @@ def test_a_set_goes_out_by_one_link_and_each_answer_is_undone_by_itself(set_out:
     rest = opens(set_out)
     assert len([one for one in rest.seen.lines if one["name"].startswith("typed.")]) == len(titles) - 2
     kim.resends().sees("Thank you")
+    kim.speaks("Français").sees("Merci", "Ada a reçu votre réponse")
+    rest.chooses("I don’t know", "As I typed it, or nothing")
+    signed(rest, "Lou").speaks("Français").sees("Répondez à ce que vous savez")
+    rest.sends("Envoyer mes réponses").sees("Répondez à au moins une question")
     hears(set_out, "questions_answered")
     set_out.tap(f"Undo: {titles[0]}")
     assert first not in set_out.event.answers

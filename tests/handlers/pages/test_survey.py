@@ -277,6 +277,32 @@ def test_nothing_is_stored_but_the_answer_and_neither_code_nor_token(ada: Chat, 
         assert secret not in stored
 
 
+def test_of_an_event_in_many_towns_it_is_asked_to_which_at_both_doors(member: Chat) -> None:
+    names = (
+        "Metz, FR",
+        "Nancy, FR",
+        "Trier, DE",
+        "Namur, BE",
+        "Reims, FR",
+        "Lyon, FR",
+        "Dijon, FR",
+        "Lille, FR",
+        "Lisbon, PT",
+    )
+    towns = [{"place": name, "people": 12} for name in names]
+    surveyed(member, place="Metz, FR", sites=towns)
+    eve = Visitor(member.session, member.world).opens(link(member))
+    eve.types("Your town", "Porto").chooses("Train", "Lisbon").sends("Send my answer").sees(
+        "Porto, Portugal · to Lisbon"
+    )
+    guest = attends(member, 20)
+    guest.sees("If yours is not among the buttons, type it.")
+    assert "Lisbon" not in guest.labels
+    guest.say("Lisbon")
+    guest.say("Porto by train")
+    guest.sees("to Lisbon")
+
+
 def test_of_an_event_in_several_towns_it_is_asked_to_which(member: Chat) -> None:
     sites = [{"place": "Luxembourg, LU", "people": 80}, {"place": "Lisbon, PT", "people": 40}]
     surveyed(member, place="Luxembourg, LU", sites=sites)
@@ -293,6 +319,32 @@ def test_of_an_event_in_several_towns_it_is_asked_to_which(member: Chat) -> None
     late.sends("Change my answer")
     event.answers = {**event.answers, "sites": [{"place": "Metz, FR", "people": 9}, sites[0]]}
     late.sends("Send my answer").sees("Please choose one.")
+
+
+def test_another_language_loses_nothing_that_was_filled_in_nor_what_came_of_it(eve: Visitor) -> None:
+    eve.types("Your town", "Springfield").chooses("Plane").speaks("Français")
+    eve.sees("Comment venez-vous", "Anonyme")
+    eve.does_not_see("ce qui est signalé")
+    assert eve.html is not None
+    assert 'value="Springfield"' in eve.html
+    eve.chooses("Poisson").sends("Envoyer ma réponse").sees("ce qui est signalé", "Springfield")
+    eve.speaks("English").sees("Not quite yet", "Springfield: which one do you mean?")
+    chosen = next(one for one in eve.labels if one.startswith("Springfield"))
+    eve.chooses(chosen).speaks("Français")
+    assert said(eve) == [], "nothing is sent by it"
+    eve.sends("Envoyer ma réponse").sees("Merci", "en avion · poisson")
+    eve.speaks("English").sees("Thank you", "by plane · fish")
+    eve.sends("Change my answer").sees("How do you travel?")
+    assert len(said(eve)) == 1
+
+
+def test_a_distance_is_unchosen_and_a_code_may_be_copied_from_paper(ada: Chat) -> None:
+    kind, code = link(ada).removeprefix(f"{PUBLIC_URL}/").split("/")
+    assert not set(code) & {*"oilu-", code.upper()}
+    copied = code.upper().replace("0", "O").replace("1", "I")
+    eve = Visitor(ada.session, ada.world).opens(f"{kind}/{copied[:5]}-{copied[5:]}")
+    eve.chooses("Local: up to 30 km", "As I typed it")
+    answers(eve, "Lisbon", "Plane").sees("Noted: Lisbon, Portugal · by plane")
 
 
 def test_the_page_offers_telegram_and_is_small(eve: Visitor) -> None:
