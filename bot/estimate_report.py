@@ -101,24 +101,24 @@ def print_table(footprint: Footprint) -> None:
         table.add_row(
             line.category.value,
             f"{line.label} (assumed)" if line.assumed else line.label,
-            f"{_figures(line.quantity, 3)} {UNIT_WORDS.get(line.unit, line.unit)}",
-            _figures(line.kg_co2e_per_unit, 3),
-            _figures(line.kg_co2e),
+            f"{figures(line.quantity, 3)} {UNIT_WORDS.get(line.unit, line.unit)}",
+            figures(line.kg_co2e_per_unit, 3),
+            figures(line.kg_co2e),
         )
     console.print(table)
     each = footprint.per_participant_kg
-    per_participant = "" if each is None else f", {_figures(each)} kg per participant"
-    apart = [f"{_figures(kg)} kg per {PER_WORDS[per]}" for per, kg in footprint.intensities.items() if kg != each]
-    spread = f"{_figures(footprint.low_kg)}–{_figures(footprint.high_kg)}"
+    per_participant = "" if each is None else f", {figures(each)} kg per participant"
+    apart = [f"{figures(kg)} kg per {PER_WORDS[per]}" for per, kg in footprint.intensities.items() if kg != each]
+    spread = f"{figures(footprint.low_kg)}–{figures(footprint.high_kg)}"
     if not add_up((line.kg_co2e for line in footprint.lines), footprint.total_kg):
         console.print("Each figure is rounded by itself, so what is shown may not add up exactly.")
-    console.print(f"Total {_figures(footprint.total_kg)} kg CO₂e (range {spread}){per_participant}")
+    console.print(f"Total {figures(footprint.total_kg)} kg CO₂e (range {spread}){per_participant}")
     if footprint.total_kg:
         console.print(f"The range holds what the event emits with {100 * CONFIDENCE:.0f} % confidence.")
     if apart:
         console.print("That is " + ", ".join(apart))
     if footprint.total_kg - footprint.without_non_co2_kg > 1e-6 * footprint.total_kg:
-        console.print(f"Without the non-CO₂ effects of flights: {_figures(footprint.without_non_co2_kg)} kg CO₂e")
+        console.print(f"Without the non-CO₂ effects of flights: {figures(footprint.without_non_co2_kg)} kg CO₂e")
     if assumed := [one.value for one in footprint.assumed if one not in footprint.excluded]:
         console.print("Assumed, because not answered: " + ", ".join(assumed))
     if footprint.excluded:
@@ -141,7 +141,7 @@ def _said(value: float | str) -> str:
     """What a remark is about: whole numbers as they are, what was worked out to its figures."""
     if isinstance(value, str):
         return value
-    return f"{value:,.0f}" if float(value).is_integer() else _figures(value)
+    return f"{value:,.0f}" if float(value).is_integer() else figures(value)
 
 
 def models_document(totals: Sequence[Compared]) -> list[dict[str, str | float]]:
@@ -166,8 +166,8 @@ def print_models(totals: Sequence[Compared]) -> None:
     table.add_column("Why")
     counted = totals[0].total_kg
     for one in totals:
-        more = _signed(one.total_kg - counted)
-        table.add_row(one.model, _figures(one.total_kg), more if one is not totals[0] else "", one.why)
+        more = signed(one.total_kg - counted)
+        table.add_row(one.model, figures(one.total_kg), more if one is not totals[0] else "", one.why)
     console = Console()
     console.print(table)
     if not all(differ_as_shown(counted, one.total_kg) for one in totals):
@@ -176,15 +176,16 @@ def print_models(totals: Sequence[Compared]) -> None:
         )
 
 
-def _signed(value: float) -> str:
-    figures = _figures(abs(value))
-    return figures if figures == "0" else f"{'+' if value > 0 else '-'}{figures}"
+def signed(value: float) -> str:
+    """The same with its sign; nought has none."""
+    shown = figures(abs(value))
+    return shown if shown == "0" else f"{'+' if value > 0 else '-'}{shown}"
 
 
-def _figures(value: float, figures: int = 2) -> str:
+def figures(value: float, digits: int = 2) -> str:
     """To so many significant figures: more would promise too much. The JSON has all of them."""
-    rounded = float(f"{value:.{figures}g}")
-    decimals = max(figures - 1 - floor(log10(abs(rounded))), 0) if rounded else 0
+    rounded = float(f"{value:.{digits}g}")
+    decimals = max(digits - 1 - floor(log10(abs(rounded))), 0) if rounded else 0
     return f"{rounded:,.{decimals}f}"
 
 

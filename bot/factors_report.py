@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.estimate_report import figures, signed
 from bot.places.search import PlacesFile
 from calculators import editions, factors
 from calculators.alternatives import BESIDE
@@ -46,7 +47,7 @@ def differences(edition: str, cache_dir: Path) -> Iterator[str]:
     yield f"{len(found)} rows differ." if found else "No row differs."
     gazetteer = PlacesFile.open(cache_dir)
     for event, document in typical().items():
-        yield f"{event}: {_total(document, before, gazetteer)} → {_total(document, after, gazetteer)}"
+        yield f"{event}: {_totals(document, before, after, gazetteer)}"
 
 
 def findings(edition: str, day: date, cache_dir: Path) -> tuple[tuple[Factor, ...], Iterator[str]]:
@@ -112,15 +113,22 @@ def _row(row: editions.RowChange) -> str:
 
 
 def _change(was: float, now: float) -> str:
-    return f" ({now / was - 1:+.0%})" if was else ""
+    return f" ({signed(100 * (now / was - 1))}%)" if was and now != was else ""
 
 
-def _total(document: dict[str, object], factor_set: FactorSet, gazetteer: Gazetteer) -> str:
+def _totals(document: dict[str, object], before: FactorSet, after: FactorSet, gazetteer: Gazetteer) -> str:
+    """Both totals and their difference, which is worked out before rounding."""
+    was, now = (_total(document, one, gazetteer) for one in (before, after))
+    shown = " → ".join(one if isinstance(one, str) else f"{figures(one)} kg" for one in (was, now))
+    return shown if isinstance(was, str) or isinstance(now, str) else f"{shown} ({signed(now - was)} kg)"
+
+
+def _total(document: dict[str, object], factor_set: FactorSet, gazetteer: Gazetteer) -> float | str:
+    """Kilograms, or which row is missing."""
     try:
-        footprint = estimate(read(document), factor_set, gazetteer)
+        return estimate(read(document), factor_set, gazetteer).total_kg
     except factors.UnknownFactor as missing:
         return f"no row “{missing.args[0]}”"
-    return f"{footprint.total_kg:,.1f} kg"
 
 
 def _listed(

@@ -53,6 +53,11 @@ def less_of_kind(shares: Mapping[str, float], category: Category) -> Change:
     )
 
 
+def less_of_answer(share: float, question: str) -> Change:
+    """Leave out a share of everything that one answer says, such as surplus food: its making and what becomes of it."""
+    return _each(lambda activity, _: _part(activity, 1 - share) if activity.question == question else (activity,))
+
+
 def instead(keys: Mapping[str, str], share: float = 1, ratio: float = 1) -> Change:
     """Put one factor in another's place, for a share of the quantity; one unit of the old is `ratio` of the new.
 

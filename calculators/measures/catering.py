@@ -14,7 +14,7 @@ def _menu(dish: str, share: float = 1) -> Change:
     return changes.instead({f"meal_{other}": f"meal_{dish}" for other in others} | SANDWICHES, share)
 
 
-_LESS_WASTE = changes.less_of_kind({"food_waste": 0.5}, Category.CATERING)
+_LESS_WASTE = changes.less_of_answer(0.5, "catering.food_waste_kg")
 _FEWER_MEALS = changes.less_of_kind(dict.fromkeys((*dishes(), "finger_food"), 0.1), Category.CATERING)
 
 
@@ -80,7 +80,7 @@ CATERING: tuple[Measure, ...] = (
         N_("Assumes half the food waste: the rest cannot be served again."),
         Category.CATERING,
         Theme.WASTE,
-        changes.less(0.5, "food_waste"),
+        _LESS_WASTE,
     ),
     Measure(
         "tap_water",

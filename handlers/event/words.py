@@ -92,7 +92,7 @@ STEPS_ON: Final[Mapping[str, str]] = MappingProxyType(
 
 CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "high": N_("Read in the publisher’s own table."),
+        "high": N_("Read in the publisher’s own table, or a faithful copy of it."),
         "medium": N_("Read second-hand, or from older data."),
         "derived": N_("Calculated by us from published figures."),
         "low": N_("From a trade source."),

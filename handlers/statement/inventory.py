@@ -85,6 +85,10 @@ def inventory(footprint: Footprint, own: Owned | None, t: Texts) -> StatedSectio
                         "The GHG Protocol asks for the travel of your own staff (category 6); that of participants is"
                         " optional, and best reported apart."
                     ),
+                    t(
+                        "ESRS E1 asks for the IPCC’s latest warming potentials. Some sources, such as those of flights, have"
+                        " those of its fifth report; that moves an event by about a hundredth at most."
+                    ),
                     counted_already(footprint, own, t)
                     or t("Your organisation said that none of this is in its inventory already.")
                     if own is not None

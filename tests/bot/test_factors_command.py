@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -63,10 +64,10 @@ def test_a_row_that_changes_is_said_with_both(tmp_path: Path, fields: dict[str, 
 def test_totals_of_typical_events_are_said_before_and_after(tmp_path: Path) -> None:
     done = residua("diff", edition(tmp_path, car_of(kgco2e=str(2 * CAR))))
     (line,) = [one for one in done.stdout.splitlines() if one.startswith("workshop: ")]
-    before, after = (
-        float(kg.replace(",", "")) for kg in line.removeprefix("workshop: ").replace(" kg", "").split(" → ")
-    )
+    before, after, change = (float(kg.replace(",", "")) for kg in re.findall(r"[\d,]+", line))
     assert after > before > 0
+    assert change == pytest.approx(after - before, abs=10)
+    assert all(len(one.strip("0")) <= 2 for one in re.findall(r"\d[\d,]*", line.replace(",", "")))
 
 
 def test_a_row_that_is_new_or_gone_is_said(tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
             {"freight": [{"vehicle": "van", "tonnes": 1, "one_way_km": 100}]},
             200 * (0.826 - 0.378),
         ),
-        # of 40 kg left over, half; the same food is not saved again among the 200 plates
+        # of 40 kg left over, half of the making and of the treatment; the same food is not saved again among the 200 plates
         (
             "order_for_confirmed",
             {
@@ -190,7 +190,7 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
                     "food_waste_kg": 40,
                 }
             },
-            20 * 3.701404,
+            20 * (3.701404 + 0.173),
         ),
         # nobody said how much is left over: a tenth of 200 plates
         (
@@ -230,8 +230,8 @@ def test_nobody_leaves_a_full_electric_car_for_a_coach(assessed: Assess, nothing
 def test_two_halves_leave_a_quarter(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
     catering = {"meals": [], "coffee_breaks": 0, "drinks": [], "food_waste_kg": 100}
     assessment = assessed(nothing_but(catering=catering), "order_for_confirmed", "surplus_donated")
-    # production 370.14 kg, halved twice; its treatment, 100 × 0.173 kg, is another matter
-    assert assessment.residual_kg == pytest.approx(370.14 / 4 + 17.3)
+    # its making, 370.1404 kg, and its treatment, 100 × 0.173 kg, both halved twice
+    assert assessment.residual_kg == pytest.approx((370.1404 + 17.3) / 4)
 
 
 def test_a_renewable_contract_is_told_and_not_counted(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
