@@ -50,7 +50,7 @@ def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
     if before is None:
         return None
     shown = session.get_one(Event, before.row.shown_id)
-    kg = shown.result["per_participant_day_kg"] if shown.result else None
+    kg = shown.result.get("per_participant_day_kg") if shown.result else None
     if kg is None:
         kg = online_a_day_kg(before.row.counted.total_kg, shown.answers)
     return Yardstick(kg, before.row.answers, before.row.counted.excluded) if kg is not None else None

@@ -33,6 +33,8 @@ from bot.store.notifications import notification_row
 AT_A_TIME = 500
 """Rows that are fetched together, so that a look at thousands lets replies in between."""
 LONGEST_EVENT, A_WEEK = timedelta(days=60), timedelta(days=7)
+RECORDED = aliased(Event)
+"""What happened, beside its plan; made once, since an alias works out each of its columns when it is first asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,9 @@ def _of_events(
     these: ColumnElement[bool],
 ) -> Iterator[Occasion]:
     first_day = Event.answers["first_day"].as_string()
-    actual = aliased(Event)
-    recorded = exists().where(actual.source_id == Event.id, actual.phase == Phase.ACTUAL, actual.deleted_at.is_(None))
+    recorded = exists().where(
+        RECORDED.source_id == Event.id, RECORDED.phase == Phase.ACTUAL, RECORDED.deleted_at.is_(None)
+    )
     days = Event.answers["days"].as_float()
     soon = or_(
         first_day >= (earliest - A_WEEK).date().isoformat(),

@@ -166,4 +166,5 @@ def _with_published(event: Event, footprint: Footprint, t: Texts) -> str:
     mass = t.mass(other.each_kg)
     said = t("at most {mass}", mass=mass) if other.at_most else mass
     words = (PARTS_PUBLISHED if other.covers else ALL_PUBLISHED)[other.by]
-    return t(words, own=own, mass=said, event=other.event, parts=t.listing(t(CATEGORIES[one]) for one in other.covers))
+    called = " · ".join(t(CATEGORIES[one]) for one in other.covers)  # some hold an “and” themselves
+    return t(words, own=own, mass=said, event=other.event, parts=called)

@@ -130,7 +130,7 @@ def test_any_kind_is_compared_by_the_parts_that_were_counted_elsewhere_or_told_t
     chat: Chat,
 ) -> None:
     alike = "By the same parts ({}): {} kg CO₂e per participant here, {} kg CO₂e at {}, says its organiser."
-    parts = "Travel, Food and drink, Venue and energy and Print, badges and gifts"
+    parts = "Travel · Food and drink · Venue and energy · Print, badges and gifts"
     for kind, words in {
         "gala": alike.format(parts, 45, "at most 19", "Gala CCIFER 2022, Bucharest"),
         "workshop": alike.format(parts, 47, "9.4", "„Die CO2-Bilanz von Events“, Hamburg 2023"),
