@@ -49,7 +49,12 @@ def button(label: str, means: Tap) -> Button:
 
 def first(label: str, means: Tap) -> Button:
     """The button of what is done first on a screen, which has one of them at most."""
-    return replace(button(label, means), style="primary")
+    return primary(button(label, means))
+
+
+def primary(one: Button) -> Button:
+    """A button as the one of what is done first."""
+    return replace(one, style="primary")
 
 
 def grave(label: str, means: Tap) -> Button:

@@ -106,7 +106,7 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
     shown, number, pages = _page(assessment, page)
     hint = t("Tap what you decided or did; tap again to undo it.")
     words = (about or hint) if shown else t("None of the measures I know lowers this estimate.")
-    legend = t("{mark} on assumed answers", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
+    legend = t("{mark} rests on assumed answers", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
     several = sum(effect.chosen and effect.saving_kg > 0 for effect in assessment.effects) > 1
     overlap = t("Measures overlap: beside each stands what it saves once the others are done.") if several else ""
     unmentioned, answers_first = _unmentioned(event, assessment, t)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
 from bot.ids import EventId
-from bot.screen import Button, Picture, Rows, Screen, button, first, lines, paragraphs, plain, rows
+from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, plain, primary, rows
 from bot.store.models import Event, Phase
 from bot.sums import shares
 from bot.taps import Tap, tap
@@ -172,12 +172,16 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
 
 def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts) -> Rows:
     """What is done with a result most, first what comes next: to reduce it, then to contribute for what is left."""
-    following = (first(t("Reduce it"), Reduce(event.id)), button(t("Contribute"), Contribute(event.id)))
-    if event.measures:
-        following = (button(t("Reduce it"), Reduce(event.id)), first(t("Contribute"), Contribute(event.id)))
+    reduce, contribute = button(t("Reduce it"), Reduce(event.id)), button(t("Contribute"), Contribute(event.id))
+    if other_side and event.phase == Phase.PLAN:  # it is over, or what happened is recorded
+        other_side = primary(other_side)
+    elif event.measures:
+        contribute = primary(contribute)
+    else:
+        reduce = primary(reduce)
     return (
         *([(other_side,)] if other_side else []),
-        following,
+        (reduce, contribute),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
         (button(t("Why this figure?"), Explain(event.id)), button(t("Change answers"), Summary(event.id))),
     )

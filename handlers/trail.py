@@ -71,7 +71,7 @@ def _said(turn: Turn) -> Iterator[str]:
         if value is None:
             yield t("✓ {question}: not known", question=question.called(t))
         else:
-            yield _line(question.called(t), question.kind.words(value, t), t)
+            yield _line(question.called(t), question.answered(value, t), t)
 
 
 def _line(asked: str, answer: str, t: Texts) -> str:

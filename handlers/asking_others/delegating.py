@@ -246,7 +246,7 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
 
 
 def _words(turn: Turn, question: Question, value: Value) -> str:
-    return turn.t("not known") if value is None else question.kind.words(value, turn.t)
+    return turn.t("not known") if value is None else question.answered(value, turn.t)
 
 
 def _title(turn: Turn, question: Question) -> dict[str, str]:

@@ -125,15 +125,15 @@ def answered(turn: Turn, news: QuestionsAnswered) -> Screen | None:
             case state if state == NOT_KNOWN:
                 said.append(t("{question}: not known", question=title))
             case state if state == PROPOSED:
-                theirs = question.kind.words(outcome["value"], t)
-                yours = question.kind.words(event.answers.get(question.id), t)
+                theirs = question.answered(outcome["value"], t)
+                yours = question.answered(event.answers.get(question.id), t)
                 words = (
                     "{question}: <b>{theirs}</b>; you have <b>{yours}</b>, which stays until you take the new answer"
                 )
                 said.append(t(words, question=title, theirs=theirs, yours=yours))
                 buttons.append((first(t("Take: {question}", question=title), TakeReply(enquiry.id)),))
             case state if state == LANDED:
-                answer = question.kind.words(outcome["value"], t)
+                answer = question.answered(outcome["value"], t)
                 said.append(t("{question}: <b>{answer}</b>", question=title, answer=answer))
                 buttons.append((button(t("Undo: {question}", question=title), UndoReply(enquiry.id)),))
     if not said:

@@ -160,7 +160,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
         return t("All {people} answered.", people=t.number(people))
     return paragraphs(
         t(
-            "{answers} of {people} answered ({rate}). The other {rest} are assumed to be like them; the ± says"
+            "{answers} of {people} answered ({rate}). The other {rest} are assumed to be like them; “give or take” says"
             " how far off that may be, and counts in the range.",
             answers=t.number(answers),
             people=t.number(people),
@@ -169,7 +169,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
         ),
         folded(
             paragraphs(
-                t("People who answer may differ from those who do not; no ± covers that."),
+                t("People who answer may differ from those who do not; no figure covers that."),
                 t("Whatever fewer than {fewest} people said is counted with what others said.", fewest=FEWEST),
             )
         ),
@@ -204,7 +204,7 @@ def _sum(groups: Sequence[SurveyGroup], response: float, t: Texts) -> str:
 def _number(count: int, surveyed: int, response: float, t: Texts) -> str:
     unsure = count * sampling_error(surveyed, response)
     return (
-        t("{count} ± {unsure}", count=t.number(count), unsure=t.number(max(unsure, 1), 0))
+        t("{count} (give or take {unsure})", count=t.number(count), unsure=t.number(max(unsure, 1), 0))
         if unsure
         else t.number(count)
     )

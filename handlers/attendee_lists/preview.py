@@ -202,12 +202,12 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
         asked = flow.QUESTIONS.get(question_id) or refine.find(question_id, event.answers)
         if asked is None:
             continue
-        title, answer = asked.called(t), asked.kind.words(value, t)
+        title, answer = asked.called(t), asked.answered(value, t)
         before = event.answers.get(question_id)
         if before in (None, value):
             said.append(t("{question}: <b>{answer}</b>", question=title, answer=answer))
         else:
-            earlier = asked.kind.words(before, t)
+            earlier = asked.answered(before, t)
             words = t("{question}: <b>{answer}</b> (so far: {before})", question=title, answer=answer, before=earlier)
             said.append(words)
         if question_id == "menu" and found.unsaid:

@@ -236,7 +236,7 @@ def _of_asked(turn: Turn, here: int) -> Rows:
         t(
             "{question}: {answer}?",
             question=QUESTIONS[one.question].called(t),
-            answer=QUESTIONS[one.question].kind.words(one.value, t),
+            answer=QUESTIONS[one.question].answered(one.value, t),
         )
         for one in asked_of(turn)
     ]
@@ -264,7 +264,7 @@ def _may_it_help(turn: Turn) -> Markup | str:
 
 def _line(turn: Turn, found: Finding) -> str:
     question, t = QUESTIONS[found.question], turn.t
-    return t("{question}: {answer}", question=question.called(t), answer=question.kind.words(found.value, t))
+    return t("{question}: {answer}", question=question.called(t), answer=question.answered(found.value, t))
 
 
 def _on_button(turn: Turn, found: Finding) -> str:
@@ -280,6 +280,6 @@ def _quoted_line(turn: Turn, found: Finding) -> str:
         if found.pointed_at
         else N_("• {question}: <b>{answer}</b> (“{words}”)"),
         question=question.called(t),
-        answer=question.kind.words(found.value, t),
+        answer=question.answered(found.value, t),
         words=shortened(" ".join(found.quote.split()), LONGEST_QUOTE),
     )

@@ -35,7 +35,7 @@ def listing(turn: Turn) -> Screen:
     return Screen(
         paragraphs(
             t("<b>Offset price table</b>"),
-            lines(*(t("{project}: {price}", project=t.project(one.name), price=_price(turn, one)) for one in found)),
+            lines(*(t("• {project}: {price}", project=t.project(one.name), price=_price(turn, one)) for one in found)),
             t("Tap a project to set its price."),
         ),
         (

@@ -65,4 +65,4 @@ def changed(turn: Turn, question_id: str, before: Value) -> str:
 
 
 def _answer(question: Question, value: Value, t: Texts) -> str:
-    return t("not known") if value is None else shortened(question.kind.words(value, t), LONGEST_ANSWER)
+    return t("not known") if value is None else shortened(question.answered(value, t), LONGEST_ANSWER)

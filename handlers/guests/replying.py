@@ -146,7 +146,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
         value = spoken.heard(turn, question, enquiry.event.answers, _values(turn, enquiry, guest)).value
     except NotAnAnswer as refused:
         return _keep(turn, enquiry, guest, {"offered": refused.offered, "at": "question"}, refused.sentence)
-    turn.noted.append((question.called(t), question.kind.words(value, t)))
+    turn.noted.append((question.called(t), question.answered(value, t)))
     return _keep(turn, enquiry, guest, {"value": value, "at": "name"})
 
 

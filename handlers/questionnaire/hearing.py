@@ -60,7 +60,7 @@ def heard(turn: Turn, question: Question, value: Value) -> str:
     t, typed = turn.t, turn.incoming.text.strip() if turn.incoming.kind == "text" else ""
     if value is None:
         return t("{question}: not known, so a usual value is assumed.", question=question.called(t))
-    answer = str(question.kind.words(value, t))
+    answer = str(question.answered(value, t))
     if fold(typed) == fold(answer) or (typed.isdecimal() and answer.startswith(typed)):
         return ""
     return t("{question}: {answer}", question=question.called(t), answer=answer)

@@ -129,8 +129,8 @@ def line(event: Event, question: Question, t: Texts, found: Mapping[str, Known],
         return t("{question}: <i>open, assumed for now</i>", question=title)
     value = as_said(question.id, event.answers)
     if value is None:
-        return t("{question}: <i>not known, assumed</i>", question=title)
-    answer = question.kind.words(value, t)
+        return t("{question}: <i>assumed</i>", question=title)
+    answer = question.answered(value, t)
     if asked and asked.reply and asked.reply["state"] == "landed" and asked.reply["value"] == value:
         said = t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.reply["by"])
     else:

@@ -233,7 +233,7 @@ def _changes(turn: Turn, event: Event, supposed: Supposed, *, short: bool = Fals
             continue
         title, after = question.called(t), _answer(question, value, t)
         if short:
-            after = after if value in (None, question.nothing) else question.kind.words(value, t)
+            after = after if value in (None, question.nothing) else question.answered(value, t)
             found.append(str(t("{question}: {answer}", question=title, answer=after).unescape()))
         elif one in event.answers:
             before = _answer(question, event.answers[one], t)
@@ -251,7 +251,7 @@ def _answer(question: Question, value: Value, t: Texts) -> str:
         return t("not known")
     if question.allows_nothing and value == question.nothing:
         return t("none")
-    return shortened(question.kind.words(value, t), LONGEST_ANSWER)
+    return shortened(question.answered(value, t), LONGEST_ANSWER)
 
 
 def _more_than_all(answers: Answered, t: Texts) -> str:

@@ -176,7 +176,9 @@ def kinds(turn: Turn) -> Screen:
         paragraphs(
             t("<b>Which reminders would you like?</b>"),
             t("Tap one to turn it on or off."),
-            "" if turn.member.reminders else t("All but those in your own words are off at the moment."),
+            ""
+            if turn.member.reminders
+            else t("Only those in your own words come now; the others, once reminders are on."),
         ),
         (
             *((button(ticked(t(TITLES[kind]).unescape(), wanted), SwitchKind(kind)),) for kind, wanted in on),

@@ -74,11 +74,11 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
 
     ada.sees(
         f"Conférence de printemps{WIDE}: vos réponses",
-        f"Provenance{WIDE}: Paris{WIDE}: 14, Lisbonne{WIDE}: 6 et 100 des environs",
+        f"Provenance{WIDE}: Paris (14), Lisbonne (6) et 100 des environs",
         f"Trajet (Lisbonne){WIDE}: Avion",
-        f"Nuits d’hôtel{WIDE}: 25 nuits",
+        f"Nuits d’hôtel{WIDE}: 25",
         f"Repas par personne{WIDE}: 2 déjeuners",
-        f"Menu{WIDE}: réponse inconnue, hypothèse",
+        f"Menu{WIDE}: hypothèse",
     )
     ada.tap("Voir le résultat")
     ada.sees(

@@ -41,7 +41,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
     ):
         ada.sees(asked)
         ada.say(said)
-    ada.sees("your answers", "Hotel nights: 20 nights", "Menu: 50% vegetarian and 50% poultry")
+    ada.sees("your answers", "Hotel nights: 20", "Menu: 50% vegetarian and 50% poultry")
 
     ada.tap("Refine")
     first = width(ada.sees("refine the estimate", "range "))

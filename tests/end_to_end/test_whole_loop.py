@@ -63,7 +63,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     ada.sees("How large are the rooms")
     ada.say("300")
 
-    ada.sees("your answers", "Participants on site: 120", "Menu: not known, assumed", "Area used: 300 m²")
+    ada.sees("your answers", "Participants on site: 120", "Menu: assumed", "Area used: 300 m²")
     ada.tap("See the result")
     ada.sees("Estimated emissions: ", "Range: ", "assumptions", "Per participant: ")
     assert any(message["photo"] for message in ada.messages), "the result has a picture"

@@ -167,7 +167,7 @@ def declares(chat: Chat, *titles: str) -> None:
 def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None:
     answered(chat, answers=OPEN)
     chat.send("tap", text=act("reduce", chat.event.id))
-    chat.sees("(?) on assumed answers")
+    chat.sees("(?) rests on assumed answers")
     assert "(?) −" in measure(chat, "A vegan menu").label
     chat.tap("What these mean")
     chat.sees("It is based on assumed answers.")

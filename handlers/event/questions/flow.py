@@ -243,6 +243,7 @@ FLOW: tuple[Question, ...] = (
             counts=Counts(("nights",), of_people=True),
         ),
         title=N_("Hotel nights"),
+        titled=lambda t, v: t.number(v),
         prompt=N_("How many hotel nights in total? Ten people staying two nights make 20."),
         why=N_("A hotel night in Luxembourg emits about 11 kg CO₂e, mostly for heating and laundry."),
         when=_may_stay,

@@ -38,6 +38,8 @@ class Question:
     width: int = 2
     about: Mapping[str, Any] | None = None
     """Values for the prompt, where it speaks of something in particular."""
+    titled: Callable[[Texts, Any], str] | None = None
+    """How an answer reads behind the title, where that names its unit: `Hotel nights: 30`."""
 
     @property
     def allows_nothing(self) -> bool:
@@ -57,6 +59,10 @@ class Question:
     def called(self, t: Texts) -> str:
         """What the question is called in the summary."""
         return t(self.title, **self._about(t))
+
+    def answered(self, value: Any, t: Texts) -> str:
+        """An answer as it stands behind the title."""
+        return self.titled(t, value) if self.titled else self.kind.words(value, t)
 
     def asks(self, t: Texts) -> str:
         """The question itself."""

@@ -68,8 +68,15 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     for person in range(40, 60):
         attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
     closed(ada)
-    ada.sees("40 of 120 answered (33%). The other 80 are assumed to be like them", "60 ± 11 from up to 30 km")
-    ada.sees("60 ± 11 from up to 150 km", "Train: 60 ± 11", "Tram and bus: 60 ± 11", "from 20 who chose: 100% vegan")
+    ada.sees(
+        "40 of 120 answered (33%). The other 80 are assumed to be like them", "60 (give or take 11) from up to 30 km"
+    )
+    ada.sees(
+        "60 (give or take 11) from up to 150 km",
+        "Train: 60 (give or take 11)",
+        "Tram and bus: 60 (give or take 11)",
+        "from 20 who chose: 100% vegan",
+    )
     ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
     ada.sees("In place of your answers, what 40 people said would make it 10 t CO₂e → <b>")
     ada.tap("Replace my answers by these")

@@ -43,7 +43,7 @@ def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Cha
     ada.sees("Read: town (“Town”), country (“Country”), transport (“Transport”), nights (“Nights”) and diet (“Diet”).")
     ada.sees("Not read: Name.")
     ada.sees("• 80 from Luxembourg\n• 20 from Nancy, by train\n• 6 from Lisbon, by plane")
-    ada.sees("Hotel nights: <b>32 nights</b>", "80 people named no diet, and count as eating everything.")
+    ada.sees("Hotel nights: <b>32</b>", "80 people named no diet, and count as eating everything.")
     ada.sees("The list has 106 people, you said 100.")
     assert "origins" not in ada.event.answers, "nothing counts before it is confirmed"
     ada.tap("Use it for 106 people")
@@ -100,7 +100,7 @@ def test_the_same_in_french(session: Session, world: World) -> None:
     for words in (
         "<b>120 personnes (1 ville)</b>",
         "Lu : ville (« Ville ») et pays (« Pays »).",
-        "• Nancy : 119",
+        "• Nancy (119)",
         "1 ville que je ne connais pas avec certitude : ligne 121 « Bruxeles » (peut-être Bruxelles, Belgique).",
         "1 personne est comptée selon le pays : Belgique.",
     ):
@@ -222,7 +222,7 @@ def test_what_else_a_list_says_is_said_before_it_replaces_an_answer(ada: Chat) -
     answered(ada)
     ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
-    ada.sees("Hotel nights: <b>32 nights</b> (so far: 30 nights)", "(so far: Mixed, as usual)")
+    ada.sees("Hotel nights: <b>32</b> (so far: 30)", "(so far: Mixed, as usual)")
     ada.tap("Use it for 106 people")
     changed = ada.session.scalars(select(AnswerChange)).all()
     assert {one.question for one in changed} == {"origins", "participants", "nights", "menu"}

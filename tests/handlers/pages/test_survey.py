@@ -94,7 +94,7 @@ def test_answers_of_both_doors_are_counted_together_and_it_is_said_how_they_came
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
     ada.sees("<b>7 of 120</b>", "On the page: 4. In Telegram: 3.")
     closed(ada)
-    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 ± 44 from up to 150 km")
+    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 (give or take 44) from up to 150 km")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_the_summary_leads_to_the_sections_and_shows_them_in_one_line(ada: Chat)
 def test_a_section_that_is_answered_shows_its_answers_and_each_can_be_changed(ada: Chat) -> None:
     answered(ada, waste={"glass_recycling": 20}, leftovers=None)
     ada.send("tap", text=act("section", ada.event.id, "waste"))
-    ada.sees("Waste: <b>glass 20 kg</b>", "Food left over: <i>not known, assumed</i>")
+    ada.sees("Waste: <b>glass 20 kg</b>", "Food left over: <i>assumed</i>")
     ada.say("hello")
     ada.sees("Waste: <b>glass 20 kg</b>")
     ada.tap("Waste")
