@@ -57,6 +57,17 @@ class Band(StrEnum):
         """One way, great circle: the middle of the band; beyond Europe, about Luxembourg to New York."""
         return _MIDDLE_KM[self]
 
+    @property
+    def lower_km(self) -> float:
+        """Where it begins, which is where the next nearer one ends."""
+        nearer = [*Band][: [*Band].index(self)]
+        return nearer[-1].upper_km if nearer else 0.0
+
+    @property
+    def upper_km(self) -> float:
+        """Where it ends; beyond Europe, as far behind its middle as it begins before it."""
+        return _UPPER_KM[self] if self in _UPPER_KM else 2 * self.middle_km - self.lower_km
+
 
 _UPPER_KM = {Band.LOCAL: 30.0, Band.GREATER_REGION: 150.0, Band.EUROPE: 1500.0}
 _MIDDLE_KM = {Band.LOCAL: 15.0, Band.GREATER_REGION: 90.0, Band.EUROPE: 825.0, Band.BEYOND: 6000.0}

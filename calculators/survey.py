@@ -6,7 +6,7 @@ next nearer distance, a rare way with the most frequent one from as far, a rare 
 counts differ by fewer. How and from how far go together, since kilometres need both; nothing else is combined.
 
 Whoever did not answer is taken to be like those who did, and whoever does not know yet how to travel like the others
-from as far. Of nights only a rounded mean is known, and only where enough stay.
+from as far. Of nights only a rounded mean is known, and only where enough stay; of distances a mean, rounded alike.
 """
 
 from collections import Counter, defaultdict
@@ -288,9 +288,16 @@ def _how(mode: str | None, site: str | None) -> SurveyGroup:
 
 
 def _distance(people: Sequence[Attendee], mode: str | None) -> SurveyGroup:
-    """The mean distance as travelled, if anybody named a town; whoever did not counts as in the middle of the band."""
+    """The mean distance as travelled, if anybody named a town; whoever did not counts as in the middle of the band.
+
+    It is rounded to what one of them can move it at most, so that whoever knows what the others said learns of the last one
+    no more than whether they come from near or far within the band. By chance a mean of so few is farther off than that.
+    """
     if mode is None or all(one.km is None for one in people):
         return {}
     straight = [Band(one.band).middle_km if one.km is None else max(one.km, WITHIN_TOWN_KM) for one in people]
-    mean = sum(sorted(straight)) / len(straight) * detour(mode)
-    return {"one_way_km": float(f"{mean:.{FIGURES}g}")}
+    band = Band(people[0].band)
+    step = (band.upper_km - band.lower_km) / len(straight)
+    mean = sum(sorted(straight)) / len(straight)
+    rounded = band.lower_km + step * round((mean - band.lower_km) / step)
+    return {"one_way_km": float(f"{rounded * detour(mode):.{FIGURES}g}")}

@@ -9,6 +9,8 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.engine.impatience import impatient
+
 
 class _QuietServer(uvicorn.Server):
     """uvicorn without its own signal handlers, for the assistant around it has them; `listens` once it does."""
@@ -45,7 +47,7 @@ async def served(app: Starlette, listening: socket.socket, **options: Any) -> As
         proxy_headers=False,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE,
-        **options,
+        **{"http": impatient(), **options},
     )
     server = _QuietServer(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -92,10 +92,12 @@ def test_a_survey_by_hand() -> None:
     found = tally(said)
     # The one from Tokyo counts with those from the Greater Region, and there by train; the one by car by tram and bus.
     assert found.bands == {"local": 19, "greater_region": 6}
-    # Nearby towns are local, 4 km × 1.2 for tram and bus; one from elsewhere would stand alone beside the five from Metz.
+    # Nearby towns are local; one from elsewhere would stand alone beside the five from Metz. Means are rounded to what one
+    # person can move them: of 13 from 0 to 30 km by 2.3 km, so 4 km are 4.6, × 1.2 for tram and bus; of 6 from 30 to 150 km by
+    # 20 km, so 60.8 km are 70.
     assert list(found.groups) == [
-        {"band": "local", "mode": "tram_bus", "one_way_km": 4.8, "surveyed": 13},
-        {"band": "greater_region", "mode": "train", "one_way_km": 73.0, "surveyed": 6},
+        {"band": "local", "mode": "tram_bus", "one_way_km": 5.5, "surveyed": 13},
+        {"band": "greater_region", "mode": "train", "one_way_km": 84.0, "surveyed": 6},
     ]
     assert found.dishes == {}, "one dish would be one person"
     # 50 participants are twice those who answered: the six who do not know yet travel like the other locals.
@@ -184,7 +186,7 @@ def test_the_fewer_answer_the_wider_the_range_and_nothing_is_added_once_all_have
 ) -> None:
     found = []
     for answers in (15, 30, 60, 120):
-        drive = [Attendee(Band.GREATER_REGION, mode="car", km=60)] * (answers // 3)
+        drive = [Attendee(Band.GREATER_REGION, mode="car", km=78)] * (answers // 3)
         survey = tally([*drive, *[Attendee(Band.LOCAL, mode="tram_bus")] * (answers - len(drive))])
         travel = extrapolated(survey.groups, survey.bands, 120)
         found.append(footprint_of(nothing_but(participants=120, travel=travel)))
@@ -192,3 +194,12 @@ def test_the_fewer_answer_the_wider_the_range_and_nothing_is_added_once_all_have
     widths = [one.plus_minus_kg for one in found]
     assert widths == sorted(set(widths), reverse=True)
     assert not any(line.sampling for line in found[-1].lines)
+
+
+def test_whoever_gave_all_answers_but_one_learns_of_the_last_at_most_whether_it_is_nearer_or_farther() -> None:
+    for band, kms in {"greater_region": range(31, 151), "europe": range(151, 1500, 7)}.items():
+        for others in (4, 9, 30):
+            for mine in (kms[0], kms[len(kms) // 2], kms[-1]):
+                forged = [Attendee(band, mode="car", km=mine)] * others
+                told = {str(tally([*forged, Attendee(band, mode="car", km=km)]).groups) for km in kms}
+                assert len(told) <= 2, (band, others, mine)

@@ -9,10 +9,8 @@ from calculators.usual_travel import makes_sense
 from handlers.event.origins.group import Group, open_part, without
 
 BAND_KM: Mapping[str, tuple[float, float]] = {
-    Band.LOCAL: (0, 30),
-    Band.GREATER_REGION: (30, 150),
-    Band.EUROPE: (150, 1500),
-    Band.BEYOND: (1500, 20_000),
+    **{band: (band.lower_km, band.upper_km) for band in Band},
+    Band.BEYOND: (Band.BEYOND.lower_km, 20_000),
 }
 
 MOST_DETOUR = 1.5
