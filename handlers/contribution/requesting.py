@@ -81,7 +81,8 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
         meaning = t("You can still give a fixed sum to a climate project.")
     requests = lines(*(_asked_line(one, t) for one in requested))
     price = likely_price(turn, event)
-    each = lines(*_price_lines(price, t)) if price and left > 0 else ""
+    exact = t("Sums of money are worked out from the exact mass, which is shown rounded.")
+    each = lines(*_price_lines(price, t), exact) if price and left > 0 else ""
     return Screen(
         paragraphs(words, difference_line(turn, event, left), lines(question, meaning), each, requests),
         _amount_buttons(turn, event, left, price, requested),

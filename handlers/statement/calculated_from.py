@@ -45,6 +45,9 @@ CALCULATED_FROM: Mapping[str, str] = {
     "DESNZ PVC + PET": N_("DESNZ for PVC and PET"),
     "DESNZ clothing": N_("DESNZ for clothing"),
     "Ekofest groupes electrogenes x Base Carbone 14015": N_("Ekofest for generators, and Base Carbone 14015"),
+    "0.3 kW, an assumption of the project": N_("an assumed 0.3 kW"),
+    "LED video wall power guide": N_("a guide to the power of LED walls"),
+    "Impact CO2 (July 2026) télévision (ADEME/Arcep 2025)": N_("Impact CO2 for a television (ADEME and Arcep, 2025)"),
     "Impact CO2 (July 2026) vidéoprojecteur (ADEME/Arcep 2025)": N_(
         "Impact CO2 for a projector (ADEME and Arcep, 2025)"
     ),

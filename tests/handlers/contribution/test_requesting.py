@@ -60,7 +60,7 @@ def test_a_member_may_contribute_for_all_half_a_quarter_or_something_else(chat: 
     assert [one.partition(": ")[0] for one in chat.labels[:4]] == ["All", "Half", "A quarter", "Other share or sum"]
     whole, half, quarter = (Decimal(one.rpartition("€")[2].replace(",", "")) for one in chat.labels[:3])
     assert quarter < half < whole < 4 * quarter + 1
-    chat.sees("Price: €25.00 per tonne of CO₂e", "placeholder")
+    chat.sees("Price: €25.00 per tonne of CO₂e", "placeholder", "worked out from the exact mass")
     chat.say("half")
     assert chat.event.share_percent == 50
     chat.sees("Climate project 1 of 3")
