@@ -128,6 +128,8 @@ class Turn:
     """What else was answered in this turn: what was asked, in a word, and the answer."""
     looked_up: dict[str, Any] = field(default_factory=dict)
     """What was looked up already by those who are answered in the same transaction."""
+    held: dict[Any, object] = field(default_factory=dict)
+    """What was read in this turn, by its key: a session lets go of what nobody holds, and would read it again."""
     leaves: str = ""
     """What the card stays as that was answered, for good, where nobody may want it gone."""
 

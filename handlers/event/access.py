@@ -38,6 +38,7 @@ def event_even_deleted(turn: Turn, event_id: EventId) -> Event:
     event = turn.session.get(Event, event_id)
     if event is None or not is_theirs(turn, event):
         raise NotYours
+    turn.held[event_id] = event
     return event
 
 

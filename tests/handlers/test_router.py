@@ -1,6 +1,7 @@
 """What holds wherever a member is: an edited message means nothing, and only their own chat says that they are there."""
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from bot.screen import Incoming
@@ -52,3 +53,14 @@ def test_being_put_out_of_a_group_says_nothing_about_the_member(ada: Chat) -> No
     told(ada, "blocked", private=True)
     told(ada, "unblocked", private=False)
     assert ada.member.blocked
+
+
+def test_what_is_typed_reads_the_event_once_though_many_ask_for_it(ada: Chat) -> None:
+    said: list[str] = []
+    ada.say("/new")
+    ada.say("Spring conference")
+    ada.session.commit()
+    ada.session.expunge_all()
+    event.listen(ada.session.get_bind(), "before_cursor_execute", lambda *given: said.append(given[2]))
+    ada.say("Conference")
+    assert sum("FROM event" in one for one in said) == 1
