@@ -124,7 +124,7 @@ def _stands(turn: Turn, review: Review) -> bool:
         is_theirs(turn, event)
         and not event.deleted_at
         and review.reviewed_at is None
-        and review.revision == event.revision
+        and reviews.is_of_present_answers(review, event)
     )
 
 

@@ -121,6 +121,8 @@ class EventRow:
     """The version of the emission factors that the counted figure rests on."""
     copied_from: EventId | None = None
     """The event that the plan was copied from."""
+    changed_since: bool = False
+    """Whether answers behind the counted figure changed after it was seen."""
 
     @property
     def said_day(self) -> date | None:

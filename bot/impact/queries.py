@@ -67,6 +67,7 @@ def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]
             actual_id=found.actual_id if planned else found.id,
             factor_set=(found.actual_factor_set if other else None) or found.factor_set,
             copied_from=found.source_id if planned else None,
+            changed_since=found.actual_changed_since if other else found.changed_since,
         )
     return list(rows.values())
 
@@ -155,7 +156,7 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
             actual.factor_set.label("actual_factor_set"),
             actual.id.label("actual_id"),
             actual.figures.label("actual_figures"),
-            *(Event.source_id, *_named(Event)),
+            *(Event.source_id, Event.changed_since, actual.changed_since.label("actual_changed_since"), *_named(Event)),
         )
         .outerjoin(actual, happened)
         .where(

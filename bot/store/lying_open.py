@@ -56,6 +56,7 @@ LIES_OPEN: Final[Mapping[str, str]] = {
     "notification.last_error": OUR_WORDS,
     "notification.params": "numbers of what is told; the words are found when it is sent",
     "notification.state": OUR_WORDS,
+    "review.answers_digest": "a digest of all answers together, from which none can be read",
     "organisation.name": LOOKED_UP,
     "organisation.own": OUR_WORDS,
     "project.key": CATALOGUE,

@@ -1,7 +1,9 @@
 """Who was asked to look an event over, and who did."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -26,10 +28,25 @@ def ask(session: Session, event: Event, member: Member, now: datetime) -> tuple[
     )
     if standing:
         return standing, False
-    review = Review(event_id=event.id, revision=event.revision, asked_by=member.id, asked_at=now)
+    review = Review(
+        event_id=event.id,
+        revision=event.revision,
+        answers_digest=_digest(event),
+        asked_by=member.id,
+        asked_at=now,
+    )
     session.add(review)
     session.flush()
     return review, True
+
+
+def is_of_present_answers(review: Review, event: Event) -> bool:
+    """Whether the answers are those that it is of: nothing was changed since, or all of it was changed back."""
+    return review.revision == event.revision or review.answers_digest == _digest(event)
+
+
+def _digest(event: Event) -> str:
+    return sha256(json.dumps(event.answers, sort_keys=True).encode()).hexdigest()
 
 
 def given(session: Session, event: Event) -> list[Review]:

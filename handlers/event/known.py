@@ -1,7 +1,8 @@
 """How each answer is known: assumed, read from a file, said, or confirmed by a colleague who looked at it as it stands.
 
 Nothing of it is stored by itself: it follows from who changed what (`AnswerChange`) and from the reviews that were given.
-A review confirms what was answered until then, by somebody else than its reviewer; an answer that changes is no longer confirmed.
+A review confirms what was answered until then, by somebody else than its reviewer; an answer that changes is no longer confirmed,
+unless all are as they were again.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.events import last_changes
 from bot.store.models import AnswerChange, Event, Review
-from bot.store.reviews import given
+from bot.store.reviews import given, is_of_present_answers
 from bot.texts import N_, Texts
 from handlers.event.origins.group import from_list
 from handlers.event.questions.kinds.questions import Value
@@ -82,7 +83,8 @@ def _known(event: Event, value: Value, change: AnswerChange | None, reviews: lis
     """An answer without a change came along from the event that this one was copied from, by who copied it."""
     since, by = (change.revision, change.member_id) if change else (0, event.created_by)
     for review in reviews:
-        if review.revision >= since and review.reviewed_by != by and review.reviewer:
+        is_of_it = review.revision >= since or is_of_present_answers(review, event)
+        if is_of_it and review.reviewed_by != by and review.reviewer:
             return Known(How.CONFIRMED, review.reviewer.first_name)
     listed = isinstance(value, dict) and from_list(value)
     return Known(How.READ if listed or (change and "line" in change.change) else How.SAID)

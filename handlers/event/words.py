@@ -68,6 +68,9 @@ PER_WORDS: Final[Mapping[Per, str]] = MappingProxyType(
 )
 """The same as sentences, in the order in which they stand."""
 
+CHANGED_SINCE = N_("changed since")
+"""Of an event whose answers changed after its result was seen; that counts until a newer one is."""
+
 REQUESTS: Mapping[str, str] = {
     ContributionState.ORDERED: N_("contribution requested"),
     ContributionState.CONFIRMED: N_("contribution confirmed"),

@@ -17,7 +17,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event.access import event_even_in_totals
 from handlers.event.naming import event_label, event_name
-from handlers.event.words import REQUESTS
+from handlers.event.words import CHANGED_SINCE, REQUESTS
 from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore
 from handlers.position import AtHome, event_if_any, go
 from handlers.taps import (
@@ -47,7 +47,6 @@ ONLY_TOTALS = N_("only its total is kept")
 ESTIMATED = N_("estimated")
 RECORDED = N_("what happened")
 NOT_FINISHED = N_("not finished")
-CHANGED_SINCE = N_("changed since")
 
 
 def home(turn: Turn) -> Screen:

@@ -21,7 +21,7 @@ from bot.turn import Turn
 from bot.words import either, table
 from handlers.event.totals.asked import LETTERS, AskedFigures, ReachLetter, allowed, asked_for, read, said_whose, usual
 from handlers.event.totals.called import period_words
-from handlers.event.totals.words import compared, figures, heading, nothing
+from handlers.event.totals.words import changed_since, compared, figures, heading, nothing
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
@@ -166,7 +166,7 @@ def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
         return with_notice(screen, notice) if notice else screen
     beside = compared(period, before, t)
     screen = Screen(
-        paragraphs(heading(turn, asked.reach, period), figures(impact, t), beside),
+        paragraphs(heading(turn, asked.reach, period), figures(impact, t), changed_since(impact, t), beside),
         (
             *_choices(turn, asked),
             (button(t("Home"), Home()),),

@@ -26,7 +26,15 @@ from calculators.reductions import Effect
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import LETTERS, AskedFigures, asked_for, read
-from handlers.event.totals.words import category_words, compared, figures, heading, measure_words, nothing
+from handlers.event.totals.words import (
+    category_words,
+    changed_since,
+    compared,
+    figures,
+    heading,
+    measure_words,
+    nothing,
+)
 from handlers.impact.pictures import digest_picture
 from handlers.impact.taps import SendDigests, StopDigests
 from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce, ShowImpact
@@ -90,6 +98,7 @@ def _digest(turn: Turn, asked: AskedFigures) -> tuple[Screen, bool]:
     text = fitting(
         Paragraph(heading(turn, asked.reach, period)),
         Paragraph(figures(impact, t)),
+        Paragraph(changed_since(impact, t), optional=True),
         Paragraph(compared(period, before, t)),
         Paragraph(lines(_best(turn, impact), suggested), optional=True),
         *(Paragraph(facts, optional=True) for facts in _published(turn, asked)),

@@ -14,7 +14,7 @@ from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
 from handlers.event.totals.words import by_state, category_words, heading, measure_words, own_days
-from handlers.event.words import REQUESTS, rounded_by_itself, share_words
+from handlers.event.words import CHANGED_SINCE, REQUESTS, rounded_by_itself, share_words
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
 from handlers.position import go
@@ -166,6 +166,7 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> str:
         t.mass(counted.total_kg),
         t("{mass} per participant", mass=t.short_mass(each)) if each is not None else "",
         t("what happened") if row.actual else "",
+        t(CHANGED_SINCE) if row.changed_since else "",
     )
     name = t("<b>{name}</b>", name=event_name(row.answers, t))
     own = impact.contributions_for(row)[::-1]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import EventId, ReviewId
@@ -12,13 +12,17 @@ from bot.store.models.people import Member
 
 
 class Review(Base):
-    """That somebody was asked to look over the answers as of `revision`, and who did. Later changes are not reviewed."""
+    """That somebody was asked to look over the answers as of `revision`, and who did. Later changes are not reviewed.
+
+    `answers_digest` is of the answers then, so that a change that was taken back is none; empty in old reviews.
+    """
 
     __tablename__ = "review"
 
     id: Mapped[ReviewId] = mapped_column(primary_key=True)
     event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
     revision: Mapped[int]
+    answers_digest: Mapped[str] = mapped_column(String(64), default="", server_default="")
     asked_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
     asked_at: Mapped[datetime]
     reviewed_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))

@@ -113,6 +113,18 @@ def figures(impact: Impact, t: Texts) -> str:
     return Markup("\n").join((*_events(impact, t), *_contributions(impact, t)))
 
 
+def changed_since(impact: Impact, t: Texts) -> str:
+    """How many of one's own events changed after their result was seen, which counts meanwhile; empty where none did."""
+    count = sum(row.changed_since for row in impact.event_rows)
+    if not count:
+        return ""
+    return t.n(
+        "{count} event was changed since its result was seen; that counts until the new one is seen.",
+        "{count} events were changed since their results were seen; these count until the new ones are seen.",
+        count,
+    )
+
+
 def nothing(period: Period, t: Texts) -> str:
     """That nothing happened."""
     if period == ALL_TIME:
