@@ -22,7 +22,7 @@ from tests.walks import expects_forty_people
 
 pytestmark = pytest.mark.browser
 
-LINK = re.compile(r"http://127\.0\.0\.1:\d+/[sq]/[\w-]{16}")
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/[sq]/[0-9a-z]{20}")
 TOWNS = ("Metz", "Trier", "Thionville", "Arlon", "Nancy")
 
 
@@ -107,8 +107,12 @@ def test_it_is_read_in_french_and_asked_back_by_the_keyboard_alone(link: str, vi
     expect(page.get_by_text("Springfield\u00a0:")).to_be_visible()
     expect(page.get_by_role("radio", name="À pied ou à vélo")).to_be_checked()
     other = visits.opens(link, language="fr-LU")
-    other.get_by_role("link", name="English").click()
+    other.get_by_label("Votre ville").fill("Metz")
+    other.get_by_role("radio", name="Train", exact=True).check()
+    other.get_by_role("button", name="English").click()
     expect(other.locator("html")).to_have_attribute("lang", "en")
+    expect(other.get_by_label("Your town")).to_have_value("Metz")
+    expect(other.get_by_role("radio", name="Train", exact=True)).to_be_checked()
 
 
 def test_a_survey_from_the_link_to_the_findings(mia: Person, link: str, visits: Visits) -> None:
