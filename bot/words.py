@@ -17,6 +17,8 @@ LANGUAGES = ("en", "fr", "de", "lb")
 """In which people type; not all of them need be spoken by the assistant."""
 FILE = "typed.toml"
 
+LOSES_N = re.compile(r"\w{3}en$")
+
 Words = Mapping[str, str]
 """By language: words and phrases with commas between. The first is the one to teach. Case and accents do not matter."""
 Table = Mapping[str, Words]
@@ -60,6 +62,12 @@ def table(name: str) -> Table:
     }
 
 
+def _with_short_forms(text: str) -> str:
+    """Phrases of Luxembourgish with those that lose their last `n`, as most do before a consonant: `kommen`, `komme`."""
+    said = [phrase.strip() for phrase in text.split(",")]
+    return ", ".join(dict.fromkeys((*said, *(one[:-1] for one in said if LOSES_N.search(one)))))
+
+
 def together(*tables: Table, as_one: Mapping[str, str] = MappingProxyType({})) -> Table:
     """The phrases of several tables by what they mean; `as_one` says which meanings are others here."""
     found: dict[str, dict[str, str]] = {}
@@ -78,7 +86,10 @@ def lexicon(words: Table) -> dict[str, str]:
 @cache
 def _read(language: str) -> Mapping[str, Mapping[str, str]]:
     text = (Path(__file__).parent.parent / "locales" / language / FILE).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    tables = tomllib.loads(text)
+    if language != "lb":
+        return tables
+    return {name: {meaning: _with_short_forms(said) for meaning, said in rows.items()} for name, rows in tables.items()}
 
 
 WAYS = table("ways")

@@ -30,6 +30,7 @@ from handlers.reading.group_words import (
     ABOUT_WORDS,
     ALL_OVER_WORDS,
     AMONG_WORDS,
+    ARTICLE_WORDS,
     AWAY_WORDS,
     BAND_PHRASES,
     BEFORE_KILOMETRES,
@@ -298,6 +299,10 @@ def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     others = phrase_at(REST_WORDS, tokens)
     if others and is_number("".join(tokens[others : others + 1])):  # “the other 30”
         tokens = tokens[others:]
+    article = phrase_at(ARTICLE_WORDS, tokens)
+    if is_number("".join(tokens[article : article + 1])):  # “les 30 autres”
+        behind = tokens[article + 1 :]
+        tokens = [tokens[article], *behind[phrase_at(REST_WORDS, behind) :]]
     if tokens and is_number(tokens[0]):
         percent = phrase_at(PERCENT_WORDS, tokens[1:])
         return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]

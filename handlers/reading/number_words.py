@@ -42,6 +42,9 @@ ONE_AND_A_HALF = _set(_around["one_and_a_half"])
 AND_A_HALF = tuple(phrase.replace(" ", "") for phrase in _set(_around["and_a_half"]))
 VAGUE = _set(_around["vague"])
 """Before a number they leave it open: `several hundred`, `quelques dizaines`."""
+TWICE = _set(table("joined")["twice"])
+MULTIPLE = re.compile(rf"(\d+|\w{{2,}}?)(?:{'|'.join(sorted(_set(table('joined')['times'])))})")
+"""A number that a word for `times` ends."""
 MANY = _set(_around["many"])
 PARTS = _set(_around["parts"])
 """With a number before it, one of these is a share: `two thirds`."""
@@ -83,6 +86,16 @@ def _without_umlauts(word: str) -> str:
 
 def _glued(phrase: str) -> str:
     return fold(phrase).replace(" ", "")
+
+
+def multiple(word: str) -> int | None:
+    """How often, in one word: `twice`, `zweimal`, `2x`; None where it is no such word."""
+    said = fold(word)
+    if said in TWICE:
+        return 2
+    if not (found := MULTIPLE.fullmatch(said)):
+        return None
+    return int(found[1]) if found[1].isdecimal() else number_in_words(found[1])
 
 
 def number_in_words(words: str) -> int | None:

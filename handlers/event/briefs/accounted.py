@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
+from bot.words import table
 from handlers.event.briefs.doubts import (
     ACCOUNTED,
     AMONG,
@@ -50,12 +51,16 @@ from handlers.event.briefs.finding import (
     is_one_of_several,
     pieces,
 )
-from handlers.event.briefs.passage import Passage
+from handlers.event.briefs.passage import Passage, known
 
 Span = tuple[int, int]
 """Characters of the text."""
 SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4}))\.\s+(?=\w)")
 YEARS = range(1990, 2100)
+EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
+"""Of words that are put together: `Klimacamp`."""
+SHORTEST_PART = 3
+"""Letters of the first part of such a word."""
 
 
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -324,7 +329,18 @@ def _says_something(passage: Passage, here: int) -> bool:
         return True
     if not word.text[0].isalpha() or len(word.said) == 1 or passage.within(here, ACCOUNTED):
         return False
+    if _names_event(passage, here):
+        return False
     return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
+
+
+def _names_event(passage: Passage, here: int) -> bool:
+    """Whether it says what day or camp it is: `safety day`, `journée sécurité`, `tournoi de pétanque`, `Klimacamp`."""
+    before = here - passage.before(here, SAID["of"])
+    beside = here + 1 in passage.clause_of(here) and passage.at(here + 1, SAID["event_nouns"])
+    said = passage.words[here].said
+    compound = any(said.endswith(noun) for noun in EVENT_ENDS if len(said) >= len(noun) + SHORTEST_PART)
+    return bool(beside or compound or passage.before(before, SAID["event_nouns"]))
 
 
 OTHER_PEOPLE = {

@@ -17,6 +17,7 @@ from handlers.event.briefs.finding import (
     OF_ALL,
     PERCENT,
     SAID,
+    VENUES,
     WAYS,
     Found,
     counts_some,
@@ -46,6 +47,8 @@ WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
 FEMININE = "innen"
 MASCULINE = ("", "e", "en", "er")
 """Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
+THE = known(table("small_words")["articles"])
+BUILDINGS = SAID["buildings"] | frozenset().union(*VENUES.values())
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 
 
@@ -112,6 +115,7 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
     here, there = (list(of_those(passage, where)) for where in (ON_SITE, ONLINE))
     if len(there) != 1:
         return
+    here = here or list(_in_building(passage))
     start, end = there[0]
     if len(here) == 1:
         yield Found("participants", *here[0], passage.quote(here[0][0], here[0][0] + 1))
@@ -119,9 +123,24 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
         for all_ in list(attendances(passage))[:1] if among else ():
             on_site = (passage.words[all_.start].number or 0) - (passage.words[start].number or 0)
             yield Found("participants", all_.start, end, str(on_site))
-    elif not (passage.before(start, AND) or passage.text[: passage.words[start].start].rstrip()[-1:] in ("+", "&")):
-        return  # beside those on site, or among them?
+    else:
+        first = start - passage.before(start, SAID["further"])
+        sign = passage.text[: passage.words[start].start].rstrip()[-1:]
+        if not (first < start or passage.before(first, AND) or sign in ("+", "&")):
+            return  # beside those on site, or among them?
     yield Found("remote_participants", start, end, passage.quote(start, start + 1))
+
+
+def _in_building(passage: Passage) -> Iterator[tuple[int, int]]:
+    """From the number to the building in which so many are: `140 in the auditorium`."""
+    for at, word in enumerate(passage.words):
+        first = at + 1 + passage.at(at + 1, SAID["attendees"])
+        inside = passage.at(first, SAID["at_venue"] | SAID["place_before"]) if word.text[0].isdigit() else 0
+        there = first + inside
+        there += passage.at(there, THE) if inside else 0
+        length = passage.at(there, BUILDINGS) if inside else 0
+        if length and word.number is not None and passage.words[there].clause == word.clause:
+            yield at, there + length
 
 
 def online_among(passage: Passage) -> int:

@@ -81,7 +81,10 @@ class Reading:
         with_days = self._passage()
         self._take(finding.labels)
         self._take(lambda passage: whereabouts.days(passage, self._how_many_days), hide=True)
-        self._take(sorts.kinds)
+        self._take(self._kinds)
+        if self.answered.get("kind") == "online" and (labelled := self.found.pop("participants", None)):
+            self.found["online_participants"] = replace(labelled, question="online_participants")
+            self.where["online_participants"] = self.where["participants"]
         for finder in (finding.durations, finding.areas, finding.nights):
             self._take(finder, hide=finder is not finding.areas)
         self._people()
@@ -93,7 +96,7 @@ class Reading:
             with_days, list(connected.hours(with_days)), hide=False
         )  # “12 May, 14h–16h” is out of the way by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
-            self._settle(self.whole, list(sorts.kinds(self.whole)), hide=False)
+            self._settle(self.whole, list(self._kinds(self.whole)), hide=False)
         where = {"place", "remote_participants"} & self.found.keys() or self.answered.get("kind") == "online"
         if not where and finding.is_online(self.whole):
             self.found.pop("participants", None)  # on site, where?
@@ -102,6 +105,9 @@ class Reading:
         findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))
         unread = [*self.unread(), *(self.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
         return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, self._may_be_meant())
+
+    def _kinds(self, passage: Passage) -> Iterator[Found]:
+        return sorts.kinds(passage, lambda: whereabouts.is_nowhere(self.whole, self.places))
 
     def _ask_what_is_not_accounted_for(self) -> None:
         """A value is taken only if all that stands around it is accounted for; else it is asked."""

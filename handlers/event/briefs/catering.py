@@ -15,17 +15,22 @@ from handlers.event.briefs.finding import (
     PARTS,
     REST,
     SAID,
+    TIMES,
     WITHOUT,
     Found,
     pieces,
     shared,
 )
-from handlers.event.briefs.passage import Passage
+from handlers.event.briefs.passage import Passage, known
+from handlers.reading.number_words import number_in_words
 
 SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
-SERVED = SAID["served"] | SAID["weak_meals"] | EVERYBODY
+SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
 """Beside one of these a dish is what is served, and no dish for some."""
+TWICE = known(table("joined")["twice"])
+MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
+"""How often, in one word."""
 MINUTES_BEFORE = re.compile(r"\d[:h]$")
 DAILY = taught(table("small_words")["every_day"], "en")
 
@@ -59,14 +64,14 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         served = passage.speaks_of(clause, SERVED) or alone
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
-            yield Found("menu", dishes[0], dishes[0] + length)
+            yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
 
 
 def _from_number(passage: Passage, found: Found) -> Found:
-    """Without the meal that stands before its first part: `walking dinner 60 % vegetarian, 40 % fish`."""
-    meal = passage.at(found.start, SAID["served"] | MEALS | ANY_KIND)
-    part = found.start + meal
-    begins = meal and (passage.words[part].number is not None or passage.at(part, PARTS))
+    """Without what stands before its first part: `walking dinner 60 % vegetarian, 40 % fish`, `donc 100 % végétarien`."""
+    before = SAID["served"] | MEALS | ANY_KIND | SAID["summed_up"] | SAID["fillers"]
+    part = found.start + passage.at(found.start, before)
+    begins = passage.words[part].number is not None or passage.at(part, PARTS)
     return replace(found, start=part) if begins else found
 
 
@@ -99,7 +104,7 @@ def meals(passage: Passage) -> Iterator[Found]:
                 some = True
                 continue  # “a lunch on both days”
             start, after = min([at, *counts]), at + length
-            number = 1 if start != at and _is_article(passage, start) else passage.words[start].number
+            number = _how_many(passage, start) if start != at else None
             said = f"{number if counts else ''} {passage.quote(at, after)}"
             if daily is not None and not counts:
                 after = daily + passage.at(daily, EVERY_DAY)
@@ -117,12 +122,25 @@ def meals(passage: Passage) -> Iterator[Found]:
 def _counts(passage: Passage, here: int) -> bool:
     """Whether it is a number or an article, and not the minutes of an hour: `12:00 lunch`."""
     minutes = MINUTES_BEFORE.search(passage.text[: passage.words[here].start])
-    return not minutes and (passage.words[here].number is not None or _is_article(passage, here))
+    return not minutes and _how_many(passage, here) is not None
+
+
+def _how_many(passage: Passage, here: int) -> int | None:
+    """`2`, `two`, `zweimal`, `2x`, and one where it is an article."""
+    word = passage.words[here]
+    if (number := word.number) is not None:
+        return number
+    if _is_article(passage, here):
+        return 1
+    often = MULTIPLE.fullmatch(word.said)
+    if often is None:
+        return 2 if word.said in TWICE else None
+    return int(often[1]) if often[1].isdecimal() else number_in_words(often[1])
 
 
 def _goes_with_meals(passage: Passage, here: int) -> bool:
     """Whether a word may stand between a number and a meal: `2 vegan lunches`, `two more dinners`."""
-    small = passage.words[here].said in SAID["fillers"] | ARTICLES or passage.words[here].number is not None
+    small = passage.words[here].said in SAID["fillers"] | ARTICLES | TIMES or passage.words[here].number is not None
     return small or passage.at(here, DISHES) > 0 or _is_dish(passage, here)
 
 

@@ -33,7 +33,7 @@ TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
 WITHOUT = known(table("answers")["without"])
-ARTICLES = known(table("numbers")["articles"])
+ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
 HOURS = known(table("units")["hours"])
 MINUTES = known(table("time_units")["minute"])
 STANDS = known(*table("stands").values())
@@ -272,6 +272,8 @@ def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     others = first + passage.at(first, REST)
     if others < piece.stop and passage.words[others].number is not None:  # “the other 30”
         first = others
+    elif passage.at(first, THE) and first + 2 < piece.stop and passage.at(first + 2, REST):  # “les 30 autres”
+        first += 1
     if first >= piece.stop:
         return False
     some = any(passage.at(first, one) for one in (SHARES, REST, VAGUE))
@@ -320,8 +322,9 @@ def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> 
 def _begins_everybody(passage: Passage, clause: range, parts: Phrases) -> int:
     """Where a clause begins to say what everybody does: `we are 30 and everybody comes by train`; its start, if nowhere."""
     for at in clause:
-        if passage.before(at, AND) and passage.at(at, EVERYBODY) and not passage.at(at, REST):
-            return clause.start if passage.speaks_of(range(clause.start, at), parts) else at
+        joint = passage.at(at, AND)
+        if joint and at > clause.start and passage.speaks_of(range(at + joint, clause.stop), EVERYBODY - REST):
+            return clause.start if passage.speaks_of(range(clause.start, at), parts) else at + joint
     return clause.start
 
 

@@ -1,12 +1,12 @@
 """Of which kind the event is, and the building it is in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, AND, ANY_KIND, KINDS, NEAR, SAID, VENUES, Found
+from handlers.event.briefs.finding import ABOUT, AND, ANY_KIND, KINDS, LABELS, NEAR, SAID, VENUES, Found
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
@@ -24,7 +24,7 @@ ENDINGS = [
 ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
 """What the first part of such a word may be: `Onlineseminar`."""
 THE = known(table("small_words")["articles"])
-ON_SITE = known(table("measures")["on_site_people"])
+ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
@@ -63,12 +63,15 @@ def _begins_name(passage: Passage, here: int, length: int, clause: range) -> boo
     return after >= clause.stop or passage.words[after].text[0].isupper()
 
 
-def kinds(passage: Passage) -> Iterator[Found]:
-    """What it is, in so many words, or in the last part of a word: `Frühjahrstagung`."""
+def kinds(passage: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
+    """What it is, in so many words, or in the last part of a word: `Frühjahrstagung`.
+
+    `nowhere` tells whether no town and no building is named.
+    """
     found: list[Found] = []
     here = 0
     while here < len(passage.words):
-        length, one = _kind_at(passage, here)
+        length, one = _kind_at(passage, here, nowhere)
         found += [one] if one is not None else []
         here += length or 1
     in_passing = {one.start for one in found if _is_weak(passage, one)}
@@ -78,7 +81,9 @@ def kinds(passage: Passage) -> Iterator[Found]:
     strong = (
         [one for one in strong if not _of_programme(passage, one)] if len(CLOCK.findall(passage.text)) > 1 else strong
     )
-    yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
+    yield from (
+        [one for one in (*strong, *weak) if _is_online(passage, one, nowhere)] or strong or _at_head(passage, weak)
+    )
 
 
 def _with_what_follows(passage: Passage, found: list[Found]) -> list[Found]:
@@ -112,15 +117,48 @@ def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
     whole = Passage(passage.text.replace(TAKEN, "x"))
     told = (one for one in whole.clauses() if any(not whole.at(at, GREETING) for at in one))
     end = whole.words[next(told, whole.clauses()[0]).stop - 1].end
-    return [one for one in found if passage.words[one.start].start < end and not passage.before(one.start, AND)]
+    return [
+        one
+        for one in found
+        if (passage.words[one.start].start < end and not passage.before(one.start, AND))
+        or _is_labelled(passage, passage.clause_of(one.start))
+    ]
 
 
-def _is_online(passage: Passage, found: Found) -> bool:
+def _is_labelled(passage: Passage, clause: range) -> bool:
+    """Whether a label before it says that it is the kind: `Type of event: award dinner`."""
+    label = passage.clause_of(clause.start - 1) if clause.start else clause
+    ends = passage.text[passage.words[label.stop - 1].end :].lstrip(" *")[:1] == ":"
+    return ends and passage.at(label.start, LABELS["kind"]) == len(label)
+
+
+def _is_online(passage: Passage, found: Found, nowhere: Callable[[], bool]) -> bool:
     """Whether it is said to be online and nowhere else."""
     clause = passage.clause_of(found.start)
     length = passage.at(found.start, KINDS["online"])
     said = length == found.end - found.start
-    return said and (passage.speaks_of(clause, SAID["only_online"]) or _is_beside_kind(passage, found.start, length))
+    return said and (
+        passage.speaks_of(clause, SAID["only_online"])
+        or _is_beside_kind(passage, found.start, length)
+        or _is_where(passage, found.start, length, nowhere)
+    )
+
+
+def _is_where(passage: Passage, here: int, length: int, nowhere: Callable[[], bool]) -> bool:
+    """Whether it says where all is, and no other place is named: `Online info evening`, `…, on Teams`, `26 people on Teams`."""
+    clause = passage.clause_of(here)
+    rest = [at for at in clause if not here <= at < here + length and passage.words[at].said not in SAID["fillers"]]
+    people = {at for at in rest if passage.at(at, SAID["attendees"])}
+    numbers = [at for at in rest if passage.words[at].number is not None]
+    everybody = len(numbers) == 1 == len(people) and len(rest) == len(people) + 1 and _counted_once(passage)
+    tells_where = fold(passage.quote(here, here + length)) in SAID["weak_kinds"] | ONLINE
+    return tells_where and (here == 0 or not rest or everybody) and nowhere()
+
+
+def _counted_once(passage: Passage) -> bool:
+    """Whether people are counted in one place alone."""
+    numbers = (at for at, word in enumerate(passage.words) if word.number is not None)
+    return sum(passage.at(at + 1, SAID["attendees"] | SAID["sorts_of_people"]) > 0 for at in numbers) == 1
 
 
 def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
@@ -133,13 +171,17 @@ def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
     )
 
 
-def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
+def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[int, Found | None]:
     length = max(passage.at(here, one) for one in (*KINDS.values(), *VENUES.values()))
     if length:
         if passage.at(here, ANY_KIND) != length:
             return length, None
         online = passage.at(here, KINDS["online"]) == length
-        if online and not (_only_online(passage, here, length) or _begins_online(passage, here, length)):
+        if online and not (
+            _only_online(passage, here, length)
+            or _begins_online(passage, here, length)
+            or _is_where(passage, here, length, nowhere)
+        ):
             return length, None
         return length, Found("kind", here, here + length)
     ending = _ending(passage, here)

@@ -167,6 +167,11 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
     yield from found
 
 
+def is_nowhere(passage: Passage, places: Places) -> bool:
+    """Whether neither a building nor a town is named."""
+    return not passage.speaks_of(range(len(passage.words)), ANY_BUILDING) and not any(towns(passage, places))
+
+
 def another_town(passage: Passage, value: str, start: int, heard: Callable[[int], bool], places: Places) -> bool:
     """Whether a locality of Luxembourg is named beside one that stands behind no `in`, and nobody has understood what for.
 

@@ -6,7 +6,11 @@ from handlers.event.questions.kinds.questions import Value
 from tests.handlers.briefs.corpus import member_writes
 
 TOLD: dict[str, dict[str, Value]] = {
-    "Date: 3 May 2027. Place: Mersch. People: 20. Menu: vegan": {"first_day": "2027-05-03", "participants": 20},
+    "Date: 3 May 2027. Place: Mersch. People: 20. Menu: vegan": {
+        "first_day": "2027-05-03",
+        "participants": 20,
+        "menu": {"vegan": 100},
+    },
     "When: Friday, November 12, 2027, half day\nWho: 9 people": {
         "first_day": "2027-11-12",
         "days": 0.5,
@@ -17,13 +21,33 @@ TOLD: dict[str, dict[str, Value]] = {
     "Workshop in Trier, 18 people, one night each, so 18 nights": {"participants": 18, "nights": 18},
     "Workshop in Trier, 36 Leute, 2 x half a day": {"participants": 36},
     "board meeting 15 april 2027 munsbach 8 people": {"place": "Munsbach, LU", "participants": 8},
-    "Bal à Mersch, 110 personnes, walking dinner 60 % végétarien 40 % poisson": {"participants": 110},
+    "Bal à Mersch, 110 personnes, walking dinner 60 % végétarien 40 % poisson": {
+        "participants": 110,
+        "menu": {"vegetarian": 60, "fish": 40},
+    },
     "Seminar zu Miersch, 18 Leit, Iessen: 2x Mëttes, 1x Owes": {"participants": 18, "meals": {"lunch": 2, "dinner": 1}},
     "Opening dinner of the conference, 4 May 2027, hotel in Remich": {"kind": "gala", "venue": "hospitality"},
     "Réunion à Mersch ; 13 conseillers et une quinzaine de personnes dans le public": {"place": "Mersch, LU"},
     "Sitzung in Mersch, 20 Leute, zwei sind per Video dabei": {"kind": "meeting", "place": "Mersch, LU"},
+    "Remote onboarding call on 1 September 2027, 26 people on Teams": {"kind": "online", "online_participants": 26},
+    "Meeting in Mersch, 140 in the auditorium and 85 online": {
+        "participants": 140,
+        "remote_participants": 85,
+        "venue": "office",
+    },
+    "Safety day for 250 employees in Bissen": {"participants": 250, "place": "Bissen, LU"},
+    "Type of event: award dinner\nDate: 20 November 2027": {"kind": "gala"},
+    "Tagung am 11. und 12. März 2027 in Trier, zweimal Mittagessen": {"days": 2, "meals": {"lunch": 2}},
+    "Mir sinn 19 an fueren all mam Bus, Teamdag den 2. Juli 2027": {"participants": 19, "transport": {"tram_bus": 100}},
+    "Schoulfest zu Mersch, 60 Leit, et gëtt Grillwurscht": {"participants": 60},
+    "team building à Mersch, 28 collègues, pique-nique vegan": {"participants": 28, "menu": {"vegan": 100}},
+    "Tag der Vereine im Schloss Urspelt in Clervaux, 30 Leute": {
+        "place": "Clervaux, LU",
+        "participants": 30,
+        "venue": "hospitality",
+    },
 }
-ASKED = ("nights", "days", "participants", "venue")
+ASKED = ("nights", "days", "participants", "venue", "menu")
 """Of which nothing is taken that is not told above."""
 
 
