@@ -17,7 +17,10 @@ LANGUAGES = ("en", "fr", "de", "lb")
 """In which people type; not all of them need be spoken by the assistant."""
 FILE = "typed.toml"
 
-LOSES_N = re.compile(r"\w{3}en$")
+LOSES_N = "en"
+"""With what a word of Luxembourgish ends that may lose its last letter,"""
+SHORTEST_WITH_N = 5
+"""and how many letters it has at least."""
 
 Words = Mapping[str, str]
 """By language: words and phrases with commas between. The first is the one to teach. Case and accents do not matter."""
@@ -62,10 +65,14 @@ def table(name: str) -> Table:
     }
 
 
+def _loses_n(phrase: str) -> bool:
+    return phrase.endswith(LOSES_N) and len(phrase.rpartition(" ")[2]) >= SHORTEST_WITH_N
+
+
 def _with_short_forms(text: str) -> str:
     """Phrases of Luxembourgish with those that lose their last `n`, as most do before a consonant: `kommen`, `komme`."""
     said = [phrase.strip() for phrase in text.split(",")]
-    return ", ".join(dict.fromkeys((*said, *(one[:-1] for one in said if LOSES_N.search(one)))))
+    return ", ".join(dict.fromkeys((*said, *(one[:-1] for one in said if _loses_n(one)))))
 
 
 def together(*tables: Table, as_one: Mapping[str, str] = MappingProxyType({})) -> Table:

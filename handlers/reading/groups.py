@@ -300,9 +300,9 @@ def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     if others and is_number("".join(tokens[others : others + 1])):  # “the other 30”
         tokens = tokens[others:]
     article = phrase_at(ARTICLE_WORDS, tokens)
-    if is_number("".join(tokens[article : article + 1])):  # “les 30 autres”
-        behind = tokens[article + 1 :]
-        tokens = [tokens[article], *behind[phrase_at(REST_WORDS, behind) :]]
+    others = phrase_at(REST_WORDS, tokens[article + 1 :])
+    if others and is_number(tokens[article]):  # “les 30 autres”
+        tokens = [tokens[article], *tokens[article + 1 + others :]]
     if tokens and is_number(tokens[0]):
         percent = phrase_at(PERCENT_WORDS, tokens[1:])
         return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]

@@ -66,6 +66,10 @@ SHORTEST_PART = 3
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether something beside what was `said` speaks against it; `heard` tells of a position whether its word was understood."""
     beside = [here for here in _beside(passage, said) if not heard(here)]
+    if question == "area" and passage.before(_within(passage, said)[0], SAID["upon"]):
+        beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # “900 visitors on 2,000 m²”
+    elif question in NUMBERS:
+        beside = [here for here in beside if not _is_topic(passage, here, said)]
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
         return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
@@ -332,6 +336,14 @@ def _says_something(passage: Passage, here: int) -> bool:
     if _names_event(passage, here):
         return False
     return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
+
+
+def _is_topic(passage: Passage, here: int, said: Span) -> bool:
+    """Whether it stands between a kind of event and `for` before the people: `cookery workshop “zero waste” for 12 people`."""
+    first = _within(passage, said)[0]
+    introduced = first - passage.before(first, SAID["for"])
+    kinds = (at for at in range(passage.clause_of(first).start, here) if passage.at(at, ANY_KIND))
+    return here < introduced < first and any(kinds) and passage.words[here].said not in DOUBTFUL
 
 
 def _names_event(passage: Passage, here: int) -> bool:

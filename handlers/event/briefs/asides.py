@@ -75,7 +75,8 @@ def _numbered(passage: Passage) -> Iterator[Span]:
                 yield word.start, words[number].end
         if word.text[0].isdigit():
             ending = here + 1 + passage.at(here + 1, ENDINGS)
-            if length := passage.at(ending, SAID["nth"]):
+            near = ending < len(words) and words[ending].clause == word.clause
+            if length := passage.at(ending, SAID["nth"]) if near else 0:
                 yield word.start, word.end if passage.at(ending, KINDS["gala"]) else words[ending + length - 1].end
 
 

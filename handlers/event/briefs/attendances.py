@@ -60,12 +60,18 @@ def attendances(passage: Passage) -> list[Found]:
     """
     found = list(_attendances(passage, SAID["attendees"]))
     if not found:
-        found = list(_attendances(passage, SORTS))
+        found = _guests(passage, list(_attendances(passage, SORTS)))
         found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
     if len(found) > 1:
         invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
         found = [one for one in found if one not in invited] or found
     return found
+
+
+def _guests(passage: Passage, found: list[Found]) -> list[Found]:
+    """Those who take part, without helpers and teachers who are there for them: `80 kids and 20 helpers`."""
+    guests = [one for one in found if not passage.before(one.end, SAID["beside_guests"])]
+    return guests or found
 
 
 def _only_number(passage: Passage, found: Found) -> bool:

@@ -141,7 +141,10 @@ class Reading:
         """Two nights are of each of those who stay, or of all together."""
         nights = self.found.get("nights")
         people = self.answered.get("participants") or LONGEST_STAY
-        if nights and 0 < nights.value <= LONGEST_STAY and people > 1 and len(re.findall(r"\d+", nights.quote)) < 2:
+        longest = min(
+            self.answered.get("days", LONGEST_STAY), LONGEST_STAY
+        )  # of two days nobody stays for seven nights
+        if nights and 0 < nights.value <= longest and people > 1 and len(re.findall(r"\d+", nights.quote)) < 2:
             self.found.pop("nights")
             start = self.typed.find(nights.quote)
             self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]

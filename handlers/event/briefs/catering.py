@@ -69,7 +69,7 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
 
 def _from_number(passage: Passage, found: Found) -> Found:
     """Without what stands before its first part: `walking dinner 60 % vegetarian, 40 % fish`, `donc 100 % végétarien`."""
-    before = SAID["served"] | MEALS | ANY_KIND | SAID["summed_up"] | SAID["fillers"]
+    before = SAID["served"] | MEALS | ANY_KIND | SAID["summed_up"]
     part = found.start + passage.at(found.start, before)
     begins = passage.words[part].number is not None or passage.at(part, PARTS)
     return replace(found, start=part) if begins else found

@@ -34,7 +34,19 @@ NOT = known(table("denials")["not"], table("answers")["without"])
 OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
 NOT_SURE = SAID["tentative"] | SAID["past"]
 OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
-NO_PEOPLE = (MEALS, SAID["nights"], SAID["lasting"], SAID["square_metres"], HOURS, MINUTES, MONTHS, DISHES, PERCENT)
+NO_PEOPLE = (
+    SAID["beside_guests"],
+    SAID["counted_things"],
+    MEALS,
+    SAID["nights"],
+    SAID["lasting"],
+    SAID["square_metres"],
+    HOURS,
+    MINUTES,
+    MONTHS,
+    DISHES,
+    PERCENT,
+)
 SPEAKS_AGAINST = {
     "name": NOT_SURE,
     "kind": OPEN,
@@ -74,7 +86,7 @@ NO_NOUNS = (
     | SAID["from"]
     | SAID["beside_numbers"]
     | known(table("when")["or"], table("when")["on"], table("small_words")["how"], table("denials")["but"])
-)
+) - SAID["counted_things"]
 """What follows a number that counts nothing."""
 ACCOUNTED = (
     known(

@@ -24,6 +24,7 @@ ENDINGS = [
 ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
 """What the first part of such a word may be: `Onlineseminar`."""
 THE = known(table("small_words")["articles"])
+BUILDINGS = (SAID["buildings"] | VENUES["office"] | VENUES["hospitality"]) - KINDS["conference"]
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
@@ -174,7 +175,7 @@ def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
 def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[int, Found | None]:
     length = max(passage.at(here, one) for one in (*KINDS.values(), *VENUES.values()))
     if length:
-        if passage.at(here, ANY_KIND) != length:
+        if passage.at(here, ANY_KIND) != length or _is_where_it_is(passage, here, length):
             return length, None
         online = passage.at(here, KINDS["online"]) == length
         if online and not (
@@ -187,6 +188,12 @@ def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[
     ending = _ending(passage, here)
     begins = next((one for one in ONLINE_BEGINS if ending and passage.words[here].said.startswith(one)), "")
     return 0, Found("kind", here, here + 1, begins or ending) if ending else None
+
+
+def _is_where_it_is(passage: Passage, here: int, length: int) -> bool:
+    """Whether it is the building: `in the town hall`."""
+    building = fold(passage.quote(here, here + length)) in BUILDINGS
+    return building and passage.before(here - passage.before(here, THE), SAID["place_before"]) > 0
 
 
 def _begins_online(passage: Passage, here: int, length: int) -> bool:

@@ -39,6 +39,15 @@ TOLD: dict[str, dict[str, Value]] = {
     "Type of event: award dinner\nDate: 20 November 2027": {"kind": "gala"},
     "Tagung am 11. und 12. März 2027 in Trier, zweimal Mittagessen": {"days": 2, "meals": {"lunch": 2}},
     "Mir sinn 19 an fueren all mam Bus, Teamdag den 2. Juli 2027": {"participants": 19, "transport": {"tram_bus": 100}},
+    "Seminar zu Miersch, 28 Jonker, 4 Encadranten": {"participants": 28},
+    "Golf tournament in Canach, 64 players, 12 staff": {"participants": 64, "place": "Canach, LU"},
+    "Charity gala, 300 guests at 30 tables": {"participants": 300},
+    "je dois organiser un séminaire à Namur les 20 et 21 septembre 2027": {"days": 2, "first_day": "2027-09-20"},
+    "Atelier à Belval, 30 personnes et 4 formateurs": {"participants": 30},
+    "The commune welcomes its residents in the town hall of Sanem. 95 people have replied": {
+        "place": "Sanem, LU",
+        "participants": 95,
+    },
     "Schoulfest zu Mersch, 60 Leit, et gëtt Grillwurscht": {"participants": 60},
     "team building à Mersch, 28 collègues, pique-nique vegan": {"participants": 28, "menu": {"vegan": 100}},
     "Tag der Vereine im Schloss Urspelt in Clervaux, 30 Leute": {
