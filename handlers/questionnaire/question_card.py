@@ -40,7 +40,10 @@ def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Scre
         now = t("Now: not known")
     buttons, more = _buttons(turn, event, question)
     return Screen(
-        paragraphs(heading(turn, event, question), notice, question.asks(t), now), buttons, toast=notice, more=more
+        paragraphs(heading(turn, event, question), notice, question.asks(t, event.answers), now),
+        buttons,
+        toast=notice,
+        more=more,
     )
 
 

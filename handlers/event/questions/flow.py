@@ -180,6 +180,7 @@ FLOW: tuple[Question, ...] = (
         ),
         title=N_("Participants on site"),
         prompt=N_("How many people take part on site, on an average day? You may also type each day: 120, 80, 60."),
+        of_one_day=N_("How many people take part on site?"),
         why=N_("Almost everything else is counted per person."),
         when=on_site,
         settles=(OpenQuestion.PARTICIPANTS,),

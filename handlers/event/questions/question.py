@@ -8,13 +8,14 @@ that it answers; `part` is the part of the footprint that counts in the running 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from bot.texts import P_, Texts
 from calculators.activity import Category
 from handlers.event.origins.words import said_group
 from handlers.event.questions.conditions import ALWAYS, Condition
-from handlers.event.questions.kinds.questions import Kind
+from handlers.event.questions.kinds.questions import Answered, Kind
 from handlers.reading import vocabulary
 
 NEVER = object()
@@ -38,6 +39,8 @@ class Question:
     width: int = 2
     about: Mapping[str, Any] | None = None
     """Values for the prompt, where it speaks of something in particular."""
+    of_one_day: str = ""
+    """The prompt of an event that is known to last a day at most, where it is another."""
     titled: Callable[[Texts, Any], str] | None = None
     """How an answer reads behind the title, where that names its unit: `Hotel nights: 30`."""
 
@@ -64,9 +67,10 @@ class Question:
         """An answer as it stands behind the title."""
         return self.titled(t, value) if self.titled else self.kind.words(value, t)
 
-    def asks(self, t: Texts) -> str:
-        """The question itself."""
-        return t(self.prompt, **self._about(t))
+    def asks(self, t: Texts, answered: Answered | None = None) -> str:
+        """The question itself, as it is asked of an event of which so much is answered."""
+        one_day = self.of_one_day and answered and 0 < (answered.get("days") or inf) <= 1
+        return t(self.of_one_day if one_day else self.prompt, **self._about(t))
 
     def _about(self, t: Texts) -> Mapping[str, str]:
         """The values in the member's language and format."""
