@@ -242,15 +242,18 @@ def _files_with_the_key() -> Iterator[str]:
 
 
 def clock(session: Session, now: datetime) -> list[Finding]:
-    """Whether the sweeps doubt the clock, or it is behind what they last saw."""
+    """Whether the sweeps doubt the clock, it is behind what they last saw, or is not the one by which replicas go."""
     seen = session.get(ClockSeen, ClockSeen.ONLY)
-    if seen is None:
-        return []
     until = "nothing is erased, closed or noted as missed by it until it has been steady for an hour"
-    if seen.doubted_at:
+    if seen and seen.doubted_at:
         jumped = f"from {seen.believed_at:%Y-%m-%d %H:%M} to {seen.doubted_at:%Y-%m-%d %H:%M} UTC"
         return [Finding(False, f"The clock of a machine jumped {jumped}: {until}. Set it right.")]
-    if now < seen.believed_at - TOLERANCE:
+    if session.get_bind().dialect.name == "postgresql":
+        server = session.scalars(select(func.clock_timestamp())).one()
+        if abs(now - server) > TOLERANCE:
+            told = f"This machine's clock says {now:%Y-%m-%d %H:%M} UTC, that of the PostgreSQL server {server:%Y-%m-%d %H:%M}"
+            return [Finding(False, f"{told}, by which the assistant goes. Set right whichever is wrong.")]
+    elif seen and now < seen.believed_at - TOLERANCE:
         last = f"{seen.believed_at:%Y-%m-%d %H:%M} UTC"
         return [Finding(False, f"This machine's clock is behind: it was {last} before. Set it right; {until}.")]
     return []

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.checkup import clock as as_the_doctor_sees_it
 from bot.engine.steady_clock import FULL
 from bot.engine.timekeeping import LONGEST_ANSWER, ServerClock, steady
 from bot.turn import present
@@ -54,3 +55,10 @@ def test_an_answer_that_took_long_is_not_gone_by(postgresql: Engine) -> None:
         seconds.answer_takes = LONGEST_ANSWER / 2
         clock.ask(session)
         assert abs(clock() - present()) < A_MOMENT
+
+
+def test_the_doctor_tells_a_machines_clock_from_the_servers(postgresql: Engine) -> None:
+    with Session(postgresql) as session:
+        assert as_the_doctor_sees_it(session, present()) == []
+        (found,) = as_the_doctor_sees_it(session, present() + timedelta(days=20))
+    assert "by which the assistant goes. Set right whichever is wrong." in found.sentence
