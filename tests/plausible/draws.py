@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from math import ceil, exp, log, sqrt
 from random import Random
+from statistics import NormalDist
 from typing import Any
 
 from calculators.activity import OpenQuestion as Q
@@ -227,18 +228,26 @@ def _crew_groups(rng: Random, document: Document, crew: int) -> list[Document]:
 
 
 def _origins(rng: Random, kind: str) -> dict[str, float]:
-    """Around what is usual, as far as one event in twenty; whoever is left is local, a tenth at the least."""
-    drawn = {band: _share(rng, usual) for band, usual in usual_origins(kind).items()}
+    """Around what is usual, as far as one event in twenty; whoever is left is local, a tenth at the least.
+
+    How international an event is decides on both who come from afar: what is seldom was found of both at the same events.
+    """
+    near, afar = rng.gauss(0, 1), rng.gauss(0, 1)
+    drawn = {
+        band: _share(near if band == Band.GREATER_REGION else afar, usual)
+        for band, usual in usual_origins(kind).items()
+    }
     scale = min(1.0, 90 / sum(drawn.values()))
     drawn = {band: share * scale for band, share in drawn.items()}
     return {"local": 100 - sum(drawn.values()), **drawn}
 
 
-def _share(rng: Random, usual: UsualShare) -> float:
+def _share(deviations: float, usual: UsualShare) -> float:
     """Half of the draws are below the usual percentage, and one in twenty above what is seldom exceeded."""
     if usual.percent:
-        return usual.percent * exp(rng.gauss(0, log(usual.seldom / usual.percent) / ONE_IN_TWENTY))
-    return rng.uniform(0, usual.seldom * 4 / 3) if rng.random() > NOBODY else 0.0
+        return usual.percent * exp(deviations * log(usual.seldom / usual.percent) / ONE_IN_TWENTY)
+    beyond = (NormalDist().cdf(deviations) - NOBODY) / (1 - NOBODY)
+    return usual.seldom * 4 / 3 * max(beyond, 0.0)
 
 
 def _stays(rng: Random, document: Document) -> None:
