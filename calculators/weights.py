@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import hypot
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -58,13 +59,15 @@ HOW_MUCH = frozenset(OpenQuestion) - {OpenQuestion.STAY_COUNTRY}
 class Part:
     """Kilograms of CO2e of one part, and how much of it was said rather than assumed.
 
-    `people` are the travellers of whom it was said that they come so; 0 where nobody was, or it is no travel.
+    `people` are the travellers of whom it was said that they come so; 0 where nobody was, or it is no travel. `unsure` is
+    the standard error of that number where it is from a survey, in people.
     """
 
     what: Category | Means
     kg: float = 0.0
     said_kg: float = 0.0
     people: float = 0.0
+    unsure: float = 0.0
 
 
 DISTANCES_KM = (30.0, 150.0, 500.0, 1500.0, 3700.0)
@@ -198,4 +201,9 @@ def _part(what: Category | Means, some: Activities, factor_set: FactorSet) -> Pa
     open_of = WHO_COMES_HOW if isinstance(what, Means) else HOW_MUCH
     said = tuple(one for one in some if open_of.isdisjoint(one.unknown))
     people = sum(one.journey.people for one in said if one.journey)
-    return Part(what, emissions(some, factor_set), emissions(said, factor_set), people)
+    off: defaultdict[str, float] = defaultdict(
+        float
+    )  # of each group: what is said of several groups is right by itself
+    for one in said:
+        off[one.question] += one.journey.people * one.sampling if one.journey else 0.0
+    return Part(what, emissions(some, factor_set), emissions(said, factor_set), people, hypot(*off.values()))

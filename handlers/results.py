@@ -24,6 +24,7 @@ from handlers.event.in_a_sentence import compares, lowers_most, part_name, weigh
 from handlers.event.naming import event_name
 from handlers.event.offer_words import standing
 from handlers.event.origins.group import origins_of
+from handlers.event.origins.words import extrapolated_words
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
@@ -115,7 +116,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
             lines(*said) if said else none,
-            _extrapolated(event, t),
+            extrapolated_words(origins_of(event.answers), t),
             hint,
         ),
         (
@@ -124,19 +125,6 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
             (button(t("Why this figure?"), Explain(event.id)),),
             (button(t("Back to the result"), Result(event.id)),),
         ),
-    )
-
-
-def _extrapolated(event: Event, t: Texts) -> str:
-    """What a survey assumes of those who did not answer."""
-    survey = origins_of(event.answers).get("survey")
-    if not survey or survey["answers"] >= survey["of"]:
-        return ""
-    return t(
-        "{answers} of {people} people said in the survey where they come from and how they travel; the others are"
-        " assumed to be similar.",
-        answers=t.number(survey["answers"]),
-        people=t.number(survey["of"]),
     )
 
 

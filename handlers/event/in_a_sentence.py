@@ -78,6 +78,14 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
             wholly = heaviest.said_kg >= WHOLLY * heaviest.kg
             said_share = share if wholly else heaviest.said_kg / total
             said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(said_share, t))
+            if heaviest.unsure:
+                unsure = max(round(heaviest.unsure), 1)
+                surveyed = t.n(
+                    "How many is from a survey, give or take {count} person.",
+                    "How many is from a survey, give or take {count} people.",
+                    unsure,
+                )
+                said = Markup(" ").join((said, surveyed))
             if wholly:
                 return said
             with_assumed = t(

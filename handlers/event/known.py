@@ -1,4 +1,4 @@
-"""How each answer is known: assumed, read from a file, said, or confirmed by a colleague who looked at it as it stands.
+"""How each answer is known: assumed, read from a file, found by a survey, said, or confirmed by a colleague who looked at it.
 
 Nothing of it is stored by itself: it follows from who changed what (`AnswerChange`) and from the reviews that were given.
 A review confirms what was answered until then, by somebody else than its reviewer; an answer that changes is no longer confirmed,
@@ -24,6 +24,7 @@ class How(StrEnum):
 
     ASSUMED = "assumed"
     READ = "read"
+    SURVEYED = "surveyed"
     SAID = "said"
     CONFIRMED = "confirmed"
 
@@ -31,6 +32,8 @@ class How(StrEnum):
 WORDS: Mapping[How, str] = {
     How.ASSUMED: N_("assumed"),
     How.READ: N_("read from a file"),
+    # i18n: how an answer is known: it was extrapolated from what some of the people said
+    How.SURVEYED: N_("from a survey"),
     # i18n: how an answer is known: somebody gave it
     How.SAID: N_("said"),
     How.CONFIRMED: N_("confirmed by a colleague"),
@@ -86,5 +89,7 @@ def _known(event: Event, value: Value, change: AnswerChange | None, reviews: lis
         is_of_it = review.revision >= since or is_of_present_answers(review, event)
         if is_of_it and review.reviewed_by != by and review.reviewer:
             return Known(How.CONFIRMED, review.reviewer.first_name)
+    if isinstance(value, dict) and "survey" in value:
+        return Known(How.SURVEYED)
     listed = isinstance(value, dict) and from_list(value)
     return Known(How.READ if listed or (change and "line" in change.change) else How.SAID)

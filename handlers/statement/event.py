@@ -17,6 +17,8 @@ from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.offer_words import STANDING, issued_as, stands
+from handlers.event.origins.group import origins_of
+from handlers.event.origins.words import extrapolated_words
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
 from handlers.event.reduced import how_counted
@@ -360,7 +362,8 @@ def _priced(facts: Facts) -> StatedSection:
 
 def _assumptions(facts: Facts) -> StatedSection:
     t = facts.t
-    said = tuple(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed)
+    alike = extrapolated_words(origins_of(facts.event.answers), t)
+    said = (*((alike,) if alike else ()), *(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed))
     return StatedSection(
         title=t("What was assumed"),
         sheet=t("Assumptions"),

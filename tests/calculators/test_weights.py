@@ -110,3 +110,14 @@ def test_journeys_are_parted_where_one_stretch_ends(atlas: Gazetteer) -> None:
         (150.0, 500.0): 2 * 151,
         (3700.0, None): 2 * 4000,
     }
+
+
+def test_what_a_survey_found_of_those_who_travel_so_is_off_by_its_sampling_error(atlas: Gazetteer) -> None:
+    """16 of 40 answered: 6 of them fly, and stand for 15; 6 as well in one group as in two."""
+    rest = {"people": 25, "band": "local", "mode": "tram_bus", "surveyed": 10}
+    for flying in ((6,), (2, 4)):
+        groups = [{"people": 5 * one // 2, "band": "beyond", "mode": "plane", "surveyed": one} for one in flying]
+        document = {"participants": 40, "crew": 0, "place": "Luxembourg, LU", "travel": [*groups, rest]}
+        flights = parts(activities(read(document), atlas, SET), SET)[0]
+        assert flights.what is Means.FLIGHTS
+        assert (flights.people, flights.unsure) == pytest.approx((15, 15 * (0.6 / 6) ** 0.5))

@@ -11,7 +11,7 @@ from bot.store.models import Event, Organisation, Phase
 from bot.texts import Texts
 from bot.turn import World
 from calculators.activity import Category
-from calculators.weights import Part
+from calculators.weights import Means, Part
 from handlers.event.in_a_sentence import weighs_most
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
@@ -64,6 +64,12 @@ def test_the_share_that_is_named_is_the_one_the_list_shows() -> None:
     kilograms = {Category.STAYS: 34.57, Category.CATERING: 33.8, Category.VENUE: 31.63}
     parts = tuple(Part(what, kg, said_kg=kg) for what, kg in kilograms.items())
     assert weighs_most(parts, TEXTS).endswith(", 35%.")
+
+
+def test_how_many_travel_so_is_told_with_how_far_off_a_survey_may_be() -> None:
+    flights = Part(Means.FLIGHTS, 830, said_kg=830, people=15, unsure=4.74)
+    told = weighs_most((flights, Part(Category.STAYS, 170)), TEXTS)
+    assert told == "15 people who fly are 83% of it. How many is from a survey, give or take 5 people."
 
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:

@@ -76,13 +76,29 @@ def _said_by_attendees(survey: SurveyBehind, t: Texts) -> str:
         for band, words in FOUND_BANDS.items()
         if survey["bands"].get(band)
     ]
+    origins = t.listing(shares)
+    if survey["answers"] >= survey["of"]:
+        return str(t("{origins} (from a survey, all answered)", origins=origins).unescape())
     return str(
         t(
-            "{origins} ({answers} of {people} asked)",
-            origins=t.listing(shares),
+            "{origins} (from a survey, {answers} of {people} answered; the others are taken to be alike)",
+            origins=origins,
             answers=t.number(survey["answers"]),
             people=t.number(survey["of"]),
         ).unescape()
+    )
+
+
+def extrapolated_words(value: OriginsAnswer, t: Texts) -> str:
+    """What a survey assumes of those who did not answer; empty without one, or where everybody answered."""
+    survey = value.get("survey")
+    if not survey or survey["answers"] >= survey["of"]:
+        return ""
+    return t(
+        "{answers} of {people} people said in the survey where they come from and how they travel; the others are"
+        " assumed to be similar.",
+        answers=t.number(survey["answers"]),
+        people=t.number(survey["of"]),
     )
 
 

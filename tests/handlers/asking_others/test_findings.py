@@ -1,6 +1,7 @@
 """What a survey found: shown with its sample, it fills what is assumed, and replaces what was given only when told to."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from handlers.event.document import answers_document
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.links import attends, closed, surveyed
+from tests.handlers.statement.reading import said, stated
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     assert questions == ["origins", "menu"]
 
     ada.send("tap", text=f"summary:{event.id}")
-    ada.sees("50% from up to 30 km and 50% from up to 150 km (40 of 120 asked)")
+    ada.sees("50% from up to 30 km and 50% from up to 150 km (from a survey, 40 of 120 answered; ")
     assert not any("Journey" in label or label == "How people travel" for label in ada.labels)
     ada.send("tap", text=f"result:{event.id}")
     total = read(document)
@@ -103,7 +105,12 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     found = estimate(total, ada.world.factors, ada.world.places)
     assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
     ada.tap("Assumptions")
-    ada.sees("40 of 120 people said in the survey where they come from and how they travel")
+    ada.sees(others := "40 of 120 people said in the survey where they come from and how they travel")
+    paper = said(stated(ada).values)
+    assert others in paper
+    assert re.search(r"answered; the others are taken to be alike\)\nfrom a survey\n", paper)
+    ada.send("tap", text=f"result:{event.id}")
+    ada.tap("Assumptions")
     ada.tap("Why this figure?")
     ada.tap("Travel")
     ada.tap(next(label for label in ada.labels if "Metz" in label))
