@@ -4,6 +4,7 @@ The pages on record are made once more and compared, word by word, with those of
 wherever it is, whatever program saved the file. That something is on record means that it was stated, no more.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ UNDONE: Final[Mapping[FallenBack, str]] = MappingProxyType(
         "requested": "Since then a contribution is no longer requested.",
     }
 )
+EMOJIS: Final = ("So", "Sk", "Cf", "Mn", "Zs")
+"""The categories of what emojis are made of, and of the spaces between them."""
 ZERO_WIDTH_SPACE = "\u200b"
 BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError)
 """What the reader raises, beside errors of its own, where a file is a PDF at its beginning only."""
@@ -105,7 +108,8 @@ def _compared(session: Session, record: StatedRecord, file: bytes, found: Pages)
         return Verified(record, lines)
     pages = _pages(recorded)
     there = _there(pages, found)
-    differences = tuple(_differences([*chain(*(pages[at] for at in there))], [*chain(*found)]))
+    several = _differences([*chain(*(pages[at] for at in there))], [*chain(*found)])
+    differences = tuple(one for one in several if one.found or not _emojis_alone(one.recorded))
     missing = tuple(at + 1 for at in range(len(pages)) if at not in there)
     return Verified(record, lines, differences, missing, saved_anew=not differences)
 
@@ -139,6 +143,11 @@ def _pages(file: bytes) -> Pages:
     except (PyPdfError, *BROKEN) as broken:
         raise NotOnRecord("The file is no PDF that can be read.") from broken
     return [text.replace(ZERO_WIDTH_SPACE, "").split() for text in said]
+
+
+def _emojis_alone(words: str) -> bool:
+    """Whether they are emojis, which papers of earlier versions left out of names."""
+    return all(unicodedata.category(letter) in EMOJIS for letter in words)
 
 
 def _there(recorded: Pages, found: Pages) -> Sequence[int]:

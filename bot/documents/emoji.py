@@ -1,4 +1,4 @@
-"""Emojis in the names of events and organisations: no font here has them, and a box in their place would say nothing.
+"""Emojis that no font here has, newer than `fonts/Emoji.ttf`, in the names of events: a box in their place would say nothing.
 
 Beside other words they are left out. Where there is nothing else, as in a name that is all emojis, they are told by what
 Unicode calls them, which is English in every language.
@@ -23,8 +23,8 @@ HasShape = Callable[[str], bool]
 
 
 def without(text: str, has_shape: HasShape) -> str:
-    """The text without emojis; by their names where they stand between marks, or alone."""
-    lettered = text.translate(FLAG_LETTERS)
+    """The text without emojis that have no shape; by their names where they stand between marks, or alone."""
+    lettered = "".join(letter if has_shape(letter) else letter.translate(FLAG_LETTERS) for letter in text)
     if not any(_is_emoji(letter, has_shape) for letter in lettered):
         return lettered
     runs = list(_runs(lettered, has_shape))
@@ -81,5 +81,5 @@ def _belongs(letter: str, marks: str) -> bool:
 
 
 def _is_emoji(letter: str, has_shape: HasShape) -> bool:
-    """Whether it is an emoji, or what only joins or colours emojis."""
-    return letter in JOINING or (unicodedata.category(letter) in ("So", "Sk", "Cn") and not has_shape(letter))
+    """Whether it is an emoji without a shape, or what only joins or colours such emojis."""
+    return not has_shape(letter) and (letter in JOINING or unicodedata.category(letter) in ("So", "Sk", "Cn"))

@@ -271,7 +271,7 @@ class Sheet:
         return text + ELLIPSIS
 
     def _drawable(self, text: str) -> str:
-        """The text on one line, without what no font has a shape for (such as an emoji in an event's name)."""
+        """The text on one line, without what no font has a shape for (such as a new emoji in an event's name)."""
         line = emoji.without(" ".join(SPACE.split(text.strip())), self._has_shape)
         return "".join(filter(self._has_shape, line))
 

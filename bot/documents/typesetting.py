@@ -77,7 +77,7 @@ def _settable(value: Any) -> Any:
 
 
 def _text(text: str) -> str:
-    """A text on one line, without emojis, and with places to break an endless word."""
+    """A text on one line, without emojis that no font has, and with places to break an endless word."""
     shown = emoji.without(_without_controls(text), _has_shape)
     return LONG_WORD.sub(lambda word: PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), shown)
 

@@ -1,5 +1,6 @@
 """What is on record of a statement: shown to whoever holds the paper, replaced, withdrawn, and told from what was changed."""
 
+import json
 import random
 import re
 import shutil
@@ -338,6 +339,14 @@ def test_pages_that_are_missing_are_told_and_those_that_are_there_compared(ada: 
         assert (found.missing, found.differences, found.holds) == (missing, (), not missing), places
     forged = of_file(ada.session, only((0,), with_another_digit(values, ("key", "figure"))))
     assert (len(forged.differences), forged.missing) == (1, (2, 3))
+
+
+def test_a_paper_of_an_earlier_version_which_left_emojis_out_is_no_forgery(ada: Chat) -> None:
+    values = stated(ada, name="🎉 Party 🌍🌱 2027")
+    older = json.loads(json.dumps(values, ensure_ascii=False).replace("🎉 ", "").replace("🌍🌱 ", ""))
+    assert of_file(ada.session, statement.make(older)).holds
+    added = json.loads(json.dumps(values, ensure_ascii=False).replace("🌍🌱", "🌍🌱 ✅"))
+    assert not of_file(ada.session, statement.make(added)).holds
 
 
 def test_a_file_without_a_code_is_not_on_record_nor_is_what_is_no_pdf(ada: Chat) -> None:
