@@ -8,7 +8,17 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.turn import Turn
-from handlers.event.briefs import accounted, attendances, catering, connected, finding, letters, sorts, whereabouts
+from handlers.event.briefs import (
+    accounted,
+    attendances,
+    catering,
+    connected,
+    dates,
+    finding,
+    letters,
+    sorts,
+    whereabouts,
+)
 from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
@@ -80,7 +90,7 @@ class Reading:
         self.spans += self.asides
         with_days = self._passage()
         self._take(finding.labels)
-        self._take(lambda passage: whereabouts.days(passage, self._how_many_days), hide=True)
+        self._take(lambda passage: dates.days(passage, self._how_many_days), hide=True)
         self._take(self._kinds)
         if self.answered.get("kind") == "online" and (labelled := self.found.pop("participants", None)):
             self.found["online_participants"] = replace(labelled, question="online_participants")
@@ -231,7 +241,7 @@ class Reading:
                 readings = self._to_come(
                     [(replace(one, said=one.said or passage.quote(one.start, one.end)), day) for one, day in readings]
                 )
-                readings = whereabouts.not_within_another(readings, self._how_many_days)
+                readings = dates.not_within_another(readings, self._how_many_days)
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:

@@ -312,7 +312,8 @@ def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> 
     run: list[range] = []
     for clause in [*passage.clauses(), range(0)]:
         shares = passage.speaks_of(clause, parts) and any(passage.speaks_of(clause, one) for one in (PERCENT, *marks))
-        if shares and not passage.speaks_of(clause, SAID["from"]):
+        behind = clause.start + passage.at(clause.start, SHARES)  # of “d’Halschent” the “d’” is no “de”
+        if shares and not passage.speaks_of(range(behind, clause.stop), SAID["from"]):
             run.append(clause)
         elif run:
             yield Found(question, _begins_everybody(passage, run[0], parts), run[-1].stop)

@@ -116,7 +116,11 @@ def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
     if not found:
         return []
     whole = Passage(passage.text.replace(TAKEN, "x"))
-    told = (one for one in whole.clauses() if any(not whole.at(at, GREETING) for at in one))
+    told = (
+        one
+        for one in whole.clauses()
+        if any(not whole.at(at, GREETING) for at in one) and not whole.speaks_of(one, SAID["deadline"])
+    )
     end = whole.words[next(told, whole.clauses()[0]).stop - 1].end
     return [
         one

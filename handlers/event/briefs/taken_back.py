@@ -17,6 +17,8 @@ Span = tuple[int, int]
 SENTENCE_ENDS = ".!?\n"
 FIRST_YEAR = 1990
 """Smaller numbers count something."""
+TWO_DAYS = 2
+MONTH_DAYS = range(1, 32)
 LONGEST_YEAR = 2
 """Words of `in 2025`."""
 
@@ -72,8 +74,12 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
         if any(finding.is_one_of_several(passage, one) and passage.at(one, EVENTS) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
         if passage.speaks_of(clause, MOVED):
-            unsure.append(_characters(passage, clause))
-            doubtful |= {"first_day", "days"}
+            formerly = _moved_from(passage, clause)
+            if formerly is None:
+                unsure.append(_characters(passage, clause))
+                doubtful |= {"first_day", "days"}
+            elif formerly:
+                spans.append(_characters(passage, formerly))
         if passage.words[clause.stop - 1].number and passage.before(clause.stop - 1, SO):
             doubtful |= {"participants", "online_participants"}  # “9 members, one is ill, so 8”
         for here in clause:
@@ -96,6 +102,25 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def _moved_from(passage: Passage, clause: range) -> range | None:
+    """The day an event was moved from, where it is told to which: `from 22 April to 30 September`; none if it is not told.
+
+    Empty where only the new day is told: `moved to 30 September`.
+    """
+    days = [at for at in clause if _begins_day(passage, at)]
+    last = days[-1] if days else clause.start
+    if not days or len(days) > TWO_DAYS or not passage.before(last, MOVED_TO):
+        return None
+    return range(days[0], last - passage.before(last, MOVED_TO)) if len(days) == TWO_DAYS else range(0)
+
+
+def _begins_day(passage: Passage, here: int) -> bool:
+    """Whether a day of a month begins here: `22 April`, `22.4.2027`, but neither its month nor its year."""
+    word = passage.words[here]
+    month = here + 1 < len(passage.words) and passage.at(here + 1 + passage.at(here + 1, ENDINGS), MONTHS)
+    return _is_date(word) or (word.text[0].isdecimal() and word.number in MONTH_DAYS and bool(month))
 
 
 def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
@@ -293,9 +318,12 @@ def between_fillers(text: str, correction: Correction, start: int) -> bool:
     return correction.end <= start < correction.stop and all(word in LEADING for word in said)
 
 
-CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, THIS_TIME, MOVED, SO, BUT = (
+CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, THIS_TIME, MOVED, MOVED_TO, SO, BUT = (
     known(table("denials")[row])
-    for row in ("cancelled", "if", "if_first", "no_if", "formerly", "back_then", "this_time", "moved", "so", "but")
+    for row in (
+        *("cancelled", "if", "if_first", "no_if", "formerly", "back_then", "this_time"),
+        *("moved", "moved_to", "so", "but"),
+    )
 )
 PARTS_OF_DAY = known(*table("parts_of_day").values())
 DAY_NUMBERS = range(1, 10)

@@ -1,28 +1,20 @@
-"""Days and towns in a text: what the calendar and the gazetteer know tells where they are, not only the words around."""
+"""Towns in a text: what the gazetteer knows tells where they are, not only the words around."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from bot.places.folding import fold
 from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
-from handlers.event.briefs.passage import Passage, Phrases, Word, known
+from handlers.event.briefs.dates import CALENDAR, UNITS
+from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, REST, SAID, VENUES, WAYS, Found, pieces
+from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.origins.understanding import country, is_known
-from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import town_value
-from handlers.reading.calendar.grammar import Reading
-from handlers.reading.calendar.sentence import Sentence
-from handlers.reading.calendar.stretches import GRAMMAR, Either
 from handlers.reading.nationalities import COUNTRY_OF
 
-NUMBERS = ("number", "ordinal")
-YEAR = re.compile(r"\b20\d\d\b")
-SHORT_YEAR = 2
-"""Digits."""
 LONGEST_TOWN = 5
 """Words."""
 SHORTEST_TOWN = 3
@@ -35,127 +27,10 @@ MIDDLING = 10_000
 """Inhabitants of a town near by that is meant without a capital letter where nobody writes any: `bitburg`."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
-LONGEST_STRETCH = 10
-"""Days of an event of which a first and a last day are told apart."""
-NEAR_END = 3
-"""Words before a last day, of which one says that it is."""
 FEWEST_LISTED = 2
 """Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
 """Countries of which every town may be meant; those of Luxembourg even without a capital letter."""
-
-
-def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
-    """Days and stretches of days, each as long as the calendar understands it; days that are numbered are one stretch.
-
-    `length` tells how many days words are, none where they are not clear; of what may be one of two none is.
-    """
-    found: list[Found] = []
-    for line in passage.lines():
-        if any(_names_day(passage.words[at]) for at in line):
-            found += _days_in(passage, line, length)
-    dated = [one for one in found if any(word.text[0].isdigit() for word in passage.words[one.start : one.end])]
-    numbers = [_day_number(passage, one.start) for one in dated]
-    if dated[1:] and numbers == list(range(1, len(dated) + 1)):
-        said = " – ".join(passage.quote(one.start, one.end) for one in (dated[0], dated[-1]))
-        dated = [replace(one, said=said) for one in dated] if length(said) == len(dated) else dated
-    elif len(dated) == 2 and _are_ends(passage, dated[0].start, dated[1].start):
-        first, last = (passage.quote(one.start, one.end) for one in dated)
-        year = YEAR.search(first) if not YEAR.search(last) else None
-        said = f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
-        dated = [replace(one, said=said) for one in dated] if 1 < length(said) <= LONGEST_STRETCH else dated
-    yield from dated or found  # beside a date, “on Saturday night” is one of its days
-
-
-def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
-    """Without days that lie within a stretch that is told as well: `30 August to 3 September, dinner on 1 September`."""
-    each = [
-        (first := date.fromisoformat(str(day)), first + timedelta(days=max(length(found.said), 1) - 1))
-        for found, day in days
-    ]
-    within = [any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in each) for one in each]
-    return [one for one, inside in zip(days, within, strict=True) if not inside]
-
-
-def _are_ends(passage: Passage, first: int, last: int) -> bool:
-    """Whether the second of two dates is that of an end, in a line or clause of its own: `Return: Wed 28 April`.
-
-    One departs at the beginning as well, unless one has arrived: `Arrival: 11 October / Departure: 13 October`.
-    """
-    if _is_near(passage, first, SAID["begins"]):
-        return _is_near(passage, last, SAID["ends"])
-    return _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
-
-
-def _is_near(passage: Passage, here: int, words: Phrases) -> bool:
-    """Whether one of these words stands shortly before a date: `arrives on Monday 11 October`."""
-    return passage.speaks_of(range(max(here - NEAR_END, 0), here), words)
-
-
-def _is_headed(passage: Passage, here: int, heading: Phrases) -> bool:
-    """Whether a date stands in a line or clause that begins with these words."""
-    near = range(max(here - NEAR_END, 0), here)
-    return any(passage.clause_of(at).start == at and passage.at(at, heading) for at in near)
-
-
-def _numbers_day(passage: Passage, here: int) -> bool:
-    """Whether a number says which day of several it is: `Jour 1 – 9 juin`, but not `3 days 14-16 September`."""
-    days = passage.before(here, DAYS) if passage.words[here].number is not None else 0
-    before = here - days - 1
-    counts = days and before >= passage.clause_of(here - days).start and passage.words[before].number is not None
-    return days > 0 and not counts
-
-
-def _day_number(passage: Passage, here: int) -> int | None:
-    """Which of several days begins its line before a date: `Day 2 (Fri 4 June)`, `2. Tag: 4. Juni`."""
-    line = [at for at in range(max(here - 3, 0), here) if passage.words[at].line == passage.words[here].line]
-    named = any(passage.at(at, DAYS) for at in line)
-    numbers = [passage.words[at].number for at in line if passage.words[at].text[0].isdigit()]
-    return numbers[0] if named and len(numbers) == 1 else None
-
-
-def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> Iterator[Found]:
-    begin = passage.words[line.start].start
-    sentence = Sentence(passage.quote(line.start, line.stop))
-    reading, token = Reading(sentence, GRAMMAR), 0
-    while token < len(sentence):
-        after = token + 1
-        if sentence.tokens[token].kind == "mark":
-            token = after
-            continue
-        for said, end in reading.at("LINE", token):
-            start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
-            some = [at for at in line if start <= passage.words[at].start < stop]
-            named = any(_names_day(passage.words[at]) for at in some) and not _numbers_day(passage, some[0])
-            if not named or _ends_in_other_number(sentence, end):
-                continue
-            either = isinstance(said, Either) or _is_of_a_list(sentence, token)
-            if either or length(sentence.quoted(token, end)):
-                behind = some[-1] + 1
-                counts = behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS)
-                if not (either or counts or passage.at(behind, OR)):  # “or the week after”
-                    yield Found("first_day", some[0], some[-1] + 1)
-                after = end
-                break
-        token = after
-
-
-def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
-    """Whether the last word counts something else, rather than years: `3 March, 28 people`, `6 mai. 18 élus`."""
-    last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
-    parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
-    return last.kind == "number" and len(last.text) <= SHORT_YEAR and parted and not before.text.isdigit()
-
-
-def _is_of_a_list(sentence: Sentence, start: int) -> bool:
-    """Whether more days stand before it: `2, 9 and 16 March`."""
-    numbered = [one.kind in NUMBERS for one in sentence.tokens[max(start - 2, 0) : start + 1]]
-    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1]
-
-
-def _names_day(word: Word) -> bool:
-    """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
-    return word.said in CALENDAR or (word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None)
 
 
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
@@ -378,6 +253,8 @@ def _may_be(place: Place | None, word: Word) -> bool:
     """Whether a town is likely meant: one near by, a large one, and without a capital letter one of few."""
     if place is None:
         return True
+    if len(word.text) <= SHORTEST_TOWN and place.country not in NEAR:
+        return False  # “Ext. 245”
     if word.text[0].islower():
         return place.country == LUXEMBOURG.country or place.population >= METROPOLIS
     return place.country in NEAR or place.population >= LARGE
@@ -385,12 +262,8 @@ def _may_be(place: Place | None, word: Word) -> bool:
 
 JOINED = AND | known(table("when")["or"])
 ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
-DAYS = known(table("time_units")["day"])
 BUILDING_ENDS = tuple(SAID["building_ends"])
 """What the last part of a word is that names a building: `Literaturhaus`."""
-CALENDAR = known(*table("months").values(), *table("weekdays").values())
-UNITS = known(*table("units").values()) | PERCENT
-"""What makes a quantity of `1.5`, which may be a day as well."""
 NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
 NO_TOWNS = (
     NO_PLACES

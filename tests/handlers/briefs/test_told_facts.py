@@ -48,6 +48,15 @@ TOLD: dict[str, dict[str, Value]] = {
         "place": "Sanem, LU",
         "participants": 95,
     },
+    "Das Webinar vom 2. März 2027 musste verschoben werden und findet nun am 9. März 2027 statt": {
+        "kind": "online",
+        "first_day": "2027-03-09",
+    },
+    "De Workshop vum 5. Mee 2027 ass op den 19. Mee 2027 verluecht": {"first_day": "2027-05-19"},
+    "Seminar zu Mersch, 21 Leit, d'Halschent Fësch, d'Halschent vegetaresch": {
+        "participants": 21,
+        "menu": {"fish": 50, "vegetarian": 50},
+    },
     "Schoulfest zu Mersch, 60 Leit, et gëtt Grillwurscht": {"participants": 60},
     "team building à Mersch, 28 collègues, pique-nique vegan": {"participants": 28, "menu": {"vegan": 100}},
     "Tag der Vereine im Schloss Urspelt in Clervaux, 30 Leute": {
