@@ -15,7 +15,6 @@ from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow
-from handlers.guests.standing import SurveyFull
 from handlers.guests.survey_cards import EATS, TOWN, in_words, sites, so_many, ways
 from handlers.guests.taps import UNSAID
 from handlers.guests.whence import LONGEST
@@ -72,13 +71,24 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
                 " there. Please send yours over another one, or answer in Telegram."
             )
         except PageFull:
-            asks = _organisation(turn, survey)
-            return Page(
-                t("Thank you for wanting to answer"), (Words(t(SurveyFull.message)),), above=asks, switches=False
-            )
+            return _full(turn, survey)
         else:
             return _thanks(turn, survey, said, token)
     return _page(turn, survey, filled, amiss)
+
+
+def _full(turn: Turn, survey: Enquiry) -> Page:
+    """That the page takes no more answers; the chat may."""
+    t = turn.t
+    words = t(
+        "This page has far more answers than the event has participants, and takes no more. In Telegram you can still answer."
+    )
+    parts = (Words(words), _telegram(turn, survey))
+    return Page(t("Thank you for wanting to answer"), parts, above=_organisation(turn, survey), switches=False)
+
+
+def _telegram(turn: Turn, survey: Enquiry) -> Ways:
+    return Ways(((turn.t("Answer in Telegram instead"), turn.world.deep_link(payload(survey))),))
 
 
 def _said_before(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Filled:
@@ -134,7 +144,7 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
         (
             Words(amiss, "amiss") if amiss else Words(why),
             form,
-            Ways(((t("Answer in Telegram instead"), turn.world.deep_link(payload(survey))),)),
+            _telegram(turn, survey),
         ),
         above=asks,
         below=_anonymous(turn, survey),

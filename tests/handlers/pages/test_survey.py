@@ -262,7 +262,9 @@ def test_a_survey_that_has_far_too_many_answers_from_everywhere_takes_no_more(ad
     survey = newest(ada)
     survey.event.answers = {**survey.event.answers, "participants": 5}
     survey.heaps = {str(number): 3 for number in range(100)}
-    answers(Visitor(ada.session, ada.world).opens(link(ada))).sees("more answers than the event has participants")
+    late = answers(Visitor(ada.session, ada.world).opens(link(ada)))
+    late.sees("far more answers than the event has participants")
+    assert late.links["Answer in Telegram instead"].startswith("https://t.me/")
     assert said(ada) == []
 
 
