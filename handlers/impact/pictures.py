@@ -93,8 +93,7 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
     """The values of `bot.documents.digest`; `before` are the quarters it is compared with."""
     t, impact = turn.t, impact.to_hand_on
     reductions: DigestBar | None = None
-    # Money never stands below a large nought, which would be read as what the money did.
-    beside = bool(impact.contributions) and _figure(impact, t) != t.mass(0)
+    beside = bool(impact.contributions)
     if impact.reduction_kg > 0:
         label = t("Reductions declared").unescape()
         reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}
@@ -120,15 +119,16 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
                 "figure": f"{t.short_mass(impact.contributions[state].mass_kg)} · {t.money(impact.contributions[state].money)}",
             }
             for state in BY_STATE
-            if state in impact.contributions and beside
+            if state in impact.contributions
         ],
         "note": t("A contribution does not reduce or cancel emissions.").unescape() if beside else "",
     }
 
 
 def _figure(impact: Impact, t: Texts) -> str:
-    """The large figure: none where nothing counts, since 0 kg would be a figure too."""
-    return t.mass(impact.total_kg) if impact.events and EMISSIONS not in impact.withheld else "–"
+    """The large figure: none where nothing counts or was counted. Money never stands below a nought, as if it had made it."""
+    counted = impact.events and EMISSIONS not in impact.withheld and t.mass(impact.total_kg) != t.mass(0)
+    return t.mass(impact.total_kg) if counted else "–"
 
 
 def _range(impact: Impact, t: Texts) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.words import either, phrases, table
 from calculators.claim_notation import Folded, compiled
+from calculators.claim_rulings import concerns
 
 LONGEST = 1500
 """Characters of what is read: a press release is no sentence."""
@@ -20,6 +21,19 @@ _ARE_WE = re.compile(
     r"\s+(?P<what>[^?]+)\?$",
     re.I,
 )
+_WORDS = {row: either(words) for row, words in table("claim_questions").items()}
+_VERB_BEHIND = re.compile(
+    rf"^(?:(?:{_WORDS['why']})\s+)?(?:{_WORDS['may']})\s+(?:(?:{_WORDS['not']})\s+)?(?P<what>.+?)"
+    rf"\s+(?:(?:{_WORDS['not']})\s+)?(?:{_WORDS['say']})$",
+    re.I,
+)
+"""“Warum darf man nicht klimaneutral sagen?”"""
+_ALLOWED_BEHIND = re.compile(
+    rf"^(?:{_WORDS['why']})\s+(?:(?:{_WORDS['is']})\s+(?P<what>.+?)|(?P<first>.+?)\s+(?:{_WORDS['is']}))"
+    rf"\s+(?:(?:{_WORDS['not']})\s+)?(?:{_WORDS['allowed']})$",
+    re.I,
+)
+"""“Since when is carbon neutral forbidden?”, “Depuis quand neutre en carbone est-il interdit ?”"""
 _MARKS = " \t\n\"'„“”«»‚‘’?:–—-,…"
 
 
@@ -42,7 +56,7 @@ def read(typed: str) -> ClaimQuestion | None:
     if _found(folded, "what_may_we_say"):
         return ClaimQuestion("")
     if not (found := _found(folded, "may_we_say")):
-        return _of_a_quotation(typed, folded) or _of_us(typed)
+        return _of_a_quotation(typed, folded) or _with_its_verb_behind(typed) or _of_us(typed)
     before = typed[: folded.original[found.start()]].strip(_MARKS)
     behind = _THAT.sub("", typed[folded.original[found.end()] :].strip(_MARKS), count=1)
     if len(before.split()) <= GREETING:
@@ -58,10 +72,41 @@ def _of_a_quotation(typed: str, folded: Folded) -> ClaimQuestion | None:
     return ClaimQuestion(quoted[0].strip())
 
 
+def _with_its_verb_behind(typed: str) -> ClaimQuestion | None:
+    """What stands unquoted between “why may one not” and “say”, or between “since when is” and “forbidden”."""
+    if not typed.rstrip().endswith("?"):
+        return None
+    said = typed.strip(_MARKS)
+    found = _VERB_BEHIND.match(said) or _ALLOWED_BEHIND.match(said)
+    what = next((one for one in found.groupdict().values() if one), "") if found else ""
+    return ClaimQuestion(what.strip(_MARKS)) if what else None
+
+
+def _in_full(what: str, we: str) -> str:
+    """“neutral now” as “climate neutral now”; as it is where more is said of what one is neutral in."""
+    rows, words = table("claim_questions"), what.split()
+    language = next(one for one, said in rows["we"].items() if we.lower() in _several(said))
+    in_full = _several(rows["in_full"][language])
+    if len(words) > 1 + LEFT_OVER or concerns(what):
+        return what
+    for full in in_full:
+        for bare in _several(rows["bare"][language]):
+            if bare in words and bare in full:
+                return " ".join(full if word == bare else word for word in words)
+    return what
+
+
+def _several(said: str) -> list[str]:
+    return [one.strip() for one in said.split(",")]
+
+
 def _of_us(typed: str) -> ClaimQuestion | None:
     """“So are we neutral now?” as the sentence it asks about: “we are neutral now”."""
     asked = _ARE_WE.match(typed.strip())
-    return ClaimQuestion(f"{asked['we']} {asked['are'].lower()} {asked['what'].strip()}", of_us=True) if asked else None
+    if asked is None:
+        return None
+    what = _in_full(asked["what"].strip(), asked["we"])
+    return ClaimQuestion(f"{asked['we']} {asked['are'].lower()} {what}", of_us=True)
 
 
 def stripped(typed: str) -> str:

@@ -146,6 +146,14 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
         gone = t("The events of these contributions have no estimate that counts.")
         yield gone if impact.contributions else t("No event was estimated.")
         return
+    if _is_nought(impact, t):  # no figure: money below a nought would read as if it had made it
+        yield t.n(
+            "{count} event estimated: nothing that emits was counted.",
+            "{count} events estimated: nothing that emits was counted.",
+            impact.events,
+        )
+        yield from left_out(impact, t)
+        return
     yield t.n(
         "{count} event estimated: <b>{mass}</b> ({spread}).",
         "{count} events estimated: <b>{mass}</b> ({spread}).",
@@ -158,6 +166,11 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
     yield from _reductions(impact, t)
     if impact.per_participant_kg is not None:
         yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+
+
+def _is_nought(impact: Impact, t: Texts) -> bool:
+    """Whether the total is none as it is shown."""
+    return t.mass(impact.total_kg) == t.mass(0)
 
 
 def _published(impact: Impact, t: Texts) -> Iterable[str]:
@@ -261,7 +274,9 @@ def _contributed_for(impact: Impact, t: Texts) -> Iterable[str]:
             impact.contributed,
             events=t.number(impact.events),
         )
-    if REDUCTIONS not in impact.withheld and not impact.reduction_kg:  # else it was said with the reductions
+    if (
+        REDUCTIONS not in impact.withheld and not impact.reduction_kg and not _is_nought(impact, t)
+    ):  # else it was said with the reductions
         mass = t.mass(impact.residual_kg)
         yield t("Residual emissions stay {mass}: a contribution does not lower them.", mass=mass)
 

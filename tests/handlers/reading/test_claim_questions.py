@@ -20,6 +20,16 @@ from handlers.reading.claim_questions import ClaimQuestion, read
         ("Puis-je imprimer « gala écoresponsable » ?", "gala écoresponsable"),
         ("Was darf ich über die Gala sagen?", ""),
         ("Why can't we say carbon neutral?", "carbon neutral"),
+        ("Warum darf man nicht klimaneutral sagen?", "klimaneutral"),
+        ("Wieso dürfen wir klimafreundlich nicht mehr schreiben?", "klimafreundlich"),
+        ("Kann ich klimapositiv sagen?", "klimapositiv"),
+        ("Seit wann ist klimaneutral verboten?", "klimaneutral"),
+        ("Ab wann gilt CO2-frei als verboten?", "CO2-frei"),
+        ("Since when is carbon neutral forbidden?", "carbon neutral"),
+        ("Why is climate friendly not allowed?", "climate friendly"),
+        ("Depuis quand neutre en carbone est-il interdit ?", "neutre en carbone"),
+        ("Firwat däerf een net klimaneutral soen?", "klimaneutral"),
+        ("Zanter wéini ass CO2-neutral verbueden?", "CO2-neutral"),
     ],
 )
 def test_the_sentence_is_quoted_without_the_word_that_leads_to_it(typed: str, sentence: str) -> None:
@@ -30,12 +40,18 @@ def test_whether_we_are_something_is_asked_of_the_sentence_it_would_be() -> None
     for typed, sentence in (
         ("So are we carbon neutral now?", "we are carbon neutral now"),
         ("Sind wir jetzt klimaneutral?", "wir sind jetzt klimaneutral"),
-        ("Sommes-nous neutres maintenant ?", "nous sommes neutres maintenant"),
+        ("Sommes-nous neutres maintenant ?", "nous sommes neutres en carbone maintenant"),
         ("Si mir elo klimaneutral?", "mir si elo klimaneutral"),
+        ("Sommes-nous neutre en carbone ?", "nous sommes neutre en carbone"),
+        ("Are we neutral now?", "we are climate neutral now"),
+        ("Sind wir jetzt neutral?", "wir sind jetzt klimaneutral"),
+        ("Are we neutral in this old dispute?", "we are neutral in this old dispute"),
     ):
         assert read(typed) == ClaimQuestion(sentence, of_us=True)
 
 
-@pytest.mark.parametrize("typed", ["120", "we say nothing", "that is green"])
+@pytest.mark.parametrize(
+    "typed", ["120", "we say nothing", "that is green", "Warum sollen wir kompensieren?", "Can we be there at 9?"]
+)
 def test_what_asks_nothing_is_no_question(typed: str) -> None:
     assert read(typed) is None
