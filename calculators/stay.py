@@ -1,5 +1,7 @@
 """Nights away from home, per room and country."""
 
+from collections import defaultdict
+
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Stay
 from calculators.attendance import Attendance
@@ -8,6 +10,9 @@ from calculators.sites import Sites
 from calculators.uncertainty import sampling_error
 from calculators.usual_travel import NEAR_KM
 
+STAYS_OF_CREW = "stays.crew"
+"""The question of nights that nobody counted, of staff, speakers and crew."""
+
 
 def stays(
     answers: Answers, attendance: Attendance, where: Sites, travel: Activities, factor_set: FactorSet
@@ -15,6 +20,7 @@ def stays(
     """Nights as answered, or a room for everybody who travels far, with at least one night for those who fly.
 
     They are spent in the country of the site people go to, those that were counted for all sites together by their shares.
+    Those of staff, speakers and crew stand apart where nobody counted them; of counted ones it is not known whose they are.
     """
     if answers.stays is not None:
         return tuple(
@@ -24,19 +30,22 @@ def stays(
         )
     if not attendance.people and not travel:
         return ()
-    nights = dict.fromkeys((site.place.country for site in where), 0.0)
+    theirs: dict[str, float] = dict.fromkeys((site.place.country for site in where), 0.0)
+    ours: defaultdict[str, float] = defaultdict(float)
     for journey in (activity.journey for activity in travel):
         far = journey.ways.parted(NEAR_KM)[1] if journey else None
         if journey and far:
             between = attendance.crew_nights if journey.crew else attendance.nights
             each = max(between, 1 if journey.mode == "plane" else 0)
+            nights = ours if journey.crew else theirs
             for country, people in far.by_destination.items():
                 nights[country or where[0].place.country] += journey.part(people) * journey.as_people * each
     unknown = (OpenQuestion.STAYS, *attendance.unknown)
     return tuple(
-        _nights("hotel", factor_set.of_country("hotel", country), count, Category.STAYS.value, unknown)
-        for position, (country, count) in enumerate(nights.items())
-        if count or not position
+        _nights("hotel", factor_set.of_country("hotel", country), count, question, unknown)
+        for question, spent in ((Category.STAYS.value, theirs), (STAYS_OF_CREW, ours))
+        for position, (country, count) in enumerate(spent.items())
+        if count or (spent is theirs and not position)
     )
 
 

@@ -16,6 +16,7 @@ from math import fsum
 
 from calculators.activity import Category, OpenQuestion
 from calculators.lines import Line
+from calculators.stay import STAYS_OF_CREW
 
 
 class Own(StrEnum):
@@ -124,7 +125,7 @@ def disclosures() -> Mapping[int, Disclosure]:
 
 
 def _is_crew(line: Line) -> bool:
-    return line.question.startswith(OpenQuestion.CREW_TRAVEL)
+    return line.question.startswith(OpenQuestion.CREW_TRAVEL) or line.question == STAYS_OF_CREW
 
 
 @cache

@@ -310,7 +310,7 @@ def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) ->
             return t("{town} · {what}", town=town, what=what)
         case ["crew_travel", position] if town := _town(answers.crew_travel, position, t):
             return t("Staff and crew ({town}): {what}", town=town, what=what)
-        case ["crew_travel", *_]:
+        case ["crew_travel", *_] | ["stays", "crew"]:
             crew = True
     return t("Staff and crew: {what}", what=what) if crew else what
 

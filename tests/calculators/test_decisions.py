@@ -15,6 +15,7 @@ from calculators.examples import typical
 from calculators.footprint import activities, estimate
 from calculators.geography import Gazetteer
 from calculators.models import compared
+from calculators.stay import STAYS_OF_CREW
 
 PAGE = (Path(__file__).parents[2] / "calculators" / "METHOD.md").read_text(encoding="utf-8")
 TABLE = factors.load()
@@ -44,7 +45,9 @@ def test_the_range_of_the_example_reaches_every_other_choice_of_a_figure() -> No
 def test_what_people_weigh_is_all_their_lines(atlas: Gazetteer) -> None:
     found = estimate(WORTH.answers, TABLE, atlas)
     crew = sum(line.kg_co2e for line in found.lines if line.question.startswith("crew_travel"))
-    others = found.categories[Category.TRAVEL] - crew + found.categories[Category.STAYS]
+    nights_of_crew = sum(line.kg_co2e for line in found.lines if line.question == STAYS_OF_CREW)
+    others = found.categories[Category.TRAVEL] - crew + found.categories[Category.STAYS] - nights_of_crew
+    assert nights_of_crew == pytest.approx(found.categories[Category.STAYS] / 11)
     assert WORTH.otherwise_kg[Decision.CREW] == pytest.approx(-crew)
     assert WORTH.otherwise_kg[Decision.PARTICIPANTS] == pytest.approx(-others)
 

@@ -30,6 +30,12 @@ owned = st.frozensets(st.sampled_from(Own))
 WALK = {"people": 10, "one_way_km": 3, "mode": "walk"}
 BY_CAR = {"people": 10, "one_way_km": 100, "mode": "car_petrol", "occupancy": 1}
 BY_ELECTRIC = BY_CAR | {"mode": "car_electric_lu"}
+FROM_LISBON: Document = {
+    "days": 3,
+    "stays": None,
+    "crew_travel": [{"people": 10, "one_way_km": 1712, "mode": "walk"}],
+}
+"""Staff from afar; that they walk leaves their nights alone."""
 OWN_ROOMS, OWN_CARS, OWN_STAFF = frozenset({Own.ROOMS}), frozenset({Own.CARS}), frozenset({Own.STAFF_TRAVEL})
 
 CASES: dict[str, tuple[Document, Owned, set[tuple[int, int, bool]]]] = {
@@ -57,6 +63,13 @@ CASES: dict[str, tuple[Document, Owned, set[tuple[int, int, bool]]]] = {
         {"venue": {"electricity_kwh": 10, "green_contract": True, "heating": []}},
         NOTHING,
         {(3, 1, False)},
+    ),
+    "nights of staff": (FROM_LISBON, NOTHING, {(3, 6, False)}),
+    "nights of one's own staff": (FROM_LISBON, OWN_STAFF, {(3, 6, True)}),
+    "nights of participants": (
+        FROM_LISBON | {"travel": FROM_LISBON["crew_travel"], "crew_travel": [WALK]},
+        NOTHING,
+        {(3, 9, False)},
     ),
     "a generator": ({"venue": {"area_m2": 0, "generator_litres": 10}}, NOTHING, {(1, 0, False)}),
     "print": ({"materials": [{"item": "paper", "quantity": 3}]}, NOTHING, {(3, 1, False)}),
@@ -132,7 +145,7 @@ def test_what_is_own_moves_nothing_but_what_it_names(
     lines = footprint_of(example("mostly-unknown")).lines
     for own in chain.from_iterable(combinations(Own, size) for size in range(len(Own) + 1)):
         moved = {line.category for line in lines if places(line, frozenset(own)) != places(line)}
-        assert moved <= {line.category for line in lines if line.category in ("venue", "travel")}
+        assert moved <= {line.category for line in lines if line.category in ("venue", "travel", "stays")}
         assert ("venue" in moved) == (Own.ROOMS in own)
         assert ("travel" in moved) == (Own.STAFF_TRAVEL in own or Own.CARS in own)
 

@@ -75,7 +75,7 @@ NO_LONGER: list[tuple[str, Document, Mapping[str, float]]] = [
         catering(meals=[{"kind": "poultry", "servings": 100}, {"kind": "vegan", "servings": 50}]),
         {"meal_poultry": 75, "meal_vegetarian": -75},
     ),
-    ("surplus_donated", catering(food_waste_kg=100), {"food_waste": 50}),
+    ("surplus_donated", catering(food_waste_kg=100), {"food_waste": 50, "waste_organic_ad": 50}),
     ("last_train", {"stays": [{"country": "LU", "rooms": 40, "nights": 2}]}, {"hotel_lu": 20}),
     (
         "heating_one_degree",
