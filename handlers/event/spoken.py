@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from bot.turn import Turn
 from handlers.event import relative
 from handlers.event.answering import meant
-from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Text, Value
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Number, Text, Value
+from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
 from handlers.reading import asides
 
@@ -35,8 +36,8 @@ def heard(
         return meant(replace(turn, incoming=replace(turn.incoming, text=words)), question, answered, values)
 
     text = turn.incoming.text
-    counts = turn.incoming.kind == "text" and not isinstance(question.kind, Text | Choice)
-    if counts and (more := _more(reads, turn, now)):
+    counts = turn.incoming.kind == "text" and isinstance(question.kind, Number | Servings)
+    if counts and (more := _more(reads, turn, question, now)):
         return more
     try:
         return Heard(meant(turn, question, answered, values), text)
@@ -50,14 +51,15 @@ def heard(
         raise refused if refused.offered else _refusal(reads, plain) or refused from None
 
 
-def _more(reads: Reads, turn: Turn, now: Value | None) -> Heard | None:
+def _more(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
     """So many more or fewer than now: `2 more lunches`; None where nothing is added.
 
     Raises NotAnAnswer where it may be how many there are in all, or nothing was said that it could be added to.
     """
     t, text = turn.t, turn.incoming.text
     sign, by = relative.split(text)
-    some = _likely(reads, by) if sign else ()
+    framed = sign and not relative.split(asides.unframed(text, question.id))[0]  # “18 Leute schalten sich dazu”
+    some = _likely(reads, by) if sign and not framed else ()
     if not some:
         return None
     whole = _plain(reads, "", text)
@@ -98,6 +100,9 @@ def _with_reason(reads: Reads, plain: str, question: Question) -> Heard | None:
     """Without the reason, which is no answer itself; that there is none needs no “because”: `none, all are from here`."""
     explained = asides.explained(plain)
     for said, why in [*asides.reasons(plain), *([explained] if explained else [])]:
+        counts = isinstance(question.kind, Number | Servings)
+        if counts and (same := _plain(reads, "", said)) and same.value in _likely(reads, why)[:1]:
+            return Heard(same.value, said)  # “two days, Thursday and Friday”
         nothing = question.allows_nothing and question.says_nothing(said)
         if ((said, why) == explained and not nothing) or _likely(reads, why):
             continue

@@ -165,7 +165,9 @@ def _times(quantity: Quantity, counts: Counts, people: int | None, days: float) 
 def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal:
     (first, second), join = said.quantities, said.joins[0]
     if counts.of_people and (in_all := _of_some(first, second, counts, people, days)) is not None:
-        raise in_all
+        if {*first.units, *second.units} & {"rooms", "double_rooms", SHARE} or "day" in first.per | second.per:
+            raise in_all
+        return in_all.total  # how many people, and how many for each of them, was said
     if (among := _among(first, second, join, counts)) is not None:
         raise among
     if not (counts.own(first) and counts.own(second)):

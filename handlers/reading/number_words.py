@@ -50,10 +50,15 @@ PARTS = _set(_around["parts"])
 """With a number before it, one of these is a share: `two thirds`."""
 NOT_BEHIND = _set(_around["not_behind"])
 """Behind one of these it is no count: `50 per cent`."""
-DOZENS: Mapping[str, int] = {
-    fold(phrase.rpartition(" ")[0]): int(phrase.rpartition(" ")[2]) for phrase in phrases(_around["dozens"])
-}
-"""What is counted as a number is: `deux douzaines`."""
+
+
+def _numbered(row: str) -> Mapping[str, int]:
+    """The phrases of a row as they are compared, each with the number behind it."""
+    return {fold(phrase.rpartition(" ")[0]): int(phrase.rpartition(" ")[2]) for phrase in phrases(_around[row])}
+
+
+DOZENS, TOGETHER, TIMES_OVER = (_numbered(row) for row in ("dozens", "together", "times_over"))
+"""What is counted as a number is, `deux douzaines`; in two words, how many are together, `zu dritt`; how often: `twice`."""
 
 
 class Numbers(NamedTuple):
@@ -190,6 +195,8 @@ def _numbers_in(words: Sequence[str]) -> list[tuple[int, int, Decimal]]:
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, Decimal]:
     """Where the longest number that begins here ends, and what it is; here and 0, where none does."""
+    if together := TOGETHER.get(" ".join(words[at : at + 2])):
+        return at + 2, Decimal(together)
     for end in range(min(len(words), at + MOST_WORDS), at, -1) if _may_begin(words[at]) else ():
         said = words[at:end]
         if number := 0 if len(said) == 1 and said[0] in ANY_ARTICLE else _whole(said) or _with_a_half(said):

@@ -49,6 +49,8 @@ ALSO_NOTHING: Mapping[str, Words] = {"nights": DAY_TRIP}
 A_DAY, EACH_DAY, FILLERS = (table("small_words")[name] for name in ("a_day", "each_day", "fillers"))
 EVERY_DAY = together({"day": table("small_words")["every_day"]}, {"day": table("per")["day"]})["day"]
 """What may stand beside the people of one day; what is said around a part without changing it."""
+WHOLE = table("shares")["whole"]
+"""That it is so of all: `komplett vegan`, `by train for everybody`."""
 ROOMS, HOURS, DAYS, WEEKS = (table("units")[name] for name in ("rooms", "hours", "days", "weeks"))
 
 AND = rf"\s(?:{either(table('small_words')['and'])}|&)\s"
@@ -153,7 +155,7 @@ def nothing(typed: str, of: Words = MappingProxyType({})) -> bool:
     said = fold(typed).split()
     if not said or any(letter.isdecimal() for letter in typed):
         return False
-    if exactly(typed, NOTHING) or not _left(said, NOTHING, HESITATION):
+    if within(typed, NOTHING) and not _left(said, NOTHING, HESITATION):
         return not unknown(typed) and not within(typed, UNKNOWN)
     some = next((some for some in (2, 1) if exactly(" ".join(said[:some]), NOTHING)), 0) or _length_of_without(said)
     named = within(" ".join(said[some:]), of)
@@ -248,7 +250,7 @@ def begins_unknown(typed: str) -> bool:
 def wholly(typed: str, words: Table, t: Texts) -> str | None:
     """The part that was named where all that was typed speaks of it: `everyone by train`, not `by train and camel`."""
     part = meant(typed, words, t)
-    return part if part and not unread(typed, words[part]) else None
+    return part if part and not unread(typed, words[part], WHOLE) else None
 
 
 def all_named(typed: str, words: Table) -> list[str]:

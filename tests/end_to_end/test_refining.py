@@ -32,7 +32,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
         ("How many people take part on site", "about 120"),
         ("Where do they come from?", "All local"),
         ("How do they travel?", "mostly car"),
-        ("How many hotel nights", "10 people for 2 nights"),
+        ("How many hotel nights", "10 rooms for 2 nights"),
         ("That makes 20 in all. Is this right?", "20 nights"),
         ("What does each person eat", "two lunches and a dinner"),
         ("What is on the menu?", "half vegetarian, half chicken"),

@@ -189,7 +189,7 @@ def test_no_and_a_choice_change_the_choice(english: Chat) -> None:
 
 def test_no_to_what_is_offered_answers_the_same_question(english: Chat) -> None:
     half_way(english, "nights")
-    english.say("10 people, 2 nights")
+    english.say("10 rooms, 2 nights")
     english.sees("That makes 20 in all.")
     english.say("no, 80")
     assert english.event.answers["nights"] == 80

@@ -87,6 +87,12 @@ def length(typed: str, today: date) -> int:
     return 0 if found.rough or len(found.days) > 1 else found.length
 
 
+def says_part_of_day(typed: str) -> bool:
+    """Whether it begins or ends within a day, so that its days may be halves: `Friday evening to Sunday noon`."""
+    sentence = Sentence(typed[:LONGEST])
+    return any(sentence.means(at, "PART", "noon", "midnight", "hour_sign") for at in range(len(sentence)))
+
+
 def between(typed: str) -> tuple[int, int] | None:
     """Of how many days to how many “one to two days” says; None for anything else."""
     sentence = Sentence(typed[:LONGEST])
@@ -202,6 +208,10 @@ def _and(number: int, last: Day) -> Any:
     return _to(number, last) if last.number == number + 1 else Either((replace(last, number=number), last))
 
 
+def _weekdays(first: int, last: int) -> Stretch:
+    return Stretch(Day(weekday=first), Day(weekday=last))
+
+
 def _lasting(day: Day, count: int, unit: str) -> Any:
     return Stretch(day, length=count) if unit == "day" and 1 <= count <= LONGEST_STRETCH else NO
 
@@ -209,6 +219,7 @@ def _lasting(day: Day, count: int, unit: str) -> Any:
 LINES: Mapping[str, Templates] = {
     "LINE": {
         "STRETCH TIMES?": lambda stretch, _: stretch,
+        "STRETCH inclusive": lambda stretch: stretch,
         "EITHER": lambda either: either,
         "DATE TIMES?": lambda day, _: day,
         "from|since|moved_to DATE": lambda day: day,
@@ -251,8 +262,9 @@ LINES: Mapping[str, Templates] = {
         "from? WEEKDAY|SHORTDAY DAYNUM to|dash DATE": lambda weekday, number, last: (
             Stretch(Day(number, weekday=weekday), last) if last.number else NO
         ),
-        "from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": lambda first, last: Stretch(
-            Day(weekday=first), Day(weekday=last)
+        "from? WEEKDAY|WEEKDAYS|SHORTDAY to|dash WEEKDAY|WEEKDAYS|SHORTDAY": _weekdays,
+        "on? WEEKDAY|WEEKDAYS|SHORTDAY and|plus on? WEEKDAY|WEEKDAYS|SHORTDAY": lambda first, last: (
+            _weekdays(first, last) if last == (first + 1) % 7 else NO
         ),
         "from? WEEKDAY|SHORTDAY A_TIME? to|dash WEEKDAY|SHORTDAY A_TIME?": lambda first, _, last, __: Stretch(
             Day(weekday=first), Day(weekday=last)

@@ -111,7 +111,7 @@ def test_what_could_mean_two_things_is_asked_back_with_buttons(ada: Chat) -> Non
         ("days", "8 hours", ["1 day"], "1 day", 1),
         ("days", "a week", ["5 days", "7 days"], "5 days", 5),
         ("participants", "50-60", ["55", "50", "60"], "55", 55),
-        ("nights", "10 people for 2 nights", ["20"], "20 nights", 20),
+        ("nights", "10 rooms for 2 nights", ["20"], "20 nights", 20),
         (
             "meals",
             "lunch and dinner",

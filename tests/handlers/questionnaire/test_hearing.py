@@ -16,7 +16,7 @@ def ada(session: Session, world: World) -> Chat:
 @pytest.mark.parametrize("yes", ["yes", "OK", "oui", "ja", "that's right", "👍🏽", "Yes!"])
 def test_yes_takes_the_one_value_that_is_offered(ada: Chat, yes: str) -> None:
     at(ada, "nights")
-    ada.say("10 people for 2 nights")
+    ada.say("20 rooms for 1 night")
     ada.sees("That makes 20 in all. Is this right?")
     ada.say(yes)
     assert ada.event.answers["nights"] == 20
@@ -33,7 +33,7 @@ def test_yes_to_an_offered_mix_is_taken(ada: Chat) -> None:
 def test_no_to_what_is_offered_is_no_answer_of_its_own(ada: Chat, no: str) -> None:
     """Not even where none is an answer: nobody said that there are no nights."""
     at(ada, "nights")
-    ada.say("10 people for 2 nights")
+    ada.say("20 rooms for 1 night")
     ada.say(no)
     assert "nights" not in ada.event.answers
     assert asked(ada) == "nights"

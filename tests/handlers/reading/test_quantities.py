@@ -43,6 +43,8 @@ TAKEN = {
     ("thirty hotel nights", NIGHTS): "30",
     ("half a hectare", AREA): "5000",
     ("20 m x 30 m", AREA): "600",
+    ("zwou Nuechten fir 10 Leit", NIGHTS): "20",
+    ("10 personnes pendant 2 nuits", NIGHTS): "20",
     ("1.2 ha", AREA): "12000",
     ("120x", HEADS): "120",
     ("2h15", HOURS): "2.25",
@@ -92,11 +94,9 @@ IN_ALL = {
     ("one coffee break per day for everybody", BREAKS): 240,
     ("2 Pausen pro Tag und Person", BREAKS): 480,
     ("one per person", BREAKS): 120,
-    ("zwou Nuechten fir 10 Leit", NIGHTS): 20,
     ("10 double rooms, 2 nights", NIGHTS): 40,
     ("20 % stay 2 nights", NIGHTS): 48,
     ("2 Räume à 50 m2", AREA): 100,
-    ("10 personnes pendant 2 nuits", NIGHTS): 20,
 }
 QUOTED = {
     ("600 m2", NIGHTS): "600 m2",

@@ -91,6 +91,9 @@ class Duration(Number):
         for days, words in vocabulary.DURATIONS.items():
             if vocabulary.exactly(typed_text(turn), words):
                 return self.checked(Decimal(days), turn.t)
+        length = stretches.length(typed_text(turn), A_SUNDAY)
+        if length and not stretches.says_part_of_day(typed_text(turn)):
+            return self.checked(Decimal(length), turn.t)
         return Number.read(self, turn, answered)
 
     def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:

@@ -11,14 +11,14 @@ from handlers.event.origins.group import groups_of
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.reading import vocabulary
 from handlers.reading.counted import InAll, are_some, how_many
-from handlers.reading.quantities import SHARE, Quantity, Said
+from handlers.reading.quantities import PEOPLE, SHARE, Quantity, Said
 
 NIGHTS_THEY_STAY = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Nights(Number):
-    """Nights of everybody together. What is said of people and nights apart is multiplied, and asked back."""
+    """Nights of everybody together. People and nights said apart are multiplied; of rooms and shares it is asked back."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         return 0 if vocabulary.exactly(typed_text(turn), vocabulary.DAY_TRIP) else Number.read(self, turn, answered)
@@ -27,7 +27,10 @@ class Nights(Number):
         """Raises NotAnAnswer with the nights of all stays together, or where only people or nights are said."""
         people = answered.get("participants")
         if not (said.unknown or said.vague):
-            if (total := _total(_in_rooms(said), people)) and (offered := self.offered([total])):
+            total = _total(_in_rooms(said), people)
+            if total and all(one.units[0] in PEOPLE for one in said.quantities if are_some(one)):
+                return total  # how many people and how many nights of each of them was said
+            if total and (offered := self.offered([total])):
                 raise NotAnAnswer(self.in_all(InAll(total, everybody=False), t), offered)
             if len(said.quantities) == 1:
                 self._ask_what_is_left_open(said.quantities[0], answered, t)
@@ -85,7 +88,7 @@ def _total(quantities: Sequence[Quantity], people: int | None) -> Decimal | None
         some, nights = (first, second) if are_some(first) else (second, first)
         number = how_many(some, people) if are_some(some) else None
         bare = not nights.units and total > 0  # `6 people one night, 2 people two`
-        if number is None or not (nights.units == ("nights",) or bare) or nights.per:
+        if number is None or not (nights.units == ("nights",) or bare) or nights.per - {"person"}:
             return None
         total += number * nights.number
     return total

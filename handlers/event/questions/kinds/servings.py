@@ -11,17 +11,22 @@ from typing import NamedTuple
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import Table, table
+from bot.words import Table, either, table
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
 from handlers.reading import quantities, vocabulary
-from handlers.reading.number_words import number_in_words
+from handlers.reading.number_words import TIMES_OVER, number_in_words
 from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
 
 BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}", re.I)
 TIMES_BEHIND = re.compile(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
 """`lunch x2`."""
+_SAID_OVER = {language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()}
+OVER = rf"(?P<over>{either(_SAID_OVER)})"
+OVER_BEHIND = re.compile(rf",?\s+{OVER}(?=\s*(?:[,;+&\n.]|$)|{AND})", re.I)
+OVER_BEFORE = re.compile(rf"(?<!\w){OVER}(?!\w)", re.I)
+"""`lunch, once`, `zweimal Mittagessen`."""
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
 OWN = ("meals", "days", quantities.SHARE)
@@ -73,7 +78,8 @@ class Servings:
         if board := self._board(typed, days, t) or self._either(typed, days, t):
             raise board
         said = _Meals()
-        pieces = list(filter(str.strip, BETWEEN_MEALS.split(TIMES_BEHIND.sub(r"\2 \1", typed))))
+        counted = TIMES_BEHIND.sub(r"\2 \1", _times_as_digits(typed))
+        pieces = list(filter(str.strip, BETWEEN_MEALS.split(counted)))
         left_out = {piece: meal for piece in pieces if (meal := self._none_of(piece, t))}
         for piece in pieces:
             if piece not in left_out:
@@ -242,6 +248,12 @@ def _of_each(meals: Mapping[str, float], answered: Answered) -> dict[str, float]
     )
     whole = all(number == int(number) for number in each.values())
     return each if whole or all(0 < number <= most for number in each.values()) else {}
+
+
+def _times_as_digits(typed: str) -> str:
+    """How often something is there, in digits: `lunch x 1` and `2 Mittagessen`."""
+    behind = OVER_BEHIND.sub(lambda found: f" x {TIMES_OVER[fold(found['over'])]}", typed)
+    return OVER_BEFORE.sub(lambda found: f"{TIMES_OVER[fold(found['over'])]}", behind)
 
 
 def without_digits(piece: str) -> str:
