@@ -48,6 +48,7 @@ ASKED_ONCE = {
     "WithdrawResult": "AskWithdrawResult",
     "WithdrawRecord": "AskWithdraw",
     "EndSurvey": "CloseSurvey",
+    "EndSurveyWithoutCrowds": "CloseSurvey",
     "ConfirmPlaceholder": "Confirm",
     "WithdrawRequest": "AskWithdrawRequest",
 }
