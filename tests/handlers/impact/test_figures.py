@@ -411,7 +411,5 @@ def test_money_never_stands_below_a_nought(ada: Chat) -> None:
         "1 event estimated: nothing that emits was counted.", "1 contribution requested, not confirmed yet: ", "€50.00"
     )
     ada.does_not_see("0 kg")
-    announced(ada)
     assert ada.screen.picture is not None
-    drawn = ada.screen.picture.values
-    assert (drawn["figure"], len(drawn["contributions"])) == ("–", 1)
+    assert ada.screen.picture.values["figure"] == "–"
