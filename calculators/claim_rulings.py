@@ -67,8 +67,8 @@ LAW: Final[Mapping[BanReason, str]] = MappingProxyType(
 """Where Directive 2005/29/EC on unfair commercial practices says so, as amended by Directive (EU) 2024/825.
 
 Annex I: 2a labels of no scheme, 4a general claims, 4b the whole for a part, 4c offsetting. Article 6(2)(d): claims for years to
-come. Points 2a, 4a, 4c and the date were compared with passages quoted word for word elsewhere, 4b and 6(2)(d) with summaries;
-none with the Official Journal (OJ L, 2024/825, 6.3.2024).
+come. Points 2a, 4a, 4c, Article 6(2)(d) and the date were compared with passages quoted word for word elsewhere, 4b with
+summaries; none with the Official Journal (OJ L, 2024/825, 6.3.2024).
 """
 LONG_SINCE: Final = frozenset({_MISLEADING, _PROOF})
 """What that directive said before it was amended."""

@@ -1,8 +1,8 @@
 """The lines of a bill or an order, each with the quantity it states, and nothing else of it.
 
-What a line costs is set aside first: what stands in a column of its own and is money, a price or a rate of tax. So are the days
-or the month that it is about, and the line with them where these are not the event's. How the paper writes numbers is told by
-its own prices; where it has none, a number that could be read in two ways is not.
+What a line costs is set aside first: what stands in a column of its own and is money, a price or a rate of tax. So are the
+number of a meter, and the days or the month that it is about, and the line with them where these are not the event's. How the
+paper writes numbers is told by its own prices; where it has none, a number that could be read in two ways is not.
 """
 
 import re
@@ -42,6 +42,13 @@ DAY = re.compile(
     re.I,
 )
 """A day or a month, as bills have them."""
+METER = re.compile(
+    rf"\(?\b(?:{either(table('papers')['meter'])})\.?\s*"
+    rf"(?:(?:{either(table('papers')['number'])})[.:]?\s*[\w./-]*\d|[\w./-]*\d[\w./-]{{4,}})(?![\w./-])"
+    rf"(?!\s*(?:{either(table('measures')['kilowatt_hours'])}))[),:]*",
+    re.I,
+)
+"""A meter with its number, which is no quantity: of five signs at least where nothing says that it is one."""
 UNTIL = re.compile(rf"\0\s*(?:[-–]|{either(table('papers')['until'])})?\s*(?=\0)", re.I)
 Sign = Literal[",", ".", ""]
 
@@ -77,7 +84,7 @@ def _line(line: str, sign: Sign, answered: Answered, english: Texts) -> Line | N
     kept = [cell for cell in cells if not _is_price(cell)]
     if not _is_of_then(" ".join(kept), answered):
         return None
-    dated = [_without_days(cell) for cell in kept]
+    dated = [METER.sub(" ", _without_days(cell)).strip(" ,:;()–-") for cell in kept]
     kept, priced = [cell for cell in dated if cell], len(kept) < len(cells)
     text = " ".join(kept)
     if LESS.search(text) or (not sign and GROUPED.search(text)):

@@ -123,6 +123,20 @@ def test_several_meters_are_offered_as_their_sum(
     assert english.event.answers["electricity"] == total
 
 
+def test_the_number_of_a_meter_is_no_quantity(english: Chat) -> None:
+    for cells in (
+        ("Electricity, meter no. 12345678", "1420 kWh"),
+        ("Strom, Zähler Nr. 47118899", "1420 kWh"),
+        ("Électricité, compteur n° 123456", "1420 kWh"),
+        ("Stroum (Zieler 12345678) 1420 kWh",),
+        ("Zählernummer: 1EMH0012345678 Strom 1420 kWh",),
+    ):
+        answered(english)
+        english.member.at = ["summary"]
+        sends(english, paper([cells]))
+        english.sees("Electricity: 1,420 kWh", f"“{' '.join(cells)}”")
+
+
 def test_a_line_that_names_the_heat_says_how_the_rooms_are_heated_where_that_is_open(english: Chat) -> None:
     for named, heating, question, value in (
         (("Erdgas", "3.200 kWh", "320,00 €"), "gas", "heating_kwh", 3200),
