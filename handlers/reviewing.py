@@ -8,7 +8,7 @@ from bot.store.models import Event, Member, Review
 from bot.taps import Tap, tap
 from bot.turn import Turn
 from handlers.event.access import event_of, is_theirs
-from handlers.event.figures import footprint_of
+from handlers.event.figures import footprint_of, keep_if_changed
 from handlers.event.naming import event_label, event_name
 from handlers.event.news import ReviewAsked, ReviewGiven
 from handlers.event.reviewed import reviewed_words
@@ -66,6 +66,7 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
     event, t = review.event, turn.t
     if not _stands(turn, review):
         return Screen(_over(turn, review), ((button(t("Back to the result"), Result(event.id)),),), aside=True)
+    keep_if_changed(turn, event)
     footprint = footprint_of(turn, event)
     return Screen(
         paragraphs(

@@ -35,7 +35,7 @@ from handlers.contribution.taps import (
     SeeProject,
 )
 from handlers.event.access import contribution_of, event_of
-from handlers.event.figures import assessment_of, keep
+from handlers.event.figures import assessment_of, keep, keep_if_changed
 from handlers.event.naming import event_name
 from handlers.event.offer_words import (
     difference_line,
@@ -70,6 +70,7 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     event = event_meant(turn, asked)
     go(turn, AtAmount(), event)
     t = turn.t
+    keep_if_changed(turn, event)
     assessment = assessment_of(turn, event)
     left = quotable_kg(turn, event, assessment.residual_kg)
     requested = _requests_about(turn, event)

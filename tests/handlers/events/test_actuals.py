@@ -63,7 +63,7 @@ def test_it_is_offered_once_the_event_is_over(session: Session, world: World) ->
     assert chat.labels[0] == "Record what happened"
 
 
-@pytest.mark.parametrize("looks", ["/why", "Reduce it"])
+@pytest.mark.parametrize("looks", ["/why", "reduce", "contribute"])
 def test_who_sees_a_newer_figure_of_what_counts_has_seen_it(ada: Chat, looks: str) -> None:
     event = ada.event
     assert event.result
@@ -76,7 +76,7 @@ def test_who_sees_a_newer_figure_of_what_counts_has_seen_it(ada: Chat, looks: st
     if looks.startswith("/"):
         ada.say(looks)
     else:
-        ada.send("tap", text=f"reduce:{event.id}")
+        ada.send("tap", text=act(looks, event.id))
     assert not event.changed_since
     assert event.result["total_kg"] > seen
 
