@@ -73,6 +73,11 @@ LARGEST_COUNT = 100_000
 MORE = re.compile(r"(?<=\d)\+(?=\s+[^\W\d])")
 """`20+ from Trier`."""
 AMPERSAND = f" {taught(table('small_words')['and'], 'en')} "
+AND = [re.escape(word.strip()) for said in table("small_words")["and"].values() for word in said.split(",")]
+BEHIND_A_NUMBER = re.compile(
+    rf"(?<=\d\))(?P<how>,\s[^,;()\n]{{3,40}}?)?\s+(?:{'|'.join(sorted(AND, key=len, reverse=True))})\s+", re.I
+)
+"""`Paris (20), en train et Allemagne, tout le pays (6)`: a group whose number stands in brackets ends before the next."""
 CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
 
@@ -87,10 +92,11 @@ def read(typed: str) -> list[SaidGroup]:
     all_counted = False
     typed = counts_first(typed, says_how)
     typed = MORE.sub(f" {taught(table('beside_numbers')['at_least'], 'en')}", typed)
+    typed = BEHIND_A_NUMBER.sub(_ended, typed)
     typed = TIMES.sub("", typed.replace("&", AMPERSAND))  # Antigua & Barbuda is one country
     for comma, tokens in pieces(with_ranges(written_out(typed))):
-        if groups and comma and phrase_at(WHOLE_COUNTRY_WORDS, tokens) == len(tokens):
-            groups[-1] = replace(groups[-1], all_over=True)  # “Germany, all over the country”
+        if groups and comma and (all_over := _all_over_it(groups[-1], tokens)):
+            groups[-1] = all_over
             continue
         said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
@@ -150,6 +156,21 @@ def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
         apart += ways_of(groups[here], groups[here + 1 : end])
         here = end
     return apart
+
+
+def _ended(found: re.Match[str]) -> str:
+    how = found["how"] or ""
+    return f"{how}, " if not how or says_how(how[1:]) else found[0]
+
+
+def _all_over_it(before: SaidGroup, tokens: list[str]) -> SaidGroup | None:
+    """The group before: `Germany, all over the country`, `Allemagne, tout le pays (20)`; None where these words say more."""
+    whole = phrase_at(WHOLE_COUNTRY_WORDS, tokens)
+    if not whole or whole == len(tokens):
+        return replace(before, all_over=True) if whole else None
+    counted, left = _count(tokens[whole:])
+    alone = counted.people is not None and not left and not before.counted
+    return replace(before, all_over=True, people=counted.people) if alone else None
 
 
 def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
