@@ -130,6 +130,12 @@ class Assessment:
         return tuple(sorted(shown, key=lambda effect: -max(effect.saving_kg, effect.market_based_kg)))
 
     @property
+    def still_open(self) -> tuple[Effect, ...]:
+        """Those of them that would lower it and were not declared, those that save most beside the others first."""
+        found = (effect for effect in self.applicable if not (effect.chosen or effect.excluded_by))
+        return tuple(sorted((one for one in found if one.further_kg), key=lambda one: -one.further_kg))
+
+    @property
     def savings_in_turn(self) -> dict[str, float]:
         """What each chosen measure saves after those before it, in kg CO2e by key: together, what they save.
 

@@ -108,7 +108,7 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
 
 def lowers_most(assessment: Assessment, t: Texts) -> str:
     """The measure not yet declared that would save most beside the others; empty where none saves much."""
-    best = next((one for one in assessment.applicable if not one.chosen and not one.excluded_by), None)
+    best = next(iter(assessment.still_open), None)
     if best is None or best.further_kg < WORTH_NAMING * assessment.total_kg:
         return ""
     return t("What would lower it most: {measure}, {mass} less.", measure=saved(best, t), mass=t.mass(best.further_kg))

@@ -22,7 +22,6 @@ from bot.screen import Picture, Screen, button, lines
 from bot.stale_taps import StaleTap
 from bot.store.models import ContributionState, Event, Project
 from bot.turn import Turn
-from calculators.reductions import Effect
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import LETTERS, AskedFigures, asked_for, read
@@ -126,7 +125,7 @@ def _suggestion(turn: Turn, impact: Impact) -> tuple[str, Any]:
     if impact.scope.reach == Reach.NETWORK:
         return _heaviest(turn, impact), ()
     for coming, event in _worth_reducing(turn, impact):
-        if best := _most_saving(turn, event):
+        if best := next(iter(assessment_of(turn, event).still_open), None):
             values = {
                 "event": event_name(event.answers, t),
                 "measure": measure_words(best.measure.key, t),
@@ -163,13 +162,6 @@ def _worth_reducing(turn: Turn, impact: Impact) -> Iterator[tuple[bool, Event]]:
     for row in (upcoming, heaviest):
         if row:
             yield row is upcoming, turn.session.get_one(Event, row.shown_id)
-
-
-def _most_saving(turn: Turn, event: Event) -> Effect | None:
-    """The measure, not declared yet, that would save most on an event's answers."""
-    effects = assessment_of(turn, event).effects
-    open_ = [one for one in effects if not one.chosen and not one.excluded_by and one.further_kg > 0]
-    return max(open_, key=lambda one: (one.further_kg, one.measure.key), default=None)
 
 
 def _published(turn: Turn, asked: AskedFigures) -> list[str]:

@@ -112,8 +112,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return ReminderWords(
             lines(begins, t("Its estimate is not finished; your answers are kept.")), _continue(turn, event)
         )
-    effects = assessment_of(turn, event).applicable
-    best = [one for one in effects if not one.chosen and not one.excluded_by and one.further_kg > 0][:BEST_IDEAS]
+    best = assessment_of(turn, event).still_open[:BEST_IDEAS]
     if not best:
         return None
     ideas = [t("• {measure}: −{mass}", measure=t(one.measure.title), mass=t.mass(one.further_kg)) for one in best]

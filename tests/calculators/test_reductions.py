@@ -302,6 +302,18 @@ def test_what_is_shown_comes_in_order_of_what_it_saves_by_itself_and_stays_there
     ]
 
 
+def test_what_is_left_to_choose_comes_in_order_of_what_it_saves_beside_those_chosen(assessed: Assess) -> None:
+    for chosen in ((), ("far_flyers_online",), ("train_under_800_km", "hybrid_seats"), ("carpool", "vegan_menu")):
+        before = assessed(EVERYTHING, *chosen)
+        by_hand = {
+            key: assessed(EVERYTHING, *chosen, key).saved_kg - before.saved_kg for key in BY_KEY if key not in chosen
+        }
+        found = before.still_open
+        assert found[0].further_kg == pytest.approx(max(by_hand.values())), chosen
+        assert [one.further_kg for one in found] == sorted((one.further_kg for one in found), reverse=True)
+        assert not {one.measure.key for one in found} & {*chosen}
+
+
 def test_the_residual_is_a_whole_footprint(assessed: Assess) -> None:
     assessment = assessed(EVERYTHING, "carpool", "tap_water")
     assert assessment.after.total_kg == assessment.residual_kg
