@@ -10,7 +10,7 @@ from bot.store.members import staff as staff_of
 from bot.store.models import Contribution, ContributionState, Exchanged
 from bot.texts import P_
 from bot.turn import Turn
-from handlers.contribution import staff
+from handlers.contribution import staff, too_late
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
 from handlers.contribution.invoicing import ASKED_FOR, fill, filled
 from handlers.contribution.taps import (
@@ -40,7 +40,7 @@ def ask(turn: Turn, asked: AskBack | AtAskBack) -> Screen:
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtAskBack)
     if contribution.state != _ORDERED:
-        return staff.card(turn, SeeRequest(contribution.id))
+        return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t)
     ask_beside(turn, AtAskBack(contribution.id))
     t = turn.t
     words = t(
@@ -79,7 +79,7 @@ def _put(turn: Turn, contribution: Contribution, asked: Exchanged) -> Screen:
         contribution.exchange = [*contribution.exchange, asked][-MOST:]
         key = f"contribution:{contribution.id}:asked:{turn.now.isoformat()}"
         turn.notify(contribution.member, key, StaffAsked(contribution.id))
-    return staff.card(turn, SeeRequest(contribution.id))
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, _ORDERED)
 
 
 def staff_asked(turn: Turn, news: StaffAsked) -> Screen | None:

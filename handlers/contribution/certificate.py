@@ -13,7 +13,7 @@ from bot.store.contributions import advance
 from bot.store.models import CertificateDetail, Contribution, ContributionState, InvoiceDetail
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.contribution import staff
+from handlers.contribution import staff, too_late
 from handlers.contribution.taps import AtCertify, Certify, SeeCertificate, SeeRequest, WentOn
 from handlers.event.access import contribution_for_staff, contribution_of
 from handlers.event.news import ContributionWentOn
@@ -38,7 +38,7 @@ def ask(turn: Turn, asked: Certify | AtCertify) -> Screen:
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtCertify)
     if contribution.state not in (_ALLOCATED, _CERTIFIED):
-        return staff.card(turn, SeeRequest(contribution.id))
+        return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t)
     ask_beside(turn, AtCertify(contribution.id))
     t = turn.t
     words = t(
@@ -92,7 +92,7 @@ def _keep(turn: Turn, at: AtCertify, given: dict[InvoiceDetail | CertificateDeta
         contribution.invoice = {**contribution.invoice, **given}
         key = f"contribution:{contribution.id}:certified:{turn.now.isoformat()}"
         turn.notify(contribution.member, key, ContributionWentOn(contribution.id, "certified"))
-    return staff.card(turn, SeeRequest(contribution.id))
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, _CERTIFIED)
 
 
 def send(turn: Turn, tap: SeeCertificate) -> Screen:

@@ -14,7 +14,7 @@ from bot.taps import At
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.contribution import invoicing
+from handlers.contribution import invoicing, too_late
 from handlers.contribution.asked_back import exchange_words, waits_for_answer, was_answered
 from handlers.contribution.taps import (
     AskBack,
@@ -218,7 +218,7 @@ def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtReason)
     if contribution.state != _ORDERED:
-        return _card(turn, contribution)
+        return too_late.told(_card(turn, contribution), contribution, turn.t, _REFUSED)
     ask_beside(turn, AtReason(contribution.id))
     t = turn.t
     words = t("Why is it refused? Please type the reason; {name} will read it.", name=contribution.member.first_name)
@@ -238,7 +238,8 @@ def typed_reason(turn: Turn, at: AtReason) -> Screen:
     leave(turn, AtReason)
     screen = _decide(turn, contribution, _REFUSED, reason)
     if contribution.state != _REFUSED or contribution.reason != reason:
-        return with_notice(screen, turn.t("The reason came too late and was not kept: this is how it stands."))
+        late = turn.t("The reason came too late and was not kept: this is how it stands.")
+        return with_notice(_card(turn, contribution), late)
     turn.noted.append((turn.t("Reason"), reason))
     return screen
 
@@ -255,7 +256,7 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         decided_by=turn.member.id,
     ):
         _tell(turn, contribution, "decided", ContributionDecided(contribution.id))
-    return _card(turn, contribution)
+    return too_late.told(_card(turn, contribution), contribution, turn.t, _ORDERED, outcome)
 
 
 def _tell(turn: Turn, contribution: Contribution, step: str, news: News) -> None:
@@ -268,7 +269,7 @@ def paid(turn: Turn, tap: Paid) -> Screen:
     contribution = contribution_for_staff(turn, tap.contribution)
     if advance(contribution, turn.session, _CONFIRMED, asked_by(turn.member), state=_PAID, paid_at=turn.now):
         _tell(turn, contribution, "paid", ContributionPaid(contribution.id))
-    return card(turn, SeeRequest(contribution.id))
+    return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn.t, _CONFIRMED, _PAID)
 
 
 def went_on(turn: Turn, tap: WentOn) -> Screen:
@@ -277,7 +278,7 @@ def went_on(turn: Turn, tap: WentOn) -> Screen:
     step = STEPS[tap.step]
     if advance(contribution, turn.session, step.before, **{"state": step.state, step.column: turn.now}):
         _tell(turn, contribution, tap.step, ContributionWentOn(contribution.id, tap.step))
-    return card(turn, SeeRequest(contribution.id))
+    return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn.t, step.before, step.state)
 
 
 def _card(turn: Turn, contribution: Contribution) -> Screen:

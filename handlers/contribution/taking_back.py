@@ -8,11 +8,12 @@ from typing import Final
 
 from bot.screen import Screen, button, grave, paragraphs, with_notice
 from bot.store.contributions import advance
+from bot.store.locks import alone_with
 from bot.store.members import staff as all_staff
 from bot.store.models import CertificateDetail, Contribution, ContributionState
 from bot.texts import N_
 from bot.turn import Turn
-from handlers.contribution import requesting, staff, standing
+from handlers.contribution import requesting, staff, standing, too_late
 from handlers.contribution.taps import (
     AskWithdrawRequest,
     NotPaid,
@@ -24,6 +25,7 @@ from handlers.contribution.taps import (
 from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import Decision, DecisionTakenBack, RequestWithdrawn
+from handlers.event.offers import stand_instead
 from handlers.taps import SeeContribution
 
 _ORDERED, _CONFIRMED = ContributionState.ORDERED, ContributionState.CONFIRMED
@@ -43,7 +45,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdrawRequest) -> Screen:
     """Ask once whether to withdraw it; where it is too late, or done, how it stands."""
     contribution = contribution_of(turn, tap.contribution)
     if contribution.state not in standing.WITHDRAWABLE:
-        return requesting.status(turn, SeeContribution(contribution.id))
+        return _stands(turn, contribution)
     t = turn.t
     asked = t(
         "Withdraw the request of {money}? Nothing is due then, and the network’s staff are told.",
@@ -66,7 +68,13 @@ def withdraw(turn: Turn, tap: WithdrawRequest) -> Screen:
         for person in {one.id: one for one in (*all_staff(turn.session), contribution.member)}.values():
             if person.id != turn.member.id:
                 turn.notify(person, f"contribution:{contribution.id}:withdrawn", RequestWithdrawn(contribution.id))
-    return requesting.status(turn, SeeContribution(contribution.id))
+    return _stands(turn, contribution)
+
+
+def _stands(turn: Turn, contribution: Contribution) -> Screen:
+    """How it stands, to whoever tapped to withdraw it."""
+    screen = requesting.status(turn, SeeContribution(contribution.id))
+    return too_late.told(screen, contribution, turn.t, _WITHDRAWN)
 
 
 def withdrawn(turn: Turn, news: RequestWithdrawn) -> Screen | None:
@@ -84,16 +92,24 @@ def withdrawn(turn: Turn, news: RequestWithdrawn) -> Screen | None:
 
 def undecided(turn: Turn, tap: Undecided) -> Screen:
     """Let a request wait again that was confirmed or refused by mistake, and tell who made it."""
-    contribution = contribution_for_staff(turn, tap.contribution)
+    contribution, t = contribution_for_staff(turn, tap.contribution), turn.t
+    alone_with(turn.session, contribution.organisation_id)  # whose members may be asking anew in the same instant
+    turn.session.refresh(contribution)
     if contribution.event.deleted_at:
-        gone = turn.t("Its event was deleted meanwhile, so this request cannot wait again.")
+        gone = t("Its event was deleted meanwhile, so this request cannot wait again.")
         return with_notice(staff.card(turn, SeeRequest(contribution.id)), gone)
+    if others := stand_instead(turn, contribution):
+        instead = t(
+            "For its event another request stands meanwhile: {money}. So this one cannot wait again beside it.",
+            money=t.listing(t.money(one.total) for one in others),
+        )
+        return with_notice(staff.card(turn, SeeRequest(contribution.id)), instead)
     waits = {"state": _ORDERED, "reason": "", "decided_at": None, "decided_by": None}
     for decided in DECISIONS:
         if advance(contribution, turn.session, ContributionState(decided), **waits):
             key = f"contribution:{contribution.id}:undecided:{turn.now.isoformat()}"
             turn.notify(contribution.member, key, DecisionTakenBack(contribution.id, decided))
-    return staff.card(turn, SeeRequest(contribution.id))
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, t, _ORDERED)
 
 
 def decision_taken_back(turn: Turn, news: DecisionTakenBack) -> Screen | None:
@@ -108,7 +124,7 @@ def not_paid(turn: Turn, tap: NotPaid) -> Screen:
     """The payment was not for this contribution, or has not arrived after all."""
     contribution = contribution_for_staff(turn, tap.contribution)
     advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
-    return staff.card(turn, SeeRequest(contribution.id))
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, _CONFIRMED)
 
 
 def went_back(turn: Turn, tap: WentBack) -> Screen:
@@ -118,7 +134,7 @@ def went_back(turn: Turn, tap: WentBack) -> Screen:
     if advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):
         said = contribution.invoice.items()
         contribution.invoice = {detail: words for detail, words in said if detail not in list(CertificateDetail)}
-    return staff.card(turn, SeeRequest(contribution.id))
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, step.before)
 
 
 def _told(turn: Turn, contribution: Contribution) -> Screen:

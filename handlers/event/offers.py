@@ -4,6 +4,7 @@ One row is live at a time: the same residual, choice and project show the same q
 choice withdraws it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -132,6 +133,21 @@ def asked_kg(turn: Turn, event: Event, without: Contribution | None = None) -> f
     """The mass of the requests that were made for an event, its plan and what happened, and not refused."""
     asked = contributions_about(turn.session, event, *REQUESTED)
     return float(sum(one.mass_kg for one in asked if without is None or one.id < without.id))
+
+
+def stand_instead(turn: Turn, refused: Contribution) -> Sequence[Contribution]:
+    """The requests that stand in the place of one that was refused, the latest first; empty where it may wait again.
+
+    They were made since it was refused, or are for more, together with it, than is left of the event.
+    """
+    if refused.state != ContributionState.REFUSED or refused.decided_at is None:
+        return ()
+    others = contributions_about(turn.session, refused.event, *REQUESTED)
+    since = [one for one in others if one.ordered_at and one.ordered_at >= refused.decided_at]
+    if since or not others:
+        return since
+    left = quotable_kg(turn, refused.event, assessment_of(turn, refused.event).residual_kg)
+    return () if float(refused.mass_kg) <= left + LEAST_KG else others
 
 
 def _priced(turn: Turn, event: Event, project: Project, without: Contribution | None = None) -> pricing.Quote:

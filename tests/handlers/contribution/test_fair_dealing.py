@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from decimal import Decimal
 from threading import Barrier
 
@@ -90,6 +91,43 @@ def test_what_was_requested_is_taken_off_what_can_be(session: Session, world: Wo
     assert asked <= residual
     if 100 in shares:
         assert residual - asked < 1
+
+
+def test_a_refusal_is_not_taken_back_beside_what_was_requested_in_its_place(session: Session, world: World) -> None:
+    mia, sam = Chat(session, world).joins(), Chat(session, world, person=9).joins("The network", Role.STAFF)
+
+    def refuses(one: Contribution) -> None:
+        sam.now += timedelta(hours=1)
+        sam.send("tap", text=act("refuse", one.id))
+        sam.say("No order number.")
+
+    def asks(share: int) -> Contribution:
+        mia.now = sam.now + timedelta(minutes=1)
+        return request(mia, share)
+
+    for before, again in ((100, 100), (25, 25), (50, 100), (100, 25)):
+        answered(mia)
+        sam.now = max(sam.now, mia.now)
+        first = asks(before)
+        refuses(first)
+        undo = sam.button("Undo: not refused")
+        second = asks(again)
+        sam.press(undo)
+        sam.sees("another request stands meanwhile: €", "cannot wait again", "Refused by Ada")
+        assert (first.state, second.state) == ("refused", "ordered"), (before, again)
+        refuses(second)
+        sam.press(undo)
+        assert first.state == "ordered", "nothing stands in its place any more"
+        if before + again > 100:
+            sam.send("tap", text=act("undecided", second.id))
+            sam.sees("another request stands meanwhile: €")
+            assert second.state == "refused"
+    answered(mia)
+    halves = [asks(50), asks(100)]
+    for one in halves:
+        refuses(one)
+        sam.tap("Undo: not refused")
+    assert [one.state for one in halves] == ["ordered", "ordered"], "what was asked for beside it waits again"
 
 
 def residual_of(chat: Chat) -> Decimal:

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from bot.impact.figures import Reach, Scope
 from bot.impact.periods import ALL_TIME
 from bot.impact.queries import contribution_rows
-from bot.store.models import Contribution, Notification, Role
+from bot.store.models import Contribution, ContributionState, Notification, Role
 from bot.turn import World
 from calculators.claims import check
 from handlers.event.news import ContributionDecided, DecisionTakenBack, RequestWithdrawn
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import sees_request, told
+
+LATE = "That came too late and changed nothing: this is how it stands."
 
 
 def counted(made: Contribution, session: Session) -> int:
@@ -74,8 +76,31 @@ def test_what_is_paid_cannot_be_withdrawn_and_no_stranger_withdraws(
     confirm(sam, made)
     sam.tap("Paid")
     mia.tap("Withdraw the request")
-    mia.sees("You financed")
+    mia.sees(LATE, "You financed")
     assert made.state == "paid"
+
+
+def test_a_tap_that_came_too_late_says_so_and_one_that_was_tapped_twice_does_not(sam: Chat, made: Contribution) -> None:
+    sam.send("tap", text=act("asked", made.id))
+    for (
+        state,
+        words,
+    ) in {  # as colleagues and the member left it meanwhile, and what is tapped on the card that still hangs
+        "cancelled": ("confirm", "refuse", "ask_back", "paid", "undecided", "not_paid", "certify"),
+        "refused": ("confirm", "paid"),
+        "confirmed": ("refuse", "ask_back"),
+        "paid": ("confirm", "refuse", "undecided"),
+        "allocated": ("paid", "not_paid"),
+    }.items():
+        for word in words:
+            made.state, made.decided_at, made.decided_by = ContributionState(state), sam.now, sam.member.id
+            sam.send("tap", text=act(word, made.id))
+            sam.sees(LATE)
+            assert made.state == state, word
+    for state, word in {"refused": "refuse", "paid": "paid", "confirmed": "not_paid", "ordered": "undecided"}.items():
+        made.state = ContributionState(state)
+        sam.send("tap", text=act(word, made.id))
+        sam.does_not_see(LATE)
 
 
 def test_a_decision_taken_back_waits_again_and_the_next_one_is_told(
