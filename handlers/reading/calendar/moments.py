@@ -177,8 +177,7 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
 def _opens(sentence: Sentence, at: int, end: int) -> bool:
     """Whether an hour opens the sentence and a text follows: “um 6 Wasser”, not “a 3 course dinner”."""
     article = sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii()  # “à” is none
-    says_hour = not at and end > 1 and not article
-    return says_hour and end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
+    return not at and not article and 1 < end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
 
 
 def _is_counted(sentence: Sentence, end: int) -> bool:

@@ -22,7 +22,7 @@ from handlers.impact.parts import PARTS
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import NOTHING, answered
+from tests.handlers.conference import answered
 from tests.handlers.impact.conftest import announced
 
 YEAR = Period.of_year(2027)
@@ -395,21 +395,3 @@ def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
     ada.sees("<b>Ada, Ardennes SA</b> · 1er trimestre 2027", "• 370")
     ada.tap("Arrêter ces envois")
     assert not ada.member.digests
-
-
-def test_money_never_stands_below_a_nought(ada: Chat) -> None:
-    """An event of which nothing was counted, and a fixed sum given beside it."""
-    event = answered(ada, answers={**NOTHING, "first_day": "2027-03-01"})
-    ada.send("tap", text=act("result", event.id))
-    ada.send("tap", text=act("contribute", event.id))
-    ada.tap("A fixed sum")
-    ada.say("50")
-    ada.tap("Choose this project")
-    ada.tap("Send request")
-    ada.say("/impact 2027")
-    ada.sees(
-        "1 event estimated: nothing that emits was counted.", "1 contribution requested, not confirmed yet: ", "€50.00"
-    )
-    ada.does_not_see("0 kg")
-    assert ada.screen.picture is not None
-    assert ada.screen.picture.values["figure"] == "–"
