@@ -14,7 +14,7 @@ from bot.impact.periods import ALL_TIME, DAY, Period
 from bot.impact.queries import counts_itself, event_rows
 from bot.impact.trends import earlier
 from bot.store.inserting import insert_once
-from bot.store.models import Event, PublishedFigures
+from bot.store.models import Event, Phase, PublishedFigures
 
 TOTAL_KG = Event.result["total_kg"].as_float()
 A_DAY_KG = Event.result["per_participant_day_kg"].as_float()
@@ -24,12 +24,14 @@ A_DAY_KG = Event.result["per_participant_day_kg"].as_float()
 class Yardstick:
     """Kilograms of CO2e per participant-day: of one event, which `answers` name, or of the network's in a `year`.
 
-    `excluded` are the questions of which nothing is in the figure of that event.
+    Of an event that is `planned`, what happened is not recorded; `excluded` are the questions of which nothing is in its
+    figure.
     """
 
     kg: float
     answers: Mapping[str, Any] | None = None
     excluded: Sequence[str] = ()
+    planned: bool = False
     year: int | None = None
 
 
@@ -53,7 +55,9 @@ def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
     kg = shown.result.get("per_participant_day_kg") if shown.result else None
     if kg is None:
         kg = online_a_day_kg(before.row.counted.total_kg, shown.answers)
-    return Yardstick(kg, before.row.answers, before.row.counted.excluded) if kg is not None else None
+    if kg is None:
+        return None
+    return Yardstick(kg, before.row.answers, before.row.counted.excluded, planned=shown.phase == Phase.PLAN)
 
 
 def online_a_day_kg(total_kg: float, answers: Mapping[str, Any]) -> float | None:

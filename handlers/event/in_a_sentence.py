@@ -26,6 +26,7 @@ MOSTLY: Final = 0.5
 """From this share on, a part rests on what was said."""
 WHOLLY: Final = 0.99
 """From this share on, what is assumed beside it is not worth a word."""
+HALF_A_DAY: Final = 0.5
 
 MEANS: Final[Mapping[Means, str]] = MappingProxyType(
     {
@@ -59,6 +60,10 @@ PARTS_PUBLISHED: Final[Mapping[str, str]] = MappingProxyType(
     {"organiser": N_("By the same parts ({parts}): {own} here, {mass} at {event}, says its organiser.")}
 )
 """Beside an event of which only some parts were counted."""
+
+CAME_TO: Final = N_("That is {own} per participant-day; “{name}” came to {mass}.")
+BY_PLAN: Final = N_("That is {own} per participant-day; by its plan “{name}” comes to {mass}.")
+"""Beside an earlier event of which it is recorded what happened, and beside one of which it is not, or not yet."""
 
 
 def part_name(what: Category | Means, t: Texts) -> str:
@@ -139,7 +144,7 @@ def _with_own_or_network(own: float, found: Yardstick, footprint: Footprint, t: 
     return Markup(" ").join(
         (
             t(
-                "That is {own} per participant-day; “{name}” came to {mass}.",
+                BY_PLAN if found.planned else CAME_TO,
                 own=t.mass(own),
                 name=event_name(found.answers, t),
                 mass=t.mass(found.kg),
@@ -166,7 +171,7 @@ def _with_published(event: Event, footprint: Footprint, t: Texts) -> str:
         return ""
     parts = other.covers or tuple(Category)
     kilograms = sum(footprint.categories[one] for one in parts)
-    if other.by_day:
+    if other.days:
         on_average = footprint.attendance.participants or people
         own = t("{mass} per participant-day", mass=t.mass(kilograms / (on_average * footprint.attendance.days)))
     else:
@@ -175,4 +180,6 @@ def _with_published(event: Event, footprint: Footprint, t: Texts) -> str:
     said = t("at most {mass}", mass=mass) if other.at_most else mass
     words = (PARTS_PUBLISHED if other.covers else ALL_PUBLISHED)[other.by]
     called = " · ".join(t(CATEGORIES[one]) for one in other.covers)  # some hold an “and” themselves
-    return t(words, own=own, mass=said, event=other.event, parts=called)
+    where = t("{event} (half a day)", event=other.event) if other.days == HALF_A_DAY else other.event
+    compared = t(words, own=own, mass=said, event=where, parts=called)
+    return compared if other.days else Markup(" ").join((compared, t("How many days that took is not known.")))

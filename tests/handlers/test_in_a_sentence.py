@@ -20,6 +20,8 @@ from tests.handlers.conference import ANSWERS, answered
 TEXTS = Texts("en", ZoneInfo("Europe/Luxembourg"))
 HERE = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
 
+UNKNOWN_DAYS = " How many days that took is not known."
+
 
 @pytest.fixture
 def chat(session: Session, world: World) -> Chat:
@@ -124,31 +126,45 @@ def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: 
     see(chat, name="A board", kind="meeting", first_day="2026-10-08")
     assert "“Autumn conference”" not in chat.text
     see(chat, freight=[])
-    chat.sees(" per participant-day; “Autumn conference” came to 42 kg CO₂e.", "Not counted there: freight.")
+    chat.sees(
+        " per participant-day; by its plan “Autumn conference” comes to 42 kg CO₂e.", "Not counted there: freight."
+    )
     assert chat.text.index("“Autumn conference”") < chat.text.index("<blockquote"), "with the sentence, not folded"
     deleted = chat.session.query(Event).filter(Event.counts_on == date(2026, 9, 8)).one()
     deleted.deleted_at = NOW
     see(chat, name="Winter conference", first_day="2027-12-01")
-    chat.sees("“Spring conference” came to 42 kg CO₂e. Counted there alone: freight.")
+    chat.sees("by its plan “Spring conference” comes to 42 kg CO₂e. Counted there alone: freight.")
+    spring = chat.session.query(Event).filter(Event.counts_on == date(2027, 4, 20)).one()
+    spring.phase = Phase.ACTUAL
+    chat.send("tap", text=act("result", chat.event.id))
+    chat.sees("per participant-day; “Spring conference” came to 42 kg CO₂e. Counted there alone: freight.")
 
 
 def test_any_kind_is_compared_by_the_parts_that_were_counted_elsewhere_or_told_that_there_is_nothing(
     chat: Chat,
 ) -> None:
-    alike = "By the same parts ({}): {} kg CO₂e per participant here, {} kg CO₂e at {}, says its organiser."
+    alike = "By the same parts ({}): {} kg CO₂e per participant{} here, {} kg CO₂e at {}, says its organiser."
     parts = "Travel · Food and drink · Venue and energy · Print, badges and gifts"
-    for kind, words in {
-        "gala": alike.format(parts, 45, "at most 19", "Gala CCIFER 2022, Bucharest"),
-        "workshop": alike.format(parts, 47, "9.4", "„Die CO2-Bilanz von Events“, Hamburg 2023"),
-        "trade_fair": "Nothing comparable was published, as far as we know.",
-    }.items():
-        see(chat, kind=kind, days=1, nights=0)
+    hamburg, shine = "„Die CO2-Bilanz von Events“, Hamburg 2023 (half a day)", "Shine, Avignon 2023"
+    for kind, days, words in (
+        ("gala", 1, alike.format(parts, 45, "-day", "at most 19", "Gala CCIFER 2022, Bucharest")),
+        ("workshop", 1, alike.format(parts, 47, "-day", 19, hamburg)),
+        ("workshop", 0.5, alike.format(parts, 93, "-day", 19, hamburg)),
+        (
+            "team_day",
+            1,
+            alike.format("Travel · Hotel nights · Food and drink", 40, "", "at most 26", shine) + UNKNOWN_DAYS,
+        ),
+        ("trade_fair", 1, "Nothing comparable was published, as far as we know."),
+    ):
+        chat.session.query(Event).update({Event.deleted_at: NOW})
+        see(chat, kind=kind, days=days, nights=0)
         chat.sees(words)
     call = {"name": "A call", "kind": "online", "online_participants": 80, "online_hours": 6, "days": 2}
     see(chat, answers=call)
     chat.sees("That is 0.17 kg CO₂e per participant-day; 1.5 kg CO₂e in a study (Periyasamy et al. 2022, India).")
     see(chat, answers=call | {"first_day": "2027-05-01", "online_hours": 12})
-    chat.sees("That is 0.34 kg CO₂e per participant-day; “A call” came to 0.17 kg CO₂e.")
+    chat.sees("That is 0.34 kg CO₂e per participant-day; by its plan “A call” comes to 0.17 kg CO₂e.")
 
 
 def test_what_comes_later_is_no_yardstick(chat: Chat) -> None:
