@@ -1,19 +1,23 @@
 """Which way there is between two places: over land, by a tunnel, by a ferry or only through the air, and by rail or not.
 
 `lands.csv` says on which land a country lies, or a state of it that is an island; whatever it does not name is on the
-land of Europe and Asia. Between lands of the same `ferries` ships carry people and cars; `rails` is the network of a
-land, none where no train takes passengers. An archipelago is as many lands as there are ways longer than `across_km`.
-All this is general knowledge of the map.
+land of Europe and Asia. `islands.csv` has the islands that are no state of their own and more than some 30 km of sea
+away, by their latitudes and longitudes: to a nearer one most of the way is over land. `seas.csv` names shores of one
+land between which the short way is by ship. Between lands of the same `ferries` ships carry people and cars; `rails` is
+the network of a land, none where no train takes passengers. An archipelago is as many lands as there are ways longer
+than `across_km`. All this is general knowledge of the map.
 """
 
 import csv
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from math import inf
 
+from calculators.geography import Place
 from calculators.ways import Way
 
 
@@ -36,7 +40,7 @@ class Land:
     rails: str = ""
 
 
-EURASIA = Land("eurasia", inf, "europe", "eurasia")
+EURASIA = Land("eurasia", inf, "eurasia", "eurasia")
 CONTINENTS = frozenset({"eurasia", "africa", "north_america", "south_america"})
 """Who comes from afar, nobody knows whence, may live on the same; to an island people come from Europe and Asia."""
 TUNNELS = frozenset({frozenset({"eurasia", "great_britain"})})
@@ -48,11 +52,6 @@ def _codes(said: str) -> frozenset[str]:
     return frozenset(said.split())
 
 
-SEA_BETWEEN = (
-    (_codes("DK NO SE"), _codes("EE LT LV PL")), (_codes("IT SM VA"), _codes("AL GR ME")),
-    (_codes("AE BH OM QA"), _codes("IR")), (_codes("AZ"), _codes("KZ TM")),
-)  # fmt: skip
-"""Countries on one land between which the short way is by ship."""
 WITHOUT_TRAINS = _codes(
     "AD AF AG AI AW BB BH BI BM BN BQ BS BT BZ CF CV CW CY DM FJ FO GD GF GG GM GP GQ GT GU GW GY HN HT IS JE JM KI KM KN KW"
     " KY LB LC LY MH MQ MS MT MU MV NC NE NI NR OM PF PG PW QA RW SB SC SO SR ST SV SX TC TD TL TO TT TV VC VG VI VU WS YE YT"
@@ -69,19 +68,56 @@ RAILS = (
 """Countries whose railways meet, if only by a ferry, a tunnel or a train that runs now and then; others have their own."""
 
 
+def _rows(table: str) -> Iterable[Mapping[str, str]]:
+    return csv.DictReader((files(__package__) / table).read_text(encoding="utf-8").splitlines())
+
+
 @cache
 def _lands() -> Mapping[str, Land]:
     """By country, or by country and state: `GR/ESYE43`."""
-    rows = csv.DictReader((files(__package__) / "lands.csv").read_text(encoding="utf-8").splitlines())
     return {
         place: Land(row["land"], float(row["across_km"] or inf), row["ferries"], row["rails"])
-        for row in rows
+        for row in _rows("lands.csv")
         for place in row["places"].split()
     }
 
 
-def _land(country: str, state: str) -> Land:
-    return _lands().get(f"{country}/{state}") or _lands().get(country, EURASIA)
+@cache
+def _islands() -> Mapping[str, Land]:
+    """By name; none has a railway that leads to a ship."""
+    return {
+        row["island"]: Land(row["island"], float(row["across_km"] or inf), row["ferries"])
+        for row in _rows("islands.csv")
+    }
+
+
+@cache
+def _boxes() -> Mapping[str, Sequence[tuple[str, float, float, float, float]]]:
+    """The islands of a country: their names, and from where to where, south to north and west to east; in degrees."""
+    boxes: defaultdict[str, list[tuple[str, float, float, float, float]]] = defaultdict(list)
+    for row in _rows("islands.csv"):
+        south, north, west, east = (float(row[side]) for side in ("south", "north", "west", "east"))
+        boxes[row["country"]].append((row["island"], south, north, west, east))
+    return boxes
+
+
+@cache
+def _seas() -> Sequence[tuple[frozenset[str], frozenset[str]]]:
+    """Both shores, as countries or as states of them."""
+    return [(_codes(row["one_shore"]), _codes(row["other_shore"])) for row in _rows("seas.csv")]
+
+
+@cache
+def island_of(place: Place) -> str:
+    """The island of `islands.csv` on which a town lies; empty for all others."""
+    for island, south, north, west, east in _boxes().get(place.country, ()):
+        if south <= place.latitude <= north and west <= place.longitude <= east:
+            return island
+    return ""
+
+
+def _land(country: str, state: str, island: str) -> Land:
+    return _islands().get(island) or _lands().get(f"{country}/{state}") or _lands().get(country, EURASIA)
 
 
 def crossing(way: Way) -> Crossing:
@@ -91,7 +127,8 @@ def crossing(way: Way) -> Crossing:
     there, here = _ends(way)
     if way.origin is None and there.name in CONTINENTS:
         return Crossing.LAND
-    if there.name == here.name and way.km <= there.across_km and not _is_sea_between(way.origin, way.destination):
+    shores = (way.origin, way.origin_state, way.destination, way.destination_state)
+    if there.name == here.name and way.km <= there.across_km and not _is_sea_between(*shores):
         return Crossing.LAND
     if frozenset((there.name, here.name)) in TUNNELS:
         return Crossing.TUNNEL
@@ -111,17 +148,15 @@ def has_rails(way: Way) -> bool:
 
 def _ends(way: Way) -> tuple[Land, Land]:
     """Where they go to, and where they come from."""
-    there = _land(way.destination or "", way.destination_state)
+    there = _land(way.destination or "", way.destination_state, way.destination_island)
     if way.origin is None:
         return there, EURASIA
     is_near = way.origin == way.destination and way.km <= LAND_KM
     known = way.origin_state and way.destination_state
-    return there, there if is_near and not known else _land(way.origin, way.origin_state)
+    return there, there if is_near and not known else _land(way.origin, way.origin_state, way.origin_island)
 
 
 @cache
-def _is_sea_between(origin: str | None, destination: str) -> bool:
-    return any(
-        (origin in one and destination in other) or (origin in other and destination in one)
-        for one, other in SEA_BETWEEN
-    )
+def _is_sea_between(origin: str | None, origin_state: str, destination: str, destination_state: str) -> bool:
+    start, end = {origin, f"{origin}/{origin_state}"}, {destination, f"{destination}/{destination_state}"}
+    return any((start & one and end & other) or (start & other and end & one) for one, other in _seas())

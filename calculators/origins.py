@@ -7,6 +7,7 @@ from calculators.activity import OpenQuestion
 from calculators.answers import Answers, TravelGroup
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
 from calculators.journeys import split
+from calculators.lands import island_of
 from calculators.sites import Sites
 from calculators.usual_travel import Shares, origin_shares, public_transport, setting, usual_percent
 from calculators.ways import Way
@@ -71,16 +72,18 @@ class Origins:
         for site, share in self._sites_of(group, question):
             people, venue = group.people * share, site.place
             ends = venue.country, site.town
+            island = island_of(venue)
             if group.one_way_km is not None:
                 home = _home(band_of(group.one_way_km), venue)
-                country, state = (town.country, town.state) if town else (group.country, "") if group.country else home
-                yield site, Way(people, group.one_way_km, country, *ends, state, venue.state)
+                from_there = _parts(town) if town else (group.country, "", "") if group.country else home
+                country, state, home_island = from_there
+                yield site, Way(people, group.one_way_km, country, *ends, state, venue.state, home_island, island)
             elif town is not None:
                 km = max(great_circle_km(town, venue), WITHIN_TOWN_KM)
-                yield site, Way(people, km, town.country, *ends, town.state, venue.state)
+                yield site, Way(people, km, town.country, *ends, town.state, venue.state, island_of(town), island)
             elif group.country is not None:
                 km = self._average(group.country, venue, f"{question}.country")
-                yield site, Way(people, km, group.country, *ends, "", venue.state)
+                yield site, Way(people, km, group.country, *ends, "", venue.state, "", island)
             else:
                 bands = {group.band: 100.0} if group.band else self._by_mode(mode, site)
                 for band, some in split(people, bands):
@@ -130,15 +133,21 @@ def is_at_home(band: Band, country: str) -> bool:
 
 def _from(band: Band, people: float, site: There) -> Way:
     venue = site.place
-    country, state = _home(band, venue)
-    return Way(people, band.middle_km, country, venue.country, site.town, state, venue.state)
+    country, state, island = _home(band, venue)
+    ends = venue.country, site.town
+    return Way(people, band.middle_km, country, *ends, state, venue.state, island, island_of(venue))
 
 
-def _home(band: Band, venue: Place) -> tuple[str | None, str]:
-    """The country and the state in which people of a band are taken to live, as far as that is known."""
+def _parts(place: Place) -> tuple[str, str, str]:
+    """The country, the state and the island of a town."""
+    return place.country, place.state, island_of(place)
+
+
+def _home(band: Band, venue: Place) -> tuple[str | None, str, str]:
+    """The country, the state and the island on which people of a band are taken to live, as far as that is known."""
     if not is_at_home(band, venue.country):
-        return None, ""
-    return venue.country, venue.state if band is Band.LOCAL else ""
+        return None, "", ""
+    return _parts(venue) if band is Band.LOCAL else (venue.country, "", "")
 
 
 def whence(group: TravelGroup) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Way(NamedTuple):
-    """Some people's way. Countries are ISO codes of both ends, where known, and states those of `Place` within them."""
+    """Some people's way, where known with the country of both ends (ISO code), its state (`Place`) and island (`lands`)."""
 
     people: float
     km: float  # one way
@@ -22,6 +22,8 @@ class Way(NamedTuple):
     town: str | None = None  # they go to, where the event takes place in several
     origin_state: str = ""
     destination_state: str = ""
+    origin_island: str = ""
+    destination_island: str = ""
 
 
 _km = attrgetter("km")

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from calculators.footprint import Footprint
-from calculators.lands import Crossing, _lands, crossing, has_rails
+from calculators.geography import Place, great_circle_km
+from calculators.lands import Crossing, _boxes, _lands, _seas, crossing, has_rails, island_of
 from calculators.usual_travel import WITHOUT_RAILS, likelihood, modes, setting, step_of
 from calculators.ways import Way
 
@@ -48,6 +49,16 @@ USUAL = (
     (None, "US/FL", 825, Crossing.LAND, True, {"plane": 80, "train": 10, "car": 10}),
     ("SE/26", "EE/01", 380, Crossing.FERRY, True, {"plane": 85, "ferry": 15}),
     ("NO/12", "NO/18", 1148, Crossing.LAND, False, {"plane": 80, "car": 10}),
+    ("AL/42", "IT/13", 217, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
+    ("HR/15", "IT/10", 236, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
+    ("HR/03", "IT/13", 199, Crossing.FERRY, True, {"ferry": 100}),
+    ("HR/12", "IT/20", 175, Crossing.LAND, True, {"train": 35, "coach": 5, "car": 60}),  # round by Trieste
+    ("SE/28", "DK/19", 80, Crossing.FERRY, True, {"ferry": 100}),
+    ("SE/28", "DK/17", 226, Crossing.LAND, True, {"train": 35, "coach": 5, "car": 60}),  # over the bridge
+    ("NO/42", "DK/19", 165, Crossing.FERRY, True, {"ferry": 100}),
+    ("GR/ESYE31", "TR/35", 300, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
+    ("CN/19", "CN/25", 330, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
+    ("AR/07", "UY/10", 205, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
 )
 
 
@@ -66,6 +77,61 @@ def test_an_unknown_way_over_the_sea_is_by_ship_or_plane_and_no_train_runs_witho
             assert crossing(one) is sea, one
             assert has_rails(one) is rails, one
             assert modes(setting("usual", one), km) == usual, one
+
+
+TOWNS = {
+    name: Place(name, country, latitude, longitude, 1000, "", state)
+    for name, country, state, latitude, longitude in (
+        ("Rønne", "DK", "17", 55.10, 14.71),
+        ("Nexø", "DK", "17", 55.06, 15.13),
+        ("Copenhagen", "DK", "17", 55.68, 12.57),
+        ("Nantucket", "US", "MA", 41.28, -70.10),
+        ("Boston", "US", "MA", 42.36, -71.06),
+        ("Juneau", "US", "AK", 58.30, -134.42),
+        ("Anchorage", "US", "AK", 61.22, -149.90),
+        ("Victoria", "CA", "02", 48.44, -123.35),
+        ("Nanaimo", "CA", "02", 49.17, -123.94),
+        ("Vancouver", "CA", "02", 49.25, -123.12),
+        ("Courtenay", "CA", "02", 49.69, -124.99),
+        ("Kirkwall", "GB", "SCT", 58.98, -2.96),
+        ("Thurso", "GB", "SCT", 58.59, -3.52),
+        ("Vis", "HR", "15", 43.06, 16.18),
+        ("Split", "HR", "15", 43.51, 16.44),
+        ("Hanga Roa", "CL", "01", -27.15, -109.42),
+        ("Santiago", "CL", "12", -33.46, -70.65),
+        ("Castro", "CL", "10", -42.47, -73.77),
+    )
+}
+
+
+def test_an_island_far_from_the_shore_is_reached_by_ship_or_plane_from_its_own_state_too() -> None:
+    for one, other, lies_between in (
+        ("Rønne", "Copenhagen", Crossing.FERRY),
+        ("Rønne", "Nexø", Crossing.LAND),
+        ("Nantucket", "Boston", Crossing.FERRY),
+        ("Juneau", "Anchorage", Crossing.FERRY),
+        ("Victoria", "Vancouver", Crossing.FERRY),
+        ("Victoria", "Nanaimo", Crossing.LAND),
+        ("Courtenay", "Nanaimo", Crossing.LAND),
+        ("Kirkwall", "Thurso", Crossing.FERRY),
+        ("Kirkwall", "Copenhagen", Crossing.FERRY),
+        ("Vis", "Split", Crossing.FERRY),
+        ("Hanga Roa", "Santiago", Crossing.NONE),
+        ("Castro", "Santiago", Crossing.LAND),
+    ):
+        for start, end in ((TOWNS[one], TOWNS[other]), (TOWNS[other], TOWNS[one])):
+            ends = start.state, end.state, island_of(start), island_of(end)
+            there = Way(1, great_circle_km(start, end), start.country, end.country, None, *ends)
+            assert crossing(there) is lies_between, there
+
+
+def test_the_boxes_and_the_shores_are_well_drawn() -> None:
+    for boxes in _boxes().values():
+        for _, south, north, west, east in boxes:
+            assert -90 < south < north < 90
+            assert -180 <= west < east <= 180
+    for one, other in _seas():
+        assert not one & other
 
 
 def test_places_lie_on_one_land_and_a_land_is_told_in_one_way() -> None:
