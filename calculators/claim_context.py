@@ -89,6 +89,8 @@ class Context:
         """Whether what stands there is denied, forbidden, or left undone; `denying`: a denial in it belongs to it."""
         clause = self._clause(start, end)
         spoken = self._languages(start, end)
+        if self._affirmed(start, end, spoken):
+            return False
         return (
             (not denying and self._denied_within(start, end, spoken))
             or self._denied_before(clause, start, spoken)
@@ -119,8 +121,13 @@ class Context:
         behind_colon = Span(max(sentence.start, self._clauses.between(start, end).start), sentence.end)
         if self._asked(sentence, spoken) or self._asked(behind_colon, spoken):
             return True
+        if self._affirmed(start, end, spoken):
+            return False
+        if self._affirmed(start, end, spoken):
+            return False
         before = Span(sentence.start, start)
-        if any(True for _ in self._find("asks", Span(sentence.start, end), spoken)):
+        repeated = list(self._find("repeats", sentence, spoken))
+        if any(not _overlaps(one, repeated) for one in self._find("asks", Span(sentence.start, end), spoken)):
             return True
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote and self._text[quote.end : sentence.end].lstrip().startswith(":") and self._ends_asking(sentence):
@@ -132,7 +139,7 @@ class Context:
         ):
             return True  # “Under the motto ‘Neutral by 2040?’ we discuss …”
         if quote and self._beside(quote, sentence, spoken, "reports", 6):
-            return not self._beside(quote, sentence, spoken, "own_voice", 6)
+            return not repeated and not self._beside(quote, sentence, spoken, "own_voice", 6)
         if any(self._announces(one, start) for one in self._find("agenda", before, spoken)):
             return True
         behind = self._find("topics_behind", Span(end, clause.end), spoken)
@@ -195,6 +202,10 @@ class Context:
 
     # What these are made of.
 
+    def _affirmed(self, start: int, end: int, spoken: Sequence[str]) -> bool:
+        """Whether it is denied twice, or asked so that one answer is left: “who could doubt that …”, “false that it isn’t …”."""
+        return self._any(Span(self._sentence(start, end).start, end), spoken, "affirms")
+
     def _denied_within(self, start: int, end: int, spoken: Sequence[str]) -> bool:
         """Whether a denial stands in it: “compensated we have not”, “a gift undoes no flight”.
 
@@ -255,7 +266,9 @@ class Context:
             return False
         if self._answered(sentence.end, "noes"):
             return True
-        if self._any(sentence, spoken, "invites") or self._answered(sentence.end, "yeses"):
+        if any(self._any(sentence, spoken, one) for one in ("invites", "affirms")) or self._answered(
+            sentence.end, "yeses"
+        ):
             return False
         first = next(_WORD.finditer(self._text, sentence.start, sentence.end), None)
         inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
@@ -345,6 +358,10 @@ class Context:
         """The languages that the sentence may be in, by the little words in it; all, where it has none."""
         sentence = self._sentence(start, end)
         return _spoken(self._text[sentence.start : sentence.end])
+
+
+def _overlaps(one: Span, others: Sequence[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _held(one: Span, others: Sequence[Span]) -> bool:

@@ -89,6 +89,36 @@ def test_what_is_denied_asked_quoted_or_a_name_is_no_claim(claimed: str, not_cla
     assert rule(not_claimed).verdict is Verdict.ALLOWED
 
 
+SAID_TWICE_OVER = (
+    ("Who would doubt that our gala is carbon neutral?", "Who decides whether our gala is carbon neutral?"),
+    ("Wer wollte bezweifeln, dass der Kongress CO2-neutral ist?", "Wer fragt, ob der Kongress CO2-neutral ist?"),
+    ("Qui pourrait nier que notre gala est neutre ?", "Qui peut dire que son gala est neutre ? Personne."),
+    ("Wie géif bezweiwelen, datt eise Kongress CO2-neutral ass?", "Wie freet, ob eise Kongress CO2-neutral ass?"),
+    ("Isn’t our conference simply green?", "Isn’t the green room at the gala nice?"),
+    ("Ist unsere Tagung nicht wunderbar nachhaltig?", "Ist unsere Tagung nachhaltig?"),
+    ("It is wrong to claim our gala isn’t CO2 neutral.", "It is wrong to claim our gala is CO2 neutral."),
+    (
+        "Es wäre falsch zu sagen, die Gala sei nicht klimaneutral.",
+        "Es wäre falsch zu sagen, die Gala sei klimaneutral.",
+    ),
+    ("Il est faux que ce gala ne soit pas neutre en carbone.", "Il est faux que ce gala soit neutre."),
+    ("Kee ka soen, datt eist Fest net klimaneutral ass.", "Kee behaapt, datt eist Fest klimaneutral ass."),
+    ("The venue describes itself as “climate neutral”.", "The venue describes itself as “the old mill”."),
+    ("Unser Hotel gibt sich „umweltfreundlich“.", "Das Hotel nennt sich klimaneutral; wir sagen das nicht."),
+    ("L’hôtel se dit « neutre en carbone ».", "Personne ne dit que notre gala est neutre en carbone."),
+    ("D’Busfirma nennt sech klimaneutral.", "Eis Gala ass leider net klimaneutral."),
+    ("Our CO2 account is settled.", "Our CO2 account is not settled by a donation."),
+    ("Die Klimarechnung unserer Gala ist beglichen.", "Unsere Gala ist leider nicht klimaneutral."),
+    ("Because we paid for 8 t, the event’s balance is zero.", "We paid €300 for 8 t, so the amount due is zero."),
+)
+
+
+def test_what_is_denied_twice_asked_for_effect_or_repeated_is_claimed_and_a_plain_denial_is_not() -> None:
+    for claimed, not_claimed in SAID_TWICE_OVER:
+        assert rule(claimed).verdict is not Verdict.ALLOWED, claimed
+        assert rule(not_claimed).verdict is Verdict.ALLOWED, not_claimed
+
+
 DOUBTED = (
     "If the ocean could book a hotel, it would stay with us.",
     "Not one snowman had to melt for our winter party.",
