@@ -101,7 +101,11 @@ def test_who_comes_one_way_and_goes_another_is_one_person(
         10: ((10, "plane"), (10, "train")),
         6: ((6, "coach"), (4, "train"), (2, "car")),
         8: ((5, "car"), (3, "car"), (7, "train"), (1, "coach")),
-        9: ((4, "train"), (5, "train")),
+        5: ((4, "train"), (5, "train"), (1, "train")),
+        9: ((9, "train"),),
+        100: ((90, "plane"), (10, "train"), (80, "plane"), (20, "train")),
+        40: ((25, "plane"), (15, "plane"), (40, "plane")),
+        20: ((12, "coach"), (8, "train"), (10, "train"), (10, "coach")),
     }
     for people, listed in pairs.items():
         document = nothing_but(participants=people, days=3, travel=ways(*listed), stays=None)
@@ -113,6 +117,7 @@ def test_who_comes_one_way_and_goes_another_is_one_person(
         more = document | {"participants": people + 5, "origins": {"local": 100}, "mode_shares": {"walk": 100}}
         walking = [one.journey for one in activities_of(more) if one.journey and one.kind == "walk"]
         assert sum(one.people for one in walking) == pytest.approx(5), listed
+        assert "more_travel_than_participants" not in {one.key for one in footprint_of(document).remarks}, listed
         too_many = footprint_of(document | {"participants": people - 1}).remarks
         assert "more_travel_than_participants" in {one.key for one in too_many}, listed
 
