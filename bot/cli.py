@@ -269,10 +269,14 @@ def verify(
             typer.echo(f"On record: {one.recorded or '(nothing)'}; in the file: {one.found or '(nothing)'}")
         if found.missing:
             typer.echo(f"Not in the file, but on record: page {', '.join(map(str, found.missing))}.")
+        if found.order:
+            typer.echo(f"In the file the pages stand in another order: {', '.join(map(str, found.order))}.")
     if found.differences:
         stop("This is not what was recorded.")
     if found.missing:
         stop("The file is not the whole of what was recorded; what is there says the same.")
+    if found.order:
+        stop("The pages of the file are not in the order that was recorded; what they say is the same.")
     if not found.holds:
         raise typer.Exit(1)
     if is_file and found.saved_anew:

@@ -28,6 +28,8 @@ UNDONE: Final[Mapping[FallenBack, str]] = MappingProxyType(
         "paid": "Since then a contribution is no longer noted as paid.",
         "agreed": "Since then a contribution is no longer confirmed.",
         "requested": "Since then a contribution is no longer requested.",
+        "allocated": "Since then a contribution is no longer noted as allocated.",
+        "certified": "Since then the certificate of a contribution is no longer noted.",
     }
 )
 EMOJIS: Final = ("So", "Sk", "Cf", "Mn", "Zs")
@@ -57,21 +59,23 @@ class Difference:
 class Verified:
     """What is on record under a code, and how a file differs from it; `differences` of a code alone are none.
 
-    `missing` are the pages, from 1, that are on record and not in the file; those that are there are compared. `saved_anew`
-    is a file that says the same, but is not the one that was handed out, byte for byte: what a program may have
-    drawn over its words is seen by no comparison of words.
+    `missing` are the pages, from 1, that are on record and not in the file; those that are there are compared. `order` are
+    those of the file as they stand in it, empty where that is the order on record. `saved_anew` is a file that says the same,
+    but is not the one that was handed out, byte for byte: what a program may have drawn over its words is seen by no
+    comparison of words.
     """
 
     record: StatedRecord
     lines: tuple[str, ...]
     differences: tuple[Difference, ...] = ()
     missing: tuple[int, ...] = ()
+    order: tuple[int, ...] = ()
     saved_anew: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the file, if there is one, says all that is on record, and this was not withdrawn."""
-        return not self.differences and not self.missing and self.record.withdrawn_at is None
+        """Whether the file, if there is one, says all that is on record, in its order, and this was not withdrawn."""
+        return not self.differences and not self.missing and not self.order and self.record.withdrawn_at is None
 
 
 def of_what_was_typed(session: Session, code: str) -> Verified:
@@ -109,9 +113,10 @@ def _compared(session: Session, record: StatedRecord, file: bytes, found: Pages)
     pages = _pages(recorded)
     there = _there(pages, found)
     several = _differences([*chain(*(pages[at] for at in there))], [*chain(*found)])
+    order = () if list(there) == sorted(there) else tuple(at + 1 for at in there)
     differences = tuple(one for one in several if one.found or not _emojis_alone(one.recorded))
     missing = tuple(at + 1 for at in range(len(pages)) if at not in there)
-    return Verified(record, lines, differences, missing, saved_anew=not differences)
+    return Verified(record, lines, differences, missing, order, saved_anew=not differences)
 
 
 def _said(session: Session, record: StatedRecord) -> Iterator[str]:
@@ -151,10 +156,10 @@ def _emojis_alone(words: str) -> bool:
 
 
 def _there(recorded: Pages, found: Pages) -> Sequence[int]:
-    """Which pages on record a file has, where it has fewer and each is one of them, in their order; else all of them."""
+    """Which pages on record a file has, in the file's order, where each of its own is another of them; else all of them."""
     several = [Counter(words) for words in recorded]
     nearest = [max(range(len(several)), key=lambda at: (several[at] & Counter(words)).total()) for words in found]
-    return nearest if nearest == sorted(set(nearest)) else range(len(recorded))
+    return nearest if len(nearest) == len(set(nearest)) else range(len(recorded))
 
 
 def _notes(page: "PageObject") -> Iterator[str]:

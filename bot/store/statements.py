@@ -28,13 +28,15 @@ LOOKS_LIKE = str.maketrans("018АВЕІЈКМНОРСТУХЅΑΒΕΖΗΙΚΜΝ�
 BETWEEN = ("Zs", "Pd", "Cf", "Cc", "Pc")
 """The categories of what may stand between the letters: spaces, hyphens and dashes, and what is not seen."""
 
-FallenBack = Literal["", "paid", "agreed", "requested"]
+FallenBack = Literal["", "paid", "agreed", "requested", "allocated", "certified"]
 REACHED: Final[tuple[tuple[FallenBack, tuple[ContributionState, ...]], ...]] = (
     ("paid", FINANCED),
     ("agreed", AGREED),
     ("requested", (ContributionState.ORDERED, *AGREED)),
+    ("allocated", (ContributionState.ALLOCATED, ContributionState.CERTIFIED)),
+    ("certified", (ContributionState.CERTIFIED,)),
 )
-"""How far a contribution has come, and the states in which it has."""
+"""How far a contribution has come, and the states in which it has; what weighs most where it is undone stands first."""
 
 
 def written(code: str) -> str:

@@ -100,12 +100,22 @@ def test_a_code_tells_what_is_left_and_where_contributions_stood_and_when_that_i
         told = "\n".join(of_what_was_typed(ada.session, code).lines)
         assert money in told
         assert ("Since then" in told) == bool(undone)
-    made.state = ContributionState.ORDERED
-    ada.send("tap", text=act("pdf", ada.event.id))
-    assert ada.screen.document is not None
-    made.state = ContributionState.REFUSED
-    other.say(ada.screen.document.values["record"]["code"])
-    other.sees("Contribution requested, not confirmed yet", "no longer as far as this paper says")
+    for then, since in (
+        (ContributionState.ORDERED, ContributionState.REFUSED),
+        (ContributionState.ALLOCATED, ContributionState.PAID),
+        (ContributionState.CERTIFIED, ContributionState.ALLOCATED),
+        (ContributionState.CERTIFIED, ContributionState.PAID),
+    ):
+        made.state = then
+        ada.send("tap", text=act("pdf", ada.event.id))
+        assert ada.screen.document is not None
+        code = ada.screen.document.values["record"]["code"]
+        other.say(code)
+        other.does_not_see("Since then")
+        made.state = since
+        other.say(code)
+        other.sees("Contribution ", "no longer as far as this paper says")
+        assert "Since then" in "\n".join(of_what_was_typed(ada.session, code).lines), (then, since)
 
 
 def test_the_same_stated_again_keeps_its_code_and_something_else_replaces_it(ada: Chat) -> None:
@@ -323,7 +333,7 @@ def test_one_changed_digit_is_found_wherever_it_is(ada: Chat) -> None:
         assert len({*forged.differences}) == 1, path  # twice where a heading is repeated on the next page
 
 
-def test_pages_that_are_missing_are_told_and_those_that_are_there_compared(ada: Chat) -> None:
+def test_pages_that_are_missing_or_in_another_order_are_told_and_those_that_are_there_compared(ada: Chat) -> None:
     values = stated(ada)
 
     def only(places: Sequence[int], of: Mapping[str, Any]) -> bytes:
@@ -337,6 +347,15 @@ def test_pages_that_are_missing_are_told_and_those_that_are_there_compared(ada: 
     for places, missing in (((0,), (2, 3)), ((2,), (1, 2)), ((0, 2), (2,)), ((0, 1, 2), ())):
         found = of_file(ada.session, only(places, values))
         assert (found.missing, found.differences, found.holds) == (missing, (), not missing), places
+        assert not found.order
+    for places, missing in (((2, 1, 0), ()), ((1, 0, 2), ()), ((2, 0), (2,))):
+        found = of_file(ada.session, only(places, values))
+        said = tuple(at + 1 for at in places)
+        assert (found.order, found.missing, found.differences, found.holds) == (said, missing, (), False)
+    twice = of_file(ada.session, only((0, 0, 1, 2), values))
+    assert (twice.order, bool(twice.differences)) == ((), True)
+    forged = of_file(ada.session, only((2, 1, 0), with_another_digit(values, ("key", "figure"))))
+    assert (len(forged.differences), forged.order) == (1, (3, 2, 1))
     forged = of_file(ada.session, only((0,), with_another_digit(values, ("key", "figure"))))
     assert (len(forged.differences), forged.missing) == (1, (2, 3))
 
@@ -382,6 +401,15 @@ def test_the_command_tells_a_file_from_a_forged_one_and_what_a_code_leads_to(
     told = residua(engine, str(real))
     assert told.exit_code == 0
     assert "a program has saved it anew" in told.output
+    turned, saved = PdfWriter(), BytesIO()
+    for page in reversed(PdfReader(real).pages):
+        turned.add_page(page)
+    turned.write(saved)
+    real.write_bytes(saved.getvalue())
+    told = residua(engine, str(real))
+    assert told.exit_code == 1
+    assert "In the file the pages stand in another order: 3, 2, 1." in told.output
+    assert "On record: " not in told.output
     refused = residua(engine, str(forged))
     assert refused.exit_code == 1
     assert "This is not what was recorded." in refused.output
