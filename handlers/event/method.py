@@ -66,7 +66,10 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 "<b>Electricity:</b> Electricity Maps, {open_database}, imports included. Luxembourg: {grid} kg a kWh. Its"
                 " own generation alone ({generation}) would mislead. Where it has none, Ember, {creative_commons}."
             ),
-            N_("<b>Warming potentials</b> are the source’s: IPCC’s fifth or sixth report, row by row in the XLSX."),
+            N_(
+                "<b>Warming potentials</b> are the source’s, row by row in the XLSX: IPCC’s fifth report, rarely its sixth."
+                " Electricity and food mix several; some sources do not say."
+            ),
             N_("<b>Single cited figures:</b> {publishers}. <b>Towns:</b> GeoNames (geonames.org), {creative_commons}."),
         ),
     ),
@@ -75,8 +78,8 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             N_("<b>The method: how sure a figure is</b>"),
             N_(
-                "Every factor has a ±: its publisher’s, or else our judgement, mostly between {least} and {most} by"
-                " how far we trust the row."
+                "Every factor has a ±: its publisher’s, what its sources lie between, or else our judgement, mostly from"
+                " {least} to {most} by how far we trust the row. An electricity grid has {of_grids}."
             ),
             N_(
                 "The range holds what the event emits with {confidence} confidence. What you leave open is assumed, and"
@@ -106,8 +109,8 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " the mean of Belgium, France and Germany: {hotel} kg a room and night."
             ),
             N_(
-                "<b>Trains</b> of ten countries rest on data of about 2004, and come out too high, most of all in Denmark"
-                " and Portugal."
+                "<b>Trains</b> of {old_trains} countries rest on data of about 2004. Most of them come out too high, above all"
+                " in Denmark and Portugal."
             ),
             N_(
                 "<b>Flights:</b> published figures for an average seat on a short flight lie between {flight_low} and"
@@ -210,6 +213,8 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
         "region_car": t.percent(region["car"] / 100),
         "least": t.percent(min(EXPERT_UNCERTAINTY.values())),
         "most": t.percent(max(EXPERT_UNCERTAINTY.values())),
+        "of_grids": t.percent(factor_set["elec_lu"].uncertainty),
+        "old_trains": t.number(sum(one.key.startswith("train_") and "2004" in one.year for one in in_use)),
         "confidence": t.percent(CONFIDENCE),
         "good": t.percent(GOOD),
         "fair": t.percent(FAIR),
