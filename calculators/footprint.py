@@ -128,7 +128,7 @@ class FootprintDocument(TypedDict):
     without_non_co2_kg: float
     factor_set: str
     inventory: list[EntryDocument]
-    nzce: dict[str, float]
+    nzce: dict[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,10 @@ class Footprint:
             "without_non_co2_kg": round(self.without_non_co2_kg, _DIGITS),
             "factor_set": self.factor_set,
             "inventory": _inventory_document(self.lines, own),
-            "nzce": {name or OTHER: round(kg, _DIGITS) for name, kg in by_event_category(self.lines).items()},
+            "nzce": {
+                name or OTHER: None if kg is None else round(kg, _DIGITS)
+                for name, kg in by_event_category(self.lines, self.excluded).items()
+            },
         }
 
 

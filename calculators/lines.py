@@ -1,6 +1,6 @@
 """Activity data times emission factors: the lines of a footprint, each able to explain itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +53,10 @@ class Line(NamedTuple):
     @property
     def assumed(self) -> bool:
         return bool(self.unknown)
+
+    def is_left_out(self, excluded: Collection[OpenQuestion]) -> bool:
+        """Nobody was asked about it and nothing usual stands in for it: that is not the same as nought."""
+        return not self.quantity and not set(excluded).isdisjoint(self.unknown)
 
 
 def lines(activities: Activities, factor_set: FactorSet) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ is in the organisation's inventory already. `README.md` gives the reasons with t
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -110,12 +110,22 @@ def counted_already_kg(lines: Iterable[Line], own: Owned) -> float:
     return fsum(entry.kg_co2e for entry in entries(lines, own) if entry.heading.counted_already)
 
 
-def by_event_category(lines: Iterable[Line]) -> Mapping[EventCategory | None, float]:
-    """Kilograms of CO2e of all nine, and of what is in none of them; together they are all lines."""
+def by_event_category(
+    lines: Iterable[Line], excluded: Collection[OpenQuestion]
+) -> Mapping[EventCategory | None, float | None]:
+    """Kilograms of CO2e of all nine, and of what is in none of them; together they are all lines.
+
+    None where nothing is counted, since nobody was ever asked or some of it is among what is `excluded`: that is no nought.
+    """
     masses: dict[EventCategory | None, list[float]] = {category: [] for category in (*EventCategory, None)}
+    not_counted: set[EventCategory | None] = {EventCategory.LOCAL_TRANSPORT}
     for line in lines:
-        masses[event_category(line)].append(line.kg_co2e)
-    return {category: fsum(found) for category, found in masses.items()}
+        category = event_category(line)
+        masses[category].append(line.kg_co2e)
+        if line.is_left_out(excluded):
+            not_counted.add(category)
+    totals = {category: fsum(found) for category, found in masses.items()}
+    return {category: None if category in not_counted and not kg else kg for category, kg in totals.items()}
 
 
 @cache

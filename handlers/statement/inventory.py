@@ -105,8 +105,8 @@ def inventory(footprint: Footprint, own: Owned | None, t: Texts) -> StatedSectio
 
 
 def event_categories(footprint: Footprint, t: Texts) -> StatedSection:
-    """The nine categories of Net Zero Carbon Events, for the sheets."""
-    masses = by_event_category(footprint.lines)
+    """The nine categories of Net Zero Carbon Events, for the sheets; what is not counted is blank."""
+    masses = by_event_category(footprint.lines, footprint.excluded)
     return StatedSection(
         sheet=NZCE,
         table=StatedTable(

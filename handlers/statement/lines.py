@@ -43,7 +43,7 @@ def on_pages(facts: Facts) -> StatedSection:
     nothing = (
         plain(line_label(line, facts.answers, facts.factors, t))
         for line in facts.footprint.lines
-        if not line.quantity and not _is_left_out(line, facts)
+        if not line.quantity and not line.is_left_out(facts.footprint.excluded)
     )
     none = "; ".join(dict.fromkeys(nothing))
     said = (
@@ -167,7 +167,7 @@ def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
     t = facts.t
     factor = facts.factors[line.factor] if line.factor else None
     (place,) = places(line)
-    counted = not _is_left_out(line, facts)
+    counted = not line.is_left_out(facts.footprint.excluded)
     return (
         t(CATEGORIES[line.category]),
         plain(line_label(line, facts.answers, facts.factors, t)),
@@ -188,11 +188,6 @@ def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
         place.heading.category or None,
         t(NINE[event_category(line)]),
     )
-
-
-def _is_left_out(line: Line, facts: Facts) -> bool:
-    """Nobody was asked about it and nothing usual stands in for it: that is not the same as nought."""
-    return not line.quantity and not set(facts.footprint.excluded).isdisjoint(line.unknown)
 
 
 def _by_category(found: Iterable[Line]) -> Mapping[Category, list[Line]]:

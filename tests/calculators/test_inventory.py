@@ -101,7 +101,7 @@ def test_an_event_worked_out_by_hand(example: Callable[[str], Document], footpri
     assert hired == pytest.approx({9: 509.85792, 1: 31.08 + 26.798925 + 23.9652})
     own = {(one.heading.scope, one.heading.category): one.kg_co2e for one in entries(board.lines, OWN_ROOMS)}
     assert own == pytest.approx({(1, 0): 16.257225, (2, 0): 10.5417, (3, 1): 31.08 + 23.9652, (3, 9): 509.85792})
-    assert {one: kg for one, kg in by_event_category(board.lines).items() if kg} == pytest.approx(
+    assert {one: kg for one, kg in by_event_category(board.lines, board.excluded).items() if kg} == pytest.approx(
         {
             EventCategory.TRAVEL: 509.85792,
             EventCategory.FOOD: 31.08,
@@ -128,15 +128,32 @@ def test_the_headings_of_any_event_add_up_to_its_total(
     assert all(sum(place.share for place in places(line, own)) == pytest.approx(1) for line in result.lines)
     assert all(one.heading.scope in disclosures() for one in found)
     assert own or not any(one.heading.counted_already for one in found)
-    nine = by_event_category(result.lines)
-    assert sum(nine.values()) == pytest.approx(result.total_kg)
+    nine = by_event_category(result.lines, result.excluded)
+    assert sum(kg or 0 for kg in nine.values()) == pytest.approx(result.total_kg)
+    assert nine[EventCategory.LOCAL_TRANSPORT] is None
     assert len(nine) == 9 + 1
     documented = result.as_document(own)
     already = sum(one["kg_co2e"] for one in documented["inventory"] if one["counted_already"])
     assert already == pytest.approx(counted_already_kg(result.lines, own), abs=1e-4)
     assert 0 <= already <= result.total_kg + 1e-4
     assert sum(one["kg_co2e"] for one in documented["inventory"]) == pytest.approx(result.total_kg, abs=1e-4)
-    assert sum(documented["nzce"].values()) == pytest.approx(result.total_kg, abs=1e-4)
+    assert sum(kg or 0 for kg in documented["nzce"].values()) == pytest.approx(result.total_kg, abs=1e-4)
+
+
+def test_what_nobody_was_asked_about_is_no_nought(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """Also beside what was answered: production is materials and equipment."""
+    van, prints = {"vehicle": "van", "tonnes": 1, "one_way_km": 10}, [{"item": "paper_page", "quantity": 2000}]
+    cases: list[tuple[Document, set[str]]] = [
+        ({}, set()),
+        ({"freight": None}, {"freight"}),
+        ({"equipment": None}, {"production"}),
+        ({"equipment": None, "materials": prints}, set()),
+        ({"freight": None, "equipment": None, "other": None}, {"freight", "production", "other"}),
+        ({"freight": [van], "other": None}, {"other"}),
+    ]
+    for answers, blank in cases:
+        found = footprint_of(nothing_but(participants=10) | answers).as_document()["nzce"]
+        assert {name for name, kg in found.items() if kg is None} == {"local_transport", *blank}, answers
 
 
 def test_what_is_own_moves_nothing_but_what_it_names(
