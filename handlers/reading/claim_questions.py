@@ -16,12 +16,14 @@ LEFT_OVER = 2
 """Words that may stand behind a question that follows its sentence: “can we say that?”."""
 _THAT = re.compile(rf"^(?:{either(table('claim_questions')['that'])})(?:\s+|['’])(?=\S)", re.I)
 _QUOTED = re.compile("[„“«\"‘‚']([^„“”«»\"‘’']+)[”“»\"’']")
+_WORDS = {row: either(words) for row, words in table("claim_questions").items()}
 _ARE_WE = re.compile(
-    rf"^(?:\w+,?\s+){{0,1}}(?P<are>{either(table('claim_questions')['are'])})[\s-]+(?P<we>{either(table('claim_questions')['we'])})"
-    r"\s+(?P<what>[^?]+)\?$",
+    rf"^(?:\w+,?\s+)?(?:(?P<are>{_WORDS['are']})[\s-]+(?P<we>{_WORDS['we']}|(?:{_WORDS['our']})[\s'’]+\w+)"
+    rf"|(?P<it>(?:{_WORDS['our']})\s+\w+)\s+(?P<is_it>{_WORDS['is_it']}))\s+(?P<what>[^?]+)\?$",
     re.I,
 )
-_WORDS = {row: either(words) for row, words in table("claim_questions").items()}
+"""“Are we neutral?”, “Is our gala neutral now?”, “Notre gala est-il neutre ?”"""
+_SAY = re.compile(rf"\s+(?:{_WORDS['say']})$", re.I)
 _VERB_BEHIND = re.compile(
     rf"^(?:(?:{_WORDS['why']})\s+)?(?:{_WORDS['may']})\s+(?:(?:{_WORDS['not']})\s+)?(?P<what>.+?)"
     rf"\s+(?:(?:{_WORDS['not']})\s+)?(?:{_WORDS['say']})$",
@@ -29,7 +31,8 @@ _VERB_BEHIND = re.compile(
 )
 """“Warum darf man nicht klimaneutral sagen?”"""
 _ALLOWED_BEHIND = re.compile(
-    rf"^(?:{_WORDS['why']})\s+(?:(?:{_WORDS['is']})\s+(?P<what>.+?)|(?P<first>.+?)\s+(?:{_WORDS['is']}))"
+    rf"^(?:(?:(?:{_WORDS['why']})\s+)?(?:{_WORDS['is']})\s+(?:(?P<about>{_WORDS['about']})\s+)?(?P<what>.+?)"
+    rf"|(?:{_WORDS['why']}|(?P<of>{_WORDS['about']}))\s+(?P<first>.+?)\s+(?:{_WORDS['is']}))"
     rf"\s+(?:(?:{_WORDS['not']})\s+)?(?:{_WORDS['allowed']})$",
     re.I,
 )
@@ -53,15 +56,26 @@ def read(typed: str) -> ClaimQuestion | None:
     if len(typed) > LONGEST:
         return None
     folded = Folded(typed)
+    if asked := _of_a_third(typed, folded):
+        return asked
     if _found(folded, "what_may_we_say"):
         return ClaimQuestion("")
     if not (found := _found(folded, "may_we_say")):
         return _of_a_quotation(typed, folded) or _with_its_verb_behind(typed) or _of_us(typed)
     before = typed[: folded.original[found.start()]].strip(_MARKS)
     behind = _THAT.sub("", typed[folded.original[found.end()] :].strip(_MARKS), count=1)
+    behind = _SAY.sub("", behind)  # “Was soll ich statt klimaneutral schreiben?”
     if len(before.split()) <= GREETING:
         return ClaimQuestion(behind)
     return ClaimQuestion(f"{before} {behind}" if len(behind.split()) > LEFT_OVER else before)
+
+
+def _of_a_third(typed: str, folded: Folded) -> ClaimQuestion | None:
+    """“A guest asks whether we are neutral. What do I answer?”: what the guest would like to know."""
+    asked, answer = _found(folded, "asked_whether"), _found(folded, "answer")
+    if asked is None or answer is None or answer.start() < asked.end():
+        return None
+    return ClaimQuestion(typed[folded.original[asked.end()] : folded.original[answer.start()]].strip(_MARKS + "."))
 
 
 def _of_a_quotation(typed: str, folded: Folded) -> ClaimQuestion | None:
@@ -77,15 +91,20 @@ def _with_its_verb_behind(typed: str) -> ClaimQuestion | None:
     if not typed.rstrip().endswith("?"):
         return None
     said = typed.strip(_MARKS)
-    found = _VERB_BEHIND.match(said) or _ALLOWED_BEHIND.match(said)
-    what = next((one for one in found.groupdict().values() if one), "") if found else ""
-    return ClaimQuestion(what.strip(_MARKS)) if what else None
+    if found := _VERB_BEHIND.match(said):
+        return ClaimQuestion(found["what"].strip(_MARKS))
+    if not (found := _ALLOWED_BEHIND.match(said)):
+        return None
+    what = (found["what"] or found["first"]).strip(_MARKS)
+    return ClaimQuestion("" if (found["about"] or found["of"]) and not concerns(what) else what)
 
 
 def _in_full(what: str, we: str) -> str:
     """“neutral now” as “climate neutral now”; as it is where more is said of what one is neutral in."""
     rows, words = table("claim_questions"), what.split()
-    language = next(one for one, said in rows["we"].items() if we.lower() in _several(said))
+    language = next((one for one, said in rows["we"].items() if we.lower() in _several(said)), "")
+    if not language:
+        return what
     in_full = _several(rows["in_full"][language])
     if len(words) > 1 + LEFT_OVER or concerns(what):
         return what
@@ -105,6 +124,8 @@ def _of_us(typed: str) -> ClaimQuestion | None:
     asked = _ARE_WE.match(typed.strip())
     if asked is None:
         return None
+    if asked["is_it"]:
+        return ClaimQuestion(f"{asked['it']} {asked['is_it'].partition('-')[0]} {asked['what'].strip()}", of_us=True)
     what = _in_full(asked["what"].strip(), asked["we"])
     return ClaimQuestion(f"{asked['we']} {asked['are'].lower()} {what}", of_us=True)
 

@@ -30,6 +30,23 @@ from handlers.reading.claim_questions import ClaimQuestion, read
         ("Depuis quand neutre en carbone est-il interdit ?", "neutre en carbone"),
         ("Firwat däerf een net klimaneutral soen?", "klimaneutral"),
         ("Zanter wéini ass CO2-neutral verbueden?", "CO2-neutral"),
+        ("Can I tell the press that our gala is neutral?", "our gala is neutral"),
+        ("What is wrong with “climate friendly”?", "climate friendly"),
+        ("What should I write instead of carbon neutral?", "carbon neutral"),
+        ("Was soll ich statt klimaneutral schreiben?", "klimaneutral"),
+        ("Que dire à la place de « neutre en carbone » ?", "neutre en carbone"),
+        ("Wat soll ech amplaz vu klimaneutral schreiwen?", "klimaneutral"),
+        ("Please check this: our summit is green", "our summit is green"),
+        ("Kannst du das prüfen: unsere Gala ist klimaneutral", "unsere Gala ist klimaneutral"),
+        ("Is claiming climate neutrality illegal?", "climate neutrality"),
+        ("Are claims about our food forbidden?", ""),
+        ("Les allégations de neutralité carbone sont-elles interdites ?", "neutralité carbone"),
+        ("A guest asks if we are climate neutral. What do I say?", "we are climate neutral"),
+        ("Ein Gast fragt, ob wir klimaneutral sind. Was antworte ich?", "wir klimaneutral sind"),
+        ("Which wording is safe for the press?", ""),
+        ("Was darf auf die Einladung?", ""),
+        ("Comment formuler que nous avons payé ?", ""),
+        ("Wat dierf op de Plakat?", ""),
     ],
 )
 def test_the_sentence_is_quoted_without_the_word_that_leads_to_it(typed: str, sentence: str) -> None:
@@ -43,6 +60,11 @@ def test_whether_we_are_something_is_asked_of_the_sentence_it_would_be() -> None
         ("Sommes-nous neutres maintenant ?", "nous sommes neutres en carbone maintenant"),
         ("Si mir elo klimaneutral?", "mir si elo klimaneutral"),
         ("Sommes-nous neutre en carbone ?", "nous sommes neutre en carbone"),
+        ("Is our gala now carbon neutral?", "our gala is now carbon neutral"),
+        ("Did we become climate neutral by paying?", "we did become climate neutral by paying"),
+        ("Ist unsere Gala jetzt klimaneutral?", "unsere Gala ist jetzt klimaneutral"),
+        ("Notre gala est-il neutre en carbone ?", "Notre gala est neutre en carbone"),
+        ("Ass eis Gala elo klimaneutral?", "eis Gala ass elo klimaneutral"),
         ("Are we neutral now?", "we are climate neutral now"),
         ("Sind wir jetzt neutral?", "wir sind jetzt klimaneutral"),
         ("Are we neutral in this old dispute?", "we are neutral in this old dispute"),
@@ -51,7 +73,16 @@ def test_whether_we_are_something_is_asked_of_the_sentence_it_would_be() -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["120", "we say nothing", "that is green", "Warum sollen wir kompensieren?", "Can we be there at 9?"]
+    "typed",
+    [
+        "120",
+        "we say nothing",
+        "that is green",
+        "Warum sollen wir kompensieren?",
+        "Can we be there at 9?",
+        "What may I enter here?",
+        "Which projects are allowed?",
+    ],
 )
 def test_what_asks_nothing_is_no_question(typed: str) -> None:
     assert read(typed) is None
