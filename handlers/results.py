@@ -116,7 +116,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
             lines(*said) if said else none,
-            extrapolated_words(origins_of(event.answers), t),
+            extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),
             hint,
         ),
         (

@@ -71,7 +71,7 @@ def _everybody(answered: Answered, outcome: SurveyCounts) -> Answers:
     """Journeys answered before are those of others then."""
     people = answered["participants"]
     kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
-    survey: SurveyBehind = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
+    survey: SurveyBehind = {"answers": outcome["answers"], "bands": outcome["bands"]}
     return kept | {"origins": surveyed(extrapolated(outcome["groups"], outcome["bands"], people), survey)}
 
 

@@ -362,7 +362,7 @@ def _priced(facts: Facts) -> StatedSection:
 
 def _assumptions(facts: Facts) -> StatedSection:
     t = facts.t
-    alike = extrapolated_words(origins_of(facts.event.answers), t)
+    alike = extrapolated_words(origins_of(facts.event.answers), facts.footprint.attendance.heads, t)
     said = (*((alike,) if alike else ()), *(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed))
     return StatedSection(
         title=t("What was assumed"),

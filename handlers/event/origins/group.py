@@ -43,10 +43,9 @@ Group = TypedDict(
 
 
 class SurveyBehind(TypedDict):
-    """The survey that found groups: how many answered `of` how many people, and the answers by band."""
+    """The survey that found groups: how many answered, and the answers by band. How many take part may change since."""
 
     answers: int
-    of: int
     bands: Mapping[str, int]
 
 

@@ -77,28 +77,32 @@ def _said_by_attendees(survey: SurveyBehind, t: Texts) -> str:
         if survey["bands"].get(band)
     ]
     origins = t.listing(shares)
-    if survey["answers"] >= survey["of"]:
-        return str(t("{origins} (from a survey, all answered)", origins=origins).unescape())
-    return str(
-        t(
-            "{origins} (from a survey, {answers} of {people} answered; the others are taken to be alike)",
-            origins=origins,
-            answers=t.number(survey["answers"]),
-            people=t.number(survey["of"]),
-        ).unescape()
+    said = t.n(
+        "{origins} (from a survey with {count} answer)",
+        "{origins} (from a survey with {count} answers)",
+        survey["answers"],
+        origins=origins,
     )
+    return str(said.unescape())
 
 
-def extrapolated_words(value: OriginsAnswer, t: Texts) -> str:
-    """What a survey assumes of those who did not answer; empty without one, or where everybody answered."""
+def extrapolated_words(value: OriginsAnswer, people: int, t: Texts) -> str:
+    """How a survey stands for as many people as take part by now; empty without one, or where each of them answered."""
     survey = value.get("survey")
-    if not survey or survey["answers"] >= survey["of"]:
+    if not survey or survey["answers"] == people:
         return ""
+    if survey["answers"] > people:
+        return t(
+            "{answers} people answered the survey, more than the {people} who take part: these are taken to be like those"
+            " who answered.",
+            answers=t.number(survey["answers"]),
+            people=t.number(people),
+        )
     return t(
         "{answers} of {people} people said in the survey where they come from and how they travel; the others are"
         " assumed to be similar.",
         answers=t.number(survey["answers"]),
-        people=t.number(survey["of"]),
+        people=t.number(people),
     )
 
 

@@ -97,7 +97,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     assert questions == ["origins", "menu"]
 
     ada.send("tap", text=f"summary:{event.id}")
-    ada.sees("50% from up to 30 km and 50% from up to 150 km (from a survey, 40 of 120 answered; ")
+    ada.sees("50% from up to 30 km and 50% from up to 150 km (from a survey with 40 answers)")
     assert not any("Journey" in label or label == "How people travel" for label in ada.labels)
     ada.send("tap", text=f"result:{event.id}")
     total = read(document)
@@ -108,7 +108,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.sees(others := "40 of 120 people said in the survey where they come from and how they travel")
     paper = said(stated(ada).values)
     assert others in paper
-    assert re.search(r"answered; the others are taken to be alike\)\nfrom a survey\n", paper)
+    assert re.search(r"\(from a survey with 40 answers\)\nfrom a survey\n", paper)
     ada.send("tap", text=f"result:{event.id}")
     ada.tap("Assumptions")
     ada.tap("Why this figure?")
@@ -117,6 +117,25 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.sees("From 20 survey answers, standing for 60.", "the quantity is ±36%")
     ada.send("tap", text=f"changes:{event.id}")
     ada.sees("Where people come from")
+
+
+def test_a_survey_stands_for_as_many_as_take_part_by_now(ada: Chat) -> None:
+    event = answered(ada)
+    surveyed = {
+        "survey": {"answers": 6, "bands": {"beyond": 6}},
+        "groups": [{"band": "beyond", "mode": "plane", "surveyed": 6, "people": 6}],
+    }
+    for people, told in ((6, ""), (60, "6 of 60 people said in the survey"), (5, "more than the 5 who take part")):
+        event.answers = {**event.answers, "participants": people, "crew": 0, "origins": surveyed}
+        event.revision += 1
+        ada.send("tap", text=f"result:{event.id}")
+        ada.tap("Assumptions")
+        ada.sees(told)
+        assert told or " in the survey" not in ada.text
+        paper = said(stated(ada).values)
+        assert told in paper
+        assert "(from a survey with 6 answers)" in paper
+        assert "all answered" not in paper
 
 
 @pytest.mark.parametrize("given", ["nothing", "origins", "menu", "both"])
