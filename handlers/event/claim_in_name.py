@@ -1,11 +1,16 @@
 """An event whose name says of it what may not be said: told where it is named, and noted in its papers. The name stays."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from bot.texts import Texts
+from bot.words import either, table
 from calculators.claim_rulings import LAW, Ruling, Verdict, rule
+
+_SUBJECT = re.compile(rf"(?<!\w)(?:{either(table('claim_questions')['subject_behind'])})\s+([^,;:–]+)", re.I)
+"""“Congress on carbon neutrality”: what it is about is no claim of it."""
 
 
 def told_of_name(answers: Mapping[str, Any], t: Texts) -> str:
@@ -44,4 +49,4 @@ def _law(answers: Mapping[str, Any], t: Texts) -> str:
 @lru_cache(256)
 def _ruling(name: str) -> Ruling:
     """Of a name, which stands on every card."""
-    return rule(name)
+    return rule(name, allowed=_SUBJECT.findall(name))

@@ -19,6 +19,8 @@ CLAIMED = (
     "CO2-neutral Feier",
     "Net zero summit",
     "Eco-friendly dinner",
+    "Dinner about the sea, carbon neutral",
+    "Climate neutral congress on taxes",
 )
 PLAIN = (
     "Spring conference",
@@ -28,6 +30,10 @@ PLAIN = (
     "Green Events workshop",
     "Neutral ground: mediation seminar",
     "Generalversammlung 2027",
+    "Congress on carbon neutrality",
+    "Congrès sur la neutralité carbone",
+    "Tagung zur Klimaneutralität",
+    "Konferenz iwwer Klimaneutralitéit",
 )
 
 
