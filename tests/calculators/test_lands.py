@@ -1,13 +1,14 @@
 """Over land, under the Channel, by ship or only by air; with a railway or without: what is assumed, and what is remarked."""
 
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from calculators.footprint import Footprint
 from calculators.geography import Place, great_circle_km
-from calculators.lands import Crossing, _boxes, _lands, _seas, crossing, has_rails, island_of
+from calculators.lands import Crossing, _boxes, _lands, _rows, _seas, crossing, has_rails, island_of
 from calculators.usual_travel import WITHOUT_RAILS, likelihood, modes, setting, step_of
 from calculators.ways import Way
 
@@ -132,6 +133,8 @@ def test_the_boxes_and_the_shores_are_well_drawn() -> None:
             assert -180 <= west < east <= 180
     for one, other in _seas():
         assert not one & other
+    chapter = (files("calculators") / "README.md").read_text(encoding="utf-8")
+    assert {row["sea"] for row in _rows("seas.csv") if f"{row['sea']}:" not in chapter} == set()
 
 
 def test_places_lie_on_one_land_and_a_land_is_told_in_one_way() -> None:
