@@ -25,7 +25,7 @@ from handlers.event.naming import event_name
 from handlers.event.offer_words import standing
 from handlers.event.origins.group import origins_of
 from handlers.event.origins.words import extrapolated_words
-from handlers.event.plan import against_plan
+from handlers.event.plan import against_plan, over
 from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
 from handlers.event.reduced import residual_after
@@ -132,7 +132,8 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
     """The figure, what it says, and folded below what it rests on."""
     footprint, t = assessment.before, turn.t
     estimate = estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t)
-    advice = "" if event.phase == Phase.ACTUAL else lowers_most(assessment, t)  # what happened is past lowering
+    past = event.phase == Phase.ACTUAL or over(event, turn.today)
+    advice = "" if past else lowers_most(assessment, t)  # what happened is past lowering
     above = fitting(
         Paragraph(t("<b>{name}</b>", name=event_name(event.answers, t))),
         Paragraph(against_plan(turn, event, footprint), optional=True),

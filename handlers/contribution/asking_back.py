@@ -10,7 +10,7 @@ from bot.store.members import staff as staff_of
 from bot.store.models import Contribution, ContributionState, Exchanged
 from bot.texts import P_
 from bot.turn import Turn
-from handlers.contribution import staff, too_late
+from handlers.contribution import staff, standing, too_late
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
 from handlers.contribution.invoicing import ASKED_FOR, fill, filled
 from handlers.contribution.taps import (
@@ -112,7 +112,10 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
     leave(turn, AtAnswerStaff)
     turn.session.refresh(contribution, with_for_update=True)
     if contribution.state != _ORDERED or not waits_for_answer(contribution):
-        raise StaleTap
+        stands = Screen(
+            standing.state_words(turn, contribution), standing.state_buttons(turn, contribution), aside=True
+        )
+        return with_notice(stands, t("“{words}” was not passed on: no answer is waited for any more.", words=words))
     *before, last = contribution.exchange
     contribution.exchange = [*before, {**last, "answer": words}]
     noted = filled(last["about"], words, t) if "about" in last and fill(contribution, last["about"], words) else ""

@@ -118,6 +118,8 @@ def test_the_measure_that_saves_most_is_named_until_it_is_declared(chat: Chat) -
     chat.send("tap", text=act("result", event.id))
     chat.sees("Estimated emissions: ")
     assert "What would lower it most: " not in chat.text, "what happened is past lowering"
+    see(chat, first_day="2027-01-05", name="Nothing recorded of it")
+    assert "What would lower it most: " not in chat.text, "nor is what is over"
 
 
 def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: Chat) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.screen import Button, plain
-from bot.store.models import Contribution, InvoiceDetail, Notification
+from bot.store.models import Contribution, ContributionState, InvoiceDetail, Notification
 from handlers.event.news import RequestAnswered, StaffAsked
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import request, sees_request, told
@@ -52,6 +52,12 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     sam.tap("Confirm")
     sam.tap("Confirm at the placeholder price")
     assert told(sam, RequestAnswered(made.id)) is None
+    made.state, made.exchange = ContributionState.ORDERED, [{**made.exchange[0], "answer": None}]
+    mia.send("tap", text=act("answer_staff", made.id))
+    mia.sees("Please type your answer")
+    made.state = ContributionState.CONFIRMED
+    mia.say("PO <4712>")
+    mia.sees("“PO &lt;4712&gt;” was not passed on: no answer is waited for any more.")
     mia.press(Button("old", act("answer_staff", made.id)))
     mia.does_not_see("Please type your answer")
 
