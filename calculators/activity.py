@@ -74,7 +74,8 @@ class Journey(NamedTuple):
     They come `times` over: on every day of theirs if they sleep at home. `contradicted` is the part of them of whom
     another way of travelling was said, which cannot be from where they come. `by_band`: how far they come was said as a
     distance band. `either` is the standard error, as a fraction, of what they emit where they may as well take another train.
-    `as_people` is the part of them who are in no other journey: half, where another is their way back.
+    `as_people` is the part of them who are in no other journey: half, where another is their way back. `usual_cabin`: nobody
+    named their cabin.
     """
 
     people: float
@@ -90,6 +91,7 @@ class Journey(NamedTuple):
     by_band: bool = False
     either: float = 0.0
     as_people: float = 1.0
+    usual_cabin: bool = False
 
     @property
     def heads(self) -> float:
@@ -136,6 +138,7 @@ class Journey(NamedTuple):
             self.by_band,
             self.either,
             self.as_people,
+            self.usual_cabin,
         )
 
     def part(self, people: float) -> float:

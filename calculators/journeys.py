@@ -61,7 +61,10 @@ def _unmixed(journey: Journey, factor_set: FactorSet) -> Sequence[Journey]:
             for mode, people in split(journey.people, TRAM_BUS_SHARES)
         ]
     if journey.mode == "plane" and journey.cabin is None:
-        return [journey.like("plane", people, cabin=cabin) for cabin, people in split(journey.people, CABIN_SHARES)]
+        return [
+            journey.like("plane", people, cabin=cabin)._replace(usual_cabin=True)
+            for cabin, people in split(journey.people, CABIN_SHARES)
+        ]
     if journey.mode == "train" and len(both := railways(factor_set)(journey.ways.shortest)) > 1:
         slower, faster = both
         share = _by_faster_train(journey.ways, factor_set)

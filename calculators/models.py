@@ -21,6 +21,8 @@ RESIDUAL = "_residual"
 GREEN = "green_electricity"
 BY_DISTANCE = "flight_ademe_"
 """How the rows of flights begin that follow the distance, and know one seat only."""
+AVERAGE_SEAT = "_avg"
+"""How the rows of flights end that are made for a class nobody knows."""
 COUNTED = "As counted"
 
 
@@ -93,6 +95,14 @@ def non_co2(times: float) -> Mass:
     return mass
 
 
+def average_seat(activity: Activity, factor_set: FactorSet) -> float:
+    """A flight whose cabin nobody named by DESNZ's row of the average passenger, not as mostly economy."""
+    if not _cabin_is_unknown(activity):
+        return as_counted(activity, factor_set)
+    row = f"{(activity.factor or '').rpartition('_')[0]}{AVERAGE_SEAT}"
+    return activity.quantity * factor_set[row].kg_co2e_per_unit
+
+
 def market_based(activity: Activity | Line, factor_set: FactorSet) -> float:
     """Electricity by its contract: nought with guarantees of origin, else the residual mix where the table has one."""
     if activity.kind == GREEN:
@@ -109,6 +119,9 @@ def _questions_of_method(data: Activities, factor_set: FactorSet) -> Iterator[tu
     held, most = (factor_set[row].kg_co2e_per_unit for row in (NON_CO2_ROW, MOST_ROW))
     if any(map(_flies, data)):
         yield "Flights by ADEME", flights_by_distance, "Each leg by its length, 95 km longer, any seat the average one."
+        if any(map(_cabin_is_unknown, data)):
+            said = "The average passenger where nobody named the cabin, instead of 95 % economy and 5 % business."
+            yield "Unknown cabins by DESNZ's average", average_seat, said
         yield "Radiative forcing 1", non_co2(1), "Flights without effects beyond CO2."
         yield f"Radiative forcing {held:g}", non_co2(held), f"Flights at {held:g} times the CO2 burnt, as counted."
         yield f"Radiative forcing {most:g}", non_co2(most), f"Flights at {most:g} times the CO2 burnt."
@@ -143,6 +156,10 @@ def _row(instead: Mapping[str, str]) -> Mass:
         return activity.quantity * factor_set[other].kg_co2e_per_unit if other else as_counted(activity, factor_set)
 
     return mass
+
+
+def _cabin_is_unknown(activity: Activity) -> bool:
+    return _flies(activity) and activity.journey is not None and activity.journey.usual_cabin
 
 
 def _flies(activity: Activity) -> bool:

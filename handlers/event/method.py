@@ -140,6 +140,7 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 "<b>Flights</b> without effects beyond CO₂: {non_co2_out}; with three times the CO₂, as atmosfair"
                 " counts: {non_co2_most}. By ADEME’s figures: {flights}."
             ),
+            N_("<b>Cabins</b> nobody named (for us 19 of 20 in economy), by DESNZ’s average passenger: {cabin}."),
             N_("<b>Cars</b> of the British fleet, without their making: {cars}."),
             N_(
                 "<b>Electricity</b> by contract or by what contracts leave: {contracts}. The Scope 2 Guidance of the GHG"

@@ -67,6 +67,19 @@ def test_a_flight_by_ademe_goes_by_its_length_and_has_one_seat(
     assert totals(data)["Flights by ADEME"] == pytest.approx(3 * 2 * longer * kg(row))
 
 
+def test_a_cabin_nobody_named_by_desnz_is_the_average_passengers(
+    nothing_but: Callable[..., Document], activities_of: ActivitiesOf
+) -> None:
+    name = "Unknown cabins by DESNZ's average"
+    for km, row in ((1000, "flight_intl_nonuk_avg"), (6000, "flight_long_avg")):
+        group = {"people": 3, "mode": "plane", "one_way_km": km}
+        known = group | {"cabin": "business"}
+        assert name not in totals(activities_of(nothing_but(participants=3, travel=[known])))
+        found = totals(activities_of(nothing_but(participants=6, travel=[group, known])))
+        seat = kg(row.replace("avg", "economy")) * 0.95 + kg(row.replace("avg", "business")) * 0.05
+        assert found[name] - found[COUNTED] == pytest.approx(3 * 2 * km * (kg(row) - seat))
+
+
 def test_electricity_by_the_market_is_the_residual_mix_and_nought_with_a_green_contract(
     nothing_but: Callable[..., Document], activities_of: ActivitiesOf
 ) -> None:
