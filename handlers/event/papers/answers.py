@@ -27,6 +27,8 @@ METERED: Mapping[str, tuple[str, str, str]] = {
     "heating_oil": ("heating_litres", "litres", "heating_oil"),
 }
 """By what is named: which question it answers, in which unit, and with which heating it makes sense."""
+METERED_APART = (NAMED["meter"], NAMED["part_of_venue"], NAMED["tariff"])
+"""What tells one of several meters from another, and says nothing of how much."""
 COUNTED: Mapping[str, tuple[str, frozenset[str], str]] = {
     "nights": ("nights", frozenset(("nights",)), "nights"),
     "coffee_breaks": ("coffee_breaks", frozenset(("breaks", "people")), "coffee breaks"),
@@ -85,7 +87,7 @@ def _metered(turn: Turn, answered: Answered, said: str) -> Iterator[Found]:
             continue
         question = _number_asked(question_id, answered)
         if question and heating in ("", answered.get("heating")):
-            number = _number(turn.t, said, (NAMED[name],), frozenset((unit,)), counted=False)
+            number = _number(turn.t, said, (NAMED[name], *METERED_APART), frozenset((unit,)), counted=False)
             if number is not None and question.least <= number <= question.most:
                 yield question_id, plain(round(number, 0) if question.step == 1 else number)
         return

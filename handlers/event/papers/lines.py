@@ -43,12 +43,22 @@ DAY = re.compile(
 )
 """A day or a month, as bills have them."""
 METER = re.compile(
-    rf"\(?\b(?:{either(table('papers')['meter'])})\.?\s*"
-    rf"(?:(?:{either(table('papers')['number'])})[.:]?\s*[\w./-]*\d|[\w./-]*\d[\w./-]{{4,}})(?![\w./-])"
+    rf"\(?\b(?P<of>{either(table('papers')['meter'], table('papers')['named_meter'])})\.?\s*"
+    rf"(?:(?:{either(table('papers')['number'])})[.:]?\s*(?:(?-i:\d ?[A-Z]{{3}} ?[\d ]*\d)|[\w./-]*\d)"
+    r"|[\w./-]*\d[\w./-]{4,})(?![\w./-])"
     rf"(?!\s*(?:{either(table('measures')['kilowatt_hours'])}))[),:]*",
     re.I,
 )
-"""A meter with its number, which is no quantity: of five signs at least where nothing says that it is one."""
+"""A meter with its number, which is no quantity and is set aside: of five signs at least where nothing says that it is one."""
+PART = re.compile(
+    rf"\b(?P<of>{either(*(table('papers')[row] for row in ('meter', 'named_meter', 'part_of_venue')))})\.?"
+    rf"(?:\s*(?:{either(table('papers')['number'])})[.:]?)?"
+    rf"(?:\s*\d[\w./-]*|\s+(?-i:[A-Z]\d*|[IVX]+))$",
+    re.I,
+)
+"""One of several meters or halls, at the end of what is named."""
+VOLUME = re.compile(rf"\(?(?<![^\W_]){AMOUNT}\s*(?:{either(table('measures')['cubic_metres'])})(?!\w)\)?", re.I)
+ENERGY = re.compile(rf"\d\s*(?:{either(table('measures')['kilowatt_hours'])})(?!\w)", re.I)
 UNTIL = re.compile(rf"\0\s*(?:[-–]|{either(table('papers')['until'])})?\s*(?=\0)", re.I)
 Sign = Literal[",", ".", ""]
 
@@ -84,16 +94,25 @@ def _line(line: str, sign: Sign, answered: Answered, english: Texts) -> Line | N
     kept = [cell for cell in cells if not _is_price(cell)]
     if not _is_of_then(" ".join(kept), answered):
         return None
-    dated = [METER.sub(" ", _without_days(cell)).strip(" ,:;()–-") for cell in kept]
-    kept, priced = [cell for cell in dated if cell], len(kept) < len(cells)
+    dated = [METER.sub(r" \g<of> ", _without_days(cell)).strip(" ,:;()–-") for cell in kept]
+    kept, priced = [cell for cell in _without_beside(dated) if cell], len(kept) < len(cells)
     text = " ".join(kept)
     if LESS.search(text) or (not sign and GROUPED.search(text)):
         return None
-    says = NUMBER.sub(lambda number: _in_figures(number[0], sign), text)
-    numbers = sum(1 for _ in NUMBER.finditer(says))
+    by_cell = [NUMBER.sub(lambda number: _in_figures(number[0], sign), cell) for cell in kept]
+    says = " ".join(by_cell)
+    numbers = sum(1 for cell in by_cell for _ in NUMBER.finditer(cell))  # `Hall 3` beside `300 kWh` is no 3,300
     if numbers != 2 and not (numbers == 1 and _is_quantity(kept, english, priced=priced)):
         return None
     return Line(says, " ".join(line.split()), numbers)
+
+
+def _without_beside(cells: Sequence[str]) -> Sequence[str]:
+    """Beside kilowatt-hours in a column of their own neither which meter or hall that is nor the gas’s volume is how much."""
+    if not any(ENERGY.search(cell) for cell in cells[1:]):
+        return cells
+    named, *others = (VOLUME.sub(" ", cell).strip(" ,:;=–-") for cell in cells)
+    return [PART.sub(lambda part: part["of"], named), *others]
 
 
 def _is_price(cell: str) -> bool:

@@ -62,6 +62,38 @@ BILLS = (
         [("electricity", 2420)],
     ),
     Bill(
+        "power by meters, halls and tariffs",
+        "de",
+        [
+            ("Strom, Zähler Nr. 1 EMH 4711", "1.001 kWh", "0,21 €", "210,21 €"),
+            ("Stromzähler 2", "1.002 kWh", "0,21 €", "210,42 €"),
+            ("Strom Halle B", "1.003 kWh", "0,21 €", "210,63 €"),
+            ("Electricity, meter 4711", "1.004 kWh", "0,21 €", "210,84 €"),
+            ("Electricity day", "1.005 kWh", "0,21 €", "211,05 €"),
+            ("Electricity Hall 3", "300 kWh", "0,21 €", "63,00 €"),
+            ("Compteur électrique n° 3", "1.006 kWh", "0,21 €", "211,26 €"),
+            ("Stroum Zieler 12", "1.007 kWh", "0,21 €", "211,47 €"),
+            ("Stromzähler 2, alter Stand", "9.000 kWh", "", ""),
+            ("Electricity meter 4711 estimated", "9.001 kWh", "", ""),
+            ("Electricity 3", "300 kWh", "", ""),
+        ],
+        [
+            *(("electricity", kwh) for kwh in (1001, 1002, 1003, 1004, 1005, 300, 1006, 1007)),
+            ("electricity", 7328),
+        ],
+    ),
+    Bill(
+        "gas with its volume",
+        "de",
+        [
+            ("Erdgas 320 m³", "3.424 kWh", "0,11 €", "376,64 €"),
+            ("Gaszähler 7 (20 m³)", "214 kWh", "0,11 €", "23,54 €"),
+            ("Gaz naturel", "30 m³", "321 kWh", "0,11 €", "35,31 €"),
+            ("Erdgas", "340 m³", "", ""),
+        ],
+        [*(("heating_kwh", kwh) for kwh in (3424, 214, 321)), ("heating_kwh", 3959)],
+    ),
+    Bill(
         "gas",
         "en",
         [
