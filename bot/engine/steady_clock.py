@@ -17,6 +17,7 @@ from threading import Lock
 
 from sqlalchemy.orm import Session
 
+from bot.store.inserting import insert_once
 from bot.store.models import ClockSeen
 from bot.turn import Clock
 
@@ -103,7 +104,8 @@ class SteadyClock:
         doubted = None if self._believed and self._other is None else shown
         seen = session.get(ClockSeen, ClockSeen.ONLY, with_for_update=True)
         if seen is None:
-            session.merge(ClockSeen(name=ClockSeen.ONLY, believed_at=now, doubted_at=doubted))
+            seen_first = {"name": ClockSeen.ONLY, "believed_at": now, "doubted_at": doubted}
+            insert_once(session, ClockSeen, [seen_first])  # two may start at once
         elif self._believed:
             seen.believed_at, seen.doubted_at = now, doubted
         else:

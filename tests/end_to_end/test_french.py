@@ -53,7 +53,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.say("120 personnes")
     ada.sees("D’où viennent les participants")
     ada.say("14 de Paris, 6 de Lisbonne et 100 locaux")
-    ada.sees("J’ai compris", "Paris, France\u00a0: 14", "100 des environs")
+    ada.sees("J’ai compris", "Paris, France (14)", "100 des environs")
     ada.tap("C’est bien ça")
     ada.sees("Paris (14 personnes)")
     ada.tap("Train")

@@ -157,12 +157,16 @@ FOR_A_COLLEAGUE = (Reviewed,)
 """Whoever asks for it has no such button: `test_reviewing.py`."""
 
 
+WITH_CROWDS = (asking.EndSurveyWithoutCrowds,)
+"""Only where one network answered for many: `pages/test_survey.py`."""
 BESIDE = (TakeOut, TakeOutOrganisation, GiveRole, EndLink, Leave, WithdrawCalendar, WithdrawResult)
 """On cards beside the one at hand, whose words are not typed at all: `handlers/test_members.py`, and those of links to pages."""
 
 
 def test_it_is_known_what_binds() -> None:
-    assert {one.tap for one in router.ROUTES if one.tap.binds} == {*BINDING, *WITH_A_MODEL, *FOR_A_COLLEAGUE, *BESIDE}
+    assert {one.tap for one in router.ROUTES if one.tap.binds} == {
+        *(*BINDING, *WITH_A_MODEL, *FOR_A_COLLEAGUE, *BESIDE, *WITH_CROWDS),
+    }
 
 
 @pytest.mark.parametrize("tap", BINDING)

@@ -1,6 +1,7 @@
 """The one clock of processes that share a PostgreSQL server, whatever their machines' clocks say."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.checkup import clock as as_the_doctor_sees_it
-from bot.engine.steady_clock import FULL
+from bot.engine.steady_clock import FULL, SteadyClock
 from bot.engine.timekeeping import LONGEST_ANSWER, ServerClock, steady
+from bot.store.models import ClockSeen
 from bot.turn import present
 
 A_MOMENT = timedelta(seconds=30)
@@ -23,6 +25,16 @@ def test_a_machine_whose_clock_is_wrong_goes_by_the_servers(postgresql: Engine, 
             return clock()
 
     assert abs(asyncio.run(told()) - present()) < A_MOMENT
+
+
+def test_two_that_start_at_once_on_a_new_database_both_start(postgresql: Engine) -> None:
+    with Session(postgresql) as first, Session(postgresql) as second, ThreadPoolExecutor(1) as beside:
+        assert first.get(ClockSeen, ClockSeen.ONLY) is second.get(ClockSeen, ClockSeen.ONLY) is None
+        SteadyClock(present).begin(first)
+        other = beside.submit(SteadyClock(present).begin, second)
+        first.commit()
+        other.result(timeout=A_MOMENT.total_seconds())
+        second.commit()
 
 
 def test_a_machine_on_its_own_goes_by_its_own_clock(engine: Engine) -> None:

@@ -256,4 +256,4 @@ def test_countries_and_distances_in_a_french_chat(session: Session, world: World
     ada.say("20 d’Allemagne, 10 de Metz à 65 km en voiture")
     ada.sees("C’est un pays\u00a0: Allemagne. D’où viennent la plupart")
     ada.say("Cologne")
-    ada.sees("J’ai compris", "Metz, France\u00a0: 10, 65\xa0km, en voiture")
+    ada.sees("J’ai compris", "Metz, France (10), 65\xa0km, en voiture")
