@@ -47,7 +47,8 @@ def in_shares(trip: Document) -> Document:
 
 
 def one_by_one(trip: Document) -> list[Document]:
-    return [trip | {"people": 1}] * trip["people"]
+    """Each of them alone; not where they go one way, since in lists of arrivals and departures the groups tell who is a pair."""
+    return [trip] if trip.get("one_way") else [trip | {"people": 1}] * trip["people"]
 
 
 def found(nothing_but: NothingBut, place: str, people: int, **answers: Any) -> tuple[float, ...]:
