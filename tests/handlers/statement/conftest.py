@@ -36,3 +36,9 @@ def busy(request: pytest.FixtureRequest, session: Session, world: World) -> Chat
     ledger.contribution(winter, date(2027, 2, 22), "1", "1.02", ContributionState.REFUSED)
     ledger.contribution(winter, date(2027, 2, 23), "999.999", "25.00", ContributionState.PAID, project="solar-ke")
     return chat
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    """A member in English."""
+    return Chat(session, world).joins()

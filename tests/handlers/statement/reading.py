@@ -20,13 +20,20 @@ from handlers.event.figures import answers_of
 from handlers.event.words import ROUNDED
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import ANSWERS, NOTHING
+from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.pdf import Pdf
 
 SHORT = {"name": "Board meeting", "kind": "meeting", "first_day": "2027-03-11", "days": 0.5, "participants": 12}
 DECLARED = ["vegan_menu", "vegetarian_default", "far_flyers_online"]
 EVENTS = (ANSWERS, SHORT, NOTHING)
 YEAR = Period.of_year(2027)
+
+
+def stated_anew(chat: Chat, **changed: object) -> dict[str, Any]:
+    """The values of the statement of a new event."""
+    chat.send("tap", text=act("pdf", answered(chat, **changed).id))
+    assert chat.screen.document is not None
+    return dict(chat.screen.document.values)
 
 
 def stated(chat: Chat, verb: str = "pdf") -> Document:
