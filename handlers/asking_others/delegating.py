@@ -1,6 +1,6 @@
 """One question handed to somebody who knows: the caterer, the venue. What the member sees of it.
 
-What the other person sees is in `guests/replying.py`.
+What the other person sees is in `guests/question_cards.py`.
 """
 
 from dataclasses import replace
@@ -221,11 +221,11 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
     look = button(t("Open the answers"), Summary(event.id))
     match outcome["state"]:
         case state if state == NOT_KNOWN:
-            words = t("{guest} does not know the answer: {question}, “{event}”.", **said)
+            words = t("Asked by link, {guest} does not know the answer: {question}, “{event}”.", **said)
             return Screen(words, ((button(t("Answer it"), Ask(event.id, question.id)),), (look,)))
         case state if state == PROPOSED:
             words = t(
-                "{guest} answered for “{event}”, but it already has an answer. {question}: <b>{theirs}</b>; you"
+                "{guest} answered by link for “{event}”, but it already has an answer. {question}: <b>{theirs}</b>; you"
                 " have <b>{yours}</b>.",
                 theirs=_words(turn, question, outcome["value"]),
                 yours=_words(turn, question, event.answers.get(question.id)),
@@ -235,7 +235,7 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
             return Screen(words, ((taking,), (button(t("Keep what is there"), LeaveReply(enquiry.id)),)))
         case state if state == LANDED:
             words = t(
-                "{guest} answered for “{event}”. {question}: <b>{answer}</b>.",
+                "{guest} answered by link for “{event}”. {question}: <b>{answer}</b>.",
                 answer=_words(turn, question, outcome["value"]),
                 **said,
             )

@@ -140,6 +140,6 @@ def answered(turn: Turn, news: QuestionsAnswered) -> Screen | None:
         return None
     who = {"guest": found[0].reply["by"] if found[0].reply else "", "event": event_name(event.answers, t)}
     return Screen(
-        paragraphs(t("{guest} answered for “{event}”.", **who), lines(*said)),
+        paragraphs(t("{guest} answered by link for “{event}”.", **who), lines(*said)),
         ((button(t("Open the answers"), Summary(event.id)),), *buttons),
     )

@@ -7,7 +7,7 @@ from bot.store.enquiries import listen, listening
 from bot.store.models import Enquiry
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.guests import attending, in_passing, replying, standing, survey_cards
+from handlers.guests import attending, in_passing, question_cards, replying, standing, survey_cards
 from handlers.guests.standing import LinkOver, at_link, by_link, guest_at
 from handlers.guests.taps import AtLink, Listen
 from handlers.position import leave
@@ -31,7 +31,7 @@ def enter(turn: Turn, code: str) -> Screen:
 
 def _enter(turn: Turn, enquiry: Enquiry) -> Screen:
     if enquiry.question:
-        return replying.show(turn, enquiry)
+        return question_cards.show(turn, enquiry)
     return survey_cards.show(turn, enquiry, guest_at(turn, enquiry))
 
 

@@ -3,7 +3,7 @@
 from bot.screen import Screen
 from bot.store.models import Enquiry, Guest
 from bot.turn import Turn
-from handlers.guests import attending, replying, survey_cards
+from handlers.guests import attending, question_cards, replying, survey_cards
 from handlers.reading.in_passing import Passing, passing
 
 
@@ -16,7 +16,11 @@ def heard(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen | None:
         replying.went_back(turn, enquiry, guest) if enquiry.question else attending.went_back(enquiry, guest)
     )
     words = "" if went_back else _words(turn, said, one_question=bool(enquiry.question))
-    return replying.show(turn, enquiry, words) if enquiry.question else survey_cards.show(turn, enquiry, guest, words)
+    return (
+        question_cards.show(turn, enquiry, words)
+        if enquiry.question
+        else survey_cards.show(turn, enquiry, guest, words)
+    )
 
 
 def _words(turn: Turn, said: Passing, *, one_question: bool) -> str:

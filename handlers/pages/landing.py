@@ -16,7 +16,7 @@ from handlers.event.news import QuestionAnswered, QuestionsAnswered
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.question import Question
-from handlers.guests.replying import land
+from handlers.guests.replies import land
 
 MOST_ANSWERS = 6
 """To one question, corrections among them: what more are sent is not taken, and whoever sends it is told."""

@@ -13,7 +13,7 @@ from bot.web.page import JUDGED, Answer, Choice, Facts, Form, Page, Part, Typed,
 from handlers.event.links import PROPOSED, last_day, payload
 from handlers.event.naming import event_name
 from handlers.event.questions.question import Question
-from handlers.guests.replying import LONGEST_NAME
+from handlers.guests.replies import LONGEST_NAME
 from handlers.pages.asking import asking, closed
 from handlers.pages.forms import WHO, new_token, token_of
 from handlers.pages.landing import NOT_TAKEN, Asked, Said, asked_there, landed, said_before

@@ -11,7 +11,7 @@ from handlers.event import spoken
 from handlers.event.answering import UNKNOWN
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
-from handlers.guests.replying import LONGEST_NAME, readable_name
+from handlers.guests.replies import LONGEST_NAME, readable_name
 
 NAME = "name"
 NOTHING, NOT_KNOWN = "none", "unknown"

@@ -132,7 +132,9 @@ def line(event: Event, question: Question, t: Texts, found: Mapping[str, Known],
         return t("{question}: <i>assumed</i>", question=title)
     answer = question.answered(value, t)
     if asked and asked.reply and asked.reply["state"] == "landed" and asked.reply["value"] == value:
-        said = t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.reply["by"])
+        said = t(
+            "{question}: <b>{answer}</b> (by {guest}, by link)", question=title, answer=answer, guest=asked.reply["by"]
+        )
     else:
         said = t("{question}: <b>{answer}</b>", question=title, answer=answer)
     return marked(said, found.get(question.id, ASSUMED).how, t)

@@ -70,9 +70,9 @@ def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Ch
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     assert kim.session.scalars(select(Member.telegram_id)).all() == [5]
     hears(ada, "question_answered")
-    ada.sees("Kim, catering answered for “Spring conference”. Menu: <b>Vegetarian</b>.")
+    ada.sees("Kim, catering answered by link for “Spring conference”. Menu: <b>Vegetarian</b>.")
     ada.tap("Open the answers")
-    ada.sees("Menu: <b>Vegetarian</b> (by Kim, catering)")
+    ada.sees("Menu: <b>Vegetarian</b> (by Kim, catering, by link)")
     ada.send("tap", text=f"changes:{ada.event.id}")
     ada.sees("Kim, catering, asked by Ada", "Menu: <b>Vegetarian</b>")
     assert kim.session.scalars(select(Guest)).all() == []
@@ -92,7 +92,7 @@ def test_it_goes_out_in_french_and_is_answered_in_french(session: Session, world
     sends(kim, "Envoyer\u00a0: Kim")
     kim.sees("Merci. Ada a reçu votre réponse.")
     hears(ada, "question_answered")
-    ada.sees("Kim a répondu pour")
+    ada.sees("Kim a répondu par lien pour")
     ada.tap("Annuler")
     ada.sees("C’est annulé.")
     assert "menu" not in ada.event.answers
@@ -140,7 +140,7 @@ def test_an_answer_given_meanwhile_is_not_overwritten_unseen(ada: Chat, kim: Cha
     take = ada.button("Take the new answer")
     if taken:
         ada.tap("Take the new answer")
-        ada.sees("The answer of Kim counts now.", "Menu: <b>Vegan</b> (by Kim)")
+        ada.sees("The answer of Kim counts now.", "Menu: <b>Vegan</b> (by Kim, by link)")
     else:
         ada.tap("Keep what is there")
         ada.sees("Your answer stays as it is.", "Menu: <b>Mostly red meat</b>")
@@ -230,7 +230,8 @@ def test_the_typed_answer_must_make_sense_and_may_be_changed(ada: Chat, kim: Cha
     kim.say("vegan 20, poultry 80")
     kim.sees("Your answer: <b>20% vegan and 80% poultry</b>")
     sends(kim, "Change my answer")
-    sends(kim, "Vegan")
+    kim.send("tap", text=kim.button("Vegan").action, first_name="@admin evil.example")
+    kim.sees("Your answer is signed “admin evil. example”")  # nothing in it can be tapped
     for name in ("\u200b", "x" * 41, ""):
         kim.say(name)
         kim.sees("Please type a name of at most 40 letters")

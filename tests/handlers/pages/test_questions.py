@@ -10,7 +10,7 @@ from bot.turn import texts_of
 from bot.web.page import ENDS
 from handlers.event.links import address
 from handlers.event.questions import refine
-from handlers.guests.replying import readable_name
+from handlers.guests.replies import readable_name
 from handlers.pages.forms import WHO
 from handlers.pages.landing import MOST_ANSWERS
 from tests.conftest import NOW
@@ -53,7 +53,7 @@ def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Vi
     signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Thank you", "Ada has your answer.")
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     hears(ada, "question_answered")
-    ada.sees("Kim, catering answered for “Spring conference”. Menu: <b>Vegetarian</b>.")
+    ada.sees("Kim, catering answered by link for “Spring conference”. Menu: <b>Vegetarian</b>.")
     ada.tap("Undo")
     assert "menu" not in ada.event.answers
 
@@ -147,7 +147,9 @@ def test_who_is_late_by_a_moment_is_heard_and_may_be_taken(ada: Chat, kim: Visit
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     hears(ada, "question_answered")
     ada.sees(
-        "Lou answered for “Spring conference”, but it already has an answer", "Vegan", "you have <b>Vegetarian</b>"
+        "Lou answered by link for “Spring conference”, but it already has an answer",
+        "Vegan",
+        "you have <b>Vegetarian</b>",
     )
     ada.tap("Take the new answer")
     assert ada.event.answers["menu"] == {"vegan": 100}
@@ -236,7 +238,7 @@ def test_a_set_goes_out_by_one_link_and_each_answer_is_undone_by_itself(set_out:
     kim.chosen |= {f"value.{first}": picked["value"], f"value.{second}": "unknown"}
     signed(kim).sends("Send my answers").sees("Thank you")
     hears(set_out, "questions_answered")
-    set_out.sees("Kim, catering answered for “Spring conference”.", titles[0], f"{titles[1]}: not known")
+    set_out.sees("Kim, catering answered by link for “Spring conference”.", titles[0], f"{titles[1]}: not known")
     assert first in set_out.event.answers
     rest = opens(set_out)
     assert len([one for one in rest.seen.lines if one["name"].startswith("typed.")]) == len(titles) - 2
@@ -264,7 +266,7 @@ def test_two_who_answer_a_set_at_once_are_both_heard(set_out: Chat) -> None:
     lou.sends("Send my answers").sees("Thank you", "There is another answer by now", "not known")
     hears(set_out, "questions_answered")
     title = asked_in(set_out)[0]
-    set_out.sees("Lou answered for", f"{title}:", "which stays until you take the new answer")
+    set_out.sees("Lou answered by link for", f"{title}:", "which stays until you take the new answer")
     before = set_out.event.answers[first]
     set_out.tap(f"Take: {title}")
     assert set_out.event.answers[first] != before
@@ -335,7 +337,7 @@ def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_
     kim.sees("Thank you. Ada has your answers.", f"{titles[0]}: <b>220</b>")
     kim.does_not_see(titles[1])  # which Lou has answered meanwhile
     hears(set_out, "questions_answered")
-    set_out.sees("Kim, catering answered for “Spring conference”.", f"{titles[0]}: <b>220</b>")
+    set_out.sees("Kim, catering answered by link for “Spring conference”.", f"{titles[0]}: <b>220</b>")
     assert set_out.event.answers[first] == 220
     assert third not in set_out.event.answers
     kim.say(f"/start {start}")
