@@ -6,6 +6,9 @@ can set. When it jumps, the assistant goes on by those seconds until the clock h
 that it must be right. After a start there is nothing to go on by, only the moment at which the sweeps last believed the
 clock: when it is far from that, nothing is told for two minutes and nothing destroyed for an hour, unless it comes back
 before: many a machine starts with a wrong clock and is put right some seconds later.
+
+Processes that share a database doubt together. Each writes down since when it doubts what the clock says, and by which time
+it goes meanwhile: whoever starts in the middle of it goes by the same, and all follow the clock at the same moment.
 """
 
 import logging
@@ -75,6 +78,7 @@ class SteadyClock:
     def begin(self, session: Session) -> None:
         """Doubt the clock when it differs from when it was last believed by more than a pause explains."""
         seen = session.get(ClockSeen, ClockSeen.ONLY)
+        self._doubt_with(seen)
         self._last_believed = seen.believed_at if seen else None
         ahead = self() - seen.believed_at if seen else timedelta(0)
         self._believed = _explained(ahead)
@@ -99,17 +103,42 @@ class SteadyClock:
             return Trust(self._steady_for(self._steady_from) >= TELL_AFTER, destroy=False)
 
     def remember(self, session: Session) -> None:
-        """Keep for the next start, and for the doctor, what the clock says and whether it is believed."""
-        now, shown = self(), self._clock()
-        doubted = None if self._believed and self._other is None else shown
+        """Keep for the next start, for those who run as well, and for the doctor what the clock says and whether it is believed.
+
+        What others wrote of a jump is heeded before.
+        """
         seen = session.get(ClockSeen, ClockSeen.ONLY, with_for_update=True)
+        self._doubt_with(seen)
+        now, shown = self(), self._clock()
+        doubts = {
+            "doubted_at": None if self._believed and self._other is None else shown,
+            "doubted_from": self._other and self._other + timedelta(seconds=self._other_from),
+        }
         if seen is None:
-            seen_first = {"name": ClockSeen.ONLY, "believed_at": now, "doubted_at": doubted}
-            insert_once(session, ClockSeen, [seen_first])  # two may start at once
-        elif self._believed:
-            seen.believed_at, seen.doubted_at = now, doubted
-        else:
-            seen.doubted_at = doubted
+            insert_once(
+                session, ClockSeen, [{"name": ClockSeen.ONLY, "believed_at": now, **doubts}]
+            )  # two may start at once
+            return
+        seen.doubted_at, seen.doubted_from = doubts["doubted_at"], doubts["doubted_from"]
+        if self._believed:
+            seen.believed_at = now
+
+    def _doubt_with(self, seen: ClockSeen | None) -> None:
+        """Go by the time of those who saw the clock jump and still doubt it, and doubt it for no longer than they do."""
+        if seen is None or seen.doubted_at is None or seen.doubted_from is None:
+            return
+        with self._one_at_a_time:
+            self._look()
+            shown = self._zero_now()
+            since = (seen.doubted_from - shown).total_seconds()
+            theirs = shown - (seen.doubted_at - seen.believed_at)
+            if not _alike(self._clock(), seen.doubted_at):  # written long ago, or before the clock was back
+                return
+            if self._other:
+                self._other_from = min(self._other_from, since)
+            elif self._steady_for(since) < _patience(shown - theirs):
+                log.error("the clock has jumped by %s, as others saw; the assistant goes on without it", shown - theirs)
+                self._zero, self._other, self._other_from, self._believed = theirs, shown, since, True
 
     def _look(self) -> None:
         zero = self._zero_now()
@@ -123,10 +152,10 @@ class SteadyClock:
             log.error(
                 "the clock has jumped by %s; the assistant goes on without it until it is back, or has been steady for %s",
                 zero - self._zero,
-                self._patience(zero),
+                _patience(zero - self._zero),
             )
             self._other, self._other_from = zero, self._seconds()
-        elif self._steady_for(self._other_from) >= self._patience(zero):
+        elif self._steady_for(self._other_from) >= _patience(zero - self._zero):
             log.error("the clock has been steady since it jumped by %s, and is followed", zero - self._zero)
             self._zero, self._other = zero, None
         if not self._believed and self._steady_for(self._steady_from) >= BELIEVE_AFTER:
@@ -142,9 +171,6 @@ class SteadyClock:
         else:
             log.error("the clock has jumped again, by %s", jump)
 
-    def _patience(self, zero: datetime) -> timedelta:
-        return FOLLOW_AFTER if abs(zero - self._zero) <= LONGEST_PAUSE else BELIEVE_AFTER
-
     def _steady_for(self, since: float) -> timedelta:
         return timedelta(seconds=self._seconds() - since)
 
@@ -155,6 +181,10 @@ class SteadyClock:
 def _explained(ahead: timedelta) -> bool:
     """Whether a clock that is so far ahead of when it was last believed may be right: that no process was running meanwhile."""
     return -TOLERANCE <= ahead <= LONGEST_PAUSE
+
+
+def _patience(jump: timedelta) -> timedelta:
+    return FOLLOW_AFTER if abs(jump) <= LONGEST_PAUSE else BELIEVE_AFTER
 
 
 def _alike(one: datetime, other: datetime) -> bool:

@@ -135,7 +135,10 @@ class Pace(Base):
 
 
 class ClockSeen(Base):
-    """What the sweeps last saw of the clock, in one row. `doubted_at` is what it says while it is not believed."""
+    """What was last seen of the clock, in one row. `doubted_at` is what it says while it is not believed.
+
+    `doubted_from` is what it said after it jumped, as long as all go by another time: by the one that is believed.
+    """
 
     __tablename__ = "clock_seen"
 
@@ -144,6 +147,7 @@ class ClockSeen(Base):
     name: Mapped[str] = mapped_column(String(20), primary_key=True)
     believed_at: Mapped[datetime]
     doubted_at: Mapped[datetime | None]
+    doubted_from: Mapped[datetime | None]
 
 
 class SentFile(Base):

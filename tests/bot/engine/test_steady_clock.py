@@ -1,10 +1,11 @@
 """A clock that jumps: nothing is sent, erased, closed or missed by it, and a clock that was put right is followed."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, delete, update
 from sqlalchemy.orm import Session
 
 from bot.checkup import clock as as_the_doctor_sees_it
@@ -118,6 +119,35 @@ def test_a_doubted_clock_that_jumps_again_is_doubted_anew_and_believed_once_it_i
     assert (clock.trust, clock()) == (FULL, machine.clock())
     machine.wrong = timedelta(days=20)
     assert (clock.trust, clock()) == (FULL, machine.clock() - machine.wrong), "and is then doubted as any other"
+
+
+# By how much a server's clock jumps, and how many seconds after that another replica starts.
+JUMPS_OF_THE_SERVER = [0.1 * HOUR, 0.9 * HOUR, 40 * DAY, -0.1 * HOUR, -40 * DAY]
+LATER_STARTS = [2.0, 20.0, 300.0]
+
+
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_replicas_that_start_while_the_servers_clock_is_wrong_go_by_the_time_of_the_rest(
+    rolled_back: Session, comes_back: bool
+) -> None:
+    """Each asks every five seconds, the newest first; all agree once each has asked twice, and follow the clock together."""
+    for jump in JUMPS_OF_THE_SERVER:
+        rolled_back.execute(delete(ClockSeen))
+        server = Machine()
+        running = [server.starts(), server.starts()]
+        running[0].remember(rolled_back)
+        for seconds in itertools.chain((0.0, *LATER_STARTS), range(305, 400, 5), range(400, 4400, 200)):
+            server.passed = 1_000.0 + seconds
+            server.wrong = timedelta(0) if comes_back and seconds > 350 else timedelta(seconds=jump)
+            if seconds in LATER_STARTS:
+                running.append(server.starts())
+                running[-1].begin(rolled_back)
+            for one in (*reversed(running), *running[1:]):
+                one.remember(rolled_back)
+            told = [one() for one in running]
+            assert max(told) - min(told) < timedelta(seconds=0.001), (jump, seconds)
+            assert comes_back or seconds >= 600 or told[0] == server.clock() - server.wrong
+        assert told[0] == server.clock()
 
 
 def test_nothing_is_swept_by_a_clock_that_is_not_believed(engine: Engine, world: World) -> None:

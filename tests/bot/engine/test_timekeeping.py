@@ -37,6 +37,40 @@ def test_two_that_start_at_once_on_a_new_database_both_start(postgresql: Engine)
         second.commit()
 
 
+A_CLOCK_THAT_IS_SET = """
+create table jumped (by interval); insert into jumped values ('0');
+create function public.clock_timestamp() returns timestamptz language sql as
+'select pg_catalog.clock_timestamp() + by from jumped';
+alter database fresh set search_path = public, pg_catalog"""
+
+
+def test_a_replica_that_starts_after_the_servers_clock_jumped_goes_by_the_time_of_the_rest(postgresql: Engine) -> None:
+    async def told() -> tuple[datetime, datetime]:
+        async with steady(postgresql, present, ask_every=0.02) as one:
+            _do(postgresql, "update jumped set by = '20 minutes'")
+            for _ in range(1000):
+                if _seen(postgresql).doubted_from:
+                    break
+                await asyncio.sleep(0.02)
+            async with steady(postgresql, present, ask_every=0.02) as other:
+                return one(), other()
+
+    _do(postgresql, A_CLOCK_THAT_IS_SET)
+    postgresql.dispose()  # what is connected goes by the server's own
+    for clock in asyncio.run(told()):
+        assert abs(clock - present()) < A_MOMENT
+
+
+def _do(engine: Engine, statements: str) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statements)
+
+
+def _seen(engine: Engine) -> ClockSeen:
+    with Session(engine) as session:
+        return session.get_one(ClockSeen, ClockSeen.ONLY)
+
+
 def test_a_machine_on_its_own_goes_by_its_own_clock(engine: Engine) -> None:
     async def told() -> datetime:
         async with steady(engine, lambda: present() + timedelta(days=20)) as clock:
