@@ -85,15 +85,22 @@ def world(settings: Settings) -> World:
 
 
 def prepare(settings: Settings, clock: Clock = present) -> Engine:
-    """The database, migrated and with the catalogue of climate projects in it. Raises WrongSetting without its key."""
+    """The database, migrated and with the catalogue of climate projects in it. Raises WrongSetting without its key.
+
+    A database that is away, as when its server is restarted, is waited for some seconds. Raises OperationalError then.
+    """
     engine = database.connect(settings.database, settings.encryption_keys)
-    database.migrate(engine)
-    try:
+
+    def migrate_and_fill() -> None:
+        database.migrate(engine)
         encryption_keys.settle(engine, clock())
+        with database.sessions(engine).begin() as session:
+            seed(session, clock())
+
+    try:
+        database.although_lost(migrate_and_fill)
     except encryption_keys.KeyMissing as missing:
         raise WrongSetting(f"RESIDUA_ENCRYPTION_KEY: {missing}.") from None
-    with database.sessions(engine).begin() as session:
-        seed(session, clock())
     return engine
 
 

@@ -1,10 +1,11 @@
 """Opening the database: SQLite in a file by default, PostgreSQL by URL, and its schema brought up to date."""
 
 import fcntl
+import logging
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -17,6 +18,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.store import encryption, locks
 
+log = logging.getLogger(__name__)
+
 Sessions = sessionmaker[Session]
 
 READS = "residua_reads"
@@ -26,8 +29,9 @@ NOT_WRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 """How SQLite says that the disk takes nothing: in the last eight bits of its number."""
 SECONDS_BUSY = 30
 """How long SQLite waits for another process that writes."""
+PREPARED_WITHIN = 3.0
+"""Seconds after which whoever prepares a database gives one up that is away."""
 MIGRATIONS = Path(__file__).parent / "migrations"
-
 
 POSTGRESQL: Mapping[str, Any] = {
     "connect_timeout": 10,
@@ -260,6 +264,23 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
         except CommandError as failure:
             raise NewerSchema from failure
+
+
+def although_lost(work: Callable[[], None]) -> None:
+    """Do work again whose connection was lost or could not be made, ever later, until `PREPARED_WITHIN` is over.
+
+    Each of its transactions must do no harm when done twice. Raises OperationalError where it is lost still.
+    """
+    until, wait = time.monotonic() + PREPARED_WITHIN, 0.1
+    while True:
+        try:
+            return work()
+        except OperationalError as failure:
+            if not failure.connection_invalidated or time.monotonic() >= until:
+                raise
+            log.warning("the database was lost while it was prepared (%s); again in %.1f s", reason(failure), wait)
+        time.sleep(wait)
+        wait *= 2
 
 
 def newest_migration() -> str:

@@ -209,7 +209,7 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path, comman
     url = "postgresql://nobody@127.0.0.1:9/nothing"
     done = residua(*command, folder=tmp_path, RESIDUA_DATABASE_URL=url)
     assert done.returncode == 1
-    assert done.stderr.startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
+    assert done.stderr.splitlines()[-1].startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
     assert "Traceback" not in done.stderr
 
 

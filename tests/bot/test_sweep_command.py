@@ -133,7 +133,7 @@ def test_a_database_that_is_away_is_one_sentence(tmp_path: Path, command: str) -
     webhook = "http://127.0.0.1:8099/telegram"
     done = residua(command, folder=tmp_path, RESIDUA_DATABASE_URL=url, RESIDUA_WEBHOOK_URL=webhook, **TOKEN)
     assert done.returncode == 1
-    assert done.stderr.startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
+    assert done.stderr.splitlines()[-1].startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
 
 
 @pytest.mark.parametrize(

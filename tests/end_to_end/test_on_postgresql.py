@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.store.models import Contribution, Event, IncomingUpdate, Notification
 from tests.assistant import Assistant
 from tests.end_to_end.test_whole_loop import UnluckyPerson, the_whole_loop
-from tests.telegram import Telegram
+from tests.telegram import PATIENCE, Telegram
 
 
 @pytest.fixture
@@ -46,6 +46,21 @@ def test_connections_that_are_cut_delay_answers_and_lose_none(
     assert sum(cuts) > 20, "next to nothing was cut, so nothing was tried"
     telegram.becomes_idle()
     assert_each_thing_happened_once(assistant, postgresql)
+
+
+def test_connections_that_are_cut_while_it_starts_keep_nobody_from_starting(
+    telegram: Telegram, assistant: Assistant, postgresql: Engine
+) -> None:
+    deadline = time.monotonic() + PATIENCE
+    cuts = 0
+    while cuts < 3:
+        assert time.monotonic() < deadline
+        cuts += cut_connections(postgresql)
+    sam = telegram.person("Sam")
+    sam.open(assistant.invite("The network", role="staff"))
+    sam.tap("I agree")
+    sam.sees("You have joined The network")
+    assert "lost while it was prepared" in assistant.log
 
 
 def cut_connections(postgresql: Engine) -> int:

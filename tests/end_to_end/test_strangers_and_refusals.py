@@ -229,8 +229,8 @@ def test_a_tap_on_the_last_card_while_the_next_one_comes_leaves_the_card_below_e
 ) -> None:
     ada.say(SECRET)
     ada.sees("What kind of event is it?")
+    ada.sees("✓ Name: ")  # the last change of that turn
     card = ada.messages[-1]["message_id"]
-    telegram.becomes_idle()
     telegram.faults("slow", "editMessageText", seconds=60)
     ada.say("Workshop")
     ada.sees("When does it start?")
