@@ -17,11 +17,9 @@ from handlers.event.briefs.doubts import (
     ACCOUNTED,
     AMONG,
     BEFORE_DAYS,
-    BEFORE_OR_AFTER,
     CLOSE,
     DOUBTFUL,
     ELSEWHERE,
-    HOUR_SIGN,
     JOINING,
     LONGEST_LISTED,
     LONGEST_SHORT,
@@ -41,7 +39,9 @@ from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
     ARTICLES,
+    BEFORE_OR_AFTER,
     EVERYBODY,
+    HOUR_SIGN,
     KINDS,
     MEALS,
     REST,
@@ -51,11 +51,10 @@ from handlers.event.briefs.finding import (
     is_one_of_several,
     pieces,
 )
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.passage import SENTENCE, Passage, known
 
 Span = tuple[int, int]
 """Characters of the text."""
-SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4}))\.\s+(?=\w)")
 YEARS = range(1990, 2100)
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""

@@ -22,7 +22,7 @@ from handlers.event.briefs import (
 from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
-from handlers.event.briefs.passage import LONGEST, Passage, without_short_stops
+from handlers.event.briefs.passage import LONGEST, Passage, Word, without_short_stops
 from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.understood import Brief, Finding
@@ -99,8 +99,9 @@ class Reading:
             self._take(finder, hide=finder is not finding.areas)
         self._people()
         self._doubt_few_nights()
-        for finder in (sorts.venues, finding.ways, catering.meals):
+        for finder in (sorts.venues, finding.ways):
             self._take(finder)
+        self._take(lambda passage: catering.meals(passage, self._was_heard, one_day=self._is_one_day()))
         self._take(lambda passage: catering.menus(passage, self.answered.get("participants")))
         self._settle(
             with_days, list(connected.hours(with_days)), hide=False
@@ -118,6 +119,14 @@ class Reading:
 
     def _kinds(self, passage: Passage) -> Iterator[Found]:
         return sorts.kinds(passage, lambda: whereabouts.is_nowhere(self.whole, self.places))
+
+    def _is_one_day(self) -> bool:
+        """Whether one day is told, and nothing of more."""
+        told = "days" in self.answered or ("first_day" in self.answered and "days" not in self.doubtful)
+        return told and float(self.answered.get("days", 1)) <= 1
+
+    def _was_heard(self, word: Word) -> bool:
+        return any(start <= word.start < end for start, end in (*self.heard, *self.asides))
 
     def _ask_what_is_not_accounted_for(self) -> None:
         """A value is taken only if all that stands around it is accounted for; else it is asked."""
@@ -321,12 +330,6 @@ class Reading:
             and (PEOPLE_NOT_SHARES(found.said or passage.quote(found.start, found.end)))
         ):
             return None  # “2 by train”, of how many?
-        if (
-            asked_of == "meals"
-            and "kind" in self.found
-            and self.found["kind"].quote in passage.quote(found.start, found.end)
-        ):
-            return None  # a gala dinner is what it is
         if asked_of == "online_hours" and self.answered.get("days", 1) > 1:
             return None  # in all, or each day?
         if not question.when(self.answered):

@@ -1,13 +1,15 @@
 """What is eaten: which meals, how often, and what is on the plate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
     ANY_KIND,
     ARTICLES,
+    BEFORE_OR_AFTER,
+    CLOCK,
     DISHES,
     EVERY_DAY,
     EVERYBODY,
@@ -15,23 +17,36 @@ from handlers.event.briefs.finding import (
     PARTS,
     REST,
     SAID,
+    THE,
     TIMES,
     WITHOUT,
     Found,
     pieces,
     shared,
 )
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.passage import Passage, Phrases, Word, known
+from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
 SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
 SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
 """Beside one of these a dish is what is served, and no dish for some."""
+ONCE_A_DAY = known(*(vocabulary.MEALS[meal] for meal in ("breakfast", "lunch", "dinner"))) - SAID["weak_meals"]
+"""Meals of which a plain word says that there is one; a reception or a coffee may be where one arrives."""
+NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS
+"""Behind a meal these say what else is meant: `lunch talk`."""
+LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
+BESIDE_MEALS = (
+    frozenset().union(*(SAID[row] for row in ("served_so", "coffee", "served", "fillers", "place_before", "at_venue")))
+    | DISHES
+    | MEALS
+    | known(*(table("small_words")[row] for row in ("fillers", "articles", "and", "except")), table("when")["on"])
+) - (LIMITS | SAID["doubtful"])
+"""What may stand beside a meal that everybody has."""
 TWICE = known(table("joined")["twice"])
 MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
-MINUTES_BEFORE = re.compile(r"\d[:h]$")
 DAILY = taught(table("small_words")["every_day"], "en")
 
 
@@ -81,8 +96,11 @@ def _is_dish(passage: Passage, here: int) -> bool:
     return any(said[:-cut] in DISHES for cut in (1, 2, 3) if len(said) - cut >= SHORTEST_DISH)
 
 
-def meals(passage: Passage) -> Iterator[Found]:
-    """Each meal with how often it is served, all together."""
+def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> Iterator[Found]:
+    """Each meal with how often it is served, all together; on `one_day` a plain “lunch” is one for each.
+
+    `heard` tells of a word whether it was understood as something else.
+    """
     found: list[tuple[int, int, str]] = []
     some = False  # of others it is not clear how often
     for piece in pieces(passage):
@@ -105,7 +123,11 @@ def meals(passage: Passage) -> Iterator[Found]:
                 continue  # “a lunch on both days”
             start, after = min([at, *counts]), at + length
             number = _how_many(passage, start) if start != at else None
-            said = f"{number if counts else ''} {passage.quote(at, after)}"
+            once = one_day and not counts and passage.at(at, ONCE_A_DAY) == length and daily is None
+            if once and not _is_for_all(passage, range(at, after), piece, heard, [range(*one[:2]) for one in found]):
+                some = True
+                continue  # “lunch on your own”, “after lunch”, “lunch talk”
+            said = f"{number if counts else 1 if once else ''} {passage.quote(at, after)}"
             if daily is not None and not counts:
                 after = daily + passage.at(daily, EVERY_DAY)
                 said += f" {DAILY}"
@@ -119,10 +141,45 @@ def meals(passage: Passage) -> Iterator[Found]:
         yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found), unsure=some)
 
 
+def _is_for_all(
+    passage: Passage, meal: range, piece: range, heard: Callable[[Word], bool], before: Sequence[range]
+) -> bool:
+    """Whether a meal without a number is said so plainly that everybody has one: all beside it is understood, and limits nothing.
+
+    `before` are meals of the same list. What stands before a meal that is the event itself is what it is called: `Team lunch`.
+    """
+    words = passage.words
+    is_event = heard(words[meal.start])
+    first = meal.start - passage.before(meal.start, ARTICLES | THE)
+    moved = passage.before(first, SAID["meal_as_hour"] | BEFORE_OR_AFTER)
+    if not is_event and (moved or _is_followed_by(passage, meal, NO_MEALS)):
+        return False
+    for at in range(meal.stop if is_event else piece.start, piece.stop):
+        known = heard(words[at]) or passage.within(at, BESIDE_MEALS) or _is_dish(passage, at) or _is_clock(passage, at)
+        coffee = words[at].number is not None and passage.at(at + 1, SAID["coffee"])  # “2 coffee breaks and lunch”
+        if not (known or coffee or any(at in one for one in (meal, *before))):
+            return False
+    limits = (at for at in range(len(words)) if at not in meal and not heard(words[at]) and passage.at(at, LIMITS))
+    return not any(passage.same_sentence(meal.start, at) and not _is_of_dish(passage, at) for at in limits)
+
+
+def _is_followed_by(passage: Passage, meal: range, words: Phrases) -> bool:
+    return meal.stop in passage.clause_of(meal.start) and passage.at(meal.stop, words) > 0
+
+
+def _is_of_dish(passage: Passage, here: int) -> bool:
+    """Whether a word says of a dish that there is nothing else: `veggie only`."""
+    return passage.before(here, DISHES) > 0 or passage.at(here + 1, DISHES) > 0
+
+
 def _counts(passage: Passage, here: int) -> bool:
-    """Whether it is a number or an article, and not the minutes of an hour: `12:00 lunch`."""
-    minutes = MINUTES_BEFORE.search(passage.text[: passage.words[here].start])
-    return not minutes and _how_many(passage, here) is not None
+    """Whether it is a number or an article, and not of an hour: `12:00 lunch`, `12 Uhr Mittagessen`."""
+    return not _is_clock(passage, here) and _how_many(passage, here) is not None
+
+
+def _is_clock(passage: Passage, here: int) -> bool:
+    """Whether a word is of an hour of the day."""
+    return any(one.start() <= passage.words[here].start < one.end() for one in CLOCK.finditer(passage.text))
 
 
 def _how_many(passage: Passage, here: int) -> int | None:

@@ -5,6 +5,7 @@ from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
     ARTICLES,
+    BEFORE_OR_AFTER,
     DISHES,
     EXCEPT,
     HOURS,
@@ -29,7 +30,6 @@ JOINING = ("+", "&")
 LONGEST_SHORT = 3
 """Letters of a weekday that is shortened; others the calendar knows."""
 ONLINE, ON_SITE = (known(table("measures")[row]) for row in ("online_people", "on_site_people"))
-BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 NOT = known(table("denials")["not"], table("answers")["without"])
 OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
 NOT_SURE = SAID["tentative"] | SAID["past"]
@@ -76,7 +76,6 @@ NEXT_TO = 5
 CLOSE = 3
 """Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
-HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
 NO_NOUNS = (

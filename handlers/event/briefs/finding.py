@@ -35,6 +35,12 @@ MONTHS = known(*table("months").values())
 WITHOUT = known(table("answers")["without"])
 ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
 HOURS = known(table("units")["hours"])
+HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
+CLOCK = re.compile(
+    rf"\b\d{{1,2}}\s?[:h.]\s?\d\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I
+)
+"""An hour of the day."""
+BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 MINUTES = known(table("time_units")["minute"])
 STANDS = known(*table("stands").values())
 STAND = known(table("measures")["stands"])

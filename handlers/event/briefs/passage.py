@@ -27,6 +27,7 @@ CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
 LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
+SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4}))\.\s+(?=\w)")
 SYMBOLS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 """Hearts and the like, which part what stands between them."""
 NUMBER = re.compile(r" *(\d+)")
@@ -150,6 +151,11 @@ class Passage:
     def speaks_of(self, where: range, table: Phrases) -> bool:
         """Whether one of the phrases stands among these words."""
         return any(self.at(at, table, min(LONGEST_PHRASE, where.stop - at)) for at in where)
+
+    def same_sentence(self, here: int, there: int) -> bool:
+        """Whether no sentence ends between two words."""
+        first, last = sorted((here, there))
+        return not SENTENCE.search(self.text, max(self.words[first].end - 2, 0), self.words[last].start + 1)
 
     def quote(self, start: int, end: int) -> str:
         """The words from one position up to another, as they were typed."""

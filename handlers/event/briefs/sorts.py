@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, AND, ANY_KIND, KINDS, LABELS, NEAR, SAID, VENUES, Found
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AND,
+    ANY_KIND,
+    CLOCK,
+    HOUR_SIGN,
+    KINDS,
+    LABELS,
+    NEAR,
+    SAID,
+    VENUES,
+    Found,
+)
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
@@ -27,8 +39,6 @@ THE = known(table("small_words")["articles"])
 BUILDINGS = (SAID["buildings"] | VENUES["office"] | VENUES["hospitality"]) - KINDS["conference"]
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
-HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
-CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
 CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
 
 

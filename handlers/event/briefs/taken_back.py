@@ -71,7 +71,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             spans.append(_characters(passage, range(clause.start, clauses[at + whole].stop)))
         if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
             doubtful.add("days")  # “11 June only in the morning”
-        if any(finding.is_one_of_several(passage, one) and passage.at(one, EVENTS) for one in clause):
+        if any(finding.is_one_of_several(passage, one) and _is_event(passage, one) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
         if passage.speaks_of(clause, MOVED):
             formerly = _moved_from(passage, clause)
@@ -102,6 +102,11 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def _is_event(passage: Passage, here: int) -> bool:
+    """Whether a word is a kind of event, and not of those that say what people are: `11 board members`."""
+    return passage.at(here, EVENTS) > passage.at(here, finding.SAID["no_kinds"])
 
 
 def _moved_from(passage: Passage, clause: range) -> range | None:

@@ -65,6 +65,32 @@ TOLD: dict[str, dict[str, Value]] = {
         "venue": "hospitality",
     },
 }
+ONE_DAY = "Workshop, 4 May 2027, Mersch, 20 people"
+PLAIN_MEALS: dict[str, Value] = {
+    "lunch": {"lunch": 1},
+    "vegan lunch in the canteen, dinner afterwards": {"lunch": 1, "dinner": 1},
+    "12:30 lunch": {"lunch": 1},
+    "2 coffee breaks and lunch for everyone": {"lunch": 1},
+    "déjeuner compris": {"lunch": 1},
+    "12 Uhr Mittagessen, danach Vortrag": {"lunch": 1},
+    "Owesiessen am Restaurant": {"dinner": 1},
+    "lunch buffet, veggie only": {"lunch": 1},
+    "lunch on your own": None,
+    "lunch talk": None,
+    "lunch break at noon": None,
+    "we finish after lunch": None,
+    "lunch (everyone pays)": None,
+    "lunch for 8": None,
+    "no lunch": None,
+    "lunch or dinner": None,
+    "perhaps lunch": None,
+    "coffee breaks": None,
+    "déjeuner libre": None,
+    "bis zum Mittagessen": None,
+    "Mittagessen auf eigene Kosten": None,
+    "Mëttegiessen fir déi, déi bleiwen": None,
+}
+"""What is said of meals beside one day, and what is taken of it; nothing, where something limits or moves it."""
 ASKED = ("nights", "days", "participants", "venue", "menu")
 """Of which nothing is taken that is not told above."""
 
@@ -74,3 +100,16 @@ def test_what_is_told_is_taken_and_nothing_else(world: World) -> None:
         taken = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
         assert facts.items() <= taken.items(), typed
         assert not (set(ASKED) & taken.keys()) - facts.keys(), typed
+
+
+def test_a_plain_meal_beside_one_day_is_one_for_each(world: World) -> None:
+    for said, meals in PLAIN_MEALS.items():
+        assert _meals(world, f"{ONE_DAY}, {said}") == meals, said
+    assert _meals(world, "Team lunch, 4 May 2027, Mersch, 20 people") == {"lunch": 1}
+    assert _meals(world, "Workshop, 4 to 6 May 2027, Mersch, 20 people, lunch") is None, "how often?"
+    assert _meals(world, "Workshop in Mersch, 20 people, lunch") is None, "of how many days?"
+
+
+def _meals(world: World, typed: str) -> Value | None:
+    found = read(member_writes(world, "en"), typed).findings
+    return next((one.value for one in found if one.question == "meals"), None)
