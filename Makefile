@@ -19,7 +19,7 @@ lint: .venv/development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Every screen in English and French, light and dark, on one page to look at.
+# Every screen in English and French, light and dark, on one page to look at; six beside what they were at the last release.
 gallery: .venv/development
 	$(BIN)/python -m tests.gallery
 

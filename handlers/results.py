@@ -62,6 +62,8 @@ from handlers.taps import (
 
 QUESTIONS = 5
 """Buttons on the card of what was assumed that ask something."""
+MOST_OFFERED = 2
+"""Buttons behind “More…” that not every result has."""
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
 
@@ -92,7 +94,8 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
         picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
         more=_more(
             event,
-            [one for one in (sharing(turn, event), asking_owned(turn, event), reminding(turn, event)) if one],
+            # What the inventory holds is asked at “Why this figure?”, too.
+            [one for one in (sharing(turn, event), reminding(turn, event), asking_owned(turn, event)) if one],
             turn.t,
         ),
     )
@@ -181,7 +184,7 @@ def _more(event: Event, offered: Sequence[Button], t: Texts) -> Rows:
         (button(t("Statement (PDF)"), StatementPdf(event.id)), button(t("Sheets (XLSX)"), StatementXlsx(event.id))),
         (button(t("What may be said"), MayBeSaid(event.id)),),
         (button(t("Assumptions"), Assumptions(event.id)),),
-        *((one,) for one in offered),
+        *((one,) for one in offered[:MOST_OFFERED]),
         (button(t("Manage the event"), EventMenu(event.id)),),
     )
 

@@ -39,7 +39,7 @@ def made(template: Path, inputs: Mapping[str, str], day: str) -> bytes:
     pdf = typst.compile(
         template,
         root=template.parent,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs=dict(inputs),
         pdf_standards=["ua-1"],
@@ -100,7 +100,7 @@ def _shapes() -> "Sequence[FT2Font]":
 
 
 @cache
-def _fonts() -> "Fonts":
+def fonts() -> "Fonts":
     """Libertinus, which typst brings, matplotlib's DejaVu, and what stands beside this; the "last resort" is a box."""
     from matplotlib import get_data_path
     from typst import Fonts

@@ -171,14 +171,14 @@ def one(turn: Turn, question: Question, notice: str = "") -> Screen:
     now = next((each for each in findings_of(turn) if each.question == question.id), None)
     values = question.kind.typical(turn, answers_of(turn))
     picks = [
-        button(shortened(question.kind.words(value, t)), Pick(here, question.id, at)) for at, value in enumerate(values)
+        button(shortened(question.kind.words(value, t)), Pick(here, question.id, at))
+        for at, value in enumerate(values)
+        if not now or value != now.value
     ]
-    out = (button(t("Leave this line out"), LeaveLineOut(here, question.id)),) if now else ()
+    out = ((button(t("Leave this line out"), LeaveLineOut(here, question.id)),),) if now else ()
     return Screen(
         paragraphs(notice, _quoted_line(turn, now) if now else "", question.asks(t)),
-        (*rows(picks, question.width), out, (button(t("Back"), SeeBrief(here)),))
-        if out
-        else (*rows(picks, question.width), (button(t("Back"), SeeBrief(here)),)),
+        (*rows(picks, question.width), *out, (button(t("Back"), SeeBrief(here)),)),
         toast=notice,
     )
 

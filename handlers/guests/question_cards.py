@@ -20,6 +20,7 @@ from handlers.guests.replies import LONGEST_NAME, readable_name
 from handlers.guests.standing import QuestionOver, asked_beside, card, guest_at, said_at, typing
 from handlers.guests.taps import GuestReply, LeaveOut, ReplyAnew, SendReply
 
+MOST_BUTTONS = 8
 DONE = ("name", "left")
 """Where somebody is who is done with a question."""
 Standing = tuple[Enquiry, Question, Guest]
@@ -53,6 +54,8 @@ def _question(
         "event": event_name(enquiry.event.answers, t),
     }
     several = "together" in enquiry.terms
+    # Where the buttons are many already, “I don’t know” is the way on.
+    may_leave = several and len([*picks, *odd]) < MOST_BUTTONS
     return card(
         turn,
         paragraphs(
@@ -71,7 +74,7 @@ def _question(
         (
             *rows(picks, 1 if guest.replier.get("offered") else question.width),
             tuple(odd),
-            *(((button(t("Leave this out"), LeaveOut(enquiry.code)),),) if several else ()),
+            *(((button(t("Leave this out"), LeaveOut(enquiry.code)),),) if may_leave else ()),
             *typing(turn, enquiry, t("Type my answer")),
         ),
         notice,

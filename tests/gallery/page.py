@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 
+import typst
 from markupsafe import Markup, escape
 
 import bot.sandbox
 from bot import documents
-from bot.screen import Button, Picture, Screen
+from bot.documents import poster, statement
+from bot.documents.typesetting import fonts
+from bot.screen import Button, Document, Picture, Screen
 from tests.gallery.rules import faults
 from tests.gallery.walk import Seen
 
@@ -30,13 +33,15 @@ h2 { font: 600 1rem var(--font); margin: 0; } h2 b { color: #b4431f; }
 .phone .keys { flex-wrap: nowrap; }
 .toast { position: static; display: block; margin-top: .5rem; font-size: .8rem; color: var(--soft); }
 """
+PAPERS = {"statement": statement, "poster": poster}
+"""Documents that have pages to look at."""
 CHANGED = "changed since the last release"
 
 
-def page(shown: Mapping[str, Sequence[Seen]], changed: Iterable[str], cut: Iterable[str] = ()) -> str:
+def page(shown: Mapping[str, Sequence[Seen]], changed: Iterable[str], cut: Iterable[str] = (), above: str = "") -> str:
     """The page of what was seen, by language; every language has the same names.
 
-    `changed` are the names to mark, `cut` the labels that a phone cuts.
+    `changed` are the names to mark, `cut` the labels that a phone cuts, `above` what the page begins with, as HTML.
     """
     changed, cut, languages = set(changed), set(cut), list(shown)
     beside = {language: {one.name: one for one in seen} for language, seen in shown.items()}
@@ -52,7 +57,7 @@ def page(shown: Mapping[str, Sequence[Seen]], changed: Iterable[str], cut: Itera
     parts = [_part(name, [beside[one][name] for one in languages], languages, name in changed, cut) for name in names]
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>{dress()}{OWN}{rules}</style>'
-        f"<body><nav><strong>{len(names)} screens</strong>{boxes}</nav>{''.join(parts)}"
+        f"<body><nav><strong>{len(names)} screens</strong>{boxes}</nav>{above}{''.join(parts)}"
     )
 
 
@@ -62,9 +67,10 @@ def _part(name: str, seen: Sequence[Seen], languages: Sequence[str], changed: bo
     wrong += [f"cut: {label}" for label in labels if label in cut]
     mark = f" <b>{CHANGED}</b>" if changed else ""
     found = f"<p><b>{escape('; '.join(wrong))}</b></p>" if wrong else ""
+    drawn = [message(one.screen) for one in seen]
     phones = "".join(
-        f'<div class="phone {theme} {language}">{message(one.screen)}</div>'
-        for language, one in zip(languages, seen, strict=True)
+        f'<div class="phone {theme} {language}">{one}</div>'
+        for language, one in zip(languages, drawn, strict=True)
         for theme in THEMES
     )
     how = "changed" if changed else "as-it-was"
@@ -78,6 +84,7 @@ def message(screen: Screen) -> str:
     inside = _picture(screen.picture) if screen.picture else ""
     if screen.document:
         inside = f'<span class="card"><span class="card-title">{escape(screen.document.name)}</span></span>'
+        inside += _paper(screen.document) if screen.document.making in PAPERS else ""
     words = str(screen.text).replace("<blockquote expandable>", '<blockquote class="folding" aria-expanded="false">')
     kind = "message from-bot tail" + (" with-photo with-text" if screen.picture else "")
     return (
@@ -101,8 +108,26 @@ def _key(button: Button) -> Markup:
 
 
 def _picture(picture: Picture) -> str:
-    drawn = base64.b64encode(documents.make(picture)).decode()
-    return f'<div class="photo"><img alt="" src="data:image/png;base64,{drawn}"></div>'
+    return _photo(documents.make(picture))
+
+
+def _photo(drawn: bytes) -> str:
+    return f'<div class="photo"><img alt="" src="data:image/png;base64,{base64.b64encode(drawn).decode()}"></div>'
+
+
+def _paper(paper: Document) -> str:
+    """The first page of a paper, as its PDF has it."""
+    maker = PAPERS[paper.making]
+    pages = typst.compile(
+        maker.TEMPLATE,
+        root=maker.TEMPLATE.parent,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=maker.inputs(paper.values),
+        format="png",
+        ppi=96,
+    )
+    return _photo(pages[0] if isinstance(pages, list) else pages)
 
 
 @cache

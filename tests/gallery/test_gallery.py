@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.labels import cut, fits, room
 from bot.screen import Button, Screen, Style
 from bot.turn import World
+from tests.gallery.before_after import KEPT, SIX, before_and_after, keep
 from tests.gallery.measuring import cut_labels
 from tests.gallery.page import page
 from tests.gallery.rules import RULES, faults, untranslated
@@ -79,3 +80,12 @@ def test_the_page_shows_a_screen_in_each_language_light_and_dark() -> None:
     shown = page({"en": [Seen("plain", "home", screen)], "fr": [Seen("plain", "home", screen)]}, ["plain, home"])
     assert shown.count('data-style="primary"><span>Tap') == 2 * len(LANGUAGES)
     assert "changed since the last release" in shown
+
+
+def test_six_screens_stand_beside_their_pictures_of_the_last_release(tmp_path: Path) -> None:
+    parted = (name.partition(", ") for name in SIX.values())
+    seen = [Seen(scene, done, Screen(scene)) for scene, _, done in parted]
+    assert before_and_after(seen, tmp_path).count("No picture was kept") == len(SIX)
+    keep(seen, tmp_path)
+    assert before_and_after(seen, tmp_path).count("image/webp") == len(SIX)
+    assert {one.stem for one in KEPT.iterdir()} == {one.stem for one in tmp_path.iterdir()} == SIX.keys()

@@ -52,15 +52,37 @@ STEPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("delegate_section:1:energy", "refine:1", "summary:1"),
         ("pdf:1", "record_of:1", "record_lines:1:on", "withdraw_it:1"),
         ("organisations", "members", "member:1"),
-        ("past_requests", "my_data", "delete_me", "delete_me_2"),
+        ("past_requests", "my_data", "delete_me", "delete_me_2", "deleted_me"),
         ("owned:1", "owns:staff_travel:on:1", "may_be_said:1", "missing:1", "ask_review:1"),
+        ("summary:1", "change:…", "change:…"),
+        ("result:1", "further:…", "remind_actuals:…"),
+        ("what if everybody came by train", "if_keep:…"),
+        ("/claim we are carbon neutral", "claim_of:…", "claim_done"),
+        (
+            "120 people, two-day conference in Belval on 14 January 2027",
+            "brief_line:…",
+            "brief_pick:…",
+            "brief_right:…",
+        ),
+        ("audit_trail", "changes:2", "extreme:worst:each:all", "reminders", "reminder_ics:1"),
     ),
-    "asked": (("survey_poster:1", "survey_email:1"),),
-    "ordered": (("ask_back:1", "Which of your offices is the invoice for?", "answer_staff:1", "The one in Belval"),),
-    "paid": (("asked:1", "went_on:1:allocated", "certify:1", "GS-1234", "contribution:1", "past_requests"),),
+    "asked": (("survey_poster:1", "survey_email:1"), ("delegate:2:nights", "ask_withdraw:…", "withdraw:…")),
+    "survey_over": (("survey:1", "survey_replace:…", "survey_undo:…"),),
+    "ordered": (
+        ("ask_back:1", "Which of your offices is the invoice for?", "answer_staff:1", "The one in Belval"),
+        ("contribution:1", "ask_withdraw_request:…", "withdraw_request:…", "past_requests"),
+        ("refuse:1", "The project is over", "past_requests", "asked:…", "undecided:…"),
+    ),
+    "confirmed": (("asked:1", "undecided:…"), ("contribution:1", "ask_withdraw_request:…", "withdraw_request:…")),
+    "paid": (
+        ("asked:1", "went_on:1:allocated", "certify:1", "GS-1234", "contribution:1", "past_requests"),
+        ("went_on:1:allocated", "went_back:…", "undecided:1"),
+        ("withdraw_request:1",),
+    ),
 }
-"""What one does after another in a scene, tapped or, where it is no button's word, typed."""
+"""What one does after another in a scene: see `_does`."""
 TAPPED = re.compile(r"[a-z_0-9]+(:\S+)*")
+SHOWN = re.compile(r"([a-z_0-9]+):…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +160,11 @@ def _on_the_way(chat: Chat, scene: str, steps: tuple[str, ...]) -> Iterator[Seen
 
 
 def _does(chat: Chat, step: str) -> Screen:
+    """A step is what a button carries, or its word and “:…” for the first such button that is shown; all else is typed."""
+    if shown := SHOWN.fullmatch(step):
+        buttons = [one for row in chat.screen.buttons for one in row if one.action.partition(":")[0] == shown[1]]
+        assert buttons, f"no {shown[1]} among {chat.labels}"
+        return chat.press(buttons[0])
     return chat.send("tap", text=step) if TAPPED.fullmatch(step) else chat.say(step)
 
 

@@ -1,0 +1,64 @@
+"""Six screens beside what they were at the last release, whose pictures are kept in `released/`.
+
+What is drawn today looks as today’s code draws it; a release is kept as a picture, since nobody can draw it any more.
+"""
+
+import base64
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from markupsafe import escape
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from bot.screen import Screen
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.gallery.page import OWN, dress, message
+from tests.gallery.walk import Seen
+from tests.handlers.test_joining import CODE
+
+KEPT = Path(__file__).with_name("released")
+SIX: Mapping[str, str] = {
+    "first_screen": f"invited, → /start {CODE}",
+    "result": "plain, result:1",
+    "summary": "plain, summary:1",
+    "reduce": "plain, reduce:1",
+    "impact": "plain, impact:m:2027",
+    "statement": "plain, pdf:1",
+}
+"""By what their pictures are called: the names that the walk gives them."""
+
+
+def six(seen: Iterable[Seen]) -> Iterator[tuple[str, Screen]]:
+    """The six among what was seen in a language."""
+    screens = {one.name: one.screen for one in seen}
+    return ((name, screens[walked]) for name, walked in SIX.items())
+
+
+def before_and_after(seen: Iterable[Seen], kept: Path = KEPT) -> str:
+    """Each of the six as it was and as it is."""
+    return "".join(
+        f"<h2>{escape(name.replace('_', ' '))}: the last release, and now</h2>"
+        f'<section>{_before(kept / f"{name}.webp")}<div class="phone">{message(screen)}</div></section>'
+        for name, screen in six(seen)
+    )
+
+
+def keep(seen: Iterable[Seen], kept: Path = KEPT) -> None:
+    """Take the pictures of the six as they are now, 390 pixels wide."""
+    kept.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        for name, screen in six(seen):
+            page.set_content(f'<!doctype html><style>{dress()}{OWN}</style><div class="phone">{message(screen)}</div>')
+            taken = page.locator(".phone").screenshot()
+            Image.open(BytesIO(taken)).convert("RGB").save(kept / f"{name}.webp", quality=80, method=6)
+        browser.close()
+
+
+def _before(picture: Path) -> str:
+    if not picture.exists():
+        return '<p class="phone">No picture was kept of it.</p>'
+    return f'<div><img alt="" src="data:image/webp;base64,{base64.b64encode(picture.read_bytes()).decode()}"></div>'
