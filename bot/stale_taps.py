@@ -1,15 +1,16 @@
-"""Why a tap is not answered as it was meant. The member is told so in a sentence, and sees where they are."""
+"""Why a tap, or what was typed, is not answered as it was meant. The member is told so in a sentence, and sees where they are."""
 
 from bot.texts import N_, Texts
 
 
 class StaleTap(Exception):
-    """A button that no longer means what it did, or was never theirs. The member sees where they are."""
+    """A button that no longer means what it did, or was never theirs; or words for what is over. Where they are is shown."""
 
     message = N_("That button is from an earlier card. Here is where you are now.")
+    of_words = N_("That is no longer asked. Here is where you are now.")
 
-    def words(self, t: Texts) -> str:
-        return t(self.message)
+    def words(self, t: Texts, *, tapped: bool = True) -> str:
+        return t(self.message if tapped else self.of_words)
 
 
 class NotYours(StaleTap):
@@ -24,7 +25,7 @@ class OnlyTotals(StaleTap):
         super().__init__()
         self._name, self._kg = name, kg
 
-    def words(self, t: Texts) -> str:
+    def words(self, t: Texts, *, tapped: bool = True) -> str:
         return t(
             "“{name}” was more than three years ago, so its answers were erased. Its total of {mass} stays in all figures.",
             name=self._name,
@@ -35,4 +36,4 @@ class OnlyTotals(StaleTap):
 class Deleted(StaleTap):
     """An event that was deleted; until it is erased it can be brought back."""
 
-    message = N_("That event was deleted. You find it in the archive, under “My events”.")
+    message = of_words = N_("That event was deleted. You find it in the archive, under “My events”.")

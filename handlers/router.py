@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.screen import Screen, with_notice
+from bot.screen import Screen, lines, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import Onward, Tap, decode, encode
 from bot.turn import Turn
@@ -14,6 +14,7 @@ from handlers import (
     in_words,
     joining,
     members,
+    not_taken,
     position,
     privacy,
     routes,
@@ -130,7 +131,8 @@ def _answer(turn: Turn) -> Screen | None:
         screen = _shown(turn, _member(turn))
         return contradiction.rather(turn, screen) if turn.stored_member else screen
     except StaleTap as stale:
-        return with_notice(current(turn), stale.words(turn.t))
+        why = stale.words(turn.t, tapped=incoming.kind == "tap")
+        return with_notice(current(turn), lines(not_taken.quoted(turn), why))
 
 
 def flooded(turn: Turn) -> Screen:

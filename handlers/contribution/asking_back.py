@@ -40,7 +40,7 @@ def ask(turn: Turn, asked: AskBack | AtAskBack) -> Screen:
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtAskBack)
     if contribution.state != _ORDERED:
-        return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t)
+        return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn)
     ask_beside(turn, AtAskBack(contribution.id))
     t = turn.t
     words = t(
@@ -63,7 +63,6 @@ def typed_question(turn: Turn, at: AtAskBack) -> Screen:
     words = _typed(turn)
     if not words:
         return with_notice(ask(turn, at), turn.t("Please type the question in words."))
-    turn.noted.append((turn.t("Question"), words))
     return _put(turn, contribution, _asked(turn, words))
 
 
@@ -79,7 +78,8 @@ def _put(turn: Turn, contribution: Contribution, asked: Exchanged) -> Screen:
         contribution.exchange = [*contribution.exchange, asked][-MOST:]
         key = f"contribution:{contribution.id}:asked:{turn.now.isoformat()}"
         turn.notify(contribution.member, key, StaffAsked(contribution.id))
-    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, _ORDERED)
+        turn.noted.extend([(turn.t("Question"), asked["asked"])] if asked["asked"] else [])
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _ORDERED)
 
 
 def staff_asked(turn: Turn, news: StaffAsked) -> Screen | None:
@@ -115,7 +115,7 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
         stands = Screen(
             standing.state_words(turn, contribution), standing.state_buttons(turn, contribution), aside=True
         )
-        return with_notice(stands, t("“{words}” was not passed on: no answer is waited for any more.", words=words))
+        return too_late.told(stands, contribution, turn)
     *before, last = contribution.exchange
     contribution.exchange = [*before, {**last, "answer": words}]
     noted = filled(last["about"], words, t) if "about" in last and fill(contribution, last["about"], words) else ""

@@ -38,7 +38,7 @@ def ask(turn: Turn, asked: Certify | AtCertify) -> Screen:
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtCertify)
     if contribution.state not in (_ALLOCATED, _CERTIFIED):
-        return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t)
+        return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn)
     ask_beside(turn, AtCertify(contribution.id))
     t = turn.t
     words = t(
@@ -58,7 +58,6 @@ def typed(turn: Turn, at: AtCertify) -> Screen:
     if len(words) > LONGEST or not _is_reference(words):
         notice = turn.t("Please type its number or a link to it, {longest} characters at most.", longest=LONGEST)
         return with_notice(ask(turn, at), notice)
-    turn.noted.append((turn.t("Certificate"), words))
     return _keep(turn, at, {CertificateDetail.ISSUED_AS: words})
 
 
@@ -92,7 +91,9 @@ def _keep(turn: Turn, at: AtCertify, given: dict[InvoiceDetail | CertificateDeta
         contribution.invoice = {**contribution.invoice, **given}
         key = f"contribution:{contribution.id}:certified:{turn.now.isoformat()}"
         turn.notify(contribution.member, key, ContributionWentOn(contribution.id, "certified"))
-    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, _CERTIFIED)
+        number = given.get(CertificateDetail.ISSUED_AS)
+        turn.noted.extend([(turn.t("Certificate"), number)] if number else [])
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _CERTIFIED)
 
 
 def send(turn: Turn, tap: SeeCertificate) -> Screen:

@@ -218,7 +218,7 @@ def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtReason)
     if contribution.state != _ORDERED:
-        return too_late.told(_card(turn, contribution), contribution, turn.t, _REFUSED)
+        return too_late.told(_card(turn, contribution), contribution, turn, _REFUSED)
     ask_beside(turn, AtReason(contribution.id))
     t = turn.t
     words = t("Why is it refused? Please type the reason; {name} will read it.", name=contribution.member.first_name)
@@ -238,8 +238,7 @@ def typed_reason(turn: Turn, at: AtReason) -> Screen:
     leave(turn, AtReason)
     screen = _decide(turn, contribution, _REFUSED, reason)
     if contribution.state != _REFUSED or contribution.reason != reason:
-        late = turn.t("The reason came too late and was not kept: this is how it stands.")
-        return with_notice(_card(turn, contribution), late)
+        return too_late.told(_card(turn, contribution), contribution, turn)
     turn.noted.append((turn.t("Reason"), reason))
     return screen
 
@@ -256,7 +255,7 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         decided_by=turn.member.id,
     ):
         _tell(turn, contribution, "decided", ContributionDecided(contribution.id))
-    return too_late.told(_card(turn, contribution), contribution, turn.t, _ORDERED, outcome)
+    return too_late.told(_card(turn, contribution), contribution, turn, _ORDERED, outcome)
 
 
 def _tell(turn: Turn, contribution: Contribution, step: str, news: News) -> None:
@@ -269,7 +268,7 @@ def paid(turn: Turn, tap: Paid) -> Screen:
     contribution = contribution_for_staff(turn, tap.contribution)
     if advance(contribution, turn.session, _CONFIRMED, asked_by(turn.member), state=_PAID, paid_at=turn.now):
         _tell(turn, contribution, "paid", ContributionPaid(contribution.id))
-    return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn.t, _CONFIRMED, _PAID)
+    return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn, _CONFIRMED, _PAID)
 
 
 def went_on(turn: Turn, tap: WentOn) -> Screen:
@@ -278,7 +277,7 @@ def went_on(turn: Turn, tap: WentOn) -> Screen:
     step = STEPS[tap.step]
     if advance(contribution, turn.session, step.before, **{"state": step.state, step.column: turn.now}):
         _tell(turn, contribution, tap.step, ContributionWentOn(contribution.id, tap.step))
-    return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn.t, step.before, step.state)
+    return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn, step.before, step.state)
 
 
 def _card(turn: Turn, contribution: Contribution) -> Screen:
@@ -352,10 +351,10 @@ def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
         refuse = ((grave(t("Refuse"), Refuse(contribution.id)),),) if contribution.state == _ORDERED else ()
         return *refuse, others
     if contribution.state == _CONFIRMED:
-        back = button(t("Undo: not confirmed yet"), Undecided(contribution.id))
+        back = button(t("Undo: not confirmed yet"), Undecided(contribution.id, too_late.shown(contribution)))
         return (first(t("Paid"), Paid(contribution.id)),), (back,), others
     if contribution.state == _REFUSED:
-        return (button(t("Undo: not refused"), Undecided(contribution.id)),), others
+        return (button(t("Undo: not refused"), Undecided(contribution.id, too_late.shown(contribution))),), others
     if contribution.state in AGREED:
         return *_steps(contribution, t), others
     if contribution.state != _ORDERED:
@@ -375,10 +374,10 @@ def _steps(contribution: Contribution, t: Texts) -> Rows:
     if contribution.state == ContributionState.CERTIFIED:
         further.append(button(t("Number or file of the certificate"), certify))
     if contribution.state == _PAID:
-        back = button(t("Undo: not paid yet"), NotPaid(contribution.id))
+        back = button(t("Undo: not paid yet"), NotPaid(contribution.id, too_late.shown(contribution)))
     else:
         name, step = next((name, step) for name, step in STEPS.items() if contribution.state == step.state)
-        back = button(t(step.undo), WentBack(contribution.id, name))
+        back = button(t(step.undo), WentBack(contribution.id, name, too_late.shown(contribution)))
     return *((one,) for one in further), (back,)
 
 

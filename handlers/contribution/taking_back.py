@@ -74,7 +74,7 @@ def withdraw(turn: Turn, tap: WithdrawRequest) -> Screen:
 def _stands(turn: Turn, contribution: Contribution) -> Screen:
     """How it stands, to whoever tapped to withdraw it."""
     screen = requesting.status(turn, SeeContribution(contribution.id))
-    return too_late.told(screen, contribution, turn.t, _WITHDRAWN)
+    return too_late.told(screen, contribution, turn, _WITHDRAWN)
 
 
 def withdrawn(turn: Turn, news: RequestWithdrawn) -> Screen | None:
@@ -92,24 +92,30 @@ def withdrawn(turn: Turn, news: RequestWithdrawn) -> Screen | None:
 
 def undecided(turn: Turn, tap: Undecided) -> Screen:
     """Let a request wait again that was confirmed or refused by mistake, and tell who made it."""
-    contribution, t = contribution_for_staff(turn, tap.contribution), turn.t
+    contribution = contribution_for_staff(turn, tap.contribution)
     alone_with(turn.session, contribution.organisation_id)  # whose members may be asking anew in the same instant
-    turn.session.refresh(contribution)
+    if too_late.still_shown(turn, contribution, tap.shown):
+        if kept := _cannot_wait(turn, contribution):
+            return with_notice(staff.card(turn, SeeRequest(contribution.id)), kept)
+        waits = {"state": _ORDERED, "reason": "", "decided_at": None, "decided_by": None}
+        for decided in DECISIONS:
+            if advance(contribution, turn.session, ContributionState(decided), **waits):
+                key = f"contribution:{contribution.id}:undecided:{turn.now.isoformat()}"
+                turn.notify(contribution.member, key, DecisionTakenBack(contribution.id, decided))
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _ORDERED)
+
+
+def _cannot_wait(turn: Turn, contribution: Contribution) -> str:
+    """Why a request cannot wait again, in words; empty where it can."""
+    t = turn.t
     if contribution.event.deleted_at:
-        gone = t("Its event was deleted meanwhile, so this request cannot wait again.")
-        return with_notice(staff.card(turn, SeeRequest(contribution.id)), gone)
+        return t("Its event was deleted meanwhile, so this request cannot wait again.")
     if others := stand_instead(turn, contribution):
-        instead = t(
+        return t(
             "For its event another request stands meanwhile: {money}. So this one cannot wait again beside it.",
             money=t.listing(t.money(one.total) for one in others),
         )
-        return with_notice(staff.card(turn, SeeRequest(contribution.id)), instead)
-    waits = {"state": _ORDERED, "reason": "", "decided_at": None, "decided_by": None}
-    for decided in DECISIONS:
-        if advance(contribution, turn.session, ContributionState(decided), **waits):
-            key = f"contribution:{contribution.id}:undecided:{turn.now.isoformat()}"
-            turn.notify(contribution.member, key, DecisionTakenBack(contribution.id, decided))
-    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, t, _ORDERED)
+    return ""
 
 
 def decision_taken_back(turn: Turn, news: DecisionTakenBack) -> Screen | None:
@@ -123,18 +129,20 @@ def decision_taken_back(turn: Turn, news: DecisionTakenBack) -> Screen | None:
 def not_paid(turn: Turn, tap: NotPaid) -> Screen:
     """The payment was not for this contribution, or has not arrived after all."""
     contribution = contribution_for_staff(turn, tap.contribution)
-    advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
-    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, _CONFIRMED)
+    if too_late.still_shown(turn, contribution, tap.shown):
+        advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _CONFIRMED)
 
 
 def went_back(turn: Turn, tap: WentBack) -> Screen:
     """The allocation or the certificate was noted at the wrong contribution."""
     contribution = contribution_for_staff(turn, tap.contribution)
     step = staff.STEPS[tap.step]
-    if advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):
+    still = too_late.still_shown(turn, contribution, tap.shown)
+    if still and advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):
         said = contribution.invoice.items()
         contribution.invoice = {detail: words for detail, words in said if detail not in list(CertificateDetail)}
-    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn.t, step.before)
+    return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, step.before)
 
 
 def _told(turn: Turn, contribution: Contribution) -> Screen:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from bot.ids import ContributionId, EventId, ProjectId
 from bot.store.models import InvoiceDetail
 from bot.taps import At, Tap, place, tap
-from bot.wire import Page, Percent, Position, Spelt
+from bot.wire import Page, Percent, Position, Shown, Spelt
 from handlers.taps import Language
 
 Euros = Annotated[str, Spelt(r"(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
@@ -144,14 +144,18 @@ class Paid(Tap):
 
 @tap("not_paid")
 class NotPaid(Tap):
+    """Take a payment back. `shown`: which one, as `too_late.shown` has it; 0 on cards that did not say it yet."""
+
     contribution: ContributionId
+    shown: Shown = 0
 
 
 @tap("undecided")
 class Undecided(Tap):
-    """Take a decision back, so that the request waits once more."""
+    """Take a decision back, the one that was shown, so that the request waits once more."""
 
     contribution: ContributionId
+    shown: Shown
 
 
 LaterStep = Literal["allocated", "certified"]
@@ -175,6 +179,7 @@ class WentOn(Tap):
 class WentBack(Tap):
     contribution: ContributionId
     step: LaterStep
+    shown: Shown = 0
 
 
 @tap("certify", leads_on=True)

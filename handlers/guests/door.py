@@ -55,7 +55,7 @@ def typed_by_member(turn: Turn, at: AtLink) -> Screen:
     try:
         enquiry = standing.heard(turn, at)
     except LinkOver as over:
-        return standing.card(turn, turn.t(over.message))
+        return standing.over_card(turn, over)
     if passing(turn.incoming.text) in (Passing.GREETING, Passing.THANKS):
         standing.hear(turn, enquiry)  # that was no answer: the next thing may be
     return _answered(turn, enquiry.code)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Protocol, TypeVar
 
-from bot.screen import Button, Rows, Screen, button
+from bot.screen import Button, Rows, Screen, button, lines
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import asker_of, code_of, enquiry_of_code, guest_of, is_open, listen, open_beside
 from bot.store.locks import alone_with
 from bot.store.models import Enquiry, Guest
 from bot.texts import N_
 from bot.turn import Turn
+from handlers import not_taken
 from handlers.event.questions import refine
 from handlers.event.questions.question import Question
 from handlers.guests.taps import AtLink, Listen, ReplyAnew
@@ -109,7 +110,12 @@ def at_link(
             raise LinkOver
         return answer(enquiry)
     except LinkOver as over:
-        return card(turn, turn.t(over.message), _others(turn, code))
+        return over_card(turn, over, _others(turn, code))
+
+
+def over_card(turn: Turn, over: LinkOver, buttons: Rows = ()) -> Screen:
+    """Why a link asks nothing any more, and what was typed for it all the same."""
+    return card(turn, lines(not_taken.quoted(turn), turn.t(over.message)), buttons)
 
 
 def _others(turn: Turn, code: str) -> Rows:

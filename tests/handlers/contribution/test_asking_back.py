@@ -57,7 +57,7 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     mia.sees("Please type your answer")
     made.state = ContributionState.CONFIRMED
     mia.say("PO <4712>")
-    mia.sees("“PO &lt;4712&gt;” was not passed on: no answer is waited for any more.")
+    mia.sees("“PO &lt;4712&gt;” was not taken.", "this is how it stands")
     mia.press(Button("old", act("answer_staff", made.id)))
     mia.does_not_see("Please type your answer")
 

@@ -119,7 +119,8 @@ def test_a_refusal_is_not_taken_back_beside_what_was_requested_in_its_place(sess
         sam.press(undo)
         assert first.state == "ordered", "nothing stands in its place any more"
         if before + again > 100:
-            sam.send("tap", text=act("undecided", second.id))
+            sam.send("tap", text=act("asked", second.id))
+            sam.tap("Undo: not refused")
             sam.sees("another request stands meanwhile: €")
             assert second.state == "refused"
     answered(mia)

@@ -81,26 +81,65 @@ def test_what_is_paid_cannot_be_withdrawn_and_no_stranger_withdraws(
 
 
 def test_a_tap_that_came_too_late_says_so_and_one_that_was_tapped_twice_does_not(sam: Chat, made: Contribution) -> None:
-    sam.send("tap", text=act("asked", made.id))
     for (
         state,
         words,
     ) in {  # as colleagues and the member left it meanwhile, and what is tapped on the card that still hangs
-        "cancelled": ("confirm", "refuse", "ask_back", "paid", "undecided", "not_paid", "certify"),
+        "cancelled": ("confirm", "refuse", "ask_back", "paid", "not_paid", "certify"),
         "refused": ("confirm", "paid"),
         "confirmed": ("refuse", "ask_back"),
-        "paid": ("confirm", "refuse", "undecided"),
+        "paid": ("confirm", "refuse"),
         "allocated": ("paid", "not_paid"),
     }.items():
         for word in words:
-            made.state, made.decided_at, made.decided_by = ContributionState(state), sam.now, sam.member.id
+            stands(sam, made, state, 1)
             sam.send("tap", text=act(word, made.id))
             sam.sees(LATE)
             assert made.state == state, word
-    for state, word in {"refused": "refuse", "paid": "paid", "confirmed": "not_paid", "ordered": "undecided"}.items():
+    for state, word in {"refused": "refuse", "paid": "paid", "confirmed": "not_paid"}.items():
         made.state = ContributionState(state)
         sam.send("tap", text=act(word, made.id))
         sam.does_not_see(LATE)
+
+
+UNDONE = {
+    "refused": "ordered",
+    "confirmed": "ordered",
+    "paid": "confirmed",
+    "allocated": "paid",
+    "certified": "allocated",
+}
+"""The states that staff take back, each with the one before."""
+
+
+def stands(sam: Chat, made: Contribution, state: str, hour: int) -> None:
+    """It stands there, each step of it taken at that hour."""
+    steps = [one for one in UNDONE if one != "refused"]
+    taken = steps[: steps.index(state) + 1] if state in steps else ()
+    at = sam.now + timedelta(hours=hour)
+    made.state = ContributionState(state)
+    made.decided_by, made.decided_at = (None, None) if state == "ordered" else (sam.member.id, at)
+    made.paid_at, made.allocated_at, made.certified_at = (
+        at if one in taken else None for one in ("paid", "allocated", "certified")
+    )
+    made.reason = f"Reason {hour}" if state == "refused" else ""
+    sam.session.flush()
+
+
+def test_an_undo_takes_back_only_the_step_its_card_shows(sam: Chat, made: Contribution) -> None:
+    for shown, before in UNDONE.items():
+        stands(sam, made, shown, 1)
+        sam.send("tap", text=act("asked", made.id))
+        undo = sam.button(next(label for label in sam.labels if label.startswith("Undo: ")))
+        for present in ("ordered", "cancelled", *UNDONE):
+            stands(sam, made, present, 2)
+            sam.press(undo)
+            assert made.state == present, (shown, present)
+            assert (LATE in sam.text) == (present != before), (shown, present)
+        stands(sam, made, shown, 1)
+        sam.press(undo)
+        sam.does_not_see(LATE)
+        assert made.state == before, shown
 
 
 def test_a_decision_taken_back_waits_again_and_the_next_one_is_told(
