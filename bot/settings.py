@@ -77,8 +77,11 @@ def _database(value: str) -> str:
 
     try:
         url = make_url(value)
-    except ArgumentError:
-        raise ValueError("is not a database address such as sqlite:///file or postgresql://user@host/name") from None
+    except (ArgumentError, ValueError):  # the latter quotes what it takes for a port, which may be a password
+        raise ValueError(
+            "is not a database address such as sqlite:///file, postgresql://user@host/name or, with several hosts, "
+            "postgresql://user@/name?host=one:5432&host=two:5432"
+        ) from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise ValueError(f"must be SQLite or PostgreSQL, not “{url.get_backend_name()}”")
     drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}

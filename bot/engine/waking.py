@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Engine
 
 from bot.engine.insisting import Again, insist
+from bot.store import database
 from bot.store.models import Base
 from bot.store.waking import channel_of
 
 log = logging.getLogger(__name__)
-
-SILENCE, ASKED_EVERY, ASKED = 30, 10, 3
-"""Seconds of silence after which a connection is asked whether it is there, seconds between, and how often."""
 
 
 async def listen(engine: Engine, wake: Mapping[type[Base], Callable[[], object]]) -> None:
@@ -25,20 +23,14 @@ async def listen(engine: Engine, wake: Mapping[type[Base], Callable[[], object]]
         return
     from psycopg import AsyncConnection, OperationalError, sql  # imported here: SQLite needs no driver of PostgreSQL
 
-    url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    _, address = engine.dialect.create_connect_args(engine.url)  # of each host that the URL names
     by_channel = {channel_of(model): look for model, look in wake.items()}
 
     def while_the_database_is_away(failure: Exception) -> Again | None:
         return Again("other processes cannot wake this one") if isinstance(failure, OperationalError) else None
 
     async def listening() -> AsyncConnection:
-        connection = await AsyncConnection.connect(
-            url,
-            autocommit=True,
-            keepalives_idle=SILENCE,
-            keepalives_interval=ASKED_EVERY,
-            keepalives_count=ASKED,
-        )
+        connection = await AsyncConnection.connect(autocommit=True, **{**database.POSTGRESQL, **address})
         for channel in by_channel:
             await connection.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
         return connection

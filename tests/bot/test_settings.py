@@ -73,6 +73,8 @@ def test_a_webhook_has_a_secret_even_where_none_is_set(monkeypatch: pytest.Monke
         ("RESIDUA_TELEGRAM_API_URL", "telegram", "must be an http or https address"),
         ("RESIDUA_DATABASE_URL", "mysql://db/residua", "must be SQLite or PostgreSQL"),
         ("RESIDUA_DATABASE_URL", "nonsense", "is not a database address"),
+        ("RESIDUA_DATABASE_URL", "postgresql://ada:secret/residua", "is not a database address"),
+        ("RESIDUA_DATABASE_URL", "postgresql://ada@one:1,two:2/residua", "?host=one:5432&host=two:5432"),
         ("RESIDUA_TIMEZONE", "Europe/Atlantis", "is not a time zone"),
         ("RESIDUA_SANDBOX_PORT", "99999", "less than or equal to 65535"),
         ("RESIDUA_SANDBOX_PORT", "http", "valid integer"),

@@ -121,20 +121,30 @@ async def test_on_sqlite_there_is_nobody_to_listen_to(engine: Engine) -> None:
         await listen(engine, {IncomingUpdate: lambda: None})
 
 
+async def test_of_several_hosts_the_one_that_is_there_is_listened_to(postgresql: Engine) -> None:
+    there = str(postgresql.url.query["host"])
+    for hosts in (("/nowhere", there), (there, "/nowhere")):
+        several = database.connect(
+            postgresql.url.set(query={"host": hosts, "options": "-c work_mem=8MB -c jit=off"}).render_as_string()
+        )
+        async with listening(several, IncomingUpdate):
+            pass
+        several.dispose()
+
+
 async def test_the_connection_that_listens_is_the_databases_own_with_its_password(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[str] = []
-    kept_alive: dict[str, int] = {}
+    told: dict[str, object] = {}
 
-    async def connect(url: str, autocommit: bool, **keepalives: int) -> None:
-        asked.append(url)
-        kept_alive.update(keepalives)
+    async def connect(**said: object) -> None:
+        told.update(said)
         raise psycopg.ProgrammingError
 
     monkeypatch.setattr(psycopg.AsyncConnection, "connect", connect)
     with pytest.raises(psycopg.ProgrammingError):
         await listen(create_engine("postgresql+psycopg://ada:secret@db.example/residua"), {})
-    assert asked == ["postgresql://ada:secret@db.example/residua"]
-    silence, between, times = (kept_alive[f"keepalives_{name}"] for name in ("idle", "interval", "count"))
+    expected = {"user": "ada", "password": "secret", "host": "db.example", "dbname": "residua", "autocommit": True}
+    assert told.items() >= expected.items()
+    silence, between, times = (int(str(told[f"keepalives_{name}"])) for name in ("idle", "interval", "count"))
     assert silence + between * times <= 60, "one that died without a word is missed within a minute"
