@@ -333,6 +333,9 @@ class Answers(_Part):
     origins: Annotated[dict[BandName, Percent], Shares] | None = Field(
         None, description="Percent of people by distance, for those whose town is not known"
     )
+    mostly_by: Literal["public_transport", "car"] | None = Field(
+        None, description="How most of those come who do not fly; public transport are trams, buses, trains and coaches"
+    )
     public_transport: Literal["good", "little"] | None = Field(None, description="At the venue")
     stays: tuple[Stay, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     catering: Catering | None = None

@@ -121,7 +121,7 @@ class FootprintDocument(TypedDict):
     per_participant_day_kg: float | None
     per_visit_kg: float | None
     per_stand_m2_kg: float | None
-    categories: dict[str, float]
+    categories: dict[str, float | None]
     lines: list[LineDocument]
     assumed: list[str]
     excluded: list[str]
@@ -174,6 +174,11 @@ class Footprint:
         return tuple(question for question in NOT_COUNTED if question in self.assumed and question not in counted)
 
     @property
+    def left_out(self) -> frozenset[Category]:
+        """The categories of which nothing is counted because nobody was asked about them."""
+        return frozenset(Category(one) for one in self.excluded if not self.categories[Category(one)])
+
+    @property
     def next_question(self) -> NextQuestion | None:
         """The open question to ask next; worked out when asked, for most totals nobody does."""
         return next_question(self.lines, self.assumed, self.spreads)
@@ -196,7 +201,10 @@ class Footprint:
             "per_participant_day_kg": each.get(Per.PARTICIPANT_DAY),
             "per_visit_kg": each.get(Per.VISIT),
             "per_stand_m2_kg": each.get(Per.STAND_M2),
-            "categories": {category.value: round(kg, _DIGITS) for category, kg in self.categories.items()},
+            "categories": {
+                category.value: None if category in self.left_out else round(kg, _DIGITS)
+                for category, kg in self.categories.items()
+            },
             "lines": [_line_document(line, own) for line in self.lines],
             "assumed": [question.value for question in self.assumed],
             "excluded": [question.value for question in self.excluded],

@@ -21,7 +21,7 @@ Asked = tuple[str, TravelGroup]
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """A site as people travel to it. `town` is told where there are several; `transport` a key of `usual_travel.NEAR`."""
+    """A site as people travel to it. `town` is told where there are several; `transport` is what `setting` takes."""
 
     place: Place
     share: float
@@ -43,7 +43,7 @@ class Origins:
                 site.place,
                 site.share,
                 f"{site.place.name}, {site.place.country}" if len(where) > 1 else None,
-                answers.public_transport or public_transport(site.place),
+                answers.mostly_by or answers.public_transport or public_transport(site.place),
             )
             for site in where
         ]

@@ -87,6 +87,11 @@ class Assessment:
         """The footprint after the chosen measures."""
         return self._event.footprint(self._counted)
 
+    @cached_property
+    def _left(self) -> Footprint:
+        """The footprint after what is taken off."""
+        return self._event.footprint(self._taken_off) if self.potential else self.after
+
     @property
     def total_kg(self) -> float:
         return self.before.total_kg
@@ -97,26 +102,42 @@ class Assessment:
         return self.total_kg - min(self.after.total_kg, self.total_kg)
 
     @cached_property
-    def mostly_assumed(self) -> bool:
-        """Whether most of what the chosen measures save together is saved on what is assumed."""
-        in_turn = self._in_turn.items()
-        assumed = sum(saving.on_assumed(of_the_vehicle=BY_KEY[key].of_the_vehicle) for key, saving in in_turn)
-        return assumed > MOSTLY * sum(saving.kg for _, saving in in_turn)
+    def potential(self) -> tuple[Measure, ...]:
+        """The chosen measures that are told and not taken off.
+
+        Where all of them save too large a part of the event to be declared on what is mostly assumed, these are the ones
+        that rest on it; what the others save stays declared, if it may be by itself.
+        """
+        if not self._is_too_large(self._counted):
+            return ()
+        assumed = tuple(one for one in self._counted if self._is_assumed(one, self._saving((), (one,))))
+        others = tuple(one for one in self._counted if one not in assumed)
+        return self._counted if self._is_too_large(others) else assumed
 
     @property
     def is_potential(self) -> bool:
-        """Whether what they save together is too large a part of the event to be declared on what is mostly assumed."""
-        return self.mostly_assumed and self.saved_kg > LARGE * self.total_kg
+        """Whether nothing at all is taken off of what they save."""
+        return bool(self.potential) and not self.declared_in_turn
+
+    @property
+    def mostly_assumed(self) -> bool:
+        """Whether most of what is taken off is saved on what is assumed."""
+        return self._rests_on_assumed(self._taken_off)
 
     @property
     def reduction_kg(self) -> float:
         """What may be declared: nothing of a potential."""
-        return 0.0 if self.is_potential else self.saved_kg
+        return self.total_kg - self.residual_kg
+
+    @property
+    def potential_kg(self) -> float:
+        """What they save besides, if what is assumed is so."""
+        return self.saved_kg - self.reduction_kg if self.potential else 0.0
 
     @property
     def residual_kg(self) -> float:
         """What is left: total less reductions declared, never below 0, never above the total."""
-        return self.total_kg if self.is_potential else min(self.after.total_kg, self.total_kg)
+        return min(self._left.total_kg, self.total_kg)
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
@@ -141,18 +162,31 @@ class Assessment:
 
         Measures that save nothing in their turn are left out.
         """
-        return {key: saving.kg for key, saving in self._in_turn.items()}
+        return {key: saving.kg for key, saving in self._in_turn(self._counted).items()}
 
     @property
     def declared_in_turn(self) -> dict[str, float]:
-        """The same of what may be declared: together, the reduction."""
-        return {} if self.is_potential else self.savings_in_turn
+        """The same of what may be declared, among themselves: together, the reduction."""
+        return {key: saving.kg for key, saving in self._in_turn(self._taken_off).items()}
 
-    @cached_property
-    def _in_turn(self) -> "dict[str, _Saving]":
-        taken = self._counted
+    def _in_turn(self, taken: tuple[Measure, ...]) -> "dict[str, _Saving]":
         in_turn = {one.key: self._saving(taken[:place], taken[: place + 1]) for place, one in enumerate(taken)}
         return {key: saving for key, saving in in_turn.items() if saving.kg}
+
+    def _rests_on_assumed(self, taken: tuple[Measure, ...]) -> bool:
+        """Whether most of what these measures save together is saved on what is assumed."""
+        in_turn = self._in_turn(taken).items()
+        assumed = sum(saving.on_assumed(of_the_vehicle=BY_KEY[key].of_the_vehicle) for key, saving in in_turn)
+        return assumed > MOSTLY * sum(saving.kg for _, saving in in_turn)
+
+    def _is_too_large(self, taken: tuple[Measure, ...]) -> bool:
+        saved = self.total_kg - sum(self._event.kg_after(taken))
+        return saved > LARGE * self.total_kg and self._rests_on_assumed(taken)
+
+    @staticmethod
+    def _is_assumed(measure: Measure, alone: "_Saving") -> bool:
+        """Whether most of what a measure saves on its own is saved on what is assumed."""
+        return alone.on_assumed(of_the_vehicle=measure.of_the_vehicle) > MOSTLY * alone.kg
 
     @cached_property
     def declarable(self) -> tuple[Measure, ...]:
@@ -163,6 +197,10 @@ class Assessment:
     def _counted(self) -> tuple[Measure, ...]:
         """Those of them that lower the total."""
         return tuple(measure for measure in self.declarable if not measure.market_based)
+
+    @property
+    def _taken_off(self) -> tuple[Measure, ...]:
+        return tuple(measure for measure in self._counted if measure not in self.potential)
 
     def _effect(self, measure: Measure) -> Effect:
         others = tuple(other for other in self._counted if other is not measure)
@@ -176,7 +214,7 @@ class Assessment:
             further_kg=0.0 if measure.market_based else further.kg,
             market_based_kg=further.kg if measure.market_based else 0.0,
             excluded_by=_excluded_by(measure, self.chosen),
-            assumed=alone.on_assumed(of_the_vehicle=measure.of_the_vehicle) > MOSTLY * alone.kg,
+            assumed=self._is_assumed(measure, alone),
             unmentioned=alone.unmentioned,
         )
 

@@ -12,7 +12,7 @@ holiday. `uncertainty.py` knows how far off such a share may be.
 
 import csv
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,14 +90,45 @@ The last three are `lands.Crossing`s: under the Channel, where ferries run, wher
 """
 WITHOUT_RAILS = " without rails"
 """Of a setting: where no train runs the others take its part."""
-TABLES: Mapping[str, tuple[tuple[float, Shares], ...]] = {
-    name + suffix: tuple(
-        (km, {mode: part for mode, part in shares.items() if mode != left_out}) for km, shares in table
-    )
-    for name, table in (*NEAR.items(), *AFAR.items())
-    for suffix, left_out in (("", None), (WITHOUT_RAILS, "train"))
+
+MOST = 70.0
+"""Percent of those who do not fly who take what was said of most of them, at least: as much as of “mostly local”."""
+MOSTLY_BY: Mapping[str, tuple[str, frozenset[str]]] = {
+    "public_transport": ("good", frozenset({"tram_bus", "train", "coach"})),
+    "car": ("little", frozenset({"car"})),
 }
-"""All of them by setting, with trains and without."""
+"""What may be said of most people: what public transport at the venue then is taken to be, and the modes that are meant."""
+
+
+def _most(shares: Shares, theirs: frozenset[str]) -> Shares:
+    """The shares where most of those who do not fly take these modes, each kind in its own proportions.
+
+    Where none of these is usual over the distance (a sea, trams far from home) nothing changes.
+    """
+    grounded = sum(part for mode, part in shares.items() if mode != "plane")
+    now = sum(part for mode, part in shares.items() if mode in theirs)
+    least = grounded * MOST / 100
+    if not now or now >= least:
+        return shares
+    scale = {True: least / now, False: (grounded - least) / (grounded - now)}
+    return {mode: part if mode == "plane" else part * scale[mode in theirs] for mode, part in shares.items()}
+
+
+def _settings() -> Iterator[tuple[str, tuple[tuple[float, Shares], ...]]]:
+    for name, table in (*NEAR.items(), *AFAR.items()):
+        for rails, left_out in (("", None), (WITHOUT_RAILS, "train")):
+            left = tuple((km, {mode: part for mode, part in some.items() if mode != left_out}) for km, some in table)
+            yield name + rails, left
+            for said, (_, theirs) in MOSTLY_BY.items():
+                yield _mostly_by(name + rails, said), tuple((km, _most(some, theirs)) for km, some in left)
+
+
+def _mostly_by(setting: str, said: str) -> str:
+    return f"{setting}, mostly by {said}"
+
+
+TABLES: Mapping[str, tuple[tuple[float, Shares], ...]] = dict(_settings())
+"""All of them by setting, with trains and without, as usual and where it was said how most people come."""
 
 HIGH_SPEED = frozenset({"FR", "LU"})
 """Countries between whose towns trains are mostly the faster way: where a train from afar is taken to be a TGV."""
@@ -144,7 +175,9 @@ def step_of(km: float) -> int:
 
 
 def setting(transport: str, way: Way) -> str:
-    """What decides between modes besides the distance: a key of `TABLES`."""
+    """What decides between modes besides the distance: a key of `TABLES`. `transport` is one of `NEAR` or of `MOSTLY_BY`."""
+    if transport in MOSTLY_BY:
+        return _mostly_by(setting(MOSTLY_BY[transport][0], way), transport)
     sea = crossing(way)
     if sea is not Crossing.LAND and (way.km > NEAR_KM or sea is not Crossing.TUNNEL):
         return sea

@@ -75,7 +75,11 @@ class Figures:
             low_kg=round(footprint.low_kg, _DIGITS),
             high_kg=round(footprint.high_kg, _DIGITS),
             participants=footprint.participants,
-            categories={category.value: round(kg, _DIGITS) for category, kg in footprint.categories.items()},
+            categories={
+                category.value: round(kg, _DIGITS)
+                for category, kg in footprint.categories.items()
+                if category not in footprint.left_out
+            },
             reductions={key: round(kg, _DIGITS) for key, kg in assessment.declared_in_turn.items()},
             on_assumed=assessment.mostly_assumed,
             excluded=[one.value for one in footprint.excluded],

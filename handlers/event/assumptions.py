@@ -28,7 +28,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
             "{local} come from up to 30 km, {region} from up to 150 km, {europe} from up to 1,500 km."
         ),
         OpenQuestion.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
-        OpenQuestion.MODE: N_("They travel as people usually do over such distances."),
+        OpenQuestion.MODE: N_("Who travels how follows what is usual over such distances."),
         OpenQuestion.OCCUPANCY: N_("People in each car on average: {occupancy}."),
         OpenQuestion.CABIN: N_("{business} of those who fly sit in business class."),
         OpenQuestion.STAYS: N_(

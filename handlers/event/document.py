@@ -8,6 +8,7 @@ from calculators.attendance import attendance
 from calculators.materials import ONE_USE
 from calculators.survey import SurveyGroup, apportioned, extrapolated
 from handlers.event.origins.group import Group, OriginsAnswer
+from handlers.event.origins.words import MOSTLY
 from handlers.event.questions.each_day import people_by_day
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.kinds.several_towns import as_sites
@@ -107,10 +108,8 @@ def _journey(document: Document, question: str, value: Value, answered: Answered
 
 def _transport(document: Document, question: str, value: Value, answered: Answered) -> None:
     """How the people travel whose journey was not asked about one by one."""
-    if set(value) <= {"good", "little"}:
-        document["public_transport"] = next(iter(value))
-        return
-    document["mode_shares"] = value
+    mostly = MOSTLY.get(next(iter(value)))
+    document |= {"mostly_by": mostly} if mostly else {"mode_shares": value}
 
 
 def _crew_origins(document: Document, question: str, value: OriginsAnswer, answered: Answered) -> None:

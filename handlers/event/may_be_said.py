@@ -12,7 +12,7 @@ from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import assessment_of, keep
-from handlers.event.reduced import saved
+from handlers.event.reduced import declared, saved
 from handlers.event.totals.called import period_words
 
 NOT_TO_BE_SAID = (
@@ -28,14 +28,14 @@ NOT_TO_BE_SAID = (
 
 
 def may_be_said(
-    assessment: Assessment, declared: Sequence[Effect], financed: Sequence[Contribution], t: Texts
+    assessment: Assessment, effects: Sequence[Effect], financed: Sequence[Contribution], t: Texts
 ) -> Iterator[str]:
     """Sentences to copy, as plain text; nothing where nothing is emitted.
 
     Of contributions only those that were paid for, of reductions no potential, and none on what is assumed without
     saying so.
     """
-    yield from (line for _, line in _lines(assessment, declared, financed, t))
+    yield from (line for _, line in _lines(assessment, effects, financed, t))
 
 
 def said_of(turn: Turn, event: Event) -> list[str]:
@@ -61,21 +61,20 @@ def _lines_of(turn: Turn, planned_or_not: Event) -> list[tuple[BanReason, str]]:
     assessment = assessment_of(turn, event)
     keep(turn, event, assessment)
     financed = contributions_about(turn.session, event, *FINANCED)
-    declared = [effect for effect in assessment.effects if effect.chosen and not effect.unmentioned]
-    return list(_lines(assessment, declared, financed, turn.t))
+    return list(_lines(assessment, declared(assessment), financed, turn.t))
 
 
 def _lines(
-    assessment: Assessment, declared: Sequence[Effect], financed: Sequence[Contribution], t: Texts
+    assessment: Assessment, effects: Sequence[Effect], financed: Sequence[Contribution], t: Texts
 ) -> Iterator[tuple[BanReason, str]]:
     """Each line, and for which reason it would be offered."""
     if assessment.total_kg <= 0:
         return
     yield BanReason.CERTAIN, _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
-    if declared and not assessment.is_potential:
+    if effects and not assessment.is_potential:
         yield BanReason.UNAVOIDABLE, _residual(assessment.residual_kg, t, mostly_assumed=assessment.mostly_assumed)
-    if declared and assessment.reduction_kg > 0:
-        measures = t.listing(saved(effect, t) for effect in declared if effect.saving_kg > 0)
+    if effects and assessment.reduction_kg > 0:
+        measures = t.listing(saved(effect, t) for effect in effects if effect.saving_kg > 0)
         saving = t.short_mass(assessment.reduction_kg)
         yield BanReason.GENERAL, _said(BanReason.GENERAL, t, measures=measures, saving=saving)
     for contribution in financed:

@@ -25,7 +25,8 @@ def residual_after(assessment: Assessment, t: Texts) -> str:
     left = t(
         "Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(assessment.residual_kg)
     )
-    return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if assessment.mostly_assumed else left
+    said = (left, t(MOSTLY_ASSUMED) if assessment.mostly_assumed else "", potential_besides(assessment, t))
+    return Markup(" ").join(one for one in said if one)
 
 
 def potential(assessment: Assessment, t: Texts) -> str:
@@ -34,6 +35,24 @@ def potential(assessment: Assessment, t: Texts) -> str:
         "Potential reductions: {mass}. Most of this is based on assumed answers, so nothing is declared or deducted.",
         mass=t.mass(assessment.saved_kg),
     )
+
+
+def potential_besides(assessment: Assessment, t: Texts) -> str:
+    """The measures that are not among those declared, and what they would save besides; empty where there are none."""
+    if assessment.is_potential or not assessment.potential:
+        return ""
+    return t(
+        "Potential reductions besides: {mass} ({measures}). They are mostly based on assumed answers, so they are not deducted.",
+        mass=t.mass(assessment.potential_kg),
+        measures=t.listing(t(measure.title) for measure in assessment.potential),
+    )
+
+
+def declared(assessment: Assessment) -> tuple[Effect, ...]:
+    """The measures chosen, in the order in which they are applied, but those on what nobody mentioned, and but a potential
+    unless there is nothing else."""
+    besides = () if assessment.is_potential else assessment.potential
+    return tuple(one for one in assessment.effects if one.chosen and not one.unmentioned and one.measure not in besides)
 
 
 def how_counted(effect: Effect, t: Texts) -> str:

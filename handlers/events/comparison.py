@@ -96,16 +96,16 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[FootprintDocumen
 
 def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
     """The part in which the two differ most, and by how much; empty where they do not."""
-    first, second = (footprint["categories"] for footprint in footprints)
-    apart = {category: second.get(category, 0) - first.get(category, 0) for category in Category}
+    first, second = ({one: side["categories"].get(one) or 0.0 for one in Category} for side in footprints)
+    apart = {category: second[category] - first[category] for category in Category}
     category = max(apart, key=lambda one: abs(apart[one]))
     if abs(apart[category]) <= ALIKE * max(footprint["total_kg"] for footprint in footprints):
         return ""
     return t(
         "The largest difference is in {part}: {first} and {second}, {mass} apart.",
         part=t(CATEGORIES[category]),
-        first=t.mass(first.get(category, 0)),
-        second=t.mass(second.get(category, 0)),
+        first=t.mass(first[category]),
+        second=t.mass(second[category]),
         mass=t.mass(abs(apart[category])),
     )
 
@@ -139,7 +139,7 @@ def _picture(pair: list[Event], footprints: list[FootprintDocument], t: Texts) -
 
 def _parts(footprints: list[FootprintDocument], t: Texts) -> list[ComparedPart]:
     """The categories, heaviest first, the lightest of them in one: all of them would be too small to read on a phone."""
-    both = [(t(CATEGORIES[one]), [each["categories"].get(one, 0) for each in footprints]) for one in Category]
+    both = [(t(CATEGORIES[one]), [each["categories"].get(one) or 0.0 for each in footprints]) for one in Category]
     heavy = sorted((one for one in both if max(one[1]) > 0), key=lambda one: -max(one[1]))
     if len(heavy) > MOST_PARTS:
         light = [kg for _, kg in heavy[MOST_PARTS - 1 :]]

@@ -21,7 +21,7 @@ from handlers.event.origins.group import origins_of
 from handlers.event.origins.words import extrapolated_words
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
-from handlers.event.reduced import how_counted
+from handlers.event.reduced import how_counted, potential_besides
 from handlers.event.words import (
     CATEGORIES,
     PER,
@@ -141,6 +141,7 @@ def _done(facts: Facts) -> Iterator[str]:
             mass=t.mass(assessment.reduction_kg),
             residual=t.mass(assessment.residual_kg),
         )
+        yield potential_besides(assessment, t)
     requested = [one for one in facts.contributions if one.state in STANDING]
     yield from (stands(one, t) for one in requested)
     if not requested:
@@ -207,7 +208,7 @@ def _figures(facts: Facts) -> Iterator[Fact]:
         **{t(PER[per]): kg for per, kg in footprint.intensities.items()},
         t("Without the effects of flights beyond CO₂"): footprint.without_non_co2_kg,
         t("Reductions declared"): assessment.reduction_kg,
-        t("Potential reductions on assumed answers"): assessment.saved_kg if assessment.is_potential else None,
+        t("Potential reductions on assumed answers"): assessment.potential_kg if assessment.potential else None,
         t("Residual emissions after the reductions declared"): assessment.residual_kg,
     }
     unit = t("kg CO₂e")
@@ -258,7 +259,7 @@ def _reductions(facts: Facts) -> StatedSection:
         Column(t("Measure"), pages="wide", sheet=44),
         Column(t("Theme"), pages="narrow", sheet=24),
         Column(t("On its own, kg CO₂e"), Unit.KG, pages="narrow", sheet=16),
-        Column(t("After those above, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, total=assessment.saved_kg),
+        Column(t("After those above, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, total=sum(facts.saved.values())),
         Column(t("How it is counted"), sheet=80),
     )
     declared = t("Reductions declared")

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from markupsafe import Markup
+
 from bot.store.contributions import contributions_about
 from bot.store.models import FINANCED, Contribution, ContributionState, Event
 from bot.texts import Texts
@@ -20,7 +22,7 @@ from handlers.event.offers import still_chosen
 from handlers.event.owned import owned_of
 from handlers.event.plan import against_plan
 from handlers.event.recalculations import told
-from handlers.event.reduced import potential
+from handlers.event.reduced import declared, potential, potential_besides
 from handlers.event.reviewed import reviewed_words
 from handlers.event.words import recalculated
 from handlers.statement.wording import residual_words
@@ -70,19 +72,20 @@ class Facts:
     @property
     def saved(self) -> Mapping[str, float]:
         """What each declared measure saves after those before it, in kg CO2e by key: together, the reduction."""
-        return self.assessment.savings_in_turn
+        return self.assessment.savings_in_turn if self.assessment.is_potential else self.assessment.declared_in_turn
 
     @property
     def declared(self) -> tuple[Effect, ...]:
-        """The measures chosen, in the order in which they are applied, but those on what nobody mentioned."""
-        return tuple(effect for effect in self.assessment.effects if effect.chosen and not effect.unmentioned)
+        """The measures that were declared, or are a potential together."""
+        return declared(self.assessment)
 
     @property
     def residual(self) -> str:
         """What is left after the reductions declared, in words, or that they are a potential; empty without any."""
         if self.assessment.is_potential:
             return potential(self.assessment, self.t)
-        return residual_words(self.assessment, self.t) if self.declared else ""
+        left = residual_words(self.assessment, self.t) if self.declared else ""
+        return Markup(" ").join(one for one in (left, potential_besides(self.assessment, self.t)) if one)
 
     @property
     def financed(self) -> tuple[Contribution, ...]:

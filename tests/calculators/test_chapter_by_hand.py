@@ -96,6 +96,10 @@ PROSE = (
         usual_travel.FROM_KM, **usual_travel.UP_TO_KM
     ),
     "a bicycle beyond {bike}, tram and bus beyond {tram_bus}, a taxi beyond {taxi}".format(**usual_travel.UP_TO_KM),
+    f"less than {usual_travel.MOST:g} % of those who do not fly",
+    "{tram_bus:.2f} take tram and bus, {train:.2f} a train, {car:.2f} a car".format(
+        **usual_travel.modes("good, mostly by public_transport", 30)
+    ),
     f"a car or a train beyond {usual_travel.UP_TO_KM['car']:,} km",
     "{office} kWh of electricity and {0[office]} kWh of heat".format(
         venue.HEAT_KWH_M2_DAY, **venue.ELECTRICITY_KWH_M2_DAY
@@ -104,7 +108,7 @@ PROSE = (
     f"{catering.COLD_CUPS_A_DAY} `cup_disposable_plastic` a person-day",
     f"lives up to {usual_travel.NEAR_KM:g} km away",
     f"{journeys.LONG_HAUL_KM:,} km a leg and more are long haul",
-    f"More than {100 * reductions.LARGE:g} % of a total",
+    f"more than {100 * reductions.LARGE:g} % of a total",
     f"{100 * confidence.CONFIDENCE:g} % confidence",
     f"± is {confidence.DEVIATIONS} standard deviations",
     f"±{100 * BAND_ERROR * confidence.DEVIATIONS:.0f} % of how far they come",

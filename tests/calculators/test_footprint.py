@@ -151,7 +151,9 @@ def test_the_document_is_as_documented(example: Callable[[str], Document], footp
             "nzce",
         ]
         assert line["kg_co2e"] == pytest.approx(line["quantity"] * line["kg_co2e_per_unit"], abs=1e-5)
-    assert sum(document["categories"].values()) == pytest.approx(document["total_kg"])
+    counted = {category: kg for category, kg in document["categories"].items() if kg is not None}
+    assert sum(counted.values()) == pytest.approx(document["total_kg"])
+    assert document["categories"].keys() - counted.keys() == {*document["excluded"]}, "not asked is not nought"
 
 
 def test_a_line_of_ones_own_is_taken_at_its_word(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:

@@ -42,6 +42,9 @@ SAID_WAYS: Mapping[str, str] = {
     "plane": N_("by plane"),
 }
 
+MOSTLY: Mapping[str, str] = {"good": "public_transport", "little": "car"}
+"""What is said of most people instead of shares, as it is kept: what it is in the answers document."""
+
 SAID_CABINS: Mapping[str, str] = {
     "economy": N_("by plane, in economy"),
     "premium": N_("by plane, in premium economy"),

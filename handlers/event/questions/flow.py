@@ -228,7 +228,10 @@ FLOW: tuple[Question, ...] = (
         ),
         title=N_("How people travel"),
         prompt=N_("How do they travel? Tap what fits best, or type shares, for example “train 60, car 40”."),
-        why=N_("The same trip emits far less by train than by car or plane."),
+        why=N_(
+            "The same trip emits far less by train than by car or plane.\n"
+            "“Mostly”: at least seven in ten of those who do not fly."
+        ),
         when=_in_bands,
         settles=(OpenQuestion.MODE,),
         part=Category.TRAVEL,

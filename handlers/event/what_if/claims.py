@@ -16,6 +16,7 @@ from handlers.event.briefs import brief
 from handlers.event.briefs.passage import Passage, known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.understanding import ToConfirm
+from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.what_if import coming, some_of_them, travelling
@@ -211,7 +212,7 @@ def travelling_claims(turn: Turn, way: Mapping[str, float], answers: Answered) -
 def _way(turn: Turn, plain: str, answers: Answered) -> Mapping[str, float] | None:
     """Ways of travelling that make a whole; what is usual is none of them."""
     value = _reads(turn, "transport", plain, {**answers, "origins": {}})
-    return value if isinstance(value, dict) and not value.keys() & {"good", "little"} else None
+    return value if isinstance(value, dict) and not value.keys() & MOSTLY.keys() else None
 
 
 def _some_by(words: str) -> Mapping[str, float]:

@@ -17,6 +17,7 @@ from handlers.event.origins.group import (
     with_ways,
     without,
 )
+from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.what_if.copy import Supposed
@@ -112,7 +113,7 @@ def _others(ways: Mapping[str, float], now: Mapping[str, float]) -> Mapping[str,
     others = {way: share for way, share in now.items() if way not in ways}
     if left <= 0:
         return {}
-    if not others or others.keys() & {"good", "little"}:
+    if not others or others.keys() & MOSTLY.keys():
         return None
     scale = left / sum(others.values())
     return {way: round(share * scale, 1) for way, share in others.items()}
@@ -147,7 +148,7 @@ def without_flights(answers: Answered) -> tuple[Supposed, bool]:
         on_rails = transport.get(TRAIN, 0) + transport[PLANE]
         changes["transport"] = {one: share for one, share in transport.items() if one != PLANE} | {TRAIN: on_rails}
     asked = flow.find("transport", answers) is not None
-    assumed = asked and (not transport or bool(transport.keys() & {"good", "little"})) and _may_fly(answers)
+    assumed = asked and (not transport or bool(transport.keys() & MOSTLY.keys())) and _may_fly(answers)
     open_ = any(q.id.startswith("journey.") and answers.get(q.id) is None for q in flow.questions(answers))
     return Supposed(changes), not (assumed or open_)
 

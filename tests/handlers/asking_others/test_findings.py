@@ -80,7 +80,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
         "from 20 who chose: 100% vegan",
     )
     ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
-    ada.sees("In place of your answers, what 40 people said would make it 10 t CO₂e → <b>")
+    ada.sees("In place of your answers, what 40 people said would make it 9.6 t CO₂e → <b>")
     ada.tap("Replace my answers by these")
     ada.sees("What the attendees said counts now.")
     answers = ada.event.answers

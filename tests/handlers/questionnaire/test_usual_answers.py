@@ -1,9 +1,16 @@
 """The answers on the buttons: what is usual for an event of this size, to two figures, and how they lie beside each other."""
 
+from collections.abc import Iterator, Mapping
+
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.turn import World
+from calculators import catering, journeys, usual_travel
+from handlers.event.document import answers_document
+from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.portions import Shares
+from handlers.event.questions.kinds.whereabouts import Origins
 from tests.handlers.chat import Chat, act
 
 A_HUNDRED_FOR_TWO_DAYS = {
@@ -92,3 +99,60 @@ def test_a_hundred_people_for_two_days(ada: Chat, question: str) -> None:
 @pytest.mark.parametrize("question", SEVEN_FOR_A_DAY_AND_A_HALF)
 def test_seven_people_for_a_day_and_a_half(ada: Chat, question: str) -> None:
     assert usual(ada, question, 7, 1.5) == SEVEN_FOR_A_DAY_AND_A_HALF[question]
+
+
+FAR = {"europe", "beyond"}
+WORDS: Mapping[str, tuple[set[str], float, float]] = {
+    "All local": ({"local"}, 100, 100),
+    "Mostly local, a few from afar": ({"local"}, 51, 90),
+    "Many from far away": (FAR, 33, 50),
+    "Mostly by car": ({"car"}, 51, 100),
+    "Mostly tram, bus and train": ({"tram_bus", "train", "coach"}, 51, 100),
+    "Everyone by car": ({"car"}, 100, 100),
+    "Everyone by train": ({"train"}, 100, 100),
+    "Everyone by plane": ({"plane"}, 100, 100),
+    "Vegetarian": ({"vegetarian"}, 100, 100),
+    "Vegan": ({"vegan"}, 100, 100),
+    "Mostly red meat": ({"red_meat"}, 51, 90),
+    "A usual mix": ({"average"}, 100, 100),
+    "One in five electric": ({"electric"}, 20, 20),
+    "Half of them electric": ({"electric"}, 50, 50),
+    "All electric": ({"electric"}, 100, 100),
+    "All economy": ({"economy"}, 100, 100),
+    "A few in business (5 %)": ({"business"}, 5, 5),
+    "All business": ({"business"}, 100, 100),
+}
+"""The parts a button's words are about, and how many percent they mean by them: least and most."""
+USUAL: Mapping[str, Mapping[str, float]] = {
+    "Mixed, as usual": catering.MENU,
+    "A few in business (5 %)": journeys.CABIN_SHARES,
+    "Mostly local, a few from afar": usual_travel.origin_shares(None),
+}
+"""What they say is usual."""
+
+
+def offered() -> Iterator[tuple[str, Mapping[str, float]]]:
+    """The words of every button that stands for shares, and the percents that are counted for it."""
+    questions = (*flow.FLOW, *(question for section in refine.SECTIONS for question in section.questions))
+    for question in questions:
+        if isinstance(question.kind, Origins):
+            yield from question.kind.presets.items()
+        if isinstance(question.kind, Shares):
+            for label, shares in question.kind.presets.values():
+                answered = {"kind": "meeting", "participants": 9, question.id: shares}
+                most = answers_document(answered).get("mostly_by") if question.id == "transport" else None
+                settings = (f"{one}, mostly by {most}" for one in usual_travel.NEAR)
+                counted = [shares for one in settings for _, shares in usual_travel.TABLES[one]] if most else [shares]
+                yield from ((label, one) for one in counted)
+
+
+def test_a_button_counts_what_it_says() -> None:
+    """Every button of every question that stands for shares; a new one says here what its words mean."""
+    seen = set()
+    for label, shares in offered():
+        seen.add(label)
+        parts, least, most = WORDS.get(label, (set(), 0, 0))
+        assert least <= sum(shares.get(part, 0) for part in parts) <= most, (label, shares)
+        given = {part: share for part, share in shares.items() if share}
+        assert given == {part: share for part, share in USUAL.get(label, given).items() if share}, label
+    assert seen == WORDS.keys() | USUAL.keys()

@@ -8,7 +8,7 @@ from bot.turn import Turn
 from bot.words import table
 from calculators.activity import OpenQuestion
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of
-from handlers.event.origins.words import SAID_WAYS
+from handlers.event.origins.words import MOSTLY, SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.conditions import Condition, asked, on_site
 from handlers.event.questions.flow import WAY_SAID
@@ -65,9 +65,9 @@ def _crew_way_unsaid(answered: Answered) -> bool:
     return known(CREW_ORIGINS)(answered) and (not groups or any("way" not in group for group in groups))
 
 
-@asked("unless how people travel was said by how good public transport is")
+@asked("unless it was said how most of them travel")
 def _transport_unsaid(answered: Answered) -> bool:
-    return on_site(answered) and not set(answered.get("transport") or ()) & {"good", "little"}
+    return on_site(answered) and not set(answered.get("transport") or ()) & MOSTLY.keys()
 
 
 CREW_TRANSPORT = Question(
@@ -117,7 +117,7 @@ def _may_go_by(*ways: str) -> Condition:
         ]
         return on_site(answered) and (
             any(journey is None or journey in ways for journey in journeys)
-            or any(share is None or set(share) & {*ways, "good", "little"} for share in shares)
+            or any(share is None or set(share) & {*ways, *MOSTLY} for share in shares)
         )
 
     return Condition(f"when somebody may come by {' or '.join(ways)}", may_go)
