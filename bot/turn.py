@@ -26,12 +26,14 @@ Clock = Callable[[], datetime]
 
 WRITTEN = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
 """Digits and letters without those that look like others, as Douglas Crockford’s base 32 has them."""
-LOOKS_LIKE = str.maketrans("oil", "011", "-")
+LOOKS_LIKE = str.maketrans("oil", "011")
 
 
 def read_code(typed: str) -> str:
-    """A code as `World.signed` writes it, however it was copied: in capitals, with hyphens, an O for a zero."""
-    return typed.lower().translate(LOOKS_LIKE)
+    """A code as `World.signed` writes it, however it was copied: in capitals, with hyphens or a full stop behind it, an O for a
+    zero.
+    """
+    return "".join(filter(str.isalnum, typed.lower())).translate(LOOKS_LIKE)
 
 
 def present() -> datetime:

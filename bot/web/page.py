@@ -13,6 +13,9 @@ SPEAKS = "speaks"
 """The field of the buttons that show a form in another language, with all that was filled in: it was not sent."""
 JUDGED = "judged"
 """The field of a form that has come back with what is amiss about it."""
+LONGEST_TYPED = 200
+"""Characters of a line that is typed into, unless it says otherwise. No browser sends more, so whoever does is told, and
+nothing is read that takes long to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class Visit:
     neighbourhood: str = ""
 
     def said(self, name: str) -> str:
-        """The first value of a field, without space around it; empty where there is none."""
-        return next(iter((self.form or {}).get(name, ())), "").strip()
+        """The first value of a field, without space around it; empty where there is none. No page can show a NUL."""
+        return next(iter((self.form or {}).get(name, ())), "").replace("\0", " ").strip()
 
     @property
     def is_whole(self) -> bool:
@@ -133,7 +136,7 @@ class Typed(Part):
     value: str = ""
     hint: str = ""
     amiss: str = ""
-    longest: int = 200
+    longest: int = LONGEST_TYPED
     inside: bool = False
     """Whether it belongs to the question above it, and so is no question of its own."""
 

@@ -104,9 +104,12 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
         return _next(turn, enquiry, _origin(turn, enquiry, town_value(place)) | {"at": "how"})
     if turn.incoming.kind != "text":
         return show(turn, enquiry, guest, t("I can only read text here. Please tap a button, or type."))
-    anew = said_anew(turn.incoming.text)[:LONGEST]
+    if len(turn.incoming.text) > LONGEST:
+        too_long = t("That is too long: {longest} characters at most.", longest=LONGEST)
+        return show(turn, enquiry, guest, too_long)
+    anew = said_anew(turn.incoming.text)
     asked = _before(enquiry, at) if anew else ()
-    answers = (_answered(turn, enquiry, guest, one, anew or turn.incoming.text[:LONGEST]) for one in (at, *asked))
+    answers = (_answered(turn, enquiry, guest, one, anew or turn.incoming.text) for one in (at, *asked))
     return next(filter(None, answers), None) or show(
         turn, enquiry, guest, "" if at == "done" else t("Please tap one of the buttons.")
     )

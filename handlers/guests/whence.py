@@ -17,7 +17,7 @@ from handlers.reading import groups
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 
 LONGEST = 80
-"""Characters of what is typed that are read."""
+"""Characters that may be typed; what is longer is not read."""
 ABOUT_ME = re.compile(rf"\s*(?:{either(table('about_me')['from'])})(?:(?<=['’])|\s+)", re.IGNORECASE)
 """What people say before the name of their town when they speak in whole sentences."""
 

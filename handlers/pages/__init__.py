@@ -13,11 +13,11 @@ ADDRESSES: Mapping[str, Callable[[Turn, Visit, str], Answer]] = {
     "s": survey.show,
     "v": statement.show,
 }
-"""By the first part of the path. A page is given what follows it: a code."""
+"""By the first part of the path, in capitals where it was copied so. A page is given what follows it: a code."""
 
 
 def answer(turn: Turn, visit: Visit) -> Answer:
     """The page at an address; None where there is none."""
     kind, _, rest = visit.path.partition("/")
-    page = ADDRESSES.get(kind)
+    page = ADDRESSES.get(kind.lower())
     return page(turn, visit, rest) if page and rest else None

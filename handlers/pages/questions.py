@@ -87,7 +87,7 @@ def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
         )
         parts.append(Words(words, "amiss"))
     return Page(
-        t("Thank you"),
+        t("Thank you") if noted else t("Thank you for wanting to answer"),
         (*parts, Words(t("You can close this page."))),
         above=_organisation(turn, first),
         again={WHO: token},
@@ -126,7 +126,7 @@ def _question(turn: Turn, enquiry: Enquiry, question: Question, filled: Filled) 
     """Typical values, or what was meant; “None”, “I don’t know”, and a line to type into."""
     t, said = turn.t, filled.said.get(question.id, Answered())
     asks, _, how = question.asks(t).partition("? ")
-    typed = Typed(f"typed.{question.id}", t("Your answer"), said.typed, longest=200, inside=True)
+    typed = Typed(f"typed.{question.id}", t("Your answer"), said.typed, inside=True)
     return Choice(
         f"value.{question.id}",
         f"{asks}?" if how else asks,

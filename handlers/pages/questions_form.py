@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.store.models import Event
 from bot.turn import Turn
-from bot.web.page import Visit
+from bot.web.page import LONGEST_TYPED, Visit
 from handlers.event import spoken
 from handlers.event.answering import UNKNOWN
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
@@ -20,7 +20,10 @@ NOTHING, NOT_KNOWN = "none", "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What stands in a form about one question. `offered` are what was typed may mean, where it was not understood."""
+    """What stands in a form about one question. `offered` are what was typed may mean, where it was not understood.
+
+    Of what is `typed` there is one character more than is read, so that what is too long is seen.
+    """
 
     chosen: str = ""
     typed: str = ""
@@ -48,7 +51,9 @@ class Filled:
 def as_typed(asked: Sequence[tuple[Event, Question]], visit: Visit) -> Filled:
     """The form as it stands, unread."""
     said = {
-        question.id: Answered(visit.said(f"value.{question.id}"), visit.said(f"typed.{question.id}"))
+        question.id: Answered(
+            visit.said(f"value.{question.id}"), visit.said(f"typed.{question.id}")[: LONGEST_TYPED + 1]
+        )
         for _, question in asked
     }
     return Filled(
@@ -71,6 +76,10 @@ def filled_in(turn: Turn, asked: Sequence[tuple[Event, Question]], visit: Visit)
 def _read(turn: Turn, event: Event, question: Question, said: Answered, asked: str, filled: Filled) -> None:
     """What was typed, or chosen where it was asked back about; where the two differ it is asked which counts."""
     t, typed, offered, sentence = turn.t, None, list[Value](), ""
+    if len(said.typed) > LONGEST_TYPED:
+        filled.amiss[question.id] = t("That is too long: {longest} characters at most.", longest=LONGEST_TYPED)
+        filled.said[question.id] = said
+        return
     if said.typed:
         try:
             typed = (meant(turn, event, question, said.typed),)

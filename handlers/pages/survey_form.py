@@ -39,8 +39,8 @@ class Filled:
 
 
 def as_typed(visit: Visit) -> Filled:
-    """The form as it stands, unread."""
-    site, town, far, meant, asked, by, nights, dish = (visit.said(name)[:LONGEST] for name in FIELDS)
+    """The form as it stands, unread; of each field one character more than is read, so that what is too long is seen."""
+    site, town, far, meant, asked, by, nights, dish = (visit.said(name)[: LONGEST + 1] for name in FIELDS)
     return Filled("", site, town, far, meant, asked, by, nights, dish)
 
 
@@ -69,6 +69,9 @@ def _origin(turn: Turn, survey: Enquiry, filled: Filled) -> None:
     """A town that was typed, how far away was chosen, or both where they fit; what was asked back about counts first."""
     t, places, site = turn.t, turn.world.places, filled.said.get("site")
     far = next((one for one in (filled.far, filled.meant) if one in FROM_BANDS), "")
+    if len(filled.town) > LONGEST:
+        filled.amiss["whence"] = t("That is too long: {longest} characters at most.", longest=LONGEST)
+        return
     if not filled.town:
         if far:
             filled.said |= said_from(far, site, survey, places)

@@ -203,8 +203,9 @@ def test_a_withdrawn_or_late_link_leads_nowhere(ada: Chat, kim: Visitor) -> None
     assert signed(kim.chooses("Vegetarian")).sends("Send my answer").html is None
 
 
-def test_a_value_that_nobody_offered_is_not_taken(ada: Chat, kim: Visitor) -> None:
+def test_a_value_that_nobody_offered_and_a_line_that_no_browser_sends_are_not_taken(ada: Chat, kim: Visitor) -> None:
     signed(kim).sends("Send my answer", **{"value.menu": '{"vegan": 1000000}'}).sees("Please choose one of these")
+    signed(kim.types("Your answer", "vegan " * 40)).sends("Send my answer").sees("too long: 200 characters at most")
     assert "menu" not in ada.event.answers
 
 

@@ -220,8 +220,8 @@ def test_the_token_of_another_survey_is_none_of_this_one(eve: Visitor, ada: Chat
 def test_wrong_closed_foreign_and_withdrawn_are_the_same_nowhere(ada: Chat, eve: Visitor) -> None:
     open_link = link(ada)
     code = open_link.rpartition("/")[2]
-    tried = [f"s/{code[:-1]}", f"s/{code}x", f"s/{code}/", f"q/{code}", "s/", "s", f"x/{code}", f"s/{newest(ada).code}"]
-    tried += [f"S/{code}", "s/" + "A" * 16, "s/../../etc/passwd", "s/%00", f"s/{'x' * 5000}"]
+    tried = [f"s/{code[:-1]}", f"s/{code}x", f"q/{code}", "s/", "s", f"x/{code}", f"s/{newest(ada).code}"]
+    tried += ["s/" + "A" * 16, "s/../../etc/passwd", "s/%00", f"s/{'x' * 5000}"]
     for path in tried:
         assert Visitor(ada.session, ada.world).opens(path).html is None, path
     later = Visitor(ada.session, ada.world, now=NOW + timedelta(days=30))
@@ -344,7 +344,7 @@ def test_a_distance_is_unchosen_and_a_code_may_be_copied_from_paper(ada: Chat) -
     kind, code = link(ada).removeprefix(f"{PUBLIC_URL}/").split("/")
     assert not set(code) & {*"oilu-", code.upper()}
     copied = code.upper().replace("0", "O").replace("1", "I")
-    eve = Visitor(ada.session, ada.world).opens(f"{kind}/{copied[:5]}-{copied[5:]}")
+    eve = Visitor(ada.session, ada.world).opens(f"{kind.upper()}/{copied[:5]}-{copied[5:]}).")
     eve.chooses("Local: up to 30 km", "As I typed it")
     answers(eve, "Lisbon", "Plane").sees("Noted: Lisbon, Portugal · by plane")
 
@@ -356,11 +356,18 @@ def test_the_page_offers_telegram_and_is_small(eve: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "evil", ["<b>Metz</b>", "<script>alert(1)</script>", "{{7*7}}", "Metz\u202etrain", "'\"><img>"]
+    "evil", ["<b>Metz</b>", "<script>alert(1)</script>", "{{7*7}}", "Metz\u202etrain", "'\"><img>", "Me\0tz"]
 )
 def test_what_is_typed_is_text(eve: Visitor, evil: str) -> None:
     answers(eve, evil)
     assert eve.html is not None
+    assert "\0" not in eve.html
     assert "<script>" not in eve.html
     assert "<img" not in eve.html
     assert "49" not in eve.seen.text
+
+
+def test_what_no_browser_would_send_is_not_read_at_either_door(ada: Chat, eve: Visitor) -> None:
+    answers(eve, "Metz" + " " * 80 + "or Nancy").sees("That is too long: 80 characters at most.")
+    assert said(eve) == []
+    attends(ada, 20, "Metz" + " " * 80 + "or Nancy").sees("That is too long: 80 characters at most.")
