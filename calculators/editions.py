@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from calculators.factors import OUR_OWN, Factor, FactorSet
 from calculators.footprint import Footprint
@@ -24,9 +25,15 @@ class RowChange:
         """What of a row that both have differs, by the names of `Factor`."""
         if self.before is None or self.after is None:
             return ()
-        return tuple(one for one in _COMPARED if getattr(self.before, one) != getattr(self.after, one))
+        was, now = self.before.kg_co2e_per_unit, self.after.kg_co2e_per_unit
+        alike = {"kg_co2e_per_unit"} if isclose(was, now, rel_tol=ROUNDING) else set()
+        return tuple(
+            one for one in _COMPARED if one not in alike and getattr(self.before, one) != getattr(self.after, one)
+        )
 
 
+ROUNDING = 0.0005
+"""A value that differs by less, as a fraction, is the same value with other digits."""
 _COMPARED = ("kg_co2e_per_unit", "unit", "uncertainty", "citation", "alternate")
 
 

@@ -3,7 +3,8 @@
 `lands.csv` says on which land a country lies, or a state of it that is an island; whatever it does not name is on the
 land of Europe and Asia. `islands.csv` has the islands that are no state of their own and more than some 30 km of sea
 away, by their latitudes and longitudes: to a nearer one most of the way is over land. `seas.csv` names shores of one
-land between which the short way is by ship. Between lands of the same `ferries` ships carry people and cars; `rails` is
+land between which the short way is by ship, `rails.csv` the countries whose railways meet, and those that have none for
+passengers. Between lands of the same `ferries` ships carry people and cars; `rails` is
 the network of a land, none where no train takes passengers. An archipelago is as many lands as there are ways longer
 than `across_km`. All this is general knowledge of the map.
 """
@@ -44,28 +45,14 @@ EURASIA = Land("eurasia", inf, "eurasia", "eurasia")
 CONTINENTS = frozenset({"eurasia", "africa", "north_america", "south_america"})
 """Who comes from afar, nobody knows whence, may live on the same; to an island people come from Europe and Asia."""
 TUNNELS = frozenset({frozenset({"eurasia", "great_britain"})})
+NO_RAILS = "none"
+"""The network of the countries that have none."""
 LAND_KM = 150.0
 """Who lives this near, nobody knows in which state, lives on the same land."""
 
 
 def _codes(said: str) -> frozenset[str]:
     return frozenset(said.split())
-
-
-WITHOUT_TRAINS = _codes(
-    "AD AF AG AI AW BB BH BI BM BN BQ BS BT BZ CF CV CW CY DM FJ FO GD GF GG GM GP GQ GT GU GW GY HN HT IS JE JM KI KM KN KW"
-    " KY LB LC LY MH MQ MS MT MU MV NC NE NI NR OM PF PG PW QA RW SB SC SO SR ST SV SX TC TD TL TO TT TV VC VG VI VU WS YE YT"
-)
-"""Countries in which no train takes passengers; a tram or a metro may."""
-RAILS = (
-    _codes(
-        "AL AM AT AZ BA BE BG BY CH CN CZ DE DK EE ES FI FR GB GE GR HK HR HU IE IR IT KG KH KP KZ LA LI LT LU LV MC MD ME"
-        " MK MN MY NL NO PL PT RO RS RU SE SG SI SK SM TH TJ TM TR UA UZ VA VN XK"
-    ),
-    _codes("CA US"), _codes("BD IN NP PK"), _codes("DZ MA TN"), _codes("DJ ET"), _codes("BF CI"), _codes("ML SN"),
-    _codes("BW CD MW MZ NA SZ TZ ZA ZM ZW"), _codes("KE TZ UG"), _codes("AR BO BR CL PE PY UY"), _codes("IQ SY"),
-)  # fmt: skip
-"""Countries whose railways meet, if only by a ferry, a tunnel or a train that runs now and then; others have their own."""
 
 
 def _rows(table: str) -> Iterable[Mapping[str, str]]:
@@ -120,6 +107,16 @@ def _land(country: str, state: str, island: str) -> Land:
     return _islands().get(island) or _lands().get(f"{country}/{state}") or _lands().get(country, EURASIA)
 
 
+def is_by_the_sea(place: Place) -> bool:
+    """Whether a place lies on an island, be it a large one, rather than on a continent."""
+    return _land(place.country, place.state, island_of(place)).name not in CONTINENTS
+
+
+def same_land(one: Place, other: Place) -> bool:
+    """Whether two places of a country lie on one land."""
+    return _land(one.country, one.state, island_of(one)) == _land(other.country, other.state, island_of(other))
+
+
 def crossing(way: Way) -> Crossing:
     """What lies between the ends of a way."""
     if way.destination is None:
@@ -138,12 +135,16 @@ def crossing(way: Way) -> Crossing:
 def has_rails(way: Way) -> bool:
     """Whether trains run between its ends, as far as these are known."""
     ends = {way.origin, way.destination} - {None}
-    if way.destination is None or ends & WITHOUT_TRAINS:
-        return not ends & WITHOUT_TRAINS
+    if ends & _without_trains():
+        return False
+    if way.destination is None:
+        return True
     there, here = _ends(way)
     if way.origin is None:
         return bool(there.rails)
-    return bool(there.rails) and there.rails == here.rails and (len(ends) < 2 or any(ends <= some for some in RAILS))
+    return (
+        bool(there.rails) and there.rails == here.rails and (len(ends) < 2 or any(ends <= some for some in _networks()))
+    )
 
 
 def _ends(way: Way) -> tuple[Land, Land]:
@@ -154,6 +155,18 @@ def _ends(way: Way) -> tuple[Land, Land]:
     is_near = way.origin == way.destination and way.km <= LAND_KM
     known = way.origin_state and way.destination_state
     return there, there if is_near and not known else _land(way.origin, way.origin_state, way.origin_island)
+
+
+@cache
+def _without_trains() -> frozenset[str]:
+    """Countries in which no train takes passengers."""
+    return next(_codes(row["countries"]) for row in _rows("rails.csv") if row["network"] == NO_RAILS)
+
+
+@cache
+def _networks() -> Sequence[frozenset[str]]:
+    """Countries whose railways meet; all others have their own."""
+    return [_codes(row["countries"]) for row in _rows("rails.csv") if row["network"] != NO_RAILS]
 
 
 @cache

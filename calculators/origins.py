@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from calculators.activity import OpenQuestion
 from calculators.answers import Answers, TravelGroup
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
 from calculators.journeys import split
-from calculators.lands import island_of
+from calculators.lands import is_by_the_sea, island_of, same_land
 from calculators.sites import Sites
 from calculators.usual_travel import Shares, origin_shares, public_transport, setting, usual_percent
 from calculators.ways import Way
@@ -27,6 +28,12 @@ class There:
     share: float
     town: str | None
     transport: str
+    farthest_km: float
+    """How far one can live and still be in its country, where that is an island."""
+
+    def middle_km(self, band: Band) -> float:
+        """How far those of a band come who live in the country they go to, at most from its end, if it is an island."""
+        return min(band.middle_km, self.farthest_km) if is_at_home(band, self.place.country) else band.middle_km
 
 
 class Origins:
@@ -44,6 +51,7 @@ class Origins:
                 site.share,
                 f"{site.place.name}, {site.place.country}" if len(where) > 1 else None,
                 answers.mostly_by or answers.public_transport or public_transport(site.place),
+                _farthest_km(site.place, gazetteer),
             )
             for site in where
         ]
@@ -135,7 +143,15 @@ def _from(band: Band, people: float, site: There) -> Way:
     venue = site.place
     country, state, island = _home(band, venue)
     ends = venue.country, site.town
-    return Way(people, band.middle_km, country, *ends, state, venue.state, island, island_of(venue))
+    return Way(people, site.middle_km(band), country, *ends, state, venue.state, island, island_of(venue))
+
+
+def _farthest_km(venue: Place, gazetteer: Gazetteer) -> float:
+    """From the farthest of the largest towns of a country that is an island; infinity where it is none, or not alone."""
+    towns = gazetteer.largest(venue.country) if is_by_the_sea(venue) else ()
+    if len(towns) < 2 or not all(same_land(town, venue) for town in towns):
+        return inf
+    return max(WITHIN_TOWN_KM, *(great_circle_km(town, venue) for town in towns))
 
 
 def _parts(place: Place) -> tuple[str, str, str]:

@@ -1,7 +1,8 @@
 """Newer emission factors: what an event would be with them and why, and taking them. Until then its result keeps its own."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 from bot.ids import EventId
@@ -14,6 +15,7 @@ from bot.turn import Turn
 from bot.wire import Spelt
 from calculators.factors import FactorSet, UnknownFactor
 from calculators.footprint import Footprint
+from calculators.lines import Line
 from handlers.event.access import event_of
 from handlers.event.answering import changed
 from handlers.event.figures import assessment_with, factor_set_of, footprint_of, keep, note_recalculation
@@ -110,23 +112,37 @@ def _figure(footprint: Footprint, factor_set: FactorSet, t: Texts) -> str:
 
 
 def _reasons(before: tuple[Footprint, FactorSet], after: tuple[Footprint, FactorSet], t: Texts) -> Iterator[str]:
-    """The factors by which the two differ most, each with what it was and is; one that took another's place alone."""
-    (now, old), (then, new) = before, after
-    difference: Counter[str] = Counter()
-    for line in then.lines:
-        difference[line.factor or ""] += line.kg_co2e  # type: ignore[assignment]
-    for line in now.lines:
-        difference[line.factor or ""] -= line.kg_co2e  # type: ignore[assignment]
-    heaviest = sorted(difference, key=lambda key: -abs(difference[key]))
-    for key in [one for one in heaviest if one and abs(difference[one]) >= 1][:MOST_REASONS]:
-        kg = difference[key]
-        more = t("{mass} more", mass=t.short_mass(kg)) if kg > 0 else t("{mass} less", mass=t.short_mass(-kg))
-        label = factor_label(key, new if key in new.factors else old, t)
-        yield t("• {label}: {more} ({values})", label=label, more=more, values=_values(key, old, new, t))
+    """The factors by which the two differ most, each with what it was and is; rows that people read as one are one.
+
+    Where several rows bear one name (flights by the country they start in), it is what a unit emitted on average.
+    """
+    amounts: defaultdict[str, tuple[_Amount, _Amount]] = defaultdict(lambda: (_Amount(), _Amount()))
+    for side, (footprint, factor_set) in enumerate((before, after)):
+        for line in footprint.lines:
+            if line.factor:
+                amounts[factor_label(line.factor, factor_set, t)][side].add(line)
+    heaviest = sorted(amounts.items(), key=lambda one: -abs(one[1][1].kg - one[1][0].kg))
+    for label, (was, now) in heaviest[:MOST_REASONS]:
+        kg = now.kg - was.kg
+        if abs(kg) >= 1:
+            more = t("{mass} more", mass=t.short_mass(kg)) if kg > 0 else t("{mass} less", mass=t.short_mass(-kg))
+            yield t("• {label}: {more} ({values})", label=label, more=more, values=_values(was, now, t))
 
 
-def _values(key: str, old: FactorSet, new: FactorSet, t: Texts) -> str:
-    if not (key in old.factors and key in new.factors):
+@dataclass(slots=True)
+class _Amount:
+    """What is counted by the rows of one name."""
+
+    quantity: float = 0.0
+    kg: float = 0.0
+
+    def add(self, line: Line) -> None:
+        self.quantity += line.quantity
+        self.kg += line.kg_co2e
+
+
+def _values(was: _Amount, now: _Amount, t: Texts) -> str:
+    if not (was.quantity and now.quantity):
         return t("another row")
-    was, now = (factor_words(one[key].kg_co2e_per_unit, t) for one in (old, new))
-    return t("as before, but used otherwise") if was == now else t("{old} → {new} kg", old=was, new=now)
+    old, new = (factor_words(one.kg / one.quantity, t) for one in (was, now))
+    return t("as before, but used otherwise") if old == new else t("{old} → {new} kg", old=old, new=new)

@@ -1,5 +1,6 @@
 """Code and data hold each other: what the code names exists, and what the table offers can be reached."""
 
+import dataclasses
 import math
 import shutil
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from calculators import catering, factors, journeys, materials, venue, vocabulary
+from calculators import catering, editions, factors, journeys, materials, venue, vocabulary
 from calculators.activity import Activities
 from calculators.factors import BY_GRID, FactorSet, UnknownFactor
 from calculators.lines import NON_CO2_TWIN
@@ -245,3 +246,11 @@ def test_versions_are_numbers_and_not_words() -> None:
     assert factors.in_order(["2026.10", "2026.9", "2027.1"]) == ["2026.9", "2026.10", "2027.1"]
     assert factors.newest_of(["2026.1", "2099.1"], factors.load()) is factors.load("2026.1")
     assert factors.newest_of(["2099.1"], factors.load()) is factors.load()
+
+
+def test_a_value_with_other_digits_is_no_other_value() -> None:
+    """As 0.01464 and 0.0146374 a passenger-km; a tenth of a per cent is a change."""
+    row = factors.load()["tram_lu"]
+    for scale, differs in ((1.0002, ()), (0.9998, ()), (1.001, ("kg_co2e_per_unit",))):
+        after = dataclasses.replace(row, kg_co2e_per_unit=row.kg_co2e_per_unit * scale)
+        assert editions.RowChange("tram_lu", row, after).fields == differs

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from calculators.footprint import Footprint
+from bot.places.search import PlacesFile
+from calculators.answers import read
+from calculators.factors import FactorSet
+from calculators.footprint import Footprint, activities
 from calculators.geography import Place, great_circle_km
 from calculators.lands import Crossing, _boxes, _lands, _rows, _seas, crossing, has_rails, island_of
 from calculators.usual_travel import WITHOUT_RAILS, likelihood, modes, setting, step_of
@@ -166,3 +169,12 @@ def test_who_drives_where_no_road_leads_is_remarked_upon(
     group = {"people": 4, "country": origin, "one_way_km": 1900, "mode": mode}
     keys = {one.key for one in footprint_of(nothing_but(participants=4, travel=[group])).remarks}
     assert keys & {"no_road", "no_rails", "way_too_far"} == ({remark} if remark else set())
+
+
+def test_on_an_island_nobody_comes_from_farther_than_its_end(factor_set: FactorSet, places: PlacesFile) -> None:
+    """Of those who come from up to 150 km: to Valletta 29, to Douglas 20; on a continent, or to one of many islands, 90."""
+    for venue, farthest in (("Valletta, MT", 29), ("Douglas, IM", 20), ("Luxembourg, LU", 90), ("Palma, ES", 90)):
+        document = read({"participants": 100, "crew": 0, "days": 1, "place": venue, "origins": {"greater_region": 100}})
+        found = activities(document, places, factor_set)
+        km = [way.km for one in found if one.journey for way in one.journey.ways.each]
+        assert km == [pytest.approx(farthest, abs=0.6)] * len(km)

@@ -56,7 +56,7 @@ def test_a_hotel_where_none_was_measured_is_its_regions_and_says_so(
         row = factors.load()[line.factor]
         assert (row.confidence, row.judged, row.uncertainty >= 0.5) == ("derived", True, True)
         assert "mean of the" in row.boundary
-        assert row.label.endswith("(proxy)" if region != "eu" else "Europe default")
+        assert row.label.endswith("(proxy)")
 
 
 def test_an_unsaid_country_is_the_venues_and_unsaid_nights_are_those_between(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.texts import texts
 from bot.turn import World
-from calculators.factors import Factor, FactorSet
+from calculators.factors import Factor, FactorSet, load
 from calculators.footprint import FootprintDocument
 from handlers.event.document import answers_document
 from tests.handlers.chat import Chat, act
@@ -93,6 +93,20 @@ def test_newer_factors_are_offered_with_what_makes_the_difference_and_taken_by_a
     assert ada.event.factor_set == result(ada)["factor_set"] == "2099.1"
     assert result(ada)["total_kg"] > before
     assert not any("2099.1" in label for label in ada.labels)
+
+
+def test_rows_that_are_read_as_one_are_told_as_one(session: Session, world: World) -> None:
+    """Flights of 2026.1 have one row whatever country they start in, and those of 2026.2 two."""
+    chat = Chat(session, replace(world, factors=load("2026.1"))).joins()
+    answered(chat)
+    chat.send("tap", text=act("result", chat.event.id))
+    chat.world = world
+    chat.send("tap", text=act("newer", chat.event.id))
+    named = re.findall(r"^• (.+?): (.+) \((.+)\)", chat.text, re.MULTILINE)
+    assert len(named) == len({label for label, _, _ in named}) == 4
+    assert ("Short flight, economy", "780 kg less", "0.148 → 0.126 kg") in [
+        tuple(" ".join(one.split()) for one in each) for each in named
+    ]
 
 
 def test_what_it_was_before_is_told_with_the_event_and_in_its_statement(ada: Chat, world: World) -> None:

@@ -183,10 +183,8 @@ def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: 
     heads = document.get("unique_participants", document["participants"])
     listed = list(document.get("travel", ()))
     shares = document.pop("origins", None)
-    if Q.ORIGIN in assumed:
+    if Q.ORIGIN in assumed or listed:
         shares = _origins(rng, document["kind"])
-    elif listed:  # Everybody was. If more come, on other days, they are from near.
-        shares = {Band.LOCAL: 100.0}
     groups = [group for group in listed if "band" not in group]
     rest = [(group["band"], group["people"]) for group in listed if "band" in group]
     left = heads - sum(group["people"] for group in listed)
