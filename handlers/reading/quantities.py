@@ -51,6 +51,10 @@ YEAR = re.compile(r"20\d\d")
 MOST_MINUTES = 60
 BOUNDED = ("at_least", "at_most")
 """Fillers that say of a number only that it is no less, or no more."""
+STARTING = "starting"
+"""Fillers with which a range begins, or else a number that is the least of it: `from 80`."""
+LONGEST_ENDING = 2
+"""Letters of an ending that makes another word of a number: `the 80s`, `80e`."""
 OF_NIGHTS = "of_nights"
 """Fillers of those who stay overnight."""
 FINEST_SHARE = 9
@@ -142,6 +146,8 @@ class _Assembly:
     counted: tuple[int, int] | None = None
     """From the first number or unit to the last."""
     of_nights: list[str] = field(default_factory=list)
+    starts: tuple[int, int] | None = None
+    """Where the words stand that begin a range."""
     adds: tuple[int, int] | None = None
     """What is added last, where nothing says how many: `4 colleagues plus I`."""
 
@@ -159,7 +165,7 @@ class _Assembly:
                 self.vague = self.vague or not (following and following.what is What.NUMBER and following.digits)
             case What.NUMBER | What.SHARE:
                 self._begin(piece)
-            case What.JOIN if self._means_more(piece):
+            case What.JOIN if self._means_more(piece) or self._has_no_whole(piece, following):
                 self._not_understood(piece)
             case What.JOIN if (
                 piece.value == "and" and following is None and self.text[piece.start].isalpha()
@@ -173,6 +179,10 @@ class _Assembly:
                 self._joined(str(piece.value))
             case What.FILLER if self._leaves_open(piece):
                 self._bounded(piece)
+            case What.FILLER if self._changes_the_number(piece, following):
+                self._not_understood(piece)
+            case What.FILLER if piece.value == STARTING and self._is_first:
+                self.starts = (piece.start, piece.end)
             case What.FILLER:
                 if piece.value == OF_NIGHTS:
                     self.of_nights.append(self.text[piece.start : piece.end])
@@ -198,8 +208,20 @@ class _Assembly:
         """`over 100` and `at most 80` do not say how many; `3 days over 4 weeks` does."""
         return piece.value in BOUNDED or (piece.value == "over" and self._is_first)
 
+    def _has_no_whole(self, piece: Piece, following: Piece | None) -> bool:
+        """Of a part alone nobody knows what it is a part of: `davon 20`, `20 davon`."""
+        return piece.value == "among" and (self._is_first or following is None)
+
+    def _changes_the_number(self, piece: Piece, following: Piece | None) -> bool:
+        """`The 80s` are not 80 of anything, and of `vun 80 un` the last word is no article."""
+        number, word = self.open.number, self.text[piece.start : piece.end].casefold()
+        glued = number is not None and number.end == piece.start and len(word) <= LONGEST_ENDING
+        return glued or (following is None and self.open.counts and word in ANY_ARTICLE)
+
     def said(self) -> Said:
         self._close()
+        if self.starts and len(self.quantities) == 1 and not self.bound:
+            self.bound = self.starts
         if self.adds and self.quantities and self.text[self.adds[0]].isalpha():
             self.unknown.append(self.adds)
         unknown = tuple(self.text[start:end] for start, end in self.unknown)

@@ -183,7 +183,7 @@ class _Reader:
             return self._take(end, What.VAGUE, words[0])
         if end and end >= length and not (meant and meant[0] is What.PER):
             return self._take(end, What.NUMBER, number)
-        if (meant is None or meant[0] is What.FILLER) and self._is_one(words):
+        if (meant is None or (meant[0] is What.FILLER and length == 1)) and self._is_one(words):
             return self._take(1, What.NUMBER, Decimal(1))
         if meant:
             return self._take(length, *meant)
@@ -243,11 +243,22 @@ class _Reader:
         )
 
     def _is_one(self, words: Sequence[str]) -> bool:
-        """Whether an article counts: `une pause`, `eine pro Person`, but not `2 nights in a hotel`."""
+        """Whether an article counts: `une pause`, `eine pro Person`, `un sur trois`, but not `2 nights in a hotel`."""
         if words[0] not in ANY_ARTICLE or self.counted:
             return False
+        if self._is_one_of_some(words[1:]):
+            return True
         behind = (" ".join(words[1 : 1 + length]) for length in range(1, LONGEST_PHRASE))
         return any(what in (What.UNIT, What.PER) for phrase in behind for what, _ in _meanings().get(phrase, ()))
+
+    def _is_one_of_some(self, behind: Sequence[str]) -> bool:
+        """Whether what follows an article is out of how many it is one: `sur trois`, `op 3`."""
+        if not behind or not any(
+            one in ((What.JOIN, "by"), (What.JOIN, "of")) for one in _meanings().get(behind[0], ())
+        ):
+            return False
+        following = self.tokens[self.at + 2 : self.at + 3]
+        return (bool(following) and following[0].text[0].isdigit()) or number_at(behind, 1)[0] > 1
 
     def _sign(self, token: _Token) -> Piece | None:
         if token.text in _meanings():

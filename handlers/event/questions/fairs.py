@@ -67,7 +67,7 @@ UNIQUE_PARTICIPANTS = Question(
         least=1,
         most=100_000,
         values=typical.heads,
-        counts=Counts(("people", "on_site_people"), product_is_sure=False),
+        counts=Counts(("people", "distinct_people", "on_site_people"), product_is_sure=False),
     ),
     title=N_("Different people"),
     prompt=N_("How many different people take part over all days? Someone who comes on two days counts once."),

@@ -40,6 +40,8 @@ TAKEN = {
     ("wir erwarten rund hundertzwanzig Gäste", HEADS): "120",
     ("dräihonnertfofzeg Leit", HEADS): "350",
     ("250 in all", BREAKS): "250",
+    ("a total of 80", HEADS): "80",
+    ("un total de 80 personnes", HEADS): "80",
     ("thirty hotel nights", NIGHTS): "30",
     ("half a hectare", AREA): "5000",
     ("20 m x 30 m", AREA): "600",
@@ -126,6 +128,17 @@ RANGES = {
 }
 
 
+CHANGED = (
+    *("80 different people", "80 verschiedene Personen", "80 personnes différentes", "80 verschidde Leit"),
+    *("20 families", "20 Familien", "20 familles", "20 Famillen"),
+    *("davon 20", "20 davon", "dont 20", "of which 20", "dovun 20"),
+    *("un sur trois", "einer von drei", "een op dräi", "eine auf 3", "une sur 3"),
+    *("from 80", "ab 80", "à partir de 80", "vun 80 un", "von 80 an", "une grande centaine"),
+    *("in the 80s", "les 80e", "80s", "80 far", "alle zwei"),
+)
+"""One word makes another number of it than the one that stands there."""
+
+
 def counted(typed: str, counts: Counts, language: str = "en") -> Decimal:
     return count(read(typed, T[language], whole=counts is not HOURS), counts, PEOPLE, DAYS)
 
@@ -148,6 +161,17 @@ def test_a_number_is_read_in_the_unit_that_is_asked_for(language: str) -> None:
 def test_what_is_not_clearly_one_number_is_none(typed: str) -> None:
     with pytest.raises(DOUBTS):
         count(read(typed, T["en"]), ANYTHING, PEOPLE, DAYS)
+
+
+def test_a_word_that_changes_a_number_is_never_passed_over() -> None:
+    taken = []
+    for typed in CHANGED:
+        for counts in (HEADS, NIGHTS):
+            try:
+                taken.append((typed, counted(typed, counts)))
+            except DOUBTS:
+                continue
+    assert taken == []
 
 
 def test_only_whole_numbers_make_a_lone_separator_group() -> None:
