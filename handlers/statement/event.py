@@ -73,6 +73,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     answered = answers(facts)
     answered_shortly = on_pages(answered, facts)
     to_copy = () if facts.is_past else tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
+    done = tuple(_done(facts))
     lead = (
         t("What happened is on record by now, and counts: what may be said of the event is in its statement.")
         if facts.is_past
@@ -88,14 +89,18 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
         name=name,
         facts=about,
         estimate=_estimate(facts),
+        first=(
+            StatedSection(t("Reductions and contributions"), notes=(Note("list", done),)),
+            sayings(lead, to_copy, t),
+            not_to_be_said(t),
+        ),
         pages=(
             StatedSection(t("Compared with the plan"), notes=(Note("text", (facts.against_plan,)),)),
             StatedSection(t("Remarks"), notes=(Note("list", (*facts.recalculated, *_remarks(facts))),)),
-            *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
-            sayings(lead, to_copy, t),
+            *((reductions,) if facts.declared else ()),
+            *((contributions,) if facts.contributions else ()),
             counted,
             _priced(facts),
-            not_to_be_said(t),
             assumptions,
             answered_shortly,
             for_inventory,
@@ -123,7 +128,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             small_firms(facts.footprint, facts.factors, facts.own, t),
             answered,
         ),
-        done=tuple(_done(facts)),
+        done=done,
         contributions=tuple((one.id, one.state) for one in facts.contributions),
     )
 
@@ -230,11 +235,6 @@ def _remarks(facts: Facts) -> list[str]:
 
 
 # Reductions and contributions: beside each other, never one taken from the other.
-
-
-def _neither(t: Texts) -> StatedSection:
-    none = t("No reductions were declared, and no climate contribution was requested.")
-    return StatedSection(t("Reductions and contributions"), notes=(Note("text", (none,)),))
 
 
 def _reductions(facts: Facts) -> StatedSection:

@@ -8,7 +8,17 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from bot.documents.statement import PageBar, PageBlock, PageColumn, PageKey, PagePair, Runs, StatementPages, Style
+from bot.documents.statement import (
+    PageBar,
+    PageBlock,
+    PageColumn,
+    PageKey,
+    PagePair,
+    PageSection,
+    Runs,
+    StatementPages,
+    Style,
+)
 from bot.screen import plain
 from bot.sums import add_up, shares
 from bot.texts import Texts
@@ -67,16 +77,19 @@ def values(statement: Statement, t: Texts) -> StatementPages:
         "bars_title": plain(statement.estimate.parts_title),
         "bars": _bars(statement.estimate.parts, t),
         "bars_note": _uneven_bars(statement.estimate, t),
-        "sections": [
-            {"title": plain(section.title), "blocks": found}
-            for section in statement.pages
-            if (found := list(_blocks(section, t)))
-        ],
+        "first": _sections(statement.first, t),
+        "sections": _sections(statement.pages, t),
         "done": [plain(words) for words in statement.done if words],
         "contributions": [list(one) for one in statement.contributions],
         "footer": plain(t("{name} · statement of {day} · Residua", name=statement.name, day=day)),
         "page": plain(t("Page {page} of {pages}", page="{page}", pages="{pages}")),
     }
+
+
+def _sections(sections: Iterable[StatedSection], t: Texts) -> list[PageSection]:
+    return [
+        {"title": plain(section.title), "blocks": found} for section in sections if (found := list(_blocks(section, t)))
+    ]
 
 
 def _stated(fact: Fact, t: Texts) -> str:

@@ -83,6 +83,10 @@ def statement(facts: PeriodFacts) -> Statement:
         name=f"{facts.whose} · {period}",
         facts=about,
         estimate=_estimate(facts),
+        first=(
+            sayings(t("True for these events, and safe to copy as it is:") if to_copy else "", to_copy, t),
+            not_to_be_said(t),
+        ),
         pages=(
             StatedSection(t("Compared with"), notes=(Note("text", facts.comparisons),)),
             events,
@@ -90,8 +94,6 @@ def statement(facts: PeriodFacts) -> Statement:
             *((categories,) if facts.shown else ()),
             reductions,
             contributions,
-            sayings(t("True for these events, and safe to copy as it is:") if to_copy else "", to_copy, t),
-            not_to_be_said(t),
             StatedSection(t("How events and contributions are counted"), notes=(Note("small", counted),)),
             how,
         ),

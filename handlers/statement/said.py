@@ -20,7 +20,7 @@ def sayings(lead: str, to_copy: tuple[str, ...], t: Texts) -> StatedSection:
 
 
 def not_to_be_said(t: Texts) -> StatedSection:
-    """What may not be said, for whoever reads further than the first page."""
+    """What may not be said, in small print beside it."""
     return StatedSection(t("What may not be said, and why"), notes=(Note("small", tuple(may_not_be_said(t))),))
 
 

@@ -142,8 +142,9 @@ class Statement:
     """Everything that is stated: `facts` and `pages` to read, `summary` and `sheets` to calculate on.
 
     A section that is in both is the same value twice. `title` stands over the pages, `name` in every foot. `done` is what was
-    declared and contributed, in sentences for whoever looks the statement up; `contributions` are those it names, each by
-    its number and its state as of the statement.
+    declared and contributed, in sentences for whoever looks the statement up; `first` is for whoever is in a hurry, right
+    below the estimate, before what that is made of. `contributions` are those it names, each by its number and its state as
+    of the statement.
     """
 
     author: str
@@ -153,6 +154,7 @@ class Statement:
     name: str
     facts: tuple[Fact, ...]
     estimate: KeyFigure
+    first: tuple[StatedSection, ...]
     pages: tuple[StatedSection, ...]
     summary: tuple[Fact, ...]
     sheets: tuple[StatedSection, ...]

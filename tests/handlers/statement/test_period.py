@@ -110,10 +110,7 @@ def test_a_plan_and_what_happened_are_one_event_and_both_figures_stand_there(bus
 def test_only_what_was_paid_for_is_among_the_sentences_to_copy(busy: Chat) -> None:
     t = chat_texts(busy)
     quotes = "\n".join(
-        said(one)
-        for part in period_stated(busy).values["sections"]
-        for one in part["blocks"]
-        if one["kind"] == "quotes"
+        said(one) for part in period_stated(busy).values["first"] for one in part["blocks"] if one["kind"] == "quotes"
     )
     assert t.money(Decimal("25.00")) in quotes
     assert t.short_mass(figures(busy).total_kg) in quotes
