@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from bot.screen import plain
 from bot.texts import LANGUAGES, Texts
-from bot.web.page import ANSWERS, ENDS, SPEAKS, Page, Part
+from bot.web.page import ANSWERS, ENDS, SPEAKS, Choice, Page, Part, Typed
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLE: Final = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
@@ -73,8 +73,13 @@ def _plainly(text: str) -> Markup:
     return Markup(escape(text).replace("\n", Markup("<br>")))
 
 
+def _described(part: Choice | Typed) -> str:
+    """The ids of what a screen reader says of it beside its label."""
+    return " ".join(f"{part.name}-{what}" for what in ("hint", "amiss") if getattr(part, what))
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False
 )
-_TEMPLATES.filters |= {"paragraphs": _paragraphs, "plainly": _plainly, "bare": plain}
+_TEMPLATES.filters |= {"paragraphs": _paragraphs, "plainly": _plainly, "bare": plain, "described": _described}
 _PAGE = _TEMPLATES.get_template("page.html")

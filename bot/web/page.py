@@ -139,6 +139,8 @@ class Typed(Part):
     longest: int = LONGEST_TYPED
     inside: bool = False
     """Whether it belongs to the question above it, and so is no question of its own."""
+    purpose: str = "off"
+    """What of whoever types it is asked, as HTML calls it, so that a browser may fill it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class Page:
     above: str = ""
     below: str = ""
     status: HTTPStatus = HTTPStatus.OK
+    language: str = ""
+    """Of its title and of what stands above that, where these may be in another language than the rest."""
     switches: bool = True
     """Whether it may be looked at in another language."""
     again: Mapping[str, str] = field(default_factory=dict)

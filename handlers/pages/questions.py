@@ -150,6 +150,7 @@ def _name(turn: Turn, filled: Filled) -> Part:
         hint=t("So that it is known who said it. For example: “Noah, catering”."),
         amiss=filled.amiss.get(NAME, ""),
         longest=LONGEST_NAME,
+        purpose="name",
     )
 
 

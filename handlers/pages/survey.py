@@ -196,7 +196,7 @@ def _questions(turn: Turn, survey: Enquiry, filled: Filled) -> list[Part]:
 
 def _whence(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
     t, place = turn.t, None if sites(survey) else survey.event.answers.get("place")
-    typed = Typed("town", t("Your town"), filled.town, longest=LONGEST, inside=True)
+    typed = Typed("town", t("Your town"), filled.town, longest=LONGEST, inside=True, purpose="address-level2")
     hint = t("Place of the event: {town}.", town=TOWN.words(place, t)) if place else ""
     if filled.meanings:
         name, values, chosen = "meant", filled.meanings, filled.meant
