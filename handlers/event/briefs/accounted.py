@@ -48,6 +48,7 @@ from handlers.event.briefs.finding import (
     SAID,
     STAND,
     WAYS,
+    YEARS,
     is_one_of_several,
     pieces,
 )
@@ -55,7 +56,6 @@ from handlers.event.briefs.passage import SENTENCE, Passage, known
 
 Span = tuple[int, int]
 """Characters of the text."""
-YEARS = range(1990, 2100)
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""
 SHORTEST_PART = 3
@@ -65,8 +65,8 @@ SHORTEST_PART = 3
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether something beside what was `said` speaks against it; `heard` tells of a position whether its word was understood."""
     beside = [here for here in _beside(passage, said) if not heard(here)]
-    if question == "area" and passage.before(_within(passage, said)[0], SAID["upon"]):
-        beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # “900 visitors on 2,000 m²”
+    if question == "area":
+        beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # what else is in square metres?
     elif question in NUMBERS:
         beside = [here for here in beside if not _is_topic(passage, here, said)]
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
@@ -138,7 +138,11 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     """Whether it is one of several, a race, or another event: `two meetings`, `the evening before the conference`."""
     first = at.start - passage.before(at.start, ARTICLES | THE)
     counted = is_one_of_several(passage, at.start)
-    return counted or passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
+    day_of = first - passage.before(first, SAID["of"])
+    joined = first < at.start and (day_of < first or passage.at(first, SAID["of"]))  # “de la”, “der”
+    theme = joined and passage.before(day_of, SAID["event_nouns"]) > 0  # “Tag der Ausbildung”
+    other = passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
+    return counted or bool(theme) or other
 
 
 def _is_deadline(passage: Passage, at: range) -> bool:

@@ -48,6 +48,7 @@ FEMININE = "innen"
 MASCULINE = ("", "e", "en", "er")
 """Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
 THE = known(table("small_words")["articles"])
+ORDINALS = [known(words) for words in table("ordinals").values()]
 BUILDINGS = SAID["buildings"] | frozenset().union(*VENUES.values())
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 
@@ -76,7 +77,7 @@ def _guests(passage: Passage, found: list[Found]) -> list[Found]:
 
 def _only_number(passage: Passage, found: Found) -> bool:
     """Whether no others are counted in the clause: `18 councillors and about 30 residents`."""
-    others = (at for at in passage.clause_of(found.start) if not found.start <= at < found.end)
+    others = (at for at in _up_to_some(passage, found.start) if not found.start <= at < found.end)
     return not any((passage.words[at].number or 0) > 1 for at in others)
 
 
@@ -166,13 +167,21 @@ def _begins_among(passage: Passage, start: int, end: int) -> int | None:
 def of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
     """From the number to the words that say where so many take part."""
     for at, word in enumerate(passage.words):
-        first = at + 1 + passage.at(at + 1, SAID["attendees"])
+        first = at + 1 if passage.at(at + 1, where) else at + 1 + passage.at(at + 1, SAID["attendees"] | SORTS)
         of_all = passage.at(first, OF_ALL)
         first += of_all
         counts = word.number is not None and (of_all > 0 or word.text[0].isdigit() or word.number >= FEWEST_IN_WORDS)
         length = passage.at(first, where) if counts else 0
         if length and passage.words[first].clause == word.clause:
             yield at, first + length
+
+
+def together(passage: Passage) -> Iterator[Found]:
+    """How many we are, where an ordinal counts us: `wir sind zu viert`, `mir si zu drëtt`."""
+    for here, word in enumerate(passage.words):
+        number = next((at for at, one in enumerate(ORDINALS, 1) if f"{word.said}e" in one), 0)
+        if number > 1 and passage.before(here, WE_ARE):
+            yield Found("participants", here, here + 1, str(number))
 
 
 def _up_to_some(passage: Passage, here: int) -> range:

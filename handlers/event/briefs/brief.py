@@ -197,10 +197,13 @@ class Reading:
         apart, counted = list(attendances.on_site_and_online(passage)), list(attendances.attendances(passage))
         if any(one.question == "participants" for one in apart):
             return apart
-        online = {start for start, _ in attendances.of_those(passage, attendances.ONLINE)}
+        there = list(attendances.of_those(passage, attendances.ONLINE))
+        if self.answered.get("kind") == "online" and not (counted or apart):
+            return [Found("online_participants", *one, passage.quote(one[0], one[0] + 1)) for one in there]
+        online = {start for start, _ in there}
         if online and not apart and any(one.start not in online for one in counted):
             self.doubtful.add("participants")  # some of all, or beside them?
-        return [*counted, *apart]
+        return [*counted, *apart] or list(attendances.together(passage))
 
     def _groups(self, passage: Passage) -> list[Found]:
         """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
@@ -218,7 +221,7 @@ class Reading:
     def _asked_of(self, found: Found) -> str:
         """Which question words answer: who takes part in what is online does so online."""
         online = self.answered.get("kind") == "online"
-        return "online_participants" if found.question == "participants" and online else found.question
+        return "online_participants" if found.question in ATTENDING and online else found.question
 
     def _take(self, finder: Finder, *, hide: bool = False) -> None:
         passage = self._passage()
@@ -385,6 +388,7 @@ def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int
 
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
+ATTENDING = ("participants", "remote_participants")
 SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
 SHOWN_BACK = ("nights", "online_hours")

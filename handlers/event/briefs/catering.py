@@ -34,6 +34,8 @@ SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
 """Beside one of these a dish is what is served, and no dish for some."""
 ONCE_A_DAY = known(*(vocabulary.MEALS[meal] for meal in ("breakfast", "lunch", "dinner"))) - SAID["weak_meals"]
 """Meals of which a plain word says that there is one; a reception or a coffee may be where one arrives."""
+WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & SAID["weak_meals"]
+"""With how often before it each is a meal: `2x Mittag`."""
 NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS
 """Behind a meal these say what else is meant: `lunch talk`."""
 LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
@@ -68,7 +70,7 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         numbers = (
             passage.words[at].number
             for at in clause
-            if (not daily or at < daily[0]) and not passage.at(at + 1, MEALS)  # “2 vegetarian lunches”
+            if (not daily or at < daily[0]) and not _counts_meals(passage, at)  # “2 vegetarian lunches”
         )
         counted = any(number and number != people for number in numbers)
         if len(dishes) != 1 or counted:
@@ -80,6 +82,12 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
+
+
+def _counts_meals(passage: Passage, here: int) -> bool:
+    """Whether a number counts meals, whatever is on the plate: `2 vegetarian lunches`."""
+    dish = passage.at(here + 1, DISHES) or (here + 1 < len(passage.words) and _is_dish(passage, here + 1))
+    return passage.at(here + 1 + int(dish), MEALS) > 0
 
 
 def _from_number(passage: Passage, found: Found) -> Found:
@@ -106,8 +114,9 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
     for piece in pieces(passage):
         after = piece.start
         for at in piece:
-            length = passage.at(at, MEALS) if at >= after else 0
             before = range(max(at - 2, piece.start), at)
+            times = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
+            length = passage.at(at, MEALS | WEAK_NOUNS if times else MEALS) if at >= after else 0
             if not length or any(passage.at(back, WITHOUT) for back in before):
                 continue
             if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
@@ -123,12 +132,16 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
                 continue  # “a lunch on both days”
             start, after = min([at, *counts]), at + length
             number = _how_many(passage, start) if start != at else None
-            once = one_day and not counts and passage.at(at, ONCE_A_DAY) == length and daily is None
+            that_day = (
+                passage.at(at + length, SAID["that_day"]) if at + length in piece else 0
+            )  # “on the first evening”
+            once = (one_day or that_day) and not counts and passage.at(at, ONCE_A_DAY) == length and daily is None
+            after += that_day
             if once and not _is_for_all(passage, range(at, after), piece, heard, [range(*one[:2]) for one in found]):
                 some = True
                 continue  # “lunch on your own”, “after lunch”, “lunch talk”
-            said = f"{number if counts else 1 if once else ''} {passage.quote(at, after)}"
-            if daily is not None and not counts:
+            said = f"{number if counts else 1 if once else ''} {passage.quote(at, at + length)}"
+            if daily is not None and not counts and not once:
                 after = daily + passage.at(daily, EVERY_DAY)
                 said += f" {DAILY}"
             found.append((start, after, said.strip()))
@@ -193,6 +206,11 @@ def _how_many(passage: Passage, here: int) -> int | None:
     if often is None:
         return 2 if word.said in TWICE else None
     return int(often[1]) if often[1].isdecimal() else number_in_words(often[1])
+
+
+def _is_multiple(passage: Passage, here: int) -> bool:
+    said = passage.words[here].said
+    return said in TWICE or MULTIPLE.fullmatch(said) is not None
 
 
 def _goes_with_meals(passage: Passage, here: int) -> bool:

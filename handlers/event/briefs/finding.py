@@ -60,6 +60,8 @@ COUNTED = ("participants", "remote_participants")
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 FARTHEST_FROM = 4
 """Words from those who are counted to what says where they come from."""
+YEARS = range(1990, 2100)
+"""Numbers that count nothing: `4 May 2027 meeting`."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -307,10 +309,22 @@ def _joined(passage: Passage, run: list[range]) -> Found:
 def ways(passage: Passage) -> Iterator[Found]:
     """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too."""
     some = list(shared(passage, "transport", WAYS, EVERYBODY, MOSTLY))
-    named = [clause for clause in passage.clauses() if passage.speaks_of(clause, WAYS)]
+    named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
+    if not some and len(named) == 1 and (all_go := _all_go(passage, named[0])):
+        yield all_go
+        return
     if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
         yield Found("transport", named[0].start, named[0].stop, unsure=True)
     yield from some
+
+
+def _all_go(passage: Passage, clause: range) -> Found | None:
+    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `coach there and back`."""
+    goes = next((at for at in clause if passage.at(at, SAID["all_go"])), None)
+    way = next(at for at in clause if passage.at(at, WAYS))
+    said = range(way, way + passage.at(way, WAYS))
+    beside = (at for at in clause if at not in said and not passage.within(at, SAID["all_go"] | SAID["how_they_go"]))
+    return Found("transport", said.start, said.stop) if goes is not None and next(beside, None) is None else None
 
 
 def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> Iterator[Found]:
@@ -338,9 +352,8 @@ def _begins_everybody(passage: Passage, clause: range, parts: Phrases) -> int:
 def is_one_of_several(passage: Passage, here: int) -> bool:
     """Whether a number counts what begins here: `12 meetings`, but not `item 3: meeting`."""
     before = passage.words[here - 1] if here else None
-    return bool(
-        before and (before.number or 0) > 1 and not passage.text[before.end : passage.words[here].start].strip(" -")
-    )
+    counts = before is not None and (before.number or 0) > 1 and before.number not in YEARS
+    return bool(before and counts and not passage.text[before.end : passage.words[here].start].strip(" -"))
 
 
 def is_online(passage: Passage) -> bool:

@@ -59,6 +59,23 @@ TOLD: dict[str, dict[str, Value]] = {
     },
     "Schoulfest zu Mersch, 60 Leit, et gëtt Grillwurscht": {"participants": 60},
     "team building à Mersch, 28 collègues, pique-nique vegan": {"participants": 28, "menu": {"vegan": 100}},
+    "Wir sind zu viert und fahren mit dem Auto, Tagung in Trier": {"participants": 4, "transport": {"car": 100}},
+    "Workshop in Mersch, 12 people. We go by car.": {"participants": 12, "transport": {"car": 100}},
+    "Offsite in Metz, 9 people, train there and back": {"participants": 9, "transport": {"train": 100}},
+    "Comité à Contern, 14 présents, 4 à distance": {"participants": 14, "remote_participants": 4},
+    "Congrès à Liège, 280 médecins dont 30 de Genève en avion, 250 locaux": {"participants": 280},
+    "Offsite in Mersch, 14-15 Oct 2027, 17 of us, dinner on the first evening and lunch on both days": {
+        "days": 2,
+        "participants": 17,
+        "meals": {"dinner": 1, "lunch": 2},
+    },
+    "Seminar in Mersch, 18./19. Februar 2027, 11 Leute, 2x Mittag, 1x Abend": {
+        "days": 2,
+        "participants": 11,
+        "meals": {"lunch": 2, "dinner": 1},
+    },
+    "Packaging Fair takes up 1,450 m² in Kirchberg, 2,600 visitors": {"area": 1450, "participants": 2600},
+    "4 May 2027 training in Mersch": {"kind": "workshop"},
     "Tag der Vereine im Schloss Urspelt in Clervaux, 30 Leute": {
         "place": "Clervaux, LU",
         "participants": 30,
@@ -108,6 +125,12 @@ def test_a_plain_meal_beside_one_day_is_one_for_each(world: World) -> None:
     assert _meals(world, "Team lunch, 4 May 2027, Mersch, 20 people") == {"lunch": 1}
     assert _meals(world, "Workshop, 4 to 6 May 2027, Mersch, 20 people, lunch") is None, "how often?"
     assert _meals(world, "Workshop in Mersch, 20 people, lunch") is None, "of how many days?"
+
+
+def test_a_day_of_something_is_no_such_event(world: World) -> None:
+    for typed in ("Tag der Ausbildung in Mersch, 20 Leute", "Journée de la formation à Mersch, 20 personnes"):
+        found = read(member_writes(world, "en"), typed).findings
+        assert "kind" not in {one.question for one in found}, typed
 
 
 def _meals(world: World, typed: str) -> Value | None:
