@@ -8,10 +8,12 @@ import resource
 import sys
 from collections.abc import Callable, Mapping
 
+from bot.readable import all_readable
+
 
 def answer(read: Callable[[bytes], Mapping[str, object]], *, memory: int, seconds: int) -> None:
     """Write what `read` makes of standard input, as JSON; with so many bytes of address space and seconds of processor."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.write(json.dumps(read(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(all_readable(read(sys.stdin.buffer.read()))))

@@ -10,13 +10,11 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from bot.labels import cut, fits, room
+from bot.readable import DIRECTING
 from bot.taps import Tap, encode
 
 MOST_COPIED = 256
 """Characters that a button can copy."""
-
-DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Marks that say in which direction to write: in a name they turn round what stands beside it. Every script does without."""
 
 TAG = re.compile(r"</?\w[^>]*>")
 LAST_DETAIL = re.compile(r"(?:, [^,()]+| \([^()]+\))$")

@@ -5,7 +5,6 @@ An update is confirmed to Telegram only once it is stored.
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +23,8 @@ from bot.engine.replies import Reply, Shown
 from bot.engine.rounds import Rounds
 from bot.engine.showing import Showing
 from bot.log import about
-from bot.screen import DIRECTING, Incoming
+from bot.readable import readable
+from bot.screen import Incoming
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +41,6 @@ LONGEST_STANDSTILL = 10.0
 
 TOKEN_IS_WRONG_AFTER = 120.0
 """Seconds for which a token that was taken at the start must be refused, without a poll that was answered in between."""
-
-UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-"""Control characters and halves of surrogate pairs: a bad client's, refused by PostgreSQL or by every encoder."""
 
 OTHER_KINDS = (
     "photo", "document", "voice", "video", "video_note", "audio",
@@ -139,7 +136,7 @@ def _from(user: Any, **what: Any) -> Incoming:
 
 
 def _readable(text: str | None) -> str:
-    return DIRECTING.sub("", UNREADABLE.sub("", text or ""))
+    return readable(text or "")
 
 
 def _is_update(document: Any) -> bool:

@@ -52,7 +52,10 @@ def read(content: bytes, zone: ZoneInfo) -> list[Invite]:
     ]
     if not on:
         raise NoInvite(Reason.CANCELLED)
-    invites = [_invite(one, method, zone) for one, method in _without_exceptions(on)]
+    try:
+        invites = [_invite(one, method, zone) for one, method in _without_exceptions(on)]
+    except InvalidCalendar as broken:  # a property is read when it is asked for
+        raise NoInvite(Reason.DAMAGED) from broken
     return sorted(invites, key=lambda one: one["first_day"])
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from bot.screen import DIRECTING
+from bot.readable import DIRECTING
 from bot.store import database
 from bot.store.invitations import code_hash, organisation_named
 from bot.store.locks import NotFree

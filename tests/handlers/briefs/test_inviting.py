@@ -95,6 +95,12 @@ def test_a_line_in_hundreds_of_thousands_of_pieces_harms_nobody(ada: Chat) -> No
     assert events(ada) == 0
 
 
+def test_what_turns_other_text_round_is_left_out(ada: Chat) -> None:
+    sends(ada, calendar(event("SUMMARY:\u202eGala\u2066\x00 of\x1b spring\nDTSTART;VALUE=DATE:20270312")))
+    ada.tap("All right")
+    assert ada.event.answers["name"] == "Gala of spring"
+
+
 def test_a_time_zone_that_nobody_knows_is_said(ada: Chat) -> None:
     lines = "SUMMARY:Team day\nDTSTART;TZID=Custom/Nowhere:20270312T090000\nDTEND;TZID=Custom/Nowhere:20270312T170000"
     sends(ada, calendar(event(lines)))
