@@ -162,7 +162,7 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> str:
     counted = row.counted
     each = counted.total_kg / counted.participants if counted.participants else None
     known = (
-        t.date(row.day),
+        t.date(row.said_day) if row.said_day else "",
         t.mass(counted.total_kg),
         t("{mass} per participant", mass=t.short_mass(each)) if each is not None else "",
         t("what happened") if row.actual else "",
@@ -178,7 +178,8 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> str:
 
 def _contribution(row: ContributionRow, t: Texts) -> str:
     name = t("<b>{name}</b>", name=event_name(row.answers, t))
-    return lines(name, " · ".join((t.date(row.day), *_sums(row, t))), own_days(row, t), t.project(row.project))
+    day = (t.date(row.said_day),) if row.said_day else ()
+    return lines(name, " · ".join((*day, *_sums(row, t))), own_days(row, t), t.project(row.project))
 
 
 def _sums(row: ContributionRow, t: Texts) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def _row(one: Trend, t: Texts) -> tuple[Cell, ...]:
     part, part_kg = one.largest_part or (None, None)
     return (
         event_name(one.row.answers, t),
-        one.row.day,
+        one.row.said_day,
         event_name(before.row.answers, t),
-        before.row.day,
+        before.row.said_day,
         t("its last edition") if before.is_edition else t("the last of its kind"),
         one.then_kg,
         one.now_kg,

@@ -17,7 +17,7 @@ from bot.turn import World
 from handlers.statement.wording import STATES
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.statement.reading import chat_texts, contributed, figures, period_stated, sheets, stated
+from tests.handlers.statement.reading import chat_texts, contributed, figures, period_stated, said, sheets, stated
 
 STATED = (ContributionState.ORDERED, ContributionState.CONFIRMED, ContributionState.PAID)
 
@@ -124,7 +124,15 @@ def test_a_day_that_nobody_said_stands_in_no_file(session: Session, world: World
     found = sheets(period_stated(chat, "period_xlsx"))
     (cells,), (event, _total) = found["Contributions"][1:], found["Events"][1:]
     assert (row["Day of the event"], cells[3], event[1]) == ("", "", "")
-    assert period_stated(chat, "period_pdf")
+    chat.send("tap", text=act("impact_part", "events", "o", "2027"))
+    chat.sees("Spring conference")
+    chat.does_not_see("1 February 2027")
+    answered(chat, name="Dated")
+    chat.send("tap", text=act("result", chat.event.id))
+    (changed,) = sheets(period_stated(chat, "period_xlsx"))["Trend"][1:]
+    assert (changed[0], changed[2], changed[3]) == ("Dated", "Spring conference", "")
+    (trend,) = (part for part in period_stated(chat).values["sections"] if part["title"] == "How each event changed")
+    assert "2027" not in said(trend)
 
 
 def test_there_is_no_file_of_nothing_nor_of_the_network_nor_of_another_organisation(
