@@ -8,7 +8,7 @@ The range holds what the event emits with 95 % confidence (two standard deviatio
   and each row with itself.
 - the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
   touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
-  by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±180 %.
+  by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±280 %.
 - quantities that are known but roughly: samples of a survey; how far people come of whom a distance band was said, which
   for all of them rests on one guess; who takes a fast or a slow train where both run, which is one guess too. So it does not
   matter whether they were listed one by one or together.

@@ -183,8 +183,10 @@ def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: 
     heads = document.get("unique_participants", document["participants"])
     listed = list(document.get("travel", ()))
     shares = document.pop("origins", None)
-    if Q.ORIGIN in assumed or listed:
+    if Q.ORIGIN in assumed:
         shares = _origins(rng, document["kind"])
+    elif listed:
+        listed = _more_alike(listed, heads)
     groups = [group for group in listed if "band" not in group]
     rest = [(group["band"], group["people"]) for group in listed if "band" in group]
     left = heads - sum(group["people"] for group in listed)
@@ -214,6 +216,12 @@ def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: 
         crew = document.get("crew") or max(1, round(document["participants"] / 10))
         document["crew"] = crew
         document["crew_travel"] = _crew_groups(rng, document, crew)
+
+
+def _more_alike(listed: list[Document], heads: int) -> list[Document]:
+    """Everybody of one day was listed. If more come, on other days, they come from the same places: a judgement."""
+    scale = max(1.0, heads / sum(group["people"] for group in listed))
+    return [group | {"people": round(group["people"] * scale)} for group in listed]
 
 
 def _crew_groups(rng: Random, document: Document, crew: int) -> list[Document]:

@@ -51,7 +51,7 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
     page = words_of(visitor.get(link))
     for said in (
         "Spring conference",
-        "9.6 t CO₂e · range 3.8–38 t",
+        "9.6 t CO₂e · range 4.4–36 t",
         "Ardennes SA",
         "set 2026.2",
         "1 February 2027",
