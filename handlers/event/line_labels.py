@@ -349,8 +349,8 @@ def equation(line: Line, t: Texts) -> str:
 
 
 def quantity_words(quantity: float, t: Texts) -> str:
-    """A whole number as it is; what was worked out to three figures, or to the whole above a thousand."""
-    if quantity >= 1000 or quantity == int(quantity):
+    """A whole number as it is; what was worked out to three figures, as no distance is known to more."""
+    if quantity == int(quantity):
         return t.number(quantity, 0)
     return t.significant(quantity, 3)
 

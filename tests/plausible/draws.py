@@ -180,7 +180,7 @@ DRAWS: Mapping[Q, Callable[[Random, Document], None]] = {
 
 def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: Gazetteer) -> None:
     """Everybody by band, at the kilometres its people really have, and by the modes they really take."""
-    heads = document.get("unique_participants", document["participants"])
+    heads: int = document.get("unique_participants") or document["participants"]
     listed = list(document.get("travel", ()))
     shares = document.pop("origins", None)
     if Q.ORIGIN in assumed:

@@ -80,7 +80,7 @@ def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visit
     ada.sees("Its page shows whoever has the code this, and the lines of what was counted.")
     ada.session.commit()
     page = words_of(visitor.get(link))
-    assert "Short flight, economy, 1,500 to 3,700 km · assumed 21,462 passenger-km × 0.126 2,700" in page
+    assert "Short flight, economy, 1,500 to 3,700 km · assumed 21,500 passenger-km × 0.126 2,700" in page
     assert "Estimated emissions 9,600" in page
     assert "20 from Paris" not in page, "answers are not lines"
     assert len(visitor.get(link).content) < 20_000
