@@ -180,7 +180,7 @@ def _from(turn: Turn, origin: Group | None) -> Screen:
     new = [weighed(with_origin(groups[at], origin), answers, places)] if origin else []
     groups = [*groups[:at], *new, *groups[at + 1 :]]
     others = [one for one in turn.member.offered if "groups" not in one]
-    too_many = sum(one.get("people", 0) for one in groups) > answers.get("participants", LARGEST_COUNT)
+    too_many = sum(one.get("people", 0) for one in groups) > (answers.get("participants") or LARGEST_COUNT)
     if groups and (first_open(groups) is not None or too_many):
         return _keep(turn, [*others, {"groups": groups, "quote": quote}])
     if not groups:

@@ -123,6 +123,8 @@ class Deed:
         asked = {*at.split(":")[1:2], *said_by(incoming)[2:3], *(["name"] if at.startswith("rename") else [])}
         if said_by(incoming)[:1] == ("use_list",) or at.startswith("list:"):
             asked |= {"origins", "crew_origins", "participants", "crew", "nights", "menu"}
+        if said_by(incoming)[:1] == ("if_keep",):
+            asked |= {one for one in new if not one.startswith("journey.")}  # all of them may have been supposed
         if said_by(incoming)[:1] == ("survey_use",):
             asked |= {"origins", "menu"}
         if said_by(incoming)[:1] in (("reply_send",), ("reply_take",), ("reply_undo",)):

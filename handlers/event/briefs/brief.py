@@ -57,7 +57,7 @@ class Reading:
 
     def __init__(self, turn: Turn, text: str, beside: Answered) -> None:
         self.turn = turn
-        self.beside = beside
+        self.beside = {one: said for one, said in beside.items() if said is not None}  # what nobody knows says nothing
         self.typed = text
         self.text = without_short_stops(text)
         self.spans: list[tuple[int, int]] = []

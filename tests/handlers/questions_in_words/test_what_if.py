@@ -175,6 +175,28 @@ def test_who_cannot_travel_so_is_left_as_they_are_and_that_is_said(ada: Chat) ->
     ada.sees("Not from Paris and Lisbon: nobody travels like that from there, and they stay as they are.")
 
 
+NOT_KNOWN = ("days", "first_day", "place", "origins", "transport", "nights", "meals", "menu")
+SUPPOSED = (
+    "what if 20 nights",
+    "and if it were two nights each",
+    "what if 20 from Paris by train",
+    "what if a lunch and a dinner",
+    "what if it were online for 2 hours",
+    "what if we were 50, 30 by train",
+    "what if vegan 20, poultry 80",
+)
+
+
+def test_what_nobody_knows_says_nothing_about_what_is_supposed(ada: Chat) -> None:
+    for unknown in (NOT_KNOWN, ("days",), ("nights",)):
+        event = answered(ada, **dict.fromkeys(unknown))
+        before = stored(event)
+        for words in SUPPOSED:
+            ada.say(words)
+            assert "what if" in ada.text or "did not understand" in ada.text or "?" in ada.text, (words, ada.text)
+        assert stored(event) == before
+
+
 def test_what_is_so_already_changes_nothing(ada: Chat) -> None:
     answered(ada)
     ada.say("what if it were in Luxembourg")
