@@ -6,12 +6,12 @@ The words that tell are tables like the terms (`[around]` of `claim_terms/<langu
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Final
 
-from calculators.claim_notation import EVERYWHERE, Finder, Folded, Span, Stops, filled, finder, languages, tables
+from calculators.claim_around import around, quoted, spoken_in
+from calculators.claim_notation import EVERYWHERE, Folded, Span, Stops, languages
 
 FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
@@ -23,7 +23,6 @@ _PARTS: Final = re.compile(rf"{_STOPS.pattern}|,")
 _SENTENCE_ENDS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)(?<!\.\w)\.|[!?])+(?=\s|$|[\"'”“»])|\n")
 _FULL_STOP: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)(?<!\.\w)\.|!)(?=\s|$)|[;\n]")
 _BRACKET: Final = re.compile(r"[()]")
-_QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
 _FIGURE: Final = re.compile(r"(?<!co)\d")
 _WORD: Final = re.compile(r"\w+")
 _COMMA: Final = re.compile(r",")
@@ -38,7 +37,7 @@ class Context:
         self._folded = folded
         self._text = folded.text
         self._without_commas = _COMMA.sub(" ", folded.text)
-        self._quotes = [Span(*one) for one in _quoted(original, folded)]
+        self._quotes = [Span(*one) for one in quoted(original, folded)]
         self._found: dict[tuple[str, str], list[Span]] = {}
         self._sentences = Stops(_SENTENCE_ENDS, self._text)
         self._clauses = Stops(_STOPS, self._text)
@@ -59,7 +58,7 @@ class Context:
     def spoken(self, start: int, end: int) -> Sequence[str]:
         """The languages that the sentence around it may be in; English too where a part of it is: “Notre gala, carbon free”."""
         part, spoken = self._parts.between(start, end), self._languages(start, end)
-        of_part = _spoken(self._text[part.start : part.end])
+        of_part = spoken_in(self._text[part.start : part.end])
         added = of_part if spoken == [ENGLISH] else [one for one in of_part if one == ENGLISH]
         return (*spoken, *(one for one in added if one not in spoken))
 
@@ -93,7 +92,7 @@ class Context:
             return False
         return (
             (not denying and self._denied_within(start, end, spoken))
-            or self._denied_before(clause, start, spoken)
+            or self._denied_before(clause, start, end, spoken)
             or self._denied_behind(clause, end, spoken)
             or self.unsaid(start, end)
         )
@@ -119,10 +118,8 @@ class Context:
         sentence, clause = self._sentence(start, end), self._clause(start, end)
         spoken = self._languages(start, end)
         behind_colon = Span(max(sentence.start, self._clauses.between(start, end).start), sentence.end)
-        if self._asked(sentence, spoken) or self._asked(behind_colon, spoken):
+        if self._asked(sentence, start, spoken) or self._asked(behind_colon, start, spoken):
             return True
-        if self._affirmed(start, end, spoken):
-            return False
         if self._affirmed(start, end, spoken):
             return False
         before = Span(sentence.start, start)
@@ -155,6 +152,7 @@ class Context:
     def title(self, start: int, end: int) -> bool:
         """Whether it is in the name of a project, a book or the like: quoted, or written with capitals beside that word."""
         sentence, spoken = self._sentence(start, end), self._languages(start, end)
+        spoken = (*spoken, *(one for one in (ENGLISH,) if one not in spoken))  # names are English in every language
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote:
             named = (("titles", 4), ("agenda", 0), ("talks", 0))
@@ -191,6 +189,20 @@ class Context:
             clause, spoken, f"perhaps_elsewhere_{reason}"
         )
 
+    def perhaps_excused(self, start: int, end: int) -> bool:
+        """Whether the sentence holds what makes no claim of such words elsewhere: a denial, a quotation or a body.
+
+        What only looks like a denial (“not only”, “nowhere else”) rather makes it louder, as does who repeats a supplier.
+        """
+        sentence, spoken = self._sentence(start, end), (*self._languages(start, end), ENGLISH)
+        louder = any(self._any(sentence, spoken, table) for table in ("no_denials", "repeats"))
+        if louder or self._affirmed(start, end, spoken):
+            return False
+        if any(sentence.holds(one.start, one.end) for one in self._quotes):
+            return True
+        excuses = ("denies", "denies_near", "forbids", "asks", "bodies", "others")
+        return any(self._any(sentence, spoken, table, but=Span(start, end)) for table in excuses)
+
     def beside(self, what: str, start: int, end: int) -> bool:
         """Whether the sentence also says something of a table, such as what a comparison is made with."""
         return self._any(self._sentence(start, end), self._languages(start, end), what)
@@ -216,15 +228,17 @@ class Context:
         exceptions = list(self._find("no_denials", itself, spoken))  # “ecological, full stop: our forum”
         return any(one.start > max(start, last_comma) and not _held(one, exceptions) for one in said)
 
-    def _denied_before(self, clause: Span, start: int, spoken: Sequence[str]) -> bool:
+    def _denied_before(self, clause: Span, start: int, end: int, spoken: Sequence[str]) -> bool:
         exceptions = list(self._find("no_denials", clause, spoken))
+        behind = self._find("says_behind", Span(end, clause.end), spoken)  # “dagegen, es neutral zu nennen”
+        said = any(self._words(end, one.start) <= NEAR for one in behind)
         for table, reach in (("denies", FAR), ("denies_near", NEAR)):
             for one in self._find(table, Span(clause.start, start), spoken):
                 distance = self._words(one.end, start)
                 if distance > SAYING or _held(one, exceptions):
                     continue
                 between = Span(one.end, start)
-                if self._any(Span(one.start, start), spoken, "says") and distance <= SAYING:
+                if said or self._any(Span(one.start, start), spoken, "says"):
                     return True
                 broken = "," in self._text[one.end : start] or self._any(between, spoken, "joins")
                 if distance <= reach and not broken:
@@ -261,7 +275,8 @@ class Context:
     def _ends_asking(self, sentence: Span) -> bool:
         return self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?")
 
-    def _asked(self, sentence: Span, spoken: Sequence[str]) -> bool:
+    def _asked(self, sentence: Span, start: int, spoken: Sequence[str]) -> bool:
+        """Whether it is asked for: the question begins the sentence, or what stands behind a comma (“if …, may we say so?”)."""
         if not self._ends_asking(sentence):
             return False
         if self._answered(sentence.end, "noes"):
@@ -270,10 +285,15 @@ class Context:
             sentence.end, "yeses"
         ):
             return False
-        first = next(_WORD.finditer(self._text, sentence.start, sentence.end), None)
-        inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
-        openers = [one.start for one in self._find("openers", sentence, spoken)]
-        return first is not None and first.start() in openers and first.start() not in inviting
+        comma = self._text.rfind(",", sentence.start, start)
+        begins = {self._first_word(sentence.start, sentence.end), self._first_word(comma + 1, sentence.end)}
+        inviting = {one.start for one in self._find("no_denials", sentence, spoken)}  # “why not …?”
+        openers = {one.start for one in self._find("openers", sentence, spoken)}
+        return not openers.isdisjoint(begins - inviting)
+
+    def _first_word(self, start: int, end: int) -> int | None:
+        word = _WORD.search(self._text, max(start, 0), end)
+        return word.start() if word else None
 
     def _asked_behind(self, end: int, sentence: Span, spoken: Sequence[str]) -> bool:
         """Whether somebody’s question ends there: “You call that CO2-free, the moderator asked.”"""
@@ -357,7 +377,7 @@ class Context:
     def _languages(self, start: int, end: int) -> Sequence[str]:
         """The languages that the sentence may be in, by the little words in it; all, where it has none."""
         sentence = self._sentence(start, end)
-        return _spoken(self._text[sentence.start : sentence.end])
+        return spoken_in(self._text[sentence.start : sentence.end])
 
 
 def _overlaps(one: Span, others: Sequence[Span]) -> bool:
@@ -366,32 +386,3 @@ def _overlaps(one: Span, others: Sequence[Span]) -> bool:
 
 def _held(one: Span, others: Sequence[Span]) -> bool:
     return any(other.holds(one.start, one.end) for other in others)
-
-
-@lru_cache(maxsize=64)
-def _spoken(sentence: str) -> Sequence[str]:
-    words = {word for word in _WORD.findall(sentence) if len(word) > 1}
-    known = {language: len(words & _common(language)) for language in languages()}
-    most = max(known.values())
-    return [language for language, found in known.items() if found == most]
-
-
-def _quoted(original: str, folded: Folded) -> Iterator[tuple[int, int]]:
-    """What stands in quotation marks, in places of the folded text."""
-    place = {at: index for index, at in reversed(list(enumerate(folded.original)))}
-    for match in _QUOTES.finditer(original):
-        start, end = match.span()
-        if start in place and end in place:
-            yield place[start], place[end]
-
-
-@cache
-def around(language: str, table: str) -> tuple[Finder, ...]:
-    """What finds the words of a table of a language; none where the language has no such table."""
-    return tuple(finder(term) for term in filled(language, tables()[language].get("around", {}).get(table, [])))
-
-
-@cache
-def _common(language: str) -> frozenset[str]:
-    said = tables()[language]["around"]["common"]
-    return frozenset(word for phrase in said for word in Folded(phrase).text.split())

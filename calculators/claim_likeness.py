@@ -18,11 +18,17 @@ LEARNED_FROM: Final = "# learned from "
 """What its first line begins with, before a digest of the sentences, words and settings (a test holds it to them)."""
 ALWAYS: Final = "^"
 """The trait that every text has."""
-DOUBTED: Final = 0.5
-"""The weight above which a text is doubted: so chosen that of a hundred innocent ones not seen before it doubts one."""
+DOUBTED: Final = 0.0
+"""The weight above which a text is doubted that is of what claims are about: nearer to what claims than to what does not. Of
+three hundred plain innocent sentences not seen before it doubts one more than no threshold at all."""
+DOUBTED_OF_ANYTHING: Final = 0.5
+"""And of whatever else: an image need not name the planet."""
 DOUBTED_ALL_THE_SAME: Final = 1.25
 """And where what it seems to claim is denied, asked or quoted in it: here every word of a claim may well stand in an innocent
-text, and of a hundred one is doubted."""
+text."""
+UNLIKE: Final = -0.75
+"""The weight below which a sentence claims nothing although words of a claim stand together in it, where it also holds what
+may excuse them (`Context.perhaps_excused`): a denial, a quotation or the name of a body too far off to be tied to them."""
 _BEGINNINGS: Final = (4, 6)
 """Letters by which words of one stem are known."""
 _NUMBER: Final = "#"
@@ -37,6 +43,11 @@ def likeness(found: Iterable[str]) -> float:
     """The weight of some traits."""
     weighed = weights()
     return sum(weighed.get(trait, 0.0) for trait in found)
+
+
+def tells_of(found: frozenset[str], meanings: Iterable[str]) -> bool:
+    """Whether one of some meanings is among the traits."""
+    return any(f"={meaning}" in found for meaning in meanings)
 
 
 @cache

@@ -183,13 +183,12 @@ class Reading:
         """Where each two neighbouring sentences stand, or the only one, and what tells of them (`claim_likeness.py`)."""
         last = self._sentences[-1]
         for first in range(max(last, 1)) if self._words else ():
-            low, high = bisect_left(self._sentences, first), bisect_right(self._sentences, first + 1)
-            if low < high:
-                start, end = self._words[low].start(), self._words[high - 1].end()
-                meant = (
-                    meaning for meaning, hits in self._found.items() if any(low <= one.first < high for one in hits)
-                )
-                yield start, end, traits(_TOLD.findall(self._text, start, end), meant)
+            yield self._told(first, first + 1)
+
+    def told_around(self, start: int, end: int) -> frozenset[str]:
+        """What tells of the sentences that a stretch of the text stands in."""
+        within = [at for at, word in enumerate(self._words) if start <= word.start() and word.end() <= end]
+        return self._told(self._sentences[within[0]], self._sentences[within[-1]])[2] if within else frozenset()
 
     def place(self, group: Sequence[Meant]) -> tuple[int, int]:
         """From where to where a group stands in the text."""
@@ -204,6 +203,13 @@ class Reading:
             for hit in self._found.get(meaning, ())
         )
 
+    def _told(self, first: int, last: int) -> tuple[int, int, frozenset[str]]:
+        """Where the sentences from one to another stand, and what tells of them."""
+        low, high = bisect_left(self._sentences, first), bisect_right(self._sentences, last)
+        start, end = self._words[low].start(), self._words[high - 1].end()
+        meant = (meaning for meaning, hits in self._found.items() if any(low <= one.first < high for one in hits))
+        return start, end, traits(_TOLD.findall(self._text, start, end), meant)
+
     def _hits(self, part: frozenset[str], but_not: frozenset[str]) -> list[Meant]:
         hits = (hit for meaning in part for hit in self._found.get(meaning, ()) if hit.language not in but_not)
         return sorted(hits, key=_first)
@@ -214,7 +220,7 @@ class Reading:
             first, last = _span(group)
             low = bisect_left(hits, first - one.within - REACH, key=_first)
             high = bisect_right(hits, last + one.within + 1, key=_first)
-            near = [hit for hit in hits[low:high] if self._near(one, group, hit)]
+            near = [hit for hit in hits[low:high] if _one_language(group, hit) and self._near(one, group, hit)]
             if not near:
                 return None
             group.append(min(near, key=lambda hit: max(first - hit.last, hit.first - last, 0)))
@@ -257,6 +263,16 @@ class Reading:
                 return None
             at = following
         return at
+
+
+def _one_language(group: Sequence[Meant], hit: Meant) -> bool:
+    """Whether its word is none of another language: “produit net” is no French for “emits” and Luxembourgish for “not”."""
+    of_one = {EVERYWHERE, hit.language}
+    return hit.language == EVERYWHERE or all(other.language in of_one or _borrowed(hit, other) for other in group)
+
+
+def _borrowed(hit: Meant, other: Meant) -> bool:
+    return not BORROWED.isdisjoint((hit.meaning, other.meaning))
 
 
 def _span(group: Sequence[Meant]) -> tuple[int, int]:
@@ -348,6 +364,12 @@ def doubts() -> Sequence[Doubt]:
     """Which meanings may be read as a claim."""
     table = tables()[EVERYWHERE]["doubts"]
     return [Doubt(_parts(row), frozenset((*table["no_doubt"], *row.get("unless", ())))) for row in table["told"]]
+
+
+@cache
+def about() -> frozenset[str]:
+    """The meanings of what claims are about."""
+    return frozenset(tables()[EVERYWHERE]["doubts"]["about"])
 
 
 def _parts(row: Mapping[str, Any]) -> tuple[frozenset[str], ...]:

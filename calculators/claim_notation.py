@@ -160,7 +160,7 @@ def compiled(term: str) -> re.Pattern[str]:
     """What finds a term in a folded text."""
     between = r"[\s'\-_/]*"
     # A word has none of the letters that part words, or a hostile text could be split in endlessly many ways.
-    word = r"[\s'\-]+(?:[^\s'\-.,!?;:]|[.:,](?=\w))+"
+    word = r"[\s'\-]+(?:[^\s'\-.,!?;:]|[.:,](?=\w)|(?<=\.\w)\.)+"  # “w.e.g.” ends in a point
     skipped = rf"(?:(?:,?{word}){{0,{GAP_OVER_COMMA}}},?|(?:{word}){{0,{GAP}}})"
     words = "".join(map(plain, term)).replace(" ...?", "<").replace("?", "[?:=]")
     words = words.replace("<", rf"{skipped}\s*[?:=]")

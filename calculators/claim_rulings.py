@@ -13,8 +13,8 @@ from typing import Final
 
 from calculators import N_
 from calculators.claim_context import Context
-from calculators.claim_likeness import DOUBTED, DOUBTED_ALL_THE_SAME, likeness
-from calculators.claim_meanings import Reading, combined
+from calculators.claim_likeness import DOUBTED, DOUBTED_ALL_THE_SAME, DOUBTED_OF_ANYTHING, UNLIKE, likeness, tells_of
+from calculators.claim_meanings import Reading, about, combined
 from calculators.claim_notation import EVERYWHERE, Folded, tables
 from calculators.claims import BannedTerm, BanReason, allowed_phrases, merged
 
@@ -107,6 +107,7 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
         )
         and not _spared(context, start, end, reason)
         and not context.denied(start, end, denying=denying)
+        and not _unlike_a_claim(context, read, start, end)
     ]
     findings = tuple(merged(text, folded, found or _like_a_claim(context, read, claims)))
     return Ruling(
@@ -146,10 +147,16 @@ def _like_a_claim(
     """What may be read as a claim by its words alone, but for such as are known to mean another thing."""
     for start, end, found in read.stretches():
         disclaimed = any(first < end and start < last for first, last, *_ in known)
+        doubted = DOUBTED if tells_of(found, about()) else DOUBTED_OF_ANYTHING
         if not context.beside("innocent", start, end) and likeness(found) > (
-            DOUBTED_ALL_THE_SAME if disclaimed else DOUBTED
+            DOUBTED_ALL_THE_SAME if disclaimed else doubted
         ):
             yield start, end, BanReason.IMAGE
+
+
+def _unlike_a_claim(context: Context, read: Reading, start: int, end: int) -> bool:
+    """Whether all of the sentence is like those that claim nothing, and something in it may be why."""
+    return context.perhaps_excused(start, end) and likeness(read.told_around(start, end)) < UNLIKE
 
 
 def concerns(text: str) -> bool:

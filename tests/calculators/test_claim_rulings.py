@@ -119,6 +119,28 @@ def test_what_is_denied_twice_asked_for_effect_or_repeated_is_claimed_and_a_plai
         assert rule(not_claimed).verdict is Verdict.ALLOWED, not_claimed
 
 
+FAR_OFF = (
+    ("Our gala is carbon neutral.", "Our gala is anything but carbon neutral: we estimate 43 t."),
+    ("Unsere Gala wurde kompensiert.", "Es stimmt nicht, dass unsere Gala kompensiert wurde."),
+    ("We fly, and our donation wiped out the 20 tonnes.", "No donation in the world makes our flights disappear."),
+    ("We know how to be carbon positive.", "A journalist wanted to know how we could be “carbon positive”."),
+    ("Our carbon neutral gala welcomes the alliance.", "D’Riednerin vun der Carbon Neutral Cities Alliance kënnt."),
+    ("De Bal ass CO2-fräi.", "Schreift w.e.g. néierens, datt de Bal „CO2-fräi“ ass."),
+    ("Le festival est neutre en carbone.", "Nul ne prétend que ce festival est neutre en carbone."),
+    ("Our picnic is climate neutral.", "If a picnic buys credits, may it say that its flights are offset?"),
+    ("Net zero since 2025: our spring ball.", "Produit net de la vente : 11 870 €."),
+    ("Klimaneutrale Tagung: Vortrag und Buffet.", "Klimaneutrale Städte: Vortrag mit Diskussion, Dienstag 19 Uhr."),
+    ("Our guests’ flights are compensated.", "Night work is compensated with a day off."),
+)
+"""What claims, and what does not for a reason that stands elsewhere in the sentence."""
+
+
+def test_what_makes_no_claim_of_words_is_understood_far_from_them() -> None:
+    for claimed, not_claimed in FAR_OFF:
+        assert rule(claimed).verdict is not Verdict.ALLOWED, claimed
+        assert rule(not_claimed).verdict is Verdict.ALLOWED, not_claimed
+
+
 DOUBTED = (
     "If the ocean could book a hotel, it would stay with us.",
     "Not one snowman had to melt for our winter party.",
