@@ -36,6 +36,7 @@ def asks(ada: Chat) -> None:
     ada.tap("Have it reviewed")
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_a_colleague_reviews_and_the_result_and_the_statement_say_so(ada: Chat, ben: Chat) -> None:
     asks(ada)
     ada.sees("1 colleague is asked to review “Spring conference”.")
@@ -49,6 +50,7 @@ def test_a_colleague_reviews_and_the_result_and_the_statement_say_so(ada: Chat, 
     assert "Reviewed by Ada on 1 February 2027." in said(stated(ada).values)
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_what_is_changed_afterwards_is_not_reviewed(ada: Chat, ben: Chat) -> None:
     asks(ada)
     ben.send("tap", text=act("reviewed", 1))
@@ -73,6 +75,7 @@ def test_nobody_reviews_what_they_asked_nor_what_changed_meanwhile(ada: Chat, be
     assert ada.session.get_one(Review, 1).reviewed_at is None
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_asked_twice_colleagues_are_told_once(ada: Chat, ben: Chat) -> None:
     asks(ada)
     asks(ada)

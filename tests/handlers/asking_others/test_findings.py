@@ -295,6 +295,7 @@ def test_leaving_it_out_changes_nothing(ada: Chat) -> None:
     assert ada.event.answers == before
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_what_was_taken_is_undone_by_a_tap_or_a_word_unless_it_was_changed_since(ada: Chat) -> None:
     event = surveyed(ada, meal=True)
     event.answers = {one: said for one, said in event.answers.items() if one != "menu"}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,6 +32,7 @@ def confirm(sam: Chat, made: Contribution) -> None:
     sam.tap("Confirm at the placeholder price")
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_a_request_is_withdrawn_before_it_is_paid_and_is_in_no_total_then(
     sam: Chat, mia: Chat, made: Contribution, session: Session
 ) -> None:
@@ -126,6 +128,7 @@ def stands(sam: Chat, made: Contribution, state: str, hour: int) -> None:
     sam.session.flush()
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_an_undo_takes_back_only_the_step_its_card_shows(sam: Chat, made: Contribution) -> None:
     for shown, before in UNDONE.items():
         stands(sam, made, shown, 1)
@@ -142,6 +145,7 @@ def test_an_undo_takes_back_only_the_step_its_card_shows(sam: Chat, made: Contri
         assert made.state == before, shown
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_a_decision_taken_back_waits_again_and_the_next_one_is_told(
     sam: Chat, mia: Chat, made: Contribution, session: Session, world: World
 ) -> None:

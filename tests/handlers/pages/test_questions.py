@@ -310,6 +310,7 @@ def test_one_of_them_may_be_asked_alone_and_without_pages_it_always_is(member: C
     member.sees("sees one question", "https://t.me/")
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_once(set_out: Chat) -> None:
     titles, page = asked_in(set_out), opens(set_out)
     start = page.links["Answer in Telegram instead"].rpartition("=")[2]

@@ -63,6 +63,7 @@ def test_left_as_it_is_it_goes_back_to_where_the_member_was(ada: Chat) -> None:
     assert ada.member.offered == []
 
 
+@pytest.mark.usefixtures("power_cuts")
 def test_kept_it_is_stored_like_any_other_answer_with_who_changed_it(ada: Chat) -> None:
     event = answered(ada)
     ada.say("what if it were vegetarian, in Metz and with 80 people")
