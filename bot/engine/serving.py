@@ -41,11 +41,12 @@ async def served(app: Starlette, listening: socket.socket, **options: Any) -> As
     config = uvicorn.Config(
         app,
         lifespan="on",
-        log_level="warning",
+        log_level="error",  # what strangers send that is no request is no news
         log_config=None,
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        ws="none",
         timeout_keep_alive=KEEP_ALIVE,
         **{"http": impatient(), **options},
     )

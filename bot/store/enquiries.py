@@ -68,10 +68,12 @@ def have_page(enquiry: Enquiry, code: str) -> None:
     enquiry.page_hash = _page_hash(code)
 
 
-def open_on_page(session: Session, code: str, now: datetime) -> Sequence[Enquiry]:
-    """What can be answered now on the page of a code, oldest first. Whatever is over is as if it never was."""
+def open_on_page(session: Session, code: str, now: datetime, *, survey: bool) -> Sequence[Enquiry]:
+    """What can be answered now on the page of a code, a survey or questions, oldest first. Whatever is over, or of the other
+    kind, is as if it never was.
+    """
     asked = select(Enquiry).join(Event, Event.id == Enquiry.event_id)
-    return session.scalars(asked.where(*_open_there(code, now)).order_by(Enquiry.id)).all()
+    return session.scalars(asked.where(*_open_there(code, now, survey=survey)).order_by(Enquiry.id)).all()
 
 
 def answered_anew(session: Session, enquiry: Enquiry, code: str, now: datetime) -> Enquiry:
@@ -88,13 +90,13 @@ def closed_on_page(session: Session, code: str) -> Sequence[Enquiry]:
     return session.scalars(select(Enquiry).where(*closed).order_by(Enquiry.id)).all()
 
 
-def asker_on_page(session: Session, code: str, now: datetime) -> int | None:
+def asker_on_page(session: Session, code: str, now: datetime, *, survey: bool) -> int | None:
     """The organisation that asks on the page of a code; nothing else is read of what might change meanwhile.
 
     None where there is nothing to answer, in the same time whatever the reason.
     """
     asked = select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id)
-    return session.scalar(asked.where(*_open_there(code, now)).limit(1))
+    return session.scalar(asked.where(*_open_there(code, now, survey=survey)).limit(1))
 
 
 def asked_on_page(session: Session, code: str) -> int | None:
@@ -103,8 +105,9 @@ def asked_on_page(session: Session, code: str) -> int | None:
     return session.scalar(asked.where(Enquiry.page_hash == _page_hash(code)).limit(1))
 
 
-def _open_there(code: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    opened = Enquiry.key.is_not(None), Enquiry.deadline > now, Event.deleted_at.is_(None)
+def _open_there(code: str, now: datetime, *, survey: bool) -> tuple[ColumnElement[bool], ...]:
+    kind = Enquiry.question.is_(None) if survey else Enquiry.question.is_not(None)
+    opened = kind, Enquiry.key.is_not(None), Enquiry.deadline > now, Event.deleted_at.is_(None)
     return Enquiry.page_hash == _page_hash(code), *opened
 
 

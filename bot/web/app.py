@@ -179,8 +179,10 @@ async def _body(request: Request) -> bytes | None:
 
 
 def _fields(request: Request, body: bytes) -> Mapping[str, Sequence[str]] | None:
-    """The fields of a form; None for anything else."""
+    """The fields of a form; None for anything else, and for what a page of another site has its visitors send."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        return None
+    if request.headers.get("sec-fetch-site") == "cross-site":
         return None
     try:
         fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")

@@ -17,16 +17,17 @@ class Asking:
     enquiries: Sequence[Enquiry]
 
 
-def asking(turn: Turn, code: str) -> Asking | None:
+def asking(turn: Turn, code: str, *, survey: bool) -> Asking | None:
     """None where there is nothing to answer; else the transaction is alone with who asks. Raises NotFree."""
-    known: Asking | None = turn.looked_up.get(code)
+    key = f"{'s' if survey else 'q'}/{code}"
+    known: Asking | None = turn.looked_up.get(key)
     if known is None:
-        asker = asker_on_page(turn.session, code, turn.now)
+        asker = asker_on_page(turn.session, code, turn.now, survey=survey)
         if asker is None:
             return None
         alone_with(turn.session, asker)
-        found = open_on_page(turn.session, code, turn.now)
-        known = turn.looked_up[code] = Asking(turn.session.get_one(Organisation, asker), found)
+        found = open_on_page(turn.session, code, turn.now, survey=survey)
+        known = turn.looked_up[key] = Asking(turn.session.get_one(Organisation, asker), found)
     return known
 
 

@@ -24,9 +24,9 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where nothing is asked there, or not any more."""
     code = read_code(code)
     if visit.form is None:
-        asked = asked_there(turn, open_on_page(turn.session, code, turn.now), "")
+        asked = asked_there(turn, open_on_page(turn.session, code, turn.now, survey=False), "")
         return _page(turn, asked, Filled(new_token(turn.world, code))) if asked else None
-    asks, token = asking(turn, code), token_of(visit, turn.world, code)
+    asks, token = asking(turn, code, survey=False), token_of(visit, turn.world, code)
     found = [*(asks.enquiries if asks else ()), *(closed(turn, code) if token else ())]
     asked = asked_there(turn, found, token)
     before = said_before(found, token)

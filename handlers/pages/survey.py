@@ -30,15 +30,15 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
     """The form, or what came of it. None where there is no such survey, or it is over."""
     code = read_code(code)
     if visit.form is None:
-        survey = _survey(turn, open_on_page(turn.session, code, turn.now))
+        survey = _survey(turn, open_on_page(turn.session, code, turn.now, survey=True))
         return _page(turn, survey, Filled(new_token(turn.world, code))) if survey else None
-    asks = asking(turn, code)
+    asks = asking(turn, code, survey=True)
     survey = _survey(turn, asks.enquiries) if asks else None
     return _sent(turn, survey, visit, code) if survey else None
 
 
 def _survey(turn: Turn, asked: Sequence[Enquiry]) -> Enquiry | None:
-    return next((one for one in asked if one.question is None and is_open(one, turn.now)), None)
+    return next((one for one in asked if is_open(one, turn.now)), None)
 
 
 def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:

@@ -220,6 +220,13 @@ async def test_a_form_that_nobody_made_breaks_nothing(http: httpx.AsyncClient, c
     assert answer.status_code in (404, 415)
 
 
+async def test_a_form_that_another_sites_page_sends_is_not_taken(http: httpx.AsyncClient, engine: Engine) -> None:
+    for site, status in {"cross-site": 415, "same-origin": 200, "none": 200}.items():
+        answer = await http.post("/form", data={"name": site}, headers={"sec-fetch-site": site})
+        assert answer.status_code == status
+    assert {*named(engine)} == {"same-origin", "none"}
+
+
 async def test_the_last_field_tells_whether_a_form_is_whole() -> None:
     assert Visit("", {ENDS: ["1"]}).is_whole
     assert not Visit("", {"name": ["x"]}).is_whole
