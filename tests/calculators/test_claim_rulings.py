@@ -123,7 +123,7 @@ FAR_OFF = (
     ("Our gala is carbon neutral.", "Our gala is anything but carbon neutral: we estimate 43 t."),
     ("Unsere Gala wurde kompensiert.", "Es stimmt nicht, dass unsere Gala kompensiert wurde."),
     ("We fly, and our donation wiped out the 20 tonnes.", "No donation in the world makes our flights disappear."),
-    ("We know how to be carbon positive.", "A journalist wanted to know how we could be “carbon positive”."),
+    ("Our gala is “carbon positive”.", "A journalist wanted to know how we could be “carbon positive”."),
     ("Our carbon neutral gala welcomes the alliance.", "D’Riednerin vun der Carbon Neutral Cities Alliance kënnt."),
     ("De Bal ass CO2-fräi.", "Schreift w.e.g. néierens, datt de Bal „CO2-fräi“ ass."),
     ("Le festival est neutre en carbone.", "Nul ne prétend que ce festival est neutre en carbone."),
