@@ -174,7 +174,7 @@ def one(turn: Turn, tap: SeeMember | GiveRole) -> Screen:
         ),
         (
             *(
-                ((button(label, GiveRole(member.id, other)),), (button(t("Take out"), AskTakeOut(member.id)),))
+                ((button(label, GiveRole(member.id, other)),), (button(t("Remove"), AskTakeOut(member.id)),))
                 if may
                 else ()
             ),
@@ -196,13 +196,13 @@ def ask_take_out(turn: Turn, tap: AskTakeOut) -> Screen:
     return Screen(
         paragraphs(
             t(
-                "<b>Take {name} out of {organisation}?</b>",
+                "<b>Remove {name} from {organisation}?</b>",
                 name=member.first_name,
                 organisation=member.organisation.name,
             ),
             what_stays(turn, member),
         ),
-        ((grave(t("Take out"), TakeOut(member.id)), button(t("Keep"), SeeMember(member.id))),),
+        ((grave(t("Remove"), TakeOut(member.id)), button(t("Keep"), SeeMember(member.id))),),
         aside=True,
     )
 
@@ -212,7 +212,7 @@ def take_out(turn: Turn, tap: TakeOut) -> Screen:
     member, t = _other(turn, tap.member), turn.t
     organisation, name = member.organisation_id, member.first_name
     put_out(turn.session, member, turn.now)
-    return with_notice(of_organisation(turn, SeeMembers(organisation)), t("{name} is no member any more.", name=name))
+    return with_notice(of_organisation(turn, SeeMembers(organisation)), t("{name} is no longer a member.", name=name))
 
 
 def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen:
@@ -221,7 +221,7 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
     people = len(members_of(turn.session, organisation.id))
     return Screen(
         paragraphs(
-            t("<b>Take {organisation} out of the network?</b>", organisation=organisation.name),
+            t("<b>Remove {organisation} from the network?</b>", organisation=organisation.name),
             lines(
                 t.n(
                     "• Erased at once, of {count} member: name, Telegram id, settings, reminders.",
@@ -238,11 +238,11 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
                 ),
                 t("• What the network has published already stays as it is: it names nobody."),
             ),
-            t("This cannot be undone. Nobody of the organisation is told by me: please tell them first."),
+            t("This cannot be undone. I tell nobody in the organisation: please tell them first."),
         ),
         (
             (
-                grave(t("Take out of the network"), TakeOutOrganisation(organisation.id)),
+                grave(t("Remove from the network"), TakeOutOrganisation(organisation.id)),
                 button(t("Keep"), SeeMembers(organisation.id)),
             ),
         ),
@@ -355,7 +355,7 @@ def _leaving(turn: Turn, number: int) -> Organisation:
 def _way_out(turn: Turn, organisation: Organisation) -> Rows:
     if not turn.member.is_staff or organisation.id == turn.member.organisation_id:
         return ()
-    return ((button(turn.t("Take out of the network"), AskTakeOutOrganisation(organisation.id)),),)
+    return ((button(turn.t("Remove from the network"), AskTakeOutOrganisation(organisation.id)),),)
 
 
 def _label(member: Member, t: Texts) -> str:

@@ -23,7 +23,7 @@ def told(turn: Turn, news: CannotBeHandled) -> Screen | None:
                 found.updates,
             ),
             Markup("<code>{}</code>").format(found.cause),
-            t("Please pass this on to the person who runs the assistant. Of this error you are told once."),
+            t("Please pass this on to the person who runs the assistant. You are told of this error only once."),
         ),
         aside=True,
     )

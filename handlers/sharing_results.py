@@ -84,8 +84,8 @@ def ask_withdraw(turn: Turn, tap: AskWithdrawResult) -> Screen:
     """Ask once."""
     event, t = event_of(turn, tap.event), turn.t
     words = t.n(
-        "Withdraw the link to the result? It opens nothing any more.",
-        "Withdraw all {count} links to the result? They open nothing any more.",
+        "Withdraw the link to the result? It will open nothing any more.",
+        "Withdraw all {count} links to the result? They will open nothing any more.",
         links_to(turn.session, event),
     )
     return Screen(
@@ -96,7 +96,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdrawResult) -> Screen:
 
 
 def withdraw(turn: Turn, tap: WithdrawResult) -> Screen:
-    """They open nothing any more."""
+    """They will open nothing any more."""
     event = event_of(turn, tap.event)
     withdraw_result(turn.session, event)
     return with_notice(show(turn, ShareResult(event.id)), turn.t("No link opens the result any more."))

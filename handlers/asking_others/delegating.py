@@ -159,7 +159,7 @@ def accept(turn: Turn, tap: TakeReply) -> Onward:
     event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     enquiry.outcome = outcome | {"state": LANDED, "replaced": answering.kept_of(event, question.id)}
     answering.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
-    return Onward(Summary(event.id), turn.t("The answer of {name} counts now.", name=outcome["by"]), inside=True)
+    return Onward(Summary(event.id), turn.t("{name}’s answer counts now.", name=outcome["by"]), inside=True)
 
 
 def decline(turn: Turn, tap: LeaveReply) -> Onward:

@@ -89,8 +89,9 @@ def _of_crowds(turn: Turn, survey: Enquiry) -> str:
     if crowds < FEWEST:
         return ""
     return turn.t(
-        "{crowds} answers came on the page from networks that had sent {many} before: a hall’s, or somebody’s who answers"
-        " again and again. If you do not trust them, leave them out; once the survey is closed, that is settled.",
+        "{crowds} answers came on the page from networks that had sent {many} before: from one hall,"
+        " perhaps, or from one person who answers again and again. If you do not trust them, leave them out; once the survey"
+        " is closed, that cannot be changed.",
         crowds=turn.t.number(crowds),
         many=turn.t.number(CROWD),
     )

@@ -61,7 +61,7 @@ def email(turn: Turn, tap: SurveyEmail) -> Screen:
     survey, t = _open(turn, tap.survey), turn.t
     text = plain(
         t(
-            "How do you come to “{event}”? Your answers make the estimate of its emissions better. It takes a minute and is"
+            "How are you getting to “{event}”? Your answers make the estimate of its emissions better. It takes a minute and is"
             " anonymous, until {day}: {link} Thank you!",
             event=shortened(event_name(survey.event.answers, t), LONGEST_NAME),
             day=t.full_date(last_day(survey, t)),

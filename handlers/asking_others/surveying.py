@@ -200,7 +200,7 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
     organisation = turn.session.get_one(Organisation, survey.event.organisation_id)
     card: SurveyCardPicture = {
         "title": event,
-        "question": t("How do you come?").unescape(),
+        "question": t("How are you getting there?").unescape(),
         "steps": t("Scan, and answer with a few taps. Anonymous.").unescape(),
         "until": t("Open until {day}", day=day).unescape(),
         "link": link,
@@ -210,7 +210,7 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
     }
     return Screen(
         paragraphs(
-            t("<b>{event}</b>: how do you come?", event=event),
+            t("<b>{event}</b>: how are you getting there?", event=event),
             t(
                 "{organisation} estimates the event’s emissions, and travel is usually their largest part. Please answer"
                 " with a few taps, anonymously and without joining anything, until {day}:",
@@ -280,7 +280,7 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
 def _status(turn: Turn, survey: Enquiry) -> Screen:
     hand_out(turn, survey)
     t, link = turn.t, address(turn.world, survey)
-    asks = t("“{event}”: how do you come?", event=event_name(survey.event.answers, t))
+    asks = t("“{event}”: how are you getting there?", event=event_name(survey.event.answers, t))
     go(turn, AtSurvey(), survey.event)
     return Screen(
         paragraphs(

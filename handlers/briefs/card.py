@@ -223,7 +223,7 @@ def _of_groups(turn: Turn, here: int) -> Rows:
 def _may_be_meant(turn: Turn) -> str:
     asked, t = asked_of(turn), turn.t
     return (
-        lines(t("Is this meant? It counts only if you say so."), *(_quoted_line(turn, one) for one in asked))
+        lines(t("Is this what you mean? It counts only if you say so."), *(_quoted_line(turn, one) for one in asked))
         if asked
         else ""
     )

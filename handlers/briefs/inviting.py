@@ -36,7 +36,7 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.NO_EVENT: N_("There is no event in that calendar file."),
     Reason.MANY: N_("That is a whole calendar: more than {most} events. Please send the invitation to one of them."),
     Reason.CANCELLED: N_("This invitation says that the event is cancelled, so I opened nothing."),
-    Reason.FAR_AWAY: N_("The day in that invitation cannot be meant: it is too far away. I opened nothing."),
+    Reason.FAR_AWAY: N_("The day in that invitation cannot be right: it is too far away. I opened nothing."),
     Reason.DAMAGED: N_("The invitation is damaged, or cut off. Please send it again, as a file."),
     Reason.LETTERS: N_("I cannot read the letters in that invitation. Please save it as UTF-8, and send it again."),
     Reason.TOO_BIG: N_("The file is too large for an invitation: more than {size} MB."),
@@ -170,7 +170,7 @@ def _opened(turn: Turn, invite: Invite, instead: Callable[[], Screen]) -> Screen
     except NotAnAnswer as refused:
         return with_notice(instead(), refused.sentence)
     if not brief.findings:
-        return with_notice(instead(), t("That invitation says nothing of its event."))
+        return with_notice(instead(), t("That invitation says nothing about its event."))
     invited = [{"invited": invite["invited"], "declined": invite["declined"]}] if invite["invited"] else []
     shown = taking.begin(turn, invite["about"], brief, invited)
     first = next((one.value for one in brief.findings if one.question == "first_day"), None)

@@ -53,7 +53,7 @@ def ask(turn: Turn, _: AskClaim | AtClaim) -> Screen:
     leave(turn, AtClaim)
     ask_beside(turn, AtClaim())
     t = turn.t
-    words = t("Type or paste the sentence you would like to print. I say what may not be said in it, and why.")
+    words = t("Type or paste the sentence you would like to print. I tell you what may not be said in it, and why.")
     event = _event(turn)
     offered = (button(t("What may be said"), MayBeSaid(event.id)),) if event else ()
     return Screen(words, (offered, _done(t)) if offered else (_done(t),))
@@ -86,7 +86,7 @@ def show(turn: Turn, tap: MayBeSaid) -> Screen:
     t, event, tapped = turn.t, event_of(turn, tap.event), turn.incoming.kind == "tap"
     if open_question(event.answers):
         return Screen(
-            t("There is no estimate of it yet, so there is nothing to say of it."), (_done(t),), aside=not tapped
+            t("There is no estimate of it yet, so there is nothing to say about it."), (_done(t),), aside=not tapped
         )
     said = said_of(turn, event)
     heading = t("<b>{name}</b>: what may be said", name=event_name(event.answers, t))
@@ -145,7 +145,7 @@ def _since(reasons: Sequence[BanReason], t: Texts) -> str:
         return t("It is in Directive 2005/29/EC on unfair commercial practices, for what consumers are told.")
     return t(
         "It has applied since {day}, for what consumers are told: Directive 2005/29/EC as amended by Directive (EU) 2024/825."
-        " Luxembourg takes it over into its Consumer Code (bill 8648).",
+        " Luxembourg is writing it into its Consumer Code (bill 8648).",
         day=t.date(SINCE),
     )
 
@@ -167,7 +167,7 @@ def _copying(t: Texts, line: str, number: int, of: int) -> Button | None:
 
 
 def _no_advice(t: Texts) -> str:
-    return t("<i>I read words, and know nothing of your case: this is no legal advice.</i>")
+    return t("<i>I only read the words, and know nothing of your case: this is not legal advice.</i>")
 
 
 def _done(t: Texts) -> tuple[Button, ...]:

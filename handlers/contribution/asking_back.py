@@ -140,7 +140,7 @@ def answered(turn: Turn, news: RequestAnswered) -> Screen | None:
 def _question(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
     name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
-    waits = t("Your request for a climate contribution waits for an answer.")
+    waits = t("Your request for a climate contribution is waiting for your answer.")
     return Screen(
         paragraphs(name, waits, exchange_words(contribution, t)),
         (

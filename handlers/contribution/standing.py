@@ -55,7 +55,7 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
     name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
     if contribution.state == _ORDERED:
         nobody = t(
-            "Nobody of the network’s staff uses Residua yet, so nobody was told. Please ask {contact}.",
+            "Nobody on the network’s staff uses Residua yet, so nobody was told. Please ask {contact}.",
             contact=turn.world.help_contact,
         )
         received = t("Request received. myclimate Luxembourg will confirm.")

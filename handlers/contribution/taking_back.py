@@ -33,8 +33,8 @@ _PAID, _WITHDRAWN = ContributionState.PAID, ContributionState.CANCELLED
 
 DECISIONS: Final[tuple[Decision, ...]] = ("confirmed", "refused")
 TAKEN_BACK: Final[Mapping[Decision, str]] = {
-    "confirmed": N_("The network’s staff took their confirmation back. Your request waits again."),
-    "refused": N_("The network’s staff took their refusal back. Your request waits again."),
+    "confirmed": N_("The network’s staff took their confirmation back. Your request is waiting again."),
+    "refused": N_("The network’s staff took their refusal back. Your request is waiting again."),
 }
 
 
@@ -109,10 +109,10 @@ def _cannot_wait(turn: Turn, contribution: Contribution) -> str:
     """Why a request cannot wait again, in words; empty where it can."""
     t = turn.t
     if contribution.event.deleted_at:
-        return t("Its event was deleted meanwhile, so this request cannot wait again.")
+        return t("Its event was deleted meanwhile, so this request cannot be put back.")
     if others := stand_instead(turn, contribution):
         return t(
-            "For its event another request stands meanwhile: {money}. So this one cannot wait again beside it.",
+            "For its event another request stands meanwhile: {money}. So this one cannot be put back beside it.",
             money=t.listing(t.money(one.total) for one in others),
         )
     return ""

@@ -25,7 +25,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
         OpenQuestion.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
         OpenQuestion.ORIGIN: N_(
-            "{local} come from up to 30 km, {region} from up to 150 km, {europe} from up to 1,500 km."
+            "{local} come from within 30 km, {region} from within 150 km, {europe} from within 1,500 km."
         ),
         OpenQuestion.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
         OpenQuestion.MODE: N_("Who travels how follows what is usual over such distances."),
@@ -64,7 +64,7 @@ BY_KIND: Final[Mapping[tuple[OpenQuestion, str], str]] = MappingProxyType(
         **dict.fromkeys(
             ((OpenQuestion.ORIGIN, "conference"), (OpenQuestion.ORIGIN, "trade_fair")),
             N_(
-                "{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe, {beyond} from farther."
+                "{local} come from within 30 km, {region} from within 150 km, {europe} from Europe, {beyond} from farther away."
             ),
         ),
         (OpenQuestion.HEADS, "trade_fair"): N_("Each visitor comes on {fair_days} days on average."),

@@ -18,7 +18,7 @@ def told_of_name(answers: Mapping[str, Any], t: Texts) -> str:
     if not (words := _claimed(answers)):
         return ""
     return t(
-        "“{words}” in the name: that may not be said of an event ({law}), and papers note it. If it is only what the event is"
+        "“{words}” in the name: that may not be said of an event ({law}), and documents say so. If it is only what the event is"
         " about, leave it.",
         words=words,
         law=_law(answers, t),

@@ -51,13 +51,13 @@ TRAVELLERS: Final[Mapping[Means, tuple[str, str]]] = MappingProxyType(
 
 ALL_PUBLISHED: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "organiser": N_("That is {own}; {mass} at {event}, says its organiser."),
+        "organiser": N_("That is {own}; {mass} at {event}, according to its organiser."),
         "study": N_("That is {own}; {mass} in a study ({event})."),
     }
 )
 """Beside an event of which all was counted, by who worked it out."""
 PARTS_PUBLISHED: Final[Mapping[str, str]] = MappingProxyType(
-    {"organiser": N_("By the same parts ({parts}): {own} here, {mass} at {event}, says its organiser.")}
+    {"organiser": N_("By the same parts ({parts}): {own} here, {mass} at {event}, according to its organiser.")}
 )
 """Beside an event of which only some parts were counted."""
 
@@ -86,8 +86,8 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
             if heaviest.unsure:
                 unsure = max(round(heaviest.unsure), 1)
                 surveyed = t.n(
-                    "How many is from a survey, give or take {count} person.",
-                    "How many is from a survey, give or take {count} people.",
+                    "The number is from a survey, give or take {count} person.",
+                    "The number is from a survey, give or take {count} people.",
                     unsure,
                 )
                 said = Markup(" ").join((said, surveyed))
@@ -150,7 +150,7 @@ def _with_own_or_network(own: float, found: Yardstick, footprint: Footprint, t: 
                 mass=t.mass(found.kg),
             ),
             *_unlike(N_("Not counted there: {things}."), there - here, t),
-            *_unlike(N_("Counted there alone: {things}."), here - there, t),
+            *_unlike(N_("Counted only there: {things}."), here - there, t),
         )
     )
 

@@ -37,7 +37,7 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
             ),
             N_(
                 "<b>Ways of travelling</b> nobody named follow the distance: up to {near_km} km as Luxembourg’s residents go to"
-                " work (STATEC, census 2021), {near_car} by car; up to {region_km} km {region_car} (beside Luxmobil 2017)."
+                " work (STATEC, census 2021), {near_car} by car; up to {region_km} km {region_car} (compared with Luxmobil 2017)."
             ),
             N_(
                 "<b>Electricity</b> counts as the grid supplies it. A contract for green electricity is noted and"
@@ -157,7 +157,7 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 "<b>Recycling</b> counted with the next product, as in the Scope 3 Standard: {recycling}. We count it here,"
                 " without a credit."
             ),
-            N_("The grounds of each decision are in calculators/METHOD.md of the source."),
+            N_("The reasons for each decision are in calculators/METHOD.md of the source."),
         ),
     ),
 }

@@ -41,7 +41,7 @@ def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
     t = turn.t
     planned = seen_or_new(turn, plan)
     said = t(
-        "This is what happened. Planned were {mass} ({spread}).",
+        "This is what happened. Planned: {mass} ({spread}).",
         mass=t.mass(planned["total_kg"]),
         spread=between(planned["total_kg"], planned["low_kg"], planned["high_kg"], t),
     )

@@ -107,7 +107,7 @@ CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
 
 def steps_on(days: Mapping[str, date | None], t: Texts, issued_as: str = "") -> str:
     """When a contribution took each of `STEPS_ON`, as far as it did; the last, its certificate, with its number or link."""
-    steps = Markup(" · ").join(t(words, day=t.date(day)) for step, words in STEPS_ON.items() if (day := days.get(step)))
+    steps = Markup(", ").join(t(words, day=t.date(day)) for step, words in STEPS_ON.items() if (day := days.get(step)))
     return Markup("{} ({})").format(steps, issued_as) if issued_as else steps
 
 

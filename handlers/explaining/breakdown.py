@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.ids import EventId
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, without_detail
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.sums import shares
@@ -118,19 +118,19 @@ def part(turn: Turn, tap: Lines) -> Screen:
     found = _lines_of(tap.part, footprint)
     first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
+    numbered = list(enumerate(shown, first + 1))
     labels = {place: line_label(line, answers, factor_set_of(turn, event), t) for place, line in shown}
     kg = footprint.categories[tap.part]
     return Screen(
         paragraphs(
             t("<b>{part}: {mass}</b>", part=t(CATEGORIES[tap.part]), mass=t.mass(kg)),
-            lines(*(_said(line, labels[place], t) for place, line in shown)),
+            lines(*(_said(number, line, labels[place], t) for number, (place, line) in numbered)),
             rounded_by_itself([line.kg_co2e for _, line in found], kg, t),
-            t("Tap a line to see it in full."),
+            t("Tap the number of a line to see it in full."),
         ),
         (
-            *(
-                (button(button_label(line.kg_co2e, labels[place], t), OneLine(event.id, event.revision, place)),)
-                for place, line in shown
+            tuple(
+                button(t.number(number), OneLine(event.id, event.revision, place)) for number, (place, _) in numbered
             ),
             *_pages(event, tap.part, first // LINES_A_PAGE, len(found), t),
             (button(t("All parts"), Explain(event.id)), button(t("Back"), Current())),
@@ -182,16 +182,11 @@ def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]
     return sorted(found, key=lambda one: -one[1].kg_co2e)
 
 
-def _said(line: Line, label: str, t: Texts) -> str:
-    mass = t.short_mass(line.kg_co2e)
+def _said(number: int, line: Line, label: str, t: Texts) -> str:
+    said = {"number": t.number(number), "line": label, "mass": t.short_mass(line.kg_co2e)}
     if line.assumed:
-        return t("• {line}: {mass}, assumed", line=label, mass=mass)
-    return t("• {line}: {mass}", line=label, mass=mass)
-
-
-def button_label(kg: float, label: str, t: Texts) -> str:
-    """As much of the line as a button shows: without its last detail rather than cut, for it is whole in the text above."""
-    return without_detail(t("{mass} · {line}", mass=t.short_mass(kg), line=label))
+        return t("{number}. {line}: {mass}, assumed", **said)
+    return t("{number}. {line}: {mass}", **said)
 
 
 def _pages(event: Event, category: Category, page: int, count: int, t: Texts) -> Rows:

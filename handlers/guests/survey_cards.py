@@ -22,10 +22,10 @@ from handlers.guests.standing import card, typing
 from handlers.guests.taps import LONGEST_TOWN, UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver, Stays
 
 FROM_BANDS: Mapping[str, str] = {
-    Band.LOCAL: N_("from up to 30 km"),
-    Band.GREATER_REGION: N_("from up to 150 km"),
-    Band.EUROPE: N_("from up to 1,500 km"),
-    Band.BEYOND: N_("from farther than 1,500 km"),
+    Band.LOCAL: N_("from within 30 km"),
+    Band.GREATER_REGION: N_("from within 150 km"),
+    Band.EUROPE: N_("from within 1,500 km"),
+    Band.BEYOND: N_("from beyond 1,500 km"),
 }
 
 EATS: Mapping[str, str] = {
@@ -97,7 +97,7 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
     count = t(QUESTIONS[2 + bool(enquiry.terms.get("diet")) + ("nights" in enquiry.terms) + bool(sites(enquiry))])
     return paragraphs(
         t(
-            "<b>{organisation} would like to know how you come to “{event}”.</b>",
+            "<b>{organisation} would like to know how you are getting to “{event}”.</b>",
             organisation=organisation.name,
             event=event,
         ),
@@ -122,7 +122,7 @@ def _which_site(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -
         paragraphs(
             _introduction(turn, enquiry),
             notice,
-            t("<b>The event takes place in several towns. To which do you go?</b>"),
+            t("<b>The event takes place in several towns. Which one are you going to?</b>"),
             t("If yours is not among the buttons, type it.") if more else "",
             _so_far(said, t),
         ),
@@ -147,9 +147,9 @@ def _where(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scr
             else _introduction(turn, enquiry),
             notice,
             lines(
-                t("<b>Where do you come from?</b> Tap what fits.")
+                t("<b>Where are you travelling from?</b> Tap what fits.")
                 if turn.stored_member
-                else t("<b>Where do you come from?</b> Tap, or type the name of your town."),
+                else t("<b>Where are you travelling from?</b> Tap, or type the name of your town."),
                 t("Place of the event: {town}.", town=TOWN.words(place, t)) if place else "",
             ),
             _so_far(said, t),
@@ -171,7 +171,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scree
         paragraphs(
             t("Noted: {answer}.", answer=in_words(_without(said, "mode", "nights", "dish"), t)),
             notice,
-            t("<b>How do you travel?</b> If you change on the way, the longest stretch counts."),
+            t("<b>How are you travelling?</b> If you change on the way, the longest stretch counts."),
         ),
         (
             *rows(tapped, 2),

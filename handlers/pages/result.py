@@ -35,7 +35,7 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
         tuple(_said(turn, event, Figures(**event.figures))),
         above=t("{organisation} · estimated emissions of an event", organisation=organisation.name),
         below=t(
-            "This page shows the result as it stands today, when and where the event is, and nothing else of it. Whoever has"
+            "This page shows the result as it stands today, when and where the event is, and nothing else. Whoever has"
             " its address can read it; {organisation} can withdraw it.",
             organisation=organisation.name,
         ),

@@ -63,7 +63,9 @@ def _lines(table: Mapping[str, Any], turn: Turn) -> Lines:
             groups.append(LineGroup(group["title"], group["figure"], rows))
     more = sum(len(group["rows"]) for group in table["groups"]) - MOST_LINES
     rest = (
-        turn.t.n("{count} more line is on the paper.", "{count} more lines are on the paper.", more) if more > 0 else ""
+        turn.t.n("{count} more line is in the document.", "{count} more lines are in the document.", more)
+        if more > 0
+        else ""
     )
     first, *_, last = table["columns"]
     return Lines(first["title"], last["title"], groups, (table["total"][0], table["total"][-1]), plain(rest))

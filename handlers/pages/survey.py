@@ -67,8 +67,8 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
             answer_on_page(turn.session, survey, token, guest, said, visit.neighbourhood)
         except PlaceFull:
             amiss = t(
-                "More answers than there are participants have come from the network that you use, so no more are taken from"
-                " there. Please send yours over another one, or answer in Telegram."
+                "The network you are on has already sent more answers than there are participants, so no more are taken from"
+                " it. Please send yours over another one, or answer in Telegram."
             )
         except PageFull:
             return _full(turn, survey)
@@ -140,7 +140,7 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
         "{organisation} estimates the event’s emissions, and travel is usually their largest part.", organisation=asks
     )
     return Page(
-        t("How do you come to “{event}”?", event=event_name(survey.event.answers, t)),
+        t("How are you getting to “{event}”?", event=event_name(survey.event.answers, t)),
         (
             Words(amiss, "amiss") if amiss else Words(why),
             form,
@@ -154,7 +154,7 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
 def _anonymous(turn: Turn, survey: Enquiry) -> str:
     t = turn.t
     return t(
-        "Anonymous: nothing is kept but your answer, no name, no address of yours, no cookie. Totals are shown, and only of"
+        "Anonymous: only your answer is kept: no name, no address, no cookie. Only totals are shown, and only of"
         " {fewest} answers or more. Open until {day}.",
         fewest=FEWEST,
         day=t.full_date(last_day(survey, t), turn.today),
@@ -168,7 +168,7 @@ def _questions(turn: Turn, survey: Enquiry, filled: Filled) -> list[Part]:
         found.append(
             Choice(
                 "site",
-                t("The event takes place in several towns. To which do you go?"),
+                t("The event takes place in several towns. Which one are you going to?"),
                 [(town, t.town(town)) for town in towns],
                 filled.site,
                 amiss=filled.amiss.get("site", ""),
@@ -206,7 +206,7 @@ def _whence(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
         instead = t("Or choose how far away it is:")
     return Choice(
         name,
-        t("Where do you come from?"),
+        t("Where are you travelling from?"),
         values,
         chosen,
         hint=hint,
@@ -222,7 +222,7 @@ def _way(turn: Turn, filled: Filled) -> Choice:
     sensible = ways(filled.said) if "band" in filled.said else list(flow.WAYS)
     return Choice(
         "by",
-        t("How do you travel?"),
+        t("How are you travelling?"),
         [*((way, t(flow.WAYS[way])) for way in sensible), (UNSAID, t("I don’t know yet"))],
         filled.by if filled.by in (*sensible, UNSAID) else "",
         hint=t("If you change on the way, the longest stretch counts."),

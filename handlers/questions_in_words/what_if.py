@@ -37,11 +37,11 @@ FEW_WORDS = 3
 """That labels may begin alike with."""
 MOST_TOWNS = 4
 UNSAID = {
-    "shares": N_("Your answers say of each group how it travels, so shares of all people cannot be tried out. One way for"
+    "shares": N_("Your answers say how each group travels, so shares of everybody cannot be tried out. One way for"
                  " everybody can: “what if everybody took the train”."),
-    "rest": N_("It is not said how the others would travel. Say it with them: “what if half took the train and half drove”."),
-    "flights": N_("Your answers do not say of everybody how they travel, so I cannot say who would fly, nor how they would"
-                  " travel instead. What would you like to try?"),
+    "rest": N_("You did not say how the others would travel. Say that too: “what if half took the train and half drove”."),
+    "flights": N_("Your answers do not say how everybody travels, so I cannot tell who would fly, or how they would travel"
+                  " instead. What would you like to try?"),
     "too_far": N_("Nobody would travel like that from where your people come."),
 }  # fmt: skip
 """Why something that was understood is not worked out."""
@@ -261,7 +261,7 @@ def _more_than_all(answers: Answered, t: Texts) -> str:
     if named <= people or "survey" in origins_of(answers) or not find("participants", answers):
         return ""
     return t(
-        "Your answers say of {named} people where they come from, which is more than {people}. Change that first.",
+        "Your answers say where {named} people come from, which is more than {people}. Change that first.",
         named=t.number(named),
         people=t.number(people),
     )

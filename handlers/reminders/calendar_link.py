@@ -40,7 +40,7 @@ def show(turn: Turn, _: CalendarLink) -> Screen:
     if link:
         day = t.date(link.made_at.astimezone(t.zone).date())
         said = t(
-            "You made a link on {day}. It was shown then and is not kept here: who needs it again renews it.", day=day
+            "You made a link on {day}. It was shown then and is not kept here: if you need it again, renew it.", day=day
         )
     change: Rows = ((first(t("Make the link"), MakeCalendarLink()),),)
     if link:
@@ -77,7 +77,9 @@ def ask_withdraw(turn: Turn, _: AskWithdrawCalendar) -> Screen:
     """Ask once."""
     t = turn.t
     return Screen(
-        t("Withdraw the link? No calendar can read yours any more, and what it has read goes when it looks again."),
+        t(
+            "Withdraw the link? No calendar will be able to read yours, and what one has read disappears the next time it looks."
+        ),
         ((grave(t("Withdraw the link"), WithdrawCalendar()), button(t("Keep it"), CalendarLink())),),
         aside=True,
     )

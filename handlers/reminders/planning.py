@@ -92,8 +92,8 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
         case moments.NoEvent(name=name):
             names = [one.name for one in known_events(turn)[:MOST_NAMED]]
             if not names:
-                return t("I know no event “{name}”. You can name a day instead.", name=name)
-            return t("I know no event “{name}”. These I know: {events}.", name=name, events=t.listing(names))
+                return t("I do not know an event “{name}”. You can name a day instead.", name=name)
+            return t("I do not know an event “{name}”. I know: {events}.", name=name, events=t.listing(names))
         case moments.NoMoment(words=words) if words:
             return t("I did not understand “{words}”.", words=words)
         case _:

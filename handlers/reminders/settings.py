@@ -69,7 +69,7 @@ def show(turn: Turn) -> Screen:
     state = (
         t("I remind you of your events, at the right moment.")
         if member.reminders
-        else t("Off, but for what you asked for yourself.")
+        else t("Off, except for what you asked for yourself.")
     )
     switch = button(
         t("Turn reminders off") if member.reminders else t("Turn reminders on"), SwitchReminders(_switched(turn))

@@ -128,8 +128,8 @@ def _page_shows(turn: Turn, record: StatedRecord) -> str:
     if not turn.world.public_url or counted(record, pages_of(record)) is None:
         return ""
     if record.lines_shared:
-        return t("Its page shows whoever has the code this, and the lines of what was counted.")
-    return t("Its page shows whoever has the code this, without the lines of what was counted.")
+        return t("Whoever has the code sees this on its page, with the lines of what was counted.")
+    return t("Whoever has the code sees this on its page, without the lines of what was counted.")
 
 
 def _page(turn: Turn, record: StatedRecord) -> Rows:
@@ -199,9 +199,7 @@ def standing(turn: Turn, record: StatedRecord) -> tuple[str, str, str]:
         "Recorded on {day}. On record means that this was stated, not that anybody verified it.",
         day=_day(turn, record.recorded_at),
     )
-    replaced = (
-        t("Something else was stated of the same on {day}, which replaces it.", day=_day(turn, later)) if later else ""
-    )
+    replaced = t("A later statement, of {day}, replaces it.", day=_day(turn, later)) if later else ""
     undone = fallen_back(turn.session, pages_of(record))
     words = UNDONE[undone == "paid"]
     return recorded, replaced, t(words) if undone else ""

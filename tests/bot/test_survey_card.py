@@ -17,7 +17,7 @@ LINK = "https://t.me/residua_bot?start=s_Bdevr05pn6lm"
 def drawn(**changed: str) -> Any:
     values = {
         "title": "Spring conference",
-        "question": "How do you come?",
+        "question": "How are you getting there?",
         "steps": "Scan, and answer with a few taps. Anonymous.",
         "until": "Open until 28 February 2027",
         "link": LINK,

@@ -118,7 +118,7 @@ def test_it_is_read_in_french_and_asked_back_by_the_keyboard_alone(link: str, vi
 def test_a_survey_from_the_link_to_the_findings(mia: Person, link: str, visits: Visits) -> None:
     for number, town in enumerate(TOWNS):
         page = visits.opens(link, dark=bool(number % 2))
-        expect(page.get_by_role("heading", level=1)).to_have_text("How do you come to “Spring conference”?")
+        expect(page.get_by_role("heading", level=1)).to_have_text("How are you getting to “Spring conference”?")
         answer(page, town, "Train")
         expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
         page.reload()  # the browser sends the form once more

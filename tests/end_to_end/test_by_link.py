@@ -54,13 +54,13 @@ def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: A
     strangers = [telegram.person(f"Guest {number}", id=FIRST_ID + number) for number in range(STRANGERS)]
     for number, guest in enumerate(strangers):
         opened = guest.open(link)
-        guest.sees("Ardennes SA would like to know how you come to “Spring conference”.")
+        guest.sees("Ardennes SA would like to know how you are getting to “Spring conference”.")
         if number % 3:
             said = guest.say(("Metz", "Lisbon")[number % 2])
         else:
             message = guest.messages[-1]["message_id"]
             said = guest.tap("Greater Region: up to 150 km", message_id=message)
-        guest.sees("How do you travel?")
+        guest.sees("How are you travelling?")
         if number == STRANGERS // 2:
             assistant.kill()
             assistant.start()
@@ -71,7 +71,7 @@ def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: A
     telegram.becomes_idle()
     first = strangers[0]
     first.open(link)
-    first.sees("Thank you.", "from up to 150 km · by train")
+    first.sees("Thank you.", "from within 150 km · by train")
     first.tap("Change my answer")
     first.say("Metz")
     first.tap("Train")

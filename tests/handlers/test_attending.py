@@ -38,13 +38,15 @@ def said(chat: Chat) -> list[AttendeeSaid]:
 
 
 def test_three_taps_are_an_answer(eve: Chat) -> None:
-    eve.sees("Ardennes SA would like to know how you come to “Spring conference”", "Three questions, a tap each.")
+    eve.sees(
+        "Ardennes SA would like to know how you are getting to “Spring conference”", "Three questions, a tap each."
+    )
     eve.sees("neither your name nor your Telegram account", "erased with the survey, after Monday 8 February")
     eve.tap("Greater Region: up to 150 km")
-    eve.sees("Noted: from up to 150 km.", "How do you travel?")
+    eve.sees("Noted: from within 150 km.", "How are you travelling?")
     eve.tap("Train")
     eve.tap("Vegetarian")
-    eve.sees("Thank you.", "from up to 150 km · by train · vegetarian", "totals only")
+    eve.sees("Thank you.", "from within 150 km · by train · vegetarian", "totals only")
     assert said(eve) == [{"band": "greater_region", "mode": "train", "dish": "vegetarian", "at": "done"}]
     assert eve.session.scalars(select(Member.telegram_id)).all() == [5]
 
@@ -85,10 +87,10 @@ def test_of_an_event_in_several_towns_it_is_asked_which_one_somebody_goes_to(ses
     for person in range(20, 25):
         eve = Chat(session, world, person=person)
         eve.say(link(ada))
-        eve.sees("Three questions, a tap each.", "The event takes place in several towns. To which do you go?")
+        eve.sees("Three questions, a tap each.", "The event takes place in several towns. Which one are you going to?")
         assert eve.labels == ["Luxembourg", "Trier"]
         eve.tap("Trier")
-        eve.sees("Noted: to Trier.", "Where do you come from?", "Place of the event: Trier")
+        eve.sees("Noted: to Trier.", "Where are you travelling from?", "Place of the event: Trier")
         eve.say("Bonn by train")
         eve.sees("Thank you.", "Bonn, Germany · to Trier · by train")
     assert said(eve)[0] == {"site": "Trier, DE", "from": "Bonn, DE", "km": 113.6, "band": "greater_region"} | {
@@ -129,7 +131,7 @@ def test_the_same_in_french(session: Session, world: World) -> None:
         ("metz, france", "Metz, France"),
         ("from Metz by train", "Metz, France · by train"),
         ("Esch-sur-Alzette", "Esch-sur-Alzette"),
-        ("local", "from up to 30 km"),
+        ("local", "from within 30 km"),
         ("Köln", "Cologne, Germany"),
         ("I come from Lisbon", "Lisbon, Portugal"),
         ("I’m coming from Metz by train", "Metz, France · by train"),
@@ -177,7 +179,7 @@ def test_only_ways_that_make_sense_are_offered_and_taken(eve: Chat) -> None:
     eve.tap("Local: up to 30 km")
     assert "Plane" not in eve.labels
     eve.say("by plane")
-    eve.sees("Please tap one of the buttons.", "How do you travel?")
+    eve.sees("Please tap one of the buttons.", "How are you travelling?")
     eve.send("tap", text=eve.button("Car").action.replace("car", "plane"))
     assert "mode" not in said(eve)[0]
     eve.say("cycling")
@@ -217,7 +219,7 @@ def test_an_answer_can_be_changed_and_a_way_that_makes_no_sense_any_more_is_aske
     eve.tap("Local: up to 30 km")
     eve.tap("Car")
     eve.say("vegan")
-    eve.sees("from up to 30 km · by car · vegan")
+    eve.sees("from within 30 km · by car · vegan")
 
 
 def test_opening_the_link_again_shows_the_answer(ada: Chat, eve: Chat) -> None:
@@ -244,7 +246,7 @@ def test_towns_that_several_named_become_buttons(session: Session, world: World,
 @pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "document", "contact", "edit", "poll"])
 def test_what_cannot_be_read_is_answered_with_the_question(eve: Chat, kind: str) -> None:
     eve.send(kind, text="Paris")
-    eve.sees("I can only read text here.", "Where do you come from?")
+    eve.sees("I can only read text here.", "Where are you travelling from?")
 
 
 def test_a_link_that_asks_nothing_says_why(session: Session, world: World, ada: Chat) -> None:
@@ -360,7 +362,7 @@ def test_a_survey_knows_how_many_can_answer(ada: Chat, eve: Chat, session: Sessi
     ada.sees("39 people answered, more than the 10 participants you gave. Please check that number")
     ada.does_not_see("%")
     eve.tap("Greater Region: up to 150 km")
-    eve.sees("Noted: from up to 150 km.")
+    eve.sees("Noted: from within 150 km.")
     late = Chat(session, world, person=10)
     late.say(link(ada))
     late.tap("Greater Region: up to 150 km")
@@ -369,4 +371,4 @@ def test_a_survey_knows_how_many_can_answer(ada: Chat, eve: Chat, session: Sessi
     eve.tap("Vegetarian")
     eve.tap("Change my answer")
     eve.tap("Greater Region: up to 150 km")
-    eve.sees("Noted: from up to 150 km.")
+    eve.sees("Noted: from within 150 km.")

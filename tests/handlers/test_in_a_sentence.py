@@ -71,7 +71,7 @@ def test_the_share_that_is_named_is_the_one_the_list_shows() -> None:
 def test_how_many_travel_so_is_told_with_how_far_off_a_survey_may_be() -> None:
     flights = Part(Means.FLIGHTS, 830, said_kg=830, people=15, unsure=4.74)
     told = weighs_most((flights, Part(Category.STAYS, 170)), TEXTS)
-    assert told == "15 people who fly are 83% of it. How many is from a survey, give or take 5 people."
+    assert told == "15 people who fly are 83% of it. The number is from a survey, give or take 5 people."
 
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:
@@ -124,7 +124,9 @@ def test_the_measure_that_saves_most_is_named_until_it_is_declared(chat: Chat) -
 
 def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: Chat) -> None:
     see(chat, name="Autumn conference", first_day="2026-09-08")
-    chat.sees("That is 40 kg CO₂e per participant-day; 170 kg CO₂e at MNE 2025, Southampton, says its organiser.")
+    chat.sees(
+        "That is 40 kg CO₂e per participant-day; 170 kg CO₂e at MNE 2025, Southampton, according to its organiser."
+    )
     see(chat, name="A board", kind="meeting", first_day="2026-10-08")
     assert "“Autumn conference”" not in chat.text
     see(chat, freight=[])
@@ -135,17 +137,17 @@ def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: 
     deleted = chat.session.query(Event).filter(Event.counts_on == date(2026, 9, 8)).one()
     deleted.deleted_at = NOW
     see(chat, name="Winter conference", first_day="2027-12-01")
-    chat.sees("by its plan “Spring conference” comes to 40 kg CO₂e. Counted there alone: freight.")
+    chat.sees("by its plan “Spring conference” comes to 40 kg CO₂e. Counted only there: freight.")
     spring = chat.session.query(Event).filter(Event.counts_on == date(2027, 4, 20)).one()
     spring.phase = Phase.ACTUAL
     chat.send("tap", text=act("result", chat.event.id))
-    chat.sees("per participant-day; “Spring conference” came to 40 kg CO₂e. Counted there alone: freight.")
+    chat.sees("per participant-day; “Spring conference” came to 40 kg CO₂e. Counted only there: freight.")
 
 
 def test_any_kind_is_compared_by_the_parts_that_were_counted_elsewhere_or_told_that_there_is_nothing(
     chat: Chat,
 ) -> None:
-    alike = "By the same parts ({}): {} kg CO₂e per participant{} here, {} kg CO₂e at {}, says its organiser."
+    alike = "By the same parts ({}): {} kg CO₂e per participant{} here, {} kg CO₂e at {}, according to its organiser."
     parts = "Travel · Food and drink · Venue and energy · Print, badges and gifts"
     hamburg, shine = "„Die CO2-Bilanz von Events“, Hamburg 2023 (half a day)", "Shine, Avignon 2023"
     for kind, days, words in (

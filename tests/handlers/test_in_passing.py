@@ -159,7 +159,7 @@ def test_what_a_guest_says_in_passing_answers_nothing(session: Session, world: W
     [
         ("on_the_way", "no, from Metz", "Noted: Metz, France"),
         ("on_the_way", "non, Metz", "Noted: Metz, France"),
-        ("at_table", "no, by car", "Noted: from up to 1,500 km · by car"),
+        ("at_table", "no, by car", "Noted: from within 1,500 km · by car"),
         ("at_table", "nein, mit dem Auto", "by car"),
         ("at_table", "neen, vegan", "by train · vegan"),
         ("about_to_reply", "no, 80", "80 nights"),

@@ -72,10 +72,10 @@ def test_a_coordinator_takes_somebody_out_and_the_events_stay_without_the_name(
     ada.say("/members")
     ada.sees("<b>Ardennes SA</b>", "2 members.")
     ada.tap_on("Noah")
-    ada.tap("Take out")
+    ada.tap("Remove")
     ada.sees("Erased at once: name, Telegram id", "Kept: the organisation’s events, without the name.")
-    ada.tap("Take out")
-    ada.sees("Noah is no member any more.", "1 member.")
+    ada.tap("Remove")
+    ada.sees("Noah is no longer a member.", "1 member.")
     for button in [one for row in card.buttons for one in row]:
         noah.press(button)
         noah.sees("You can join with an invitation link.")
@@ -204,20 +204,20 @@ def test_staff_take_out_an_organisation_and_nobody_else_does(session: Session, w
     noah.member.role = Role.COORDINATOR
     for chat in (noah, Chat(session, world, person=7).joins("Moselle SARL", Role.COORDINATOR)):
         chat.send("tap", text=f"organisation_out:{ardennes}")
-        chat.does_not_see("Take out of the network")
+        chat.does_not_see("Remove from the network")
         chat.send("tap", text=f"left_network:{ardennes}")
     sam.send("tap", text=f"left_network:{sam.member.organisation_id}")
     assert (len(members_of(session, ardennes)), len(members_of(session, sam.member.organisation_id))) == (2, 1)
     sam.say("/members")
-    assert "Take out of the network" not in sam.labels, "nobody takes out their own"
+    assert "Remove from the network" not in sam.labels, "nobody takes out their own"
     sam.tap("Other organisations")
     sam.tap("Ardennes SA")
-    sam.tap("Take out of the network")
+    sam.tap("Remove from the network")
     sam.sees("of 2 members", "all events of the organisation", "Kept for bookkeeping", "This cannot be undone.")
     sam.tap("Keep")
     assert len(members_of(session, ardennes)) == 2
-    sam.tap("Take out of the network")
-    sam.tap("Take out of the network")
+    sam.tap("Remove from the network")
+    sam.tap("Remove from the network")
     sam.sees("Ardennes SA has left the network, with 2 members.")
     assert members_of(session, ardennes) == []
     noah.say("/events")

@@ -29,6 +29,7 @@ from tests.handlers.statement.reading import period_stated, stated, tables
 DRAWN = Random(2027)
 KINDS = ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day")
 MEASURES = ("vegan_menu", "vegetarian_default", "far_flyers_online", "carpool", "lights_and_screens_off")
+NUMBERED = re.compile(r"\d+\. ")
 MASS = re.compile(r"(<?)([\d,]+(?:\.\d+)?)\s(kg|t)\b")
 
 
@@ -79,6 +80,10 @@ def lines_with(screen: Screen, mark: str) -> list[str]:
     return [line for line in screen.text.split("\n") if line.startswith(mark)]
 
 
+def numbered(screen: Screen) -> list[str]:
+    return [line for line in screen.text.split("\n") if NUMBERED.match(line)]
+
+
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
@@ -104,10 +109,10 @@ def test_what_is_told_of_an_event_adds_up(ada: Chat, drawn: dict[str, Any]) -> N
     for button in parts[:3]:
         ada.press(button)
         heading = read(ada.screen.text)[0]
-        masses = [read(line)[0] for line in lines_with(ada.screen, "• ")]
+        masses = [read(line)[0] for line in numbered(ada.screen)]
         while "Lighter lines" in ada.labels:
             ada.tap("Lighter lines")
-            masses += [read(line)[0] for line in lines_with(ada.screen, "• ")]
+            masses += [read(line)[0] for line in numbered(ada.screen)]
         adds_up(masses, heading, button.label, ada.text)
     ada.send("tap", text=act("reduce", event.id))
     if "Residual emissions after" in ada.text:

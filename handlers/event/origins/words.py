@@ -9,7 +9,7 @@ from handlers.event.origins.group import Group, OriginsAnswer, SurveyBehind, fro
 from handlers.reading.nationalities import COUNTRY_OF
 
 SAID_BANDS: Mapping[str, str] = {
-    # i18n: people from up to 30 km away; typed by members too, so keep it close to how one says it
+    # i18n: people from within 30 km away; typed by members too, so keep it close to how one says it
     Band.LOCAL: N_("{share} local"),
     Band.GREATER_REGION: N_("{share} from the Greater Region"),
     Band.EUROPE: N_("{share} from Europe"),
@@ -17,12 +17,12 @@ SAID_BANDS: Mapping[str, str] = {
 }
 
 FOUND_BANDS: Mapping[str, str] = {
-    Band.LOCAL: N_("{share} from up to 30 km"),
-    Band.GREATER_REGION: N_("{share} from up to 150 km"),
-    Band.EUROPE: N_("{share} from up to 1,500 km"),
-    Band.BEYOND: N_("{share} from farther than 1,500 km"),
+    Band.LOCAL: N_("{share} from within 30 km"),
+    Band.GREATER_REGION: N_("{share} from within 150 km"),
+    Band.EUROPE: N_("{share} from within 1,500 km"),
+    Band.BEYOND: N_("{share} from beyond 1,500 km"),
 }
-"""What a survey found, by distance alone: who said Lisbon comes from farther than 1,500 km, and from Europe."""
+"""What a survey found, by distance alone: who said Lisbon comes from beyond 1,500 km, and from Europe."""
 
 HOW_FAR = {
     Band.LOCAL: N_("Local: up to 30 km"),

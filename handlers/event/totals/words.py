@@ -185,7 +185,7 @@ def _published(impact: Impact, t: Texts) -> Iterable[str]:
     elif impact.published:
         quarters = t.listing(period_words(quarter, t) for quarter, _ in impact.published)
         yield t(
-            "In it: {quarters}, each rounded and as it was published. What changed since is not.", quarters=quarters
+            "In it: {quarters}, each rounded and as published. What has changed since is not in it.", quarters=quarters
         )
 
 

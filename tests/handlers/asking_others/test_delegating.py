@@ -140,7 +140,7 @@ def test_an_answer_given_meanwhile_is_not_overwritten_unseen(ada: Chat, kim: Cha
     take = ada.button("Take the new answer")
     if taken:
         ada.tap("Take the new answer")
-        ada.sees("The answer of Kim counts now.", "Menu: <b>Vegan</b> (by Kim, by link)")
+        ada.sees("Kim’s answer counts now.", "Menu: <b>Vegan</b> (by Kim, by link)")
     else:
         ada.tap("Keep what is there")
         ada.sees("Your answer stays as it is.", "Menu: <b>Mostly red meat</b>")

@@ -71,10 +71,10 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
         attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
     closed(ada)
     ada.sees(
-        "40 of 120 answered (33%). The other 80 are assumed to be like them", "60 (give or take 11) from up to 30 km"
+        "40 of 120 answered (33%). The other 80 are assumed to be like them", "60 (give or take 11) from within 30 km"
     )
     ada.sees(
-        "60 (give or take 11) from up to 150 km",
+        "60 (give or take 11) from within 150 km",
         "Train: 60 (give or take 11)",
         "Tram and bus: 60 (give or take 11)",
         "from 20 who chose: 100% vegan",
@@ -97,7 +97,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     assert questions == ["origins", "menu"]
 
     ada.send("tap", text=f"summary:{event.id}")
-    ada.sees("50% from up to 30 km and 50% from up to 150 km (from a survey with 40 answers)")
+    ada.sees("50% from within 30 km and 50% from within 150 km (from a survey with 40 answers)")
     assert not any("Journey" in label or label == "How people travel" for label in ada.labels)
     ada.send("tap", text=f"result:{event.id}")
     total = read(document)
@@ -113,7 +113,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.tap("Assumptions")
     ada.tap("Why this figure?")
     ada.tap("Travel")
-    ada.tap(next(label for label in ada.labels if "Metz" in label))
+    ada.tap(re.findall(r"^(\d+)\. .*Metz", ada.text, re.MULTILINE)[0])
     ada.sees("From 20 survey answers, standing for 60.", "the quantity is ±36%")
     ada.send("tap", text=f"changes:{event.id}")
     ada.sees("Where people come from")

@@ -40,7 +40,7 @@ def test_a_poster_asks_in_four_languages_and_leads_to_the_page(ada: Chat) -> Non
     surveyed(ada)
     said = printed(ada)
     ada.sees("The poster for “Spring conference”", "The link opens a page in any browser; Telegram is not needed.")
-    for line in ("How do you come?", "Comment venez-vous", "Wie reisen Sie an?", "Wéi kommt Dir?"):
+    for line in ("How will you travel?", "Comment venez-vous", "Wie reisen Sie an?", "Wéi kommt Dir?"):
         assert line in said
     for day in (
         "Open until Monday 8 February 2027.",
@@ -69,7 +69,7 @@ def test_where_there_are_no_pages_it_says_that_telegram_is_needed(session: Sessi
 def test_any_name_fits_on_the_poster_and_is_never_markup(ada: Chat, name: str) -> None:
     surveyed(ada, name=name)
     said = printed(ada)
-    assert "How do you come?" in said
+    assert "How will you travel?" in said
     if name.startswith("Gala"):
         assert "#let x = 1; a\\b *" in said
 

@@ -277,7 +277,7 @@ def test_consent_withdrawn_meanwhile_sends_nothing(agreed: Chat, endpoint: Endpo
     agreed.say(TEXT)
     agreed.say(command)
     agreed.tap(NO_HELP)
-    agreed.sees("No language model is sent anything of yours any more.", "I understood:")
+    agreed.sees("Nothing of yours is sent to a language model any more.", "I understood:")
     assert runs(agreed, endpoint) == 0
     assert endpoint.asked == []
     agreed.say(TEXT)

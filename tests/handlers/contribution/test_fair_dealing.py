@@ -113,7 +113,7 @@ def test_a_refusal_is_not_taken_back_beside_what_was_requested_in_its_place(sess
         undo = sam.button("Undo: not refused")
         second = asks(again)
         sam.press(undo)
-        sam.sees("another request stands meanwhile: €", "cannot wait again", "Refused by Ada")
+        sam.sees("another request stands meanwhile: €", "cannot be put back", "Refused by Ada")
         assert (first.state, second.state) == ("refused", "ordered"), (before, again)
         refuses(second)
         sam.press(undo)

@@ -160,9 +160,9 @@ def test_after_the_payment_come_the_allocation_and_the_certificate_a_message_eac
     mia.sees(
         "You financed",
         "Climate contribution of",
-        ": requested on 1 February 2027 · confirmed on 1 February 2027 · paid on 1 February 2027",
+        ": requested on 1 February 2027, confirmed on 1 February 2027, paid on 1 February 2027",
     )
-    mia.sees("allocated on 3 March 2027 · certificate of 2 April 2027")
+    mia.sees("allocated on 3 March 2027, certificate of 2 April 2027")
     sam.tap("Requests waiting")
     assert not any("certificate" in label for label in sam.labels)
 
@@ -292,7 +292,7 @@ def test_a_refused_member_can_choose_again(sam: Chat, mia: Chat, made: Contribut
 def test_requests_made_before_anybody_of_the_staff_joined_are_not_lost(session: Session, world: World) -> None:
     mia = Chat(session, world).joins()
     made = request(mia)
-    mia.sees("Nobody of the network’s staff uses Residua yet")
+    mia.sees("Nobody on the network’s staff uses Residua yet")
     organisation = organisation_named(session, "The network")
     session.add(
         Invitation(

@@ -159,7 +159,7 @@ def test_a_decision_taken_back_waits_again_and_the_next_one_is_told(
     assert (made.state, made.decided_at, made.decided_by) == ("ordered", None, None)
     screen = told(mia, DecisionTakenBack(made.id, "confirmed"))
     assert screen is not None
-    assert "took their confirmation back. Your request waits again." in screen.text
+    assert "took their confirmation back. Your request is waiting again." in screen.text
     assert told(mia, ContributionDecided(made.id)) is None, "what was not told yet is not told any more"
     sam.now += timedelta(hours=1)
     sam.tap("Refuse")

@@ -9,7 +9,7 @@ from tests.conftest import LUXEMBOURG
 
 WITH_FIGURES = {
     OpenQuestion.CREW: "Staff, speakers and crew: 10% of the participants.",
-    OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from up to 1,500 km.",
+    OpenQuestion.ORIGIN: "70% come from within 30 km, 22% from within 150 km, 8% from within 1,500 km.",
     OpenQuestion.OCCUPANCY: "People in each car on average: 1.6.",
     OpenQuestion.CABIN: "5% of those who fly sit in business class.",
     OpenQuestion.MENU: "30% vegetarian, 10% fish, 40% poultry, 20% red meat.",
@@ -20,8 +20,10 @@ WITH_FIGURES = {
     OpenQuestion.ONLINE_HOURS: "Hours a day online: 6.",
 }
 BY_ITS_KIND = {
-    (OpenQuestion.ORIGIN, "conference"): "67% come from up to 30 km, 22% from up to 150 km, 10% from Europe, 1% from farther.",
-    (OpenQuestion.ORIGIN, "trade_fair"): "71.5% come from up to 30 km, 22% from up to 150 km, 6% from Europe, 0.5% from farther.",
+    (OpenQuestion.ORIGIN, "conference"): "67% come from within 30 km, 22% from within 150 km, 10% from Europe,"
+    " 1% from farther away.",
+    (OpenQuestion.ORIGIN, "trade_fair"): "71.5% come from within 30 km, 22% from within 150 km, 6% from Europe,"
+    " 0.5% from farther away.",
     (OpenQuestion.HEADS, "trade_fair"): "Each visitor comes on 1.25 days on average.",
     (OpenQuestion.MEALS, "gala"): "Each evening a reception and a dinner for each person, and a breakfast for every hotel night.",
     (OpenQuestion.DRINKS, "gala"): "0.25 litres of soft drinks a day for each person, and 0.25 litres of wine for each guest.",

@@ -6,7 +6,6 @@ import pytest
 
 from bot.labels import fits
 from bot.sandbox.people import as_read
-from bot.screen import plain
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from calculators import factors
@@ -18,7 +17,6 @@ from calculators.lines import NON_CO2_TWIN
 from handlers.event.licences import ATTRIBUTIONS
 from handlers.event.line_labels import COUNTRY_LABELS, EQUATIONS, LABELS, REGIONS, equation, factor_label, line_label
 from handlers.event.words import CONFIDENCE
-from handlers.explaining.breakdown import button_label
 from tests.conftest import LUXEMBOURG
 
 TABLE = factors.load()
@@ -98,16 +96,6 @@ def test_every_line_an_estimate_can_show_has_a_label_in_words(language: str) -> 
         assert key in LABELS or re.fullmatch(of_country, key), key
         assert not re.search(r", [A-Z]{2}$", label), label
         assert "{" not in label
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_button_names_every_line_without_cutting_a_word(language: str) -> None:
-    t = texts(language, LUXEMBOURG)
-    keys = set(in_use()) - set(NEVER_A_LINE)
-    said = {key: button_label(2540, factor_label(key, TABLE, t), t) for key in keys}
-    assert [one for one in said.values() if not fits(one) or "…" in one] == []
-    whole = [key for key in keys if said[key].endswith(plain(factor_label(key, TABLE, t)))]
-    assert len(whole) > len(keys) / 2, "what there is room for is shown"
 
 
 def test_labels_and_table_hold_each_other() -> None:

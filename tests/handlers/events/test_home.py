@@ -205,4 +205,4 @@ def test_words_typed_at_the_list_answer_no_question_of_a_draft(session: Session,
     assert "kind" not in draft.answers
     ada.sees("I did not understand that.", "<b>Events of Ardennes SA</b>")
     ada.say("summer party")
-    ada.sees("<b>Summer party</b> · 2 of")
+    ada.sees("<b>Summer party</b>\n2 of")

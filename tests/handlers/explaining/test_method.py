@@ -24,7 +24,7 @@ def test_a_member_reads_it_section_by_section_and_is_back_where_they_were(chat: 
     asked = chat.screen
     chat.say("/method")
     chat.sees("what is counted", "online participants", "well to wheel", "inventory")
-    chat.sees("STATEC, census 2021), 69% by car", "up to 150 km 80% (beside Luxmobil 2017)")
+    chat.sees("STATEC, census 2021), 69% by car", "up to 150 km 80% (compared with Luxmobil 2017)")
     chat.tap("Factors and licences")
     chat.sees("ADEME", "Licence Ouverte 2.0", "DESNZ", "Open Government Licence v3.0", "Ember, CC BY 4.0", "GeoNames")
     chat.sees("fifth report, rarely its sixth")

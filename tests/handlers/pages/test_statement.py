@@ -74,10 +74,10 @@ def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visit
     answered(ada)
     link = stated(ada)["record"]["link"]
     record_card(ada)
-    ada.sees("Its page shows whoever has the code this, without the lines of what was counted.")
+    ada.sees("Whoever has the code sees this on its page, without the lines of what was counted.")
     assert ada.button("Open its page").url == link
     ada.tap("Show the lines there")
-    ada.sees("Its page shows whoever has the code this, and the lines of what was counted.")
+    ada.sees("Whoever has the code sees this on its page, with the lines of what was counted.")
     ada.session.commit()
     page = words_of(visitor.get(link))
     assert "Short flight, economy, 1,500 to 3,700 km · assumed 21,500 passenger-km × 0.126 2,700" in page
@@ -96,9 +96,7 @@ def test_what_was_replaced_or_withdrawn_says_so_and_no_more(ada: Chat, visitor: 
     event.revision += 1
     ada.now += timedelta(days=2)
     second = stated(ada)["record"]["link"]
-    assert "Something else was stated of the same on 3 February 2027, which replaces it." in words_of(
-        visitor.get(first)
-    )
+    assert "A later statement, of 3 February 2027, replaces it." in words_of(visitor.get(first))
     assert second.rpartition("/")[2] not in visitor.get(first).text
     record_card(ada)
     ada.tap("Withdraw it")

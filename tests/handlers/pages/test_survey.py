@@ -47,7 +47,7 @@ def test_the_link_that_is_handed_out_leads_to_the_page(ada: Chat) -> None:
 
 
 def test_one_form_is_an_answer(eve: Visitor) -> None:
-    eve.sees("Ardennes SA", "How do you come to “Spring conference”?", "Anonymous", "until Monday 8 February")
+    eve.sees("Ardennes SA", "How are you getting to “Spring conference”?", "Anonymous", "until Monday 8 February")
     answers(eve).sees("Thank you", "Noted: Metz, France · by train · vegetarian.", "totals only")
     (kept,) = said(eve)
     assert {one: kept[one] for one in ("from", "mode", "dish", "band", "at", "on_page")} == {
@@ -94,7 +94,7 @@ def test_answers_of_both_doors_are_counted_together_and_it_is_said_how_they_came
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
     ada.sees("<b>7 of 120</b>", "On the page: 4. In Telegram: 3.")
     closed(ada)
-    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 (give or take 44) from up to 150 km")
+    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 (give or take 44) from within 150 km")
 
 
 @pytest.mark.parametrize(
@@ -134,22 +134,22 @@ def test_whoever_was_asked_back_may_type_something_else_instead(eve: Visitor) ->
 def test_an_unknown_town_is_said_and_how_far_is_enough(eve: Visitor) -> None:
     answers(eve, "Xyzzyville").sees("I do not know a town called “Xyzzyville”")
     eve.types("Your town", "").chooses("Greater Region: up to 150 km").sends("Send my answer")
-    eve.sees("Noted: from up to 150 km · by train · vegetarian.")
+    eve.sees("Noted: from within 150 km · by train · vegetarian.")
 
 
 def test_an_unknown_town_with_a_distance_leaves_the_choice(eve: Visitor) -> None:
     eve.chooses("Greater Region: up to 150 km")
     answers(eve, "Xyzzyville").sees("I do not know a town")
-    eve.chooses("from up to 150 km").sends("Send my answer").sees("Noted: from up to 150 km · by train")
+    eve.chooses("from within 150 km").sends("Send my answer").sees("Noted: from within 150 km · by train")
 
 
 def test_a_town_and_a_distance_that_do_not_fit_are_asked(eve: Visitor) -> None:
     eve.chooses("Farther than 1,500 km")
     answers(eve).sees("do not fit")
     assert said(eve) == []
-    assert eve.labels[:2] == ["Metz, France", "from farther than 1,500 km"]
-    eve.chooses("from farther than 1,500 km", "Plane").sends("Send my answer")
-    eve.sees("Noted: from farther than 1,500 km · by plane")
+    assert eve.labels[:2] == ["Metz, France", "from beyond 1,500 km"]
+    eve.chooses("from beyond 1,500 km", "Plane").sends("Send my answer")
+    eve.sees("Noted: from beyond 1,500 km · by plane")
 
 
 def test_a_town_and_a_distance_that_fit_are_one_answer(eve: Visitor) -> None:
@@ -179,7 +179,7 @@ def test_what_is_missing_is_marked_and_the_rest_stays(eve: Visitor) -> None:
 
 def test_the_same_browser_corrects_its_answer_until_the_survey_closes(eve: Visitor, ada: Chat) -> None:
     answers(eve).sends("Change my answer")
-    eve.sees("How do you come")
+    eve.sees("How are you getting to")
     eve.chooses("Car").sends("Send my answer").sees("Metz, France · by car · vegetarian")
     assert [one["mode"] for one in said(eve)] == ["car"]
     closed(ada)
@@ -244,7 +244,7 @@ def test_one_place_fills_neither_a_survey_nor_the_chat_and_what_crowds_said_can_
     machine = [Visitor(ada.session, ada.world, neighbourhood="one").opens(link(ada)) for _ in range(31)]
     shown = [answers(one, "Lisbon", "Plane").seen.text for one in machine]
     assert ["Noted" in one for one in shown] == [True] * 30 + [False]
-    machine[-1].sees("have come from the network that you use", "over another one, or answer in Telegram")
+    machine[-1].sees("The network you are on has already sent more answers", "over another one, or answer in Telegram")
     assert machine[-1].page is not None
     machine[0].sends("Change my answer").chooses("Fish").sends("Send my answer").sees("Noted", "fish")
     machine[-1].neighbourhood = "another"  # the form stands as it was filled in
@@ -336,7 +336,7 @@ def test_another_language_loses_nothing_that_was_filled_in_nor_what_came_of_it(e
     assert said(eve) == [], "nothing is sent by it"
     eve.sends("Envoyer ma réponse").sees("Merci", "en avion · poisson")
     eve.speaks("English").sees("Thank you", "by plane · fish")
-    eve.sends("Change my answer").sees("How do you travel?")
+    eve.sends("Change my answer").sees("How are you travelling?")
     assert len(said(eve)) == 1
 
 

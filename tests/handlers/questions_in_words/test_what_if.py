@@ -148,7 +148,7 @@ def test_a_measure_may_be_supposed_and_is_declared_when_it_is_kept(ada: Chat) ->
 def test_without_flights_asks_where_nobody_said_who_flies(ada: Chat) -> None:
     answered(ada, origins={"bands": BANDS}, **{"journey.0": None, "journey.1": None})
     ada.say("what if nobody flew")
-    ada.sees("Your answers do not say of everybody how they travel")
+    ada.sees("Your answers do not say how everybody travels")
     assert [one[:11] for one in ada.labels[1:]] == ["Train inste", "Invite thos", "Leave it as"]
     ada.tap(ada.labels[0])
     ada.sees("How people travel: Mostly tram, bus and train → <b>Everyone by train</b>")
@@ -157,7 +157,7 @@ def test_without_flights_asks_where_nobody_said_who_flies(ada: Chat) -> None:
 def test_fewer_people_than_were_named_cannot_be_worked_out_and_says_why(ada: Chat) -> None:
     answered(ada)
     ada.say("what if we were only 20 people")
-    ada.sees("Your answers say of 26 people where they come from, which is more than 20.")
+    ada.sees("Your answers say where 26 people come from, which is more than 20.")
     assert ada.labels == ["Where people come from", "Leave it as it is"]
 
 

@@ -169,8 +169,8 @@ def test_a_whole_name_means_that_event(ada: Chat) -> None:
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("remind me a week before the regatta to order flowers", "I know no event “regatta”. These I know: “"),
-        ("rappelle-moi une semaine avant la régate", "I know no event “régate”."),
+        ("remind me a week before the regatta to order flowers", "I do not know an event “regatta”. I know: “"),
+        ("rappelle-moi une semaine avant la régate", "I do not know an event “régate”."),
         ("remind me two hours before the gala to go", "I know the day of an event, not its hour."),
         ("remind me three months before the gala to go", "That time has passed: it was on Wednesday 20 January"),
         ("remind me a week before Summer party to go", "“Summer party” has no date yet"),
@@ -197,7 +197,7 @@ def test_put_off_to_another_time_it_can_be_counted_from_an_event(ada: Chat) -> N
 def test_nobody_counts_from_an_event_of_another_organisation(ada: Chat, session: Session, world: World) -> None:
     eve = Chat(session, world, person=8, now=START).joins("Moselle SARL")
     eve.say("remind me a week before Spring gala to spy")
-    eve.sees("I know no event “Spring gala”.")
+    eve.sees("I do not know an event “Spring gala”.")
     eve.say("remind me tomorrow to spy")
     eve.send("tap", text=act("count_from", kept(eve).id, gala(ada).id))
     assert kept(eve).event_id is None

@@ -79,7 +79,7 @@ def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None
         ("remind me at 25:00 to call", "There is no such day or time"),
         ("remind me in 9999 weeks", "too far away"),
         ("remind me later to call", "I did not understand when."),
-        ("remind me two weeks before the regatta to call", "I know no event “regatta”."),
+        ("remind me two weeks before the regatta to call", "I do not know an event “regatta”."),
         ("/remind rappel mardi 8h: commander navette", "I did not understand “mardi 8h”."),
         ("/remind après les vacances ranger", "I did not understand “après"),
         ("/remind pas maintenant", "I did not understand when."),

@@ -28,7 +28,7 @@ def test_whoever_turned_them_off_is_not_asked_again(ada: Chat) -> None:
     ada.say("/reminders")
     ada.tap("Turn reminders on")
     ada.tap("Turn reminders off")
-    ada.sees("I will not remind you of events any more.", "Off, but for what you asked for yourself.")
+    ada.sees("I will not remind you of events any more.", "Off, except for what you asked for yourself.")
     ada.send("tap", text=act("result", event.id))
     assert "Remind me for the actuals" not in ada.choices
 

@@ -57,7 +57,7 @@ def test_one_tap_plans_it_for_that_event_alone(ada: Chat) -> None:
     at_result(ada, other)
     assert "Remind me for the actuals" in ada.choices
     ada.say("/reminders")
-    ada.sees("Off, but for what you asked for yourself.", "• Thu 22 Apr, 9 am: what happened at “Spring conference”")
+    ada.sees("Off, except for what you asked for yourself.", "• Thu 22 Apr, 9 am: what happened at “Spring conference”")
     ada.does_not_see("Another")
     for quiet in ("2027-03-30 07:00", "2027-04-13 07:00", "2027-04-22 06:59"):
         assert arrives(ada, quiet) == []

@@ -90,7 +90,7 @@ def test_the_same_stated_again_keeps_its_code_and_something_else_replaces_it(ada
     assert second != first["record"]["code"]
     other = stranger(ada)
     other.say(first["record"]["code"])
-    other.sees(first["key"]["figure"], "Something else was stated of the same on 3 February 2027, which replaces it.")
+    other.sees(first["key"]["figure"], "A later statement, of 3 February 2027, replaces it.")
     assert second not in other.text
     other.say(second)
     assert "replaces" not in other.text
