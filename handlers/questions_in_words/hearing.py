@@ -21,7 +21,7 @@ from handlers.questions_in_words.scratch import drop, scratch_of
 from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
 from handlers.reading import vocabulary
 from handlers.reading.calendar.sentence import Names
-from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, outright, read
+from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, WhatIf, outright, read
 from handlers.taps import (
     Compare,
     CompareWith,
@@ -30,11 +30,13 @@ from handlers.taps import (
     MyEvents,
     NewEstimate,
     Reduce,
+    Reminders,
     Result,
     ShowImpact,
     StatementPdf,
     StatementXlsx,
     Summary,
+    Survey,
 )
 
 MOST = 8
@@ -113,8 +115,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
     match question:
         case Extreme():
             return extremes.answered(turn, question)
-        case OurImpact():
-            return Onward(ShowImpact())
+        case AboutAll(what=what):
+            return Onward(Reminders() if what == "reminders" else ShowImpact())
         case Price(amount=""):
             return _about(turn, (), lambda event: Onward(Contribute(event.id)), Contribute)
         case Price():
@@ -132,6 +134,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
             )
         case AboutEvent(what="answers"):
             return _about(turn, question.named, lambda event: Onward(Summary(event.id)), Summary)
+        case AboutEvent(what="replies"):
+            return _about(turn, question.named, lambda event: Onward(Survey(event.id)), Survey)
         case AboutEvent(what="compare", period=period) if period:
             return _about(turn, question.named, lambda event: _compared(turn, event, period), CompareWith)
         case AboutEvent(what=what) if what in LEADS_TO:

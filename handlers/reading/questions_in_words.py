@@ -23,10 +23,10 @@ LONGEST = 300
 """Characters of a question."""
 MOST_WORDS = 60
 EURO_SIGN = "€"
+MINE = frozenset(map(str.casefold, phrases(table("questions")["mine"])))
 SIGNS = (EURO_SIGN, "%")
 """Marks that say something."""
-WHEN = "WHEN"
-AMOUNT = "AMOUNT"
+WHEN, AMOUNT = "WHEN", "AMOUNT"
 UNITS: Mapping[str, tuple[str, ...]] = {"mass": ("kilograms", "tonnes"), "money": ("euros",)}
 """What an amount may be said in, as rows of `measures`."""
 GRAMMAR = Grammar(
@@ -70,7 +70,8 @@ class AboutEvent:
     """What is asked of an event whose name may have been said.
 
     What is still `missing`, what came out (`result`), what was answered (`answers`), `why` it is so much, what would
-    `reduce` it, how it does beside another (`compare`), or its figures on paper (`statement`) and as `sheets`.
+    `reduce` it, how it does beside another (`compare`), its figures on paper (`statement`) and as `sheets`, or what
+    attendees answered (`replies`).
     """
 
     what: str
@@ -81,11 +82,13 @@ class AboutEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class OurImpact:
-    """What all events come to."""
+class AboutAll:
+    """What all events come to (`impact`), or which `reminders` there will be."""
+
+    what: str
 
 
-InWords = WhatIf | Extreme | Price | AboutEvent | OurImpact
+InWords = WhatIf | Extreme | Price | AboutEvent | AboutAll
 
 
 def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on: bool = False) -> InWords | None:
@@ -259,10 +262,12 @@ def _kind(needs: str, may: str) -> _Kind:
 SMALL = "please of for was this the_event mine and_if"
 KINDS: Mapping[str, _Kind] = {
     "extreme": _kind("worst|best events|mine|WHEN", f"{SMALL} events which per_person WHEN emissions had with"),
-    "price": _kind("how_much|may AMOUNT", f"{SMALL} cost contribute emissions had with tonnes kilograms"),
+    "price": _kind("how_much|may|cost AMOUNT", f"{SMALL} cost contribute emissions had with tonnes kilograms euros"),
+    "price_of_one": _kind("how_much|cost a_tonne", f"{SMALL} cost emissions contribute had"),
     "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
     "missing": _kind("missing what", f"{SMALL} still NAME events had may"),
     "result": _kind("how_big|result|emissions", f"{SMALL} what show events NAME how_much had"),
+    "replies": _kind("who|how_much replied", f"{SMALL} still not_yet events NAME had may"),
     "answers": _kind("answers", f"{SMALL} what show events NAME"),
     "impact": _kind("impact", f"{SMALL} what show events"),
     "why": _kind(
@@ -274,13 +279,13 @@ KINDS: Mapping[str, _Kind] = {
     "statement": _kind("statement", f"{SMALL} show send may events NAME result"),
     "sheets": _kind("sheets", f"{SMALL} show send may events NAME result"),
     "donation": _kind("donation", "please"),
+    "reminders": _kind("reminded", f"{SMALL} when what which show how_much had may still"),
     "compare": _kind("compare", f"{SMALL} what how show may with had events NAME emissions result WHEN others"),
 }
 ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
 NEEDS_MORE: Mapping[str, frozenset[str]] = {
-    "result": ASKED_BY,
-    "answers": ASKED_BY,
-    "impact": ASKED_BY,
+    **dict.fromkeys(("result", "answers", "impact"), ASKED_BY),
+    "reminders": ASKED_BY | {"when", "which", "may", "mine"},
     "reduce": ASKED_BY | {"which", "may", "how"},
 }
 """Of these a bare word is that of a button, or an answer."""
@@ -327,7 +332,7 @@ def _at(reading: Reading, symbols: frozenset[str], at: int, last: int) -> Iterat
             yield symbol, value, end
         elif symbol.removeprefix("q_") in symbols and symbol.startswith("q_"):
             yield symbol.removeprefix("q_"), value, end
-    if WHEN in symbols:
+    if WHEN in symbols and words.quoted(at, at + 1).casefold() not in MINE:  # Luxembourgish “mäi” is no May
         yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last)
     if AMOUNT in symbols:
         yield from ((AMOUNT, unit, end) for unit, end in _amounts(words, at, last))
@@ -338,7 +343,9 @@ def _amounts(words: Sentence, at: int, last: int) -> Iterator[tuple[str, int]]:
     sign = words.tokens[at].text == EURO_SIGN
     end = at + sign
     while end < last and (
-        _is_number(words, end) or (end > at + sign and words.tokens[end].text in ("'", ".", ",", "-"))
+        words.tokens[end].kind not in ("word", "mark")
+        or words.means(end, "NUMBER")
+        or (end > at + sign and words.tokens[end].text in ("'", ".", ",", "-"))
     ):
         end += max((stop for symbol, _, stop in words.meanings[end] if symbol == "NUMBER"), default=end + 1) - end
     if end == at + sign:
@@ -351,10 +358,6 @@ def _amounts(words: Sentence, at: int, last: int) -> Iterator[tuple[str, int]]:
         for unit, rows in UNITS.items():
             ends = [stop for symbol, _, stop in words.meanings[end] if symbol.removeprefix("q_") in rows]
             yield from ((unit, stop) for stop in ends)
-
-
-def _is_number(words: Sentence, at: int) -> bool:
-    return words.tokens[at].kind not in ("word", "mark") or words.means(at, "NUMBER")
 
 
 def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWords | None:
@@ -374,10 +377,12 @@ def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWor
                 return None
             ((unit, start, end),) = amounts
             return Price(words.quoted(start, end), unit == "money")
+        case "price_of_one":
+            return Price("1 t")
         case "price_of_event" | "donation":
             return Price("")
-        case "impact":
-            return OurImpact()
+        case "impact" | "reminders":
+            return AboutAll(name)
         case "compare":
             try:
                 period, _ = _period(meant, today)

@@ -64,6 +64,13 @@ ALL_BUT = re.compile(
 """Those who are not meant come first: `all but 5 are local`."""
 SAYS_WHERE = re.compile(rf"^\W*(?:(?:{either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
 LOCAL_BEHIND = re.compile(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{either(LOCAL)}))\W*$", re.I | re.S)
+PERCENTAGE = r"\d{1,3}(?:[.,]\d+)?\s?%"
+OTHERS = either(table("small_words")["rest"])
+OTHER_PERCENT = re.compile(rf"\b(?:{OTHERS})\s+(?={PERCENTAGE})", re.I)
+PERCENT_LEFT = re.compile(
+    rf"\b(?:{either(table('small_words')['articles'])})\s+(?P<share>{PERCENTAGE})\s+(?:{OTHERS})\b", re.I
+)
+"""The others beside their share are no rest that was left open: `the other 25 % by car`, `les 25 % restants`."""
 BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{either(AND)})\s+|\s+-\s+", re.I)
 
 
@@ -73,7 +80,8 @@ def written_out(typed: str) -> str:
     plain = as_digits("".join(_picture(letter) for letter in named))
     for sign, fraction in SIGNS.items():
         plain = plain.replace(sign, fraction)
-    return except_some(paired(HALVES.sub("50/50", with_fractions(plain))))
+    counted = PERCENT_LEFT.sub(r"\g<share>", OTHER_PERCENT.sub("", plain))
+    return except_some(paired(HALVES.sub("50/50", with_fractions(counted))))
 
 
 def _picture(letter: str) -> str:

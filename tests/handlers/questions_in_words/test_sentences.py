@@ -19,7 +19,7 @@ from handlers.event.what_if.copy import Supposed
 from handlers.reading import quantities
 from handlers.reading.calendar.sentence import Names
 from handlers.reading.counted import Counts, count
-from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, read
+from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, WhatIf, read
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -128,8 +128,8 @@ def said(turn: Turn, question: InWords | None) -> str:
         case AboutEvent():
             named = " ".join(one.name for one in question.named)
             return f"{question.what} {named}".strip()
-        case OurImpact():
-            return "impact"
+        case AboutAll(what=what):
+            return what
 
 
 def words_of(supposed: Supposed) -> str:
