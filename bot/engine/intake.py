@@ -17,6 +17,7 @@ from telegram import Message, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.engine.failures import kind_and_place, report
+from bot.engine.groups import Groups
 from bot.engine.insisting import LONGEST_WAIT, Again, insist, patiently
 from bot.engine.polling import NoUpdates, PollingBot
 from bot.engine.replies import Reply, Shown
@@ -211,6 +212,7 @@ class Intake:
         self._replying: set[asyncio.Task[None]] = set()
         self._seconds = seconds
         self._turned_at = seconds()
+        self._groups = Groups(seconds)
 
     @property
     def standstill(self) -> float:
@@ -330,7 +332,7 @@ class Intake:
     async def _tried(self, reply: Reply) -> Shown | None:
         """Show a reply; None when Telegram refuses it, or when we cannot."""
         try:
-            return await self._showing.show(reply)
+            return await self._showing.show(self._groups.once(reply))
         except TelegramError as refusal:
             log.error("a reply was refused: %s", refusal.message)
         except Exception as failure:  # noqa: BLE001 - whatever it is, this member must not wait for ever

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from bot.engine.floods import FLOOD, PAUSE, Floods
-from bot.engine.replies import Shown
+from bot.engine.groups import QUIET, Groups
+from bot.engine.replies import Reply, Shown
 from bot.engine.rounds import Rounds
 from bot.screen import Screen
 from bot.store.models import IncomingUpdate
@@ -79,3 +80,18 @@ def test_as_many_as_somebody_may_have_written_are_all_read(inbox: Flooded) -> No
     for number in range(1_000, 1_000 + 2 * MOST):
         inbox.sends(ADA, [number])
         assert inbox.until_nobody_has_a_turn() == [(ADA, "text", 1)], "however fast, if each is answered as it comes"
+
+
+def test_in_a_group_it_is_said_once_a_minute_however_many_ask() -> None:
+    screen, now = Screen("I only talk in private."), [0.0]
+    groups = Groups(lambda: now[0])
+
+    def said(number: int, person: int, chat: int) -> bool:
+        return groups.once(Reply(number, person, chat, screen, tap_id="1")) == Reply(number, person, chat, screen, "1")
+
+    assert [said(number, person=number, chat=-100) for number in range(1, 1_001)] == [True] + [False] * 999
+    assert groups.once(Reply(1, 5, -100, screen, "1")) == Reply(1, 5, -100, None, "1"), "the tap is answered"
+    assert said(1, person=5, chat=-200)
+    assert all(said(number, person=5, chat=5) for number in range(2)), "in a chat of one's own always"
+    now[0] += QUIET
+    assert said(2, person=5, chat=-100)
