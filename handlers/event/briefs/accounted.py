@@ -129,6 +129,11 @@ def _is_of_a_stay(passage: Passage, at: range) -> bool:
     return passage.speaks_of(near, ELSEWHERE)
 
 
+def _is_of_people(passage: Passage, at: range) -> bool:
+    """Whether it says what people own or do: `restaurant owners`."""
+    return at.stop in passage.clause_of(at[-1]) and passage.at(at.stop, SAID["attendees"] | SAID["sorts_of_people"]) > 0
+
+
 def _is_of_a_night(passage: Passage, at: range) -> bool:
     """Whether it is the town in which one sleeps: `Übernachtung in Bastogne`."""
     return passage.speaks_of(range(passage.clause_of(at.start).start, at.start), SAID["sleeping"] - ON_SITE)
@@ -141,8 +146,9 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     day_of = first - passage.before(first, SAID["of"])
     joined = first < at.start and (day_of < first or passage.at(first, SAID["of"]))  # “de la”, “der”
     theme = joined and passage.before(day_of, SAID["event_nouns"]) > 0  # “Tag der Ausbildung”
-    other = passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
-    return counted or bool(theme) or other
+    people = passage.before(at.start, SAID["whose"]) and passage.at(at.start, SAID["bodies"])  # “my daughter’s class”
+    other = people or passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
+    return bool(counted or theme or other)
 
 
 def _is_deadline(passage: Passage, at: range) -> bool:
@@ -373,7 +379,7 @@ LOOKED_AT = {
 """What else may speak against it, by question."""
 ABOUT_ANOTHER = {
     "kind": (_is_other_thing, _is_other_event),
-    "venue": (_is_of_a_stay,),
+    "venue": (_is_of_a_stay, _is_of_people),
     "place": (_is_of_a_night,),
     "first_day": (_is_of_a_paper, _is_deadline),
     "days": (_is_a_delay,),

@@ -99,8 +99,9 @@ class Reading:
             self._take(finder, hide=finder is not finding.areas)
         self._people()
         self._doubt_few_nights()
-        for finder in (sorts.venues, finding.ways):
-            self._take(finder)
+        self._take(sorts.venues)
+        some_apart = "origins" in self.answered or bool(self.groups)
+        self._take(lambda passage: finding.ways(passage, some_apart=some_apart))
         self._take(lambda passage: catering.meals(passage, self._was_heard, one_day=self._is_one_day()))
         self._take(lambda passage: catering.menus(passage, self.answered.get("participants")))
         self._settle(
@@ -157,13 +158,15 @@ class Reading:
         return sorted(each.values(), key=lambda one: ORDER.index(one.question))[:MOST_ASKED]
 
     def _doubt_few_nights(self) -> None:
-        """Two nights are of each of those who stay, or of all together."""
+        """Two nights are of each of those who stay, or of all together; so are more than each can stay."""
         nights = self.found.get("nights")
         people = self.answered.get("participants") or LONGEST_STAY
         longest = min(
             self.answered.get("days", LONGEST_STAY), LONGEST_STAY
         )  # of two days nobody stays for seven nights
-        if nights and 0 < nights.value <= longest and people > 1 and len(re.findall(r"\d+", nights.quote)) < 2:
+        few = nights and 0 < nights.value <= longest and people > 1 and len(re.findall(r"\d+", nights.quote)) < 2
+        many = nights and nights.value > people * max(self.answered.get("days", 1), LONGEST_STAY)  # “36 nights for 18”
+        if nights and (few or many):
             self.found.pop("nights")
             start = self.typed.find(nights.quote)
             self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]

@@ -15,6 +15,7 @@ from handlers.event.briefs.finding import (
     EVERYBODY,
     MEALS,
     PARTS,
+    PERCENT,
     REST,
     SAID,
     THE,
@@ -28,6 +29,8 @@ from handlers.event.briefs.passage import Passage, Phrases, Word, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
+Served = tuple[int, int, str]
+"""From one position up to another a meal, and how often, as its kind reads it."""
 SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
 SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
@@ -43,10 +46,13 @@ BESIDE_MEALS = (
     frozenset().union(*(SAID[row] for row in ("served_so", "coffee", "served", "fillers", "place_before", "at_venue")))
     | DISHES
     | MEALS
+    | PERCENT
     | known(*(table("small_words")[row] for row in ("fillers", "articles", "and", "except")), table("when")["on"])
 ) - (LIMITS | SAID["doubtful"])
 """What may stand beside a meal that everybody has."""
 TWICE = known(table("joined")["twice"])
+TIMES_OVER = known({language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()})
+"""`once`, `zweimal`, `trois fois`."""
 MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
 DAILY = taught(table("small_words")["every_day"], "en")
@@ -109,42 +115,25 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
 
     `heard` tells of a word whether it was understood as something else.
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[Served] = []
     some = False  # of others it is not clear how often
     for piece in pieces(passage):
         after = piece.start
         for at in piece:
-            before = range(max(at - 2, piece.start), at)
-            times = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
-            length = passage.at(at, MEALS | WEAK_NOUNS if times else MEALS) if at >= after else 0
-            if not length or any(passage.at(back, WITHOUT) for back in before):
-                continue
-            if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
-                some = True
-                continue  # “lunch for the others”
-            counts = [back for back in before if _counts(passage, back)]
-            if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
-                some = True
-                continue  # “three-course dinner”
-            daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
-            if counts and passage.speaks_of(passage.clause_of(at), EVERY_DAY):
-                some = True
-                continue  # “a lunch on both days”
-            start, after = min([at, *counts]), at + length
-            number = _how_many(passage, start) if start != at else None
-            that_day = (
-                passage.at(at + length, SAID["that_day"]) if at + length in piece else 0
-            )  # “on the first evening”
-            once = (one_day or that_day) and not counts and passage.at(at, ONCE_A_DAY) == length and daily is None
-            after += that_day
-            if once and not _is_for_all(passage, range(at, after), piece, heard, [range(*one[:2]) for one in found]):
-                some = True
-                continue  # “lunch on your own”, “after lunch”, “lunch talk”
-            said = f"{number if counts else 1 if once else ''} {passage.quote(at, at + length)}"
-            if daily is not None and not counts and not once:
-                after = daily + passage.at(daily, EVERY_DAY)
-                said += f" {DAILY}"
-            found.append((start, after, said.strip()))
+            meal = _meal_at(passage, at, piece) if at >= after else range(0)
+            if meal and (served := _served(passage, meal, piece)):
+                found.append(served)
+                after = served[1]
+            elif meal and _is_plain(passage, meal, piece, one_day=one_day):
+                that_day = passage.at(meal.stop, SAID["that_day"]) if meal.stop in piece else 0
+                meal, said = range(at, meal.stop + that_day), passage.quote(at, meal.stop)
+                sure = _is_for_all(passage, meal, piece, heard, [range(*one[:2]) for one in found])
+                found += [(at, meal.stop, f"1 {said}")] if sure else []
+                some = some or not sure  # “lunch on your own”, “after lunch”, “lunch talk”
+                after = meal.stop
+            elif meal and not _is_of_some(passage, meal, piece):
+                found.append((at, meal.stop, passage.quote(at, meal.stop)))
+            some = some or (bool(meal) and _is_of_some(passage, meal, piece))
     for here in range(len(passage.words)):
         none = passage.at(here, WITHOUT)
         food = passage.at(here + none, SAID["all_food"]) if none else 0
@@ -152,6 +141,56 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
             yield Found("meals", here, here + none + food)
     if found:
         yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found), unsure=some)
+
+
+def _meal_at(passage: Passage, at: int, piece: range) -> range:
+    """The meal that begins here, if it is not left out; `Mittag` is one with how often before it."""
+    before = range(max(at - 2, piece.start), at)
+    times = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
+    left_out = any(passage.at(back, WITHOUT) for back in before)
+    return range(at, at + (0 if left_out else passage.at(at, MEALS | WEAK_NOUNS if times else MEALS)))
+
+
+def _counted_before(passage: Passage, meal: range, piece: range) -> list[int]:
+    return [back for back in range(max(meal.start - 2, piece.start), meal.start) if _counts(passage, back)]
+
+
+def _is_of_some(passage: Passage, meal: range, piece: range) -> bool:
+    """Whether it is open who has it or how often: `lunch for the others`, `three-course dinner`, `a lunch on both days`."""
+    counts = _counted_before(passage, meal, piece)
+    course = bool(counts) and not all(
+        _goes_with_meals(passage, between) for between in range(counts[-1] + 1, meal.start)
+    )
+    daily = bool(counts) and passage.speaks_of(passage.clause_of(meal.start), EVERY_DAY)
+    return course or daily or any(passage.at(behind, REST) for behind in range(meal.stop, piece.stop))
+
+
+def _is_plain(passage: Passage, meal: range, piece: range, *, one_day: bool) -> bool:
+    """Whether a meal stands without a number where there is one of it: on `one_day`, or on that of several that is said."""
+    that_day = meal.stop in piece and passage.at(meal.stop, SAID["that_day"])  # “on the first evening”
+    once = passage.at(meal.start, ONCE_A_DAY) == len(meal) and (one_day or that_day)
+    return bool(once) and not (_counted_before(passage, meal, piece) or _is_of_some(passage, meal, piece))
+
+
+def _served(passage: Passage, meal: range, piece: range) -> Served | None:
+    """A meal of which it is said how often: `2 vegan lunches`, `lunch every day`, `Abendessen einmal`, `Lunches: 2`."""
+    if _is_of_some(passage, meal, piece):
+        return None
+    words, name, counts = passage.words, passage.quote(meal.start, meal.stop), _counted_before(passage, meal, piece)
+    if counts:
+        return counts[0], meal.stop, f"{_how_many(passage, counts[0])} {name}"
+    daily = next((one for one in range(meal.stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
+    if daily is not None:
+        return meal.start, daily + passage.at(daily, EVERY_DAY), f"{name} {DAILY}"
+    if before := passage.before(meal.start, EVERY_DAY):
+        return meal.start - before, meal.stop, f"{name} {DAILY}"
+    if over := passage.at(meal.stop, TIMES_OVER) if meal.stop in piece else 0:
+        return meal.start, meal.stop + over, passage.quote(meal.start, meal.stop + over)
+    behind = words[meal.stop] if meal.stop < len(words) else None
+    labelled = behind and passage.text[words[meal.stop - 1].end : behind.start].strip() == ":"
+    if behind and labelled and behind.number is not None and not passage.at(meal.stop + 1, PERCENT):
+        return meal.start, meal.stop + 1, f"{behind.number} {name}"
+    return None
 
 
 def _is_for_all(
@@ -169,8 +208,8 @@ def _is_for_all(
         return False
     for at in range(meal.stop if is_event else piece.start, piece.stop):
         known = heard(words[at]) or passage.within(at, BESIDE_MEALS) or _is_dish(passage, at) or _is_clock(passage, at)
-        coffee = words[at].number is not None and passage.at(at + 1, SAID["coffee"])  # “2 coffee breaks and lunch”
-        if not (known or coffee or any(at in one for one in (meal, *before))):
+        part = words[at].number is not None and passage.at(at + 1, SAID["coffee"] | PERCENT)  # “2 coffee breaks, lunch”
+        if not (known or part or any(at in one for one in (meal, *before))):
             return False
     limits = (at for at in range(len(words)) if at not in meal and not heard(words[at]) and passage.at(at, LIMITS))
     return not any(passage.same_sentence(meal.start, at) and not _is_of_dish(passage, at) for at in limits)

@@ -62,6 +62,8 @@ FARTHEST_FROM = 4
 """Words from those who are counted to what says where they come from."""
 YEARS = range(1990, 2100)
 """Numbers that count nothing: `4 May 2027 meeting`."""
+LONGEST_EVENT = 14
+"""Days: more of them are more likely those of a bill."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -178,9 +180,10 @@ def durations(passage: Passage) -> Iterator[Found]:
             and (length := passage.at(here + 1, SAID["lasting"]))
         ):
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
+            long = (word.number or 0) > LONGEST_EVENT  # “payable à 30 jours”
             several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
             if passage.words[here + 1].clause == word.clause and word.number != 0 and not daily:
-                yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several)  # “2 x 1 day”
+                yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several or long)  # “2 x 1 day”
         elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
             count = word.said.removesuffix(ending)
             before = passage.words[here - 1] if here and not count else None
@@ -306,11 +309,14 @@ def _joined(passage: Passage, run: list[range]) -> Found:
     return Found("origins", run[0].start, run[-1].stop, said)
 
 
-def ways(passage: Passage) -> Iterator[Found]:
-    """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too."""
+def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
+    """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too.
+
+    Where it is told of `some_apart` how they come, “we go by car” is of whom?
+    """
     some = list(shared(passage, "transport", WAYS, EVERYBODY, MOSTLY))
     named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
-    if not some and len(named) == 1 and (all_go := _all_go(passage, named[0])):
+    if not (some or some_apart) and len(named) == 1 and (all_go := _all_go(passage, named[0])):
         yield all_go
         return
     if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):

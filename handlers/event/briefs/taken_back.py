@@ -59,6 +59,14 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             headed = at + 1 < len(clauses) and passage.at(clause.start, CANCELLED) == len(clause)
             spans.append(_characters(passage, range(clause.start, clauses[at + headed].stop)))  # “cancelled: dinner”
             doubtful |= _counts(passage, clause)
+        if passage.speaks_of(clause, IGNORED):
+            begin = next((one for one in reversed(range(at + 1)) if not one or _is_headed(passage, clauses[one])), 0)
+            spans.append(
+                _characters(passage, range(clauses[begin].start, clause.stop))
+            )  # “a wedding (do not count it)”
+        bracket = passage.text[: passage.words[clause.start].start].rstrip()[-1:] == "("
+        if bracket and at + 1 < len(clauses) and all(passage.words[one].said in HAS_BEEN for one in clause):
+            spans.append(_characters(passage, clauses[at + 1]))  # “(was: 3 February)”
         if _is_next_time(passage, clauses, at):
             spans.append(_to_end_of_sentence(passage, clauses[at:]))
         numbered = any(passage.words[one].number is not None for one in clause)
@@ -102,6 +110,12 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def _is_headed(passage: Passage, clause: range) -> bool:
+    """Whether a sentence or a colon ends before a clause."""
+    between = passage.text[passage.words[clause.start - 1].end : passage.words[clause.start].start]
+    return any(sign in SENTENCE_ENDS + ":" for sign in between)
 
 
 def _is_event(passage: Passage, here: int) -> bool:
@@ -334,6 +348,8 @@ PARTS_OF_DAY = known(*table("parts_of_day").values())
 DAY_NUMBERS = range(1, 10)
 CORRECTION = known(table("answers")["correction"])
 MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
+IGNORED = known(table("denials")["ignored"])
+HAS_BEEN = FORMERLY | BACK_THEN | finding.SAID["past"]
 ORDINALS, FIRST = known(*table("ordinals").values()), known(table("ordinals")["first"])
 ENDINGS = known(table("numbers")["ordinal_endings"])
 DAYS, WEEKDAYS = (

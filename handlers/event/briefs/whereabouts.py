@@ -227,6 +227,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
     for end in range(min(first + LONGEST_TOWN, len(words)), first, -1):
         if words[end - 1].line != words[first].line or (end > first + 1 and words[end - 1].said in OR):
             continue  # “Wasserbillig oder”
+        if passage.at(first, FEASTS | SAID["buildings"]) == end - first:
+            continue  # “fête de la Saint-Nicolas”, “an der Crèche”
         name = passage.quote(first, end)
         place = places.find(name) if "|" not in name else None
         if place and (words[first].text[0].isupper() or _is_known_small(place, passage)):
@@ -261,6 +263,7 @@ def _may_be(place: Place | None, word: Word) -> bool:
 
 
 JOINED = AND | known(table("when")["or"])
+FEASTS = known(*table("feasts").values())
 ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
 BUILDING_ENDS = tuple(SAID["building_ends"])
 """What the last part of a word is that names a building: `Literaturhaus`."""
