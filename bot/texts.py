@@ -180,6 +180,13 @@ class Texts:
         """An amount with its currency, to the cent."""
         return numbers.format_currency(amount, currency, locale=self.locale)
 
+    def rounded_money(self, amount: Decimal) -> str:
+        """Euros that were rounded: without cents where there are none, since nobody counted these."""
+        if amount != amount.to_integral_value():
+            return self.money(amount)
+        whole = self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
+        return numbers.format_currency(amount, "EUR", whole, locale=self.locale, currency_digits=False)
+
     def date(self, day: dt.date) -> str:
         """A day in words: `20 April 2027`, and in French `1er mars 2027`, of which CLDR does not know."""
         return first_of_month(dates.format_date(day, format="long", locale=self.locale), self.language)

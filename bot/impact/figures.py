@@ -206,7 +206,11 @@ class Impact:
     refused ones aside. The rows are those that were summed.
 
     Figures of the network are rounded and have no rows. Those of a quarter say how many organisations stand behind them;
-    all say which quarters are in them and when these were `published`, and what is `withheld`.
+    all say which quarters are in them and when these were `published`, and what is `withheld`. `as_they_are` are its requests
+    now, unrounded and refused ones too, for its staff alone.
+
+    `for_others` is how many requests, refused ones aside, the member of whom these figures are made for events of colleagues,
+    with whom these count; nought for everybody else.
     """
 
     period: Period
@@ -238,10 +242,12 @@ class Impact:
     organisations: int = 0
     withheld: frozenset[str] = frozenset()
     published: tuple[tuple[Period, datetime], ...] = ()
+    as_they_are: Mapping[str, ContributionSum] = field(default_factory=dict)
+    for_others: int = 0
 
     @property
     def is_empty(self) -> bool:
-        """Nothing happened: no event that counts, no request, nothing withheld."""
+        """Nothing happened: no event that counts, no request for one, nothing withheld."""
         return not (self.events or self.contributions or self.withheld)
 
     @property

@@ -48,8 +48,8 @@ def network_impacts(
 ) -> list[Impact]:
     """The network's figures for several periods: sums of the quarters in each that are published.
 
-    Emissions are withheld of a period that is not made of whole quarters, and where none of its quarters is published.
-    Members read contributions as they were published, staff as they are now, but in what they hand on.
+    Emissions and contributions are withheld of a period that is not made of whole quarters, and where none of its quarters is
+    published. Staff read the requests as they are beside what was published, but in what they hand on.
     """
     span = Period(min(period.start for period in periods), max(period.end for period in periods))
     today = now.astimezone(zone).date()
@@ -65,9 +65,9 @@ def network_impacts(
 
 
 def _of_staff(found: Impact, requests: Sequence[ContributionRow]) -> Impact:
-    """With all requests of the period as they are."""
+    """With all requests of the period as they are, beside those that were published."""
     asked = summed(found.period, NETWORK, (), [row for row in requests if row.day in found.period])
-    return replace(found, contributions=asked.contributions, withheld=found.withheld - {CONTRIBUTIONS})
+    return replace(found, as_they_are=asked.contributions)
 
 
 def _publish(session: Session, quarters: set[Period], zone: ZoneInfo, now: datetime) -> None:
@@ -93,7 +93,7 @@ def _sum(period: Period, cells: Iterable[Impact]) -> Impact:
     whole = period == ALL_TIME or bool(period.quarters)
     inside = [one for one in cells if whole and period.start <= one.period.start and one.period.end <= period.end]
     if not inside:
-        return without(Impact(period, NETWORK), EMISSIONS)
+        return without(Impact(period, NETWORK), EMISSIONS, CONTRIBUTIONS)
     if len(inside) == 1:
         return replace(inside[0], period=period)
     people = sum(one.participants for one in inside)

@@ -1,6 +1,7 @@
 """Which events and contributions count in a period: what `figures.py` adds up, read from the tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,12 +41,17 @@ def impacts_of(session: Session, scope: Scope, periods: Sequence[Period], zone: 
     span = Period(min(period.start for period in periods), max(period.end for period in periods))
     events = event_rows(session, scope, span)
     contributions = contribution_rows(session, scope, span, zone)
+    mine = scope.reach == Reach.MEMBER
+    elsewhere = contribution_rows(session, scope, span, zone, for_others=True) if mine else []
     return [
-        summed(
-            period,
-            scope,
-            [row for row in events if row.day in period],
-            [row for row in contributions if row.day in period],
+        replace(
+            summed(
+                period,
+                scope,
+                [row for row in events if row.day in period],
+                [row for row in contributions if row.day in period],
+            ),
+            for_others=sum(row.stands and row.day in period for row in elsewhere),
         )
         for period in periods
     ]
@@ -72,16 +78,22 @@ def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]
     return list(rows.values())
 
 
-def contribution_rows(session: Session, scope: Scope, period: Period, zone: ZoneInfo) -> list[ContributionRow]:
+def contribution_rows(
+    session: Session, scope: Scope, period: Period, zone: ZoneInfo, *, for_others: bool = False
+) -> list[ContributionRow]:
     """The contributions for the events of a period, in the order of the requests. One statement.
 
     One for what happened is for its plan, as long as that is there, and one for an event that has no day any more counts
-    on the day of the request.
+    on the day of the request. Of a member they are those for their own events or, `for_others`, what they themselves
+    requested for events of colleagues.
     """
     requested_at = func.coalesce(Contribution.ordered_at, Contribution.quoted_at)
     plan, actual = PLAN, HAPPENED
     day = func.coalesce(actual.counts_on, plan.counts_on, Event.counts_on)
-    owner = _owner(scope, func.coalesce(plan.created_by, Event.created_by), Event.organisation_id)
+    begun_by = func.coalesce(plan.created_by, Event.created_by)
+    owner = _owner(scope, Contribution.member_id if for_others else begun_by, Event.organisation_id)
+    if for_others:
+        owner.append(begun_by != scope.id)
     statement = (
         select(
             Contribution.id,

@@ -118,19 +118,6 @@ def _decided(session: Session, *states: ContributionState) -> Sequence[Contribut
     ).all()
 
 
-def asks_for_others(session: Session, member: Member) -> bool:
-    """Whether a member has a request, neither refused nor withdrawn, for an event that a colleague began."""
-    asked = (
-        select(Contribution.id)
-        .join(Contribution.event)
-        .where(Contribution.member_id == member.id, Contribution.organisation_id == member.organisation_id)
-        .where(Contribution.ordered_at.is_not(None))
-        .where(Contribution.state.not_in([ContributionState.REFUSED, ContributionState.CANCELLED]))
-        .where(Event.created_by != member.id)
-    )
-    return session.scalar(asked.limit(1)) is not None
-
-
 def last_project(session: Session, member_id: int) -> int | None:
     """The project this member last asked to contribute to."""
     return session.scalar(

@@ -14,7 +14,6 @@ from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.labels import ticked
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
-from bot.store.contributions import asks_for_others
 from bot.taps import encode
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
@@ -161,7 +160,7 @@ def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
     if impact.is_empty:
         begin = ((button(t("New estimate"), NewEstimate()),),)
         hint = t("Once you have seen the result of an event, it counts here.")
-        words = paragraphs(heading(turn, asked.reach, period), _nothing(turn, asked), hint)
+        words = paragraphs(heading(turn, asked.reach, period), nothing(impact, t), hint)
         screen = Screen(words, (*begin, *_choices(turn, asked), (button(t("Home"), Home()),)))
         return with_notice(screen, notice) if notice else screen
     beside = compared(period, before, t)
@@ -184,16 +183,6 @@ def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
         else Picture("trend", trend_picture(turn, impact, _begun(trend or _all_the_time(turn, impact)))),
     )
     return with_notice(screen, notice) if notice else screen
-
-
-def _nothing(turn: Turn, asked: AskedFigures) -> str:
-    """That nothing happened; of one's own events, where one has requested something for those of others."""
-    if asked.reach == Reach.MEMBER and asks_for_others(turn.session, turn.member):
-        return turn.t(
-            "No event of yours was estimated, and no contribution requested for one. What you requested for events of"
-            " colleagues counts with these: see “Organisation”."
-        )
-    return nothing(asked.period, turn.t)
 
 
 def _choices(turn: Turn, asked: AskedFigures) -> Rows:

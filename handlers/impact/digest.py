@@ -92,7 +92,7 @@ def _digest(turn: Turn, asked: AskedFigures) -> tuple[Screen, bool]:
         switch = button(t("Send me this each quarter"), SendDigests(letter, period.key))
     details = button(t("See details"), ShowImpact(letter, period.key))
     if impact.is_empty:
-        return Screen(nothing(period, t), ((details, switch),)), True
+        return Screen(nothing(impact, t), ((details, switch),)), not impact.for_others
     suggested, way = _suggestion(turn, impact)
     text = fitting(
         Paragraph(heading(turn, asked.reach, period)),

@@ -13,7 +13,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
-from handlers.event.totals.words import by_state, category_words, heading, measure_words, own_days
+from handlers.event.totals.words import category_words, contributions, heading, measure_words, own_days
 from handlers.event.words import CHANGED_SINCE, REQUESTS, rounded_by_itself, share_words
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
@@ -76,15 +76,14 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
 def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Screen:
     t = turn.t
     found, number, neighbours = _page(turn, impact.contribution_rows[::-1], asked, "contributions", page)
-    totals = lines(*by_state(impact.contributions, t))
-    none = t("No contribution was requested.")
+    totals = lines(*contributions(impact, t))
     beside = t("A contribution counts with its event, on the event’s day. It does not reduce or cancel emissions.")
     return Screen(
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),
-            totals or none,
+            totals,
             *(_contribution(row, t) for row in found),
-            beside if totals else "",
+            beside if impact.contributions else "",
         ),
         (
             *(

@@ -93,7 +93,7 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
     """The values of `bot.documents.digest`; `before` are the quarters it is compared with."""
     t, impact = turn.t, impact.to_hand_on
     reductions: DigestBar | None = None
-    beside = bool(impact.contributions)
+    beside, money = bool(impact.contributions), t.rounded_money if impact.published else t.money
     if impact.reduction_kg > 0:
         label = t("Reductions declared").unescape()
         reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}
@@ -116,7 +116,7 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
         "contributions": [
             {
                 "label": t(SHORT_STATES[state]).unescape(),
-                "figure": f"{t.short_mass(impact.contributions[state].mass_kg)} · {t.money(impact.contributions[state].money)}",
+                "figure": f"{t.short_mass(impact.contributions[state].mass_kg)} · {money(impact.contributions[state].money)}",
             }
             for state in BY_STATE
             if state in impact.contributions

@@ -309,9 +309,8 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
     if not impact.contributions:
         return StatedSection(title)
     if not impact.contribution_rows:
-        return StatedSection(
-            title, notes=(Note("text", tuple(by_state(impact.contributions, t))), Note("text", (beside,)))
-        )
+        published = tuple(by_state(impact.contributions, t, rounded=True))
+        return StatedSection(title, notes=(Note("text", published), Note("text", (beside,))))
     columns = (
         # i18n: how far a contribution is: requested, confirmed, paid
         Column(t("State"), sheet=28),

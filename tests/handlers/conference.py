@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.screen import Button
 from bot.store.models import Event
 from bot.turn import Places
 from calculators.footprint import FootprintDocument
@@ -80,3 +81,12 @@ def large(places: Places) -> dict[str, Any]:
         "place": towns[0],
         "sites": [{"place": town, "participants": 5 * len(towns)} for town in towns[:SITES]],
     }
+
+
+def measure(chat: Chat, title: str) -> Button:
+    """The button of a measure, on whichever page of them it stands."""
+    for _ in range(20):
+        if found := [b for row in chat.screen.buttons for b in row if title in b.label]:
+            return found[0]
+        chat.tap("More measures" if "More measures" in chat.labels else "The first measures")
+    raise AssertionError(f"{title!r} is on no page, only {chat.labels}")

@@ -10,7 +10,7 @@ from bot.turn import World
 from calculators.claims import check
 from calculators.measures import MEASURES, THEMES
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import NOTHING, answered
+from tests.handlers.conference import NOTHING, answered, measure
 
 
 @pytest.fixture
@@ -19,14 +19,6 @@ def chat(session: Session, world: World) -> Chat:
     event = answered(chat)
     chat.send("tap", text=act("reduce", event.id))
     return chat
-
-
-def measure(chat: Chat, title: str) -> Button:
-    for _ in range(20):
-        if found := [b for row in chat.screen.buttons for b in row if title in b.label]:
-            return found[0]
-        chat.tap("More measures" if "More measures" in chat.labels else "The first measures")
-    raise AssertionError(f"{title!r} is on no page, only {chat.labels}")
 
 
 def saving(button: Button) -> float:

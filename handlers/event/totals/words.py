@@ -109,7 +109,7 @@ def heading(turn: Turn, reach: Reach, period: Period) -> str:
 def figures(impact: Impact, t: Texts) -> str:
     """Events, estimated and recorded emissions, reductions, residual and contributions by state; a line each."""
     if impact.is_empty:
-        return nothing(impact.period, t)
+        return nothing(impact, t)
     return Markup("\n").join((*_events(impact, t), *_contributions(impact, t)))
 
 
@@ -125,11 +125,15 @@ def changed_since(impact: Impact, t: Texts) -> str:
     )
 
 
-def nothing(period: Period, t: Texts) -> str:
-    """That nothing happened."""
-    if period == ALL_TIME:
+def nothing(impact: Impact, t: Texts) -> str:
+    """That nothing happened, or not at events of the member's own."""
+    always, period = impact.period == ALL_TIME, period_words(impact.period, t)
+    if impact.for_others:
+        said = t("No event was estimated yet.") if always else t("{period}: no event was estimated.", period=period)
+        return Markup(" ").join((said, *_for_others(impact, t)))
+    if always:
         return t("No event was estimated yet, and no contribution requested.")
-    return t("{period}: no event was estimated, and no contribution requested.", period=period_words(period, t))
+    return t("{period}: no event was estimated, and no contribution requested.", period=period)
 
 
 def _events(impact: Impact, t: Texts) -> Iterable[str]:
@@ -249,11 +253,33 @@ def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
 def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
     if CONTRIBUTIONS in impact.withheld:
         yield t("Contributions are not shown, to protect single organisations.")
-        return
+    else:
+        yield from contributions(impact, t)
+        yield from _contributed_for(impact, t)
+    if impact.as_they_are:
+        yield t("Now, not rounded, and for the network’s staff alone:")
+        yield from by_state(impact.as_they_are, t)
+
+
+def contributions(impact: Impact, t: Texts) -> Iterable[str]:
+    """How many contributions are in each state, and how many a member requested for events that are not theirs."""
     if not impact.contributions:
-        yield t("No contribution was requested.")
-    yield from by_state(impact.contributions, t)
-    yield from _contributed_for(impact, t)
+        own = t("No contribution was requested for these events.")
+        yield own if impact.for_others else t("No contribution was requested.")
+    yield from by_state(impact.contributions, t, rounded=bool(impact.published))
+    yield from _for_others(impact, t)
+
+
+def _for_others(impact: Impact, t: Texts) -> Iterable[str]:
+    """That a member's requests for events of colleagues count with these."""
+    if impact.for_others:
+        yield t.n(
+            "{count} contribution requested for an event of a colleague: it counts with that event, among the figures of"
+            " the organisation.",
+            "{count} contributions requested for events of colleagues: they count with those events, among the figures of"
+            " the organisation.",
+            impact.for_others,
+        )
 
 
 def _contributed_for(impact: Impact, t: Texts) -> Iterable[str]:
@@ -281,12 +307,12 @@ def _contributed_for(impact: Impact, t: Texts) -> Iterable[str]:
         yield t("Residual emissions stay {mass}: a contribution does not lower them.", mass=mass)
 
 
-def by_state(tallies: Mapping[str, ContributionSum], t: Texts) -> Iterable[str]:
-    """How many contributions are in each state, for how much."""
+def by_state(tallies: Mapping[str, ContributionSum], t: Texts, *, rounded: bool = False) -> Iterable[str]:
+    """How many contributions are in each state, for how much; `rounded` as published or to the cent."""
     for state, words in BY_STATE.items():
         if tally := tallies.get(state):
-            mass, money = t.mass(tally.mass_kg), t.money(tally.money)
-            yield t.n(*words, tally.count, mass=mass, money=money)
+            money = t.rounded_money(tally.money) if rounded else t.money(tally.money)
+            yield t.n(*words, tally.count, mass=t.mass(tally.mass_kg), money=money)
 
 
 def own_days(row: ContributionRow, t: Texts) -> str:

@@ -22,7 +22,7 @@ from handlers.impact.parts import PARTS
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import answered
+from tests.handlers.conference import answered, measure
 from tests.handlers.impact.conftest import announced
 
 YEAR = Period.of_year(2027)
@@ -37,8 +37,7 @@ def test_an_estimate_counts_as_it_was_seen_with_the_reductions_declared_on_it(ad
     assert figures(ada).is_empty
     ada.send("tap", text=act("result", event.id))
     ada.tap("Reduce it")
-    ada.tap("More measures")
-    ada.press(next(b for row in ada.screen.buttons for b in row if "A vegan menu" in b.label))
+    ada.press(measure(ada, "A vegan menu"))
     found = figures(ada)
     assert event.result is not None
     assert (found.events, found.total_kg) == (1, event.result["total_kg"])
@@ -48,8 +47,7 @@ def test_an_estimate_counts_as_it_was_seen_with_the_reductions_declared_on_it(ad
     assert figures(ada) == found
     ada.sees(f"Residual emissions after the reductions you declared: <b>{_mass(found.residual_kg)}</b>")
     ada.send("tap", text=act("reduce", event.id))
-    ada.tap("More measures")
-    ada.press(next(b for row in ada.screen.buttons for b in row if "A vegan menu" in b.label))
+    ada.press(measure(ada, "A vegan menu"))
     assert figures(ada).reductions == {}
 
 
@@ -139,7 +137,7 @@ def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:
     event = ledger.event(ledger.member(), date(2027, 4, 20), 500)
     ledger.contribution(event, date(2027, 2, 1), "100", "2.50", member=ada.member)
     ada.send("tap", text=act("impact", "m", "all"))
-    ada.sees("No event of yours was estimated, and no contribution requested for one.", "events of colleagues")
+    ada.sees("No event was estimated yet. 1 contribution requested for an event of a colleague: it counts with")
     ada.tap("New estimate")
     ada.sees("What is your event called?")
 

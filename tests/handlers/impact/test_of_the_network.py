@@ -7,7 +7,7 @@ from bot.impact.periods import Period
 from bot.store.models import Role
 from bot.turn import World
 from tests.handlers.chat import Chat
-from tests.handlers.impact.conftest import network
+from tests.handlers.impact.conftest import announced, network
 
 YEAR = Period.of_year(2027)
 
@@ -21,7 +21,7 @@ def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Ses
         "<b>The network</b> · 4th quarter 2026",
         "5 organisations.",
         "5 events estimated: <b>6.0 t CO₂e</b>",
-        "5 contributions requested: 6.0 t CO₂e, €50.00.",
+        "5 contributions requested: 6.0 t CO₂e, €50.",
     )
     assert "Events" not in ada.choices
     assert "Contributions" not in ada.choices
@@ -42,11 +42,34 @@ def test_staff_read_every_request_but_no_single_organisation_s_emissions(session
     network(session, [1000, 1000])
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     sam.say("/impact 2026")
+    not_shown = "Contributions are not shown, to protect single organisations."
     sam.sees(
         "<b>The network</b> · 2026",
         "Emissions and reductions are not shown",
-        "2 contributions requested, not confirmed",
+        not_shown + "\nNow, not rounded, and for the network’s staff alone:\n2 contributions requested, not confirmed",
     )
+    ada = Chat(session, world, person=8).joins()
+    ada.say("/impact network 2026")
+    ada.sees(not_shown)
+    ada.does_not_see("staff alone")
+
+
+def test_what_was_published_is_rounded_alike_for_staff_and_members_and_requests_now_stand_apart(
+    session: Session, world: World
+) -> None:
+    network(session, [1000, 1100, 1200, 1300, 1400, 1528])
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    ada = Chat(session, world, person=8).joins()
+    published = "6 contributions requested: 7.5 t CO₂e, €60."
+    for chat in (ada, sam):
+        chat.say("/impact network Q4 2026")
+        chat.sees("4th quarter 2026, rounded, as published on ", published)
+    sam.sees("for the network’s staff alone:\n6 contributions requested, not confirmed yet: 7.5 t CO₂e, €60.00.")
+    sam.member.digests = True
+    digest = announced(sam, "2026Q4", "network")
+    assert digest is not None
+    assert digest.picture is not None
+    assert [one["figure"] for one in digest.picture.values["contributions"]] == ["7.5\u00a0t · €60"]
 
 
 def test_of_the_network_members_are_offered_no_period_that_only_leads_back(session: Session, ada: Chat) -> None:

@@ -1,12 +1,13 @@
 """The summary of each quarter: switched on, said, quietened and stopped."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot import documents
-from bot.store.models import Role
+from bot.store.models import ContributionState, Role
 from bot.turn import World
+from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.impact.conftest import announced, network
@@ -87,6 +88,23 @@ def test_of_an_empty_quarter_it_says_so_in_one_line_or_stays_silent(ada: Chat) -
     assert ada.screen.picture is None
     ada.member.quiet_digests = True
     assert announced(ada) is None
+
+
+def test_a_member_s_summary_never_denies_what_they_requested_for_events_of_colleagues(ada: Chat) -> None:
+    ada.member.digests = ada.member.quiet_digests = True
+    ledger = Ledger(ada.session)
+    theirs = ledger.event(ledger.member(), date(2027, 2, 9), 500)
+    ledger.contribution(theirs, date(2027, 2, 1), "100", "2.50", member=ada.member)
+    ledger.contribution(theirs, date(2027, 2, 2), "1", "1.00", ContributionState.REFUSED, member=ada.member)
+    theirs_too = "1 contribution requested for an event of a colleague: it counts with that event, among the figures of"
+    announced(ada)
+    ada.sees(f"1st quarter 2027: no event was estimated. {theirs_too} the organisation.")
+    ledger.event(ada.member, date(2027, 3, 1), 1000)
+    announced(ada)
+    ada.sees("1 event estimated", "No contribution was requested for these events.\n" + theirs_too)
+    assert announced(ada, "2026Q4") is None
+    ada.send("tap", text=act("impact_part", "contributions", "m", "2027Q1"))
+    ada.sees("No contribution was requested for these events.\n" + theirs_too)
 
 
 def test_a_digest_is_for_the_role_one_has(session: Session, world: World, busy: Chat) -> None:
