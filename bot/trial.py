@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 TOKEN = "1000000001:local-telegram-on-this-machine-only"  # noqa: S105 - opens nothing but the trial
-ORGANISATION = "Trial organisation"
+ORGANISATION = "Ardennes SA"
 CHATS = "trial-chats.json"
 AFRESH = "trial-afresh"
 """The file that says: at the next start, nothing is known of what was."""

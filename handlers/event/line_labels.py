@@ -312,7 +312,7 @@ def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) ->
             return t("Staff and crew ({town}): {what}", town=town, what=what)
         case ["crew_travel", *_] | ["stays", "crew"]:
             crew = True
-    return t("Staff and crew: {what}", what=what) if crew else what
+    return t("Staff and crew · {what}", what=what) if crew else what
 
 
 def called(factor: str | None, label: str, factor_set: FactorSet, t: Texts, *, ours: bool) -> str:

@@ -62,7 +62,7 @@ def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
     t, first = turn.t, said[0].enquiry
     newest = {one.question.id: one for one in said}.values()
     noted = [
-        (one.question.called(t), t("not known") if one.value is None else one.question.kind.words(one.value, t))
+        (one.question.called(t), t("not known") if one.value is None else one.question.answered(one.value, t))
         for one in newest
         if one.state != NOT_TAKEN
     ]

@@ -75,7 +75,7 @@ def _about(event: Event, t: Texts) -> Iterator[tuple[str, str]]:
     asked = {question.id: question for question in refine.questions(event.answers)}
     for one in ABOUT:
         if one in asked and event.answers.get(one) is not None:
-            yield asked[one].called(t), asked[one].kind.words(as_said(one, event.answers), t)
+            yield asked[one].called(t), asked[one].answered(as_said(one, event.answers), t)
 
 
 def _made_of(turn: Turn, figures: Figures) -> Bars:

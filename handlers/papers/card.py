@@ -251,10 +251,10 @@ def _label(one: Proposed, t: Texts, event: Event) -> str:
 def _short(one: Proposed, t: Texts, event: Event) -> str:
     """What the line alone says."""
     question = _question(event, one)
-    answer = question.kind.words(one.value, t)
     if one.question in APART:
-        return answer
-    return str(t("{question}: {answer}", question=question.called(t), answer=answer).unescape())
+        return question.kind.words(one.value, t)
+    said = t("{question}: {answer}", question=question.called(t), answer=question.answered(one.value, t))
+    return str(said.unescape())
 
 
 def _said(one: Proposed, t: Texts, event: Event) -> str:
@@ -262,10 +262,10 @@ def _said(one: Proposed, t: Texts, event: Event) -> str:
     question = _question(event, one)
     before = event.answers.get(one.question)
     after = beside(before, one)
-    answer = question.kind.words(after, t)
+    answer = question.answered(after, t)
     if before is None or before == after:
         return str(t("{question}: {answer}", question=question.called(t), answer=answer).unescape())
-    was = question.kind.words(before, t)
+    was = question.answered(before, t)
     return str(t("{question}: {before} → {answer}", question=question.called(t), before=was, answer=answer).unescape())
 
 

@@ -64,6 +64,6 @@ def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
         value = said.get(question.id)
         if value is None and question.id not in asked:
             continue
-        answer = t("not known") if value is None else plain(question.kind.words(value, t))
+        answer = t("not known") if value is None else plain(question.answered(value, t))
         how = t(WORDS[facts.known.get(question.id, ASSUMED).how])
         yield plain(question.called(t)), Worded(answer, shortened(answer, LONGEST)), how

@@ -162,7 +162,7 @@ def _about(facts: Facts, organisation: str, today: date) -> Iterator[Fact]:
     yield Fact(t("Organisation"), organisation)
     for question in (asked[one] for one in ABOUT if one in asked and answers.get(one) is not None):
         value = answers[question.id]
-        label, words = question.called(t), question.kind.words(as_said(question.id, answers), t)
+        label, words = question.called(t), question.answered(as_said(question.id, answers), t)
         if question.id == "first_day":
             yield Fact(label, date.fromisoformat(value), Unit.DAY, words=words)
         elif isinstance(value, int | float):

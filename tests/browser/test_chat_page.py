@@ -227,6 +227,10 @@ def test_commands_are_offered_by_the_button_and_while_one_types(bot: Bot, open_p
     text_field(page).press("Enter")
     assert bot.hears()["text"] == "/privacy"
     expect(page.get_by_role("option")).to_have_count(0)
+    messages(page).last.get_by_role("button", name="Message options").click()
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    write(page, "/new")
+    assert bot.hears("edited_message")["text"] == "/new", "chosen from the list, it takes the earlier one’s place"
 
 
 def test_a_start_link_is_followed_when_tapped_and_when_pasted(bot: Bot, open_page: OpenPage) -> None:

@@ -48,12 +48,19 @@ def dead_ends(screen: Screen) -> Iterator[str]:
         yield "no button"
 
 
+def hanging_dots(screen: Screen) -> Iterator[str]:
+    """A line or label that begins or ends with what stands between two things."""
+    said = [*plain(screen.text).split("\n"), *(button.label for button in _buttons(screen))]
+    yield from (line for line in said if line.strip() != line.strip(" \u00a0\u202f·"))
+
+
 RULES: Mapping[str, Callable[[Screen], Iterator[str]]] = {
     "cut": cut,
     "primaries": primaries,
     "many": many,
     "services": services,
     "dead_ends": dead_ends,
+    "hanging_dots": hanging_dots,
 }
 
 

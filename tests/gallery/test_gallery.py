@@ -48,6 +48,7 @@ def test_no_screen_breaks_a_rule_of_a_phone(session: Session, world: World) -> N
         ("many", [[(f"{number}", "home", "")] for number in range(9)]),
         ("services", [[(word, f"{word}:1", "") for word in ("why", "back", "later", "delegate")]]),
         ("dead_ends", []),
+        ("hanging_dots", [[("10 t ·", "home", "")]]),
     ],
 )
 def test_each_rule_finds_a_screen_that_breaks_it(rule: str, rows: list[list[tuple[str, str, Style]]]) -> None:

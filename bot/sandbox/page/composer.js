@@ -85,9 +85,8 @@ export class Composer {
     this.#attachments = form.querySelector("#attachments");
     this.#commands = new Commands(form.querySelector("#commands"), this.text, form.querySelector("#commands-button"),
       (command) => {
-        this.#write("");
-        actions.say(command);
-        this.text.focus();
+        this.#write(command);
+        form.requestSubmit(); // it may take the place of an earlier message
       });
     this.#listenToText();
     this.#listenToAttachments();

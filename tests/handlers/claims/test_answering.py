@@ -67,7 +67,7 @@ ALLOWED = (
 def test_what_may_not_be_said_is_ruled_in_four_languages_with_the_article_and_a_line_instead(ada: Chat) -> None:
     for question in NOT_ALLOWED:
         ada.say(question)
-        ada.sees(FORBIDDEN, "Annex I, point 4c", "27 September 2026", "Directive (EU) 2024/825", "no legal advice")
+        ada.sees(FORBIDDEN, "Annex I, point 4c", "27 September 2026", "Directive (EU) 2024/825", "not legal advice")
         ada.sees("True for “Spring conference”, and safe to copy:")
         (line,) = copied(ada)
         ada.sees(line)

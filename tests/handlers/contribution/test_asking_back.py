@@ -28,7 +28,7 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     screen = told(mia, StaffAsked(made.id))
     assert screen is not None
     mia.screen = screen
-    mia.sees("Spring conference", "waits for an answer", "Which purchase order is it?")
+    mia.sees("Spring conference", "is waiting for your answer", "Which purchase order is it?")
     mia.tap("Answer")
     mia.say("PO <4711>")
     mia.sees("Answer: PO &lt;4711&gt;", "Passed on")

@@ -62,7 +62,7 @@ def test_a_journey_says_whose_it_is_and_from_which_town(world: World) -> None:
         "France · Coach",
         "Coach",
         "Staff and crew (Trier): Coach",
-        "Staff and crew: Coach",
+        "Staff and crew · Coach",
     ]
 
 

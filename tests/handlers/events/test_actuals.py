@@ -125,7 +125,7 @@ def test_plan_actual_and_difference_are_shown(ada: Chat) -> None:
     t = texts("en", LUXEMBOURG)
     before, after = planned["total_kg"], actual.result["total_kg"]
     ada.sees(
-        f"This is what happened. Planned were {t.mass(before)} (between", f"Estimated emissions: <b>{t.mass(after)}</b>"
+        f"This is what happened. Planned: {t.mass(before)} (between", f"Estimated emissions: <b>{t.mass(after)}</b>"
     )
     ada.sees(f"Difference: <b>{t.mass(after - before)} more</b> than planned.")
     ada.tap("See the plan")
@@ -230,7 +230,7 @@ def test_what_is_left_of_a_deleted_plan_stands_alone(session: Session, ada: Chat
     ada.send("tap", text=f"delete:{plan.id}")
     ada.sees("is deleted")
     see(ada, actual)
-    ada.does_not_see("Planned were")
+    ada.does_not_see("Planned:")
     assert "See the plan" not in ada.labels
 
 

@@ -207,7 +207,7 @@ def test_food_for_the_crew_is_told_apart(chat: Chat) -> None:
     chat.say("/why")
     chat.tap("Food and drink")
     chat.sees(". Meals with red meat: ")
-    while ". Staff and crew: Meals with red meat: " not in chat.text:
+    while ". Staff and crew · Meals with red meat: " not in chat.text:
         chat.tap("Lighter lines")
 
 

@@ -189,7 +189,7 @@ def in_results(chat: Chat, impact: Impact, t: Texts) -> None:
         for one in own:
             assert any(as_read(t.money(one.money)) in line for line in lines), (one, lines)
         if row.estimated and row.actual:
-            chat.sees(f"Planned were {t.mass(row.estimated.total_kg)}")
+            chat.sees(f"Planned: {t.mass(row.estimated.total_kg)}")
         if event.factor_set == factors.load().version:
             document = json.dumps(answers_document(event.answers, event.phase))
             made = estimate_report.footprint(document, Settings().cache_dir)

@@ -359,7 +359,7 @@ def test_what_happened_is_compared_with_its_plan(session: Session, world: World)
     document = stated(chat)
     assert document.name == "Residua Actual Spring conference 2027-04-20.pdf"
     written = said(document.values)
-    assert "This is what happened. Planned were " in written
+    assert "This is what happened. Planned: " in written
     assert "less than planned" in written
 
 
