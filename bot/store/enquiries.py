@@ -14,6 +14,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store.codes import code_hash
 from bot.store.crowds import counted
 from bot.store.grouping import by_organisation
 from bot.store.models import AttendeeSaid, Enquiry, EnquiryTerms, Event, Guest, Member, ReplyOutcome
@@ -65,7 +66,7 @@ def asker_of(session: Session, code: str) -> int | None:
 
 def have_page(enquiry: Enquiry, code: str) -> None:
     """Let it be answered on the page of a code, of which only the hash is kept."""
-    enquiry.page_hash = _page_hash(code)
+    enquiry.page_hash = code_hash(code)
 
 
 def open_on_page(session: Session, code: str, now: datetime, *, survey: bool) -> Sequence[Enquiry]:
@@ -86,7 +87,7 @@ def answered_anew(session: Session, enquiry: Enquiry, code: str, now: datetime) 
 
 def closed_on_page(session: Session, code: str) -> Sequence[Enquiry]:
     """What was answered or withdrawn on the page of a code, oldest first."""
-    closed = Enquiry.page_hash == _page_hash(code), Enquiry.key.is_(None)
+    closed = Enquiry.page_hash == code_hash(code), Enquiry.key.is_(None)
     return session.scalars(select(Enquiry).where(*closed).order_by(Enquiry.id)).all()
 
 
@@ -102,13 +103,13 @@ def asker_on_page(session: Session, code: str, now: datetime, *, survey: bool) -
 def asked_on_page(session: Session, code: str) -> int | None:
     """The organisation that asks, or once asked, on the page of a code."""
     asked = select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id)
-    return session.scalar(asked.where(Enquiry.page_hash == _page_hash(code)).limit(1))
+    return session.scalar(asked.where(Enquiry.page_hash == code_hash(code)).limit(1))
 
 
 def _open_there(code: str, now: datetime, *, survey: bool) -> tuple[ColumnElement[bool], ...]:
     kind = Enquiry.question.is_(None) if survey else Enquiry.question.is_not(None)
     opened = kind, Enquiry.key.is_not(None), Enquiry.deadline > now, Event.deleted_at.is_(None)
-    return Enquiry.page_hash == _page_hash(code), *opened
+    return Enquiry.page_hash == code_hash(code), *opened
 
 
 def answer_on_page(
@@ -316,10 +317,6 @@ def _hashes(session: Session, person: str, now: datetime) -> Iterable[str]:
     """What the person is called in every open enquiry."""
     keys = session.scalars(select(Enquiry.key).where(Enquiry.key.is_not(None), Enquiry.deadline > now))
     return [_hashed(key, person) for key in keys]
-
-
-def _page_hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def _hashed(key: str | None, person: str) -> str:

@@ -1,12 +1,12 @@
 """Inviting people to join an organisation: a code that is shown once, and the link that carries it."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.store.codes import code_hash
 from bot.store.models import Invitation, Organisation, Role
 
 
@@ -28,11 +28,6 @@ def invite(session: Session, organisation: str, role: Role, uses: int, expires_a
 def invitation_link(username: str, code: str) -> str:
     """The deep link that opens the chat with the code."""
     return f"https://t.me/{username}?start={code}"
-
-
-def code_hash(code: str) -> str:
-    """What is kept of an invitation's code."""
-    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def invitation_of_code(session: Session, code: str) -> Invitation | None:

@@ -86,7 +86,7 @@ LIES_OPEN: Final[Mapping[str, str]] = {
     "set_aside.cause": "a kind of failure and places in the program",
     "set_aside.kind": OUR_WORDS,
     "shared_result.code_hash": LOOKED_UP,
-    "stated_record.code": LOOKED_UP,
+    "stated_record.code_hash": LOOKED_UP,
     "stated_record.subject": LOOKED_UP,
     "stated_record.digest": LOOKED_UP,
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from bot.store.invitations import code_hash
+from bot.store.codes import code_hash
 from bot.store.models import CalendarFeed, Event, Member, SharedResult
 
 CODE_BYTES = 16

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ids import EventId
+from bot.store.codes import code_hash
 from bot.store.models import AGREED, FINANCED, Contribution, ContributionState, Member, StatedRecord
 
 CODE_BYTES = 13
@@ -81,6 +82,7 @@ def keep(
     code = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode()[:CODE_LENGTH]
     record = StatedRecord(
         code=code,
+        code_hash=code_hash(code),
         organisation_id=member.organisation_id,
         member_id=member.id,
         event_id=event_id,
@@ -96,7 +98,7 @@ def keep(
 
 def of_code(session: Session, code: str) -> StatedRecord | None:
     """What is on record under a code, withdrawn or not."""
-    return session.scalar(select(StatedRecord).where(StatedRecord.code == code))
+    return session.scalar(select(StatedRecord).where(StatedRecord.code_hash == code_hash(code)))
 
 
 def pages_of(record: StatedRecord) -> dict[str, Any]:

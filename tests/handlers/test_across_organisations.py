@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.store import database
 from bot.store.catalogue import seed
+from bot.store.codes import code_hash
 from bot.store.enquiries import close
-from bot.store.invitations import code_hash, organisation_named
+from bot.store.invitations import organisation_named
 from bot.store.locks import STAFF, NotFree, alone_with
 from bot.store.models import Enquiry, Guest, Invitation, Member, Notification, Role
 from bot.turn import World

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.readable import DIRECTING
 from bot.store import database
-from bot.store.invitations import code_hash, organisation_named
+from bot.store.codes import code_hash
+from bot.store.invitations import organisation_named
 from bot.store.locks import NotFree
 from bot.store.models import Event, Invitation, Member, Organisation, Role
 from bot.turn import World

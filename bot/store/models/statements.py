@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import EventId, StatementId
-from bot.store.encryption import EncryptedBytes
+from bot.store.encryption import EncryptedBytes, EncryptedText
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member, Organisation
@@ -15,7 +15,8 @@ from bot.store.models.people import Member, Organisation
 class StatedRecord(Base):
     """A statement as it was handed out. Rows are only added; one that was withdrawn says no more than that.
 
-    Whoever has the `code` may read `pages`, which are all that the paper says: `StatementPages` as JSON, compressed.
+    Whoever has the `code` may read `pages`, which are all that the paper says: `StatementPages` as JSON, compressed. It is
+    found by its hash; it is kept as well, for it is printed again whenever the paper is.
     `subject` is what it is about, an event or whose period, and in which language. `digest` tells whether the same was
     stated before. It goes when its event is erased.
     """
@@ -23,7 +24,8 @@ class StatedRecord(Base):
     __tablename__ = "stated_record"
 
     id: Mapped[StatementId] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(24), unique=True)
+    code: Mapped[str] = mapped_column(EncryptedText(24))
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id))
     member_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id, ondelete="SET NULL"))
     event_id: Mapped[EventId | None] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)

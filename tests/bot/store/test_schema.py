@@ -33,6 +33,7 @@ from bot.store.invitations import organisation_named
 from bot.store.members import members_by_telegram_id
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.notifications import add_notification
+from bot.store.statements import of_code
 from tests.bot.store.filling import filled
 from tests.conftest import a_copy
 from tests.news import Rumour
@@ -52,6 +53,11 @@ values (1, 1, 1, '2027-03-28 23:30:00', '2027-03-28 23:30:00', '{"days": 2}', '[
 OLD_NOTIFICATION = """
 insert into notification (id, key, member_id, kind, params, not_before, state, attempts)
 values (1, 'old', 1, 'news', '{}', '2027-03-28 23:30:00.000000', 'due', 0)
+"""
+
+OLD_STATEMENT = """
+insert into stated_record (id, code, organisation_id, subject, digest, pages, recorded_at, lines_shared)
+values (1, 'OBILETTERSIANDBOARDX2', 1, 'en 1', 'x', :pages, '2027-03-28 23:30:00', false)
 """
 
 
@@ -113,6 +119,21 @@ def test_what_was_stored_before_a_migration_is_there_after_it(engine: Engine) ->
         assert (event.answers, event.phase, event.source_id, event.deleted_at) == ({"days": 2}, "plan", None, None)
         waits = session.get_one(Notification, 1)
         assert (waits.next_try_at, waits.expires_at, waits.claimed_by) == (NOW, NOW + timedelta(days=1), None)
+
+
+def test_a_statement_of_before_is_found_by_its_code(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.downgrade(config_of(connection), "039")
+        connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
+        connection.execute(text(OLD_STATEMENT), {"pages": b"x"})
+        connection.exec_driver_sql("insert into encryption_key values ('of a key', '2027-03-28', '2027-03-28')")
+    database.migrate(engine)
+    with database.sessions(engine).begin() as session:
+        found = of_code(session, "OBILETTERSIANDBOARDX2")
+        assert found is not None
+        assert (found.id, found.code) == (1, "OBILETTERSIANDBOARDX2")
+        complete = session.scalars(text("select complete_at from encryption_key")).all()
+    assert complete == [None], "codes lie in clear until they are encrypted"
 
 
 def config_of(connection: Connection) -> Config:

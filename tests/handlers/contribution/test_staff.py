@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import Button
-from bot.store.invitations import code_hash, organisation_named
+from bot.store.codes import code_hash
+from bot.store.invitations import organisation_named
 from bot.store.models import Contribution, Invitation, Notification, Project, Role, UnitPrice
 from bot.turn import World
 from calculators.claims import check

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.store.invitations import code_hash
+from bot.store.codes import code_hash
 from bot.store.models import SharedResult
 from bot.turn import World
 from tests.handlers.chat import Chat, act
