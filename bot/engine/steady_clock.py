@@ -114,10 +114,8 @@ class SteadyClock:
             "doubted_at": None if self._believed and self._other is None else shown,
             "doubted_from": self._other and self._other + timedelta(seconds=self._other_from),
         }
-        if seen is None:
-            insert_once(
-                session, ClockSeen, [{"name": ClockSeen.ONLY, "believed_at": now, **doubts}]
-            )  # two may start at once
+        if seen is None:  # two may start at once
+            insert_once(session, ClockSeen, [{"name": ClockSeen.ONLY, "believed_at": now, **doubts}])
             return
         seen.doubted_at, seen.doubted_from = doubts["doubted_at"], doubts["doubted_from"]
         if self._believed:

@@ -52,6 +52,9 @@ PATIENCE: Mapping[str, str] = {
 """How long the server waits for one of our processes. A process that stands still in the middle of a transaction loses it,
 and with it every lock that others wait for; what it had not committed is done by them."""
 
+READ_ONLY = "25006"
+"""What PostgreSQL calls a transaction in which nothing may be changed."""
+
 FORMER_NUMBERS = (
     "0001", "0002", "0003", "0004", "0007", "0009", "0008", "0012", "0006", "0005", "0014", "0018", "0016",
 )  # fmt: skip
@@ -102,8 +105,11 @@ def _engine(url: str) -> Engine:
 def _that_is_gone(context: ExceptionContext) -> None:
     """Have every connection that is lost look like it, however: by its number, one that stood still too long is another kind.
 
-    So does one that could not be made. Whoever waits until the database is there waits for OperationalError.
+    So does one that could not be made, and one to a server that only lets read: a standby whose turn has not come, or one
+    that was the first until now. Whoever waits until the database is there waits for OperationalError.
     """
+    if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
+        context.is_disconnect = True  # so that the next connection leads to whichever lets write by then
     failure = context.sqlalchemy_exception
     lost = context.is_disconnect and not isinstance(failure, OperationalError)
     refused = context.connection is None and isinstance(failure, OperationalError)

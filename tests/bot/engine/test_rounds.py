@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -190,6 +191,30 @@ def test_a_connection_that_cannot_be_made_for_a_moment_is_waited_for_and_blames_
     assert rounds.step([], busy=()) == []
     assert "goes one by one" not in caplog.text
     event.remove(postgresql, "do_connect", connect)
+
+
+def test_a_server_that_only_lets_read_is_waited_for_and_blames_nobody(
+    postgresql: Engine, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a standby does whose turn has not come, or one that was the first until now."""
+
+    def lets(only: str) -> None:
+        with postgresql.begin() as connection:
+            connection.exec_driver_sql("set transaction read write")
+            connection.exec_driver_sql(f"alter database fresh set default_transaction_read_only = {only}")
+
+    rounds = Rounds(database.sessions(postgresql), lambda turn: Screen(turn.incoming.text), world, lambda: NOW)
+    rounds.keep([(1, said(CLEO, "a"))])
+    lets("on")
+    postgresql.dispose()
+    for work in (partial(rounds.keep, [(2, said(CLEO, "b"))]), partial(rounds.step, [], set())):
+        with pytest.raises(OperationalError):
+            work()
+    lets("off")
+    with pytest.raises(OperationalError):
+        rounds.step([], set())  # by the connection over which that was said
+    assert texts(rounds.step([], busy=())) == [(CLEO, "a")], "by another than those that only let read"
+    assert "goes one by one" not in caplog.text
 
 
 def test_a_poison_update_gets_an_apology_and_the_others_their_turn(
