@@ -20,6 +20,8 @@ FROM_WORDS, REST_WORDS, AND_WORDS, OR_WORDS, PERCENT_WORDS, ABOUT_WORDS, PEOPLE_
 )
 HOW_WORDS = known(table("small_words")["how"])
 """What stands before a way of travelling, and goes with it."""
+EACH_WORDS = known(table("small_words")["each"])
+"""Beside a number that is said of every town behind it: `je 20 aus Paris und Lyon`."""
 VAGUE_WORDS = known(table("small_words")["vague"])
 """Said in place of a number; before one it is only about so many."""
 VEHICLE_WORDS = known(table("small_words")["vehicles"])

@@ -36,6 +36,7 @@ from handlers.reading.group_words import (
     BEFORE_KILOMETRES,
     BOUND_WORDS,
     CABIN_PHRASES,
+    EACH_WORDS,
     FROM_WORDS,
     HOW_THEY_TRAVEL,
     HOW_WORDS,
@@ -98,7 +99,10 @@ def read(typed: str) -> list[SaidGroup]:
         if groups and comma and (all_over := _all_over_it(groups[-1], tokens)):
             groups[-1] = all_over
             continue
-        said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma)
+        tokens, each = _without_each(tokens)
+        said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma, each=each)
+        if groups and groups[-1].each and said.words and not said.counted:
+            said = replace(said, people=groups[-1].people, each=True)
         if groups and _goes_with(said, groups[-1]):
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
             groups[-1] = replace(groups[-1], **new)
@@ -106,6 +110,14 @@ def read(typed: str) -> list[SaidGroup]:
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
     return _without_those_among(_told_apart(_of_all(groups, counted=all_counted)))
+
+
+def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
+    """The tokens without what says that their number is of every town, and whether something does."""
+    for at in (0, 1):
+        if phrase_at(EACH_WORDS, tokens[at : at + 1]) and any(map(str.isdecimal, tokens[max(at - 1, 0) : at + 2])):
+            return [*tokens[:at], *tokens[at + 1 :]], True
+    return tokens, False
 
 
 def says_how(typed: str) -> bool:

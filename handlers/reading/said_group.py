@@ -12,7 +12,7 @@ class SaidGroup:
     where it was left open: the middle and the ends of `15-20`, none of `a few`. `words` name
     a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
     `km` are one way. `mostly` stands in place of a number, and is not counted. `all_over` means the whole of what is named.
-    `in_each` are the people in a car.
+    `in_each` are the people in a car; `each` says that the count is of every town that is named.
     `among` says that they are some of the people before them, `of` how many all were said to be.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
@@ -32,6 +32,7 @@ class SaidGroup:
     among: bool = False
     of: int | None = None
     all_over: bool = False
+    each: bool = False
 
     @property
     def counted(self) -> bool:

@@ -66,6 +66,8 @@ LONGEST_ENDING = 3
 """Letters; of a short word fewer: a team is no tea, a carpet no car."""
 LITTLE_OF_IT = frozenset(map(fold, phrases(table("denials")["endings"])))
 """Endings with which a word says that there is little of it, or none: `fleischarm`."""
+MONTHS = frozenset(fold(said.partition(",")[0]) for row in table("months").values() for said in row.values())
+"""In full they begin no other word: in March nobody walks (`marche`)."""
 LONGEST_UNKNOWN, LONGEST_PHRASE = 12, 6
 """Words."""
 
@@ -341,6 +343,6 @@ def _folded_together(*said: str) -> frozenset[str]:
 
 
 def _is_form(said: str, word: str) -> bool:
-    begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said)
+    begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said) and said not in MONTHS
     ended = said.startswith(word) and len(said) - len(word) <= min(LONGEST_ENDING, len(word) - SHORTEST_BEGINNING + 1)
     return said == word or begun or (ended and said[len(word) :] not in LITTLE_OF_IT)

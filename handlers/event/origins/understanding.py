@@ -191,7 +191,8 @@ def _each_named(one: SaidGroup, places: Places) -> list[SaidGroup]:
     if len(names) < 2 or not all(is_known(name, places) for name in names) or is_known(one.words, places):
         return [one]
     count = len(names)
-    people = [one.people and (one.people + count - 1 - at) // count for at in range(count)]
+    parts = [one.people and (one.people + count - 1 - at) // count for at in range(count)]
+    people = [one.people] * count if one.each else parts
     share = one.share and one.share / count
     return [
         replace(

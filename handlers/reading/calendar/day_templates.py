@@ -78,6 +78,11 @@ def _around(day: Day) -> Any:
     return day if day.vague else replace(day, part="near") if not (day.part or day.moved[0]) else NO
 
 
+def _by_then(day: Any) -> Any:
+    """On some day until then."""
+    return NO if day is NO else replace(day, part="near")
+
+
 NTH: Templates = {
     "ORD": lambda number: number if 1 <= number <= MOST_WEEKS else NO,
     "ORDINAL": lambda number: number if number <= MOST_WEEKS else NO,
@@ -122,6 +127,9 @@ DATE: Templates = {
     "COUNT UNIT hence": _counted,
     "COUNT UNIT ago": lambda count, unit: _counted(count, unit, -1),
     "ago COUNT UNIT": lambda count, unit: _counted(count, unit, -1),
+    "within eight_days": lambda: _by_then(Day(ahead=(1, "week"))),
+    "within fifteen_days": lambda: _by_then(Day(ahead=(1, "fortnight"))),
+    "within COUNT UNIT": lambda count, unit: _by_then(_counted(count, unit)),
     "in UNIT": lambda unit: _counted(1, unit) if unit == "fortnight" else NO,
     "on|the|for|by DATE": lambda day: day,
     "on|on_the|the ORD": lambda number: Day(number),

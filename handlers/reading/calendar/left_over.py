@@ -10,7 +10,9 @@ from functools import cache
 from bot.words import Table, phrases, table
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import HOURS, MINUTES, Sentence, words_of
+from handlers.reading.denials import CORRECTION
 from handlers.reading.doubt import NotUnderstood
+from handlers.reading.matching import LONGEST_PHRASE, phrase_at
 
 COUNTED_SMALL_WORDS = ("vehicles", "people")
 """Of the small words, those that are counted."""
@@ -69,6 +71,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
     Late or early says more of the hour only behind a part of the day, as in “tomorrow evening, late”: `has_part`.
     """
     sentence = reading.sentence
+    if end := _named_anew(reading, at):
+        raise NotUnderstood(sentence.quoted(at, end))
     if has_part and (end := _term(sentence, at)):
         raise NotUnderstood(sentence.quoted(at, end))
     of_part = ("REST_OF_PART",) if has_part and not has_hour else ()
@@ -87,6 +91,20 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         for symbol, number, end in sentence.meanings[at] if at < len(sentence) else ():
             if symbol == "NUMBER" and _may_be_hour(number) and not counts(sentence, end):
                 raise NotUnderstood(sentence.quoted(at, end))
+
+
+def _named_anew(reading: Reading, at: int) -> int:
+    """Where another moment ends that is named in place of the first: `Monday, | no, Tuesday`; 0 where none is."""
+    tokens = reading.sentence.tokens
+    behind = at + phrase_at(CORRECTION, [token.text for token in tokens[at : at + LONGEST_PHRASE]])
+    if behind == at:
+        return 0
+    while behind < len(tokens) and tokens[behind].kind == "mark":
+        behind += 1
+    ends = [end for _, end in reading.at("WHEN", behind)] if behind < len(tokens) else []
+    if not ends and reading.sentence.means(behind, "NUMBER"):
+        return behind + 1
+    return max(ends, default=0)
 
 
 def _term(sentence: Sentence, at: int) -> int:

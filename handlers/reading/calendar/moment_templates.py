@@ -147,13 +147,13 @@ WHENS: Mapping[str, Templates] = {
         "DAYPART": lambda part: When(part=part),
         "each PART": lambda part: When(again=Again(1, "days"), part=part),
         "REPEAT": lambda again: When(again=again),
-        "in COUNT UNIT": _span,
+        "in|within COUNT UNIT": _span,
         "in COUNT UNIT FRACTION": lambda count, unit, part: _long((count, part), unit),
         "in COUNT FRACTION UNIT": lambda count, part, unit: _long((count, part), unit),
         "in COUNT UNIT and|plus? PART_OF_HOUR": lambda count, unit, part: (
             _long((count, part)) if unit == "hour" else NO
         ),
-        "in PART_OF_HOUR": lambda part: _long((part,)),
+        "in|within PART_OF_HOUR": lambda part: _long((part,)),
         "in DECIMAL UNIT": lambda count, unit: _long((count,), unit),
         "in COUNT UNIT NUMBER": lambda hours, unit, minutes: (
             _long((hours, minutes / 60)) if unit == "hour" and FEWEST_MINUTES <= minutes < MINUTES else NO
@@ -165,7 +165,7 @@ WHENS: Mapping[str, Templates] = {
         "in COUNT UNIT and? COUNT UNIT": lambda hours, unit, minutes, other: (
             When(span=timedelta(hours=hours, minutes=minutes)) if (unit, other) == ("hour", "minute") else NO
         ),
-        "in hour_and_half": lambda: _long((1.5,)),
+        "in|within hour_and_half": lambda: _long((1.5,)),
     },
     "REST_OF_MOMENT": {
         "FRACTION": When,
