@@ -190,7 +190,9 @@ def test_a_connection_that_is_cut_is_no_fault_of_what_was_said(
         with pytest.raises(OperationalError):
             rounds.step([], busy=())
     handler.fails = {}
-    assert told(rounds.step([], busy=())) == [(ADA, "a"), (BEN, "x")]
+    replies = rounds.step([], busy=())
+    replies += rounds.step([], busy={one.person for one in replies})  # a slow machine takes up one at a time
+    assert told(replies) == [(ADA, "a"), (BEN, "x")]
     assert causes(engine) == []
 
 
