@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import KINDS, SAID
+from handlers.event.briefs.finding import KINDS, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.passage import Passage, known
 
 Span = tuple[int, int]
@@ -74,7 +74,7 @@ def _numbered(passage: Passage) -> Iterator[Span]:
             if near and not passage.at(number + 1, SAID["attendees"]):
                 yield word.start, words[number].end
         if word.text[0].isdigit():
-            ending = here + 1 + passage.at(here + 1, ENDINGS)
+            ending = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
             near = ending < len(words) and words[ending].clause == word.clause
             if length := passage.at(ending, SAID["nth"]) if near else 0:
                 yield word.start, word.end if passage.at(ending, KINDS["gala"]) else words[ending + length - 1].end
@@ -100,4 +100,3 @@ def _capacities(passage: Passage) -> Iterator[Span]:
 
 
 CURRENCIES = known(*(table("measures")[row] for row in ("euros", "thousand_euros", "other_money")))
-ENDINGS = known(table("numbers")["ordinal_endings"])

@@ -15,8 +15,11 @@ from handlers.event.briefs.finding import (
     KINDS,
     MEALS,
     OF_ALL,
+    ON_SITE,
+    ONLINE,
     PERCENT,
     SAID,
+    THE,
     VENUES,
     WAYS,
     Found,
@@ -47,10 +50,8 @@ WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
 FEMININE = "innen"
 MASCULINE = ("", "e", "en", "er")
 """Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
-THE = known(table("small_words")["articles"])
 ORDINALS = [known(words) for words in table("ordinals").values()]
 BUILDINGS = SAID["buildings"] | frozenset().union(*VENUES.values())
-ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 
 
 def attendances(passage: Passage) -> list[Found]:

@@ -200,7 +200,7 @@ class Reading:
         apart, counted = list(attendances.on_site_and_online(passage)), list(attendances.attendances(passage))
         if any(one.question == "participants" for one in apart):
             return apart
-        there = list(attendances.of_those(passage, attendances.ONLINE))
+        there = list(attendances.of_those(passage, finding.ONLINE))
         if self.answered.get("kind") == "online" and not (counted or apart):
             return [Found("online_participants", *one, passage.quote(one[0], one[0] + 1)) for one in there]
         online = {start for start, _ in there}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.words import table
-from handlers.event.briefs.finding import PERCENT, SAID, Found
+from handlers.event.briefs.finding import OR, PERCENT, SAID, Found
 from handlers.event.briefs.passage import Passage, Phrases, Word, known
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.grammar import Reading
@@ -136,7 +136,6 @@ def _names_day(word: Word) -> bool:
     return word.said in CALENDAR or (word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None)
 
 
-OR = known(table("when")["or"])
 DAYS = known(table("time_units")["day"])
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT

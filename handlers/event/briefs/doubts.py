@@ -13,6 +13,7 @@ from handlers.event.briefs.finding import (
     MEALS,
     MINUTES,
     MONTHS,
+    OR,
     PERCENT,
     SAID,
     VENUES,
@@ -29,9 +30,7 @@ LONGEST_LISTED = 2
 JOINING = ("+", "&")
 LONGEST_SHORT = 3
 """Letters of a weekday that is shortened; others the calendar knows."""
-ONLINE, ON_SITE = (known(table("measures")[row]) for row in ("online_people", "on_site_people"))
 NOT = known(table("denials")["not"], table("answers")["without"])
-OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
 NOT_SURE = SAID["tentative"] | SAID["past"]
 OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
 NO_PEOPLE = (

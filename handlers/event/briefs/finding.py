@@ -32,6 +32,8 @@ FAR = known(*table("distances").values())
 TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
+OR, ORDINAL_ENDINGS = known(table("when")["or"]), known(table("numbers")["ordinal_endings"])
+ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 WITHOUT = known(table("answers")["without"])
 ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
 HOURS = known(table("units")["hours"])
@@ -326,11 +328,12 @@ def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
 
 def _all_go(passage: Passage, clause: range) -> Found | None:
     """The way in a clause that says of all how they go, and nothing else: `we go by car`, `coach there and back`."""
-    goes = next((at for at in clause if passage.at(at, SAID["all_go"])), None)
+    if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, SAID["all_go"]) for at in clause):
+        return None
     way = next(at for at in clause if passage.at(at, WAYS))
     said = range(way, way + passage.at(way, WAYS))
     beside = (at for at in clause if at not in said and not passage.within(at, SAID["all_go"] | SAID["how_they_go"]))
-    return Found("transport", said.start, said.stop) if goes is not None and next(beside, None) is None else None
+    return Found("transport", said.start, said.stop) if next(beside, None) is None else None
 
 
 def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> Iterator[Found]:

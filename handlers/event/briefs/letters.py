@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import LABELS, SAID
+from handlers.event.briefs.finding import LABELS, MONTHS, SAID
 from handlers.event.briefs.passage import Passage, known
 
 Span = tuple[int, int]
@@ -91,6 +91,5 @@ def _tells(passage: Passage, line: range) -> bool:
 SURE = known(*(table("briefs")[row] for row in ("written_from", "written_to")))
 HEADINGS = SURE | known(table("briefs")["written_on"])
 SUBJECT = known(table("briefs")["subject"])
-MONTHS = known(*table("months").values())
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")

@@ -15,7 +15,10 @@ from handlers.event.briefs.finding import (
     KINDS,
     LABELS,
     NEAR,
+    ON_SITE,
+    ONLINE,
     SAID,
+    THE,
     VENUES,
     Found,
 )
@@ -35,9 +38,7 @@ ENDINGS = [
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
 ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
 """What the first part of such a word may be: `Onlineseminar`."""
-THE = known(table("small_words")["articles"])
 BUILDINGS = (SAID["buildings"] | VENUES["office"] | VENUES["hospitality"]) - KINDS["conference"]
-ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
 CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
 
@@ -160,20 +161,11 @@ def _is_online(passage: Passage, found: Found, nowhere: Callable[[], bool]) -> b
 
 
 def _is_where(passage: Passage, here: int, length: int, nowhere: Callable[[], bool]) -> bool:
-    """Whether it says where all is, and no other place is named: `Online info evening`, `…, on Teams`, `26 people on Teams`."""
+    """Whether it says where all is, and no other place is named: `Online info evening`, `…, on Teams`."""
     clause = passage.clause_of(here)
     rest = [at for at in clause if not here <= at < here + length and passage.words[at].said not in SAID["fillers"]]
-    people = {at for at in rest if passage.at(at, SAID["attendees"])}
-    numbers = [at for at in rest if passage.words[at].number is not None]
-    everybody = len(numbers) == 1 == len(people) and len(rest) == len(people) + 1 and _counted_once(passage)
     tells_where = fold(passage.quote(here, here + length)) in SAID["weak_kinds"] | ONLINE
-    return tells_where and (here == 0 or not rest or everybody) and nowhere()
-
-
-def _counted_once(passage: Passage) -> bool:
-    """Whether people are counted in one place alone."""
-    numbers = (at for at, word in enumerate(passage.words) if word.number is not None)
-    return sum(passage.at(at + 1, SAID["attendees"] | SAID["sorts_of_people"]) > 0 for at in numbers) == 1
+    return tells_where and (here == 0 or not rest) and nowhere()
 
 
 def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:

@@ -9,7 +9,7 @@ from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.dates import CALENDAR, UNITS
-from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, REST, SAID, VENUES, WAYS, Found, pieces
+from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, OR, REST, SAID, THE, VENUES, WAYS, Found, pieces
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
@@ -139,7 +139,7 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
             and first < len(passage.words)
             and passage.words[first].clause == passage.words[here].clause
         ):
-            first += passage.at(first, ARTICLES, 1)
+            first += passage.at(first, THE, 1)
             found = _town_at(passage, first, places)
             if found and not direct and found.unsure:
                 continue  # “Gebuertsdag vun der Bomi”
@@ -264,7 +264,6 @@ def _may_be(place: Place | None, word: Word) -> bool:
 
 JOINED = AND | known(table("when")["or"])
 FEASTS = known(*table("feasts").values())
-ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
 BUILDING_ENDS = tuple(SAID["building_ends"])
 """What the last part of a word is that names a building: `Literaturhaus`."""
 NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]

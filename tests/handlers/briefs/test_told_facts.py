@@ -101,6 +101,8 @@ TOLD: dict[str, dict[str, Value]] = {
         "participants": 29,
     },
     "On reçoit 12 collègues de Bruxelles à Luxembourg avec nos 10 chefs. Ils viennent en train": {},
+    "Workshop in Mersch, 20 people, travel by car is not refunded": {"participants": 20},
+    "Workshop in Mersch, 20 people, shuttle there and back": {"participants": 20},
     "Tag der Vereine im Schloss Urspelt in Clervaux, 30 Leute": {
         "place": "Clervaux, LU",
         "participants": 30,
@@ -131,6 +133,7 @@ PLAIN_MEALS: dict[str, Value] = {
     "bis zum Mittagessen": None,
     "Mittagessen auf eigene Kosten": None,
     "Mëttegiessen fir déi, déi bleiwen": None,
+    "Mittagessen: jeder für sich": None,
 }
 """What is said of meals beside one day, and what is taken of it; nothing, where something limits or moves it."""
 ASKED = ("nights", "days", "participants", "venue", "menu", "transport")
