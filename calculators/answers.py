@@ -210,7 +210,10 @@ class Catering(_Part):
 
 
 class Heating(_Part):
-    """Energy for heat or cold: kilowatt-hours, or litres of heating oil; without either, what is usual for the area."""
+    """Energy for heat or cold: kilowatt-hours, or litres of heating oil; without either, what is usual for the area.
+
+    That of electric heat is in the venue's `electricity_kwh`.
+    """
 
     energy: Annotated[str, KnownWord("energy", lambda: vocabulary.HEATING)]
     kwh: Amount | None = None
@@ -222,6 +225,8 @@ class Heating(_Part):
             raise PydanticCustomError("measure", "takes either kwh or litres, not both")
         if self.litres is not None and self.energy != "heating_oil":
             raise PydanticCustomError("measure", "only heating_oil is counted in litres")
+        if self.kwh is not None and self.energy == "electricity":
+            raise PydanticCustomError("measure", "electric heat is counted in electricity_kwh")
         return self
 
     @property

@@ -12,13 +12,13 @@ from calculators.activity import Activities, Activity, Category
 from calculators.alternatives import ALTERNATIVES
 from calculators.factors import Factor, FactorSet
 from calculators.lines import DETOUR_ROW, NON_CO2_TWIN, Line
+from calculators.venue import GREEN
 
 NON_CO2_ROW = "rf_multiplier_desnz"
 """What the flights in use hold: so many times the CO2 burnt."""
 MOST_ROW = "rf_multiplier_high"
 RESIDUAL = "_residual"
 """Appended to the key of a grid: what is left of its electricity once guarantees of origin are taken out."""
-GREEN = "green_electricity"
 BY_DISTANCE = "flight_ademe_"
 """How the rows of flights begin that follow the distance, and know one seat only."""
 AVERAGE_SEAT = "_avg"
@@ -105,7 +105,7 @@ def average_seat(activity: Activity, factor_set: FactorSet) -> float:
 
 def market_based(activity: Activity | Line, factor_set: FactorSet) -> float:
     """Electricity by its contract: nought with guarantees of origin, else the residual mix where the table has one."""
-    if activity.kind == GREEN:
+    if activity.kind in GREEN:
         return 0.0
     residual = _residual_mix(activity, factor_set)
     return activity.quantity * residual.kg_co2e_per_unit if residual else as_counted(activity, factor_set)
@@ -125,7 +125,7 @@ def _questions_of_method(data: Activities, factor_set: FactorSet) -> Iterator[tu
         yield "Radiative forcing 1", non_co2(1), "Flights without effects beyond CO2."
         yield f"Radiative forcing {held:g}", non_co2(held), f"Flights at {held:g} times the CO2 burnt, as counted."
         yield f"Radiative forcing {most:g}", non_co2(most), f"Flights at {most:g} times the CO2 burnt."
-    if any(activity.kind == GREEN or _residual_mix(activity, factor_set) for activity in data):
+    if any(activity.kind in GREEN or _residual_mix(activity, factor_set) for activity in data):
         said = "Nought with a green contract, else what is left of the grid without guarantees of origin."
         yield "Electricity, market-based", market_based, said
 

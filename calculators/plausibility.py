@@ -14,7 +14,7 @@ from calculators.contradictions import Remark, contradictions, of_journeys
 from calculators.factors import FactorSet
 from calculators.lines import Line
 from calculators.usual_travel import NEAR_KM
-from calculators.venue import COOLING
+from calculators.venue import COOLING, GREEN
 
 LEAST_KG, MOST_KG = 2, 1500
 """Usual kilograms per participant."""
@@ -106,7 +106,7 @@ def _goods(answers: Answers, attendance: Attendance, lines: tuple[Line, ...]) ->
 
 def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:
     """The total is location-based; what the contract covers is said beside it, never taken off."""
-    kg = sum(line.kg_co2e for line in lines if line.kind == "green_electricity")
+    kg = sum(line.kg_co2e for line in lines if line.kind in GREEN)
     if kg:
         text = N_(
             "{kg} kg are electricity under a contract with guarantees of origin: zero under the market-based"

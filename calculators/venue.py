@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Venue
 from calculators.attendance import Attendance
@@ -13,8 +14,12 @@ AREA_PER_PERSON_M2 = 2.0
 ELECTRICITY_KWH_M2_DAY = {"office": 0.3315, "hospitality": 0.2137}
 HEAT_KWH_M2_DAY = {"office": 0.5041, "hospitality": 0.7507}
 """By kind of building: electricity, and gas for heat and hot water (ADEME's tertiary buildings, Base Carbone 23624 to 23773)."""
+ELECTRIC_HEAT = 0.6
+"""Electricity, in place of one kWh of gas: 0.9 in a resistance, as a boiler loses a tenth, 0.3 in a heat pump; the mean."""
 AREA_ERROR = 0.25
 """Standard error, as a fraction, of what a square metre of one building uses: ±50 %, a judgement."""
+GREEN = frozenset({"green_electricity", "green_electric_heat"})
+"""Electricity under a contract with guarantees of origin."""
 COOLING = frozenset({"district_cooling_unknown"})
 """What is listed beside heat and is none: it says nothing of how much heat there is, nor of which kind."""
 BY_AREA = "venue.area_m2"
@@ -71,11 +76,11 @@ def _energy(
         known = [one for one in rooms[:1] if OpenQuestion.AREA not in one.unknown]
         rooms = [one for one in rooms if one.square_metres] or known
         yield from _by_area(_electricity(answered, attendance, rooms, factor_set), OpenQuestion.ELECTRICITY)
-        yield from _by_area(_usual_heat(answered, unmeasured, attendance, rooms), OpenQuestion.HEATING)
+        yield from _by_area(_usual_heat(answered, unmeasured, attendance, rooms, factor_set), OpenQuestion.HEATING)
     else:
         yield from _electricity(answered, attendance, rooms, factor_set)
         if is_usual or unmeasured:
-            yield from _usual_heat(answered, unmeasured, attendance, rooms)
+            yield from _usual_heat(answered, unmeasured, attendance, rooms, factor_set)
     for position, one in enumerate(answered.heating or ()):
         if not one.is_unmeasured:
             key = one.energy if one.litres is None else "heating_oil_litre"
@@ -83,21 +88,44 @@ def _energy(
 
 
 def _by_area(rows: Iterator[Activity], settled: OpenQuestion) -> Iterator[Activity]:
-    """Both by the area alone: the area is what was asked, and what a square metre uses is as sure as that can be."""
+    """Both by the area alone: the area is what was asked, and what a square metre uses is as sure as that can be.
+
+    Not so electric heat: whether a heat pump makes it is open besides.
+    """
     for row in rows:
-        unknown = tuple(question for question in row.unknown if question is not settled)
-        yield row._replace(question=BY_AREA, unknown=unknown, sampling=AREA_ERROR if row.quantity else 0.0)
+        if not row.kind.endswith("electric_heat"):
+            row = row._replace(unknown=tuple(question for question in row.unknown if question is not settled))
+        yield row._replace(question=BY_AREA, sampling=AREA_ERROR if row.quantity else 0.0)
 
 
 def _usual_heat(
-    answered: Venue, energies: Sequence[str], attendance: Attendance, rooms: Sequence[_Rooms]
+    answered: Venue,
+    energies: Sequence[str],
+    attendance: Attendance,
+    rooms: Sequence[_Rooms],
+    factor_set: FactorSet,
 ) -> Iterator[Activity]:
-    """As much as is usual for the area, in equal parts of the energies that were named; gas where none was."""
+    """As much as is usual for the area, in equal parts of the energies that were named; gas where none was.
+
+    Electric heat is in the kilowatt-hours of electricity, where these are known.
+    """
     energies = energies or ("gas",)
     for one in rooms:
         kwh = HEAT_KWH_M2_DAY[answered.use] * one.square_metres * attendance.days / len(energies)
+        unknown = (*one.unknown, OpenQuestion.HEATING)
         for energy in energies:
-            yield _row(energy, energy, kwh, "venue.heating", (*one.unknown, OpenQuestion.HEATING))
+            if energy != "electricity":
+                yield _row(energy, energy, kwh, "venue.heating", unknown)
+            elif answered.electricity_kwh is None:
+                kind = "green_electric_heat" if answered.green_contract else "electric_heat"
+                heat = _row(kind, _grid(answered, one, factor_set), kwh * ELECTRIC_HEAT, "venue.heating", unknown)
+                yield heat._replace(label=N_("Electric heating"))
+
+
+def _grid(answered: Venue, one: _Rooms, factor_set: FactorSet) -> str:
+    """The row of the grid of a site's state or country, or of the country that was said."""
+    country = answered.electricity_country or one.country
+    return factor_set.grid(country, one.state if country == one.country else "")
 
 
 def _electricity(
@@ -107,8 +135,7 @@ def _electricity(
     kwh = answered.electricity_kwh
     kind = "green_electricity" if answered.green_contract else "electricity"
     for one in rooms:
-        country = answered.electricity_country or one.country
-        grid = factor_set.grid(country, one.state if country == one.country else "")
+        grid = _grid(answered, one, factor_set)
         if kwh is not None:
             yield _row(kind, grid, kwh * one.part, "venue.electricity_kwh")
         else:

@@ -28,6 +28,7 @@ HEATING = (
     "district_heat_unknown",
     "district_cooling_unknown",
     "wood_pellets",
+    "electricity",
 )
 FOOD = ("canapes", "pastry", "sandwich_veg", "sandwich_chicken", "sandwich_ham")
 """Food counted neither in meals nor in drinks: canapés by the kilogram, pastries and sandwiches by the piece."""

@@ -6,7 +6,16 @@ from calculators.measures.measure import Measure, Theme
 
 KWH_A_LITRE = 2.5
 """Electricity from a litre of diesel: 0.4 litres a kilowatt-hour, as in the factor of the generator."""
-HEATS = ("gas", "heating_oil", "propane", "district_heat", "district_heat_unknown", "wood_pellets")
+HEATS = (
+    "gas",
+    "heating_oil",
+    "propane",
+    "district_heat",
+    "district_heat_unknown",
+    "wood_pellets",
+    "electric_heat",
+    "green_electric_heat",
+)
 
 VENUE: tuple[Measure, ...] = (
     Measure(
@@ -53,7 +62,7 @@ VENUE: tuple[Measure, ...] = (
         N_("Shown next to the total, which does not change: the grid delivers the same power whatever the contract."),
         Category.VENUE,
         Theme.WATER_ENERGY,
-        changes.less_of_kind({"electricity": 1}, Category.VENUE),
+        changes.less_of_kind(dict.fromkeys(("electricity", "electric_heat"), 1), Category.VENUE),
         market_based=True,
     ),
 )

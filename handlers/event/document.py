@@ -204,16 +204,8 @@ def _green_contract(document: Document, question: str, value: Value, answered: A
 
 
 def _heating(document: Document, question: str, value: Value, answered: Answered) -> None:
-    """The kind of heating counts as what it is; how much of it there is, is usual for the area until it is said.
-
-    Heat that is electric is in the kilowatt-hours of electricity. While these are unknown it stays with what is usual
-    for the area: nobody said whether a heat pump or a resistance makes it, and of the two the latter causes what the
-    area's gas does (0.212 kg a kilowatt-hour from Luxembourg's grid, 0.215 from gas).
-    """
-    if value == "none" or (value == "electricity" and answered.get("electricity") is not None):
-        _venue(document, question, [], answered)
-    elif value != "electricity":
-        _venue(document, question, [{"energy": value}], answered)
+    """The kind of heating counts as what it is; how much of it there is, is usual for the area until it is said."""
+    _venue(document, question, [] if value == "none" else [{"energy": value}], answered)
 
 
 def _heating_kwh(document: Document, question: str, value: Value, answered: Answered) -> None:

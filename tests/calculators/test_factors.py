@@ -198,7 +198,7 @@ def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: 
     drinks = (
         {"drink": drink, "cups" if drink in catering.HOT_DRINKS else "litres": 1} for drink in vocabulary.drinks()
     )
-    heating: list[Document] = [{"energy": energy, "kwh": 1} for energy in vocabulary.HEATING]
+    heating: list[Document] = [{"energy": energy, "kwh": 1} for energy in vocabulary.HEATING if energy != "electricity"]
     items = [{"item": item, "quantity": 1} for item in vocabulary.items()]
     return [
         {"participants": 100},

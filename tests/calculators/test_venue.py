@@ -72,6 +72,24 @@ def test_a_kind_of_heat_counts_as_what_it_is_though_nobody_metered_it(
         assert (OpenQuestion.HEATING in found.assumed) is (kwh is not None)
 
 
+def test_electric_heat_is_drawn_from_the_grid_of_the_place(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """0.6 of the 504.1 kWh that a boiler would burn, halfway between a resistance and a heat pump; both lie in the range."""
+    for place, grid in (("Paris, FR", 0.031), ("Warsaw, PL", 0.565), ("Luxembourg, LU", 0.212)):
+        for also, heat in (([], 0.6), ([{"energy": "gas"}], 0.3)):
+            venue: Document = {"area_m2": 1000, "heating": [{"energy": "electricity"}, *also], "generator_litres": 0}
+            found = footprint_of(nothing_but(place=place, venue=venue))
+            gas = 0.5 * 504.1 * 0.215 if also else 0
+            assert found.total_kg == pytest.approx((331.5 + heat * 504.1) * grid + gas, rel=1e-3), place
+            assert OpenQuestion.HEATING in found.assumed
+            assert found.low_kg < found.total_kg - heat / 2 * 504.1 * grid
+            assert found.total_kg + heat / 2 * 504.1 * grid < found.high_kg
+            assert not [line for line in found.lines if line.factor == "gas" and not also]
+            metered = footprint_of(nothing_but(place=place, venue=venue | {"electricity_kwh": 900}))
+            assert metered.total_kg == pytest.approx(900 * grid + gas, rel=1e-3), "the bill holds it"
+    with pytest.raises(ValueError, match="counted in electricity_kwh"):
+        read({"venue": {"heating": [{"energy": "electricity", "kwh": 5}]}})
+
+
 def test_cooling_takes_nothing_from_heat(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     """504.1 kWh of heat by gas are 108 kg, whatever cools the rooms; what is known of that comes on top."""
     cooling, gas = {"energy": "district_cooling_unknown"}, {"energy": "gas"}

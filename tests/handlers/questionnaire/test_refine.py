@@ -276,11 +276,10 @@ def test_electric_heat_is_counted_with_the_electricity_and_never_left_out(ada: C
         return found.categories[Category.VENUE]
 
     days = answers["days"]
-    assert answers_document(answers)["venue"] == {"area_m2": 100, "generator_litres": 0}
-    assert venue_kg() == venue_kg(heating=None) == pytest.approx(100 * days * (0.3315 * 0.212 + 0.5041 * 0.215)), (
-        "heat included"
-    )
-    assert answers_document(answers | {"electricity": 500})["venue"]["heating"] == []
+    electric = {"area_m2": 100, "heating": [{"energy": "electricity"}], "generator_litres": 0}
+    assert answers_document(answers)["venue"] == electric
+    assert venue_kg() == pytest.approx(100 * days * (0.3315 + 0.6 * 0.5041) * 0.212), "heat by the grid"
+    assert venue_kg(heating=None) == pytest.approx(100 * days * (0.3315 * 0.212 + 0.5041 * 0.215)), "gas"
     assert venue_kg(electricity=500) == pytest.approx(500 * 0.212), "nothing on top"
 
 

@@ -72,7 +72,8 @@ HEATING = Question(
     ),
     why=N_(
         "In winter, heat is often the larger part of a venue’s energy. If it is electric, the kilowatt-hours of electricity "
-        "should include it; while they are not known, all the energy usual for the area is counted, with its heat."
+        "should include it; while they are not known, the heat usual for the area counts by the place’s grid, halfway "
+        "between a heat pump and electric heaters."
     ),
     when=on_site,
     settles=(OpenQuestion.HEATING,),
