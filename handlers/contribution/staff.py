@@ -290,7 +290,6 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
     return Screen(
         paragraphs(request_words(contribution, t), decision, another),
         _buttons(contribution, t, own=own),
-        toast=decision,
         aside=True,
     )
 
