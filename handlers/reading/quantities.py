@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from bot.places.folding import fold
 from bot.texts import Texts, Unreadable
-from handlers.reading.number_words import ANY_ARTICLE
+from bot.words import phrases, table
+from handlers.reading.number_words import ANY_ARTICLE, HALVES
 from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
 
 LONGEST = 300
@@ -57,6 +59,7 @@ LONGEST_ENDING = 2
 """Letters of an ending that makes another word of a number: `the 80s`, `80e`."""
 OF_NIGHTS = "of_nights"
 """Fillers of those who stay overnight."""
+OF = frozenset(map(fold, phrases(table("joined")["of"])))
 FINEST_SHARE = 9
 """Decimals of a number that is a part of another: a third of 3000 is 1000."""
 
@@ -146,6 +149,8 @@ class _Assembly:
     counted: tuple[int, int] | None = None
     """From the first number or unit to the last."""
     of_nights: list[str] = field(default_factory=list)
+    parted: bool = False
+    """Whether more than an article stands behind the last number: `100 for half of them`."""
     starts: tuple[int, int] | None = None
     """Where the words stand that begin a range."""
     adds: tuple[int, int] | None = None
@@ -186,7 +191,9 @@ class _Assembly:
             case What.FILLER:
                 if piece.value == OF_NIGHTS:
                     self.of_nights.append(self.text[piece.start : piece.end])
-                self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
+                article = self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
+                self.open.bare = self.open.bare and article
+                self.parted = self.parted or (self.open.number is not None and not article)
             case _:
                 self._add(piece)
 
@@ -303,7 +310,7 @@ class _Assembly:
             return
         if not (self.quantities and self._goes_with_the_last(quantity)):
             self._append(quantity)
-        self.join = ""
+        self.join, self.parted = "", False if closed.number is None else self.parted
 
     def _append(self, quantity: Quantity) -> None:
         """`12 rooms, all doubles` are 12 double rooms, `half doubles` six of each, `4 of them doubles` four and eight."""
@@ -362,7 +369,12 @@ class _Assembly:
             return True
         if self.join not in ("", "and") or last.converted:
             return False
-        if quantity.number == HALF and (quantity.bare or (quantity.part and not last.units)):
+        if (
+            quantity.number == HALF
+            and not self.parted
+            and _is_a_half(quantity)
+            and (quantity.bare or (quantity.part and not last.units))
+        ):
             more, units = HALF, last.units or tuple(unit for unit in quantity.units if unit != SHARE)
         elif last.units == ("hours",) and quantity.units == ("hours",) and quantity.converted:
             more, units = quantity.number, last.units
@@ -375,3 +387,11 @@ class _Assembly:
             last, number=last.number + more, units=units, per=last.per | quantity.per, words=words
         )
         return True
+
+
+def _is_a_half(quantity: Quantity) -> bool:
+    """Whether a half of one is meant, and not of all: `2 and a half`, `3½`, but not `half of them`."""
+    words = [one for one in fold(quantity.words).split() if one not in ANY_ARTICLE]
+    if not any(map(str.isalpha, words)):
+        return True
+    return not HALVES.isdisjoint(words) and not (PEOPLE & set(quantity.units) or OF.intersection(words))

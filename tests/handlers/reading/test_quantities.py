@@ -66,6 +66,7 @@ IN_OUR_UNITS = {
     "zwei Dutzend": "24",
     "deux demi-journées": "1",
     "a day and a half": "1.5",
+    "2 and one half days": "2.5",
     "1½": "1.5",
     "2 1/2": "2.5",
     "3 jours ½": "3.5",
@@ -134,6 +135,7 @@ CHANGED = (
     *("davon 20", "20 davon", "dont 20", "of which 20", "dovun 20"),
     *("un sur trois", "einer von drei", "een op dräi", "eine auf 3", "une sur 3"),
     *("from 80", "ab 80", "à partir de 80", "vun 80 un", "von 80 an", "une grande centaine"),
+    *("100 for half of them", "100 and half of the people", "100 für die Hälfte", "100 pour la moitié"),
     *("in the 80s", "les 80e", "80s", "80 far", "alle zwei"),
 )
 """One word makes another number of it than the one that stands there."""
