@@ -143,7 +143,7 @@ def stand_instead(turn: Turn, refused: Contribution) -> Sequence[Contribution]:
     if refused.state != ContributionState.REFUSED or refused.decided_at is None:
         return ()
     others = contributions_about(turn.session, refused.event, *REQUESTED)
-    since = [one for one in others if one.ordered_at and one.ordered_at >= refused.decided_at]
+    since = [one for one in others if one.ordered_at and one.ordered_at > refused.decided_at]
     if since or not others:
         return since
     left = quotable_kg(turn, refused.event, assessment_of(turn, refused.event).residual_kg)

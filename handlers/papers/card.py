@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from bot.labels import ticked
@@ -31,15 +32,15 @@ LONGEST_QUOTE = 80
 """Characters."""
 
 
-def offer(turn: Turn, event: Event, found: Sequence[Proposed]) -> Screen:
-    """Put answers to the member; of two that exclude each other none is ticked."""
+def offer(turn: Turn, event: Event, found: Sequence[Proposed], *, ticked_first: bool = True) -> Screen:
+    """Put answers to the member, ticked or not; of two that exclude each other none is."""
     offered = [
         {
             "question": one.question,
             "value": one.value,
             "line": one.line,
             "also": dict(one.also),
-            "taken": not any(excludes(one, other) for other in found if other is not one),
+            "taken": ticked_first and not any(excludes(one, other) for other in found if other is not one),
         }
         for one in found
     ]
@@ -159,7 +160,7 @@ def _all(turn: Turn) -> Screen:
         button(shortened(ticked(_label(one, t, event), taken)), SwitchLine(here, position))
         for position, (one, taken) in enumerate(waiting)
     ]
-    apart = any(not taken for _, taken in waiting)
+    apart = any(excludes(one, other) for (one, _), (other, _) in combinations(waiting, 2))
     instead = _instead(turn, event, [one for one, taken in waiting if taken])
     return Screen(
         paragraphs(

@@ -5,13 +5,14 @@ from typing import cast
 
 from bot.papers.found import LARGEST, MOST_LINES, MOST_PAGES, Reason
 from bot.papers.reading import PaperErrand, PaperOutcome
-from bot.screen import Screen, paragraphs, shortened, with_notice
+from bot.screen import Screen, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.errands import call_off, plan
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event.access import event_of
 from handlers.event.naming import event_name
+from handlers.event.papers import unread
 from handlers.event.papers.coaches import COACH, ordered
 from handlers.event.papers.proposed import Proposed, proposed
 from handlers.papers import card
@@ -21,6 +22,8 @@ from handlers.position import AtQuestion, event_if_any, place_of
 KIND = "paper"
 """Of the errand."""
 ENDING, TYPE = ".pdf", "application/pdf"
+MOST_SEEN = 4
+"""Lines quoted of which nothing counts."""
 OF_PEOPLE = ("origins", "crew_origins")
 """Where these are asked a file is a list of attendees."""
 NOT_READ = N_("Something went wrong on our side while your document was read. Please send it again.")
@@ -71,8 +74,11 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
         return with_notice(current(), t("Your document was read. Open “{name}”, and send it again there.", name=name))
     found = proposed(turn, event, outcome["lines"])
     coach = _coach(outcome["lines"], found, t)
-    if not found and coach:
-        return with_notice(current(), coach)
+    left = unread.seen(outcome["lines"], (one.line for one in found))
+    taken_off = any(map(unread.takes_off, left))
+    besides = paragraphs(coach, _not_counted(left, t))
+    if not found and besides:
+        return with_notice(current(), paragraphs(besides, t("Nothing is stored.")))
     if not found:
         return with_notice(
             current(),
@@ -81,8 +87,12 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
                 t("If it is a list of people, please send it where I ask where they come from."),
             ),
         )
-    offered = card.offer(turn, event, found)
-    return with_notice(offered, coach) if coach else offered
+    if taken_off:
+        besides = paragraphs(
+            besides, t("A line takes something off, so nothing is ticked: please look at what is left of it.")
+        )
+    offered = card.offer(turn, event, found, ticked_first=not taken_off)
+    return with_notice(offered, besides) if besides else offered
 
 
 def _coach(paper: Sequence[str], found: Sequence[Proposed], t: Texts) -> str:
@@ -94,6 +104,21 @@ def _coach(paper: Sequence[str], found: Sequence[Proposed], t: Texts) -> str:
         "“{line}” orders a coach, and does not say whom it brings. It counts nothing by itself: say who comes from there"
         " (“40 from Trier”), and that they come by coach.",
         line=shortened(" ".join(coaches_ordered[0].split()), card.LONGEST_QUOTE),
+    )
+
+
+def _not_counted(lines_left: Sequence[str], t: Texts) -> str:
+    """The lines that say how much there is of something and answer nothing for sure, quoted; empty where there are none."""
+    if not lines_left:
+        return ""
+    more = len(lines_left) - MOST_SEEN
+    return lines(
+        t("Seen, but not counted. What of it counts, please type at its question:"),
+        *(
+            t("• “{line}”", line=shortened(" ".join(line.split()), card.LONGEST_QUOTE))
+            for line in lines_left[:MOST_SEEN]
+        ),
+        t.n("and {count} more line", "and {count} more lines", more) if more > 0 else "",
     )
 
 

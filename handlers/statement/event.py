@@ -150,7 +150,7 @@ def _done(facts: Facts) -> Iterator[str]:
     requested = [one for one in facts.contributions if one.state in STANDING]
     yield from (stands(one, t) for one in requested)
     if not requested:
-        yield t("No climate contribution was requested.")
+        yield t("There is no climate contribution.")
 
 
 # What it is, and the estimate.
@@ -310,7 +310,7 @@ def _contributions(facts: Facts) -> StatedSection:
         sheet=t("Contributions"),
         table=StatedTable(columns, tuple(_contribution(one, facts.zone, t) for one in facts.contributions), apart=True),
         notes=(Note("text", (t(BESIDE_EMISSIONS),)),),
-        otherwise=t("No climate contribution was requested."),
+        otherwise=t("There is no climate contribution."),
     )
 
 

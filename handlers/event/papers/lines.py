@@ -91,7 +91,7 @@ def _decimal_sign(lines: Sequence[str]) -> Sign:
 
 def _line(line: str, sign: Sign, answered: Answered, english: Texts) -> Line | None:
     cells = [cell.strip() for cell in line.split(COLUMN)]
-    kept = [cell for cell in cells if not _is_price(cell)]
+    kept = [cell for cell in cells if not is_price(cell)]
     if not _is_of_then(" ".join(kept), answered):
         return None
     dated = [METER.sub(r" \g<of> ", _without_days(cell)).strip(" ,:;()–-") for cell in kept]
@@ -115,7 +115,7 @@ def _without_beside(cells: Sequence[str]) -> Sequence[str]:
     return [PART.sub(lambda part: part["of"], named), *others]
 
 
-def _is_price(cell: str) -> bool:
+def is_price(cell: str) -> bool:
     """Whether a column is money or a rate of tax; a number that has cents and nothing else is."""
     return any(one.fullmatch(cell) for one in (MONEY, PRICE, RATE))
 

@@ -264,8 +264,7 @@ def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
 def contributions(impact: Impact, t: Texts) -> Iterable[str]:
     """How many contributions are in each state, and how many a member requested for events that are not theirs."""
     if not impact.contributions:
-        own = t("No contribution was requested for these events.")
-        yield own if impact.for_others else t("No contribution was requested.")
+        yield t("There is no contribution for these events.") if impact.for_others else t("There is no contribution.")
     yield from by_state(impact.contributions, t, rounded=bool(impact.published))
     yield from _for_others(impact, t)
 

@@ -101,10 +101,10 @@ def test_a_member_s_summary_never_denies_what_they_requested_for_events_of_colle
     ada.sees(f"1st quarter 2027: no event was estimated. {theirs_too} the organisation.")
     ledger.event(ada.member, date(2027, 3, 1), 1000)
     announced(ada)
-    ada.sees("1 event estimated", "No contribution was requested for these events.\n" + theirs_too)
+    ada.sees("1 event estimated", "There is no contribution for these events.\n" + theirs_too)
     assert announced(ada, "2026Q4") is None
     ada.send("tap", text=act("impact_part", "contributions", "m", "2027Q1"))
-    ada.sees("No contribution was requested for these events.\n" + theirs_too)
+    ada.sees("There is no contribution for these events.\n" + theirs_too)
 
 
 def test_a_digest_is_for_the_role_one_has(session: Session, world: World, busy: Chat) -> None:

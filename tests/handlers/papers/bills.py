@@ -73,13 +73,14 @@ BILLS = (
             ("Electricity Hall 3", "300 kWh", "0,21 €", "63,00 €"),
             ("Compteur électrique n° 3", "1.006 kWh", "0,21 €", "211,26 €"),
             ("Stroum Zieler 12", "1.007 kWh", "0,21 €", "211,47 €"),
+            ("Electricity, main meter SN 88210", "1.008 kWh", "0,21 €", "211,68 €"),
             ("Stromzähler 2, alter Stand", "9.000 kWh", "", ""),
             ("Electricity meter 4711 estimated", "9.001 kWh", "", ""),
             ("Electricity 3", "300 kWh", "", ""),
         ],
         [
-            *(("electricity", kwh) for kwh in (1001, 1002, 1003, 1004, 1005, 300, 1006, 1007)),
-            ("electricity", 7328),
+            *(("electricity", kwh) for kwh in (1001, 1002, 1003, 1004, 1005, 300, 1006, 1007, 1008)),
+            ("electricity", 8336),
         ],
     ),
     Bill(
@@ -89,9 +90,10 @@ BILLS = (
             ("Erdgas 320 m³", "3.424 kWh", "0,11 €", "376,64 €"),
             ("Gaszähler 7 (20 m³)", "214 kWh", "0,11 €", "23,54 €"),
             ("Gaz naturel", "30 m³", "321 kWh", "0,11 €", "35,31 €"),
+            ("Erdgasverbrauch 10 m³", "107 kWh", "0,11 €", "11,77 €"),
             ("Erdgas", "340 m³", "", ""),
         ],
-        [*(("heating_kwh", kwh) for kwh in (3424, 214, 321)), ("heating_kwh", 3959)],
+        [*(("heating_kwh", kwh) for kwh in (3424, 214, 321, 107)), ("heating_kwh", 4066)],
     ),
     Bill(
         "gas",

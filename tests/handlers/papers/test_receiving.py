@@ -86,6 +86,47 @@ def test_a_coach_from_nowhere_that_was_named_is_said_to_count_nothing(english: C
     english.sees("orders a coach", "badges 120", "Nothing is stored yet")
 
 
+def test_a_measure_that_answers_nothing_for_sure_is_said_to_be_seen_and_not_counted(english: Chat) -> None:
+    at_summary(english)
+    left = (
+        ("Holzpellets", "600 kg", "0,40 €", "240,00 €"),
+        ("Riesling", "45 l", "9,00 €", "405,00 €"),
+        ("Mineralwasser", "120 Flaschen", "1,10 €", "132,00 €"),
+        ("Double rooms, 15 rooms x 2 nights", "30", "€110.00", "€3,300.00"),
+        ("Fernwärme Mai", "4,1 MWh", "95,00 €", "389,50 €"),
+        ("Natural gas", "120 m³", "€1.10", "€132.00"),
+        ("Vendange tardive, bouteille 75 cl", "48", "11,00 €", "528,00 €"),
+        ("Granulés de bois", "1,2 t", "350,00 €", "420,00 €"),
+    )
+    for line in left:
+        before = dict(english.event.answers)
+        sends(english, paper([line]))
+        english.sees("Seen, but not counted", f"• “{' '.join(line)}”"[:60], "Nothing is stored.")
+        assert english.event.answers == before, line
+    read = [("Electricity", "1420 kWh", "€0.21", "€298.20"), ("Badges", "12", "€1.20", "€14.40")]
+    sends(english, paper([line for line in left if "," not in line[1]] + read))
+    english.sees(
+        "“Holzpellets 600 kg", "and 2 more lines", "Electricity: 1,420 kWh", "badges 12", "Nothing is stored yet"
+    )
+
+
+def test_where_a_line_takes_something_off_nothing_is_ticked(english: Chat) -> None:
+    for line in (
+        ("Correction electricity", "-420 kWh", "€0.21", "-€88.20"),
+        ("Gutschrift Strom", "−420 kWh", "0,21 €", "-88,20 €"),
+        ("Avoir électricité", "- 420 kWh", "0,21 €", "-88,20 €"),
+        ("Coffee returned", "-40 cups", "€1.00", "-€40.00"),
+        ("Room nights cancelled", "5", "€110.00", "-€550.00"),
+        ("Iwwernuechtungen ofgesot", "5", "€110.00", "-€550.00"),
+    ):
+        at_summary(english)
+        sends(english, paper([("Electricity", "1420 kWh", "€0.21", "€298.20"), line]))
+        english.sees("Seen, but not counted", f"• “{line[0]}", "A line takes something off, so nothing is ticked")
+        english.does_not_see("Of two lines")
+        assert [one["taken"] for one in english.member.offered] == [False]
+        assert "All right" not in english.labels
+
+
 def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
     at_summary(english)
     sends(english, paper([("Beer", "60 l", "€180.00"), ("Wine", "20 l", "€90.00"), ("Beer", "40 l", "€120.00")]))

@@ -37,7 +37,7 @@ def test_a_code_tells_what_is_left_and_where_contributions_stood_and_when_that_i
     values = stated_anew(ada)
     other = stranger(ada)
     other.say(values["record"]["code"])
-    other.sees("No reductions were declared.", "No climate contribution was requested.")
+    other.sees("No reductions were declared.", "There is no climate contribution.")
     ada.event.measures = ["vegan_menu"]
     made = contributed(ada, ContributionState.PAID)
     ada.send("tap", text=act("pdf", ada.event.id))
