@@ -101,14 +101,19 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
             return Markup(" ").join((said, with_assumed))
         return t(
             "What weighs most: {part}, {share}.",
-            part=part_name(heaviest.what, t),
+            part=_within_a_sentence(part_name(heaviest.what, t)),
             share=share_words(share, t),
         )
     return t(
         "What weighs most: {part}, {share}, mostly assumed so far.",
-        part=part_name(heaviest.what, t),
+        part=_within_a_sentence(part_name(heaviest.what, t)),
         share=share_words(share, t),
     )
+
+
+def _within_a_sentence(name: str) -> str:
+    """A name that begins with a capital only because it stands alone elsewhere: `flights`, but `TGV`."""
+    return name if name[1:2].isupper() else Markup(name[:1].lower() + name[1:])
 
 
 def lowers_most(assessment: Assessment, t: Texts) -> str:

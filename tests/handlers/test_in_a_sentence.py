@@ -100,7 +100,7 @@ def test_a_part_that_is_no_travel_is_named_by_its_name(chat: Chat) -> None:
         meals={"lunch": 2, "dinner": 2},
         menu={"red_meat": 100},
     )
-    chat.sees("What weighs most: Food and drink, ")
+    chat.sees("What weighs most: food and drink, ")
 
 
 def test_the_measure_that_saves_most_is_named_until_it_is_declared(chat: Chat) -> None:

@@ -66,6 +66,6 @@ def test_why_so_much_amid_a_question_is_answered_beside_it(session: Session, wor
     for typed in ("why so much?", "pourquoi autant ?", "warum so viel?", "firwat sou vill?"):
         ada.send("tap", text=f"ask:{event.id}:nights")
         ada.say(typed)
-        ada.sees("What weighs most: Flights, 72%")
+        ada.sees("What weighs most: flights, 72%")
         assert ada.labels == ["See the result", "Why this figure?"]
         assert ada.member.at[-1].startswith("question:nights")

@@ -88,6 +88,23 @@ def test_every_total_of_every_quarter_agrees_for_two_years(session: Session, wor
     assert found["2027Q3"].contributions["paid"].money == for_gala.total
     assert not found["2028Q1"].contributions
     books.staff_tap(for_gala, "Allocated")
+    books.agree(ada, [QUARTERS[2]])
+
+    # Every step back is in every total at once: allocated, confirmed, refused; and what its member withdraws.
+    books.staff_tap(for_gala, "Undo: not allocated yet")
+    assert books.agree(ada, [QUARTERS[2]])["2027Q3"].contributions["paid"].money == for_gala.total
+    books.staff_tap(for_gala, "Allocated")
+    books.staff_tap(further, "Refuse")
+    books.sam.say("No order number.")
+    assert books.agree(ada, [ITS_OWN])["2027Q2"].contributions["refused"].money == further.total
+    books.staff_tap(further, "Undo: not refused")
+    assert books.agree(ada, [ITS_OWN])["2027Q2"].contributions["ordered"].money == further.total
+    withdrawn = books.request(ada, gala, "A quarter")
+    with_it = books.agree(ada, [QUARTERS[2]])["2027Q3"].requested.money
+    ada.send("tap", text=act("contribution", withdrawn.id))
+    ada.tap("Withdraw the request")
+    ada.tap("Withdraw the request")
+    assert books.agree(ada, [QUARTERS[2]])["2027Q3"].requested.money == with_it - withdrawn.total == for_gala.total
 
     # Newer factors are offered, and taken for one of the events.
     ada.world = newer(world)
