@@ -40,9 +40,14 @@ class Attendance:
         return self.participants + self.crew
 
     @property
+    def participants_at_once(self) -> float:
+        """On the fullest day."""
+        return max(self.by_day, default=self.participants)
+
+    @property
     def people_at_once(self) -> float:
         """On the fullest day."""
-        return max(self.by_day, default=self.participants) + self.crew
+        return self.participants_at_once + self.crew
 
     @property
     def person_days(self) -> float:

@@ -13,6 +13,7 @@ from calculators.attendance import Attendance
 from calculators.contradictions import Remark, contradictions, of_journeys
 from calculators.factors import FactorSet
 from calculators.lines import Line
+from calculators.there_and_back import unreturned
 from calculators.usual_travel import NEAR_KM
 from calculators.venue import COOLING, GREEN
 
@@ -42,6 +43,7 @@ def remarks(
         *contradictions(answers, attendance),
         *of_journeys(data),
         *_nobody_sleeps(answers, attendance, data),
+        *_one_way(answers),
         *_goods(answers, attendance, lines),
         *_total(per_participant_kg),
         *_green_contract(lines),
@@ -128,6 +130,13 @@ def _nobody_sleeps(answers: Answers, attendance: Attendance, data: Activities) -
     if round(heads):
         text = N_("People who come from afar for several days although nobody stays the night: {people}.")
         yield Remark("nobody_sleeps", text, {"people": round(heads)})
+
+
+def _one_way(answers: Answers) -> Iterator[Remark]:
+    people = sum(unreturned(groups or ()) for groups in (answers.travel, answers.crew_travel))
+    if people:
+        text = N_("People listed for one way only, whose way there or back is not counted: {people}.")
+        yield Remark("one_way_only", text, {"people": people})
 
 
 def _cooling(answers: Answers) -> Iterator[Remark]:

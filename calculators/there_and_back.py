@@ -31,6 +31,18 @@ def as_people(groups: Sequence[TravelGroup]) -> Sequence[float]:
     return [max(parts.get(_ends(group), 1.0), 0.5) if group.one_way else 1.0 for group in groups]
 
 
+def unreturned(groups: Sequence[TravelGroup]) -> int:
+    """How many people have a journey there or back only: between two places, as many as the largest group of one way has more.
+
+    Nobody said which way it was. So one mode there and another back are the two halves that a way there and back has.
+    """
+    listed: defaultdict[object, list[int]] = defaultdict(list)
+    for group in groups:
+        if group.one_way:
+            listed[_ends(group)].append(group.people)
+    return sum(max(2 * max(people) - sum(people), 0) for people in listed.values())
+
+
 def _ends(group: TravelGroup) -> object:
     """Between which places; where none is named, those as far are taken to be the same."""
     whence = group.origin or group.country or group.band or group.one_way_km

@@ -77,8 +77,10 @@ def travel(
     origins = Origins(answers, where, gazetteer)
 
     def theirs(apart: bool) -> Trips:
-        people = attendance.heads, attendance.heads_unknown
-        return _trips(origins, answers.travel, answers.mode_shares, "travel", people, apart, factor_set)
+        heads = _listed(answers, attendance) or attendance.heads
+        people = heads, attendance.heads_unknown
+        found = _trips(origins, answers.travel, answers.mode_shares, "travel", people, apart, factor_set)
+        return (*found, *_on_other_days(found, answers, attendance))
 
     def ours(groups: Sequence[TravelGroup] | None, crew: int) -> Trips:
         return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", (crew, ()), apart, factor_set)
@@ -88,7 +90,10 @@ def travel(
     scale = 0.0
     if answers.crew_travel is not None:
         listed = travellers(answers.crew_travel)
-        crew = ours(answers.crew_travel, listed if attendance.crew_unknown else attendance.crew)
+        as_participants = answers.crew_travel and answers.crew_mode_shares is None and attendance.heads
+        if as_participants and not attendance.crew_unknown:
+            scale = max(attendance.crew - listed, 0) / attendance.heads
+        crew = ours(answers.crew_travel, listed if scale or attendance.crew_unknown else attendance.crew)
     elif not attendance.heads:
         crew = ours(None, attendance.crew)
     else:
@@ -123,6 +128,22 @@ def travel(
             for trip, still, made in (as_they_do if scale else ())
         ),
     )
+
+
+def _listed(answers: Answers, attendance: Attendance) -> int:
+    """How many participants are listed, where these are all who are there on one day; else nought."""
+    listed = travellers(answers.travel or ())
+    return listed if 0 < attendance.participants_at_once <= listed else 0
+
+
+def _on_other_days(trips: Trips, answers: Answers, attendance: Attendance) -> Iterator[_Trip]:
+    """Where everybody of one day is listed, who comes on the other days comes as these do."""
+    listed = _listed(answers, attendance)
+    as_many = (attendance.heads - listed) / listed if listed else 0.0
+    opened = (OpenQuestion.ORIGIN, *((OpenQuestion.MODE,) if answers.mode_shares is None else ()))
+    for trip in trips if as_many > 0 else ():
+        journey = trip.journey._replace(people=trip.journey.people * as_many)
+        yield _Trip(journey, "travel", _more(trip.unknown, (*opened, *attendance.heads_unknown)), trip.sampling)
 
 
 def _trips(

@@ -69,6 +69,32 @@ def test_crew_travel_that_is_known_is_used(nothing_but: NothingBut, activities_o
     assert not activity.assumed
 
 
+def test_crew_beside_those_listed_travels_as_the_participants_do(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """Unless it was said by what all of the crew come: then from where the others do is open."""
+    speakers: Document = {"people": 4, "from": "Lisbon, PT", "mode": "plane"}
+    theirs: list[Document] = [
+        {"people": 60, "from": "Metz, FR", "mode": "train"},
+        {"people": 40, "band": "local", "mode": "car"},
+    ]
+    event = nothing_but(participants=100, crew=20, days=2, travel=theirs, crew_travel=[speakers])
+    copied = [group | {"people": group["people"] * 16 / 100} for group in theirs]
+    found = footprint_of(event)
+    listed = [
+        footprint_of(event | {"crew_travel": [speakers, group | {"people": 100}], "crew": 104}) for group in theirs
+    ]
+    without = footprint_of(event | {"crew": 4})
+    by_hand = sum(
+        (one.total_kg - without.total_kg) * group["people"] / 100 for one, group in zip(listed, copied, strict=True)
+    )
+    assert found.total_kg == pytest.approx(without.total_kg + by_hand)
+    assert OpenQuestion.CREW_TRAVEL in found.assumed
+    assert OpenQuestion.CREW_TRAVEL not in without.assumed
+    by_car = footprint_of(event | {"crew_mode_shares": {"car": 80, "plane": 20}})
+    assert OpenQuestion.ORIGIN in by_car.assumed
+
+
 def test_crew_without_participants_still_travels(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
     found = activities_of(nothing_but(participants=0, crew=5, crew_travel=None))
     assert sum(one.journey.people for one in found if one.journey) == pytest.approx(5)

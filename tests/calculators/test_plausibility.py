@@ -49,7 +49,7 @@ FootprintOf = Callable[[Document], Footprint]
                     {"people": 5, "mode": "train", "one_way_km": 3, "one_way": True},
                 ],
             },
-            ["more_travel_than_participants"],
+            ["more_travel_than_participants", "one_way_only"],
         ),
         (
             {"participants": 2, "crew": 3, "other": [{"label": "x", "kg_co2e": 100}]},
@@ -101,3 +101,20 @@ def test_who_is_said_to_come_too_far_on_foot_are_those_of_whom_it_was_said(
     document["travel"] = [{"people": 10, "from": "New York, US", "mode": "walk"}]
     (remark,) = [one for one in footprint_of(document).remarks if one.key == "way_too_far"]
     assert remark.params == {"people": 10}
+
+
+def test_a_way_back_that_nobody_listed_is_said(footprint_of: FootprintOf, nothing_but: NothingBut) -> None:
+    """A list of arrivals only, lists of which one is shorter, and crew too; lists of both ways lack nothing."""
+    for groups, people in (
+        ([(90, "plane"), (10, "train")], 80),
+        ([(100, "train"), (70, "car")], 30),
+        ([(100, "plane")], 100),
+        ([(90, "plane"), (10, "train"), (80, "plane"), (20, "train")], 0),
+        ([(50, "train"), (50, "car")], 0),
+    ):
+        listed = [{"people": many, "mode": mode, "from": "Paris, FR", "one_way": True} for many, mode in groups]
+        event = nothing_but(participants=100, travel=listed)
+        crew = nothing_but(participants=100, crew=100, travel=[{"people": 100, "band": "local"}], crew_travel=listed)
+        for document in (event, crew):
+            said = [one.params["people"] for one in footprint_of(document).remarks if one.key == "one_way_only"]
+            assert said == ([people] if people else []), groups

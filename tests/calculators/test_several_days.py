@@ -19,7 +19,10 @@ ActivitiesOf = Callable[[Document], Activities]
 FootprintOf = Callable[[Document], Footprint]
 
 BELVAL, LISBON = "Belval, LU", "Lisbon, PT"
-NEAR_AND_FAR = [{"people": 80, "from": BELVAL, "mode": "train"}, {"people": 20, "from": LISBON, "mode": "plane"}]
+NEAR_AND_FAR: list[Document] = [
+    {"people": 80, "from": BELVAL, "mode": "train"},
+    {"people": 20, "from": LISBON, "mode": "plane"},
+]
 
 
 def times(activities: Activities) -> dict[str, float]:
@@ -268,3 +271,21 @@ def test_the_three_numbers_are_named_in_the_document(footprint_of: FootprintOf) 
 def test_days_and_what_is_said_of_each_must_agree() -> None:
     with pytest.raises(InvalidAnswers, match="participants_by_day: must have a number for each of the 2 days"):
         read({"days": 1.5, "participants_by_day": [120, 80, 60]})
+
+
+def test_who_comes_on_other_days_comes_as_those_listed_of_one_day(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """Such answers lie within the range that was told before. Where only some of one day are listed the rest is as usual."""
+    event = nothing_but(kind="conference", participants=100, days=3, travel=NEAR_AND_FAR, unique_participants=None)
+    before = footprint_of(event)
+    for different in (120, 150, 200):
+        beside = footprint_of(event | {"unique_participants": different})
+        listed = [group | {"people": group["people"] * different // 100} for group in NEAR_AND_FAR]
+        said = footprint_of(event | {"unique_participants": different, "travel": listed})
+        assert beside.total_kg == pytest.approx(said.total_kg)
+        assert OpenQuestion.ORIGIN in beside.assumed
+        assert before.low_kg <= beside.total_kg <= before.high_kg
+    near = [{"people": 100, "from": BELVAL, "mode": "train"}], [{"people": 90, "from": BELVAL, "mode": "train"}]
+    all_listed, some_listed = (footprint_of(event | {"unique_participants": 150, "travel": listed}) for listed in near)
+    assert some_listed.total_kg > 2 * all_listed.total_kg
