@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from calculators.claim_notation import Finder, Folded, filled, finder, languages, tables
+from calculators.claim_notation import Finder, Folded, Span, filled, finder, languages, tables
 
 _QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
 _WORD: Final = re.compile(r"\w+")
@@ -38,3 +38,13 @@ def around(language: str, table: str) -> tuple[Finder, ...]:
 def _common(language: str) -> frozenset[str]:
     said = tables()[language]["around"]["common"]
     return frozenset(word for phrase in said for word in Folded(phrase).text.split())
+
+
+def overlaps(one: Span, others: Sequence[Span]) -> bool:
+    """Whether a stretch shares letters with one of others."""
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def held(one: Span, others: Sequence[Span]) -> bool:
+    """Whether all of a stretch lies in one of others."""
+    return any(other.holds(one.start, one.end) for other in others)

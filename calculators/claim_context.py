@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Final
 
-from calculators.claim_around import around, quoted, spoken_in
+from calculators.claim_around import around, held, overlaps, quoted, spoken_in
 from calculators.claim_notation import EVERYWHERE, Folded, Span, Stops, languages
 
 FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
@@ -102,7 +102,7 @@ class Context:
         spoken, clause = self._languages(start, end), self._clause(start, end)
         itself, exceptions = Span(start, end), list(self._find("no_denials", clause, spoken))
         forbidden = (one for one in self._find("forbids", clause, spoken) if not itself.holds(one.start, one.end))
-        return any(not _held(one, exceptions) for one in forbidden) or self._unsaid(start, end, spoken)
+        return any(not held(one, exceptions) for one in forbidden) or self._unsaid(start, end, spoken)
 
     def innocent(self, start: int, end: int) -> bool:
         """Whether it is a part of words that mean another thing, such as “without carbon offsets”."""
@@ -124,7 +124,8 @@ class Context:
             return False
         before = Span(sentence.start, start)
         repeated = list(self._find("repeats", sentence, spoken))
-        if any(not _overlaps(one, repeated) for one in self._find("asks", Span(sentence.start, end), spoken)):
+        repeated += (one for one in self._find("even_if", before, spoken) if self._concedes(one, start))
+        if any(not overlaps(one, repeated) for one in self._find("asks", Span(sentence.start, end), spoken)):
             return True
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote and self._text[quote.end : sentence.end].lstrip().startswith(":") and self._ends_asking(sentence):
@@ -200,8 +201,11 @@ class Context:
             return False
         if any(sentence.holds(one.start, one.end) for one in self._quotes):
             return True
-        excuses = ("denies", "denies_near", "forbids", "asks", "bodies", "others")
-        return any(self._any(sentence, spoken, table, but=Span(start, end)) for table in excuses)
+        itself = Span(start, end)
+        if any(self._any(sentence, spoken, table, but=itself) for table in ("forbids", "asks", "bodies", "others")):
+            return True
+        denials = (one for table in ("denies", "denies_near") for one in self._find(table, sentence, spoken))
+        return any(not self._parted(one, itself, spoken) for one in denials if not itself.holds(one.start, one.end))
 
     def beside(self, what: str, start: int, end: int) -> bool:
         """Whether the sentence also says something of a table, such as what a comparison is made with."""
@@ -226,7 +230,7 @@ class Context:
         last_comma, itself = self._text.rfind(",", start, end), Span(start, end)
         said = [*self._find("denies", itself, spoken), *self._find("nones", Span(start, end - 1), spoken)]
         exceptions = list(self._find("no_denials", itself, spoken))  # “ecological, full stop: our forum”
-        return any(one.start > max(start, last_comma) and not _held(one, exceptions) for one in said)
+        return any(one.start > max(start, last_comma) and not held(one, exceptions) for one in said)
 
     def _denied_before(self, clause: Span, start: int, end: int, spoken: Sequence[str]) -> bool:
         exceptions = list(self._find("no_denials", clause, spoken))
@@ -235,7 +239,7 @@ class Context:
         for table, reach in (("denies", FAR), ("denies_near", NEAR)):
             for one in self._find(table, Span(clause.start, start), spoken):
                 distance = self._words(one.end, start)
-                if distance > SAYING or _held(one, exceptions):
+                if distance > SAYING or held(one, exceptions):
                     continue
                 between = Span(one.end, start)
                 if said or self._any(Span(one.start, start), spoken, "says"):
@@ -251,7 +255,7 @@ class Context:
         exceptions = list(self._find("no_denials", behind, spoken))
         joins = [one.start for one in self._find("joins", behind, spoken)]
         for one in self._find("denies", behind, spoken):
-            excepted = _held(one, exceptions)
+            excepted = held(one, exceptions)
             if not excepted and self._words(end, one.start) <= BEHIND and not any(join < one.start for join in joins):
                 return True
         return False
@@ -263,9 +267,21 @@ class Context:
         exceptions = list(self._find("no_denials", sentence, spoken))  # “who says that a gala cannot be neutral?”
         for one in self._find("unsaid", sentence, spoken):
             low, high = min(one.start, start), max(one.start, start)
-            if not any(low <= turn < high for turn in turns) and not _held(one, exceptions):
+            if not any(low <= turn < high for turn in turns) and not held(one, exceptions):
                 return True
         return False
+
+    def _parted(self, one: Span, other: Span, spoken: Sequence[str]) -> bool:
+        """Whether something else is said of another between them: “we did not fly, and our gala is …”."""
+        between = Span(min(one.end, other.end), max(one.start, other.start))
+        return "," in self._text[between.start : between.end] and self._any(between, spoken, "joins")
+
+    def _concedes(self, word: Span, start: int) -> bool:
+        """Whether a sentence begins with it, and a comma stands behind: “Whether ten or a thousand come, …”."""
+        return (
+            self._words(self._sentence(word.start, word.end).start, word.start) == 0
+            and "," in self._text[word.end : start]
+        )
 
     def _announces(self, word: Span, start: int) -> bool:
         """Whether it stands behind “Session 3:” or the like."""
@@ -378,11 +394,3 @@ class Context:
         """The languages that the sentence may be in, by the little words in it; all, where it has none."""
         sentence = self._sentence(start, end)
         return spoken_in(self._text[sentence.start : sentence.end])
-
-
-def _overlaps(one: Span, others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def _held(one: Span, others: Sequence[Span]) -> bool:
-    return any(other.holds(one.start, one.end) for other in others)

@@ -146,7 +146,7 @@ def _like_a_claim(
 ) -> Iterator[tuple[int, int, BanReason]]:
     """What may be read as a claim by its words alone, but for such as are known to mean another thing."""
     for start, end, found in read.stretches():
-        disclaimed = any(first < end and start < last for first, last, *_ in known)
+        disclaimed = any(first < end and start < last for first, last, *_ in known) or context.unsaid(start, end)
         doubted = DOUBTED if tells_of(found, about()) else DOUBTED_OF_ANYTHING
         if not context.beside("innocent", start, end) and likeness(found) > (
             DOUBTED_ALL_THE_SAME if disclaimed else doubted
