@@ -21,6 +21,11 @@ CLAIMED = (
     "Eco-friendly dinner",
     "Dinner about the sea, carbon neutral",
     "Climate neutral congress on taxes",
+    "100% green gala",
+    "The greenest gala in Luxembourg",
+    "Gala 100 % vert",
+    "Durch und durch nachhaltiger Teamtag",
+    "Duerch an duerch nohaltegen Event",
 )
 PLAIN = (
     "Spring conference",
@@ -34,6 +39,12 @@ PLAIN = (
     "Congrès sur la neutralité carbone",
     "Tagung zur Klimaneutralität",
     "Konferenz iwwer Klimaneutralitéit",
+    "Klimaneutrale Städte – Fachtagung",
+    "Villes neutres en carbone",
+    "Klimaneutral Stied",
+    "Tax neutral restructuring seminar",
+    "Green procurement webinar",
+    "Nachhaltigkeitstag",
 )
 
 

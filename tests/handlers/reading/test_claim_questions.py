@@ -47,6 +47,13 @@ from handlers.reading.claim_questions import ClaimQuestion, read
         ("Was darf auf die Einladung?", ""),
         ("Comment formuler que nous avons payé ?", ""),
         ("Wat dierf op de Plakat?", ""),
+        ("Would it be risky to say our fair is CO2-free?", "our fair is CO2-free"),
+        ("Does the directive allow us to say eco-friendly?", "eco-friendly"),
+        ("Risquons-nous une amende si nous disons neutre en carbone ?", "neutre en carbone"),
+        ("La loi nous permet-elle de dire durable ?", "durable"),
+        ("Kann ich das Fest als emissionsarm bezeichnen?", "das Fest als emissionsarm"),
+        ("Which words must we avoid?", ""),
+        ("Wéi solle mer iwwer eisen Don schwätzen?", ""),
     ],
 )
 def test_the_sentence_is_quoted_without_the_word_that_leads_to_it(typed: str, sentence: str) -> None:
