@@ -12,13 +12,13 @@ than `across_km`. All this is general knowledge of the map.
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from math import inf
 
-from calculators.geography import Place
+from calculators.geography import Place, great_circle_km
 from calculators.ways import Way
 
 
@@ -110,6 +110,22 @@ def _land(country: str, state: str, island: str) -> Land:
 def is_by_the_sea(place: Place) -> bool:
     """Whether a place lies on an island, be it a large one, rather than on a continent."""
     return _land(place.country, place.state, island_of(place)).name not in CONTINENTS
+
+
+def island_end_km(place: Place) -> float:
+    """How far it is at most to the other end of a place's island, by the corners of its box or as wide as it is said to be.
+
+    Infinity on a continent, and on an island of which neither is said.
+    """
+    island = island_of(place)
+    corners = [
+        great_circle_km(place, replace(place, latitude=latitude, longitude=longitude))
+        for name, south, north, west, east in _boxes().get(place.country, ())
+        if name == island
+        for latitude in (south, north)
+        for longitude in (west, east)
+    ]
+    return min(_land(place.country, place.state, island).across_km, max(corners, default=inf))
 
 
 def same_land(one: Place, other: Place) -> bool:

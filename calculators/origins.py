@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from calculators.activity import OpenQuestion
 from calculators.answers import Answers, TravelGroup
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
 from calculators.journeys import split
-from calculators.lands import is_by_the_sea, island_of, same_land
+from calculators.lands import is_by_the_sea, island_end_km, island_of, same_land
 from calculators.sites import Sites
 from calculators.usual_travel import Shares, origin_shares, public_transport, setting, usual_percent
 from calculators.ways import Way
@@ -29,7 +28,7 @@ class There:
     town: str | None
     transport: str
     farthest_km: float
-    """How far one can live and still be in its country, where that is an island."""
+    """How far one can live and still be on its island, where that is a country, or a small one."""
 
     def middle_km(self, band: Band) -> float:
         """How far those of a band come who live in the country they go to, at most from its end, if it is an island."""
@@ -147,11 +146,12 @@ def _from(band: Band, people: float, site: There) -> Way:
 
 
 def _farthest_km(venue: Place, gazetteer: Gazetteer) -> float:
-    """From the farthest of the largest towns of a country that is an island; infinity where it is none, or not alone."""
+    """From the far end of the venue's island, or the farthest of the largest towns of a country that is one; else infinity."""
+    end = island_end_km(venue)
     towns = gazetteer.largest(venue.country) if is_by_the_sea(venue) else ()
     if len(towns) < 2 or not all(same_land(town, venue) for town in towns):
-        return inf
-    return max(WITHIN_TOWN_KM, *(great_circle_km(town, venue) for town in towns))
+        return end
+    return min(end, max(WITHIN_TOWN_KM, *(great_circle_km(town, venue) for town in towns)))
 
 
 def _parts(place: Place) -> tuple[str, str, str]:

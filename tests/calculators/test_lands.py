@@ -178,3 +178,25 @@ def test_on_an_island_nobody_comes_from_farther_than_its_end(factor_set: FactorS
         found = activities(document, places, factor_set)
         km = [way.km for one in found if one.journey for way in one.journey.ways.each]
         assert km == [pytest.approx(farthest, abs=0.6)] * len(km)
+
+
+def test_nobody_from_around_comes_from_beyond_the_end_of_an_island(places: PlacesFile, factor_set: FactorSet) -> None:
+    """Kilometres one way at most, whether the island is a country or not; all of them on land, and by no train."""
+    for town, km in (
+        ("Rønne, DK", 50.2),
+        ("Funchal, PT", 50),
+        ("Ponta Delgada, PT", 60),
+        ("Port Louis, MU", 80),
+        ("Saint-Denis, RE", 62.6),
+        ("Nantucket, US", 19.2),
+        ("Valletta, MT", 29.4),
+        ("Honolulu, US", 90),
+        ("Luxembourg, LU", 90),
+    ):
+        event = read(
+            {"kind": "conference", "place": town, "participants": 100, "days": 1, "origins": {"greater_region": 100}}
+        )
+        journeys = [one.journey for one in activities(event, places, factor_set) if one.journey]
+        assert {round(journey.km, 1) for journey in journeys} == {km}, town
+        assert not {"ferry", "plane"} & {journey.mode for journey in journeys}, town
+        assert ("train" in {journey.mode for journey in journeys}) is (town == "Luxembourg, LU"), town
