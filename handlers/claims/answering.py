@@ -15,11 +15,11 @@ from calculators.claim_rulings import ASKS, LAW, LONG_SINCE, SINCE, Ruling, Verd
 from calculators.claims import WHY, BanReason
 from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone, OfAnotherEvent
 from handlers.event.access import event_of
-from handlers.event.may_be_said import said_instead, said_of
+from handlers.event.may_be_said import NOT_TO_BE_SAID, said_instead, said_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.what_if.copy import open_question
 from handlers.position import ask_beside, event_if_any, leave
-from handlers.reading import claim_questions
+from handlers.reading import claim_questions, claim_subjects
 from handlers.taps import Current, MayBeSaid, NewEstimate, Result
 
 VERDICTS = {
@@ -44,8 +44,7 @@ def command(turn: Turn) -> Screen:
     words = turn.incoming.argument
     if not words:
         return ask(turn, AskClaim())
-    asked = claim_questions.read(words)
-    return beside(turn, claim_questions.stripped(words) if asked is None else asked.sentence)
+    return beside(turn, _sentence(turn, words))
 
 
 def ask(turn: Turn, _: AskClaim | AtClaim) -> Screen:
@@ -62,9 +61,10 @@ def ask(turn: Turn, _: AskClaim | AtClaim) -> Screen:
 def typed(turn: Turn, at: AtClaim) -> Screen:
     """The sentence that was typed; another may follow."""
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
-    asked = claim_questions.read(words)
-    sentence = claim_questions.stripped(words) if asked is None else asked.sentence
-    return Screen(*_ruled(turn, sentence, _done(turn.t))) if sentence else ask(turn, at)
+    if not words:
+        return ask(turn, at)
+    sentence = _sentence(turn, words)
+    return Screen(*_ruled(turn, sentence, _done(turn.t))) if sentence else beside(turn, "")
 
 
 def done(turn: Turn, _: ClaimsDone) -> Onward:
@@ -92,7 +92,8 @@ def show(turn: Turn, tap: MayBeSaid) -> Screen:
     heading = t("<b>{name}</b>: what may be said", name=event_name(event.answers, t))
     copied = [(made,) for number, line in enumerate(said, 1) if (made := _copying(t, line, number, len(said)))]
     check_another = (button(t("Check a sentence"), AskClaim()), button(t("Result"), Result(event.id)))
-    text = paragraphs(heading, *map(_to_copy, said), _no_advice(t))
+    not_said = folded(lines(t("What may not be said, and why"), *(_because(one, t) for one in NOT_TO_BE_SAID)))
+    text = paragraphs(heading, *map(_to_copy, said), not_said, _no_advice(t))
     return Screen(text, (*copied, *_another(turn), check_another), aside=not tapped)
 
 
@@ -103,13 +104,49 @@ def others(turn: Turn, _: OfAnotherEvent) -> Screen:
     return Screen(t("Which event do you mean?"), (*chosen, (button(t("Back"), Current()),)))
 
 
-# The ruling in words.
+# What is asked about, and the ruling in words.
+
+
+def asked_about(turn: Turn, text: str) -> str | None:
+    """The sentence a question asks about, empty where it only names what it is of; None where it is no such question.
+
+    What gives no words to print never gets an all-clear: it is told what may be said.
+    """
+    asked = claim_questions.read(text)
+    if asked and asked.sentence and concerns(asked.sentence):
+        verdict = _ruling(turn, asked.sentence).verdict
+        if verdict is not Verdict.ALLOWED or (not asked.of_us and claim_subjects.gives_words(text, asked.sentence)):
+            return asked.sentence
+        if not asked.of_us:
+            return _forbidden_in(turn, text)
+    if asked and not asked.sentence:
+        return ""
+    return _forbidden_in(turn, text) if claim_subjects.asks_what_may_be_said(text) else None
+
+
+def _forbidden_in(turn: Turn, text: str) -> str:
+    """The words of a question that may not be said; empty where there are none."""
+    ruled = (Verdict.NOT_ALLOWED, Verdict.DEPENDS)
+    return next((one for one in claim_subjects.perhaps_said(text) if _ruling(turn, one).verdict in ruled), "")
+
+
+def _sentence(turn: Turn, typed: str) -> str:
+    """What is to be ruled where a sentence or a question is awaited."""
+    asked = asked_about(turn, typed)
+    if asked is not None:
+        return asked
+    question = claim_questions.read(typed)
+    return question.sentence if question else claim_questions.stripped(typed)
+
+
+def _ruling(turn: Turn, sentence: str) -> Ruling:
+    known = [one.name for one in projects(turn.session, also_to_confirm=True)]
+    return rule(sentence, [*known, *map(turn.t.project, known)])
 
 
 def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Rows]:
     t, event = turn.t, _event(turn)
-    known = [one.name for one in projects(turn.session, also_to_confirm=True)]
-    ruling = rule(sentence, [*known, *map(t.project, known)])
+    ruling = _ruling(turn, sentence)
     instead = said_instead(turn, event, ruling.reasons[0]) if event and ruling.reasons else ""
     text = paragraphs(
         lines(t(_told(ruling, sentence)), _quoted(ruling, t)),

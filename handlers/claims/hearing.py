@@ -3,11 +3,9 @@
 from bot.screen import Screen
 from bot.taps import At
 from bot.turn import Turn
-from calculators.claim_rulings import Verdict, concerns, rule
 from handlers.claims import answering
 from handlers.claims.taps import AtClaim
 from handlers.position import asks_for_text
-from handlers.reading import claim_questions
 
 
 def heard(turn: Turn, at: At) -> Screen | None:
@@ -18,9 +16,5 @@ def heard(turn: Turn, at: At) -> Screen | None:
     text = turn.incoming.text
     if isinstance(at, AtClaim) or (asks_for_text(turn, at) and not text.rstrip().endswith("?")):
         return None
-    asked = claim_questions.read(text)
-    if asked is None or (asked.sentence and not concerns(asked.sentence)):
-        return None
-    if asked.of_us and rule(asked.sentence).verdict is Verdict.ALLOWED:
-        return None
-    return answering.beside(turn, asked.sentence)
+    asked = answering.asked_about(turn, text)
+    return None if asked is None else answering.beside(turn, asked)

@@ -7,6 +7,7 @@ from functools import cache
 from bot.words import either, phrases, table
 from calculators.claim_notation import Folded, compiled
 from calculators.claim_rulings import concerns
+from handlers.reading.claim_subjects import QUOTED
 
 LONGEST = 1500
 """Characters of what is read: a press release is no sentence."""
@@ -15,7 +16,6 @@ GREETING = 3
 LEFT_OVER = 2
 """Words that may stand behind a question that follows its sentence: “can we say that?”."""
 _THAT = re.compile(rf"^(?:{either(table('claim_questions')['that'])})(?:\s+|['’])(?=\S)", re.I)
-_QUOTED = re.compile("[„“«\"‘‚']([^„“”«»\"‘’']+)[”“»\"’']")
 _WORDS = {row: either(words) for row, words in table("claim_questions").items()}
 _ARE_WE = re.compile(
     rf"^(?:\w+,?\s+)?(?:(?P<are>{_WORDS['are']})[\s-]+(?P<we>{_WORDS['we']}|(?:{_WORDS['our']})[\s'’]+\w+)"
@@ -80,7 +80,7 @@ def _of_a_third(typed: str, folded: Folded) -> ClaimQuestion | None:
 
 def _of_a_quotation(typed: str, folded: Folded) -> ClaimQuestion | None:
     """“Is ‘low-carbon gala’ allowed?”: one quotation, and a word of what is allowed."""
-    quoted = _QUOTED.findall(typed)
+    quoted = QUOTED.findall(typed)
     if not typed.rstrip().endswith("?") or len(quoted) != 1 or not _found(folded, "allowed"):
         return None
     return ClaimQuestion(quoted[0].strip())

@@ -83,6 +83,35 @@ def test_a_negation_or_the_title_of_a_project_claims_nothing(ada: Chat) -> None:
         ada.does_not_see("Annex")
 
 
+NAMED_ONLY = (
+    "Can we advertise with our contribution?",
+    "/claim Can we mention that contribution?",
+    "Could I put this on our website?",
+    "Est-ce que nous pouvons parler de notre contribution ?",
+    "Qu’est-ce que j’écris à la place ?",
+    "Dürfen wir mit unserem Beitrag werben?",
+    "Kann der Verein das Ergebnis veröffentlichen?",
+    "Däerfe mir mat eisem Bäitrag Reklamm maachen?",
+)
+NAMED_AND_FORBIDDEN = (
+    "Could the mayor announce that the party is climate neutral?",
+    "Qu’est-ce qui cloche avec « zéro émission » ?",
+    "Eine Reporterin fragt, ob wir neutral sind – was sagen wir?",
+    "Wat soen ech engem Journalist, dee freet ob mir klimaneutral sinn?",
+)
+
+
+def test_a_question_without_words_to_print_is_told_what_may_be_said_and_what_not(ada: Chat) -> None:
+    for question in NAMED_ONLY:
+        ada.say(question)
+        ada.sees("<b>Spring conference</b>: what may be said", "What may not be said, and why", "Annex I, point 4c")
+        ada.sees(*copied(ada))
+        ada.does_not_see(NOTHING_FOUND)
+    for question in NAMED_AND_FORBIDDEN:
+        ada.say(question)
+        ada.sees(FORBIDDEN)
+
+
 def test_what_may_be_read_as_a_claim_is_doubted_with_a_line_instead(ada: Chat) -> None:
     ada.say("Can we say that the ocean would book a room with us?")
     ada.sees("I am not sure.", "the ocean would book a room with us”")
@@ -124,9 +153,9 @@ def test_asked_amid_another_question_it_is_answered_beside_it_and_nothing_is_sto
 
 def test_other_questions_are_no_claims(ada: Chat) -> None:
     at(ada, "participants")
-    for typed in ("can we say 80?", "80", "what may we say of it at dinner"):
+    for typed in ("can we say 80?", "80", "what may we say of it at dinner", "Can I put 30 guests from Paris?"):
         ada.say(typed)
-        assert "may not be said" not in ada.text
+        ada.does_not_see(FORBIDDEN)
 
 
 def test_the_event_is_named_and_another_can_be_chosen(ada: Chat) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.reading.claim_questions import ClaimQuestion, read
+from handlers.reading.claim_subjects import asks_what_may_be_said
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,25 @@ def test_whether_we_are_something_is_asked_of_the_sentence_it_would_be() -> None
 )
 def test_what_asks_nothing_is_no_question(typed: str) -> None:
     assert read(typed) is None
+
+
+def test_a_question_of_claims_is_known_by_its_parts_and_others_are_left_alone() -> None:
+    for typed in (
+        "May we show the certificate to our sponsors?",
+        "What do I tell guests about the contribution?",
+        "Dois-je mentionner le certificat dans le rapport ?",
+        "Ist es erlaubt, mit dem Ergebnis zu werben?",
+        "Ass et erlaabt, de Logo op d’Affiche ze drécken?",
+    ):
+        assert asks_what_may_be_said(typed), typed
+    for typed in (
+        "How is the result calculated?",
+        "Can I show the guests the survey link?",
+        "May I use my own emission factor?",
+        "Comment demander une contribution ?",
+        "Können wir den Beitrag später zahlen?",
+        "Kann ech d’Resultat änneren?",
+        "Should I put the sponsors in the participants?",
+        "We advertise with our contribution.",
+    ):
+        assert not asks_what_may_be_said(typed), typed
