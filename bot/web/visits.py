@@ -25,10 +25,11 @@ from bot.web.page import Answer, Pages, Visit
 log = logging.getLogger(__name__)
 
 TOGETHER: Final = 16
-"""Visits in one transaction, at most."""
+AT_LEAST: Final = 4
+"""Visits in one transaction at most, and at least where so many wait: on a busy machine each takes long, and a commit longer."""
 LONGEST: Final = 0.02
 SOON: Final = 0.005
-"""Seconds after which a transaction takes no further visit; the shorter ones where a chat waits for it already."""
+"""Seconds after which a transaction takes no more than those; the shorter ones where a chat waits for it already."""
 LOOK_AGAIN: Final = 0.02
 """Seconds until a visit is tried again whose organisation is not free."""
 PATIENCE: Final = 5.0
@@ -136,10 +137,9 @@ class Visits:
         return self._pages(turn, one.visit)
 
     def _while_there_is_time(self, together: Sequence[_Waiting]) -> Iterator[_Waiting]:
-        """The first at least."""
         began = time.monotonic()
         for number, one in enumerate(together):
-            if number and time.monotonic() - began >= (SOON if somebody_waits(self._sessions) else LONGEST):
+            if number >= AT_LEAST and time.monotonic() - began >= (SOON if somebody_waits(self._sessions) else LONGEST):
                 return
             yield one
 

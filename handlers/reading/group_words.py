@@ -57,6 +57,8 @@ WORKPLACE_WORDS = known(table("small_words")["workplaces"])
 """What may stand around the name of a town: `our Brussels office`."""
 ARE_WORDS = known(table("small_words")["are"])
 """What says of people where they come from: `all but 5 are local`."""
+WHOSE_WAYS_WORDS = known(table("small_words")["whose_ways"])
+"""Between how people travel and who they are: `40 % bus for the 85 locals`."""
 OPENING_WORDS = known(table("small_words")["opening"])
 """How a sentence about them may begin; says nothing."""
 UP_TO_WORDS = known(table("small_words")["up_to"])

@@ -65,6 +65,7 @@ from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.shorthand import written_out
+from handlers.reading.ways_first import group_first
 
 TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
@@ -109,7 +110,7 @@ def read(typed: str) -> list[SaidGroup]:
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
-    return _without_those_among(_told_apart(_of_all(groups, counted=all_counted)))
+    return _without_those_among(_told_apart(_of_all(group_first(groups), counted=all_counted)))
 
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:

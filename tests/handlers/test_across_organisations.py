@@ -90,7 +90,7 @@ def test_a_member_who_answers_another_organisation_s_survey_waits_too(
     with is_not_free(there, here):
         ben.say(link(ada))
     ben.say(link(ada))
-    ben.sees("would like to know how you come")
+    ben.sees("would like to know how you are getting to")
 
 
 def test_what_was_closed_just_before_a_member_s_words_came_is_not_answered(

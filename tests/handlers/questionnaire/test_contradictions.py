@@ -120,7 +120,7 @@ def test_a_change_of_place_asks(ada: Chat) -> None:
 
 
 def test_a_brief_asks(ada: Chat) -> None:
-    ada.say("Workshop in Belval on 12 March, 20 people, 500 hotel nights")
+    ada.say("Workshop in Belval on 12 March, 20 people, 120 hotel nights")
     ada.tap("All right")
     ada.sees("A lot of nights", "Is this right?")
     ada.tap("It is right")

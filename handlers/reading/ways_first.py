@@ -1,0 +1,51 @@
+"""A group that is told behind how it travels, or within: `60 % car, 40 % bus for the 85 people from Luxembourg`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.reading.group_words import ARTICLE_WORDS, WHOSE_WAYS_WORDS
+from handlers.reading.matching import phrase_at
+from handlers.reading.said_group import SaidGroup
+
+
+def group_first(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
+    """The groups with the one that the first ways are of before them, where words between say that it is."""
+    if len(groups) > 1 and _is_part(groups[0]) and _is_named(groups[1]) and groups[1].way:
+        whole, part = replace(groups[1], way=None, cabin=None), replace(groups[1], words="", band=None, km=None)
+        return [whole, replace(part, people=None, share=groups[0].share), *groups[2:]]
+    ways = next((at for at, one in enumerate(groups) if not _is_way(one)), len(groups))
+    for_whom = ways + 1
+    if for_whom >= len(groups) or not _leads_to(groups[ways], groups[for_whom]):
+        return list(groups)
+    return [groups[for_whom], *groups[:ways], replace(groups[ways], words=""), *groups[for_whom + 1 :]]
+
+
+def _leads_to(last: SaidGroup, whole: SaidGroup) -> bool:
+    words = last.words.split()
+    leads = phrase_at(WHOSE_WAYS_WORDS, words)
+    return (
+        bool(leads)
+        and _are_articles(words[leads:])
+        and _is_way(replace(last, words=""))
+        and _is_named(whole)
+        and not whole.way
+    )
+
+
+def _is_part(said: SaidGroup) -> bool:
+    """`60 % of the`, of which `of` is left out by now."""
+    return (
+        said.share is not None and said == SaidGroup(said.words, share=said.share) and _are_articles(said.words.split())
+    )
+
+
+def _is_named(said: SaidGroup) -> bool:
+    return bool(said.words or said.band) and said.people is not None and not said.behind_comma
+
+
+def _are_articles(words: Sequence[str]) -> bool:
+    return phrase_at(ARTICLE_WORDS, words) == len(words)
+
+
+def _is_way(said: SaidGroup) -> bool:
+    return said.way is not None and said.counted and not (said.words or said.band)
