@@ -17,8 +17,11 @@ class Groups:
         self._said: dict[int, float] = {}
 
     def once(self, reply: Reply) -> Reply:
-        """The reply, or one that only answers the tap, where it would be said in a group again so soon."""
-        if reply.chat == reply.person:
+        """The reply, or one that only answers the tap, where it would be said in a group again so soon.
+
+        Where nothing is said, as when it is added to a group, nothing is counted.
+        """
+        if reply.chat == reply.person or reply.screen is None:
             return reply
         now = self._seconds()
         self._said = {chat: at for chat, at in self._said.items() if now - at < QUIET}
