@@ -19,7 +19,6 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.engine.serving import served
-from bot.readable import readable
 from bot.store.database import Sessions
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import Clock, World
@@ -185,10 +184,9 @@ def _fields(request: Request, body: bytes) -> Mapping[str, Sequence[str]] | None
     if request.headers.get("sec-fetch-site") == "cross-site":
         return None
     try:
-        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
+        return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
     except ValueError:
         return None
-    return {name: [readable(value) for value in values] for name, values in fields.items()}
 
 
 def application(sessions: Sessions, pages: Pages, world: World, clock: Clock, trusted: Networks) -> Starlette:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import ClassVar, Literal
 
+from bot.readable import readable
 from bot.turn import Turn
 
 ENDS = "whole"
@@ -31,8 +32,8 @@ class Visit:
     neighbourhood: str = ""
 
     def said(self, name: str) -> str:
-        """The first value of a field, without space around it; empty where there is none. No page can show a NUL."""
-        return next(iter((self.form or {}).get(name, ())), "").replace("\0", " ").strip()
+        """The first value of a field as what is typed is kept, without space around it; empty where there is none."""
+        return readable(next(iter((self.form or {}).get(name, ())), "")).strip()
 
     @property
     def is_whole(self) -> bool:
