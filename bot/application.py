@@ -28,6 +28,7 @@ from bot.engine.connecting import connected
 from bot.engine.copies import Copies
 from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
+from bot.engine.failures import report_unwatched
 from bot.engine.heartbeat import beat
 from bot.engine.insisting import TelegramAway
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
@@ -174,6 +175,7 @@ class Assistant:
 
         Raises InvalidToken, and TelegramAway as `connected` does.
         """
+        asyncio.get_running_loop().set_exception_handler(report_unwatched)
         surroundings = await asyncio.to_thread(world, settings)
         async with connected(token, api_url, patience) as bot:
             assistant = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock, pages_at)

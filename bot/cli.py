@@ -6,6 +6,7 @@ Each command imports what it needs when it is called, so that `residua estimate`
 
 import asyncio
 import gc
+import logging
 import signal
 from contextlib import nullcontext
 from datetime import timedelta
@@ -159,6 +160,7 @@ def _until_stopped(
     from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
+    from bot.engine.failures import report
     from bot.engine.listening import CannotListen
     from bot.operating import metrics
     from bot.store.database import AlreadyRunning, only_one_runs, reason
@@ -179,7 +181,7 @@ def _until_stopped(
         stop("RESIDUA_DATABASE_URL: another `residua run` is at work on this file; stop that one first.")
     except asyncio.CancelledError:
         typer.echo("Stopped.", err=True)
-    except (Exception, BaseExceptionGroup) as failure:
+    except (Exception, BaseExceptionGroup) as failure:  # noqa: BLE001 - a traceback would quote what somebody said
         found = _first_of(failure, InvalidToken, WrongSetting, CannotListen, DBAPIError)
         if isinstance(found, InvalidToken):
             stop(UNKNOWN_TOKEN, WRONG_INPUT)
@@ -190,7 +192,8 @@ def _until_stopped(
         if isinstance(found, CannotListen):
             name = "RESIDUA_WEBHOOK_LISTEN" if settings.webhook_url else "RESIDUA_SANDBOX_PORT"
             stop(f"{name}: {found.strerror}.")
-        raise
+        report(logging.getLogger(__name__), "the process ends", _first_of(failure, Exception) or failure)
+        raise typer.Exit(1) from None
     finally:
         engine.dispose()  # closes SQLite's file, so that its journal does not keep what the tables have forgotten
 

@@ -133,21 +133,36 @@ class Errands:
             errand_queue.close(session, task.id, outcome, self._clock())
 
     async def _do(self, task: Task) -> None:
-        """Run one errand, however long the network is away."""
+        """Run one errand and hand in what came of it; in the end there is room for another one, however it went."""
         try:
-            outcome = FAILED
-            if task.attempts <= MOST_ATTEMPTS:
-                outcome = await insist(partial(self._workers[task.kind], task.params), _while_away)
-        except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
-            report(log, f"an errand ({task.kind}) could not be run", failure)
-            outcome = FAILED
-        ERRANDS.labels(task.kind, "failed" if outcome is FAILED else "done").inc()
-        self._finishing.add(task.id)
-        await patiently(self._thread, self.finish, task, outcome)
-        self._finishing.discard(task.id)
-        self._running.pop(task.id, None)
+            outcome = await self._handed_in(task, await self._outcome(task))
+            ERRANDS.labels(task.kind, "failed" if outcome is FAILED else "done").inc()
+        finally:
+            self._finishing.discard(task.id)
+            self._running.pop(task.id, None)
         self._arrived()
         self._wake.set()
+
+    async def _outcome(self, task: Task) -> Mapping[str, object]:
+        """What the worker finds, however long the network is away."""
+        if task.attempts > MOST_ATTEMPTS:
+            return FAILED
+        try:
+            return await insist(partial(self._workers[task.kind], task.params), _while_away)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
+            report(log, f"an errand ({task.kind}) could not be run", failure)
+            return FAILED
+
+    async def _handed_in(self, task: Task, outcome: Mapping[str, object]) -> Mapping[str, object]:
+        """What is stored of an outcome: that there is none, where this one cannot be stored."""
+        self._finishing.add(task.id)
+        try:
+            await patiently(self._thread, self.finish, task, outcome)
+        except Exception as failure:  # noqa: BLE001 - as above
+            report(log, f"what came of an errand ({task.kind}) could not be stored", failure)
+            await patiently(self._thread, self.finish, task, FAILED)
+            return FAILED
+        return outcome
 
 
 def _while_away(failure: Exception) -> Again | None:

@@ -81,6 +81,8 @@ def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOS
             await asyncio.to_thread(sweep)
         except OperationalError as failure:
             log.error("the database is away (%s); the sweeps wait for the next minute", reason(failure))
+        except Exception as failure:  # noqa: BLE001 - the scheduler would quote it, and go on
+            report(log, "the sweeps of a minute failed", failure)
         finally:
             wake_delivery.set()
 

@@ -36,6 +36,8 @@ KEEP_ALIVE = 75
 async def served(app: Starlette, listening: socket.socket, **options: Any) -> AsyncIterator[None]:
     """Serve until the block ends; requests under way are given the seconds of `timeout_graceful_shutdown`.
 
+    Should the server end before, the block is cancelled and what ended it is raised: nobody would be listening any more.
+
     Who calls is who connects, whatever a header says.
     """
     config = uvicorn.Config(
@@ -51,7 +53,9 @@ async def served(app: Starlette, listening: socket.socket, **options: Any) -> As
         **{"http": impatient(), **options},
     )
     server = _QuietServer(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    serving, block = asyncio.create_task(server.serve(sockets=[listening])), asyncio.current_task()
+    assert block
+    serving.add_done_callback(lambda _: server.should_exit or block.cancel())
     try:
         await server.listens.wait()
         yield

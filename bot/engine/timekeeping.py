@@ -6,6 +6,7 @@ of them ask the server they share, and count the seconds in between.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -14,10 +15,13 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.engine.failures import report
 from bot.engine.insisting import patiently
 from bot.engine.steady_clock import SteadyClock, seconds_passed
 from bot.store import database
 from bot.turn import Clock
+
+log = logging.getLogger(__name__)
 
 ASK_EVERY = 5.0
 """Seconds; for twice as long at most a replica that starts in the very moment of a jump goes by another time than the rest."""
@@ -76,7 +80,10 @@ async def steady(engine: Engine, clock: Clock, ask_every: float = ASK_EVERY) -> 
     async def keep_asking() -> None:
         while server:
             await asyncio.sleep(ask_every)
-            await asyncio.to_thread(ask)
+            try:
+                await asyncio.to_thread(ask)
+            except Exception as failure:  # noqa: BLE001 - whatever it is, the next time may go well, and nobody else asks
+                report(log, "the database could not be asked for the time", failure)
 
     begun = await patiently(None, begin)
     asking = asyncio.create_task(keep_asking())

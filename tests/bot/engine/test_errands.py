@@ -158,6 +158,22 @@ async def test_an_errand_that_cannot_be_run_says_so_and_quotes_nothing(
     assert "example.org" not in caplog.text
 
 
+async def test_what_cannot_be_stored_is_told_as_a_failure_and_makes_room(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def work(params: Mapping[str, Any]) -> dict[str, Any]:
+        return {"found": object() if params["number"] <= SIDE_BY_SIDE else 1}
+
+    for number in range(1, SIDE_BY_SIDE + 2):
+        planned(engine, joined(engine, number), number=number)
+    await run_until_done(engine, {"count": work}, SIDE_BY_SIDE + 1)
+    assert [outcome.get("failed", False) for _, outcome in sorted(outcomes(engine).items(), reverse=True)] == [
+        *[True] * SIDE_BY_SIDE,
+        False,
+    ]
+    assert "what came of an errand (count) could not be stored" in caplog.text
+
+
 def test_no_more_are_taken_than_are_done_side_by_side(engine: Engine) -> None:
     numbers = [planned(engine, joined(engine, person)) for person in range(SIDE_BY_SIDE + 2)]
     one = process(engine)

@@ -1,6 +1,7 @@
 """The one clock of processes that share a PostgreSQL server, whatever their machines' clocks say."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -48,10 +49,7 @@ def test_a_replica_that_starts_after_the_servers_clock_jumped_goes_by_the_time_o
     async def told() -> tuple[datetime, datetime]:
         async with steady(postgresql, present, ask_every=0.02) as one:
             _do(postgresql, "update jumped set by = '20 minutes'")
-            for _ in range(1000):
-                if _seen(postgresql).doubted_from:
-                    break
-                await asyncio.sleep(0.02)
+            await _until(lambda: _seen(postgresql).doubted_from is not None)
             async with steady(postgresql, present, ask_every=0.02) as other:
                 return one(), other()
 
@@ -59,6 +57,29 @@ def test_a_replica_that_starts_after_the_servers_clock_jumped_goes_by_the_time_o
     postgresql.dispose()  # what is connected goes by the server's own
     for clock in asyncio.run(told()):
         assert abs(clock - present()) < A_MOMENT
+
+
+def test_whatever_the_server_answers_it_is_asked_for_the_time_again(
+    postgresql: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def told() -> None:
+        async with steady(postgresql, present, ask_every=0.02):
+            _do(postgresql, "update jumped set by = null")
+            await _until(lambda: "the database could not be asked for the time" in caplog.text)
+            _do(postgresql, "update jumped set by = '20 minutes'")
+            await _until(lambda: _seen(postgresql).doubted_from is not None)
+
+    _do(postgresql, A_CLOCK_THAT_IS_SET)
+    postgresql.dispose()  # what is connected goes by the server's own
+    asyncio.run(told())
+
+
+async def _until(done: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if done():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never was")
 
 
 def _do(engine: Engine, statements: str) -> None:
