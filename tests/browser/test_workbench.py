@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bot import COLLEAGUE, MEMBER, Bot, keyboard, messages, overflow, text_field, write
 from tests.browser.conftest import OpenPage
-from tests.telegram import Telegram
+from tests.telegram import TOKEN, Telegram
 
 pytestmark = pytest.mark.browser
 
@@ -94,18 +94,22 @@ def test_the_bot_is_blocked_freed_and_added_to_a_group(bot: Bot, open_page: Open
     expect(page.get_by_role("link", name="Ana Ferreira’s group")).to_be_visible()
 
 
-def test_troubles_are_ordered_and_taken_back_and_every_call_is_shown(bot: Bot, open_page: OpenPage) -> None:
-    page = open_page(MEMBER)
+@pytest.mark.parametrize("phone", [False, True])
+def test_troubles_are_ordered_and_taken_back_and_every_call_is_shown(
+    bot: Bot, open_page: OpenPage, *, phone: bool
+) -> None:
+    page = open_page(MEMBER, phone=phone)
     page.get_by_role("button", name="Workbench").click()
     page.get_by_role("button", name="Away").click()
     expect(page.get_by_role("button", name="Away")).to_have_attribute("aria-pressed", "true")
-    refused = bot.telegram.http.post("/bot123456789:local-token/getMe")
-    assert refused.status_code in (401, 503)
+    assert bot.telegram.http.post(f"/bot{TOKEN}/getMe").status_code == 503
     page.get_by_role("button", name="None", exact=True).click()
     expect(page.get_by_role("button", name="None", exact=True)).to_have_attribute("aria-pressed", "true")
     bot.says(MEMBER, "Back again")
     calls = page.locator("#calls details")
     expect(calls.first).to_contain_text("sendMessage")
+    expect(page.locator("#calls .failed").first).to_contain_text("Service Temporarily Unavailable")
+    assert page.locator("#bench").evaluate("panel => panel.scrollWidth <= panel.clientWidth")
     calls.first.locator("summary").click()
     expect(calls.first.locator("pre")).to_contain_text('"text": "Back again"')
 
