@@ -100,6 +100,12 @@ def _read(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 WAYS = table("ways")
-DIETS = together(table("dishes"), table("diets"))
+DIETS = together(
+    table("dishes"),
+    table("diets"),
+    table("dishes_either"),
+    as_one={"no_meat": "vegetarian", "meat": "everything"},
+)
+"""What somebody says of themselves in a list; whoever eats meat eats everything."""
 EVERYTHING = "everything"
 """What whoever names none of the dishes eats."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
-from bot.words import EVERYTHING, WAYS, folded, lexicon, table
+from bot.words import DIETS, EVERYTHING, WAYS, folded, lexicon, table
 
 Meaning = TypeVar("Meaning", bound=str)
 
@@ -193,5 +193,4 @@ def meanings(cell: str, table: Mapping[str, Meaning], without: frozenset[str] = 
 
 
 WAY_PHRASES = lexicon(WAYS)
-DIET_PHRASES = lexicon(table("dishes")) | lexicon(table("diets"))
-"""Meat among all that one eats is no diet of its own."""
+DIET_PHRASES = lexicon(DIETS)

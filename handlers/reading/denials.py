@@ -196,7 +196,7 @@ NO_DENIAL = {
         table("denials")["no_denial"],
         *(
             words
-            for name in ("answers", "choices", "diets", "dishes", "places", "waste")
+            for name in ("answers", "choices", "diets", "dishes", "dishes_either", "places", "waste")
             for row, words in table(name).items()
             if row not in ("nothing", "correction")  # “pas une réunion”, “non pardon”
         ),

@@ -20,8 +20,11 @@ FALSE_FRIENDS = table("ways_alone")["coach"]
 """Coaches in French, cars in English."""
 CABINS = together(table("cabins"), table("cabins_alone"))
 DISHES = table("dishes")
+DISHES_EITHER = table("dishes_either")
+"""What may be one dish or another: `meat`."""
+ANY_DISH = together(DISHES, DISHES_EITHER)
 MEALS = table("meals")
-MEALS_EITHER = together(table("meals_either"), *({"lunch_dinner": words} for words in table("dishes").values()))
+MEALS_EITHER = together(table("meals_either"), *({"lunch_dinner": words} for words in ANY_DISH.values()))
 """What may be one meal or another, by which they may be; the dishes of a menu are eaten at noon or in the evening."""
 THEN = together({"then": table("small_words")["and"]}, {"then": table("small_words")["and_between_counts"]})["then"]
 """What may stand between dishes."""

@@ -94,7 +94,7 @@ ACCOUNTED = (
             words
             for rows in (
                 vocabulary.MEALS,
-                vocabulary.DISHES,
+                vocabulary.ANY_DISH,
                 vocabulary.WAYS,
                 vocabulary.CHOICES,
                 table("weekdays"),

@@ -68,13 +68,15 @@ def menu_of(t: Texts, answered: Answered, lines: Sequence[Line]) -> tuple[Value,
     """The shares of the dishes, with the lines that count them, where these make whole meals for all who take part."""
     people, counts, behind = answered.get("participants") or 0, dict[str, Decimal](), list[Line]()
     for line in lines:
-        dishes = vocabulary.all_named(line.says, vocabulary.DISHES)
+        dishes = vocabulary.all_named(line.says, vocabulary.ANY_DISH)
         if line.numbers == 1 and len(dishes) == 1 and vocabulary.within(line.says, NAMED["menu"]):
-            number = _number(t, line.says, (vocabulary.DISHES[dishes[0]], NAMED["menu"]), PORTIONS)
+            number = _number(t, line.says, (vocabulary.ANY_DISH[dishes[0]], NAMED["menu"]), PORTIONS)
             if number is not None:
                 counts[dishes[0]] = counts.get(dishes[0], Decimal(0)) + number
                 behind.append(line)
     total = sum(counts.values())
+    if not counts.keys() <= vocabulary.DISHES.keys():
+        return None  # “40 × menu viande”
     if not people or not total or total % people or refine.find("menu", answered) is None:
         return None
     return {dish: plain(round(100 * number / total, 2)) for dish, number in counts.items()}, behind

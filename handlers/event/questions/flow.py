@@ -91,6 +91,11 @@ DISHES = {
     "poultry": N_("poultry"),
     "red_meat": N_("red meat"),
 }
+MAY_BE = {
+    "meat": ({"poultry": 40, "red_meat": 20}, {"poultry": 1}, {"red_meat": 1}),
+    "no_meat": ({"vegetarian": 1}, {"vegetarian": 30, "fish": 10}, {"fish": 1}),
+}
+"""What is `dishes_either`, and how much of each that is: as the usual menu has both, or one of them alone."""
 
 FLOW: tuple[Question, ...] = (
     Question(
@@ -280,7 +285,8 @@ FLOW: tuple[Question, ...] = (
         "menu",
         Shares(
             parts=DISHES,
-            vocabulary=vocabulary.DISHES,
+            vocabulary=vocabulary.ANY_DISH,
+            either=MAY_BE,
             presets={
                 "mixed": (N_("Mixed, as usual"), {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}),
                 "vegetarian": (N_("Vegetarian"), {"vegetarian": 100}),

@@ -64,7 +64,7 @@ def test_what_was_offered_goes_with_the_next_thing_typed(ada: Chat) -> None:
     [
         ("place", "Köln", "Place: Cologne, Germany"),
         ("days", "an evening", "Duration: half a day"),
-        ("menu", "half veggie half meat", "Menu: 50% vegetarian and 50% red meat"),
+        ("menu", "half veggie half beef", "Menu: 50% vegetarian and 50% red meat"),
         ("nights", "no idea", "Hotel nights: not known, so a usual value is assumed."),
         ("first_day", "20/4", "First day: Tuesday 20 April 2027"),
     ],

@@ -46,6 +46,7 @@ EXCEPT = known(table("small_words")["except"])
 ONE_NUMBER = re.compile(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
 MOST_SHARES = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
+MOST_OFFERED = 6
 MOST_LEFT = 4
 """Buttons offered where only is said what it is not."""
 USUAL = "mixed"
@@ -60,7 +61,8 @@ class Shares:
 
     `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name. `said` puts
     a part, `{what}` or `{way}`, and its share together: not every language puts both alike. `not_counted` are words for what
-    is none of the parts, though it may begin as one.
+    is none of the parts, though it may begin as one. `either` are rows of the vocabulary that leave open which part is
+    meant, with what each may be, and how much of each part that is.
     """
 
     parts: Mapping[str, str]
@@ -69,8 +71,24 @@ class Shares:
     example: str
     not_counted: Words | None = None
     said: str = N_("{share} {what}")
+    either: Mapping[str, Sequence[Mapping[str, int]]] | None = None
 
     def read(self, turn: Turn, answered: Answered) -> Value:
+        try:
+            may_be = self._each_way([self._meant(turn, answered)])
+        except NotAnAnswer as refused:
+            raise NotAnAnswer(refused.sentence, self._each_way(refused.offered)) from None
+        if len(may_be) > 1:
+            raise NotAnAnswer(turn.t("Which of these do you mean?"), may_be)
+        return may_be[0]
+
+    def _each_way(self, values: Sequence[Value]) -> list[Value]:
+        """The values as they are, or each of what it may be where it has what is `either`."""
+        for open_, ways in (self.either or {}).items():
+            values = [one for value in values for one in (_instead(value, open_, ways) if open_ in value else [value])]
+        return list(values[:MOST_OFFERED])
+
+    def _meant(self, turn: Turn, answered: Answered) -> Value:
         typed, t = without_denied(typed_text(turn)), turn.t
         if not typed:
             raise self._denied(typed_text(turn), t)
@@ -85,7 +103,8 @@ class Shares:
 
     def _denied(self, typed: str, t: Texts) -> NotAnAnswer:
         """What it is not does not say what it is: `not by car`. The whole answers that have none of it are offered."""
-        named = vocabulary.all_named(typed, self.vocabulary)
+        rows = vocabulary.all_named(typed, self.vocabulary)
+        named = {part for row in rows for way in (self.either or {}).get(row, ({row: 1},)) for part in way}
         whole = [dict(shares) for _, shares in self.presets.values()] + [{part: 100} for part in self.parts]
         left = [
             one
@@ -269,6 +288,17 @@ class Shares:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(shares) for _, shares in self.presets.values()]
+
+
+def _instead(value: Mapping[str, float], open_: str, ways: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
+    """The shares with each of what one of them may be in its place, said first."""
+    others = {part: share for part, share in value.items() if part != open_}
+    found: list[dict[str, float]] = []
+    for way in ways:
+        shares = {part: value[open_] * weight / sum(way.values()) for part, weight in way.items()}
+        parts = dict.fromkeys((*shares, *others))
+        found.append({part: _plain(shares.get(part, 0) + others.get(part, 0)) for part in parts})
+    return found
 
 
 def _not_a_share(typed: str, words: Words | None) -> str:
