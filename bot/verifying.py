@@ -130,6 +130,7 @@ def _said(session: Session, record: StatedRecord) -> Iterator[str]:
     yield " ".join(filter(None, (f"{pages['key']['label']}:", pages["key"]["figure"], pages["key"]["range"])))
     for label, value in pages["facts"]:
         yield f"{label}: {value}"
+    yield from pages.get("reservations", ())
     yield from pages.get("done", ())
     if undone := fallen_back(session, pages):
         yield UNDONE[undone]

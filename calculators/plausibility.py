@@ -17,6 +17,7 @@ from calculators.there_and_back import unreturned
 from calculators.usual_travel import NEAR_KM
 from calculators.venue import COOLING, GREEN
 
+PARTICIPANTS_MISSING = N_("The number of participants is still missing, so nothing that depends on it is counted yet.")
 LEAST_KG, MOST_KG = 2, 1500
 """Usual kilograms per participant."""
 MOST_THINGS_EACH = 100
@@ -67,8 +68,7 @@ def _total(per_participant_kg: float | None) -> Iterator[Remark]:
 def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
     is_said = answers.participants is not None or answers.participants_by_day is not None
     if not is_said and answers.kind != "online":
-        text = N_("The number of participants is still missing, so nothing that depends on it is counted yet.")
-        yield Remark("participants_missing", text)
+        yield Remark("participants_missing", PARTICIPANTS_MISSING)
     if answers.crew is not None and answers.crew > attendance.participants > 0:
         text = N_("There are more people working ({crew}) than participants ({participants}).")
         params = {"crew": answers.crew, "participants": round(attendance.participants)}

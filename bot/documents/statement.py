@@ -90,8 +90,8 @@ class StatementPages(TypedDict):
     """What is set; every word comes translated, every number written out. `day` is the day of the statement, ISO 8601.
 
     `record` is on every statement that is handed out; `bars_note` is below the bars. `page` holds `{page}` and `{pages}`, which
-    only the setting knows. `first` are sections before the bars; what is on record of earlier versions has none. `done` and
-    `contributions` are on record and not set: see `handlers.statement.sections.Statement`.
+    only the setting knows. `first` are sections before the bars; what is on record of earlier versions has none, and no
+    `reservations`. These, `done` and `contributions` are on record and not set: see `handlers.statement.sections.Statement`.
     """
 
     language: str
@@ -106,6 +106,7 @@ class StatementPages(TypedDict):
     bars_note: NotRequired[str]
     first: NotRequired[list[PageSection]]
     sections: list[PageSection]
+    reservations: NotRequired[list[str]]
     done: list[str]
     contributions: list[list[int | str]]
     footer: str

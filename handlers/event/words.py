@@ -1,6 +1,6 @@
 """The words for the parts of an event's result, wherever they stand: on a card, in a picture, in the statement."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from math import isclose
@@ -140,11 +140,12 @@ def assumed_count(event: Event, assumed: Collection[Any], t: Texts) -> Markup:
 
 def not_counted(footprint: Footprint, t: Texts) -> Markup | str:
     """What is not in the total because nobody was asked about it; empty where all of it is."""
-    if not footprint.excluded:
-        return ""
-    return t(
-        "Not counted, because not asked: {things}.", things=t.listing(t(EXCLUDED[one]) for one in footprint.excluded)
-    )
+    return not_asked(footprint.excluded, t) if footprint.excluded else ""
+
+
+def not_asked(excluded: Iterable[OpenQuestion], t: Texts) -> Markup:
+    """The same of the questions that nobody was asked."""
+    return t("Not counted, because not asked: {things}.", things=t.listing(t(EXCLUDED[one]) for one in excluded))
 
 
 def per_participant(footprint: Footprint, t: Texts) -> str:

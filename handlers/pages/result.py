@@ -6,6 +6,7 @@ It shows the result that counts, as totals do: what was answered since it was se
 from collections.abc import Iterator
 
 from bot.impact.figures import Figures
+from bot.screen import plain
 from bot.store.models import Event, Organisation
 from bot.store.private_links import result_of_code
 from bot.sums import shares
@@ -13,12 +14,15 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.web.page import Answer, Bars, Facts, LineGroup, Lines, Page, Part, Visit, Words
 from calculators.activity import OpenQuestion
+from calculators.plausibility import PARTICIPANTS_MISSING
+from handlers.event.figures import footprint_of
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
 from handlers.event.reduced import MOSTLY_ASSUMED
+from handlers.event.reservations import reservations
 from handlers.event.totals.words import category_words, measure_words
-from handlers.event.words import EXCLUDED, assumed_count, rounded_by_itself, share_words
+from handlers.event.words import not_asked, rounded_by_itself, share_words
 
 ABOUT = ("first_day", "days", "place")
 """The questions whose answers say which event it is."""
@@ -53,11 +57,7 @@ def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
     if figures.reductions:
         rows.append((t("Residual emissions after the reductions declared"), t.mass(figures.residual_kg)))
     yield Facts((*rows, *_about(event, t)))
-    if event.result and not (event.changed_since or event.totals_since):  # later it is not known any more
-        yield Words(assumed_count(event, event.result["assumed"], t).unescape(), "small")
-    if figures.excluded:
-        things = t.listing(t(EXCLUDED[OpenQuestion(one)]) for one in figures.excluded)
-        yield Words(t("Not counted, because not asked: {things}.", things=things), "small")
+    yield from (Words(plain(one), "small") for one in _reservations(turn, event, figures))
     if any(kg > 0 for kg in figures.categories.values()):
         yield _made_of(turn, figures)
         if uneven := rounded_by_itself([*figures.categories.values()], figures.total_kg, t, with_shares=True):
@@ -68,6 +68,18 @@ def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
             yield Words(uneven, "small")
         if figures.on_assumed:
             yield Words(t(MOSTLY_ASSUMED), "small")
+
+
+def _reservations(turn: Turn, event: Event, figures: Figures) -> Iterator[str]:
+    """What has to be known of the figure: as of these answers; once they changed, what is known of it still."""
+    t = turn.t
+    if event.result and not (event.changed_since or event.totals_since):
+        yield from reservations(event, footprint_of(turn, event), t)
+        return
+    if figures.excluded:
+        yield not_asked(map(OpenQuestion, figures.excluded), t)
+    if not figures.participants and event.answers.get("kind") != "online" and event.answers.get("participants") != 0:
+        yield t(PARTICIPANTS_MISSING)
 
 
 def _about(event: Event, t: Texts) -> Iterator[tuple[str, str]]:

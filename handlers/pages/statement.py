@@ -47,6 +47,7 @@ def _stated(record: StatedRecord, pages: Mapping[str, Any], turn: Turn) -> Itera
     """In the words of the paper."""
     key = pages["key"]
     yield Facts(((key["label"], " · ".join(filter(None, (key["figure"], key["range"])))), *map(tuple, pages["facts"])))
+    yield from (Words(words, "small") for words in pages.get("reservations", ()))
     yield from (Words(words) for words in pages.get("done", ()))
     table = counted(record, pages) if record.lines_shared else None
     if table:

@@ -12,7 +12,6 @@ from calculators.measures import THEMES
 from calculators.reductions import Effect
 from calculators.weights import parts
 from handlers.event.assumptions import assumed
-from handlers.event.claim_in_name import noted_of_name
 from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
@@ -22,13 +21,13 @@ from handlers.event.origins.words import extrapolated_words
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
 from handlers.event.reduced import how_counted, potential_besides
+from handlers.event.reservations import remarks, reservations
 from handlers.event.words import (
     CATEGORIES,
     PER,
     assumed_count,
     not_counted,
     per_participant,
-    remark_words,
     without_non_co2,
 )
 from handlers.statement import lines
@@ -96,7 +95,9 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
         ),
         pages=(
             StatedSection(t("Compared with the plan"), notes=(Note("text", (facts.against_plan,)),)),
-            StatedSection(t("Remarks"), notes=(Note("list", (*facts.recalculated, *_remarks(facts))),)),
+            StatedSection(
+                t("Remarks"), notes=(Note("list", (*facts.recalculated, *remarks(event, facts.footprint, t))),)
+            ),
             *((reductions,) if facts.declared else ()),
             *((contributions,) if facts.contributions else ()),
             counted,
@@ -128,6 +129,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             small_firms(facts.footprint, facts.factors, facts.own, t),
             answered,
         ),
+        reservations=reservations(event, facts.footprint, t),
         done=done,
         contributions=tuple((one.id, one.state) for one in facts.contributions),
     )
@@ -222,16 +224,12 @@ def _figures(facts: Facts) -> Iterator[Fact]:
     if left_out := not_counted(footprint, t):
         yield Fact(t("Not counted"), left_out)
     yield Fact(t("Assumptions"), assumed_count(facts.event, footprint.assumed, t))
-    remarks = (facts.reviewed, facts.against_plan, *facts.recalculated, facts.put_together, *_remarks(facts))
-    yield from (Fact(t("Remark"), words) for words in remarks if words)
+    odd = remarks(facts.event, footprint, t)
+    told = (facts.reviewed, facts.against_plan, *facts.recalculated, facts.put_together, *odd)
+    yield from (Fact(t("Remark"), words) for words in told if words)
     for category, kg in footprint.categories.items():
         if kg:
             yield Fact(t("Part: {part}", part=t(CATEGORIES[category])), kg, Unit.KG, unit)
-
-
-def _remarks(facts: Facts) -> list[str]:
-    named = noted_of_name(facts.event.answers, facts.t)
-    return [*([named] if named else []), *(remark_words(remark, facts.t) for remark in facts.footprint.remarks)]
 
 
 # Reductions and contributions: beside each other, never one taken from the other.

@@ -79,6 +79,7 @@ def values(statement: Statement, t: Texts) -> StatementPages:
         "bars_note": _uneven_bars(statement.estimate, t),
         "first": _sections(statement.first, t),
         "sections": _sections(statement.pages, t),
+        "reservations": [plain(words) for words in statement.reservations],
         "done": [plain(words) for words in statement.done if words],
         "contributions": [list(one) for one in statement.contributions],
         "footer": plain(t("{name} · statement of {day} · Residua", name=statement.name, day=day)),

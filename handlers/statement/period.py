@@ -22,6 +22,7 @@ from handlers.event.totals.words import (
     compared,
     declared_and_contributed,
     figures,
+    left_out,
     measure_words,
 )
 from handlers.event.words import EXCLUDED, REQUESTS
@@ -111,6 +112,7 @@ def statement(facts: PeriodFacts) -> Statement:
                 (t("May not be said, and why"), may_not_be_said(t)),
             ),
         ),
+        reservations=tuple(map(str, left_out(impact, t))) if facts.shown else (),
         done=tuple(declared_and_contributed(impact, t)),
         contributions=tuple((row.contribution_id, row.state) for row in impact.contribution_rows),
     )

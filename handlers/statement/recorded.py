@@ -21,6 +21,8 @@ from handlers.taps import Current
 LINK = "v_"
 """What comes before the code of a statement in a link, after `/start`."""
 MOST_FACTS = 10
+DATED: Final = ("day", "footer", "reservations")
+"""Of the pages, what does not make another statement of one: its day, and what is said in them already."""
 UNDONE: Final = (
     N_("Since then a contribution is no longer as far as this paper says."),
     N_("Since then a contribution is no longer noted as paid, as this paper says it is."),
@@ -63,7 +65,7 @@ def keep(turn: Turn, event_id: EventId | None, subject: str, pages: StatementPag
         return {"code": written(code), "link": address(turn, code), "words": str(words.unescape())}
 
     stated_on = plain(turn.t("Stated on"))
-    undated = {key: value for key, value in pages.items() if key not in ("day", "footer")}
+    undated = {key: value for key, value in pages.items() if key not in DATED}
     undated["facts"] = [(label, value) for label, value in pages["facts"] if label != stated_on]
     about = f"{subject}:{turn.t.language}"
     return statements.keep(turn.session, turn.member, event_id, about, pages, undated, carried, turn.now)
@@ -187,6 +189,7 @@ def _said(turn: Turn, record: StatedRecord) -> str:
             t("<b>{name}</b>", name=pages["title"]),
         ),
         lines(*_stated(turn, pages)),
+        lines(*pages.get("reservations", ())),
         lines(*pages.get("done", ())),
         lines(*standing(turn, record)),
     )

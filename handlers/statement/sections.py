@@ -141,10 +141,10 @@ class KeyFigure:
 class Statement:
     """Everything that is stated: `facts` and `pages` to read, `summary` and `sheets` to calculate on.
 
-    A section that is in both is the same value twice. `title` stands over the pages, `name` in every foot. `done` is what was
-    declared and contributed, in sentences for whoever looks the statement up; `first` is for whoever is in a hurry, right
-    below the estimate, before what that is made of. `contributions` are those it names, each by its number and its state as
-    of the statement.
+    A section that is in both is the same value twice. `title` stands over the pages, `name` in every foot. `reservations`
+    have to be read beside the figure, and `done` is what was declared and contributed, both in sentences for whoever looks the
+    statement up; `first` is for whoever is in a hurry, right below the estimate, before what that is made of. `contributions`
+    are those it names, each by its number and its state as of the statement.
     """
 
     author: str
@@ -158,5 +158,6 @@ class Statement:
     pages: tuple[StatedSection, ...]
     summary: tuple[Fact, ...]
     sheets: tuple[StatedSection, ...]
+    reservations: tuple[str, ...]
     done: tuple[str, ...]
     contributions: tuple[tuple[int, str], ...]

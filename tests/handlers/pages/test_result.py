@@ -84,6 +84,28 @@ def test_it_shows_what_counts_and_not_what_nobody_has_seen_yet(ada: Chat, visito
     assert "9.6 t CO₂e" not in words_of(visitor.get(link))
 
 
+def test_what_the_figure_leaves_out_is_said_as_the_chat_says_it_also_once_answers_changed(
+    ada: Chat, visitor: Browser
+) -> None:
+    answered(ada, participants=None)
+    missing = "The number of participants is still missing, so nothing that depends on it is counted yet."
+    link = shared(ada)
+    ada.send("tap", text=act("result", ada.event.id))
+    ada.sees(missing)
+    assert missing in words_of(visitor.get(link))
+    assert "Le nombre de participants manque encore" in words_of(visitor.get(link, accept_language="fr"))
+    ada.send("tap", text=act("ask", ada.event.id, "participants"))
+    ada.say("240")
+    ada.session.commit()
+    assert missing in words_of(visitor.get(link)), "what is shown was worked out without that number"
+    ada.send("tap", text=act("result", ada.event.id))
+    ada.session.commit()
+    assert missing not in words_of(visitor.get(link))
+    assert "Not counted, because not asked: stands and equipment, freight and anything else." in words_of(
+        visitor.get(link)
+    )
+
+
 def test_it_speaks_the_visitors_language(ada: Chat, visitor: Browser) -> None:
     answered(ada)
     page = visitor.get(shared(ada), accept_language="fr-LU")

@@ -1,5 +1,7 @@
 """The page of a statement: what whoever has its code reads there, and that it is nothing more."""
 
+import json
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.store.models import StatedRecord
+from bot.store.statements import pages_of
 from bot.turn import World
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
@@ -50,6 +53,7 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
     assert link == f"{PUBLIC_URL}/v/{code.replace('-', '')}"
     page = words_of(visitor.get(link))
     for said in (
+        "Not counted, because not asked: stands and equipment, freight and anything else.",
         "Spring conference",
         "9.6 t CO₂e · range 4.4–36 t",
         "Ardennes SA",
@@ -60,8 +64,29 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
         assert said in page
     assert "Recorded on 1 February 2027. On record means that this was stated, not that anybody verified it." in page
     assert f'href="https://t.me/residua_bot?start=v_{code.replace("-", "")}"' in visitor.get(link).text
-    for beyond in ("Ada", "Lisbon", "Flights", "passenger-km", "Quiche", "assum"):
+    for beyond in ("Ada", "Lisbon", "Flights", "passenger-km", "Quiche"):
         assert beyond not in page, beyond
+
+
+def test_what_the_figure_leaves_out_stands_on_the_page_as_on_the_paper_and_in_the_chat(
+    ada: Chat, visitor: Browser
+) -> None:
+    answered(ada, participants=None)
+    values = stated(ada)
+    said = (
+        "The number of participants is still missing, so nothing that depends on it is counted yet.",
+        " values are assumptions.",
+    )
+    for page in (words_of(visitor.get(values["record"]["link"])), str({**values, "reservations": ()})):
+        assert all(one in page for one in said)
+    record_card(ada)
+    ada.sees(*said)
+    record = ada.session.scalars(select(StatedRecord)).one()
+    of_earlier = {key: value for key, value in pages_of(record).items() if key != "reservations"}
+    record.pages = zlib.compress(json.dumps(of_earlier).encode())
+    ada.session.commit()
+    assert "assumptions" not in words_of(visitor.get(values["record"]["link"]))
+    assert stated(ada)["record"] == values["record"], "what is said beside it makes no other statement of one"
 
 
 def test_a_code_may_be_typed_as_it_stands_on_the_paper(ada: Chat, visitor: Browser) -> None:
