@@ -126,6 +126,9 @@ class TravelGroup(_Part):
     surveyed: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MOST_PEOPLE)] | None = Field(
         None, description="How many of these people said so in a survey; the others are taken to be like them"
     )
+    origin_given: bool = Field(
+        False, description="True if the survey told only how they travel, and where they come from is known otherwise"
+    )
 
     @model_validator(mode="after")
     def _one_or_many(self) -> Self:

@@ -18,6 +18,7 @@ from calculators.equipment import equipment
 from calculators.factors import FactorSet
 from calculators.freight import freight
 from calculators.geography import Gazetteer
+from calculators.hidden import Hidden, hidden
 from calculators.intensity import Per, intensities
 from calculators.inventory import NOTHING, Owned, by_event_category, disclosures, entries, event_category, places
 from calculators.lines import Line, emissions, lines
@@ -139,6 +140,8 @@ class Footprint:
     low_kg: float
     high_kg: float
     plus_minus_kg: float
+    """Without what a survey hides, which no answer narrows."""
+    hidden: Hidden
     attendance: Attendance
     journeys: float
     """There and back, of participants; who sleeps at home makes one on each of their days."""
@@ -262,7 +265,8 @@ def _footprint(
     total = sum(categories.values())
     of = spreads(answers.kind)
     plus_minus = plus_minus_kg(found, of)
-    low, high = range_kg(total, plus_minus, shift_kg(found, of))
+    few = hidden(answers, present, data, factor_set)
+    low, high = few.around(total, *range_kg(total, plus_minus, shift_kg(found, of)))
     assumed = _assumed(answers, present, found)
     each = total / present.participants if present.participants else None
     return Footprint(
@@ -270,6 +274,7 @@ def _footprint(
         low_kg=low,
         high_kg=high,
         plus_minus_kg=plus_minus,
+        hidden=few,
         attendance=present,
         journeys=sum(one.journey.heads * one.journey.times for one in data if one.journey and not one.journey.crew),
         categories=categories,

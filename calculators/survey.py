@@ -2,8 +2,10 @@
 
 Only counts of at least `FEWEST` people leave this module: of a distance, of a way to travel from as far, of a town, of a
 dish. Fewer are counted with others, and nothing says that they were there: those from farther away with those from the
-next nearer distance, a rare way with the most frequent one from as far, a rare dish with the most frequent. Nor do two
-counts differ by fewer. How and from how far go together, since kilometres need both; nothing else is combined.
+next nearer distance, a rare dish with the most frequent, rare ways from as far with each other, where they are enough
+together, and else with the most frequent. So of each distance at most `HIDDEN` people are counted nearer, as many farther
+and as many in another way; `hidden.py` says what that may come to. Nor do two counts differ by fewer. How and from how
+far go together, since kilometres need both; nothing else is combined.
 
 Whoever did not answer is taken to be like those who did, and whoever does not know yet how to travel like the others
 from as far. Of nights only a rounded mean is known, and only where enough stay; of distances a mean, rounded alike.
@@ -21,6 +23,10 @@ from calculators.origins import WITHIN_TOWN_KM
 
 FEWEST = 5
 """People below which nothing is said of them: it would be said of persons."""
+HIDDEN = FEWEST - 1
+"""Most people that any of its rules counts with others."""
+VARIOUS = "various"
+"""How those travel of whom so many together use ways that few of them use each; no mode outside this module."""
 MOST_TOWNS = 12
 """Named at once; more would not be read."""
 FIGURES = 2
@@ -52,7 +58,8 @@ class Attendee:
 
     An unknown way of travelling is None, as is a dish where none is preferred or the survey did not ask. `site` is the
     town they go to, where the event takes place in several; it is from there that the kilometres are. `nights` are those in
-    a hotel, None where they do not know or were not asked.
+    a hotel, None where they do not know or were not asked. `hidden` are few who are counted with others: nothing else of
+    them is told, not even by a mean.
     """
 
     band: str
@@ -62,6 +69,7 @@ class Attendee:
     dish: str | None = None
     site: str | None = None
     nights: int | None = None
+    hidden: bool = False
 
 
 class NightsFound(TypedDict):
@@ -178,23 +186,34 @@ def _merged(everybody: Iterable[Attendee]) -> list[Attendee]:
 
 
 def _from_as_far(people: Sequence[Attendee]) -> list[Attendee]:
-    """Few from a distance count as from the middle of the next nearer; few from nearby as from the next farther."""
+    """Few from a distance count as from the next nearer, few from nearby as from the next farther."""
     found = list(people)
     bands = [str(band) for band in Band]
     for way in (bands[::-1], bands):
         for band, following in pairwise(way):
             if 0 < sum(one.band == band for one in found) < FEWEST:
-                found = [replace(one, band=following, town=None, km=None) if one.band == band else one for one in found]
+                found = [
+                    replace(one, band=following, town=None, km=None, hidden=True) if one.band == band else one
+                    for one in found
+                ]
     return found
 
 
 def _in_the_same_way(people: Sequence[Attendee]) -> list[Attendee]:
-    """Few who travel in a way, or do not know yet, count as in the most frequent; where all ways are rare, none is known."""
+    """Few who travel in a way count together, where that makes enough, or as in the most frequent one.
+
+    So do few who do not know yet. Where all ways are rare, none is known.
+    """
     ways = Counter(one.mode for one in people)
     most = max((way for way in ways if way), key=lambda way: (ways[way], way), default=None)
     if most is None or ways[most] < FEWEST:
         return [replace(one, mode=None) for one in people]
-    return [replace(one, mode=most) if ways[one.mode] < FEWEST else one for one in people]
+    rare = [way for way, count in ways.items() if count < FEWEST]
+    instead = most if sum(ways[way] for way in rare) < FEWEST else VARIOUS
+    return [
+        replace(one, mode=instead, hidden=one.hidden or one.mode is not None) if one.mode in rare else one
+        for one in people
+    ]
 
 
 def _dishes(everybody: Sequence[Attendee]) -> dict[str, int]:
@@ -280,7 +299,7 @@ def _named(everybody: Sequence[Attendee]) -> set[Journey]:
 
 def _how(mode: str | None, site: str | None) -> SurveyGroup:
     how: SurveyGroup = {}
-    if mode:
+    if mode and mode != VARIOUS:
         how["mode"] = mode
     if site:
         how["site"] = site
@@ -293,9 +312,10 @@ def _distance(people: Sequence[Attendee], mode: str | None) -> SurveyGroup:
     It is rounded to what one of them can move it at most, so that whoever knows what the others said learns of the last one
     no more than whether they come from near or far within the band. By chance a mean of so few is farther off than that.
     """
-    if mode is None or all(one.km is None for one in people):
+    known = [one for one in people if not one.hidden]
+    if mode in (None, VARIOUS) or len(known) < FEWEST or all(one.km is None for one in known):
         return {}
-    straight = [Band(one.band).middle_km if one.km is None else max(one.km, WITHIN_TOWN_KM) for one in people]
+    straight = [Band(one.band).middle_km if one.km is None else max(one.km, WITHIN_TOWN_KM) for one in known]
     band = Band(people[0].band)
     step = (band.upper_km - band.lower_km) / len(straight)
     mean = sum(sorted(straight)) / len(straight)

@@ -24,7 +24,7 @@ from handlers.event.in_a_sentence import compares, lowers_most, part_name, weigh
 from handlers.event.naming import event_name
 from handlers.event.offer_words import standing
 from handlers.event.origins.group import origins_of
-from handlers.event.origins.words import extrapolated_words
+from handlers.event.origins.words import extrapolated_words, hidden_words
 from handlers.event.plan import against_plan, over
 from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
@@ -119,7 +119,10 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
             lines(*said) if said else none,
-            extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),
+            lines(
+                extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),
+                hidden_words(footprint.hidden, t),
+            ),
             hint,
         ),
         (
@@ -141,7 +144,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         Paragraph(t("<b>{name}</b>", name=event_name(event.answers, t))),
         Paragraph(against_plan(turn, event, footprint), optional=True),
         Paragraph(lines(estimate, not_counted(footprint, t), residual_after(assessment, t))),
-        Paragraph(lines(weighs_most(made_of, t), advice), optional=True),
+        Paragraph(lines(weighs_most(made_of, footprint.hidden, t), advice), optional=True),
         Paragraph(compares(turn, event, footprint), optional=True),
         Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
         Paragraph(told_of_name(event.answers, t), optional=True),
@@ -153,6 +156,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
     return with_fold(
         above,
         t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg)),
+        hidden_words(footprint.hidden, t),
         per_participant(footprint, t),
         assumed_count(event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),

@@ -55,7 +55,8 @@ class Figures:
     """What of an event's result goes into totals, in kg CO2e.
 
     `reductions` is what each declared measure saves in turn, `on_assumed` whether most of that is on assumed answers.
-    `excluded` are the questions of which nothing is in the total, because nobody was asked.
+    `excluded` are the questions of which nothing is in the total, because nobody was asked; `hidden` is the
+    `calculators.hidden.Hidden` of a survey.
     """
 
     total_kg: float
@@ -66,6 +67,7 @@ class Figures:
     reductions: Mapping[str, float]
     on_assumed: bool = False
     excluded: Sequence[str] = ()
+    hidden: Sequence[float] = ()
 
     @classmethod
     def of(cls, footprint: Footprint, assessment: Assessment) -> "Figures":
@@ -83,11 +85,12 @@ class Figures:
             reductions={key: round(kg, _DIGITS) for key, kg in assessment.declared_in_turn.items()},
             on_assumed=assessment.mostly_assumed,
             excluded=[one.value for one in footprint.excluded],
+            hidden=[round(one, _DIGITS) for one in footprint.hidden] if any(footprint.hidden) else (),
         )
 
     def as_document(self) -> StoredFigures:
         """Plain JSON, for `Event.figures`."""
-        return {
+        document: StoredFigures = {
             "total_kg": self.total_kg,
             "low_kg": self.low_kg,
             "high_kg": self.high_kg,
@@ -97,6 +100,7 @@ class Figures:
             "on_assumed": self.on_assumed,
             "excluded": self.excluded,
         }
+        return {**document, "hidden": self.hidden} if self.hidden else document
 
     @property
     def reduction_kg(self) -> float:

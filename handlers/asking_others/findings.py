@@ -52,6 +52,11 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
             _extrapolation(answers, people, t),
             lines(how(answers, outcome.get("on_page", 0), t), _left_out(outcome, t)),
             lines(*_counts(outcome, people, t)),
+            t(
+                "So that nobody can be recognised, fewer than {fewest} people who come from elsewhere, or travel in another"
+                " way, are counted with the others. Nobody is told whether there were any.",
+                fewest=FEWEST,
+            ),
             _nights(outcome, people, t) if "nights" in survey.terms else "",
             lines(*_dishes(outcome["dishes"], t)),
             *_offered(turn, event, outcome),
@@ -152,7 +157,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
     if answers > people:
         return t(
             "{answers} people answered, more than the {people} participants you gave. Please check that number;"
-            " the shares are used as they are.",
+            " what {answers} said is scaled down to {people} below.",
             answers=t.number(answers),
             people=t.number(people),
         )
@@ -167,12 +172,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
             rate=t.percent(answers / people),
             rest=t.number(people - answers),
         ),
-        folded(
-            paragraphs(
-                t("People who answer may differ from those who do not; no figure covers that."),
-                t("Whatever fewer than {fewest} people said is counted with what others said.", fewest=FEWEST),
-            )
-        ),
+        folded(t("People who answer may differ from those who do not; no figure covers that.")),
     )
 
 
@@ -187,7 +187,12 @@ def _counts(outcome: SurveyCounts, people: int, t: Texts) -> Iterator[str]:
     for mode, words in flow.WAYS.items():
         if some := [group for group in everybody if group.get("mode") == mode]:
             yield t("• {what}: {people}", what=t(words), people=_sum(some, response, t))
-    if some := [group for group in everybody if "mode" not in group]:
+    known = {group["band"] for group in everybody if "mode" in group}
+    openly = [group for group in everybody if "mode" not in group]
+    if some := [group for group in openly if group["band"] in known]:
+        said = _sum(some, response, t)
+        yield t("• In other ways, each fewer than {fewest} people: {people}", fewest=FEWEST, people=said)
+    if some := [group for group in openly if group["band"] not in known]:
         yield t("• How they travel is not known: {people}", people=_sum(some, response, t))
     if undecided := answers - sum(group["surveyed"] for group in groups):
         yield t.n(
@@ -248,20 +253,34 @@ def _effect(
     if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
         return ""
     now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
-    if replacing:
-        return t(
+    told = (
+        t(
             "In place of your answers, what {answers} people said would make it {now} → <b>{then}</b> ({spread}).",
             answers=t.number(outcome["answers"]),
             now=t.mass(now.total_kg),
             then=t.mass(then.total_kg),
             spread=between(then.total_kg, then.low_kg, then.high_kg, t),
         )
-    return t(
-        "The estimate is {now} now ({now_spread}); with these answers it is <b>{then}</b> ({spread}).",
-        now=t.mass(now.total_kg),
-        now_spread=between(now.total_kg, now.low_kg, now.high_kg, t),
-        then=t.mass(then.total_kg),
-        spread=between(then.total_kg, then.low_kg, then.high_kg, t),
+        if replacing
+        else t(
+            "The estimate is {now} now ({now_spread}); with these answers it is <b>{then}</b> ({spread}).",
+            now=t.mass(now.total_kg),
+            now_spread=between(now.total_kg, now.low_kg, now.high_kg, t),
+            then=t.mass(then.total_kg),
+            spread=between(then.total_kg, then.low_kg, then.high_kg, t),
+        )
+    )
+    if not then.hidden.people:
+        return told
+    return lines(
+        told,
+        t(
+            "As fewer than {fewest} are counted with the others, this may be up to {above} too low or {below} too high; the"
+            " range allows for that.",
+            fewest=FEWEST,
+            above=t.short_mass(then.hidden.more_kg),
+            below=t.short_mass(then.hidden.less_kg),
+        ),
     )
 
 

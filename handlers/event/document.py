@@ -87,6 +87,7 @@ def _travellers(groups: Sequence[Group], answered: Answered) -> list[Document]:
             for part, said in _to_its_site(group, answered).items()
             if part not in ("shares", "filled")
         }
+        | ({"origin_given": True} if "filled" in group else {})
         for group in groups
     ]
 

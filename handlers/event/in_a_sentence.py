@@ -13,6 +13,7 @@ from bot.turn import Turn
 from calculators.activity import Category, OpenQuestion
 from calculators.benchmarks import benchmarks
 from calculators.footprint import Footprint
+from calculators.hidden import Hidden
 from calculators.intensity import Per
 from calculators.reductions import Assessment
 from calculators.weights import Means, Part
@@ -71,8 +72,11 @@ def part_name(what: Category | Means, t: Texts) -> str:
     return t(MEANS[what] if isinstance(what, Means) else CATEGORIES[what])
 
 
-def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
-    """The heaviest part and its share; of travel, whose it is, where that was said and not assumed."""
+def weighs_most(parts: tuple[Part, ...], hidden: Hidden, t: Texts) -> str:
+    """The heaviest part and its share; of travel, whose it is, where that was said and not assumed.
+
+    How many they are is off by those whom a survey may have hidden, too.
+    """
     if not parts:
         return ""
     total, heaviest = sum(part.kg for part in parts), parts[0]
@@ -83,8 +87,8 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
             wholly = heaviest.said_kg >= WHOLLY * heaviest.kg
             said_share = share if wholly else heaviest.said_kg / total
             said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(said_share, t))
-            if heaviest.unsure:
-                unsure = max(round(heaviest.unsure), 1)
+            if heaviest.unsure or hidden.people:
+                unsure = max(round(heaviest.unsure + hidden.people), 1)
                 surveyed = t.n(
                     "The number is from a survey, give or take {count} person.",
                     "The number is from a survey, give or take {count} people.",

@@ -4,12 +4,14 @@ from bot.store.models import Event
 from bot.texts import Texts
 from calculators.footprint import Footprint
 from handlers.event.claim_in_name import noted_of_name
+from handlers.event.origins.words import hidden_words
 from handlers.event.words import assumed_count, not_counted, remark_words
 
 
 def reservations(event: Event, footprint: Footprint, t: Texts) -> tuple[str, ...]:
-    """What is not in it, how many values are assumptions, and what is odd about the answers; empty sentences left out."""
-    said = (not_counted(footprint, t), assumed_count(event, footprint.assumed, t), *remarks(event, footprint, t))
+    """What is not in it, what a survey hides, how many values are assumptions, what is odd; empty sentences left out."""
+    assumptions = assumed_count(event, footprint.assumed, t)
+    said = (not_counted(footprint, t), hidden_words(footprint.hidden, t), assumptions, *remarks(event, footprint, t))
     return tuple(one for one in said if one)
 
 

@@ -248,13 +248,23 @@ def _without(said: AttendeeSaid, *parts: Literal["mode", "nights", "dish"]) -> A
 
 
 def in_words(said: AttendeeSaid, t: Texts) -> str:
-    """An answer in words: `Metz, France · by train · vegetarian`."""
+    """An answer in words: `Metz, France · by train · no hotel night · vegetarian`, what is not known yet among it.
+
+    Who lives nearby was not asked about nights.
+    """
     band, mode, dish = said["band"], said.get("mode"), said.get("dish")
     origin = TOWN.words(said["from"], t) if "from" in said else t(FROM_BANDS[band])
     there = [t("to {site}", site=t.town(said["site"]))] if "site" in said else []
-    by, nights = [t(SAID_WAYS[mode])] if mode else [], said.get("nights")
-    stay = [so_many(nights, t)] if nights else []
-    return Markup(" · ").join([origin, *there, *by, *stay, *([t(flow.DISHES[dish])] if dish else [])])
+    by = [t(SAID_WAYS[mode]) if mode else t("not sure how yet")] if "mode" in said else []
+    stay = [_staying(said["nights"], t)] if "nights" in said and (said["nights"] or band != Band.LOCAL) else []
+    eat = [t(flow.DISHES[dish]) if dish else t("no preference")] if "dish" in said else []
+    return Markup(" · ").join([origin, *there, *by, *stay, *eat])
+
+
+def _staying(nights: int | None, t: Texts) -> str:
+    if nights is None:
+        return t("not sure how many nights yet")
+    return so_many(nights, t) if nights else t("no night")
 
 
 def bands_or_town(turn: Turn, enquiry: Enquiry) -> Rows:

@@ -14,9 +14,11 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.web.page import Answer, Bars, Facts, LineGroup, Lines, Page, Part, Visit, Words
 from calculators.activity import OpenQuestion
+from calculators.hidden import Hidden
 from calculators.plausibility import PARTICIPANTS_MISSING
 from handlers.event.figures import footprint_of
 from handlers.event.naming import event_name
+from handlers.event.origins.words import hidden_words
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
 from handlers.event.reduced import MOSTLY_ASSUMED
@@ -76,6 +78,8 @@ def _reservations(turn: Turn, event: Event, figures: Figures) -> Iterator[str]:
     if event.result and not (event.changed_since or event.totals_since):
         yield from reservations(event, footprint_of(turn, event), t)
         return
+    if hides := hidden_words(Hidden(*figures.hidden), t):
+        yield hides
     if figures.excluded:
         yield not_asked(map(OpenQuestion, figures.excluded), t)
     if not figures.participants and event.answers.get("kind") != "online" and event.answers.get("participants") != 0:

@@ -77,7 +77,7 @@ def figure(turn: Turn, event: Event) -> Screen:
         lines(
             t("<b>{name}</b>", name=event_name(event.answers, t)),
             estimated(found.total_kg, found.low_kg, found.high_kg, t),
-            weighs_most(parts(assessment.data, factor_set_of(turn, event)), t),
+            weighs_most(parts(assessment.data, factor_set_of(turn, event)), found.hidden, t),
         ),
         ((button(t("See the result"), Result(event.id)), button(t("Why this figure?"), Explain(event.id))),),
         aside=True,

@@ -17,7 +17,7 @@ from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.offer_words import STANDING, issued_as, stands
 from handlers.event.origins.group import origins_of
-from handlers.event.origins.words import extrapolated_words
+from handlers.event.origins.words import extrapolated_words, hidden_words
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
 from handlers.event.reduced import how_counted, potential_besides
@@ -180,8 +180,9 @@ def _estimate(facts: Facts) -> KeyFigure:
     t, footprint = facts.t, facts.footprint
     made_of = parts(facts.assessment.data, facts.factors)
     notes = (
-        weighs_most(made_of, t),
+        weighs_most(made_of, footprint.hidden, t),
         facts.residual,
+        hidden_words(footprint.hidden, t),
         not_counted(footprint, t),
         assumed_count(facts.event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
@@ -362,7 +363,8 @@ def _priced(facts: Facts) -> StatedSection:
 def _assumptions(facts: Facts) -> StatedSection:
     t = facts.t
     alike = extrapolated_words(origins_of(facts.event.answers), facts.footprint.attendance.heads, t)
-    said = (*((alike,) if alike else ()), *(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed))
+    survey = filter(None, (alike, hidden_words(facts.footprint.hidden, t)))
+    said = (*survey, *(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed))
     return StatedSection(
         title=t("What was assumed"),
         sheet=t("Assumptions"),

@@ -190,7 +190,7 @@ def test_not_knowing_yet_and_having_no_preference_are_answers(eve: Chat) -> None
     eve.tap("Europe: up to 1,500 km")
     eve.tap("I don’t know yet")
     eve.tap("No preference")
-    eve.sees("Thank you.")
+    eve.sees("Thank you.", "within 1,500 km · not sure how yet · no preference.")
     assert said(eve) == [{"band": "europe", "mode": None, "dish": None, "at": "done"}]
 
 

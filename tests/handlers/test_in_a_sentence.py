@@ -11,6 +11,7 @@ from bot.store.models import Event, Organisation, Phase
 from bot.texts import Texts
 from bot.turn import World
 from calculators.activity import Category
+from calculators.hidden import Hidden
 from calculators.weights import Means, Part
 from handlers.event.in_a_sentence import weighs_most
 from tests.conftest import NOW
@@ -65,12 +66,15 @@ def test_the_share_that_is_named_is_the_one_the_list_shows() -> None:
     """Each is rounded by itself, so that 34.57 % are 35 wherever they stand."""
     kilograms = {Category.STAYS: 34.57, Category.CATERING: 33.8, Category.VENUE: 31.63}
     parts = tuple(Part(what, kg, said_kg=kg) for what, kg in kilograms.items())
-    assert weighs_most(parts, TEXTS).endswith(", 35%.")
+    assert weighs_most(parts, Hidden(), TEXTS).endswith(", 35%.")
 
 
 def test_how_many_travel_so_is_told_with_how_far_off_a_survey_may_be() -> None:
     flights = Part(Means.FLIGHTS, 830, said_kg=830, people=15, unsure=4.74)
-    told = weighs_most((flights, Part(Category.STAYS, 170)), TEXTS)
+    parts = (flights, Part(Category.STAYS, 170))
+    hiding = weighs_most(parts, Hidden(more_kg=900, people=4.2), TEXTS)
+    assert hiding.endswith(" give or take 9 people."), "those whom the survey may hide, too"
+    told = weighs_most(parts, Hidden(), TEXTS)
     assert told == "15 people who fly are 83% of it. The number is from a survey, give or take 5 people."
 
 

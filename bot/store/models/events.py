@@ -36,6 +36,7 @@ class StoredFigures(TypedDict):
     reductions: Mapping[str, float]
     on_assumed: NotRequired[bool]
     excluded: NotRequired[Sequence[str]]
+    hidden: NotRequired[Sequence[float]]
 
 
 class Recalculation(TypedDict):

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from calculators.geography import Band
+from calculators.hidden import Hidden
+from calculators.survey import FEWEST
 from handlers.event.origins.group import Group, OriginsAnswer, SurveyBehind, from_list, way_of
 from handlers.reading.nationalities import COUNTRY_OF
 
@@ -81,10 +83,11 @@ def _said_by_attendees(survey: SurveyBehind, t: Texts) -> str:
     ]
     origins = t.listing(shares)
     said = t.n(
-        "{origins} (from a survey with {count} answer)",
-        "{origins} (from a survey with {count} answers)",
+        "{origins} (from a survey with {count} answer; fewer than {fewest} from elsewhere would be counted with these)",
+        "{origins} (from a survey with {count} answers; fewer than {fewest} from elsewhere would be counted with these)",
         survey["answers"],
         origins=origins,
+        fewest=FEWEST,
     )
     return str(said.unescape())
 
@@ -106,6 +109,19 @@ def extrapolated_words(value: OriginsAnswer, people: int, t: Texts) -> str:
         " assumed to be similar.",
         answers=t.number(survey["answers"]),
         people=t.number(people),
+    )
+
+
+def hidden_words(hidden: Hidden, t: Texts) -> str:
+    """That a survey counts few people with others, and what that may come to; empty without one."""
+    if not hidden.people:
+        return ""
+    return t(
+        "The survey counts fewer than {fewest} people from elsewhere, or travelling in another way, with the others; so"
+        " the figure may be up to {above} too low or {below} too high. The range allows for that.",
+        fewest=FEWEST,
+        above=t.short_mass(hidden.more_kg),
+        below=t.short_mass(hidden.less_kg),
     )
 
 

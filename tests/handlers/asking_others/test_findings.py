@@ -81,6 +81,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     )
     ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
     ada.sees("In place of your answers, what 40 people said would make it 9.6 t CO₂e → <b>")
+    ada.sees("fewer than 5 people who come from elsewhere", "too high; the range allows for that.")
     ada.tap("Replace my answers by these")
     ada.sees("What the attendees said counts now.")
     answers = ada.event.answers
@@ -97,18 +98,24 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     assert questions == ["origins", "menu"]
 
     ada.send("tap", text=f"summary:{event.id}")
-    ada.sees("50% from within 30 km and 50% from within 150 km (from a survey with 40 answers)")
+    ada.sees(
+        "50% from within 30 km and 50% from within 150 km (from a survey with 40 answers; fewer than 5 from elsewhere"
+    )
     assert not any("Journey" in label or label == "How people travel" for label in ada.labels)
     ada.send("tap", text=f"result:{event.id}")
     total = read(document)
     assert ada.event.result is not None
     found = estimate(total, ada.world.factors, ada.world.places)
     assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
+    ada.sees(
+        few := "The survey counts fewer than 5 people from elsewhere, or travelling in another way, with the others"
+    )
     ada.tap("Assumptions")
-    ada.sees(others := "40 of 120 people said in the survey where they come from and how they travel")
+    ada.sees(few, others := "40 of 120 people said in the survey where they come from and how they travel")
     paper = said(stated(ada).values)
+    assert paper.count(few) == 3, "on the first page, among the assumptions and on the page of the statement"
     assert others in paper
-    assert re.search(r"\(from a survey with 40 answers\)\nfrom a survey\n", paper)
+    assert re.search(r"\(from a survey with 40 answers; fewer than 5 .+\)\nfrom a survey\n", paper)
     ada.send("tap", text=f"result:{event.id}")
     ada.tap("Assumptions")
     ada.tap("Why this figure?")
@@ -134,7 +141,7 @@ def test_a_survey_stands_for_as_many_as_take_part_by_now(ada: Chat) -> None:
         assert told or " in the survey" not in ada.text
         paper = said(stated(ada).values)
         assert told in paper
-        assert "(from a survey with 6 answers)" in paper
+        assert "(from a survey with 6 answers; fewer than 5 from elsewhere would be counted" in paper
         assert "all answered" not in paper
 
 

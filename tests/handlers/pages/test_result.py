@@ -56,6 +56,14 @@ def test_whoever_has_the_link_reads_the_figure_its_range_what_weighs_and_the_mea
         assert beyond not in page, beyond
 
 
+def test_whom_a_survey_may_hide_is_said(ada: Chat, visitor: Browser) -> None:
+    everybody = {"band": "local", "mode": "tram_bus", "surveyed": 34, "people": 100}
+    found = {"groups": [everybody], "survey": {"answers": 34, "bands": {"local": 34}}}
+    answered(ada, participants=100, origins=found)
+    page = words_of(visitor.get(shared(ada)))
+    assert re.search(r"fewer than 5 people from elsewhere.+ may be up to 2\d t too low or \d+ kg too high\. ", page)
+
+
 def test_without_measures_there_is_no_residual(ada: Chat, visitor: Browser) -> None:
     answered(ada)
     page = words_of(visitor.get(shared(ada)))

@@ -64,6 +64,10 @@ def test_where_nights_are_asked_the_page_asks_them_too(member: Chat) -> None:
     assert said(eve)[0]["nights"] == 2
     eve.sends("Change my answer").chooses("No night").sends("Send my answer", nights="9").sees("Not quite yet")
     assert said(eve)[0]["nights"] == 2
+    eve.chooses("No night").sends("Send my answer").sees("by train · no night · vegetarian.")
+    eve.sends("Change my answer").sends("Send my answer", nights="any").sees(
+        "by train · not sure how many nights yet · "
+    )
 
 
 def test_on_the_page_whoever_lives_nearby_sleeps_at_home_unless_they_say_otherwise(member: Chat) -> None:
@@ -107,7 +111,7 @@ def test_answers_of_both_doors_are_counted_together_and_it_is_said_how_they_came
     ],
 )
 def test_a_town_is_read_as_the_chat_reads_it(eve: Visitor, typed: str, shown: str) -> None:
-    answers(eve, typed, "I don’t know yet", "No preference").sees(f"Noted: {shown}.")
+    answers(eve, typed, "I don’t know yet", "No preference").sees(f"Noted: {shown} · not sure how yet · no preference.")
 
 
 def test_what_may_be_several_towns_is_asked_back_with_those(eve: Visitor) -> None:
