@@ -159,12 +159,21 @@ def _unlike_a_claim(context: Context, read: Reading, start: int, end: int) -> bo
     return context.perhaps_excused(start, end) and likeness(read.told_around(start, end)) < UNLIKE
 
 
+def names_a_claim(text: str) -> bool:
+    """Whether the words of a claim stand in a text, be it claimed, denied or asked."""
+    _, context, read = _read(text, ())
+    return any(True for _ in combined(read, context))
+
+
+def speaks_of_us(text: str) -> bool:
+    """Whether a text tells of who writes it, or of their event."""
+    return Context(text, Folded(text)).speaks_of("own")
+
+
 def concerns(text: str) -> bool:
     """Whether a sentence is about an event and the climate at all, be it claimed or not."""
-    folded = Folded(text)
-    context = Context(text, folded)
-    found = any(True for _ in combined(Reading(folded.text, context, ()), context))
-    return found or any(context.speaks_of(one) for one in ("climate", "contributed"))
+    context = Context(text, Folded(text))
+    return names_a_claim(text) or any(context.speaks_of(one) for one in ("climate", "contributed"))
 
 
 def _cited(context: Context, other: tuple[int, int, BanReason, bool], reason: BanReason) -> bool:

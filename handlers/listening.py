@@ -50,6 +50,7 @@ class Listening:
             in_text(from_afar.corrected),  # "no, 80", said of the answer before
             lambda turn, at: self._button_said(turn) if at.buttons_first else None,  # where all may be an answer
             briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
+            in_text(claims.pasted_amid),  # "our gala is climate neutral", where it is no answer
             self._asked_here,  # what is asked where the member is; below here nothing is
             alone(hearing.heard),  # "which of my events was the worst this year?"
             alone(own.heard),  # "remind me on Monday to call"
@@ -62,6 +63,7 @@ class Listening:
             in_text(lambda turn, _: in_words.acknowledged(turn, lambda: self.current(turn))),  # "ok"
             self._goes_on,  # what is only supposed is dropped, and what is asked below it hears
             in_text(hearing.supposed),  # "2 more lunches", "and with 200 people?", on a card of the event
+            in_text(lambda turn, _: claims.pasted(turn)),  # "our gala is climate neutral"
             self._not_understood,
         )
 

@@ -4,14 +4,25 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs
+from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs, with_notice
 from bot.store.contributions import projects
 from bot.store.events import listed, page
 from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from calculators.claim_rulings import ASKS, LAW, LONG_SINCE, SINCE, Ruling, Verdict, concerns, rule
+from calculators.claim_rulings import (
+    ASKS,
+    LAW,
+    LONG_SINCE,
+    SINCE,
+    Ruling,
+    Verdict,
+    concerns,
+    names_a_claim,
+    rule,
+    speaks_of_us,
+)
 from calculators.claims import WHY, BanReason
 from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone, OfAnotherEvent
 from handlers.event.access import event_of
@@ -33,6 +44,7 @@ NOTHING_KNOWN = N_(
     " instead."
 )
 """Said in place of an all-clear of a sentence in which nothing was understood."""
+_FORBIDDEN = (Verdict.NOT_ALLOWED, Verdict.DEPENDS)
 MOST_QUOTED = 6
 """Words that are quoted from a sentence."""
 LATELY = 8
@@ -81,6 +93,29 @@ def beside(turn: Turn, sentence: str) -> Screen:
     return Screen(*_ruled(turn, sentence, (button(turn.t("Back"), Current()),)), aside=True)
 
 
+def pasted(turn: Turn, typed: str) -> Screen | None:
+    """The ruling on a sentence that came without `/claim`; None where it holds no claim, be it made or denied.
+
+    Of what depends only a sentence about the member or the event: “lower the emissions” asks for something.
+    """
+    sentence = claim_questions.stripped(typed)
+    if not sentence or len(typed) > claim_questions.LONGEST:
+        return None
+    match _ruling(turn, sentence).verdict:
+        case Verdict.NOT_ALLOWED:
+            claims = True
+        case Verdict.DEPENDS:
+            claims = speaks_of_us(sentence)
+        case Verdict.ALLOWED:
+            claims = not typed.rstrip().endswith("?") and names_a_claim(sentence)
+        case Verdict.UNSURE:
+            claims = False
+    if not claims:
+        return None
+    as_print = turn.t("I read that as something you would like to print. It changed no answer.")
+    return with_notice(beside(turn, sentence), as_print)
+
+
 def show(turn: Turn, tap: MayBeSaid) -> Screen:
     """Everything that may be said of an event, each line to copy."""
     t, event, tapped = turn.t, event_of(turn, tap.event), turn.incoming.kind == "tap"
@@ -126,8 +161,7 @@ def asked_about(turn: Turn, text: str) -> str | None:
 
 def _forbidden_in(turn: Turn, text: str) -> str:
     """The words of a question that may not be said; empty where there are none."""
-    ruled = (Verdict.NOT_ALLOWED, Verdict.DEPENDS)
-    return next((one for one in claim_subjects.perhaps_said(text) if _ruling(turn, one).verdict in ruled), "")
+    return next((one for one in claim_subjects.perhaps_said(text) if _ruling(turn, one).verdict in _FORBIDDEN), "")
 
 
 def _sentence(turn: Turn, typed: str) -> str:

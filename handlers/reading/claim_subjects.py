@@ -43,11 +43,17 @@ def asks_what_may_be_said(typed: str) -> bool:
 
 
 def perhaps_said(typed: str) -> Iterator[str]:
-    """The words a question may be about: what it quotes, what follows “that” or “whether”, all of it; “neutral” in full, too."""
-    found = [*QUOTED.findall(typed), *_GIVEN.findall(typed), *_WHETHER.findall(typed), typed]
+    """The words a question may be about: what it quotes, what follows “that”, “whether” or a comma, all of it.
+
+    “neutral” in full, too, and “wir seien grün” as it would be printed: “wir sind grün”.
+    """
+    behind_comma = typed.split(", ", 1)[1:]
+    found = [*QUOTED.findall(typed), *_GIVEN.findall(typed), *_WHETHER.findall(typed), *behind_comma, typed]
     for words in (one.strip(" ?.!") for one in found):
         yield words
         yield from _in_full(words, Folded(typed).text)
+    for words in behind_comma:
+        yield _as_printed(words.strip(" ?.!"))
 
 
 def gives_words(typed: str, sentence: str) -> bool:
@@ -69,6 +75,16 @@ def _in_full(words: str, asked: str) -> Iterator[str]:
             for short, full in zip(bare.split(", "), rows["in_full"][language].split(", "), strict=True):
                 if (spelled := re.sub(rf"(?<![\w-]){short}(?![\w-])", full, words, flags=re.IGNORECASE)) != words:
                     yield spelled
+
+
+def _as_printed(words: str) -> str:
+    """“wir seien” as “wir sind”."""
+    rows = table("claim_questions")
+    for language, reported in rows["reported"].items():
+        # Short forms of Luxembourgish stand at the end, with no word of their own.
+        for said, printed in zip(reported.split(", "), rows["printed"][language].split(", "), strict=False):
+            words = re.sub(rf"(?<!\w){said}(?!\w)", printed, words)
+    return words
 
 
 @cache

@@ -102,6 +102,9 @@ def report() -> str:
             )
             wrong = [one for one in said if outcome(one) in ("wrongly_held", "missed")]
             lines += [f"    {outcome(one)}: {one.text}" for one in wrong]
+    lines.append(
+        "What was mended on says little of sentences nobody has seen: calculators/claim_terms/README.md tells more."
+    )
     return "\n".join(lines)
 
 

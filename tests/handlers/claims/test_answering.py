@@ -76,6 +76,62 @@ def test_what_may_not_be_said_is_ruled_in_four_languages_with_the_article_and_a_
         assert rule(line).verdict is Verdict.ALLOWED
 
 
+GENERAL = (
+    "Can we say that we are green?",
+    "Dürfen wir schreiben, wir seien ein nachhaltiges Unternehmen?",
+    "Peut-on dire que notre événement est responsable ?",
+    "Kënne mir soen, datt mir gréng sinn?",
+    "/claim Our company is sustainable.",
+)
+
+
+def test_that_one_is_green_is_a_general_claim_in_four_languages(ada: Chat) -> None:
+    for question in GENERAL:
+        ada.say(question)
+        ada.sees(FORBIDDEN, "Annex I, point 4a")
+
+
+PASTED = (
+    "Our gala is climate neutral.",
+    "We are green.",
+    "Unsere Konferenz ist klimaneutral",
+    "Wir haben alle Flüge kompensiert.",
+    "Le gala est neutre en carbone",
+    "Nous sommes une entreprise verte.",
+    "Eis Gala ass klimaneutral.",
+    "Mir sinn nohalteg.",
+)
+NO_CLAIMS = ("lower the emissions", "Are we green?", "the ocean would book a room with us", "blue is a colour")
+
+
+def test_a_sentence_pasted_where_nobody_understands_it_is_ruled_beside_what_is_asked(ada: Chat) -> None:
+    read_as = "I read that as something you would like to print. It changed no answer."
+    for place in ("result", "home", "participants", "meals"):
+        if place == "home":
+            ada.say("/start")
+        elif place != "result":
+            at(ada, place)
+        asked, before = list(ada.member.at), dict(ada.event.answers)
+        for sentence in PASTED:
+            ada.say(sentence)
+            ada.sees(read_as, FORBIDDEN)
+            assert ada.screen.aside
+            assert (ada.member.at, ada.event.answers) == (asked, before)
+    ada.send("tap", text=act("result", ada.event.id))
+    ada.say("We are not climate neutral.")
+    ada.sees(read_as, NOTHING_FOUND)
+    for typed in NO_CLAIMS:
+        ada.say(typed)
+        ada.does_not_see(read_as)
+
+
+def test_a_sentence_that_answers_what_is_asked_is_no_claim(ada: Chat) -> None:
+    for question, typed in (("name", "Climate neutral gala"), ("heating", "renewable district heating")):
+        at(ada, question)
+        ada.say(typed)
+        ada.does_not_see("would like to print")
+
+
 def test_a_negation_or_the_title_of_a_project_claims_nothing(ada: Chat) -> None:
     for question in ALLOWED:
         ada.say(question)
