@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint gallery bench soak corpus mutants texts numbers lock wheel
+.PHONY: run test lint gallery bench soak corpus mutants texts numbers lock audit wheel
 
 run: .venv/runtime
 	@echo "Starting Residua; the address of its chat page follows."
@@ -74,8 +74,16 @@ wheel: .venv/runtime
 
 # After pyproject.toml changed: pin everything again, with hashes and no addresses. Needs uv.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev --extra trial pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev --extra trial --extra otel pyproject.toml -o requirements-dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra trial -c requirements-dev.txt pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra trial --extra otel -c requirements-dev.txt pyproject.toml -o requirements-otel.txt
+
+# Known weaknesses of all that is pinned, as osv.dev lists them. Fails where it cannot be asked, or does not know a package.
+audit:
+	$(PYTHON) -m venv .audit
+	.audit/bin/pip install --quiet --disable-pip-version-check pip-audit
+	.audit/bin/pip-audit --strict --vulnerability-service osv --disable-pip --require-hashes -r requirements-otel.txt -r requirements-dev.txt
+	rm -rf .audit
 
 .venv/runtime: requirements.txt pyproject.toml
 	@echo "Residua is set up once in .venv: what it needs is installed (about a minute), then the world’s towns are read in."

@@ -8,7 +8,7 @@ import asyncio
 import gc
 import logging
 import signal
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -175,7 +175,11 @@ def _until_stopped(
         await task
 
     try:
-        with only_one_runs(engine) if everything else nullcontext(), metrics.served(settings, engine):
+        with (
+            only_one_runs(engine) if everything else nullcontext(),
+            metrics.served(settings, engine),
+            _traced(settings, engine),
+        ):
             asyncio.run(until_stopped())
     except AlreadyRunning:
         stop("RESIDUA_DATABASE_URL: another `residua run` is at work on this file; stop that one first.")
@@ -196,6 +200,17 @@ def _until_stopped(
         raise typer.Exit(1) from None
     finally:
         engine.dispose()  # closes SQLite's file, so that its journal does not keep what the tables have forgotten
+
+
+def _traced(settings: Settings, engine: "Engine") -> AbstractContextManager[None]:
+    if settings.traces_url is None:
+        return nullcontext()
+    try:
+        from bot.operating import traces
+    except ModuleNotFoundError:
+        needed = "RESIDUA_TRACES_URL: what it needs is not installed: pip install 'residua[otel]'."
+        raise WrongSetting(needed) from None
+    return traces.sent(settings.traces_url, engine)
 
 
 def _first_of(failure: BaseException, *kinds: type[Exception]) -> BaseException | None:

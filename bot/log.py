@@ -49,4 +49,5 @@ def to_stderr() -> None:
     )
     for chatty in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("opentelemetry").setLevel(logging.CRITICAL + 1)  # each try of a collector that is away
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it quotes what it cannot read; we say what failed

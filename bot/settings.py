@@ -227,6 +227,8 @@ class Settings(BaseSettings):
     """Where figures are told to Prometheus; none by default."""
     metrics_host: str = LOOPBACK[0]
     """The address of this machine where that is, for whom it may be reached by."""
+    traces_url: Annotated[str, AfterValidator(_http_url)] | None = None
+    """Where an OpenTelemetry collector takes spans, up to before `/v1/traces`; none by default."""
     heartbeat_url: Annotated[SecretStr, AfterValidator(_secret_url)] | None = None
     """Called once a minute while work is done; whoever has the address can do so, too."""
 

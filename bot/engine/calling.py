@@ -13,6 +13,7 @@ from httpx_aiohttp import AiohttpTransport
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.engine import tracing
 from bot.engine.metrics import CALLS
 
 CONNECT_SECONDS, READ_SECONDS, QUEUE_SECONDS = 5.0, 20.0, 60.0
@@ -63,6 +64,10 @@ class Calling(BaseRequest):
             extensions={"timeout": seconds},
         )
         request.headers.encoding = "ascii"  # httpx would try out, at each look at them, which one it is
+        with tracing.part("call", method=_method(url)):
+            return await self._answer(request, _method(url))
+
+    async def _answer(self, request: httpx.Request, method: str) -> tuple[int, bytes]:
         code = "cancelled"
         try:
             answer = await self._transport.handle_async_request(request)
@@ -78,7 +83,8 @@ class Calling(BaseRequest):
             code = "unreachable"
             raise NetworkError(f"httpx.{type(failure).__name__}: {failure}") from failure
         finally:
-            CALLS.labels(_method(url), code).inc()
+            CALLS.labels(method, code).inc()
+            tracing.tell(code=code)
 
 
 def _method(url: str) -> str:

@@ -27,7 +27,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 from telegram.error import TelegramError
 
-from bot.engine import leases, notifications, shared_pace
+from bot.engine import leases, notifications, shared_pace, tracing
 from bot.engine.failures import report
 from bot.engine.inbox import bury_cards
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
@@ -263,16 +263,16 @@ class Delivery:
             self._close(row, NotificationState.DROPPED)
             return None
         row.worded, row.sent_at = True, now
-        plainly = row.last_error == notifications.PLAINLY
         silently = at_night(now.astimezone(turn.t.zone))
-        return Parcel(row.id, row.kind, member.telegram_id, screen, plainly, silently)
+        return Parcel(row.id, row.kind, member.telegram_id, screen, row.last_error == notifications.PLAINLY, silently)
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:
-            if parcel.plainly:
-                sent = await self._showing.send_plainly(parcel.chat, parcel.screen)
-            else:
-                sent = await self._showing.send(parcel.chat, parcel.screen, silently=parcel.silently)
+            with tracing.span("notification", kind=parcel.kind):
+                if parcel.plainly:
+                    sent = await self._showing.send_plainly(parcel.chat, parcel.screen)
+                else:
+                    sent = await self._showing.send(parcel.chat, parcel.screen, silently=parcel.silently)
             outcome = Outcome(What.SENT, message_id=sent.message_id)
         except TelegramError as failure:
             outcome = outcome_of(failure)

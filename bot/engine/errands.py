@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest, NetworkError
 
-from bot.engine import errand_queue
+from bot.engine import errand_queue, tracing
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist, patiently
 from bot.engine.leases import RENEW_EVERY, Leases
@@ -148,7 +148,8 @@ class Errands:
         if task.attempts > MOST_ATTEMPTS:
             return FAILED
         try:
-            return await insist(partial(self._workers[task.kind], task.params), _while_away)
+            with tracing.span("errand", kind=task.kind):
+                return await insist(partial(self._workers[task.kind], task.params), _while_away)
         except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
             report(log, f"an errand ({task.kind}) could not be run", failure)
             return FAILED

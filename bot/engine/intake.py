@@ -16,6 +16,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
+from bot.engine import tracing
 from bot.engine.failures import kind_and_place, report
 from bot.engine.groups import Groups
 from bot.engine.insisting import LONGEST_WAIT, Again, insist, patiently
@@ -323,7 +324,7 @@ class Intake:
 
     async def _reply(self, reply: Reply) -> None:
         """Show one reply, or an apology in its place. Either way it is closed: its member's next words wait behind it."""
-        with about(reply.update_id):
+        with about(reply.update_id), tracing.span("reply", within=self._rounds.turn_of(reply.update_id)):
             shown = await self._tried(reply) or await self._tried(self._rounds.apology(reply))
         self._busy.discard(reply.person)
         self._shown.append(shown or Shown(reply.update_id, reply.person))

@@ -19,6 +19,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.engine import tracing
 from bot.engine.failures import report
 from bot.engine.floods import Floods
 from bot.engine.inbox import (
@@ -69,6 +70,8 @@ class Begun:
 
     kind: str
     since: datetime
+    within: object = None
+    """The span of its turn, where spans are kept."""
 
 
 class Rounds:
@@ -268,22 +271,31 @@ class Rounds:
         said = {row.update_id: said_in(row) for row in rows}
         members = members_by_telegram_id(session, {incoming.person for incoming in said.values()})
         replies = []
-        for row in rows:
-            incoming = said[row.update_id]
-            member = members.get(incoming.person)
-            turn = self._turn(session, incoming, member)
-            try:
-                screen = self._handled(turn)
-            except NotFree:
-                if member:
-                    raise
-                continue
-            replies.append(reply_to(row, incoming, turn.stored_member, screen, turn.t))
-            self._uncommitted[row.update_id] = Begun(incoming.kind, row.received_at)
-            self._leases.take([row], turn.now)
-            if time.monotonic() >= until:
-                break
+        with tracing.span("round"):
+            for row in rows:
+                incoming = said[row.update_id]
+                with tracing.span("turn", kind=incoming.kind):
+                    if reply := self._replied(session, row, incoming, members.get(incoming.person)):
+                        replies.append(reply)
+                if time.monotonic() >= until:
+                    break
+            session.flush()  # as the commit would, so that what is written is told of the round
         return replies
+
+    def _replied(
+        self, session: Session, row: IncomingUpdate, incoming: Incoming, member: Member | None
+    ) -> Reply | None:
+        """None where a stranger has to wait until an organisation is free. Raises NotFree where a member has to."""
+        turn = self._turn(session, incoming, member)
+        try:
+            screen = self._handled(turn)
+        except NotFree:
+            if member:
+                raise
+            return None
+        self._uncommitted[row.update_id] = Begun(incoming.kind, row.received_at, tracing.here())
+        self._leases.take([row], turn.now)
+        return reply_to(row, incoming, turn.stored_member, screen, turn.t)
 
     def _handled(self, turn: Turn) -> Screen | None:
         """What a stranger began is undone by itself when it cannot go on: of theirs, that is often, of a member's seldom."""
@@ -303,6 +315,11 @@ class Rounds:
         self._leases.take([row], now)
         self._uncommitted[row.update_id] = Begun(kind, row.received_at)
         return reply_to(row, incoming, None, sorry(t), t)
+
+    def turn_of(self, number: int) -> object:
+        """The span of the turn in which an update was handled here; None where none is kept."""
+        begun = self._begun.get(number)
+        return begun.within if begun else None
 
     def apology(self, refused: Reply) -> Reply:
         """What to show instead of a reply that Telegram refused. Its tap was answered."""

@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.engine import tracing
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.failures import report
 from bot.engine.metrics import SWEEPS, SWEPT_AT
@@ -183,7 +184,7 @@ def _in_each_organisation(sessions: Sessions, world: World, now: datetime, one: 
         not_free = []
         for organisation, portion in portions:
             try:
-                with sessions.begin() as session:
+                with tracing.span("sweep", kind=one.name), sessions.begin() as session:
                     if wait:
                         wait_to_be_alone_with(session, organisation, wait)
                     else:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.engine import tracing
 from bot.engine.failures import report
 from bot.screen import Incoming
 from bot.store.database import Sessions, reading, somebody_waits
@@ -118,9 +119,9 @@ class Visits:
     def _at_once(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
         """In one transaction, which takes no lock where all is only looked at."""
         if all(one.visit.form is None for one in together):
-            with reading(self._sessions) as session:
+            with tracing.span("pages"), reading(self._sessions) as session:
                 return [self._shown(session, one, {}) for one in self._while_there_is_time(together)]
-        with self._sessions.begin() as session:
+        with tracing.span("forms"), self._sessions.begin() as session:
             looked_up: dict[str, Any] = {}
             return [self._applied(session, one, looked_up) for one in self._while_there_is_time(together)]
 
