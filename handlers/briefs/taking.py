@@ -35,8 +35,8 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_t
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_if_any, go
+from handlers.reading.group_counts import LARGEST_COUNT
 from handlers.reading.group_words import YES_WORDS
-from handlers.reading.groups import LARGEST_COUNT
 from handlers.taps import AskGroups, Resume
 
 NAME = flow.FLOW[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.turn import Turn
 from handlers.event import relative
 from handlers.event.answering import meant
+from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Number, Text, Value
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
@@ -44,11 +45,16 @@ def heard(
     except NotAnAnswer as refused:
         if turn.incoming.kind != "text" or isinstance(question.kind, Text):
             raise
-        plain = asides.unframed(text, question.id, *(["choice"] if isinstance(question.kind, Choice) else []))
+        plain = asides.unframed(text, question.id, *_kinds(question))
         said = _plain(reads, text, plain) or _made(reads, plain) or _with_reason(reads, plain, question)
         if said:
             return said
         raise refused if refused.offered else _refusal(reads, plain) or refused from None
+
+
+def _kinds(question: Question) -> Sequence[str]:
+    """What the words around an answer are called that only some kinds of question let go."""
+    return ["choice"] if isinstance(question.kind, Choice) else [] if isinstance(question.kind, Day) else ["amount"]
 
 
 def _more(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
@@ -58,7 +64,7 @@ def _more(reads: Reads, turn: Turn, question: Question, now: Value | None) -> He
     """
     t, text = turn.t, turn.incoming.text
     sign, by = relative.split(text)
-    framed = sign and not relative.split(asides.unframed(text, question.id))[0]  # “18 Leute schalten sich dazu”
+    framed = sign and not relative.split(asides.unframed(text, question.id, *_kinds(question)))[0]
     some = _likely(reads, by) if sign and not framed else ()
     if not some:
         return None

@@ -11,7 +11,8 @@ from bot.words import Words, table
 from handlers.reading.matching import known, phrase_at, phrase_before
 from handlers.reading.vocabulary import WORD
 
-AROUND = table("around_answers")
+AROUND = {**table("around_answers"), "behind_amount": table("when")["more_or_less"]}
+"""`120 or so` is 120, but `3 April or so` may be another day."""
 SO, BECAUSE, NO_MORE_THAN = (known(AROUND[row]) for row in ("so", "because", "no_more_than"))
 PARTS = ",;:.=()–—\n"
 """Between two words, the end of what was said first."""

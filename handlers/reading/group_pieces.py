@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.places.folding import fold
-from bot.words import either, table
+from bot.words import either, table, taught
 from handlers.reading.group_words import (
     ABOUT_WORDS,
     AMONG_WORDS,
@@ -24,6 +24,7 @@ from handlers.reading.group_words import (
     REST_WORDS,
     VAGUE_WORDS,
     WAY_PHRASES,
+    WHOSE_WAYS_WORDS,
 )
 from handlers.reading.matching import phrase_at
 from handlers.reading.nationalities import COUNTRY_OF
@@ -51,6 +52,7 @@ BETWEEN_COUNTS = re.compile(
     rf"|\b(?:{either(JOINED['between'])})\s(\d{{1,4}})\s(?:{either(JOINED['and'])})\s(\d{{1,4}})\b",
     re.I,
 )
+ANY_PEOPLE = taught(table("small_words")["people"], "en")
 ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
 TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
 """A line pasted from a table: `Paris;20`."""
@@ -73,11 +75,31 @@ def pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
         if separator and separator["bracket"] and not re.search(r"\d", typed[start : separator.start()]):
             continue  # “Metz (20 people)”, but “20 from Metz (5 by car)”
         tokens = [found[0] for found in TOKEN.finditer(typed[start : separator.start() if separator else len(typed)])]
-        for piece in _parted(tokens):
+        for piece in _parted(_from_its_count(_without_at(tokens))):
             yield comma, piece
             comma = False
         if separator:
             start, comma = separator.end(), separator["comma"] is not None
+
+
+def _without_at(tokens: Sequence[str]) -> list[str]:
+    """Without the word between a verb and a share: `viennent à 60 % en voiture`, `kommen zu 60 % mit dem Auto`."""
+    return [one for at, one in enumerate(tokens) if not (fold(one) in FROM_WORDS and _is_share(tokens[at + 1 :]))]
+
+
+def _from_its_count(tokens: list[str]) -> list[str]:
+    """Without what stands before a group that is told apart by how it travels: `of the 85 from Metz 60 % by car`."""
+    leads = phrase_at(WHOSE_WAYS_WORDS, tokens)
+    counted = tokens[leads + phrase_at(ARTICLE_WORDS, tokens[leads:]) :]
+    if len(counted) == len(tokens) or not counted or not is_number(counted[0]) or _is_share(counted):
+        return tokens
+    if leads and len(counted) == 1:
+        return [*counted, ANY_PEOPLE]  # “of the 120, 20 are from Paris”
+    return counted if _begins_group(counted) else tokens
+
+
+def _is_share(tokens: Sequence[str]) -> bool:
+    return bool(tokens) and is_number(tokens[0]) and phrase_at(PERCENT_WORDS, tokens[1:]) > 0
 
 
 def _parted(tokens: list[str]) -> Iterator[list[str]]:
@@ -143,12 +165,20 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
     named = before[1:] and (is_number(before[0]) or share) and _may_be_name(before[share or 1 :])
     return bool(
         only_people(before)
+        or _is_share_of(before)
+        or (before and fold(before[0]) in FROM_WORDS and any(map(is_number, before)))  # “from Metz 85 people”
         or (named and phrase_at(PART_WORDS if share else REST_WORDS, after))
         or any(
             phrase_at(table, before[1:], anywhere=True)
             for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, TOWNS_OF, WAY_PHRASES)
         )
     )
+
+
+def _is_share_of(before: Sequence[str]) -> bool:
+    """Whether it is a share of those who follow: `60 % der | 85 Personen`."""
+    behind = before[1 + phrase_at(PERCENT_WORDS, before[1:]) :] if _is_share(before) else []
+    return bool(behind) and phrase_at(ARTICLE_WORDS, behind) == len(behind)
 
 
 def _another_way(before: Sequence[str], after: Sequence[str]) -> bool:

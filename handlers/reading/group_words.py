@@ -26,6 +26,8 @@ VAGUE_WORDS = known(table("small_words")["vague"])
 """Said in place of a number; before one it is only about so many."""
 VEHICLE_WORDS = known(table("small_words")["vehicles"])
 """Counted, they leave open how many people sit in them."""
+COUPLE_WORDS, SEVERAL_WORDS = known(table("small_words")["couples"]), known(table("small_words")["several_people"])
+"""Counted, they are two people each, or nobody knows how many."""
 MOSTLY_WORDS = known(table("small_words")["mostly"])
 """Said of a group, before or behind it, in place of a number."""
 MOST = "most"
@@ -58,7 +60,7 @@ WORKPLACE_WORDS = known(table("small_words")["workplaces"])
 ARE_WORDS = known(table("small_words")["are"])
 """What says of people where they come from: `all but 5 are local`."""
 WHOSE_WAYS_WORDS = known(table("small_words")["whose_ways"])
-"""Between how people travel and who they are: `40 % bus for the 85 locals`."""
+"""Before those who are told apart by how they travel: `40 % bus for the 85 locals`, `of the 85 locals 40 % by bus`."""
 OPENING_WORDS = known(table("small_words")["opening"])
 """How a sentence about them may begin; says nothing."""
 UP_TO_WORDS = known(table("small_words")["up_to"])

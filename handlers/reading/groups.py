@@ -6,18 +6,16 @@ mixed. `read` says what was said and looks nothing up: which town is meant, and 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.words import table, taught
 from calculators.answers import LONGEST_WAY_KM
 from handlers.reading.denials import without_denied
+from handlers.reading.group_counts import bounded_count, count, together
 from handlers.reading.group_pieces import (
     ELISION,
-    GROUPED,
-    LONGEST_COUNT_BEHIND,
-    RANGE_SIGN,
     TABLE_ROW,
     is_number,
     only_people,
@@ -30,11 +28,11 @@ from handlers.reading.group_words import (
     ABOUT_WORDS,
     ALL_OVER_WORDS,
     AMONG_WORDS,
+    AND_WORDS,
     ARTICLE_WORDS,
     AWAY_WORDS,
     BAND_PHRASES,
     BEFORE_KILOMETRES,
-    BOUND_WORDS,
     CABIN_PHRASES,
     EACH_WORDS,
     FROM_WORDS,
@@ -46,19 +44,14 @@ from handlers.reading.group_words import (
     MOSTLY_WORDS,
     NO_PLACE_WORDS,
     OF_ALL_WORDS,
-    ONE,
     OPENING_WORDS,
     OR_WORDS,
     PEOPLE_WORDS,
-    PERCENT_WORDS,
-    REST_WORDS,
-    SHARE_WORDS,
     THERE_AND_BACK_WORDS,
     TOWARD_WORDS,
-    VAGUE_WORDS,
-    VEHICLE_WORDS,
     WAY_PHRASES,
     WHOLE_COUNTRY_WORDS,
+    WHOSE_WAYS_WORDS,
     WITHOUT_WORDS,
 )
 from handlers.reading.labelled_counts import counts_first
@@ -71,7 +64,6 @@ TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
 KM_A_MILE = 1.609344
 LONGEST_TEXT = 2_000
-LARGEST_COUNT = 100_000
 MORE = re.compile(r"(?<=\d)\+(?=\s+[^\W\d])")
 """`20+ from Trier`."""
 AMPERSAND = f" {taught(table('small_words')['and'], 'en')} "
@@ -181,7 +173,7 @@ def _all_over_it(before: SaidGroup, tokens: list[str]) -> SaidGroup | None:
     whole = phrase_at(WHOLE_COUNTRY_WORDS, tokens)
     if not whole or whole == len(tokens):
         return replace(before, all_over=True) if whole else None
-    counted, left = _count(tokens[whole:])
+    counted, left = count(tokens[whole:])
     alone = counted.people is not None and not left and not before.counted
     return replace(before, all_over=True, people=counted.people) if alone else None
 
@@ -195,14 +187,14 @@ def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
 
 def _piece(tokens: list[str]) -> SaidGroup:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
-    bounded, tokens = _bounded(tokens)
+    bounded, tokens = bounded_count(tokens)
     among = bool(phrase_at(AMONG_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens, anywhere=True))
     tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]
     mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
     cabin, rest = _cabin(rest)
     way, rest = _way(rest)
     km, rest = _distance(rest)
-    said, rest = (SaidGroup(likely=()), rest[1:]) if _counts_vehicles(tokens) else _count(rest)
+    said, rest = together(tokens, rest) or count(rest)
     if bounded and said.people is not None:
         said = SaidGroup(likely=(said.people,))
     all_over, named = _named(rest)
@@ -214,11 +206,19 @@ def _piece(tokens: list[str]) -> SaidGroup:
         km=km,
         cabin=cabin if way == "plane" else None,
         band=band,
-        words="" if band or phrase_at(NO_PLACE_WORDS, named) == len(named) else " ".join(named),
+        words="" if band or _is_no_name(named) else " ".join(named),
         mostly=mostly,
         among=among,
         all_over=all_over and not band,
     )
+
+
+def _is_no_name(tokens: Sequence[str]) -> bool:
+    """Whether it is said in place of a name, or nothing but a little word: “the” is no airport."""
+    little = (FROM_WORDS, WHOSE_WAYS_WORDS, ARTICLE_WORDS, HOW_WORDS, AND_WORDS)
+    if phrase_at(NO_PLACE_WORDS, tokens) == len(tokens):
+        return True
+    return len(tokens) == 1 and tokens[0].islower() and any(fold(tokens[0]) in one for one in little)
 
 
 def _in_each(tokens: list[str]) -> SaidGroup | None:
@@ -232,29 +232,6 @@ def _in_each(tokens: list[str]) -> SaidGroup | None:
     ):
         return None
     return SaidGroup(way="car", in_each=float(number))
-
-
-def _bounded(tokens: list[str]) -> tuple[bool, list[str]]:
-    """Whether a number of people is only the most or the least of them, and everything else: `up to 20`, `20 at most`."""
-    for at, token in enumerate(tokens):
-        if not is_number(token) or any(phrase_at(one, tokens[at + 1 :]) for one in (KILOMETRE_WORDS, MILE_WORDS)):
-            continue
-        before, behind = phrase_before(BOUND_WORDS, tokens[:at]), phrase_at(BOUND_WORDS, tokens[at + 1 :])
-        left = tokens[at + 1 + behind :]
-        behind = behind if not left or fold(left[0]) in FROM_WORDS else 0  # “20 bis Paris”
-        if before or behind:
-            return True, [*tokens[: at - before], token, *tokens[at + 1 + behind :]]
-    return False, tokens
-
-
-def _counts_vehicles(tokens: Sequence[str]) -> bool:
-    """Whether vehicles are counted rather than people: `two coaches from Metz`, not `20 bus` or `Metz 20 coach`."""
-    tokens = tokens[phrase_at(OPENING_WORDS, tokens) :]
-    tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
-    counted = is_number(tokens[0]) or fold(tokens[0]) in (*ONE, "a") if tokens else False
-    length = phrase_at(VEHICLE_WORDS, tokens[1:]) if counted else 0
-    follows = "".join(tokens[1 + length : 2 + length])
-    return length > 0 and (fold(follows) in FROM_WORDS or ELISION.match(follows) is not None)
 
 
 def _mostly(tokens: list[str]) -> tuple[bool, list[str]]:
@@ -323,46 +300,6 @@ def _kilometres(digits: str) -> float:
     return km if km <= LONGEST_WAY_KM else 0.0
 
 
-def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
-    """The count at the beginning, or else at the end, and everything else."""
-    if phrase_at(ALL_OVER_WORDS, tokens) > phrase_at(SHARE_WORDS, tokens):  # but “tout le monde”
-        return SaidGroup(), tokens
-    if (length := phrase_at(VAGUE_WORDS, tokens)) and not is_number("".join(tokens[length : length + 1])):
-        return SaidGroup(likely=()), tokens[length:]
-    tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
-    others = phrase_at(REST_WORDS, tokens)
-    if others and is_number("".join(tokens[others : others + 1])):  # “the other 30”
-        tokens = tokens[others:]
-    article = phrase_at(ARTICLE_WORDS, tokens)
-    others = phrase_at(REST_WORDS, tokens[article + 1 :])
-    if others and is_number(tokens[article]):  # “les 30 autres”
-        tokens = [tokens[article], *tokens[article + 1 + others :]]
-    if tokens and is_number(tokens[0]):
-        percent = phrase_at(PERCENT_WORDS, tokens[1:])
-        return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]
-    phrases, meaning = max(COUNTS, key=lambda one: phrase_at(one[0], tokens))
-    if length := phrase_at(phrases, tokens):
-        return meaning(phrases[fold(" ".join(tokens[:length]))]), tokens[length:]
-    while len(tokens) > 1 and (people := phrase_before(PEOPLE_WORDS, tokens)) and is_number(tokens[-1 - people :][0]):
-        tokens = tokens[:-people]  # “Metz 20 people”
-    percent = phrase_at(PERCENT_WORDS, tokens[-1:])
-    last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
-    if is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND or GROUPED.fullmatch(last)):
-        return _number(last, percent=percent > 0), tokens[: len(tokens) - 1 - percent]
-    return SaidGroup(), tokens
-
-
-def _number(digits: str, *, percent: bool) -> SaidGroup:
-    if percent:
-        share = float(digits.replace(",", ".")) / 100 if re.fullmatch(r"\d+(?:[.,]\d+)?", digits) else 2.0
-        return SaidGroup(share=share) if share <= 1 else SaidGroup()
-    if RANGE_SIGN in digits:
-        low, high = (int(end) for end in digits.split(RANGE_SIGN))
-        return SaidGroup(likely=((low + high) // 2, low, high))
-    plain = digits if re.fullmatch(r"\d+[.,]\d{1,2}|\d+[.,]\d{4,}", digits) else re.sub(r"\D", "", digits)
-    return SaidGroup(people=int(plain)) if plain.isdecimal() and 0 < int(plain) <= LARGEST_COUNT else SaidGroup()
-
-
 def _named(tokens: list[str]) -> tuple[bool, list[str]]:
     """What is left of a group without the little words around it, and whether all of that place is meant.
 
@@ -389,10 +326,3 @@ def _named(tokens: list[str]) -> tuple[bool, list[str]]:
 def _about(tokens: Sequence[str]) -> int:
     """How many words at the end belong to the number behind them: `20 from Paris maybe 10 from London`."""
     return phrase_before(ABOUT_WORDS, tokens) if tokens[1:] else 0
-
-
-COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], SaidGroup]]] = (
-    (REST_WORDS, lambda _: SaidGroup(rest=True)),
-    (SHARE_WORDS, lambda share: SaidGroup(share=share)),
-    (ONE, lambda number: SaidGroup(people=int(number))),
-)

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from babel import Locale
 
 from bot.places.folding import fold
-from bot.words import either, folded, table
+from bot.words import either, folded, phrases, table
 from handlers.reading.group_words import SHARE_WORDS
-from handlers.reading.number_words import ARTICLES, as_digits, counting_articles
+from handlers.reading.number_words import ARTICLES, as_digits, counting_articles, number_in_words
 
 PICTURES: Mapping[str, str] = {
     "✈🛫🛬🛩": "plane", "🚆🚄🚅🚂🚉🚝🚞": "train", "🚗🚙🏎": "car", "🚕🚖": "taxi", "🚌🚍🚎": "bus",
@@ -33,10 +33,32 @@ AND = table("small_words")["and"]
 PART_OF = rf"(?:{either(table('small_words')['part_of'], table('small_words')['articles'])})\b"
 FRACTION = re.compile(rf"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?{PART_OF})?")
 """`2/3`, but not `70/30`, `3/3/2027` or `24/7`."""
+PERSON = rf"(?:\s(?:{either(table('small_words')['people'])}))*"
+OF_THEM = rf"{PERSON}(?=\s+(?:{either(*(table('small_words')[row] for row in ('from', 'are', 'how')))})\b)"
+ONE_IN = re.compile(
+    rf"(?<![\d/.,:%])\b([1-9]|{either(table('numbers')['articles'])}){PERSON}\s(?:{either(table('small_words')['one_in'])})\s(\d+|[^\W\d]+)\b{OF_THEM}",
+    re.I,
+)
+"""`1 in 3 from Paris`, `2 von 3 kommen aus Trier`."""
+MOST_PARTS = 10
+"""Of which one is a share: `one in ten`."""
+NTH = {
+    fold(said): at
+    for at, words in enumerate(table("ordinals").values(), 1)
+    if 1 < at <= MOST_PARTS
+    for said in phrases(words)
+}
+EVERY_NTH = re.compile(
+    rf"\b(?:{either(table('small_words')['every'])})\s({either(*list(table('ordinals').values())[1:MOST_PARTS])})\b{OF_THEM}",
+    re.I,
+)
+"""`every third person from Paris`, `jeder Dritte aus Paris`."""
 SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
 RATIO = r"\d{1,3}\s?%?(?:\s?[/:–-]\s?\d{1,3}\s?%?)+"
-BEFORE_NAMES = re.compile(rf"^\W*(?P<ratio>{RATIO})\s+(?P<names>\D+)$")
-BEHIND_NAMES = re.compile(rf"^(?P<names>\D+?)[\s:]+(?P<ratio>{RATIO})\W*$")
+OF_WHOM = rf"\s+(?:{either(table('small_words')['whose_ways'])})\s.*\d.*"
+"""Whose ways they are: `60/40 car and bus for the 85 from Metz`."""
+BEFORE_NAMES = re.compile(rf"^\W*(?P<ratio>{RATIO})\s+(?P<names>\D+?)(?P<of>{OF_WHOM})?$", re.I | re.S)
+BEHIND_NAMES = re.compile(rf"^(?P<names>\D+?)[\s:]+(?P<ratio>{RATIO})(?P<of>)\W*$")
 HUNDRED = 100
 LONGEST = 300
 """Characters. Whoever writes more writes it out."""
@@ -64,6 +86,15 @@ ALL_BUT = re.compile(
 """Those who are not meant come first: `all but 5 are local`."""
 SAYS_WHERE = re.compile(rf"^\W*(?:(?:{either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
 LOCAL_BEHIND = re.compile(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{either(LOCAL)}))\W*$", re.I | re.S)
+WAY = either(*table("ways").values())
+WAYS_BRACKETED = re.compile(
+    rf"(?:\s(?:{either(AND)}))?(?:\s(?:{either(table('small_words')['how'])}))*\s({WAY})\s?\((\d{{1,3}}\s?%)\)", re.I
+)
+"""`by car (60 %) and bus (40 %)`."""
+WAYS_BEFORE_RATIO = re.compile(
+    rf"\s({WAY})\s(?:{either(AND)}|/|&)\s({WAY})[\s,:]+(\d{{1,3}})\s?[/:–-]\s?(\d{{1,3}})\b", re.I
+)
+"""`by car and bus, 60/40`."""
 PERCENTAGE = r"\d{1,3}(?:[.,]\d+)?\s?%"
 OTHERS = either(table("small_words")["rest"])
 OTHER_PERCENT = re.compile(rf"\b(?:{OTHERS})\s+(?={PERCENTAGE})", re.I)
@@ -80,8 +111,9 @@ def written_out(typed: str) -> str:
     plain = as_digits("".join(_picture(letter) for letter in named))
     for sign, fraction in SIGNS.items():
         plain = plain.replace(sign, fraction)
+    plain = WAYS_BEFORE_RATIO.sub(_each_way, WAYS_BRACKETED.sub(r", \2 \1", plain))
     counted = PERCENT_LEFT.sub(r"\g<share>", OTHER_PERCENT.sub("", plain))
-    return except_some(paired(HALVES.sub("50/50", with_fractions(counted))))
+    return except_some(paired(HALVES.sub("50/50", with_fractions(with_one_in(counted)))))
 
 
 def _picture(letter: str) -> str:
@@ -93,6 +125,21 @@ def _country(flag: re.Match[str]) -> str:
     code = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag[0])
     name = Locale("en").territories.get(code)
     return f" {name} " if name else flag[0]
+
+
+def with_one_in(typed: str) -> str:
+    """`1 in 3 from Paris`, `every third person from Paris` as `33.33% from Paris`."""
+    return EVERY_NTH.sub(lambda found: f"{HUNDRED / NTH[fold(found[1])]:.4g}%", ONE_IN.sub(_share_of, typed))
+
+
+def _share_of(found: re.Match[str]) -> str:
+    some, of_all = (int(one) if one.isdecimal() else number_in_words(fold(one)) or 0 for one in found.groups())
+    return f"{HUNDRED * (some or 1) / of_all:.4g}%" if some < of_all <= MOST_PARTS else found[0]
+
+
+def _each_way(found: re.Match[str]) -> str:
+    one, other, first, second = found.groups()
+    return f", {first}% {one}, {second}% {other}" if int(first) + int(second) == HUNDRED else found[0]
 
 
 def with_fractions(typed: str) -> str:
@@ -112,7 +159,8 @@ def paired(typed: str) -> str:
     names = _names(found["names"], len(shares))
     if sum(shares) != HUNDRED or len(names) != len(shares):
         return typed
-    return ", ".join(f"{share}% {name}" for share, name in zip(shares, names, strict=True) if share)
+    said = ", ".join(f"{share}% {name}" for share, name in zip(shares, names, strict=True) if share)
+    return said + (found["of"] or "")
 
 
 def _names(said: str, count: int) -> Sequence[str]:

@@ -7,28 +7,29 @@ from handlers.reading.group_words import ARTICLE_WORDS, WHOSE_WAYS_WORDS
 from handlers.reading.matching import phrase_at
 from handlers.reading.said_group import SaidGroup
 
+ALL_OF_THEM = 0.99
+"""As a share: ways that make so much are those of whoever is told behind them."""
+
 
 def group_first(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """The groups with the one that the first ways are of before them, where words between say that it is."""
+    """The groups with the one that the first ways are of before them, where words between say that it is, or they are all."""
     if len(groups) > 1 and _is_part(groups[0]) and _is_named(groups[1]) and groups[1].way:
         whole, part = replace(groups[1], way=None, cabin=None), replace(groups[1], words="", band=None, km=None)
         return [whole, replace(part, people=None, share=groups[0].share), *groups[2:]]
     ways = next((at for at, one in enumerate(groups) if not _is_way(one)), len(groups))
-    for_whom = ways + 1
-    if for_whom >= len(groups) or not _leads_to(groups[ways], groups[for_whom]):
+    leads = ways < len(groups) and _leads_on(groups[ways])
+    parts, others = groups[: ways + leads], groups[ways + leads :]
+    told = leads or sum(one.share or 0 for one in parts) > ALL_OF_THEM
+    if not (parts and told and others and _is_named(others[0])) or others[0].way:
         return list(groups)
-    return [groups[for_whom], *groups[:ways], replace(groups[ways], words=""), *groups[for_whom + 1 :]]
+    return [others[0], *(replace(one, words="") for one in parts), *others[1:]]
 
 
-def _leads_to(last: SaidGroup, whole: SaidGroup) -> bool:
+def _leads_on(last: SaidGroup) -> bool:
+    """Whether it ends with a word for whose ways these are: `40 % bus for the`."""
     words = last.words.split()
-    leads = phrase_at(WHOSE_WAYS_WORDS, words)
     return (
-        bool(leads)
-        and _are_articles(words[leads:])
-        and _is_way(replace(last, words=""))
-        and _is_named(whole)
-        and not whole.way
+        bool(words) and _are_articles(words[phrase_at(WHOSE_WAYS_WORDS, words) :]) and _is_way(replace(last, words=""))
     )
 
 

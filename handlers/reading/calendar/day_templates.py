@@ -73,7 +73,7 @@ def _part_of(part: str, unit: str, month: int, year: int | None) -> Day:
     return Day(part=part, of=unit, month=month, year=year or 0)
 
 
-def _around(day: Day) -> Any:
+def around(day: Day) -> Any:
     """A day by and large; what is one anyway stays it."""
     return day if day.vague else replace(day, part="near") if not (day.part or day.moved[0]) else NO
 
@@ -176,7 +176,7 @@ DATE: Templates = {
     "PART_OF of? SEASON YEAR?": lambda part, season, year: _part_of(part, "season", SEASONS[season], year),
     "PART_OF of? YEAR": lambda part, year: _part_of(part, "year", 1, year),
     "vague DATE": lambda day: day if day.vague else NO,
-    "around DATE": lambda day: _around(day),
+    "around DATE": around,
     "in few UNIT": lambda unit: Day(part="few", of=unit) if unit in DAYS_OF or unit in MONTHS_OF else NO,
     "MONTH of? YEAR?": lambda month, year: Day(part="whole", month=month, year=year or 0),
     "in|in_month|of MONTH YEAR?": lambda month, year: Day(part="whole", month=month, year=year or 0),

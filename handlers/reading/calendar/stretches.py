@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK
-from handlers.reading.calendar.day_templates import DAYS
+from handlers.reading.calendar.day_templates import DAYS, around
 from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, Day, NoSuchDay, later, nearest, possible
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence, known_words
@@ -222,6 +222,7 @@ LINES: Mapping[str, Templates] = {
         "STRETCH inclusive": lambda stretch: stretch,
         "EITHER": lambda either: either,
         "DATE TIMES?": lambda day, _: day,
+        "DATE dash? more_or_less": around,
         "from|since|moved_to DATE": lambda day: day,
         "moved_to STRETCH": lambda stretch: stretch,
         "onto DATE moved": lambda day: day,

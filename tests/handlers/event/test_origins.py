@@ -20,6 +20,7 @@ from handlers.event.origins.words import SAID_WAYS, said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
 from handlers.reading import groups
+from handlers.reading.group_counts import LARGEST_COUNT
 from handlers.reading.group_words import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES
 from handlers.reading.matching import known
 from handlers.reading.nationalities import COUNTRY_OF
@@ -333,7 +334,7 @@ def test_what_is_said_back_may_be_typed_again(
 ])), max_size=12).map(" ".join))  # fmt: skip
 def test_whatever_is_typed_is_read_without_harm(typed: str) -> None:
     for one in groups.read(typed):
-        assert one.people is None or 0 < one.people <= groups.LARGEST_COUNT
+        assert one.people is None or 0 < one.people <= LARGEST_COUNT
         assert one.share is None or 0 <= one.share <= 1
 
 
