@@ -72,7 +72,8 @@ class WebPages:
         if path.startswith(NOT_ASKED_BY_PEOPLE):
             return _response(refusals.nowhere(t), t)
         caller = self._caller(request)
-        if not self._callers.may_call(caller):
+        welcome = self._callers.may_call(caller)
+        if not welcome and not _is_short(request):
             return _response(refusals.too_often(t), t, {"retry-after": WAIT})
         form = None
         if request.method == "POST":
@@ -90,12 +91,15 @@ class WebPages:
                 return _response(refusals.not_a_form(t), t)
         if self._prefix:
             path = path.removeprefix(f"{self._prefix}/")
+        visit = Visit(path, form, self._disguised(caller))
+        if not welcome or not self._callers.may_call(caller, visit.effort - 1):
+            return _response(refusals.too_often(t, visit), t, {"retry-after": WAIT})
         try:
-            answer = await self._visits.answer(Visit(path, form, self._disguised(caller)), t)
+            answer = await self._visits.answer(visit, t)
         except Away:
-            return _response(refusals.away(t), t, {"retry-after": WAIT})
+            return _response(refusals.away(t, visit), t, {"retry-after": WAIT})
         except Failed:
-            return _response(refusals.failed(t), t)
+            return _response(refusals.failed(t, visit), t)
         if answer is None:
             return self._nowhere(caller, t)
         if isinstance(answer, File):
@@ -163,6 +167,12 @@ def _wanted(header: str) -> list[tuple[str, float]]:
         if WEIGHT.fullmatch(weight):
             found.append((tag.partition("-")[0], float(weight)))
     return found
+
+
+def _is_short(request: Request) -> bool:
+    """Whether what comes with it is announced, and no more than a form holds."""
+    length = request.headers.get("content-length", "0")
+    return "transfer-encoding" not in request.headers and length.isdecimal() and int(length) <= LARGEST_FORM
 
 
 async def _body(request: Request) -> bytes | None:

@@ -95,15 +95,15 @@ class Callers:
         self._salt = secrets.token_bytes(16)
         self._left: dict[bytes, tuple[float, float]] = {}
 
-    def may_call(self, caller: Address | None) -> bool:
-        """Count a visit. False for whoever has none left."""
+    def may_call(self, caller: Address | None, visits: float = 1) -> bool:
+        """Count a visit, or what takes as long as several. False for whoever has not so many left, who keeps those."""
         if caller is None:
             return True
         key, now, most = self._hashed(caller), self._seconds(), self._allowance.at_once
         left, since = self._left.pop(key, (most, now))
         left = min(most, left + (now - since) * self._allowance.a_second)
-        pays = left >= 1
-        self._left[key] = (left - 1 if pays else left, now)
+        pays = left >= visits
+        self._left[key] = (left - visits if pays else left, now)
         if len(self._left) > MOST_KNOWN:
             del self._left[next(iter(self._left))]
         return pays

@@ -18,6 +18,13 @@ LONGEST_TYPED = 200
 """Characters of a line that is typed into, unless it says otherwise. No browser sends more, so whoever does is told, and
 nothing is read that takes long to read."""
 
+LIGHT = 240
+"""Letters of a form that take no longer to read than a page to show: a survey that is filled in, with its token."""
+LETTERS_A_VISIT = 40
+"""Of those beyond, how many take as long as a page takes."""
+MOST_TO_SEND_AGAIN = 6_000
+"""Letters of a form that is handed back; all of ours are smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -36,9 +43,22 @@ class Visit:
         return readable(next(iter((self.form or {}).get(name, ())), "")).strip()
 
     @property
+    def effort(self) -> int:
+        """How much there is to read, where a page that is only looked at is 1: what is typed takes its time by the letter."""
+        letters = sum(len(value) for values in (self.form or {}).values() for value in values)
+        return 1 + max(0, letters - LIGHT) // LETTERS_A_VISIT
+
+    @property
     def is_whole(self) -> bool:
         """Whether all of a posted form arrived."""
         return self.form is not None and bool(self.said(ENDS))
+
+    @property
+    def to_send_again(self) -> Mapping[str, str]:
+        """The fields of a form that was not looked at, but for the one its button sends; of one that is not whole none."""
+        fields = {name: values[0] for name, values in (self.form or {}).items() if name != ENDS}
+        small = sum(map(len, (*fields, *fields.values()))) <= MOST_TO_SEND_AGAIN
+        return fields if small and (self.is_whole or self.only_speaks) else {}
 
     @property
     def only_speaks(self) -> bool:

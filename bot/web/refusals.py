@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from bot.texts import Texts
-from bot.web.page import Page, Words
+from bot.web.page import Form, Page, Part, Visit, Words
 
 
 def nowhere(t: Texts) -> Page:
@@ -29,19 +29,16 @@ def too_slow(t: Texts) -> Page:
     return _refused(t, HTTPStatus.REQUEST_TIMEOUT, words)
 
 
-def too_often(t: Texts) -> Page:
-    words = t("There are too many visits from where you are. Please wait a minute, then go back and try again.")
-    return _refused(t, HTTPStatus.TOO_MANY_REQUESTS, words)
+def too_often(t: Texts, visit: Visit | None = None) -> Page:
+    return _later(t, HTTPStatus.TOO_MANY_REQUESTS, t("There are too many visits from where you are."), visit)
 
 
-def away(t: Texts) -> Page:
-    words = t("Nothing could be kept just now. Please wait a minute, then go back and send it again.")
-    return _refused(t, HTTPStatus.SERVICE_UNAVAILABLE, words)
+def away(t: Texts, visit: Visit) -> Page:
+    return _later(t, HTTPStatus.SERVICE_UNAVAILABLE, t("Nothing could be kept just now."), visit)
 
 
-def failed(t: Texts) -> Page:
-    words = t("Something went wrong here, and nothing was kept. Please go back and try again.")
-    return _refused(t, HTTPStatus.INTERNAL_SERVER_ERROR, words)
+def failed(t: Texts, visit: Visit) -> Page:
+    return _later(t, HTTPStatus.INTERNAL_SERVER_ERROR, t("Something went wrong here, and nothing was kept."), visit)
 
 
 def not_a_form(t: Texts) -> Page:
@@ -49,5 +46,13 @@ def not_a_form(t: Texts) -> Page:
     return _refused(t, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words)
 
 
-def _refused(t: Texts, status: HTTPStatus, words: str) -> Page:
-    return Page(t("That did not work"), (Words(words, "amiss"),), status=status, switches=False)
+def _later(t: Texts, status: HTTPStatus, why: str, visit: Visit | None) -> Page:
+    """With the form that was sent, where it may be sent again: going back would find it empty, for no page is kept."""
+    if not (visit and visit.to_send_again):
+        return _refused(t, status, why, Words(t("Please wait a minute, then go back and try again.")))
+    how = t("What you filled in is still here: please wait a minute, then send it again.")
+    return _refused(t, status, why, Words(how), Form((), t("Send it again"), visit.to_send_again))
+
+
+def _refused(t: Texts, status: HTTPStatus, words: str, *more: Part) -> Page:
+    return Page(t("That did not work"), (Words(words, "amiss"), *more), status=status, switches=False)

@@ -6,6 +6,7 @@ What a visitor is told is told after the commit: whoever reads “thank you” h
 import asyncio
 import logging
 import time
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,7 +28,8 @@ log = logging.getLogger(__name__)
 
 TOGETHER: Final = 16
 AT_LEAST: Final = 4
-"""Visits in one transaction at most, and at least where so many wait: on a busy machine each takes long, and a commit longer."""
+"""Visits in one transaction at most, and at least where so many wait: on a busy machine each takes long, and a commit longer.
+By their effort: a form that takes as long to read as all of them goes alone."""
 LONGEST: Final = 0.02
 SOON: Final = 0.005
 """Seconds after which a transaction takes no more than those; the shorter ones where a chat waits for it already."""
@@ -50,11 +52,16 @@ class _Waiting:
     visit: Visit
     t: Texts
     until: float
+    ends: float
+    """When it were done if each neighbourhood that waits was served as fast as any other, in efforts."""
     answered: asyncio.Future[Answer] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class Visits:
-    """Answers visits by `pages`, in the order in which they come."""
+    """Answers visits by `pages`: those of a neighbourhood in the order in which they come, and no neighbourhood before others.
+
+    So whoever sends a thousand forms waits for them alone; who comes by then waits for the one that is being read.
+    """
 
     def __init__(self, sessions: Sessions, pages: Pages, world: World, clock: Clock) -> None:
         self._sessions = sessions
@@ -62,14 +69,18 @@ class Visits:
         self._world = world
         self._clock = clock
         self._waiting: list[_Waiting] = []
+        self._served = 0.0
+        self._ends: dict[str, float] = {}
         self._working: asyncio.Task[None] | None = None
         self._rests_until = 0.0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
 
     async def answer(self, visit: Visit, t: Texts) -> Answer:
         """What the page shows, once all it did is on disk. Raises Away and Failed."""
-        waiting = _Waiting(visit, t, time.monotonic() + PATIENCE)
-        self._waiting.append(waiting)
+        ends = max(self._served, self._ends.get(visit.neighbourhood, 0.0)) + visit.effort
+        self._ends[visit.neighbourhood] = ends
+        waiting = _Waiting(visit, t, time.monotonic() + PATIENCE, ends)
+        insort(self._waiting, waiting, key=lambda one: one.ends)
         if self._working is None:
             self._working = asyncio.create_task(self._work())
         return await waiting.answered
@@ -87,23 +98,25 @@ class Visits:
                     one.answered.set_exception(Failed())
             self._waiting.clear()
         finally:
-            self._working = None
+            self._working, self._served, self._ends = None, 0.0, {}
 
     async def _serve_some(self) -> None:
-        """Those who waited longest. After that pages rest for as long as it took, which is the chat's; others gather."""
+        """Those whose turn it is. After that pages rest for as long as it took, which is the chat's; others gather."""
         began = time.monotonic()
-        together = self._waiting[:TOGETHER]
+        together = list(_light_together(self._waiting))
         outcomes = await asyncio.get_running_loop().run_in_executor(self._thread, self._apply, together)
-        del self._waiting[: len(outcomes)]
-        again = []
+        again, served = 0, set[int]()
         for one, outcome in zip(together, outcomes, strict=False):
             if isinstance(outcome, NotFree) and time.monotonic() < one.until:
-                again.append(one)
-            elif not one.answered.done():
+                again += 1
+            else:
+                self._served = max(self._served, one.ends - one.visit.effort)
+                served.add(id(one))
                 _settle(one.answered, outcome)
-        self._waiting = again + self._waiting
+        self._waiting = [one for one in self._waiting if id(one) not in served]
+        self._ends = {whose: ends for whose, ends in self._ends.items() if ends > self._served}
         ended = time.monotonic()
-        self._rests_until = ended + (LOOK_AGAIN if len(again) == len(outcomes) else ended - began)
+        self._rests_until = ended + (LOOK_AGAIN if again == len(outcomes) else ended - began)
 
     def _apply(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
         """The outcomes of the first ones: of as many as there was time for."""
@@ -145,7 +158,19 @@ class Visits:
             yield one
 
 
+def _light_together(waiting: Sequence[_Waiting]) -> Iterator[_Waiting]:
+    """The first ones, as many as are read in the time of so many pages; at least one."""
+    efforts = 0
+    for one in waiting:
+        efforts += one.visit.effort
+        if efforts > TOGETHER and efforts > one.visit.effort:
+            return
+        yield one
+
+
 def _settle(answered: asyncio.Future[Answer], outcome: Answer | Exception) -> None:
+    if answered.done():  # whoever asked is gone
+        return
     if isinstance(outcome, NotFree | OperationalError):
         answered.set_exception(Away())
     elif isinstance(outcome, Exception):

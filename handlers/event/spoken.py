@@ -49,7 +49,8 @@ def heard(
         said = _plain(reads, text, plain) or _made(reads, plain) or _with_reason(reads, plain, question)
         if said:
             return said
-        raise refused if refused.offered else _refusal(reads, plain) or refused from None
+        asked = refused if refused.offered or plain == text else _refusal(reads, plain) or refused
+        raise asked from None
 
 
 def _kinds(question: Question) -> Sequence[str]:

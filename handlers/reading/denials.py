@@ -10,7 +10,7 @@ from functools import cache
 
 from bot.words import either, phrases, table
 from handlers.reading.calendar.sentence import words_of
-from handlers.reading.matching import known, phrase_at
+from handlers.reading.matching import Phrases, known, phrase_at
 from handlers.reading.number_words import as_digits
 from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import LONGEST_PHRASE, WORD
@@ -187,11 +187,11 @@ CORRECTION = known(table("answers")["correction"])
 DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED = (
     known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
 )
-MAY_BE_NONE = {**known(table("answers")["without"]), **DENIAL, **RATHER}
+MAY_BE_NONE = Phrases((*known(table("answers")["without"]), *DENIAL, *RATHER))
 """Corrections that may as well say that there is none of what follows."""
 CALENDAR = known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))
-NO_DENIAL = {
-    phrase: 1
+NO_DENIAL = Phrases(
+    phrase
     for phrase in known(
         table("denials")["no_denial"],
         *(
@@ -202,5 +202,5 @@ NO_DENIAL = {
         ),
     )
     if " " in phrase and any(f" {denial} " in f" {phrase} " for denial in DENIAL)
-}
+)
 """What holds a denial and is none: `not far from Metz`, `pas de viande`, `gar nicht`, `not heated`."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from bot.places.folding import fold
@@ -183,12 +184,13 @@ def _is_share_of(before: Sequence[str]) -> bool:
 
 def _another_way(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether others travel otherwise from there on: `20 Metz by train | 10 by car`."""
+    postcode = len(after[0]) > LONGEST_COUNT_BEHIND
+    if postcode or not is_number(after[0]) or not any(map(is_number, before)):
+        return False
     behind = list(after[1:])
     while behind and fold(behind[0]) in HOW_WORDS and not phrase_at(WAY_PHRASES, behind):
         behind = behind[1:]
-    postcode = len(after[0]) > LONGEST_COUNT_BEHIND
-    counted = any(map(is_number, before)) and is_number(after[0]) and not postcode
-    return bool(counted and phrase_at(WAY_PHRASES, behind) and phrase_at(WAY_PHRASES, before[1:], anywhere=True))
+    return bool(phrase_at(WAY_PHRASES, behind) and phrase_at(WAY_PHRASES, before[1:], anywhere=True))
 
 
 def _alternates(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -238,5 +240,6 @@ def without_articles(tokens: Sequence[str]) -> list[str]:
     return list(tokens[1:] if tokens and fold(tokens[0]) in ARTICLE_WORDS else tokens)
 
 
+@lru_cache(maxsize=256)
 def is_number(token: str) -> bool:
     return NUMBER.fullmatch(token) is not None

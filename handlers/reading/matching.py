@@ -1,6 +1,6 @@
 """Where a phrase of a table stands among words: the longest at their beginning, at their end, or anywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.places.folding import fold
 from bot.words import Words, phrases
@@ -9,19 +9,34 @@ LONGEST_PHRASE = 5
 """Words."""
 
 
-def known(*rows: Words) -> dict[str, int]:
-    """The phrases of rows of a table as they are compared."""
-    return dict.fromkeys((folded(phrase.split()) for row in rows for phrase in phrases(row)), 1)
+class Phrases(dict[str, int]):
+    """Phrases as they are compared. Most words of what is typed begin none of them and end none, and are looked at no further."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(found, 1))
+        self.first = frozenset(phrase.partition(" ")[0] for phrase in self)
+        self.last = frozenset(phrase.rpartition(" ")[2] for phrase in self)
+
+
+def known(*rows: Words) -> Phrases:
+    """The phrases of rows of a table."""
+    return Phrases(folded(phrase.split()) for row in rows for phrase in phrases(row))
 
 
 def phrase_before(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
     """How many tokens at the end make the longest phrase of the table; 0 for none."""
+    ends = _folded(tokens[-1]) if tokens else ""
+    if ends and isinstance(phrases, Phrases) and ends.rpartition(" ")[2] not in phrases.last:
+        return 0
     lengths = range(min(LONGEST_PHRASE, len(tokens)), 0, -1)
     return next((length for length in lengths if folded(tokens[-length:]) in phrases), 0)
 
 
 def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
     """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
+    begins = _folded(tokens[0]) if tokens and not anywhere else ""
+    if begins and isinstance(phrases, Phrases) and begins.partition(" ")[0] not in phrases.first:
+        return 0
     said = [_folded(word) for word in (tokens if anywhere else tokens[:LONGEST_PHRASE])]
     for start in range(len(said) if anywhere else 1):
         for length in range(min(LONGEST_PHRASE, len(said) - start), 0, -1):

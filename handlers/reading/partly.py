@@ -10,6 +10,8 @@ from handlers.reading.denials import denied
 from handlers.reading.doubt import NotUnderstood
 
 T = TypeVar("T")
+MOST = 20
+"""Words of a part: what says anything in more of them is no answer, and each part is read anew."""
 EXCEPT = table("small_words")["except"]
 
 
@@ -19,9 +21,9 @@ def partly(typed: str, read: Callable[[str], T]) -> tuple[T, str] | None:
     An end counts only where nothing before it denies it: `not March`.
     """
     words = typed.split()
-    parts = [(words[:count], words[count:]) for count in range(len(words) - 1, 0, -1)]
+    parts = [(words[:count], words[count:]) for count in range(min(len(words) - 1, MOST), 0, -1)]
     if not (any(denied(typed)) or vocabulary.begins_without(typed) or vocabulary.within(typed, EXCEPT)):
-        parts += [(words[count:], words[:count]) for count in range(1, len(words))]
+        parts += [(words[count:], words[:count]) for count in range(max(1, len(words) - MOST), len(words))]
     for known, left in parts:
         try:
             return read(" ".join(known)), " ".join(left)

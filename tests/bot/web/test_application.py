@@ -29,6 +29,7 @@ from bot.web.callers import MISSES, VISITS, Callers
 from bot.web.page import ENDS, Answer, Choice, File, Form, Page, Typed, Visit, Words
 from bot.web.visits import Visits
 from tests.conftest import NOW
+from tests.handlers.visitor import Seen
 
 PROXY = "10.0.0.1"
 
@@ -86,6 +87,11 @@ async def http(engine: Engine, world: World, pages: Pages, moment: list[float]) 
 def named(engine: Engine) -> list[str]:
     with database.sessions(engine)() as session:
         return sorted(session.scalars(select(Organisation.name)))
+
+
+def handed_back(answer: httpx.Response) -> dict[str, str]:
+    """The fields of the form on a page."""
+    return {name: value for form in Seen(answer.text).forms for name, value in form.fields.items()}
 
 
 async def test_every_answer_has_the_same_headers(http: httpx.AsyncClient) -> None:
@@ -189,6 +195,59 @@ async def test_whoever_else_wants_to_write_waits_for_a_few_visits_at_most(engine
     talking.join()
     assert visited == [f"{number}" for number in range(12)]
     assert seen_by_chat[0] <= visits.AT_LEAST
+
+
+async def test_whoever_sends_many_long_forms_waits_for_them_alone(engine: Engine, world: World) -> None:
+    t, visited, begun = texts("en", world.zone), list[str](), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def page(_: Turn, visit: Visit) -> Answer:
+        visited.append(visit.neighbourhood)
+        loop.call_soon_threadsafe(begun.set)
+        return Page("", ())
+
+    seen = Visits(database.sessions(engine), page, world, lambda: NOW)
+    long = [Visit("", {"typed": ["1 " * 500]}, "flood") for _ in range(40)]
+    flood = asyncio.gather(*(seen.answer(one, t) for one in long))
+    await begun.wait()
+    before = len(visited)
+    hall = asyncio.gather(*(seen.answer(Visit("", None, "hall"), t) for _ in range(visits.TOGETHER - 1)))
+    await seen.answer(Visit("", None, "elsewhere"), t)
+    assert len([one for one in visited[before:] if one == "flood"]) <= 1
+    await asyncio.gather(flood, hall)
+    assert len(visited) == 40 + visits.TOGETHER
+
+
+async def test_a_form_costs_its_neighbourhood_by_what_there_is_to_read_and_a_hall_scans_on(
+    http: httpx.AsyncClient, moment: list[float]
+) -> None:
+    short, long = {"name": "Metz", "who": "x" * 60}, {"name": "x", "other": "1 " * 490}
+    assert Visit("", {name: [value] for name, value in short.items()}).effort == 1
+    taken = 0
+    while (await http.post("/form", data=long)).status_code == 200:
+        taken += 1
+    assert taken == VISITS.at_once // Visit("", {name: [value] for name, value in long.items()}).effort
+    assert (await http.post("/form", data=short)).status_code == 200, "what is short is read still"
+    moment[0] += 60
+    assert (await http.post("/form", data=long)).status_code == 200
+
+
+async def test_what_was_filled_in_is_handed_back_by_whatever_refuses_it_for_now(
+    http: httpx.AsyncClient, engine: Engine
+) -> None:
+    filled = {"name": "A “hall” & <b>", "who": "token", ENDS: "1"}
+    for path, status in (("/away", 503), ("/broken", 500)):
+        answer = await http.post(path, data=filled)
+        assert answer.status_code == status
+        assert "send it again" in Seen(answer.text).text
+        assert handed_back(answer) == {name: value for name, value in filled.items() if name != ENDS}
+    while (await http.get("/form")).status_code == 200:
+        pass
+    answer = await http.post("/form", data=filled)
+    assert (answer.status_code, handed_back(answer)) == (429, {"name": filled["name"], "who": "token"})
+    assert named(engine) == []
+    for other in ({**filled, ENDS: ""}, {**filled, "name": "x" * 9_000}):
+        assert not handed_back(await http.post("/form", data=other)), "half a form does not become a whole one"
 
 
 async def test_who_cannot_be_answered_takes_nobody_along(

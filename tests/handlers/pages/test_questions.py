@@ -1,18 +1,28 @@
 """Somebody who knows answers one question or a set on a page: marked by whom, undone one by one, never over another unseen."""
 
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from itertools import product
+from typing import Any
 
 import pytest
 
+from bot.screen import Incoming
 from bot.store.enquiries import delegated
-from bot.turn import texts_of
+from bot.texts import texts
+from bot.turn import Turn, texts_of
 from bot.web.page import ENDS
-from handlers.event.links import address
+from handlers.event.links import address, may_be_asked
 from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import NotAnAnswer
 from handlers.guests.replies import readable_name
 from handlers.pages.forms import WHO
 from handlers.pages.landing import MOST_ANSWERS
+from handlers.pages.questions_form import meant
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -191,6 +201,33 @@ def test_a_wrong_or_half_form_keeps_nothing_and_loses_nothing(
     signed(kim.chooses("Vegetarian")).sends("Send my answer", **changed).sees(said)
     assert "menu" not in ada.event.answers
     kim.sends("Send my answer").sees("Thank you")
+
+
+def test_what_takes_long_to_read_takes_no_longer_by_the_letter(ada: Chat) -> None:
+    event, nobody = ada.event, Incoming(person=0, chat=0, private=True, kind="page")
+    turn = Turn(ada.session, nobody, None, texts("en", ada.world.zone), NOW, ada.world, looked_up={})
+    asked = {type(one.kind): one for one in refine.questions(event.answers) if may_be_asked(one)}.values()
+    for question, typed in product(asked, ("a ", "2/3 ")):
+        once, twice = (work(partial(meant, turn, event, question), (typed * 99)[:letters]) for letters in (99, 198))
+        assert twice < max(3 * once, 20_000), (question.id, typed, once, twice)  # by the square it were four times
+        assert twice < 250_000, (question.id, typed, twice)
+
+
+def work(reads: Callable[[str], Any], words: str) -> int:
+    """How many functions are called to read it."""
+    calls = 0
+
+    def counted(_: Any, event: str, __: Any) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        with suppress(NotAnAnswer):
+            reads(words)
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_a_withdrawn_or_late_link_leads_nowhere(ada: Chat, kim: Visitor) -> None:
