@@ -3,7 +3,8 @@
 Whom it counts so is not known, nor whether there is anybody (`survey.py`). So of every survey it is taken that there are
 as many as there can be, by what is told alone, and the range is as wide where nobody is hidden as where somebody is: of
 each told distance `HIDDEN` answers may be of people who come from as far as nobody is told of, the farther by plane and
-the nearer by train, or who come from as far in another way. Each stands for as many people as any other answer.
+the nearer by train, or who come from as far in another way; and as many may have chosen each dish that nobody is told to
+have chosen. Each stands for as many people as any other answer.
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +29,8 @@ HEAVIEST: Mapping[Band, str] = {
 }
 """In which usual way people from as far emit most."""
 LIGHTEST = "train"
+DISHES = ("vegan", "vegetarian", "fish", "poultry", "red_meat")
+"""From which those choose who are asked."""
 
 
 class Hidden(NamedTuple):
@@ -75,7 +78,8 @@ def hidden(answers: Answers, present: Attendance, data: Activities, factor_set: 
             more += each * max(_of_one(heaviest, farther, factor_set) - _counted_as(heaviest, of_band), 0.0)
             less += each * max(_counted_as(None, of_band) - _of_one(LIGHTEST, nearer, factor_set), 0.0)
     alike = 1 + present.crew / present.heads if answers.crew_travel is None and present.heads else 1
-    return Hidden(less * alike, more * alike, most)
+    lighter, heavier = _of_the_menu(answers, data, factor_set)
+    return Hidden(less * alike + lighter, more * alike + heavier, most)
 
 
 def _by_site(answers: Answers, data: Activities, factor_set: FactorSet) -> Mapping[str | None, Sequence[_Told]]:
@@ -96,6 +100,19 @@ def _by_site(answers: Answers, data: Activities, factor_set: FactorSet) -> Mappi
         kg = emissions(tuple(theirs), factor_set)
         found[group.site].append(_Told(band, group.mode, group.surveyed, group.people, kg, group.origin_given))
     return found
+
+
+def _of_the_menu(answers: Answers, data: Activities, factor_set: FactorSet) -> tuple[float, float]:
+    """By how many kilograms the meals may weigh less and more: few who chose a dish count with the most frequent."""
+    catering = answers.catering
+    if catering is None or not catering.menu or not catering.menu_surveyed:
+        return 0.0, 0.0
+    meals = sum(one.quantity for one in data if one.question == "catering.menu")
+    menu = catering.menu
+    each, most = HIDDEN * meals / catering.menu_surveyed, max(menu, key=lambda dish: (menu[dish], dish))
+    counted_as = factor_set[f"meal_{most}"].kg_co2e_per_unit
+    off = [factor_set[f"meal_{dish}"].kg_co2e_per_unit - counted_as for dish in DISHES if not menu.get(dish)]
+    return each * sum(max(-kg, 0.0) for kg in off), each * sum(max(kg, 0.0) for kg in off)
 
 
 def _ends(band: Band, told: set[Band]) -> tuple[Band, Band]:

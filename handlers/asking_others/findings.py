@@ -53,8 +53,8 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
             lines(how(answers, outcome.get("on_page", 0), t), _left_out(outcome, t)),
             lines(*_counts(outcome, people, t)),
             t(
-                "So that nobody can be recognised, fewer than {fewest} people who come from elsewhere, or travel in another"
-                " way, are counted with the others. Nobody is told whether there were any.",
+                "So that nobody can be recognised, fewer than {fewest} people who come from elsewhere, or travel or eat in"
+                " another way, are counted with the others. Nobody is told whether there were any.",
                 fewest=FEWEST,
             ),
             _nights(outcome, people, t) if "nights" in survey.terms else "",
@@ -270,7 +270,7 @@ def _effect(
             spread=between(then.total_kg, then.low_kg, then.high_kg, t),
         )
     )
-    if not then.hidden.people:
+    if not any(then.hidden):
         return told
     return lines(
         told,

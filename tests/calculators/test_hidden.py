@@ -120,6 +120,19 @@ def test_rare_ways_are_told_together_where_they_are_enough() -> None:
     assert tally([*by_train, *flying, driving[0]]).groups == ({"band": "europe", "mode": "train", "surveyed": 16},)
 
 
+def test_few_who_eat_otherwise_are_in_the_range_too(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """36 of 40 chose the vegan lunch: up to four each may have wanted any other dish."""
+
+    def lunch(**menu: Any) -> Footprint:
+        catering = {"meals_per_person": {"lunch": 1}, "coffee_breaks": 0, "drinks": []}
+        return footprint_of(nothing_but(participants=40, catering=catering | menu))
+
+    told = lunch(menu={"vegan": 100}, menu_surveyed=40)
+    truly = lunch(menu={"vegan": 60, "vegetarian": 10, "fish": 10, "poultry": 10, "red_meat": 10})
+    assert told.total_kg + told.hidden.more_kg == pytest.approx(truly.total_kg)
+    assert told.high_kg > truly.total_kg > lunch(menu={"vegan": 100}).high_kg
+
+
 def populations(count: int) -> Iterator[tuple[list[Person], list[Person]]]:
     """Who answered of some people, and all of them, among whom up to four in forty come from far by plane."""
     random = Random(5)

@@ -114,11 +114,11 @@ def extrapolated_words(value: OriginsAnswer, people: int, t: Texts) -> str:
 
 def hidden_words(hidden: Hidden, t: Texts) -> str:
     """That a survey counts few people with others, and what that may come to; empty without one."""
-    if not hidden.people:
+    if not any(hidden):
         return ""
     return t(
-        "The survey counts fewer than {fewest} people from elsewhere, or travelling in another way, with the others; so"
-        " the figure may be up to {above} too low or {below} too high. The range allows for that.",
+        "The survey counts fewer than {fewest} people from elsewhere, or travelling otherwise, with the others: up to {above}"
+        " too low or {below} too high, and the range allows for that.",
         fewest=FEWEST,
         above=t.short_mass(hidden.more_kg),
         below=t.short_mass(hidden.less_kg),

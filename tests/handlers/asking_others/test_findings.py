@@ -107,9 +107,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     assert ada.event.result is not None
     found = estimate(total, ada.world.factors, ada.world.places)
     assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
-    ada.sees(
-        few := "The survey counts fewer than 5 people from elsewhere, or travelling in another way, with the others"
-    )
+    ada.sees(few := "The survey counts fewer than 5 people from elsewhere, or travelling otherwise, with the others")
     ada.tap("Assumptions")
     ada.sees(few, others := "40 of 120 people said in the survey where they come from and how they travel")
     paper = said(stated(ada).values)

@@ -61,7 +61,9 @@ def test_whom_a_survey_may_hide_is_said(ada: Chat, visitor: Browser) -> None:
     found = {"groups": [everybody], "survey": {"answers": 34, "bands": {"local": 34}}}
     answered(ada, participants=100, origins=found)
     page = words_of(visitor.get(shared(ada)))
-    assert re.search(r"fewer than 5 people from elsewhere.+ may be up to 2\d t too low or \d+ kg too high\. ", page)
+    assert re.search(
+        r"fewer than 5 people from elsewhere.+ up to 2\d t too low or \d+ kg too high, and the range", page
+    )
 
 
 def test_without_measures_there_is_no_residual(ada: Chat, visitor: Browser) -> None:
