@@ -14,6 +14,7 @@ from bot.places.search import PlacesFile
 from bot.sums import add_up, differ_as_shown
 from calculators import factors
 from calculators.answers import Answers, read
+from calculators.basis import is_said_in_part
 from calculators.confidence import CONFIDENCE
 from calculators.footprint import Footprint, activities, estimate
 from calculators.geography import UnknownPlace
@@ -100,7 +101,7 @@ def print_table(footprint: Footprint) -> None:
             continue
         table.add_row(
             line.category.value,
-            f"{line.label} (assumed)" if line.assumed else line.label,
+            f"{line.label}{_mark(line)}",
             f"{figures(line.quantity, 3)} {UNIT_WORDS.get(line.unit, line.unit)}",
             figures(line.kg_co2e_per_unit, 3),
             figures(line.kg_co2e),
@@ -130,6 +131,12 @@ def print_table(footprint: Footprint) -> None:
         console.print(f"Note: {remark.text.format(**{name: _said(value) for name, value in remark.params.items()})}")
     sources = dict.fromkeys(line.source for line in footprint.lines if not _is_excluded(line, footprint))
     console.print("Sources: " + "; ".join(sources), style="dim")
+
+
+def _mark(line: Line) -> str:
+    if is_said_in_part(line):
+        return " (partly assumed)"
+    return " (assumed)" if line.assumed else ""
 
 
 def _is_excluded(line: Line, footprint: Footprint) -> bool:

@@ -180,6 +180,8 @@ class Circumstances:
     factor_set: FactorSet
     grid: str
     """The row of the grid of the place most people go to, where no other country’s was said."""
+    rooms_m2_days: float
+    """Square metres × days of the rooms whose energy goes by their area."""
 
 
 Change = Callable[[Activities, Circumstances], Activities]

@@ -1,12 +1,25 @@
 """What an activity rests on: on an answer, on what is usual in its place, or on a part of the event that nobody mentioned.
 
 A reduction of something assumed is only as true as the assumption, and one of something nobody mentioned is none.
+What was said and only not in full is partly assumed: these people fly from there, and in which cabin is as usual.
 """
 
 from enum import IntEnum
+from functools import cache
 from types import MappingProxyType
+from typing import Protocol
 
-from calculators.activity import Activity, Category, OpenQuestion
+from calculators.activity import Category, OpenQuestion
+
+
+class Counted(Protocol):
+    """An activity, or the line it is part of."""
+
+    @property
+    def category(self) -> Category: ...
+
+    @property
+    def unknown(self) -> tuple[OpenQuestion, ...]: ...
 
 
 class Basis(IntEnum):
@@ -30,6 +43,8 @@ BESIDE = frozenset(
 )
 """Open questions that move how much there is of something, or how it is made, and not whether it is there."""
 OF_THE_VEHICLE = frozenset({OpenQuestion.OCCUPANCY, OpenQuestion.CABIN})
+SAID_IN_PART = BESIDE - {OpenQuestion.CREW} | OF_THE_VEHICLE | {OpenQuestion.STAY_NIGHTS, OpenQuestion.ONLINE_HOURS}
+"""Open questions of something that was said: these people, rooms or things are there, for as long or made as is usual."""
 MENTIONED_BY = MappingProxyType(
     {
         Category.TRAVEL: OpenQuestion.CREW_TRAVEL,
@@ -43,7 +58,7 @@ Everybody eats and drinks something in a room; not every event has these.
 """
 
 
-def basis(activity: Activity) -> Basis:
+def basis(activity: Counted) -> Basis:
     """What an activity rests on."""
     unknown = set(activity.unknown) - BESIDE
     if MENTIONED_BY.get(activity.category) in unknown:
@@ -51,3 +66,14 @@ def basis(activity: Activity) -> Basis:
     if unknown - OF_THE_VEHICLE:
         return Basis.ASSUMED
     return Basis.VEHICLE if unknown else Basis.ANSWERED
+
+
+def is_said_in_part(one: Counted) -> bool:
+    """Whether only something about it is assumed. So it is of a journey that is made daily unless there is a bed."""
+    return bool(one.unknown) and _in_part(one.category is Category.TRAVEL, one.unknown)
+
+
+@cache
+def _in_part(travels: bool, unknown: tuple[OpenQuestion, ...]) -> bool:
+    others = set(unknown) - SAID_IN_PART
+    return not others or (travels and others == {OpenQuestion.STAYS})

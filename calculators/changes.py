@@ -20,7 +20,7 @@ from calculators.factors import FactorSet, UnknownFactor
 from calculators.journeys import by
 from calculators.lines import emissions
 from calculators.online import HOURS_A_DAY
-from calculators.venue import BY_AREA, ELECTRICITY_KWH_M2_DAY
+from calculators.venue import BY_AREA
 from calculators.ways import Way, Ways
 
 
@@ -65,9 +65,22 @@ def instead(keys: Mapping[str, str], share: float = 1, ratio: float = 1) -> Chan
     measure is defined and not when it is used.
     """
     _must_exist((*keys, *keys.values()))
+    return _instead(keys.get, share, ratio)
 
+
+def instead_on_its_grid(device: str, other: str, ratio: float) -> Change:
+    """Put one electric device in another's place on the same grid; a unit of it is `ratio` of the other. Raises as `instead`."""
+    _must_exist((f"{device}_making", f"{other}_making"))
+
+    def key(factor: str) -> str | None:
+        return f"{other}{factor.removeprefix(device)}" if factor.startswith(f"{device}_") else None
+
+    return _instead(key, 1, ratio)
+
+
+def _instead(other: Callable[[str], str | None], share: float, ratio: float) -> Change:
     def changed(activity: Activity, event: Circumstances) -> Activities:
-        key = keys.get(activity.factor or "")
+        key = other(activity.factor or "")
         if key is None or key not in event.factor_set.factors:
             return (activity,)
         swapped = activity._replace(
@@ -141,14 +154,11 @@ def no_more_than_area(square_metres_a_person: float) -> Change:
     def changed(activities: Activities, event: Circumstances) -> Activities:
         present = attendance(event.answers)
         enough = square_metres_a_person * present.person_days
-        venue = event.answers.venue
-        a_day = ELECTRICITY_KWH_M2_DAY[venue.use if venue else "office"]
-        lit = (activity for activity in activities if _by_area(activity) and activity.kind.endswith("electricity"))
-        heated = sum(activity.quantity for activity in lit) / a_day
-        if not enough or heated <= enough:
+        if not enough or event.rooms_m2_days <= enough or not any(map(_by_area, activities)):
             return activities
+        part = enough / event.rooms_m2_days
         return tuple(
-            activity._replace(quantity=activity.quantity * enough / heated) if _by_area(activity) else activity
+            activity._replace(quantity=activity.quantity * part) if _by_area(activity) else activity
             for activity in activities
         )
 

@@ -12,6 +12,7 @@ from calculators import N_
 from calculators.activity import Activities, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance, attendance
+from calculators.basis import is_said_in_part
 from calculators.catering import catering
 from calculators.contradictions import Remark
 from calculators.equipment import equipment
@@ -29,8 +30,17 @@ from calculators.plausibility import remarks
 from calculators.sites import sites
 from calculators.stay import stays
 from calculators.travel import travel
-from calculators.uncertainty import NextQuestion, Spreads, next_question, plus_minus_kg, range_kg, shift_kg, spreads
-from calculators.venue import venue
+from calculators.uncertainty import (
+    NextQuestion,
+    Spreads,
+    next_question,
+    plus_minus_kg,
+    range_kg,
+    shift_kg,
+    spreads,
+    straight,
+)
+from calculators.venue import BY_AREA, venue
 from calculators.waste import waste
 
 __all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate", "footprint"]
@@ -52,7 +62,7 @@ GOOD, FAIR = 0.8, 0.5
 POOR = frozenset(("low", "unverified"))
 """Confidences of factors from a trade source or from memory."""
 HALF_KNOWN = 0.5
-"""What an answered line counts for that rests on such a factor, or on distances known as a band; a judgement."""
+"""What a line counts for that was said in part, or rests on such a factor, on distances known as a band or on the area alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +275,12 @@ def _footprint(
     total = sum(categories.values())
     of = spreads(answers.kind)
     plus_minus = plus_minus_kg(found, of)
+    shift = shift_kg(found, of)
+    low, high = range_kg(total, plus_minus, shift)
+    if any(line.longer for line in found):
+        low = min(low, range_kg(total, *straight(found, plus_minus, shift))[0])
     few = hidden(answers, present, data, factor_set)
-    low, high = few.around(total, *range_kg(total, plus_minus, shift_kg(found, of)))
+    low, high = few.around(total, low, high)
     assumed = _assumed(answers, present, found)
     each = total / present.participants if present.participants else None
     return Footprint(
@@ -306,13 +320,16 @@ def _data_quality(
 ) -> DataQuality:
     if not total:
         return DataQuality(0.0 if assumed else 1.0)
-    return DataQuality(sum(line.kg_co2e * _known(line, factor_set) for line in found if not line.assumed) / total)
+    return DataQuality(sum(line.kg_co2e * _known(line, factor_set) for line in found) / total)
 
 
 def _known(line: Line, factor_set: FactorSet) -> float:
-    """What a line without an assumption counts for: less where its factor is a poor one, or a distance is but a band."""
-    poor = line.factor is not None and factor_set[line.factor].confidence in POOR
-    return (HALF_KNOWN if poor else 1.0) * (1 - (1 - HALF_KNOWN) * line.by_band)
+    """What a line counts for that was said: less if only in part, by its area, as a band, or with a poor factor."""
+    if line.assumed and not is_said_in_part(line):
+        return 0.0
+    is_poor = line.factor is not None and factor_set[line.factor].confidence in POOR
+    roughly = 1.0 if line.assumed or line.question == BY_AREA else line.by_band
+    return (HALF_KNOWN if is_poor else 1.0) * (1 - (1 - HALF_KNOWN) * roughly)
 
 
 def _inventory_document(found: tuple[Line, ...], own: Owned) -> list[EntryDocument]:

@@ -13,7 +13,7 @@ from calculators.attendance import Attendance
 from calculators.contradictions import Remark, contradictions, of_journeys
 from calculators.factors import FactorSet
 from calculators.lines import Line
-from calculators.there_and_back import unreturned
+from calculators.there_and_back import may_be_others, unreturned
 from calculators.usual_travel import NEAR_KM
 from calculators.venue import COOLING, GREEN
 
@@ -44,7 +44,7 @@ def remarks(
         *contradictions(answers, attendance),
         *of_journeys(data),
         *_nobody_sleeps(answers, attendance, data),
-        *_one_way(answers),
+        *_one_way(answers, attendance),
         *_goods(answers, attendance, lines),
         *_total(per_participant_kg),
         *_green_contract(lines),
@@ -132,8 +132,15 @@ def _nobody_sleeps(answers: Answers, attendance: Attendance, data: Activities) -
         yield Remark("nobody_sleeps", text, {"people": round(heads)})
 
 
-def _one_way(answers: Answers) -> Iterator[Remark]:
-    people = sum(unreturned(groups or ()) for groups in (answers.travel, answers.crew_travel))
+def _one_way(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
+    listed = ((answers.travel or (), attendance.heads), (answers.crew_travel or (), attendance.crew))
+    if same := sum(may_be_others(groups, everybody) for groups, everybody in listed):
+        text = N_(
+            "Of people listed for one way, {people} are taken to come by one and go back by another. If these are other"
+            " people, list the way there and back of each."
+        )
+        yield Remark("one_way_pairs", text, {"people": same})
+    people = sum(unreturned(groups) for groups, _ in listed)
     if people:
         text = N_("People listed for one way only, whose way there or back is not counted: {people}.")
         yield Remark("one_way_only", text, {"people": people})

@@ -23,6 +23,7 @@ from calculators.footprint import Footprint, activities, emissions, footprint
 from calculators.geography import Gazetteer
 from calculators.measures import MEASURES, Measure
 from calculators.sites import sites
+from calculators.venue import square_metre_days
 
 BY_KEY = MappingProxyType({measure.key: measure for measure in MEASURES})
 NOISE = 1e-9
@@ -258,7 +259,8 @@ def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen
     """
     data = activities(answers, gazetteer, factor_set)
     main_site = max(sites(answers, gazetteer), key=lambda site: site.share)
-    event = Circumstances(answers, factor_set, factor_set.grid(main_site.place.country, main_site.place.state))
+    grid = factor_set.grid(main_site.place.country, main_site.place.state)
+    event = Circumstances(answers, factor_set, grid, square_metre_days(answers, data))
     return Assessment(chosen_measures(chosen), _Event(event, data))
 
 

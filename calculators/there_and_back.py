@@ -1,12 +1,13 @@
 """Who comes one way and goes back another is in two groups of one way each, and is one person.
 
 50 by train from Metz and 50 by car back to it are 50 people, and so are lists of arrivals and of departures: 45 there by
-plane and 5 by train, 40 back by plane and 10 by train. So between the same two places there are as many people as half of
-all those in groups of one way, or as in the largest of these groups: nobody is in one twice.
+plane and 5 by train, 40 back by plane and 10 by train. Nobody said which way each group goes. So between the same two
+places they are taken as half there and half back, as evenly as whole groups can be; there are as many people as on the
+larger side, and by how many that is larger, so many are surely listed for one way only.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from calculators.answers import TravelGroup
@@ -23,24 +24,46 @@ def travellers(groups: Sequence[TravelGroup]) -> int:
 
 def as_people(groups: Sequence[TravelGroup]) -> Sequence[float]:
     """Of each group the part that is not counted in another: 1 of who goes back the same way, else a half or more."""
-    listed: defaultdict[object, list[int]] = defaultdict(list)
-    for group in groups:
-        if group.one_way:
-            listed[_ends(group)].append(group.people)
-    parts = {ends: max(people) / total for ends, people in listed.items() if (total := sum(people))}
-    return [max(parts.get(_ends(group), 1.0), 0.5) if group.one_way else 1.0 for group in groups]
+    if not any(group.one_way for group in groups):
+        return [1.0] * len(groups)
+    parts = {ends: _larger_side(people) / total for ends, people in _one_way(groups).items() if (total := sum(people))}
+    return [parts.get(_ends(group), 1.0) if group.one_way else 1.0 for group in groups]
 
 
 def unreturned(groups: Sequence[TravelGroup]) -> int:
-    """How many people have a journey there or back only: between two places, as many as the largest group of one way has more.
+    """How many people have a journey there or back only, at the least."""
+    return sum(2 * _larger_side(people) - sum(people) for people in _one_way(groups).values())
 
-    Nobody said which way it was. So one mode there and another back are the two halves that a way there and back has.
+
+def may_be_others(groups: Sequence[TravelGroup], everybody: int) -> int:
+    """How many people are counted as coming one way and going another, while each listed may as well be somebody else.
+
+    Nought where so many are not expected, so that some of them must be the same.
     """
+    listed = _one_way(groups)
+    there_and_back = sum(group.people for group in groups if not group.one_way)
+    if there_and_back + sum(map(sum, listed.values())) > everybody:
+        return 0
+    return sum(sum(people) - _larger_side(people) for people in listed.values())
+
+
+def _one_way(groups: Sequence[TravelGroup]) -> Mapping[object, list[int]]:
+    """The people of the groups of one way, by between which places they travel."""
     listed: defaultdict[object, list[int]] = defaultdict(list)
     for group in groups:
         if group.one_way:
             listed[_ends(group)].append(group.people)
-    return sum(max(2 * max(people) - sum(people), 0) for people in listed.values())
+    return listed
+
+
+def _larger_side(people: Sequence[int]) -> int:
+    """Of groups parted as evenly as whole groups can be, the people on the side of more."""
+    total = sum(people)
+    sums = 1  # bit by bit: whether some of the groups come to so many
+    for some in people:
+        sums |= sums << some
+    half = sums & ((1 << total // 2 + 1) - 1)
+    return total - (half.bit_length() - 1)
 
 
 def _ends(group: TravelGroup) -> object:

@@ -77,13 +77,12 @@ def travel(
     origins = Origins(answers, where, gazetteer)
 
     def theirs(apart: bool) -> Trips:
-        heads = _listed(answers, attendance) or attendance.heads
-        people = heads, attendance.heads_unknown
-        found = _trips(origins, answers.travel, answers.mode_shares, "travel", people, apart, factor_set)
-        return (*found, *_on_other_days(found, answers, attendance))
+        day = _on_one_day(answers, attendance)
+        found = _trips(origins, answers.travel, answers.mode_shares, "travel", day, apart, factor_set)
+        return (*found, *_on_other_days(found, attendance.heads / day - 1, answers)) if day else found
 
     def ours(groups: Sequence[TravelGroup] | None, crew: int) -> Trips:
-        return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", (crew, ()), apart, factor_set)
+        return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", crew, apart, factor_set)
 
     participants = theirs(apart)
     crew: Trips = ()
@@ -107,12 +106,15 @@ def travel(
     )
     in_beds = _in_beds(parts, _nights_kept(answers.stays, attendance))
 
-    def daily(trips: Trips, nights: float, opened: Unknown = ()) -> Iterator[tuple[_Trip, Unknown, Activities]]:
-        """The trips on all days, what is open of each because it is made daily, and its activities."""
+    def daily(trips: Trips, nights: float, heads: Unknown = ()) -> Iterator[tuple[_Trip, Unknown, Activities]]:
+        """The trips on all days, what is open of each because it is made daily, and its activities.
+
+        More different people come less often each: that moves only who does not come daily, from afar or from a bed.
+        """
         times = 1 + nights * (1 - in_beds) if nights else None
         for trip, is_daily in _every_day(trips, times):
             still = at_home if is_daily else ()
-            yield trip, still, trip.activities(factor_set, (*opened, *still) if is_daily else ())
+            yield trip, still, trip.activities(factor_set, still if is_daily and not in_beds else (*heads, *still))
 
     every = list(daily(participants, attendance.nights, attendance.heads_unknown))
     as_they_do = (
@@ -124,26 +126,25 @@ def travel(
         *chain.from_iterable(made for _, _, made in every),
         *chain.from_iterable(made for _, _, made in daily(crew, attendance.crew_nights)),
         *chain.from_iterable(
-            _of_crew(made, scale, _more(_but(trip.unknown, attendance.heads_unknown), (*still, *opened_by_crew)))
+            _of_crew(made, scale, _more(trip.unknown, (*still, *opened_by_crew)))
             for trip, still, made in (as_they_do if scale else ())
         ),
     )
 
 
-def _listed(answers: Answers, attendance: Attendance) -> int:
-    """How many participants are listed, where these are all who are there on one day; else nought."""
+def _on_one_day(answers: Answers, attendance: Attendance) -> int:
+    """How many participants the fullest day has, listed or not; where none is listed, all, who come as those of one day do."""
     listed = travellers(answers.travel or ())
-    return listed if 0 < attendance.participants_at_once <= listed else 0
+    return max(listed, round(min(attendance.participants_at_once, attendance.heads))) if listed else attendance.heads
 
 
-def _on_other_days(trips: Trips, answers: Answers, attendance: Attendance) -> Iterator[_Trip]:
-    """Where everybody of one day is listed, who comes on the other days comes as these do."""
-    listed = _listed(answers, attendance)
-    as_many = (attendance.heads - listed) / listed if listed else 0.0
-    opened = (OpenQuestion.ORIGIN, *((OpenQuestion.MODE,) if answers.mode_shares is None else ()))
+def _on_other_days(trips: Trips, as_many: float, answers: Answers) -> Iterator[_Trip]:
+    """Who comes on the other days, so many times as many, comes as those of the fullest day do."""
+    origin = (OpenQuestion.ORIGIN,) if answers.origins is None else ()
+    opened = (*origin, *((OpenQuestion.MODE,) if answers.mode_shares is None else ()))
     for trip in trips if as_many > 0 else ():
         journey = trip.journey._replace(people=trip.journey.people * as_many)
-        yield _Trip(journey, "travel", _more(trip.unknown, (*opened, *attendance.heads_unknown)), trip.sampling)
+        yield _Trip(journey, "travel", _more(trip.unknown, opened), trip.sampling)
 
 
 def _trips(
@@ -151,16 +152,15 @@ def _trips(
     groups: Sequence[TravelGroup] | None,
     shares: Shares | None,
     question: str,
-    everybody: tuple[int, tuple[OpenQuestion, ...]],
+    people: int,
     apart: bool,
     factor_set: FactorSet,
 ) -> Trips:
     """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody.
 
-    `everybody` is how many they are, and what of that is open; `shares` are percent by mode of all whose own was not said.
+    `people` is how many they all are; `shares` are percent by mode of all whose own was not said.
     """
     asked = [(f"{question}.{position}", group) for position, group in enumerate(groups or ())]
-    people, open_people = everybody
     heads = {where: part for (where, _), part in zip(asked, as_people(groups or ()), strict=True) if part != 1}
     rest = 0 if groups == () else people - travellers(groups or ())
     if rest > 0:
@@ -174,8 +174,6 @@ def _trips(
         trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position), factor_set)
         if first in heads:
             trips = (trip._replace(journey=trip.journey._replace(as_people=heads[first])) for trip in trips)
-        if alike[-1][0] == question:
-            trips = (_open(trip, open_people) for trip in trips)
         if group.surveyed:
             sampling = sampling_error(group.surveyed, response)
             trips = (trip._replace(sampling=sampling) for trip in trips)
@@ -374,17 +372,6 @@ def _of_crew(made: Activities, scale: float, unknown: Unknown) -> Iterator[Activ
         yield Activity(
             one.category, one.kind, one.factor, quantity, "crew_travel", unknown, one.label, journey, one.sampling
         )
-
-
-def _open(trip: _Trip, questions: Unknown) -> _Trip:
-    """The trip with more of it open."""
-    return _Trip(trip.journey, trip.question, _more(trip.unknown, questions), trip.sampling) if questions else trip
-
-
-@cache
-def _but(unknown: Unknown, others: Unknown) -> Unknown:
-    """How many different participants come says nothing of the crew, who are counted by themselves."""
-    return tuple(question for question in unknown if question not in others) if others else unknown
 
 
 @cache

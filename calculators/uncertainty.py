@@ -113,6 +113,16 @@ def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
     return shift
 
 
+def straight(lines: Iterable[Line], plus_minus: float, shift: float) -> tuple[float, float]:
+    """The ± and the shift of these lines if no plane flies farther than straight: how low the total may be."""
+    flights = longer = 0.0
+    for line in lines:
+        if _cause(line.category, line.factor) == "flights":
+            flights += line.kg_co2e * (line.uncertainty + line.longer)
+            longer += line.kg_co2e * line.longer
+    return sqrt(max(plus_minus**2 - flights**2 + (flights - longer) ** 2, 0.0)), shift - longer
+
+
 def sampling_error(surveyed: float, response: float) -> float:
     """Standard error, as a fraction, of a count of people for which `surveyed` stand when the fraction `response` answered.
 

@@ -45,6 +45,13 @@ def venue(answers: Answers, attendance: Attendance, where: Sites, factor_set: Fa
     return (*_energy(answered, attendance, rooms, factor_set), *_generator(answered, attendance))
 
 
+def square_metre_days(answers: Answers, data: Activities) -> float:
+    """Square metres × days of the rooms whose energy goes by their area."""
+    use = (answers.venue or Venue()).use
+    lit = (one.quantity for one in data if one.question == BY_AREA and one.kind.endswith("electricity"))
+    return sum(lit) / ELECTRICITY_KWH_M2_DAY[use]
+
+
 def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Rooms, ...]:
     """A site's own area; the others share what is left of the venue's by their people, or have what is usual."""
     open_share = sum(site.share for site in where if site.area_m2 is None)
@@ -75,8 +82,9 @@ def _energy(
     if answered.electricity_kwh is None and is_usual:
         known = [one for one in rooms[:1] if OpenQuestion.AREA not in one.unknown]
         rooms = [one for one in rooms if one.square_metres] or known
+        heat = _usual_heat(answered, unmeasured, attendance, rooms, factor_set)
         yield from _by_area(_electricity(answered, attendance, rooms, factor_set), OpenQuestion.ELECTRICITY)
-        yield from _by_area(_usual_heat(answered, unmeasured, attendance, rooms, factor_set), OpenQuestion.HEATING)
+        yield from _by_area(heat, OpenQuestion.HEATING, is_open=not unmeasured)
     else:
         yield from _electricity(answered, attendance, rooms, factor_set)
         if is_usual or unmeasured:
@@ -87,14 +95,14 @@ def _energy(
             yield _row(one.energy, key, (one.kwh or 0.0) + (one.litres or 0.0), f"venue.heating.{position}")
 
 
-def _by_area(rows: Iterator[Activity], settled: OpenQuestion) -> Iterator[Activity]:
-    """Both by the area alone: the area is what was asked, and what a square metre uses is as sure as that can be.
+def _by_area(rows: Iterator[Activity], by_bill: OpenQuestion, *, is_open: bool = False) -> Iterator[Activity]:
+    """By the area alone: that is what was asked, and what a square metre uses is as sure as that can be without a bill.
 
-    Not so electric heat: whether a heat pump makes it is open besides.
+    It `is_open` what makes heat of which nobody said so; so it is of electric heat, which a heat pump may make.
     """
     for row in rows:
-        if not row.kind.endswith("electric_heat"):
-            row = row._replace(unknown=tuple(question for question in row.unknown if question is not settled))
+        if not row.quantity or not (is_open or row.kind.endswith("electric_heat")):
+            row = row._replace(unknown=tuple(question for question in row.unknown if question is not by_bill))
         yield row._replace(question=BY_AREA, sampling=AREA_ERROR if row.quantity else 0.0)
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
+from calculators.basis import is_said_in_part
 from calculators.factors import FactorSet
 from calculators.lines import STATED_UNIT, emissions
 
@@ -41,7 +42,6 @@ BEGINNINGS: Mapping[str, Means] = MappingProxyType(
 WHO_COMES_HOW = frozenset(
     {
         OpenQuestion.PARTICIPANTS,
-        OpenQuestion.HEADS,
         OpenQuestion.CREW,
         OpenQuestion.CREW_TRAVEL,
         OpenQuestion.ORIGIN,
@@ -113,6 +113,7 @@ class Together:
     kg_co2e_per_unit: float
     kg: float
     said_kg: float
+    said_in_part_kg: float
 
 
 def together(data: Activities, factor_set: FactorSet) -> tuple[Together, ...]:
@@ -179,6 +180,7 @@ def _together(alike: _Alike, some: Sequence[_Share], factor_set: FactorSet) -> T
         kg_co2e_per_unit=kg / quantity,
         kg=kg,
         said_kg=kilograms(one for one in some if not one[0].unknown),
+        said_in_part_kg=kilograms(one for one in some if is_said_in_part(one[0])),
     )
 
 

@@ -1,17 +1,10 @@
 """Stands and their furniture, print, badges and gifts."""
 
-from calculators import N_, changes, factors
+from calculators import N_, changes
 from calculators.activity import Category
 from calculators.measures.measure import Measure, Theme
 
 M2_OF_SCREEN_A_PROJECTOR = 6
-LED_WALL, PROJECTOR = "led_wall_m2_hour_", "projector_hour_"
-PROJECTORS = {
-    key: key.replace(LED_WALL, PROJECTOR)
-    for key in factors.load().keys_of(factors.BY_GRID, "digital")
-    if key.startswith(LED_WALL)
-}
-"""By the row of an LED wall, that of a projector on the same grid."""
 
 THINGS: tuple[Measure, ...] = (
     Measure(
@@ -70,7 +63,7 @@ THINGS: tuple[Measure, ...] = (
         N_("Assumes one projector for every 6 m² of wall."),
         Category.EQUIPMENT,
         Theme.STANDS,
-        changes.instead(PROJECTORS, ratio=1 / M2_OF_SCREEN_A_PROJECTOR),
+        changes.instead_on_its_grid("led_wall_m2_hour", "projector_hour", 1 / M2_OF_SCREEN_A_PROJECTOR),
     ),
     Measure(
         "programme_on_the_phone",

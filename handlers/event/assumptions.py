@@ -13,7 +13,7 @@ from calculators.geography import Band
 from calculators.journeys import CABIN_SHARES, CAR_OCCUPANCY
 from calculators.materials import USES
 from calculators.online import HOURS_A_DAY
-from calculators.usual_travel import origin_shares
+from calculators.usual_travel import MOST, origin_shares
 from calculators.venue import AREA_PER_PERSON_M2
 
 ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
@@ -43,7 +43,9 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.WATER: N_("Water comes from the tap."),
         OpenQuestion.AREA: N_("{area} m² for each person."),
         OpenQuestion.ELECTRICITY: N_("As much electricity as is usual for the area."),
-        OpenQuestion.HEATING: N_("As much heating as is usual for the area."),
+        OpenQuestion.HEATING: N_(
+            "As much heating as is usual for the area, by gas where you have not said what makes the heat."
+        ),
         OpenQuestion.GENERATOR: N_("No generator."),
         OpenQuestion.MATERIALS: N_("100 g of paper and one badge for each person."),
         OpenQuestion.USES: N_(
@@ -81,10 +83,24 @@ BY_KIND: Final[Mapping[tuple[OpenQuestion, str], str]] = MappingProxyType(
 )
 """Where the kind of event makes something else usual."""
 
+OF_MOST: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "public_transport": N_(
+            "“Mostly tram, bus and train”: at any distance at least {share} of those who do not fly, where trains or buses run."
+        ),
+        "car": N_("“Mostly by car”: at any distance at least {share} of those who do not fly, where one can drive."),
+    }
+)
+
 
 def assumed(question: OpenQuestion, kind: str | None, t: Texts) -> str:
     """The sentence for an open question of an event of this kind."""
     return t(BY_KIND.get((question, kind or ""), ASSUMED[question]), **_figures(kind, t))
+
+
+def said_of_most(mostly_by: str | None, t: Texts) -> str:
+    """What is made of an answer about most people; empty without one. `mostly_by` is that of an answers document."""
+    return t(OF_MOST[mostly_by], share=t.percent(MOST / 100)) if mostly_by else ""
 
 
 def _figures(kind: str | None, t: Texts) -> dict[str, str]:

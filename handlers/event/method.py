@@ -95,8 +95,8 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
             ),
             N_(
                 "Data quality is the share of emissions not based on assumptions: good from {good}, fair from"
-                " {fair}, rough below. Distances known only as a band, and factors from a trade source, count for"
-                " {half}."
+                " {fair}, rough below. What is assumed only in part, energy by the area alone, distances known only as a band,"
+                " and factors from a trade source count for {half}."
             ),
         ),
     ),

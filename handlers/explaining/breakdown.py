@@ -12,6 +12,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.wire import Page, Position, Revision
 from calculators.activity import Category
+from calculators.basis import is_said_in_part
 from calculators.footprint import Footprint
 from calculators.lines import Line
 from handlers.event.access import event_of
@@ -184,6 +185,8 @@ def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]
 
 def _said(number: int, line: Line, label: str, t: Texts) -> str:
     said = {"number": t.number(number), "line": label, "mass": t.short_mass(line.kg_co2e)}
+    if is_said_in_part(line):
+        return t("{number}. {line}: {mass}, partly assumed", **said)
     if line.assumed:
         return t("{number}. {line}: {mass}, assumed", **said)
     return t("{number}. {line}: {mass}", **said)

@@ -178,7 +178,11 @@ def _settling(open_question: OpenQuestion, event: Event) -> Iterator[Question]:
 def _assumptions(line: Line, footprint: Footprint, best: NextQuestion | None, t: Texts) -> Iterator[str]:
     """What is assumed in the line, and what an answer would do to the range of the event."""
     if not line.assumed:
-        yield t("Nothing is assumed here: the quantity comes from your answers.")
+        yield (
+            t("You gave the area. What a square metre uses is assumed: what is usual in such buildings.")
+            if line.question == BY_AREA
+            else t("Nothing is assumed here: the quantity comes from your answers.")
+        )
         return
     yield t("Assumed, because it is not answered:")
     for question in line.unknown:

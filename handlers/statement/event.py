@@ -11,7 +11,7 @@ from calculators import pricing
 from calculators.measures import THEMES
 from calculators.reductions import Effect
 from calculators.weights import parts
-from handlers.event.assumptions import assumed
+from handlers.event.assumptions import assumed, said_of_most
 from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
@@ -363,8 +363,9 @@ def _priced(facts: Facts) -> StatedSection:
 def _assumptions(facts: Facts) -> StatedSection:
     t = facts.t
     alike = extrapolated_words(origins_of(facts.event.answers), facts.footprint.attendance.heads, t)
-    survey = filter(None, (alike, hidden_words(facts.footprint.hidden, t)))
-    said = (*survey, *(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed))
+    of_most = said_of_most(facts.answers.mostly_by, t)
+    usual = (assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed)
+    said = tuple(words for words in (alike, hidden_words(facts.footprint.hidden, t), *usual, of_most) if words)
     return StatedSection(
         title=t("What was assumed"),
         sheet=t("Assumptions"),

@@ -8,8 +8,9 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from bot.screen import plain
-from bot.texts import N_
+from bot.texts import N_, Texts
 from calculators.activity import Category
+from calculators.basis import is_said_in_part
 from calculators.inventory import event_category, places
 from calculators.lines import Line
 from calculators.weights import Together, together
@@ -88,7 +89,7 @@ def _row(one: Together, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell,
     what = _said_of(one, facts)
     assumed_of_it = ""
     if one.said_kg < one.kg or not one.kg:
-        assumed_of_it = t("partly assumed") if one.said_kg else t("assumed")
+        assumed_of_it = t("partly assumed") if one.said_kg or one.said_in_part_kg else t("assumed")
     return (
         t(CATEGORIES[one.category]),
         QUIETLY_ASSUMED.format(what=what, mark=assumed_of_it) if assumed_of_it else what,
@@ -163,6 +164,13 @@ def _table(found: Mapping[Category, list[Line]], facts: Facts) -> StatedTable:
     )
 
 
+def _assumed(line: Line, t: Texts) -> str:
+    if is_said_in_part(line):
+        # i18n: in a column: whether something is assumed, beside yes and no
+        return t("partly")
+    return t("yes") if line.assumed else t("no")
+
+
 def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
     t = facts.t
     factor = facts.factors[line.factor] if line.factor else None
@@ -177,7 +185,7 @@ def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
         line.kg_co2e if counted else None,
         line.without_non_co2_kg if counted else None,
         line.uncertainty,
-        (t("yes") if line.assumed else t("no")) if counted else t("not counted"),
+        _assumed(line, t) if counted else t("not counted"),
         tuple(assumed(one, facts.footprint.kind, t) for one in line.unknown),
         source_of(line.factor, facts.factors, t),
         attribution(factor.licence, t) if factor else "",

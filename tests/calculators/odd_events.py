@@ -8,8 +8,8 @@ from math import acos, cos, radians, sin
 from typing import Any
 
 Document = dict[str, Any]
-Worked = list[tuple[str, float, int]]
-"""Factor, quantity, and how many open questions it rests on."""
+Worked = list[tuple[str, float, float]]
+"""Factor, quantity, and how much of it is not known: 0.5 where it was said in part, or goes by the area."""
 
 DEGREES = {
     "Luxembourg": (49.6117, 6.1319),
@@ -39,6 +39,7 @@ CASES: dict[str, tuple[Document, Worked]] = {
             "kind": "team_day",
             "place": "London, GB",
             "participants": 24,
+            "unique_participants": 24,
             "days": 3,
             "travel": [
                 {"people": 15, "one_way_km": 190, "mode": "ferry"},
@@ -74,6 +75,7 @@ CASES: dict[str, tuple[Document, Worked]] = {
             "kind": "workshop",
             "place": "Paris, FR",
             "participants": 92,
+            "unique_participants": 92,
             "crew": 6,
             "days": 4,
             "travel": [{"people": 92, "from": "Luxembourg, LU", "mode": "coach"}],
@@ -91,7 +93,7 @@ CASES: dict[str, tuple[Document, Worked]] = {
         [
             ("coach", 98 * 2 * 1.5 * km("Luxembourg", "Paris"), 0),
             ("homestay", 276, 0),
-            ("hotel_fr", 18, 1),
+            ("hotel_fr", 18, 0.5),
             ("breakfast", 3 * 98, 0),
             ("sandwich_veg", 294, 0),
             ("sandwich_ham", 98, 0),
@@ -209,8 +211,8 @@ CASES: dict[str, tuple[Document, Worked]] = {
             ("tram_making", (1000 - 100 - 100) * 40, 0),
             ("coach", 100 * 1200, 0),
             ("hotel_lu", 100, 0),
-            ("elec_lu", 0.3315 * 1200 * 2, 0),
-            ("gas", 0.5041 * 1200 * 2, 0),
+            ("elec_lu", 0.3315 * 1200 * 2, 0.5),
+            ("gas", 0.5041 * 1200 * 2, 1),
             ("stand_custom_m2", 100, 0),
             ("stand_modular_use_m2", 200, 0),
             ("carpet_m2", 300, 0),
@@ -244,18 +246,18 @@ CASES: dict[str, tuple[Document, Worked]] = {
             "online": {"participants": 900, "hours": 5, "mode": "streaming"},
         },
         [
-            ("flight_intl_nonuk_economy", 20 * 2 * km("Lisbon", "Luxembourg"), 0),
-            ("train_regional_fr", 80 * 2 * 2 * 1.2 * km("Metz", "Luxembourg"), 1),
-            ("elec_us", METRO_KWH_PKM * 60 * 2 * 16, 1),
-            ("metro_making", 60 * 2 * 16, 1),
-            ("flight_long_first", 4 * 2 * km("London", "Nairobi"), 0),
-            ("car_diesel", 36 / 3 * 2 * 12, 1),
+            ("flight_intl_nonuk_economy", 20 * 2 * km("Lisbon", "Luxembourg"), 0.5),
+            ("train_regional_fr", 80 * 2 * 2 * 1.2 * km("Metz", "Luxembourg"), 0),
+            ("elec_us", METRO_KWH_PKM * 60 * 2 * 16, 0),
+            ("metro_making", 60 * 2 * 16, 0),
+            ("flight_long_first", 4 * 2 * km("London", "Nairobi"), 0.5),
+            ("car_diesel", 36 / 3 * 2 * 12, 0),
             ("hotel_lu", 20, 0),
             ("hotel_africa", 4, 0),
-            ("elec_lu", 0.3315 * 500 * 2, 0),
-            ("elec_us", 0.3315 * 300 * 2, 0),
-            ("elec_ke", 0.3315 * 200 * 2, 0),
-            ("gas", 0.5041 * 1000 * 2, 0),
+            ("elec_lu", 0.3315 * 500 * 2, 0.5),
+            ("elec_us", 0.3315 * 300 * 2, 0.5),
+            ("elec_ke", 0.3315 * 200 * 2, 0.5),
+            ("gas", 0.5041 * 1000 * 2, 1),
             ("diesel_litre", 60, 0),
             ("streaming_hour", 4500, 0),
         ],
@@ -311,8 +313,8 @@ CASES: dict[str, tuple[Document, Worked]] = {
             ("water_tap", 200, 0),
             ("food_waste", 25, 0),
             ("waste_organic_ad", 25, 0),
-            ("elec_lu", 0.2137 * 800, 0),
-            ("gas", 0.7507 * 800, 0),
+            ("elec_lu", 0.2137 * 800, 0.5),
+            ("gas", 0.7507 * 800, 1),
             ("rose_kenya", 200, 0),
         ],
     ),

@@ -57,7 +57,7 @@ def test_how_many_different_participants_come_is_no_question_of_the_crew(
     found = activities_of(nothing_but(participants=20, crew=2, days=3, crew_travel=None, travel=None, stays=None))
     theirs = [activity.unknown for activity in found if activity.question.startswith("travel")]
     ours = [activity.unknown for activity in found if activity.question.startswith("crew")]
-    assert all(OpenQuestion.HEADS in unknown for unknown in theirs)
+    assert any(OpenQuestion.HEADS in unknown for unknown in theirs)
     assert ours
     assert not any(OpenQuestion.HEADS in unknown for unknown in ours)
 

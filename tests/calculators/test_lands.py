@@ -56,6 +56,8 @@ USUAL = (
     ("AL/42", "IT/13", 217, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
     ("HR/15", "IT/10", 236, Crossing.FERRY, True, {"plane": 60, "ferry": 40}),
     ("HR/03", "IT/13", 199, Crossing.FERRY, True, {"ferry": 100}),
+    ("DE/12", "SE/27", 157, Crossing.FERRY, True, {"ferry": 100}),
+    ("GI/00", "GI/00", 15, Crossing.LAND, False, {"walk": 10, "bike": 3, "tram_bus": 13, "car": 69}),
     ("HR/12", "IT/20", 175, Crossing.LAND, True, {"train": 35, "coach": 5, "car": 60}),  # round by Trieste
     ("SE/28", "DK/19", 80, Crossing.FERRY, True, {"ferry": 100}),
     ("SE/28", "DK/17", 226, Crossing.LAND, True, {"train": 35, "coach": 5, "car": 60}),  # over the bridge

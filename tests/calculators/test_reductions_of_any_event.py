@@ -22,6 +22,7 @@ from calculators.reductions import (
     chosen_measures,
 )
 from calculators.sites import sites
+from calculators.venue import square_metre_days
 from calculators.ways import Ways
 
 Assess = Callable[..., Assessment]
@@ -108,7 +109,7 @@ def test_no_measure_raises_any_total(factor_set: FactorSet, atlas: Gazetteer, an
     data = activities(answers, atlas, factor_set)
     before = emissions(data, factor_set)
     for measure in MEASURES:
-        after = measure.change(data, Circumstances(answers, factor_set, "elec_lu"))
+        after = measure.change(data, Circumstances(answers, factor_set, "elec_lu", square_metre_days(answers, data)))
         assert emissions(after, factor_set) <= before * (1 + SLACK)
 
 
@@ -139,10 +140,10 @@ def one_by_one(answers: Answers, factor_set: FactorSet, atlas: Gazetteer, keys: 
         for alone in (every_way(activity, factor_set) if activity.journey else [activity])
     )
     country = max(sites(answers, atlas), key=lambda site: site.share).place.country
+    event = Circumstances(answers, factor_set, f"elec_{country.lower()}", square_metre_days(answers, data))
     for measure in chosen_measures(keys):
         if measure.market_based:
             continue
-        event = Circumstances(answers, factor_set, f"elec_{country.lower()}")
         after = (*measure.change(data, event), *(measure.adds(event) if measure.adds else ()))
         data = after if emissions(after, factor_set) < emissions(data, factor_set) else data
     return emissions(data, factor_set)

@@ -276,7 +276,7 @@ def test_days_and_what_is_said_of_each_must_agree() -> None:
 def test_who_comes_on_other_days_comes_as_those_listed_of_one_day(
     nothing_but: NothingBut, footprint_of: FootprintOf
 ) -> None:
-    """Such answers lie within the range that was told before. Where only some of one day are listed the rest is as usual."""
+    """Such answers lie within the range that was told before."""
     event = nothing_but(kind="conference", participants=100, days=3, travel=NEAR_AND_FAR, unique_participants=None)
     before = footprint_of(event)
     for different in (120, 150, 200):
@@ -286,6 +286,28 @@ def test_who_comes_on_other_days_comes_as_those_listed_of_one_day(
         assert beside.total_kg == pytest.approx(said.total_kg)
         assert OpenQuestion.ORIGIN in beside.assumed
         assert before.low_kg <= beside.total_kg <= before.high_kg
-    near = [{"people": 100, "from": BELVAL, "mode": "train"}], [{"people": 90, "from": BELVAL, "mode": "train"}]
-    all_listed, some_listed = (footprint_of(event | {"unique_participants": 150, "travel": listed}) for listed in near)
-    assert some_listed.total_kg > 2 * all_listed.total_kg
+
+
+def test_a_name_more_or_less_on_the_list_moves_the_figure_by_one_person(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """From all of one day listed to none, however many different people come; and that is open only where it moves anything."""
+    for town, mode, moves in ((BELVAL, "train", False), (LISBON, "plane", True)):
+        event = nothing_but(kind="conference", participants=100, days=3, travel=None, unique_participants=None)
+
+        def with_listed(people: int, event: Document = event, town: str = town, mode: str = mode) -> Document:
+            return event | ({"travel": [{"people": people, "from": town, "mode": mode}]} if people else {})
+
+        for different in (None, 100, 150, 200):
+            said = {"unique_participants": different}
+            none, every = (footprint_of(with_listed(people) | said).total_kg for people in (0, 100))
+            for people in (1, 50, 95, 99):
+                some = footprint_of(with_listed(people) | said).total_kg
+                assert some == pytest.approx(none + (every - none) * people / 100), (town, different, people)
+        for people in (0, 50, 95, 99, 100):
+            usual = footprint_of(with_listed(people))
+            assert (OpenQuestion.HEADS in usual.assumed) is (moves or people < 100)
+            for different in (110, 150, 200):
+                more = footprint_of(with_listed(people) | {"unique_participants": different}).total_kg
+                assert usual.low_kg <= more <= usual.high_kg, (town, people, different)
+                assert (more > usual.total_kg * (1 + 1e-9)) is (moves or people < 100)

@@ -129,3 +129,18 @@ def test_what_would_narrow_the_range_by_less_than_half_a_percent_is_not_asked(
     stated = [{"label": "Fireworks", "kg_co2e": times * open_kg / 0.2}]  # ± 20 %
     following = footprint_of(nothing_but(online={"participants": 100}, other=stated)).next_question
     assert (following and following.question) == asked
+
+
+def test_that_planes_may_fly_farther_than_straight_reaches_up_only(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """On the shortest legs it is a multiple of the rest, and the low end was the total."""
+    ends = {}
+    for town in ("Metz, FR", "Paris, FR", "Lisbon, PT"):
+        flown = [{"people": 100, "from": town, "mode": "plane", "cabin": "economy"}]
+        found = footprint_of(nothing_but(participants=100, travel=flown))
+        ends[town] = found.low_kg / found.total_kg, found.high_kg / found.total_kg
+    lows, highs = zip(*ends.values(), strict=True)
+    assert lows == pytest.approx([lows[0]] * 3)
+    assert lows[0] < 0.7
+    assert sorted(highs, reverse=True) == list(highs)

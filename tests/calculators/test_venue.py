@@ -8,6 +8,7 @@ from calculators.answers import read
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.geography import Gazetteer
+from calculators.inventory import Own
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -90,6 +91,33 @@ def test_electric_heat_is_drawn_from_the_grid_of_the_place(nothing_but: NothingB
         read({"venue": {"heating": [{"energy": "electricity", "kwh": 5}]}})
 
 
+def test_gas_that_nobody_said_is_marked_wherever_it_is_shown(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """By its area alone a room is half known; what heats it is open, and each answer narrows the range and is worth something."""
+    rooms: Document = {"area_m2": 1000, "generator_litres": 0}
+    gas = {"energy": "gas"}
+    answered = (
+        rooms,
+        rooms | {"heating": [gas]},
+        rooms | {"heating": [gas | {"kwh": 504.1}], "electricity_kwh": 331.5},
+    )
+    found = [footprint_of(nothing_but(participants=200, place="Warsaw, PL", venue=venue)) for venue in answered]
+    by_gas = [line.assumed for one in found for line in one.lines if line.factor == "gas"]
+    assert by_gas == [True, False, False]
+    own = found[0].as_document(frozenset((Own.ROOMS,)))["lines"]
+    assert [line["assumed"] for line in own if line["scope"] == 1 and line["kg_co2e"]] == [True]
+    assert [one.assumed for one in found] == [(OpenQuestion.HEATING,), (), ()]
+    electricity = sum(line.kg_co2e for line in found[0].lines if line.factor == "elec_pl")
+    share = electricity / found[0].total_kg
+    assert [one.data_quality.share for one in found] == pytest.approx([share / 2, 0.5, 1])
+    widths = [one.plus_minus_kg for one in found]
+    assert widths == sorted(widths, reverse=True)
+    assert {round(one.total_kg, 6) for one in found} == {round(found[0].total_kg, 6)}
+    assert found[0].next_question
+    assert found[0].next_question.question is OpenQuestion.HEATING
+
+
 def test_cooling_takes_nothing_from_heat(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     """504.1 kWh of heat by gas are 108 kg, whatever cools the rooms; what is known of that comes on top."""
     cooling, gas = {"energy": "district_cooling_unknown"}, {"energy": "gas"}
@@ -118,7 +146,8 @@ def test_an_unsaid_area_is_two_square_metres_a_person(hall: Hall) -> None:
     energy = hall()
     assert energy["electricity"].quantity == pytest.approx(0.3315 * 50 * 2 * 2)
     assert energy["gas"].quantity == pytest.approx(0.5041 * 50 * 2 * 2)
-    assert energy["electricity"].unknown == energy["gas"].unknown == (OpenQuestion.AREA,)
+    assert energy["electricity"].unknown == (OpenQuestion.AREA,)
+    assert energy["gas"].unknown == (OpenQuestion.AREA, OpenQuestion.HEATING)
 
 
 def test_bills_replace_the_area(hall: Hall) -> None:

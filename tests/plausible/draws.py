@@ -179,17 +179,21 @@ DRAWS: Mapping[Q, Callable[[Random, Document], None]] = {
 
 
 def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: Gazetteer) -> None:
-    """Everybody by band, at the kilometres its people really have, and by the modes they really take."""
+    """Everybody by band, at the kilometres its people really have, and by the modes they really take.
+
+    If more come than on the fullest day, on other days, they come as those of that day: a judgement.
+    """
     heads: int = document.get("unique_participants") or document["participants"]
     listed = list(document.get("travel", ()))
     shares = document.pop("origins", None)
     if Q.ORIGIN in assumed:
         shares = _origins(rng, document["kind"])
-    elif listed:
-        listed = _more_alike(listed, heads)
-    groups = [group for group in listed if "band" not in group]
-    rest = [(group["band"], group["people"]) for group in listed if "band" in group]
-    left = heads - sum(group["people"] for group in listed)
+    many = sum(group["people"] for group in listed)
+    day = max(many, min(document["participants"], heads))
+    as_many = max(heads / day, 1.0)
+    groups = [group | {"people": round(group["people"] * as_many)} for group in listed if "band" not in group]
+    rest = [(group["band"], group["people"] * as_many) for group in listed if "band" in group]
+    left = (day - many) * as_many
     if left > 0:
         rest += [(band, left * share / 100) for band, share in (shares or origin_shares(document["kind"])).items()]
     venue = gazetteer.find(document["place"])
@@ -216,12 +220,6 @@ def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: 
         crew = document.get("crew") or max(1, round(document["participants"] / 10))
         document["crew"] = crew
         document["crew_travel"] = _crew_groups(rng, document, crew)
-
-
-def _more_alike(listed: list[Document], heads: int) -> list[Document]:
-    """Everybody of one day was listed. If more come, on other days, they come from the same places: a judgement."""
-    scale = max(1.0, heads / sum(group["people"] for group in listed))
-    return [group | {"people": round(group["people"] * scale)} for group in listed]
 
 
 def _crew_groups(rng: Random, document: Document, crew: int) -> list[Document]:

@@ -15,6 +15,7 @@ from bot.store.models import Contribution, ContributionState
 from bot.texts import Texts
 from calculators import pricing
 from calculators.activity import Category
+from calculators.basis import is_said_in_part
 from calculators.footprint import Footprint, estimate
 from calculators.inventory import entries
 from calculators.lines import Line
@@ -251,7 +252,7 @@ def test_every_cell_of_the_lines_is_the_footprints(event: Chat) -> None:
         assert row[t("What")] == plain(line_label(line, answers_of(event.event), event.world.factors, t))
         assert row[t("Unit")] == plain(t(UNITS[line.unit]))
         left_out = not line.quantity and bool({*found.excluded} & {*line.unknown})
-        is_assumed = t("yes") if line.assumed else t("no")
+        is_assumed = t("partly") if is_said_in_part(line) else t("yes") if line.assumed else t("no")
         assert row[t("Assumed")] == plain(t("not counted") if left_out else is_assumed)
         assert row[t("Source")] == source_of(line.factor, event.world.factors, t)
         assert row[t("Key in the factor table")] == (factor.key if factor else "")
