@@ -1,13 +1,13 @@
 """The result: what an event is estimated to emit, how sure that is, and what was assumed."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, plain, primary, rows
 from bot.store.models import Event, Phase
-from bot.sums import shares
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
@@ -38,7 +38,6 @@ from handlers.event.words import (
     recalculated,
     remark_words,
     rounded_by_itself,
-    share_words,
     without_non_co2,
 )
 from handlers.position import AtResult, event_meant, go
@@ -64,6 +63,8 @@ QUESTIONS = 5
 """Buttons on the card of what was assumed that ask something."""
 MOST_OFFERED = 2
 """Buttons behind “More…” that not every result has."""
+MOST_BARS = 5
+"""Parts in the picture that have a bar of their own where there are more than one more: it leaves the buttons in sight."""
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
 
@@ -78,20 +79,21 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     """The estimate as a picture and a few sentences, and what to do next. Keeps the result with the event."""
     event = event_meant(turn, asked)
     assessment = assessment_of(turn, event)
-    footprint, reduced = assessment.before, assessment.declarable and not assessment.is_potential
-    residual = assessment.residual_kg if reduced else None
+    footprint = assessment.before
     made_of = parts(assessment.data, factor_set_of(turn, event))
+    title = turn.t("Where the emissions come from").unescape()
+    picture: ChartPicture = {"title": title, "parts": _bars(made_of, turn.t)}
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
     note_asking_owned(turn, event)
     go(turn, AtResult(), event)
     return Screen(
-        _caption(turn, event, assessment, made_of, earlier),
+        _caption(turn, event, assessment, made_of, earlier, picture),
         (
             *_newer_factors(turn, event, footprint),
             *_buttons(event, footprint, next_step(turn, event), turn.t),
         ),
-        picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
+        picture=Picture("footprint", picture),
         more=_more(
             event,
             # What the inventory holds is asked at “Why this figure?”, too.
@@ -134,33 +136,35 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     )
 
 
-def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Part, ...], earlier: str) -> str:
+def _caption(
+    turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Part, ...], earlier: str, picture: ChartPicture
+) -> str:
     """The figure, what it says, and folded below what it rests on."""
     footprint, t = assessment.before, turn.t
     estimate = estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t)
     past = event.phase == Phase.ACTUAL or over(event, turn.today)
     advice = "" if past else lowers_most(assessment, t)  # what happened is past lowering
+    beside = compares(turn, event, footprint)
     above = fitting(
-        Paragraph(t("<b>{name}</b>", name=event_name(event.answers, t))),
+        Paragraph(lines(t("<b>{name}</b>", name=event_name(event.answers, t)), estimate)),
         Paragraph(against_plan(turn, event, footprint), optional=True),
-        Paragraph(lines(estimate, not_counted(footprint, t), residual_after(assessment, t))),
-        Paragraph(lines(weighs_most(made_of, footprint.hidden, t), advice), optional=True),
-        Paragraph(compares(turn, event, footprint), optional=True),
+        Paragraph(residual_after(assessment, t)),
+        Paragraph(lines(weighs_most(made_of, footprint.hidden, t), advice, not_counted(footprint, t))),
         Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
         Paragraph(told_of_name(event.answers, t), optional=True),
-        Paragraph(
-            lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True
-        ),
+        Paragraph(lines(*(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True),
         room=ROOM_BELOW_WORDS,
     )
     return with_fold(
         above,
+        lines(beside, per_participant(footprint, t, beside)),
         t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg)),
         hidden_words(footprint.hidden, t),
-        per_participant(footprint, t),
+        rounded_by_itself([bar["kg"] for bar in picture["parts"]], footprint.total_kg, t),
         assumed_count(event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
         reviewed_words(turn, event, t),
+        earlier,
         without_non_co2(footprint, t),
         room=ROOM_BELOW_WORDS,
     )
@@ -211,45 +215,11 @@ def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | Non
     return button(t("Answer: {question}", question=question.called(t)), Ask(event.id, question.id))
 
 
-def _picture(
-    event: Event, footprint: Footprint, residual: float | None, made_of: tuple[Part, ...], t: Texts
-) -> ChartPicture:
-    """The values of `bot.documents.chart`."""
-    mass_range = t.mass_range(footprint.low_kg, footprint.high_kg)
-    left: ChartBar | None = None
-    if residual is not None:
-        label = t("Residual after the reductions you declared").unescape()
-        left = {"label": label, "figure": t.mass(residual), "kg": residual}
-    return {
-        "title": event_name(event.answers, t),
-        "total": {
-            "label": t("Estimated emissions").unescape(),
-            "figure": t.mass(footprint.total_kg),
-            "kg": footprint.total_kg,
-            "low_kg": footprint.low_kg,
-            "high_kg": footprint.high_kg,
-            "range": t("range {range}", range=mass_range).unescape(),
-        },
-        "residual": left,
-        "parts": _bars(made_of, t),
-        "note": " ".join(
-            plain(words)
-            for words in (
-                assumed_count(event, footprint.assumed, t),
-                rounded_by_itself([part.kg for part in made_of], footprint.total_kg, t, with_shares=True),
-            )
-            if words
-        ),
-    }
-
-
 def _bars(made_of: Sequence[Part], t: Texts) -> list[ChartBar]:
-    kilograms = [part.kg for part in made_of]
-    return [
-        {
-            "label": plain(part_name(part.what, t)),
-            "figure": f"{t.short_mass(part.kg)} · {share_words(share, t)}",
-            "kg": part.kg,
-        }
-        for part, share in zip(made_of, shares(kilograms), strict=True)
-    ]
+    """The heaviest parts, and what is left of them as one."""
+    heavy = sorted((part for part in made_of if part.kg > 0), key=lambda part: -part.kg)
+    shown = heavy if len(heavy) <= MOST_BARS + 1 else heavy[:MOST_BARS]
+    bars = [(plain(part_name(part.what, t)), part.kg) for part in shown]
+    if rest := fsum(part.kg for part in heavy[len(shown) :]):
+        bars.append((t("The rest").unescape(), rest))
+    return [{"label": label, "figure": t.short_mass(kg), "kg": kg} for label, kg in bars]

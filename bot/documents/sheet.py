@@ -27,10 +27,10 @@ BLUE, PALE_BLUE = "#004C80", "#3178A6"
 
 TITLE_SIZES = (48, 44, 40, 36)
 """Largest first: the first at which an event's name fits on one line, or else on two."""
-KEY_SIZE, FIGURE_SIZE, TEXT_SIZE, NOTE_SIZE = 88, 38, 34, 28
-"""A phone shows the picture about 390 points wide, so the smallest is still 10 points there."""
+KEY_SIZE, FIGURE_SIZE, TEXT_SIZE, NOTE_SIZE = 88, 42, 40, 38
+"""A phone of 390 points shows the picture about 340 points wide, so the smallest is still 12 points there."""
 LEADING = 1.25
-BAR_HEIGHT = 30
+BAR_HEIGHT = 22
 SLIMMEST = 4
 """Pixels of bar that the smallest part still gets, so that it is seen."""
 GAP = 24
@@ -132,21 +132,19 @@ class Sheet:
         self.write(figure, FIGURE_SIZE, bold=True, right=True)
         self.down(GAP / 2)
 
-    def bar(self, share: float, colour: str, behind: float = 0.0) -> None:
-        """A bar over a share of the width, in front of a paler one for what it is compared with."""
-        for length, shade in ((behind, GHOST), (share, colour)):
-            if length > 0:
-                self._box(max(length * INNER, SLIMMEST), shade)
+    def bar(self, share: float, colour: str) -> None:
+        """A bar over a share of the width."""
+        if share > 0:
+            self._box(max(share * INNER, SLIMMEST), colour)
         self.down(BAR_HEIGHT)
 
     def figured_bar(self, share: float, colour: str, figure: str, room: float) -> None:
         """A bar over a share of what `room` for its figure leaves of the width, with the figure behind it."""
         if share > 0:
             self._box(max(share * (INNER - room), SLIMMEST), colour)
-        baseline = BAR_HEIGHT - 3
-        self.down(baseline)
+        self.down(BAR_HEIGHT)
         self.write(figure, TEXT_SIZE, right=True)
-        self.down(BAR_HEIGHT - baseline + GAP / 2)
+        self.down(GAP)
 
     def bracket(self, low: float, high: float) -> None:
         """The range, under the bar it belongs to."""

@@ -25,6 +25,8 @@ PANEL = 360
 """Pixels of the highest column."""
 WIDEST = 96
 """Pixels of a column, however few there are."""
+COLUMN_SIZE = 34
+"""Type at the columns, of which eight stand beside each other with their figures."""
 LEAST = 4
 """Pixels of column that the smallest emission still gets, so that it is seen."""
 
@@ -91,10 +93,10 @@ def _emissions(sheet: Sheet, trend: TrendPicture, highest: float) -> None:
     _foot(sheet)
     sheet.down(TEXT_SIZE * LEADING)
     for middle, _, column in _places(columns):
-        sheet.put(column["label"], middle, NOTE_SIZE, bold=column["now"], middle=True)
+        sheet.put(column["label"], middle, COLUMN_SIZE, bold=column["now"], middle=True)
     sheet.down(NOTE_SIZE * LEADING)
     for middle, _, column in _places(columns):
-        sheet.put(column["below"], middle, NOTE_SIZE, QUIET, middle=True)
+        sheet.put(column["below"], middle, COLUMN_SIZE, QUIET, middle=True)
     sheet.down(GAP)
 
 
@@ -140,7 +142,7 @@ def _figure(sheet: Sheet, figure: str, middle: float, height: float) -> None:
     if figure:
         rise = height + GAP / 2
         sheet.down(-rise)
-        sheet.put(figure, middle, NOTE_SIZE, middle=True)
+        sheet.put(figure, middle, COLUMN_SIZE, middle=True)
         sheet.down(rise)
 
 

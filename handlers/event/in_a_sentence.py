@@ -18,7 +18,7 @@ from calculators.intensity import Per
 from calculators.reductions import Assessment
 from calculators.weights import Means, Part
 from handlers.event.naming import event_name
-from handlers.event.reduced import saved
+from handlers.event.reduced import briefly_saved
 from handlers.event.words import CATEGORIES, EXCLUDED, share_words
 
 WORTH_NAMING: Final = 0.01
@@ -49,6 +49,12 @@ TRAVELLERS: Final[Mapping[Means, tuple[str, str]]] = MappingProxyType(
         ),
     }
 )
+
+PARTLY_SAID: Final[tuple[str, str]] = NN_(
+    "{part}: {share} of it; {count} person was named, the rest is assumed.",
+    "{part}: {share} of it; {count} people were named, the rest is assumed.",
+)
+"""Of a part that holds what was said and what was assumed."""
 
 ALL_PUBLISHED: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -85,24 +91,17 @@ def weighs_most(parts: tuple[Part, ...], hidden: Hidden, t: Texts) -> str:
     if heaviest.said_kg >= MOSTLY * heaviest.kg:
         if people and isinstance(heaviest.what, Means) and heaviest.what in TRAVELLERS:
             wholly = heaviest.said_kg >= WHOLLY * heaviest.kg
-            said_share = share if wholly else heaviest.said_kg / total
-            said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(said_share, t))
-            if heaviest.unsure or hidden.people:
-                unsure = max(round(heaviest.unsure + hidden.people), 1)
-                surveyed = t.n(
-                    "The number is from a survey, give or take {count} person.",
-                    "The number is from a survey, give or take {count} people.",
-                    unsure,
-                )
-                said = Markup(" ").join((said, surveyed))
-            if wholly:
+            named, part = share_words(share, t), part_name(heaviest.what, t)
+            said = t.n(*(TRAVELLERS[heaviest.what] if wholly else PARTLY_SAID), people, share=named, part=part)
+            unsure = heaviest.unsure + hidden.people
+            if not unsure:
                 return said
-            with_assumed = t(
-                "{part}, assumed ones too: {share}.",
-                part=part_name(heaviest.what, t),
-                share=share_words(share, t),
+            surveyed = t.n(
+                "The number is from a survey, give or take {count} person.",
+                "The number is from a survey, give or take {count} people.",
+                max(round(unsure), 1),
             )
-            return Markup(" ").join((said, with_assumed))
+            return Markup(" ").join((said, surveyed))
         return t(
             "What weighs most: {part}, {share}.",
             part=_within_a_sentence(part_name(heaviest.what, t)),
@@ -125,7 +124,7 @@ def lowers_most(assessment: Assessment, t: Texts) -> str:
     best = next(iter(assessment.still_open), None)
     if best is None or best.further_kg < WORTH_NAMING * assessment.total_kg:
         return ""
-    return t("What would lower it most: {measure}, {mass} less.", measure=saved(best, t), mass=t.mass(best.further_kg))
+    return t("Biggest saving: {measure}, {mass} less.", measure=briefly_saved(best, t), mass=t.mass(best.further_kg))
 
 
 def compares(turn: Turn, event: Event, footprint: Footprint) -> str:

@@ -6,7 +6,7 @@ from bot.texts import N_, Texts
 from calculators.measures.measure import Measure
 
 SHORT_NAMES: Mapping[str, str] = {
-    "far_flyers_online": N_("Over 1,500 km online"),
+    "far_flyers_online": N_("Online over 1,500 km"),
     "train_under_1200_km": N_("Train under 1,200 km"),
     "train_under_800_km": N_("Train under 800 km"),
     "economy_class": N_("Economy class"),

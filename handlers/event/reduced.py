@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.texts import N_, Texts
 from calculators.activity import Category
 from calculators.reductions import Assessment, Effect
+from handlers.event.measure_names import short_name
 
 UNMENTIONED_BY = {
     Category.TRAVEL: ("crew_origins", "crew"),
@@ -63,5 +64,14 @@ def how_counted(effect: Effect, t: Texts) -> str:
 
 def saved(effect: Effect, t: Texts) -> str:
     """A measure by its name, as such where it rests on assumed answers. Plain text."""
-    name = t(effect.measure.title).unescape()
+    return _known(t(effect.measure.title).unescape(), effect, t)
+
+
+def briefly_saved(effect: Effect, t: Texts) -> str:
+    """The same by its short name."""
+    return _known(short_name(effect.measure, t), effect, t)
+
+
+def _known(name: str, effect: Effect, t: Texts) -> str:
+    """What a measure is called, as such where it rests on assumed answers. Plain text."""
     return t("{measure} (on assumed answers)", measure=name).unescape() if effect.assumed else name

@@ -1,5 +1,6 @@
 """The words for the parts of an event's result, wherever they stand: on a card, in a picture, in the statement."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
@@ -148,10 +149,17 @@ def not_asked(excluded: Iterable[OpenQuestion], t: Texts) -> Markup:
     return t("Not counted, because not asked: {things}.", things=t.listing(t(EXCLUDED[one]) for one in excluded))
 
 
-def per_participant(footprint: Footprint, t: Texts) -> str:
-    """The emissions per participant on site, and per day, head, visit or stand where that is another figure."""
+def per_participant(footprint: Footprint, t: Texts, beside: str = "") -> str:
+    """The emissions per participant on site, and per day, head, visit or stand where that is another figure.
+
+    What the words `beside` it say already is left out.
+    """
     each = footprint.intensities
-    told = (per for per in PER_WORDS if per in each and not _as_before(per, each))
+    told = (
+        per
+        for per in PER_WORDS
+        if per in each and not _as_before(per, each) and not re.search(rf"(?<!\S){t.mass(each[per])}(?!\w)", beside)
+    )
     return Markup(" ").join(t(PER_WORDS[per], mass=t.mass(each[per])) for per in told)
 
 

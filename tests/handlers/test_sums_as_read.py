@@ -98,7 +98,7 @@ def test_what_is_told_of_an_event_adds_up(ada: Chat, drawn: dict[str, Any]) -> N
     picture = ada.screen.picture
     assert picture is not None
     total = read(ada.screen.text)[0]
-    adds_up((read(part["figure"])[0] for part in picture.values["parts"]), total, "the picture", picture.values["note"])
+    adds_up((read(part["figure"])[0] for part in picture.values["parts"]), total, "the picture", ada.text)
     ada.send("tap", text=act("explain", event.id))
     found = lines_with(ada.screen, "• ")
     adds_up((read(line)[0] for line in found if " · " in line), total, "the parts", ada.text)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.documents import make
-from bot.documents.sheet import INNER, NOTE_SIZE, Sheet
+from bot.documents.sheet import INNER, Sheet
+from bot.documents.trend import COLUMN_SIZE
 from bot.screen import Picture
 
 NAMES = ["", "Fête d’été — €, CO₂", "🎉🎉", "$x^2$ \\frac", "<b>&amp;", "X" * 120, "Société de gestion " * 7]
@@ -133,5 +134,5 @@ def test_parts_come_with_the_heaviest_first_and_reductions_in_their_own_colour()
 def test_figures_over_columns_keep_apart_from_each_other() -> None:
     """The widest figure over a column stays within its slot, at a size that a phone can show."""
     sheet = Sheet()
-    assert sheet.width("1.200", NOTE_SIZE) < INNER / 8
-    assert sheet.width("99,9", NOTE_SIZE) < INNER / 12
+    assert sheet.width("1.200", COLUMN_SIZE) < INNER / 8
+    assert sheet.width("99,9", COLUMN_SIZE) < INNER / 12

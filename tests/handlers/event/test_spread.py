@@ -14,23 +14,29 @@ def test_a_range_is_told_in_words_whatever_its_figures_and_where_there_is_none_i
         (
             51,
             353,
-            "between half as much and three and a half times as much",
-            "entre moitié moins et trois fois et demie plus",
+            "between half that and three and a half times that",
+            "entre la moitié et trois fois et demie ce chiffre",
         ),
         (79, 126, "between a fifth less and a quarter more", "entre un cinquième de moins et un quart de plus"),
         (99, 102, "between slightly less and slightly more", "entre à peine moins et à peine plus"),
         (
             0,
             9000,
-            "between hardly anything and more than ten times as much",
-            "entre presque rien et plus de dix fois plus",
+            "between hardly anything and more than ten times that",
+            "entre presque rien et plus de dix fois ce chiffre",
         ),
+        (
+            45.8,
+            375,
+            "between half that and four times that",
+            "entre la moitié et quatre fois ce chiffre",
+        ),  # told no narrower
         (100, 100, "no range", "sans fourchette"),
     ):
         assert (between(100, low, high, en), between(100, low, high, fr)) == (said, dit)
     assert between(0, 0, 0, en) == "no range"
     assert estimated(1000, 500, 2000, en) == (
-        "Estimated emissions: <b>1.0\u00a0t\u00a0CO₂e</b> (between half as much and twice as much)."
+        "Estimated emissions: <b>1.0\u00a0t\u00a0CO₂e</b> (between half that and twice that)."
     )
 
 
