@@ -155,7 +155,8 @@ def _anonymous(turn: Turn, survey: Enquiry) -> str:
     t = turn.t
     return t(
         "Anonymous: only your answer is kept: no name, no address, no cookie. Only totals are shown, and only of"
-        " {fewest} answers or more. Open until {day}.",
+        " {fewest} answers or more. Open until {day}. If many answers come from one network, a mark that does not tell which"
+        " one is kept with them until then.",
         fewest=FEWEST,
         day=t.full_date(last_day(survey, t), turn.today),
     )

@@ -4,7 +4,7 @@ A number is taken only if its unit is the question's own, or none; `2 coffee bre
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 from typing import Literal
@@ -111,29 +111,38 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
     own = [one for one in said.quantities if counts.own(one)]
     years = [one.words for one in said.quantities if one.bare_year]
     if years and len(years) < len(said.quantities) and not said.unknown:  # `85 in 2027`
-        others = [one.number for one in own if not one.bare_year]
-        raise AnotherUnit(" … ".join(years), others[:MOST_OFFERED], measured=False)
+        others = [one for one in own if not one.bare_year]
+        raise AnotherUnit(" … ".join(years), _in_all(others, counts, people, days), measured=False)
     if said.unknown:
         words = " … ".join(said.unknown)
         if not said.quantities and not any(letter.isdecimal() for letter in words):
             raise NoNumber
         likely = own or [one for one in said.quantities if _is_a_kind_of_people(one, counts)]
-        numbers = [one.number for one in likely[:MOST_OFFERED]]
+        numbers = _in_all(likely, counts, people, days)
         if said.joins == ("of",) and not any(one.units or one.per for one in said.quantities):
             numbers = [numbers[0] * numbers[1], *numbers]  # `10 tables of 8`
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
     if said.of_nights and not OF_A_STAY.intersection(counts.units) and counts != ANYTHING:
-        raise AnotherUnit(said.of_nights, [one.number for one in own[:MOST_OFFERED]], measured=False)
+        raise AnotherUnit(said.of_nights, _in_all(own, counts, people, days), measured=False)
     if len(said.quantities) == 1:
         number = _one(said.quantities[0], counts, people, days)
         if said.bound:
             raise OnlyABound(said.bound, [number])
         return number
     if said.bound and not said.both_bounds and all(map(counts.own, said.quantities)):
-        raise SeveralNumbers([one.number for one in said.quantities[:MOST_OFFERED]])  # `70, 80 at most`
+        raise SeveralNumbers(_in_all(said.quantities, counts, people, days))  # `70, 80 at most`
     if len(said.quantities) == 2:
         return _two(said, counts, people, days)
-    raise _several(said, counts)
+    raise _several(said, counts, people, days)
+
+
+def _in_all(quantities: Sequence[Quantity], counts: Counts, people: int | None, days: float) -> list[Decimal]:
+    """How many each of them makes: `2 each` are no two, and nothing where nobody knows for how many."""
+    found = []
+    for one in quantities[:MOST_OFFERED]:
+        times = 1 if not one.per or "all" in one.per else _times(one, counts, people, days)[0]
+        found += [one.number * times] if times else []
+    return found
 
 
 def _one(quantity: Quantity, counts: Counts, people: int | None, days: float) -> Decimal:
@@ -173,9 +182,11 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
     if not (counts.own(first) and counts.own(second)):
         if join in ("times", "by") and _is_product_of_lengths(first, second, counts):
             return first.number * second.number
-        raise _several(said, counts)
+        raise _several(said, counts, people, days)
     if (join == "to" or said.both_bounds) and first.number < second.number:
-        raise Between(first.number, second.number)
+        both = [replace(one, per=first.per | second.per) for one in (first, second)]  # “2 to 3 each”
+        ends = _in_all(both, counts, people, days)
+        raise Between(*ends) if ends else AnotherUnit(f"{first.words} – {second.words}")
     if join == "give_or_take" and 0 <= second.number < first.number:
         raise Between(first.number - second.number, first.number + second.number, first.number)
     product = join == "times" or (
@@ -186,7 +197,7 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
         if counts.product_is_sure:
             return total
         raise SeveralNumbers((total, first.number, second.number), total)
-    raise _several(said, counts)
+    raise _several(said, counts, people, days)
 
 
 def _among(first: Quantity, second: Quantity, join: str, counts: Counts) -> SeveralNumbers | None:
@@ -250,13 +261,13 @@ def apart(said: Said) -> Mapping[str, Decimal]:
     return found if clear and ("online_people" not in found or here == ["on_site_people"]) else {}
 
 
-def _several(said: Said, counts: Counts) -> Exception:
+def _several(said: Said, counts: Counts, people: int | None, days: float) -> Exception:
     """Which of several numbers is meant; another unit stops it, unless it says of people which they are."""
     counted = [one for one in said.quantities if counts.own(one) or _is_a_kind_of_people(one, counts)]
     others = [one for one in said.quantities if one not in counted]
-    numbers = [one.number for one in counted[:MOST_OFFERED]]
-    if others:
-        return AnotherUnit(" … ".join(one.words for one in others), numbers)
+    numbers = _in_all(counted, counts, people, days)
+    if others or len(numbers) < len(counted[:MOST_OFFERED]):
+        return AnotherUnit(" … ".join(one.words for one in others or counted), numbers)
     listed = all(join in ("listed", "plus", "and", "times", "") for join in said.joins)
     if not listed or not any(said.joins):
         return SeveralNumbers(numbers)
