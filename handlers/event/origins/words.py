@@ -117,8 +117,8 @@ def hidden_words(hidden: Hidden, t: Texts) -> str:
     if not any(hidden):
         return ""
     return t(
-        "The survey counts fewer than {fewest} people from elsewhere, or travelling otherwise, with the others: up to {above}"
-        " too low or {below} too high, and the range allows for that.",
+        "The survey counts fewer than {fewest} people from elsewhere, or travelling or eating otherwise, with the others: up to"
+        " {above} too low or {below} too high, and the range allows for that.",
         fewest=FEWEST,
         above=t.short_mass(hidden.more_kg),
         below=t.short_mass(hidden.less_kg),
