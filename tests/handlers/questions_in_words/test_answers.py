@@ -119,9 +119,9 @@ def test_what_is_missing_begins_with_what_must_be_answered(ada: Chat) -> None:
 def test_then_with_what_would_narrow_the_range_most(ada: Chat) -> None:
     answered(ada)
     ada.say("was fehlt noch?")
-    ada.sees("Nothing has to be answered any more. This would narrow the range most: Kind of venue.")
-    ada.tap("Answer: Kind of venue")
-    ada.sees("What kind of building is it?")
+    ada.sees("Nothing has to be answered any more. This would narrow the range most: Different people.")
+    ada.tap("Answer: Different people")
+    ada.sees("How many different people take part over all days?")
 
 
 def test_amid_a_question_they_are_answered_beside_it_and_it_stays_asked(ada: Chat) -> None:
