@@ -9,6 +9,7 @@ from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
 from bot.store.models import Event
 from bot.taps import At, Onward, Tap
+from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import table
 from handlers.event.access import event_of
@@ -115,6 +116,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
     match question:
         case Extreme():
             return extremes.answered(turn, question)
+        case AboutAll(what="unit"):
+            return _unit(turn.t)
         case AboutAll(what=what):
             return Onward(Reminders() if what == "reminders" else ShowImpact())
         case Price(amount=""):
@@ -195,6 +198,14 @@ def _ready(turn: Turn) -> Event | None:
     """The event at hand, where it has an estimate."""
     event = event_if_any(turn)
     return event if event is not None and event.revision and not open_question(event.answers) else None
+
+
+def _unit(t: Texts) -> Screen:
+    """What the figures are in."""
+    words = t(
+        "CO₂e means CO₂ equivalent: methane and other gases count as the CO₂ that warms the climate as much in 100 years."
+    )
+    return Screen(words, aside=True)
 
 
 def _none(turn: Turn) -> Screen:

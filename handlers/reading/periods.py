@@ -117,7 +117,7 @@ def _since(named: Named) -> Said:
     return said
 
 
-def _whole(unit: str, away: int) -> Any:
+def whole(unit: str, away: int) -> Any:
     """The day, week, month, quarter, half year or year so many away from the one today is in."""
 
     def said(today: date) -> Period:
@@ -343,7 +343,7 @@ PERIODS: Mapping[str, Templates] = {
         "ORDINAL COUNT UNIT of|in? YEAR": _first_units,
         "COUNT ORDINAL UNIT of|in? YEAR": lambda count, which, unit, year: _first_units(which, count, unit, year),
         "whole of? YEAR_UNIT? NAMED": lambda _, named: _this(named),
-        "last_year": lambda: _whole("year", -1),
+        "last_year": lambda: whole("year", -1),
         "last SEASON": lambda name: lambda today: _last_season(name, today),
         "SEASON last": lambda name: lambda today: _last_season(name, today),
         "since last SEASON": _since_season,
@@ -354,12 +354,14 @@ PERIODS: Mapping[str, Templates] = {
         "before NAMED": _before,
         "since NAMED": _since,
         "NEAR": _near,
-        "this UNIT ci?": lambda unit: _whole(unit, 0),
-        "this UNIT to_date": lambda unit: _whole(unit, 0),
-        "last UNIT": lambda unit: _whole(unit, -1),
-        "UNIT last": lambda unit: _whole(unit, -1),
-        "next UNIT": lambda unit: _whole(unit, 1),
-        "UNIT next": lambda unit: _whole(unit, 1),
+        "this UNIT ci?": lambda unit: whole(unit, 0),
+        "this UNIT to_date": lambda unit: whole(unit, 0),
+        "last UNIT": lambda unit: whole(unit, -1),
+        "UNIT last": lambda unit: whole(unit, -1),
+        "next UNIT": lambda unit: whole(unit, 1),
+        "UNIT next": lambda unit: whole(unit, 1),
+        "before_last UNIT": lambda unit: whole(unit, -2),
+        "UNIT before_last": lambda unit: whole(unit, -2),
         "last COUNT UNIT": _last,
         "COUNT last UNIT": _last,
         "year_to_date": lambda: lambda today: Period.between(date(today.year, 1, 1), today),

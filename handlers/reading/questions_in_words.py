@@ -8,7 +8,6 @@ Every word must be known, or what was typed is no question that is understood he
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from bot.impact.periods import Period
@@ -16,22 +15,21 @@ from bot.words import phrases, table
 from handlers.reading.calendar.day_templates import DAYS
 from handlers.reading.calendar.days import NoSuchDay
 from handlers.reading.calendar.grammar import Grammar, Reading
-from handlers.reading.calendar.sentence import Meaning, Names, Sentence, words_of
-from handlers.reading.periods import PERIODS
+from handlers.reading.calendar.sentence import Names, Sentence
+from handlers.reading.periods import PERIODS, whole
+from handlers.reading.question_words import EURO_SIGN, UNITS, QuestionWords, behind_phrase, ends, inner, over
 
 LONGEST = 300
 """Characters of a question."""
 MOST_WORDS = 60
-EURO_SIGN = "€"
 MINE = frozenset(map(str.casefold, phrases(table("questions")["mine"])))
-SIGNS = (EURO_SIGN, "%")
-"""Marks that say something."""
 WHEN, AMOUNT = "WHEN", "AMOUNT"
-UNITS: Mapping[str, tuple[str, ...]] = {"mass": ("kilograms", "tonnes"), "money": ("euros",)}
-"""What an amount may be said in, as rows of `measures`."""
-GRAMMAR = Grammar(
-    **{**DAYS, **PERIODS, WHEN: {"SAID": lambda said: said, "in|in_month|of|for|on SAID": lambda said: said}}
-)
+WHENS = {
+    "SAID": lambda said: said,
+    "in|in_month|of|for|on SAID": lambda said: said,
+    "of UNIT": lambda unit: whole(unit, 0),  # “the worst event of the year”
+}
+GRAMMAR = Grammar(**{**DAYS, **PERIODS, WHEN: WHENS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class AboutEvent:
 
 @dataclass(frozen=True, slots=True)
 class AboutAll:
-    """What all events come to (`impact`), or which `reminders` there will be."""
+    """What all events come to (`impact`), which `reminders` there will be, or what the `unit` means, CO2e."""
 
     what: str
 
@@ -98,7 +96,7 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     """
     if len(typed) > LONGEST:
         return None
-    words = _Words(typed)
+    words = QuestionWords(typed)
     if not 0 < len(words) <= MOST_WORDS:
         return None
     said = frozenset(symbol.removeprefix("q_") for symbols in words.symbols for symbol in symbols)
@@ -107,21 +105,21 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
         return None
     question = _question(words, kinds, today, going_on)
     if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
-        words = _Words(typed, known)
+        words = QuestionWords(typed, known)
         question = _question(words, kinds, today, going_on)
     return question
 
 
-def _question(words: "_Words", kinds: Mapping[str, "_Kind"], today: date, going_on: bool) -> InWords | None:
+def _question(words: QuestionWords, kinds: Mapping[str, "_Kind"], today: date, going_on: bool) -> InWords | None:
     return supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
 
 
-def supposed(words: "_Words", going_on: bool) -> WhatIf | None:
+def supposed(words: QuestionWords, going_on: bool) -> WhatIf | None:
     """What stands behind `what if`; or behind `and`, where `instead` is said or something was supposed before."""
     start, behind, further = _led(words)
-    _, last = _inner(words)
+    _, last = inner(words)
     last, named = _named(words, behind or further or start, last)
-    end = next((at for at in range(behind or further or start, last) if _ends(words, at, last)), last)
+    end = next((at for at in range(behind or further or start, last) if ends(words, at, last)), last)
     if behind is not None:
         return WhatIf(words.quoted(behind, end), named=named) if behind < end else None
     begin = start if further is None else further
@@ -137,106 +135,52 @@ def outright(typed: str) -> str:
     """
     if len(typed) > LONGEST:
         return ""
-    words = _Words(typed)
-    at, last = _inner(words)
+    words = QuestionWords(typed)
+    at, last = inner(words)
     for lead in ("please", "and_if", "what_if_with_if", "how_much_if"):
         if at < last:
-            at = _over(words, at, lead)
-    end = next((here for here in range(at + 1, last) if _ends(words, here, last, "changes")), last)
+            at = over(words, at, lead)
+    end = next((here for here in range(at + 1, last) if ends(words, here, last, "changes")), last)
     return words.quoted(at, end) if at < end and last <= MOST_WORDS else ""
 
 
-def _led(words: "_Words") -> tuple[int, int | None, int | None]:
+def _led(words: QuestionWords) -> tuple[int, int | None, int | None]:
     """Where it begins, and what stands there behind `what if` and behind `and`; None where it does not begin so."""
-    start = _over(words, _inner(words)[0], "please")
-    behind, further = _behind(words, start, "what_if"), _behind(words, start, "and_if")
-    return start, _behind_both(words, start) if behind is None else _over(words, behind, "if"), further
+    start = over(words, inner(words)[0], "please")
+    behind, further = behind_phrase(words, start, "what_if"), behind_phrase(words, start, "and_if")
+    return start, _behind_both(words, start) if behind is None else over(words, behind, "if"), further
 
 
-def _behind_both(words: "_Words", at: int) -> int | None:
+def _behind_both(words: QuestionWords, at: int) -> int | None:
     """Behind `what would change` and an `if`, where both are said; a comma may stand between `what` and `if`."""
-    first = _behind(words, at, "what_if_with_if")
-    what = _behind(words, at, "what")
+    first = behind_phrase(words, at, "what_if_with_if")
+    what = behind_phrase(words, at, "what")
     if first is None and what is not None and words.tokens[what - 1].kind == "mark":
         first = what
-    return None if first is None else _behind(words, first, "if")
+    return None if first is None else behind_phrase(words, first, "if")
 
 
-def _supposed_with(words: "_Words") -> WhatIf | None:
+def _supposed_with(words: QuestionWords) -> WhatIf | None:
     """What stands behind `how much would it be` and `with` or `for`, where it is no price."""
-    first, last = _inner(words)
-    behind = _behind(words, _over(words, first, "please"), "what_if_with_if")
-    start = None if behind is None else _behind(words, behind, "suppose_with")
+    first, last = inner(words)
+    behind = behind_phrase(words, over(words, first, "please"), "what_if_with_if")
+    start = None if behind is None else behind_phrase(words, behind, "suppose_with")
     if start is None or start >= last:
         return None
     last, named = _named(words, start, last)
     return WhatIf(words.quoted(start, last), named=named)
 
 
-def _named(words: "_Words", start: int, last: int) -> tuple[int, Sequence[Any]]:
+def _named(words: QuestionWords, start: int, last: int) -> tuple[int, Sequence[Any]]:
     """Where what is supposed ends, and the events that are named behind it: `… for the gala`."""
     for at in range(start + 1, last):
-        behind = _behind(words, at, "of_event")
+        behind = behind_phrase(words, at, "of_event")
         while behind is not None and behind < last and words.skipped(behind):
             behind += 1
         for symbol, value, end in words.meanings[behind] if behind is not None and behind < last else ():
             if symbol == "NAME" and end == last:
                 return at, value
     return last, ()
-
-
-class _Words(Sentence):
-    """A sentence in which the words of questions are known beside those of the calendar."""
-
-    def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
-        yield from super()._meanings(at, names)
-        for words, symbol in _said().get(self.tokens[at].text, ()):
-            if (end := self._said(words, at)) is not None:
-                yield symbol, None, end
-
-
-@cache
-def _said() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """Every phrase of a question by its first word, with what it means; read once, when it is first needed."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    units = {row: table("measures")[row] for rows in UNITS.values() for row in rows}
-    for meaning, said in (*table("questions").items(), *units.items()):
-        for words in dict.fromkeys(words_of(phrase) for phrase in phrases(said)):
-            if words:
-                found.setdefault(words[0], []).append((words, f"q_{meaning}"))
-    return found
-
-
-def _inner(words: _Words) -> tuple[int, int]:
-    """Without the marks at both ends."""
-    first, last = 0, len(words)
-    while last > first and words.tokens[last - 1].kind == "mark" and words.tokens[last - 1].text not in SIGNS:
-        last -= 1
-    while first < last and words.tokens[first].kind == "mark" and words.tokens[first].text not in SIGNS:
-        first += 1
-    return first, last
-
-
-def _behind(words: _Words, at: int, meaning: str) -> int | None:
-    """The token behind the longest phrase of that meaning; None where none begins there."""
-    found = [end for symbol, _, end in words.meanings[at] if symbol == f"q_{meaning}"] if at < len(words) else []
-    if not found:
-        return None
-    behind = max(found)
-    while behind < len(words) and words.tokens[behind].kind == "mark":
-        behind += 1
-    return behind
-
-
-def _over(words: _Words, at: int, meaning: str) -> int:
-    while (behind := _behind(words, at, meaning)) is not None:
-        at = behind
-    return at
-
-
-def _ends(words: _Words, at: int, last: int, meaning: str = "instead") -> bool:
-    """Whether nothing but `instead` follows, or another phrase of one meaning."""
-    return any(symbol == f"q_{meaning}" and end == last for symbol, _, end in words.meanings[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +209,7 @@ KINDS: Mapping[str, _Kind] = {
     "price": _kind("how_much|may|cost AMOUNT", f"{SMALL} cost contribute emissions had with tonnes kilograms euros"),
     "price_of_one": _kind("how_much|cost a_tonne", f"{SMALL} cost emissions contribute had"),
     "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
+    "unit": _kind("what|means co2e", f"{SMALL} what means"),
     "missing": _kind("missing what", f"{SMALL} still NAME events had may"),
     "result": _kind("how_big|result|emissions", f"{SMALL} what show events NAME how_much had"),
     "replies": _kind("who|how_much replied", f"{SMALL} still not_yet events NAME had may"),
@@ -291,8 +236,8 @@ NEEDS_MORE: Mapping[str, frozenset[str]] = {
 """Of these a bare word is that of a button, or an answer."""
 
 
-def _asked(words: _Words, kinds: Mapping[str, _Kind], today: date) -> InWords | None:
-    first, last = _inner(words)
+def _asked(words: QuestionWords, kinds: Mapping[str, _Kind], today: date) -> InWords | None:
+    first, last = inner(words)
     reading = Reading(words, GRAMMAR)
     for name, kind in kinds.items():
         found = _parts(reading, kind.symbols, first, last, {})
@@ -360,7 +305,7 @@ def _amounts(words: Sentence, at: int, last: int) -> Iterator[tuple[str, int]]:
             yield from ((unit, stop) for stop in ends)
 
 
-def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWords | None:
+def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -> InWords | None:
     meant = {symbol: (value, start, end) for symbol, value, start, end in found}
     match name:
         case "extreme":
@@ -381,7 +326,7 @@ def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWor
             return Price("1 t")
         case "price_of_event" | "donation":
             return Price("")
-        case "impact" | "reminders":
+        case "impact" | "reminders" | "unit":
             return AboutAll(name)
         case "compare":
             try:

@@ -115,6 +115,8 @@ DATE: Templates = {
     "last WEEKDAY": lambda weekday: Day(weekday=weekday, week="last"),
     "WEEKDAY last": lambda weekday: Day(weekday=weekday, week="last"),
     "on? WEEKDAY in_eight": lambda weekday: Day(weekday=weekday, week="in_eight"),
+    "NEAR in_eight": lambda days: Day(near=days + 7),
+    "NEAR in_fifteen": lambda days: Day(near=days + 14),
     "on? WEEKDAY in_fifteen": lambda weekday: Day(weekday=weekday, week="in_fifteen"),
     "on? WEEKDAY of? NEXT_WEEK": lambda weekday, _: Day(weekday=weekday, week="after"),
     "NEXT_WEEK on? WEEKDAY": lambda _, weekday: Day(weekday=weekday, week="after"),
