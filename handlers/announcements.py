@@ -13,7 +13,7 @@ from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
 from handlers import members, reviewing, set_aside, undelivered
 from handlers.asking_others import delegating, delegating_sections, surveying
-from handlers.contribution import asking_back, staff, standing, taking_back
+from handlers.contribution import asking_back, staff, standing, taking_back, waiting_lists
 from handlers.event.news import (
     ContributionDecided,
     ContributionPaid,
@@ -52,7 +52,7 @@ def worded(kind: type[N], words: Callable[[Turn, N], Screen | None]) -> tuple[ty
 WORDED = (
     worded(QuarterlyDigest, digest.digest),
     worded(ContributionRequested, staff.requested),
-    worded(RequestsWaiting, staff.requests_waiting),
+    worded(RequestsWaiting, waiting_lists.requests_waiting),
     worded(StaffAsked, asking_back.staff_asked),
     worded(RequestAnswered, asking_back.answered),
     worded(ContributionDecided, standing.decided),

@@ -26,7 +26,17 @@ from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff, taking_back
+from handlers.contribution import (
+    asking_back,
+    certificate,
+    invoicing,
+    past,
+    prices,
+    requesting,
+    staff,
+    taking_back,
+    waiting_lists,
+)
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
@@ -282,7 +292,7 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.Speak, invoicing.speak),
     on(contribution.ClearDetail, invoicing.clear),
     # What the network's staff decide, note and set.
-    on(taps.SeeRequests, alone(staff.requests)),
+    on(taps.SeeRequests, alone(waiting_lists.requests)),
     on(contribution.SeeRequest, staff.card),
     on(contribution.Confirm, staff.confirm),
     on(contribution.Refuse, staff.ask_reason),
@@ -290,7 +300,7 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.AskBackFor, asking_back.ask_for),
     on(contribution.AnswerStaff, asking_back.answer),
     on(taps.SeePast, past.listing),
-    on(contribution.SeeUnpaid, alone(staff.payments)),
+    on(contribution.SeeUnpaid, alone(waiting_lists.payments)),
     on(contribution.Paid, staff.paid),
     on(contribution.Undecided, taking_back.undecided),
     on(contribution.NotPaid, taking_back.not_paid),
@@ -299,7 +309,7 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.WentBack, taking_back.went_back),
     on(contribution.Certify, certificate.ask),
     on(contribution.SeeCertificate, certificate.send),
-    on(contribution.SeeUncertified, alone(staff.certificates)),
+    on(contribution.SeeUncertified, alone(waiting_lists.certificates)),
     on(taps.SeePrices, alone(prices.listing)),
     on(contribution.SeePrice, prices.project),
     on(contribution.OfferProject, prices.offer),

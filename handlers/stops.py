@@ -14,7 +14,7 @@ from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff
+from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff, waiting_lists
 from handlers.contribution import taps as contribution
 from handlers.events import comparison, history, home, managing
 from handlers.events import taps as events
@@ -86,9 +86,9 @@ STOPS: tuple[Stop, ...] = (
     at(contribution.AtAskBack, asking_back.ask, hears=asking_back.typed_question),
     at(contribution.AtAnswerStaff, asking_back.answer, hears=asking_back.typed_answer),
     at(contribution.AtPast, past.listing),
-    at(contribution.AtRequests, alone(staff.requests)),
-    at(contribution.AtPayments, alone(staff.payments)),
-    at(contribution.AtCertificates, alone(staff.certificates)),
+    at(contribution.AtRequests, alone(waiting_lists.requests)),
+    at(contribution.AtPayments, alone(waiting_lists.payments)),
+    at(contribution.AtCertificates, alone(waiting_lists.certificates)),
     at(contribution.AtPrices, alone(prices.listing)),
     at(contribution.AtPrice, prices.show, hears=prices.typed),
 )

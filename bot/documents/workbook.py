@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-CellKind = Literal["text", "number", "count", "kg", "money", "percent", "date"]
-"""How a cell is read: a mass is in kilograms with its grams, money comes as a decimal string, a day as ISO 8601."""
+CellKind = Literal["text", "number", "count", "kg", "money", "euros", "percent", "date"]
+"""How a cell is read: a mass is in kilograms with its grams, money comes as a decimal string, with
+its cents unless the kind is `euros`, a day as ISO 8601."""
 
 
 class SheetFigure(TypedDict):
@@ -70,6 +71,7 @@ FORMATS: Final[Mapping[CellKind, str]] = {
     "count": "#,##0",
     "kg": "#,##0.000",
     "money": "#,##0.00",
+    "euros": "#,##0",
     "percent": "0%",
     "date": "yyyy-mm-dd",
 }
@@ -188,7 +190,9 @@ def _write_cell(
     elif kind == "date":
         worksheet.write_datetime(place, number, date.fromisoformat(str(value)), forms["date"])
     else:
-        worksheet.write_number(place, number, float(Decimal(value)) if kind == "money" else value, forms[kind])
+        worksheet.write_number(
+            place, number, float(Decimal(value)) if kind in ("money", "euros") else value, forms[kind]
+        )
 
 
 def _text(text: str) -> str:

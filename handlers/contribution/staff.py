@@ -1,29 +1,24 @@
-"""What the network’s staff do: read a request for a climate contribution, confirm or refuse it, once, and note its payment."""
+"""What the network’s staff do with a request: read it, confirm or refuse it, once, and note its payment and what follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from bot.news import News
-from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, shortened, with_notice
-from bot.stale_taps import StaleTap
-from bot.store.contributions import advance, asked_by, uncertified, unit_price, unpaid, waiting
+from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, with_notice
+from bot.store.contributions import advance, asked_by, unit_price
 from bot.store.models import AGREED, Contribution, ContributionState, Member
 from bot.store.notifications import drop_all_due
-from bot.taps import At
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.contribution import invoicing, too_late
-from handlers.contribution.asked_back import exchange_words, waits_for_answer, was_answered
+from handlers.contribution.asked_back import exchange_words
 from handlers.contribution.taps import (
     AskBack,
     AtAskBack,
-    AtCertificates,
     AtCertify,
-    AtPayments,
     AtReason,
-    AtRequests,
     Certify,
     Confirm,
     ConfirmPlaceholder,
@@ -33,13 +28,12 @@ from handlers.contribution.taps import (
     Refuse,
     SeePrice,
     SeeRequest,
-    SeeUncertified,
-    SeeUnpaid,
     Undecided,
     WentBack,
     WentOn,
 )
 from handlers.event.access import contribution_for_staff
+from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.news import (
     ContributionDecided,
@@ -49,14 +43,13 @@ from handlers.event.news import (
     RequestsWaiting,
 )
 from handlers.event.offer_words import certificate_line, funded_mass
-from handlers.position import ask_beside, go, leave
-from handlers.taps import Home, SeePast, SeeRequests
+from handlers.event.offers import LEAST_KG, asked_kg
+from handlers.position import ask_beside, leave
+from handlers.taps import SeeRequests
 
 LONGEST_REASON = 500
 MOST_SINGLY = 5
 """Of more requests that are to be told at once, staff hear in one message."""
-MOST_REQUESTS = 20
-"""Buttons on one card; the oldest come first, so the rest follow as these are decided."""
 
 _ORDERED = ContributionState.ORDERED
 _CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
@@ -102,70 +95,10 @@ def requested(turn: Turn, news: ContributionRequested) -> Screen | None:
     return _card(turn, contribution)
 
 
-def requests_waiting(turn: Turn, _: RequestsWaiting) -> Screen | None:
-    """Tell a member of staff how many requests wait; silent when none does any more."""
-    count = len(waiting(turn.session))
-    if not count or not turn.member.is_staff:
-        return None
-    words = turn.t.n("{count} request is waiting.", "{count} requests are waiting.", count)
-    return Screen(words, ((button(turn.t("Requests waiting"), SeeRequests()),),), aside=True)
-
-
 def card(turn: Turn, tap: SeeRequest) -> Screen:
     """The request again, as it stands now; nothing is asked about it any more."""
     leave(turn, AtReason, AtAskBack, AtCertify)
     return _card(turn, contribution_for_staff(turn, tap.contribution))
-
-
-def requests(turn: Turn) -> Screen:
-    """The requests that wait, the oldest first, each a button. Nobody but staff has such a list."""
-    if not turn.member.is_staff:
-        raise StaleTap
-    go(turn, AtRequests())
-    t = turn.t
-    found = waiting(turn.session)
-    words = t.n("{count} request is waiting.", "{count} requests are waiting.", len(found))
-    open_payments = len(unpaid(turn.session))
-    payments = (
-        ((button(t("Waiting for payment: {count}", count=open_payments), SeeUnpaid()),),) if open_payments else ()
-    )
-    without = len(uncertified(turn.session))
-    certificates = (
-        ((button(t("Waiting for a certificate: {count}", count=without), SeeUncertified()),),) if without else ()
-    )
-    listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
-    below = ((button(t("Past requests"), SeePast()),), (button(t("Home"), Home()),))
-    return Screen(words if found else t("No request is waiting."), (*listed, *payments, *certificates, *below))
-
-
-def payments(turn: Turn) -> Screen:
-    """The confirmed contributions whose payment was not noted yet, the oldest first, each a button."""
-    t, found = turn.t, unpaid(turn.session)
-    words = t.n(
-        "{count} contribution is waiting for payment.", "{count} contributions are waiting for payment.", len(found)
-    )
-    return _listing(turn, AtPayments(), found, words if found else t("No contribution is waiting for payment."))
-
-
-def certificates(turn: Turn) -> Screen:
-    """The paid contributions whose certificate was not noted yet, the oldest first, each a button."""
-    t, found = turn.t, uncertified(turn.session)
-    words = t.n(
-        "{count} contribution is waiting for its certificate.",
-        "{count} contributions are waiting for their certificates.",
-        len(found),
-    )
-    none = t("No contribution is waiting for its certificate.")
-    return _listing(turn, AtCertificates(), found, words if found else none)
-
-
-def _listing(turn: Turn, place: At, found: Sequence[Contribution], words: str) -> Screen:
-    if not turn.member.is_staff:
-        raise StaleTap
-    go(turn, place)
-    t = turn.t
-    listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
-    return Screen(words, (*listed, (button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),)))
 
 
 def confirm(turn: Turn, tap: Confirm) -> Screen:
@@ -203,7 +136,7 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
         )
         onward = button(t("Refuse"), Refuse(contribution.id))
     return Screen(
-        paragraphs(request_words(contribution, t), asked),
+        paragraphs(request_words(contribution, t), _beyond(turn, contribution), asked),
         (
             (grave(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
             (button(t("Do not confirm yet"), SeeRequest(contribution.id)),),
@@ -288,9 +221,23 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
         t("You asked for this yourself: another member of staff confirms it and notes its payment.") if own else ""
     )
     return Screen(
-        paragraphs(request_words(contribution, t), decision, another),
+        paragraphs(request_words(contribution, t), _beyond(turn, contribution), decision, another),
         _buttons(contribution, t, own=own),
         aside=True,
+    )
+
+
+def _beyond(turn: Turn, contribution: Contribution) -> str:
+    """That what was requested for the event, this with it, funds more than is left of it as it stands now."""
+    asked = asked_kg(turn, contribution.event) if contribution.state in (_ORDERED, _CONFIRMED) else 0.0
+    left = assessment_of(turn, contribution.event).residual_kg if asked else 0.0
+    if asked <= left + LEAST_KG:
+        return ""
+    t = turn.t
+    return t(
+        "The requests for this event fund more than is left of it: {funded} for {left}.",
+        funded=t.mass(asked),
+        left=t.mass(left),
     )
 
 
@@ -378,12 +325,3 @@ def _steps(contribution: Contribution, t: Texts) -> Rows:
         name, step = next((name, step) for name, step in STEPS.items() if contribution.state == step.state)
         back = button(t(step.undo), WentBack(contribution.id, name, too_late.shown(contribution)))
     return *((one,) for one in further), (back,)
-
-
-def _label(contribution: Contribution, t: Texts) -> str:
-    name, money = contribution.organisation.name, t.money(contribution.total)
-    if contribution.state == _ORDERED and waits_for_answer(contribution):
-        return shortened(t("{name} · {money} · asked back", name=name, money=money).unescape())
-    if contribution.state == _ORDERED and was_answered(contribution):
-        return shortened(t("{name} · {money} · answered", name=name, money=money).unescape())
-    return shortened(f"{name} · {money}")

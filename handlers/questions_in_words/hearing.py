@@ -52,12 +52,15 @@ LEADS_TO: Mapping[str, Callable[[EventId], Tap]] = {
 }
 """Questions that a card of the event answers already."""
 WHY = table("commands")["why"]
+BESIDE_OTHERS = table("compared")["with_others"]
 
 
 def heard(turn: Turn) -> Reply | None:
     """A question in words, where text means nothing else; None where it is none."""
     if turn.incoming.kind != "text":
         return None
+    if vocabulary.exactly(turn.incoming.text, BESIDE_OTHERS) and (event := event_if_any(turn)):
+        return missing.beside_others(turn, event)
     scratch = scratch_of(turn)
     going_on = scratch is not None and bool(scratch.supposed)
     question = read(turn.incoming.text, turn.today, lambda: _names(turn), going_on=going_on)

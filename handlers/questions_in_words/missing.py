@@ -1,20 +1,21 @@
-"""“What is still missing?”, “how big is my event?”: what is open of an event, the best next question first, and its figure."""
+"""“What is still missing?”, “how big is my event?”, “how do we compare?”: what is open of an event, its figure, and others’."""
 
 from bot.screen import Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import Event
+from bot.taps import Onward
 from bot.turn import Turn
 from calculators.uncertainty import next_question
 from calculators.weights import parts
 from handlers.event.access import event_of
 from handlers.event.figures import assessment_of, factor_set_of, footprint_of
-from handlers.event.in_a_sentence import weighs_most
+from handlers.event.in_a_sentence import compares, weighs_most
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.question import Question
 from handlers.event.spread import estimated
 from handlers.event.what_if.copy import open_question
 from handlers.questions_in_words.taps import SeeMissing
-from handlers.taps import Ask, Explain, Refine, Result
+from handlers.taps import Ask, CompareWith, Explain, Refine, Result
 
 MOST = 6
 """Questions with a button each."""
@@ -23,6 +24,20 @@ MOST = 6
 def show(turn: Turn, tap: SeeMissing) -> Screen:
     """What is open of an event."""
     return answered(turn, event_of(turn, tap.event))
+
+
+def beside_others(turn: Turn, event: Event) -> Screen | Onward:
+    """What the result says of others like it; where it says nothing, or there is no estimate, the nearest to it."""
+    if open_question(event.answers):
+        return answered(turn, event)
+    t = turn.t
+    said = compares(turn, event, footprint_of(turn, event))
+    if not said:
+        return Onward(CompareWith(event.id))
+    return Screen(
+        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), said),
+        ((button(t("Compare"), CompareWith(event.id)), button(t("Result"), Result(event.id))),),
+    )
 
 
 def answered(turn: Turn, event: Event) -> Screen:

@@ -14,20 +14,23 @@ from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
 from bot.screen import Screen, button, grave, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
-from bot.taps import At
+from bot.taps import At, Onward
 from bot.texts import P_
 from bot.turn import Turn
+from bot.words import table
 from handlers.event.access import event_of, is_theirs, reminder_of
 from handlers.event.event_names import Known, known_event, known_events
 from handlers.event.naming import event_name
-from handlers.position import ask_beside, asks_for_text, leave
+from handlers.position import ask_beside, asks_for_text, event_if_any, leave
+from handlers.reading import vocabulary
 from handlers.reminders import moments
 from handlers.reminders.offers import among, ask_which
 from handlers.reminders.planning import plan_for, refusal
 from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn
 from handlers.reminders.wording import said_every, said_when, zone_name
-from handlers.taps import Reminders, ReminderToCalendar
+from handlers.taps import Reminders, ReminderToCalendar, RemindOfActuals
 
+OF_ACTUALS = table("about_reminders")["of_actuals"]
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
 MOST_OTHERS = 3
@@ -85,15 +88,18 @@ def _again(turn: Turn, what: str, why: str) -> Screen:
     return with_notice(ask_when(turn, what) if what else ask(turn), why)
 
 
-def heard(turn: Turn) -> Screen | None:
+def heard(turn: Turn) -> Screen | Onward | None:
     """A sentence that asks for a reminder, where text means nothing else; None where it asks for none."""
+    event = event_if_any(turn) if vocabulary.exactly(turn.incoming.text, OF_ACTUALS) else None
+    if event is not None:
+        return Onward(RemindOfActuals(event.id))
     words = moments.requested(turn.incoming.text) if turn.incoming.kind == "text" else None
     if words is None:
         return None
     return remember(turn, words) if words.strip() else ask(turn)
 
 
-def heard_amid(turn: Turn, at: At) -> Screen | None:
+def heard_amid(turn: Turn, at: At) -> Screen | Onward | None:
     """Such a sentence in the middle of a question that asks for something else than words; what was asked stays open."""
     return None if asks_for_text(turn, at) else heard(turn)
 

@@ -20,7 +20,7 @@ from handlers.event.origins.group import origins_of
 from handlers.event.origins.words import extrapolated_words, hidden_words
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said, people_by_day
-from handlers.event.reduced import how_counted, potential_besides
+from handlers.event.reduced import MOSTLY_ASSUMED, how_counted, potential_besides
 from handlers.event.reservations import remarks, reservations
 from handlers.event.words import (
     CATEGORIES,
@@ -148,6 +148,7 @@ def _done(facts: Facts) -> Iterator[str]:
             mass=t.mass(assessment.reduction_kg),
             residual=t.mass(assessment.residual_kg),
         )
+        yield t(MOSTLY_ASSUMED) if assessment.mostly_assumed else ""
         yield potential_besides(assessment, t)
     requested = [one for one in facts.contributions if one.state in STANDING]
     yield from (stands(one, t) for one in requested)
@@ -181,7 +182,6 @@ def _estimate(facts: Facts) -> KeyFigure:
     made_of = parts(facts.assessment.data, facts.factors)
     notes = (
         weighs_most(made_of, footprint.hidden, t),
-        facts.residual,
         hidden_words(footprint.hidden, t),
         not_counted(footprint, t),
         assumed_count(facts.event, footprint.assumed, t),

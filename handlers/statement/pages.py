@@ -56,6 +56,7 @@ WRITTEN: Final[Mapping[Unit, Callable[[Any, Texts], str]]] = MappingProxyType(
         Unit.KG: lambda kg, t: t.significant(kg),
         Unit.FUNDED_KG: lambda kg, t: t.fixed(kg, 3),
         Unit.EUROS: lambda money, t: t.money(money),
+        Unit.ROUNDED_EUROS: lambda money, t: t.money(money),
         Unit.SHARE: lambda share, t: t.percent(share),
         Unit.SOURCE: lambda number, t: f"[{number}]",
     }

@@ -174,7 +174,8 @@ def _figures(facts: PeriodFacts) -> Iterator[Fact]:
     states = [
         (t(words), impact.contributions[one]) for one, words in SHORT_STATES.items() if one in impact.contributions
     ]
-    yield from (Fact(words, tally.money, Unit.EUROS, t("euros")) for words, tally in states)
+    euros = Unit.EUROS if impact.contribution_rows else Unit.ROUNDED_EUROS  # the network’s, of which no row is told
+    yield from (Fact(words, tally.money, euros, t("euros")) for words, tally in states)
     yield from (Fact(words, tally.mass_kg, Unit.FUNDED_KG, unit) for words, tally in states)
     yield from (Fact(t("In words"), words) for words in (*figures(impact, t).split("\n"), *facts.comparisons) if words)
 

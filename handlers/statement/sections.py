@@ -31,6 +31,8 @@ class Unit(StrEnum):
     """CO2e, as a contribution was priced."""
     EUROS = auto()
     """A `Decimal`."""
+    ROUNDED_EUROS = auto()
+    """A `Decimal` that was rounded to be published, and has no cents."""
     SHARE = auto()
     """1 is everything."""
     SOURCE = auto()

@@ -28,6 +28,7 @@ WRITTEN: Final[Mapping[Unit, tuple[CellKind, Callable[[Any], str | float]]]] = M
         Unit.KG: ("kg", float),
         Unit.FUNDED_KG: ("kg", float),
         Unit.EUROS: ("money", str),
+        Unit.ROUNDED_EUROS: ("euros", str),
         Unit.SHARE: ("percent", lambda share: share),
         Unit.SOURCE: ("number", lambda number: number),
     }

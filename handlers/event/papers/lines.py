@@ -15,19 +15,14 @@ from typing import Literal
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.words import either, folded, table
+from handlers.event.papers.money import AMOUNT, COLUMN, LESS_BEHIND, costs_less, is_price
 from handlers.event.questions.kinds.questions import Answered
 from handlers.reading import quantities
 
-COLUMN = "  "
-AMOUNT = r"[+-]?\d[\d.,'’\u00a0\u202f ]*"
-COIN = either(table("measures")["euros"], table("measures")["other_money"])
-MONEY = re.compile(rf"(?:{COIN})\s*{AMOUNT}|{AMOUNT}\s*(?:{COIN})(?:\s*/\s*\w+)?", re.I)
-PRICE = re.compile(r"[+-]?\d{1,3}(?:[.,'’\u00a0\u202f ]?\d{3})*[.,]\d{2}")
-RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
 COMMA, POINT = re.compile(r"\d,\d{2}(?!\d)"), re.compile(r"\d\.\d{2}(?![\d.])")
 GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-LESS = re.compile(r"(?:^|\s)[-−–]\s*\d")
+LESS = re.compile(rf"(?:^|\s)[-−–]\s*\d|{LESS_BEHIND}", re.I)
 MONTHS = {word: number for number, words in enumerate(table("months").values(), 1) for word in folded(words)}
 MONTH_NAMES = either(*table("months").values())
 DAY = re.compile(
@@ -92,6 +87,8 @@ def _decimal_sign(lines: Sequence[str]) -> Sign:
 def _line(line: str, sign: Sign, answered: Answered, english: Texts) -> Line | None:
     cells = [cell.strip() for cell in line.split(COLUMN)]
     kept = [cell for cell in cells if not is_price(cell)]
+    if costs_less(cells):
+        return None
     if not _is_of_then(" ".join(kept), answered):
         return None
     dated = [METER.sub(r" \g<of> ", _without_days(cell)).strip(" ,:;()–-") for cell in kept]
@@ -113,11 +110,6 @@ def _without_beside(cells: Sequence[str]) -> Sequence[str]:
         return cells
     named, *others = (VOLUME.sub(" ", cell).strip(" ,:;=–-") for cell in cells)
     return [PART.sub(lambda part: part["of"], named), *others]
-
-
-def is_price(cell: str) -> bool:
-    """Whether a column is money or a rate of tax; a number that has cents and nothing else is."""
-    return any(one.fullmatch(cell) for one in (MONEY, PRICE, RATE))
 
 
 def _is_of_then(text: str, answered: Answered) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.places.folding import fold
 from bot.words import either, table
-from handlers.event.papers.lines import AMOUNT, COLUMN, is_price
+from handlers.event.papers.lines import DAY, NUMBER
+from handlers.event.papers.money import AMOUNT, COLUMN, LESS_BEHIND, MONEY, RATE, costs_less, is_price
 from handlers.reading import vocabulary
 
 MEASURED = (
@@ -22,8 +23,11 @@ MEASURED = (
 )
 """What things on bills are measured in that answers ask for."""
 MEASURE = re.compile(rf"(?<![^\W_]){AMOUNT}(?:{either(*(table('measures')[unit] for unit in MEASURED))})(?!\w)", re.I)
-LESS = re.compile(r"^[-−–]\s*\d|(?<!\d)\s[-−–]\d")
-"""A number below nought, within a column: `-420 kWh`; neither `3 -4` nor `Hall A - 3 days`."""
+LESS = re.compile(rf"^[-−–]\s*\d|(?<!\d)\s[-−–]\d|{LESS_BEHIND}", re.I)
+"""A number below nought, within a column: `-420 kWh`, `420- kWh`; neither `3 -4` nor `Hall A - 3 days`."""
+COUNTED = re.compile(rf"^{NUMBER.pattern}$|(?:^|(?<=\s)){NUMBER.pattern}(?=\s+[^\W\d_])")
+"""A number that is all of a column, or counts the word behind it: `5`, `40 cups`; neither `invoice 4711` nor `1.1.`."""
+NO_CREDIT = either(table("papers")["no_credit"])
 
 
 def seen(paper: Sequence[str], quoted: Iterable[str]) -> list[str]:
@@ -37,12 +41,25 @@ def seen(paper: Sequence[str], quoted: Iterable[str]) -> list[str]:
 
 
 def takes_off(line: str) -> bool:
-    """Whether a line takes off what another states, such as a correction, or what was cancelled or given back."""
+    """Whether a line takes off what another states, such as a correction, or what was cancelled or given back.
+
+    It says how much: money alone, such as a discount or a credit of last year, leaves the quantities as they are.
+    """
     cells = _cells(line)
     if any(LESS.search(cell) for cell in cells):
         return True
     text = " ".join(cells)
-    return any(map(str.isdigit, text)) and vocabulary.within(fold(text), table("papers")["taken_off"])
+    if costs_less([cell.strip() for cell in line.split(COLUMN)]) and MEASURE.search(text):
+        return True
+    named = vocabulary.within(re.sub(rf"\b(?:{NO_CREDIT})\b", " ", fold(text)), table("papers")["taken_off"])
+    return named and any(map(_says_how_many, cells))
+
+
+def _says_how_many(cell: str) -> bool:
+    """Whether a column counts something, besides days, money and rates; nought is nothing."""
+    for one in (DAY, MONEY, RATE):
+        cell = one.sub(" ", cell).strip()
+    return any(set(found[0]) & set("123456789") for found in COUNTED.finditer(cell))
 
 
 def _cells(line: str) -> list[str]:

@@ -79,6 +79,18 @@ def test_staff_read_no_quote_that_nobody_sent(session: Session, world: World) ->
         assert quoted.state == "quoted"
 
 
+def test_staff_see_where_requests_fund_more_than_is_left(session: Session, world: World) -> None:
+    mia, sam = Chat(session, world).joins(), Chat(session, world, person=9).joins("The network", Role.STAFF)
+    answered(mia)
+    made = request(mia, 100)
+    sam.send("tap", text=act("asked", made.id))
+    sam.does_not_see("more than is left")
+    mia.event.answers = {**mia.event.answers, "participants": 30, "origins": None}
+    session.flush()
+    sam.send("tap", text=act("asked", made.id))
+    sam.sees("The requests for this event fund more than is left of it: 9.6 t CO₂e for ")
+
+
 @pytest.mark.parametrize("shares", [(50, 100, 25), (25, 25, 25, 100), (100, 50), (10, 90, 100, 100)])
 def test_what_was_requested_is_taken_off_what_can_be(session: Session, world: World, shares: Sequence[int]) -> None:
     mia, ben = Chat(session, world).joins(), Chat(session, world, person=6).joins()

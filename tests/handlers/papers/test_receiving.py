@@ -118,6 +118,9 @@ def test_where_a_line_takes_something_off_nothing_is_ticked(english: Chat) -> No
         ("Coffee returned", "-40 cups", "€1.00", "-€40.00"),
         ("Room nights cancelled", "5", "€110.00", "-€550.00"),
         ("Iwwernuechtungen ofgesot", "5", "€110.00", "-€550.00"),
+        ("Electricity adjustment", "420- kWh", "€0.21", "88.20-"),
+        ("Strom Guthaben", "420 kWh", "88,20 €"),
+        ("Electricity", "420 kWh", "€0.21", "(€88.20)"),
     ):
         at_summary(english)
         sends(english, paper([("Electricity", "1420 kWh", "€0.21", "€298.20"), line]))

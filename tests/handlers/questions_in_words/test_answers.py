@@ -1,10 +1,12 @@
 """Which event was the worst, how much for so many tonnes, what is missing: answered beside what is asked."""
 
+import re
+
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import at
 
@@ -218,3 +220,12 @@ def test_with_last_year_is_with_the_event_it_follows_and_asked_where_that_may_be
     ada.send("tap", text=f"result:{event.id}")
     ada.say("compare with last year")
     ada.sees("with which event?")
+
+
+def test_how_one_compares_is_told_as_at_the_result(ada: Chat) -> None:
+    ada.send("tap", text=act("result", answered(ada).id))
+    [said] = re.findall(r"That is [^\n<]* per participant-day;[^\n<]*", ada.text)
+    for asked in ("How do we compare?", "is that a lot?", "wie schneiden wir ab?", "où nous situons-nous ?"):
+        ada.say(asked)
+        ada.sees(said)
+        assert ada.labels == ["Compare", "Result"]

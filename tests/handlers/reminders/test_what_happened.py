@@ -48,6 +48,16 @@ def moves(chat: Chat, event: Event, first_day: str) -> None:
     chat.session.flush()
 
 
+def test_typed_at_a_result_the_button_s_words_do_the_same(ada: Chat) -> None:
+    event = answered(ada)
+    for number, words in enumerate(("Remind me for the actuals", "erinnere mich an die Istwerte")):
+        at_result(ada, event)
+        ada.say(words)
+        ada.sees(
+            "It is planned already." if number else "Thursday 22 April", "<b>what happened at “Spring conference”</b>"
+        )
+
+
 def test_one_tap_plans_it_for_that_event_alone(ada: Chat) -> None:
     first, other = answered(ada), answered(ada, name="Another")
     asked(ada, first)
