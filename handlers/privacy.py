@@ -2,8 +2,10 @@
 
 from typing import Literal
 
+from markupsafe import Markup
+
 from bot.retention import RETENTION
-from bot.screen import Rows, Screen, button, lines, paragraphs
+from bot.screen import Rows, Screen, button, folded, lines, paragraphs
 from bot.taps import Tap, tap
 from bot.texts import N_
 from bot.turn import Turn
@@ -82,10 +84,16 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
     text = said[tap.about](turn) if tap.about in said else paragraphs(*map(t, others[tap.about]))
     pages = tuple((button(t(label), Privacy(about)),) for about, label in PAGES if about != tap.about)
     own = language_model.switch(turn) if tap.about == "members" else ()
-    return Screen(text, (*pages, *_own(turn), *own, *_way_back(turn)))
+    return Screen(_folding(text), (*pages, *_own(turn), *own, *_way_back(turn)))
 
 
-def _members(turn: Turn) -> str:
+def _folding(text: Markup) -> Markup:
+    """The first paragraph of a page; folded below it what else it says."""
+    first, _, rest = text.partition("\n\n")
+    return paragraphs(first, folded(rest))
+
+
+def _members(turn: Turn) -> Markup:
     t = turn.t
     return paragraphs(
         t("<b>What is stored, and about whom</b>"),
@@ -103,7 +111,7 @@ def _members(turn: Turn) -> str:
     )
 
 
-def _why(turn: Turn) -> str:
+def _why(turn: Turn) -> Markup:
     t, world = turn.t, turn.world
     return paragraphs(
         t("<b>Who is responsible:</b> {controller}.", controller=world.controller or world.help_contact),
@@ -131,7 +139,7 @@ def _why(turn: Turn) -> str:
     )
 
 
-def _kept(turn: Turn) -> str:
+def _kept(turn: Turn) -> Markup:
     """The table of `bot/retention.py`, in words."""
     t = turn.t
     return paragraphs(
@@ -147,7 +155,7 @@ def _kept(turn: Turn) -> str:
     )
 
 
-def _rights(turn: Turn) -> str:
+def _rights(turn: Turn) -> Markup:
     t = turn.t
     return paragraphs(
         t("<b>Your rights</b>"),

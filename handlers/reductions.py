@@ -4,7 +4,7 @@ from typing import Annotated
 
 from bot.ids import EventId
 from bot.labels import ticked
-from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, with_notice
+from bot.screen import Button, Rows, Screen, button, first, folded, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Tap, place, tap
@@ -120,7 +120,7 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
         (
             *((_toggle(effect, event, number, t),) for effect in shown),
             *_pages(event, number, pages, t),
-            (first(t("Result"), Result(event.id)) if event.measures else button(t("Result"), Result(event.id)),),
+            (first(t("Result"), Result(event.id)),),
         ),
         more=(
             *([(button(t("What these mean"), Details(event.id, number)),)] if shown else []),
@@ -205,11 +205,12 @@ def _label(effect: Effect, t: Texts) -> str:
 
 
 def _about(effect: Effect, t: Texts) -> str:
+    """What a measure is, and folded below how it is counted."""
     measure = effect.measure
     return lines(
         t("<b>{measure}</b> ({theme})", measure=t(measure.title), theme=t(THEMES[measure.theme])),
-        how_counted(effect, t),
         _covered(effect, t),
+        folded(how_counted(effect, t)),
     )
 
 

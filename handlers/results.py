@@ -6,7 +6,7 @@ from math import fsum
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
 from bot.ids import EventId
-from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, plain, primary, rows
+from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, primary, rows
 from bot.store.models import Event, Phase
 from bot.taps import Tap, tap
 from bot.texts import Texts
@@ -91,7 +91,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
         _caption(turn, event, assessment, made_of, earlier, picture),
         (
             *_newer_factors(turn, event, footprint),
-            *_buttons(event, footprint, next_step(turn, event), turn.t),
+            *_buttons(event, footprint, next_step(turn, event), turn.t, past=over(event, turn.today)),
         ),
         picture=Picture("footprint", picture),
         more=_more(
@@ -120,7 +120,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     return Screen(
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
-            lines(*said) if said else none,
+            folded(lines(*said)) if said else none,
             lines(
                 extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),
                 hidden_words(footprint.hidden, t),
@@ -170,10 +170,10 @@ def _caption(
     )
 
 
-def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts) -> Rows:
+def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts, *, past: bool) -> Rows:
     """What is done with a result most, first what comes next: to reduce it, then to contribute for what is left."""
     reduce, contribute = button(t("Reduce it"), Reduce(event.id)), button(t("Contribute"), Contribute(event.id))
-    if other_side and event.phase == Phase.PLAN:  # it is over, or what happened is recorded
+    if other_side and event.phase == Phase.PLAN and past:  # before it is over, lowering it comes first
         other_side = primary(other_side)
     elif event.measures:
         contribute = primary(contribute)

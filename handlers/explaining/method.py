@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.screen import Rows, Screen, button, paragraphs
+from bot.screen import Rows, Screen, button, folded, paragraphs
 from bot.store.events import factor_sets_used
 from bot.taps import Tap, tap
 from bot.turn import Turn
@@ -24,8 +24,9 @@ def method(turn: Turn, tap: Method) -> Screen:
     t = turn.t
     shown = tap.section if tap.section in METHOD else 1
     others = tuple((button(t(label), Method(other)),) for other, (label, _) in METHOD.items() if other != shown)
+    begin, *rest = sentences(shown, turn.factors, t)
     return Screen(
-        paragraphs(*sentences(shown, turn.factors, t), *(_older(turn) if shown == FACTORS else ())),
+        paragraphs(begin, folded(paragraphs(*rest, *(_older(turn) if shown == FACTORS else ())))),
         (*others, *_way_back(turn)),
     )
 

@@ -13,14 +13,14 @@ from bot.impact.figures import Impact, Reach
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.labels import ticked
-from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
+from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, rows, with_notice
 from bot.taps import encode
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from bot.words import either, table
 from handlers.event.totals.asked import LETTERS, AskedFigures, ReachLetter, allowed, asked_for, read, said_whose, usual
 from handlers.event.totals.called import period_words
-from handlers.event.totals.words import changed_since, compared, figures, heading, nothing
+from handlers.event.totals.words import beneath, changed_since, compared, heading, leading, nothing
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
@@ -165,7 +165,11 @@ def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
         return with_notice(screen, notice) if notice else screen
     beside = compared(period, before, t)
     screen = Screen(
-        paragraphs(heading(turn, asked.reach, period), figures(impact, t), changed_since(impact, t), beside),
+        paragraphs(
+            heading(turn, asked.reach, period),
+            lines(*leading(impact, t)),
+            folded(lines(*beneath(impact, t), changed_since(impact, t), beside)),
+        ),
         (
             *_choices(turn, asked),
             (button(t("Home"), Home()),),

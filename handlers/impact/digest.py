@@ -11,14 +11,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.fitting import Paragraph, fitting
+from bot.fitting import ROOM, Paragraph, fitting, length
 from bot.ids import ProjectId
 from bot.impact.digests import QuarterlyDigest, widest
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.impact.queries import contribution_rows, event_rows
-from bot.screen import Picture, Screen, button, lines
+from bot.screen import Picture, Screen, button, folded, lines, paragraphs, primary
 from bot.stale_taps import StaleTap
 from bot.store.models import ContributionState, Event, Project
 from bot.turn import Turn
@@ -26,11 +26,12 @@ from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import LETTERS, AskedFigures, asked_for, read
 from handlers.event.totals.words import (
+    beneath,
     category_words,
     changed_since,
     compared,
-    figures,
     heading,
+    leading,
     measure_words,
     nothing,
 )
@@ -94,20 +95,22 @@ def _digest(turn: Turn, asked: AskedFigures) -> tuple[Screen, bool]:
     if impact.is_empty:
         return Screen(nothing(impact, t), ((details, switch),)), not impact.for_others
     suggested, way = _suggestion(turn, impact)
-    text = fitting(
-        Paragraph(heading(turn, asked.reach, period)),
-        Paragraph(figures(impact, t)),
+    above = paragraphs(heading(turn, asked.reach, period), lines(*leading(impact, t)), suggested)
+    below = fitting(
+        Paragraph(lines(*beneath(impact, t), compared(period, before, t))),
         Paragraph(changed_since(impact, t), optional=True),
-        Paragraph(compared(period, before, t)),
-        Paragraph(lines(_best(turn, impact), suggested), optional=True),
+        Paragraph(_best(turn, impact), optional=True),
         *(Paragraph(facts, optional=True) for facts in _published(turn, asked)),
+        room=ROOM - length(above),
     )
     picture = None if EMISSIONS in impact.withheld else Picture("digest", digest_picture(turn, impact, before))
     files = (
         button(t("Statement (PDF)"), PeriodPdf(letter, period.key)),
         button(t("Sheets (XLSX)"), PeriodXlsx(letter, period.key)),
     )
-    return Screen(text, (*way, (details,), files, (switch,)), picture=picture), False
+    rows = (*way, (details,), *((files,) if picture or impact.contributions else ()), (switch,))
+    begin = tuple(tuple(primary(one) for one in row) for row in rows[:1])
+    return Screen(paragraphs(above, folded(below)), (*begin, *rows[1:]), picture=picture), False
 
 
 def _best(turn: Turn, impact: Impact) -> str:

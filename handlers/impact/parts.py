@@ -6,7 +6,7 @@ from typing import Any
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
 from bot.impact.network_figures import REDUCTIONS
 from bot.labels import cut, room, width
-from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, plain
+from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain
 from bot.stale_taps import StaleTap
 from bot.sums import shares
 from bot.texts import Texts
@@ -48,11 +48,9 @@ def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
         for (kg, key), share in zip(found, shares(kilograms), strict=True)
     ]
     picture = Picture("parts", parts_picture(turn, impact, "emissions")) if found else None
-    words = lines(*said) if said else t("There is nothing to show here.")
     uneven = rounded_by_itself(kilograms, impact.total_kg, t, with_shares=True)
-    return Screen(
-        paragraphs(heading(turn, asked.reach, asked.period), words, uneven), _back(turn, asked), picture=picture
-    )
+    words = folded(lines(*said, uneven)) if said else t("There is nothing to show here.")
+    return Screen(paragraphs(heading(turn, asked.reach, asked.period), words), _back(turn, asked), picture=picture)
 
 
 def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
@@ -60,7 +58,6 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
     found = sorted(((kg, key) for key, kg in impact.reductions.items() if kg > 0), reverse=True)
     said = [t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg)) for kg, key in found[:MOST_MEASURES]]
     several = len(found) > 1
-    total = t("Reductions declared: {mass}.", mass=t.mass(impact.reduction_kg)) if several else ""
     meaning = t("What each saves after the ones before it, so that they add up to the reduction.") if several else ""
     none = (
         t("Not shown, to protect single organisations.")
@@ -69,7 +66,9 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
     )
     picture = Picture("parts", parts_picture(turn, impact, "reductions")) if found else None
     uneven = rounded_by_itself([kg for kg, _ in found], impact.reduction_kg, t)
-    words = paragraphs(heading(turn, asked.reach, asked.period), total, lines(*said) if said else none, meaning, uneven)
+    words = paragraphs(
+        heading(turn, asked.reach, asked.period), folded(lines(*said)) if said else none, meaning, uneven
+    )
     return Screen(words, _back(turn, asked), picture=picture)
 
 

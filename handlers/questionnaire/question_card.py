@@ -24,8 +24,10 @@ from handlers.taps import Delegate, Later, Refine, Result, SendList, Summary, Su
 
 MOST_ANSWERS = 7
 """Buttons of a question in sight, so that with “More…” there are eight."""
-MOST_WAYS = 3
-"""Of them, those that answer nothing."""
+MOST_WAYS = 2
+"""Of them, those that answer nothing: with “More…” there are three."""
+BESIDE = ("back:", "unknown:")
+"""What the buttons carry that stand beside each other, always in this order, below the one that leads on."""
 ATTENDEES_KNOW = "origins"
 """The question that is best asked of the attendees themselves: asking them, or sending their list, answers it."""
 
@@ -97,8 +99,10 @@ def _buttons(turn: Turn, event: Event, question: Question) -> tuple[Rows, Rows]:
     kept, left = answers[:MOST_ANSWERS], [*answers[MOST_ANSWERS:], *ways, *others]
     shown = ways[: min(MOST_WAYS, MOST_ANSWERS - len(kept))]
     left = [one for one in left if one not in shown]
+    leads = [one for one in shown if not one.action.startswith(BESIDE)]
+    beside = sorted((one for one in shown if one not in leads), key=lambda one: not one.action.startswith(BESIDE[0]))
     width = 1 if turn.member.offered else question.width
-    return (*rows(kept, width), *rows(shown, MOST_WAYS)), rows(left, 2)
+    return (*rows(kept, width), *rows(leads, 1), tuple(beside)), rows(left, 2)
 
 
 def _here(event: Event, question: Question) -> tuple[EventId, str, int]:
@@ -130,10 +134,10 @@ def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
         yield button(t("Keep it"), Summary(event.id))
     if not (section or keeps) and _says_something(event):
         yield button(t("See the result"), Result(event.id))
-    if question.id != flow.FLOW[0].id:
-        yield button(t("Back"), Back(*here))
     if not question.required:
         yield button(t(UNKNOWN), Unknown(*here))
+    if question.id != flow.FLOW[0].id:
+        yield button(t("Back"), Back(*here))
     if not (keeps or question.required):
         yield button(t("Later"), Later(*here))
     yield button(t("Why?"), Why(*here))

@@ -7,8 +7,10 @@ from bot.screen import Button, Screen, plain
 
 MOST_BUTTONS = 8
 MOST_SERVICES = 3
-SERVICES = frozenset({"unknown", "back", "later", "why", "delegate", "section", "summary", "refine"})
-"""Words of buttons that stand below a question and answer nothing."""
+SERVICES = frozenset(
+    {"unknown", "back", "later", "why", "delegate", "section", "summary", "refine", "result", "further"}
+)
+"""Words of buttons that stand below a question and answer nothing: “Keep it”, “See the result” and “More…” too."""
 GOES_ON = ("More…", "Change…", "Plus…", "Modifier…")
 """Labels whose dots say that more follows a tap."""
 ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
@@ -37,7 +39,7 @@ def many(screen: Screen) -> Iterator[str]:
 def services(screen: Screen) -> Iterator[str]:
     """More buttons below a question that do not answer it than one takes in."""
     found = [button.label for button in _buttons(screen) if button.action.partition(":")[0] in SERVICES]
-    asks = any(button.action.startswith(("why:", "answer:")) for button in _buttons(screen))
+    asks = any(button.action.startswith(("why:", "answer:", "unknown:")) for button in _buttons(screen))
     if asks and len(found) > MOST_SERVICES:
         yield " + ".join(found)
 

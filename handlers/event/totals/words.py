@@ -110,7 +110,7 @@ def figures(impact: Impact, t: Texts) -> str:
     """Events, estimated and recorded emissions, reductions, residual and contributions by state; a line each."""
     if impact.is_empty:
         return nothing(impact, t)
-    return Markup("\n").join((*_events(impact, t), *_contributions(impact, t)))
+    return Markup("\n").join(one for one in (*leading(impact, t), *beneath(impact, t)) if one)
 
 
 def changed_since(impact: Impact, t: Texts) -> str:
@@ -136,7 +136,8 @@ def nothing(impact: Impact, t: Texts) -> str:
     return t("{period}: no event was estimated, and no contribution requested.", period=period)
 
 
-def _events(impact: Impact, t: Texts) -> Iterable[str]:
+def leading(impact: Impact, t: Texts) -> Iterable[str]:
+    """How many events were estimated, at how much; or why that is not said."""
     if EMISSIONS in impact.withheld:
         yield t(
             "Emissions and reductions are not shown, to protect single organisations: only those of whole quarters that"
@@ -149,27 +150,32 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
     if not impact.events:
         gone = t("The events of these contributions have no estimate that counts.")
         yield gone if impact.contributions else t("No event was estimated.")
-        return
-    if _is_nought(impact, t):  # no figure: money below a nought would read as if it had made it
+    elif _is_nought(impact, t):  # no figure: money below a nought would read as if it had made it
         yield t.n(
             "{count} event estimated: nothing that emits was counted.",
             "{count} events estimated: nothing that emits was counted.",
             impact.events,
         )
+    else:
+        yield t.n(
+            "{count} event estimated: <b>{mass}</b> ({spread}).",
+            "{count} events estimated: <b>{mass}</b> ({spread}).",
+            impact.events,
+            mass=t.mass(impact.total_kg),
+            spread=between(impact.total_kg, impact.low_kg, impact.high_kg, t),
+        )
+
+
+def beneath(impact: Impact, t: Texts) -> Iterable[str]:
+    """What is not in the estimate, what was recorded, declared and contributed."""
+    if impact.events and EMISSIONS not in impact.withheld:
         yield from left_out(impact, t)
-        return
-    yield t.n(
-        "{count} event estimated: <b>{mass}</b> ({spread}).",
-        "{count} events estimated: <b>{mass}</b> ({spread}).",
-        impact.events,
-        mass=t.mass(impact.total_kg),
-        spread=between(impact.total_kg, impact.low_kg, impact.high_kg, t),
-    )
-    yield from left_out(impact, t)
-    yield from _recorded(impact, t)
-    yield from _reductions(impact, t)
-    if impact.per_participant_kg is not None:
-        yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+        if not _is_nought(impact, t):
+            yield from _recorded(impact, t)
+            yield from _reductions(impact, t)
+            if impact.per_participant_kg is not None:
+                yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+    yield from _contributions(impact, t)
 
 
 def _is_nought(impact: Impact, t: Texts) -> bool:

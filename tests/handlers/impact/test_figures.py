@@ -92,7 +92,7 @@ def test_an_estimate_that_was_seen_stays_in_every_total_until_a_newer_one_is_see
         ada.say(words)
     assert event.changed_since, ada.text
     after = figures(ada)
-    changed = "\n\n1 event was changed since its result was seen; that counts until the new one is seen."
+    changed = "\n1 event was changed since its result was seen; that counts until the new one is seen."
     assert changed in impact_words(ada)
     assert (event.result, impact_words(ada).replace(changed, "")) == (seen, said)
     ada.tap("Events")
