@@ -9,7 +9,7 @@ from handlers.reading.group_pieces import COUNT, JOINED
 FROM = taught(table("small_words")["from"], "en")
 BETWEEN = rf"(?<!\d),|,(?!\d)|\s(?:{either(JOINED['and'], table('small_words')['and_between_counts'])})\s"
 LABELLED = re.compile(
-    rf"(?P<before>(?:(?!\s?[/·]\s)[^:;\n+•])*?)\s*:\s*(?P<count>(?:≈\s?)?(?:{COUNT})(?:\s?[–-]\s?(?:{COUNT}))?)(?=\s*(?:[,;\n+•]|\s[/·]\s|$)|{BETWEEN})",
+    rf"(?=[^:;\n+•]*:)(?P<before>(?:(?!\s?[/·]\s)[^:;\n+•])*?)\s*:\s*(?P<count>(?:≈\s?)?(?:{COUNT})(?:\s?[–-]\s?(?:{COUNT}))?)(?=\s*(?:[,;\n+•]|\s[/·]\s|$)|{BETWEEN})",
     re.I,
 )
 PARTED = re.compile(BETWEEN, re.I)

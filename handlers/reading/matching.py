@@ -34,15 +34,20 @@ def phrase_before(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
 
 def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
     """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
-    begins = _folded(tokens[0]) if tokens and not anywhere else ""
-    if begins and isinstance(phrases, Phrases) and begins.partition(" ")[0] not in phrases.first:
+    if not anywhere and tokens and _begins_none(phrases, _folded(tokens[0])):
         return 0
     said = [_folded(word) for word in (tokens if anywhere else tokens[:LONGEST_PHRASE])]
     for start in range(len(said) if anywhere else 1):
+        if anywhere and _begins_none(phrases, said[start]):
+            continue
         for length in range(min(LONGEST_PHRASE, len(said) - start), 0, -1):
             if _joined(said[start : start + length]) in phrases:
                 return length
     return 0
+
+
+def _begins_none(phrases: Mapping[str, object], word: str) -> bool:
+    return bool(word) and isinstance(phrases, Phrases) and word.partition(" ")[0] not in phrases.first
 
 
 def folded(tokens: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from handlers.event.briefs import (
 from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
-from handlers.event.briefs.passage import LONGEST, Passage, Word, without_short_stops
+from handlers.event.briefs.passage import Passage, Word, opening, without_short_stops
 from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.understood import Brief, Finding
@@ -49,7 +49,7 @@ Finder = Callable[[Passage], Iterable[Found]]
 
 def read(turn: Turn, text: str, beside: Answered = NOTHING_ELSE) -> Brief:
     """What a text says of an event, `beside` what is known of it; nothing is stored."""
-    return Reading(turn, text[:LONGEST], beside).brief()
+    return Reading(turn, opening(text), beside).brief()
 
 
 class Reading:

@@ -7,6 +7,7 @@ Each finder takes a `Passage` and gives the stretches it found. The words are in
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs.passage import Passage, Phrases, known
@@ -248,6 +249,7 @@ def origins(passage: Passage) -> Iterator[Found]:
         yield _joined(passage, run)
 
 
+@lru_cache(maxsize=4)
 def pieces(passage: Passage) -> list[range]:
     """The clauses, parted at each `and`, and before `of whom`, where some of those before are counted."""
     found: list[range] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.places.folding import fold
 from bot.words import Words, either, phrases, spelling, table
@@ -12,6 +12,8 @@ from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
 """Characters of a text that are read."""
+MOST_SAID = 600
+"""Words of these. People write fewer in so many characters; a thousand single digits and signs would keep others waiting."""
 LONGEST_PHRASE = 5
 """Words."""
 MOST_WORDS = 1_000
@@ -92,6 +94,12 @@ def known(*words: Words) -> Phrases:
 @cache
 def _first_words(table: Phrases) -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in table)
+
+
+def opening(text: str) -> str:
+    """The part of a text that is read."""
+    beyond = next(islice(WORD.finditer(text, 0, LONGEST), MOST_SAID, None), None)
+    return text[: beyond.start() if beyond else LONGEST]
 
 
 class Passage:

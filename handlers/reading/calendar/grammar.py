@@ -32,6 +32,10 @@ class _Template:
     """What its first word may mean, and what is made of such words."""
 
 
+DEEPEST = 40
+"""How many parts may stand within one another. Nobody says more; a hundred “around” are understood no further."""
+
+
 class Grammar:
     """Templates by what they make."""
 
@@ -54,14 +58,16 @@ class Reading:
         self.sentence = sentence
         self.grammar = grammar
         self._known: dict[tuple[str, int], Sequence[tuple[Any, int]]] = {}
+        self._deep = 0
 
     def at(self, symbol: str, at: int) -> Sequence[tuple[Any, int]]:
         """Everything of that kind that begins there, with the token behind it; the longest first."""
         if at >= len(self.sentence):
             return ()
         known = self._known.get((symbol, at))
-        if known is None:
+        if known is None and self._deep < DEEPEST:
             self._known[symbol, at] = ()  # while it is looked for, it is not within itself
+            self._deep += 1
             found = [(value, end) for one, value, end in self.sentence.meanings[at] if one == symbol]
             symbols, skipped = self.sentence.symbols[at], self.sentence.skipped(at)
             for one in self.grammar.made.get(symbol, ()):
@@ -72,8 +78,9 @@ class Reading:
                     for values, end in self._fits(one.items, 0, at)
                     if (value := one.make(*values)) is not NO
                 ]
+            self._deep -= 1
             known = self._known[symbol, at] = sorted(found, key=lambda one: -one[1])
-        return known
+        return known or ()
 
     def whole(self, symbol: str, start: int, stop: int) -> Sequence[Any]:
         """Everything of that kind that all tokens from one to another make."""
