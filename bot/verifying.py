@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
-from itertools import chain
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -112,9 +112,11 @@ def _compared(session: Session, record: StatedRecord, file: bytes, found: Pages)
         return Verified(record, lines)
     pages = _pages(recorded)
     there = _there(pages, found)
-    several = _differences([*chain(*(pages[at] for at in there))], [*chain(*found)])
+    several = tuple(_differences([*chain(*(pages[at] for at in there))], [*chain(*found)]))
     order = () if list(there) == sorted(there) else tuple(at + 1 for at in there)
     differences = tuple(one for one in several if one.found or not _emojis_alone(one.recorded))
+    if differences != several:
+        differences = _but_for_turned_pages(differences)
     missing = tuple(at + 1 for at in range(len(pages)) if at not in there)
     return Verified(record, lines, differences, missing, order, saved_anew=not differences)
 
@@ -154,6 +156,24 @@ def _pages(file: bytes) -> Pages:
 def _emojis_alone(words: str) -> bool:
     """Whether they are emojis, which papers of earlier versions left out of names."""
     return all(unicodedata.category(letter) in EMOJIS for letter in words)
+
+
+def _but_for_turned_pages(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    """But for lines that stand on another page, since with the emojis gone a page may hold a line more.
+
+    Such a line is missing in one place and found in the next one that differs, or the other way round.
+    """
+    moved = {at for at, (one, following) in enumerate(pairwise(differences)) if _is_moved(one, following)}
+    return tuple(one for at, one in enumerate(differences) if not {at, at - 1} & moved)
+
+
+def _is_moved(one: Difference, following: Difference) -> bool:
+    gone, come = _without_emojis(one.recorded), one.found
+    return not (gone and come) and (gone, come) == (following.found, _without_emojis(following.recorded))
+
+
+def _without_emojis(words: str) -> str:
+    return " ".join(word for word in words.split() if not _emojis_alone(word))
 
 
 def _there(recorded: Pages, found: Pages) -> Sequence[int]:
