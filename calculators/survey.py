@@ -58,8 +58,8 @@ class Attendee:
 
     An unknown way of travelling is None, as is a dish where none is preferred or the survey did not ask. `site` is the
     town they go to, where the event takes place in several; it is from there that the kilometres are. `nights` are those in
-    a hotel, None where they do not know or were not asked. `hidden` are few who are counted with others: nothing else of
-    them is told, not even by a mean.
+    a hotel, None where they do not know or were not asked. `hidden` are few who are counted with others: from
+    elsewhere, they are taken to be from the middle of the band, and to have named a town if they named one.
     """
 
     band: str
@@ -193,7 +193,9 @@ def _from_as_far(people: Sequence[Attendee]) -> list[Attendee]:
         for band, following in pairwise(way):
             if 0 < sum(one.band == band for one in found) < FEWEST:
                 found = [
-                    replace(one, band=following, town=None, km=None, hidden=True) if one.band == band else one
+                    replace(one, band=following, town=None, km=one.km and Band(following).middle_km, hidden=True)
+                    if one.band == band
+                    else one
                     for one in found
                 ]
     return found
@@ -309,15 +311,19 @@ def _how(mode: str | None, site: str | None) -> SurveyGroup:
 def _distance(people: Sequence[Attendee], mode: str | None) -> SurveyGroup:
     """The mean distance as travelled, if anybody named a town; whoever did not counts as in the middle of the band.
 
-    It is rounded to what one of them can move it at most, so that whoever knows what the others said learns of the last one
-    no more than whether they come from near or far within the band. By chance a mean of so few is farther off than that.
+    It is that of those who truly come from there, where they are enough. It is rounded to what one of them can move it at
+    most, so that whoever knows what the others said learns of the last one no more than whether they come from near or far
+    within the band; and to what one of all who are counted can, since they are told to be so many: no distance is one that so
+    many could not have who are all from there. By chance a mean of so few is farther off than that.
     """
-    known = [one for one in people if not one.hidden]
-    if mode in (None, VARIOUS) or len(known) < FEWEST or all(one.km is None for one in known):
+    truly = [one for one in people if not one.hidden]
+    if mode in (None, VARIOUS) or all(one.km is None for one in truly or people):
         return {}
-    straight = [Band(one.band).middle_km if one.km is None else max(one.km, WITHIN_TOWN_KM) for one in known]
+    taken = truly if len(truly) >= FEWEST else people
     band = Band(people[0].band)
-    step = (band.upper_km - band.lower_km) / len(straight)
-    mean = sum(sorted(straight)) / len(straight)
-    rounded = band.lower_km + step * round((mean - band.lower_km) / step)
-    return {"one_way_km": float(f"{rounded * detour(mode):.{FIGURES}g}")}
+    straight = [band.middle_km if one.km is None else max(one.km, WITHIN_TOWN_KM) for one in taken]
+    km = sum(sorted(straight)) / len(straight)
+    for count in (len(taken), len(people)):
+        step = (band.upper_km - band.lower_km) / count
+        km = band.lower_km + step * round((km - band.lower_km) / step)
+    return {"one_way_km": float(f"{km * detour(mode):.{FIGURES}g}")}

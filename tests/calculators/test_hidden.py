@@ -110,6 +110,28 @@ def test_whom_a_survey_hides_changes_nothing_that_it_tells() -> None:
             assert len(told) == 1, (others, few)
 
 
+def test_the_kilometres_of_a_group_do_not_tell_whether_it_hides_somebody() -> None:
+    """With up to four from elsewhere or travelling otherwise, it has a distance that so many can have who are all from there."""
+    random = Random(14)
+    for band in (Band.LOCAL, Band.GREATER_REGION, Band.EUROPE):
+        kilometres = [band.lower_km + (band.upper_km - band.lower_km) * part / 150 for part in range(1, 151)]
+        for count in range(5, 15):
+            possible = {told_km([(km, "car")] * count) for km in kilometres}
+            for few in range(1, min(count, 5)):
+                spread = random.sample(kilometres, 3)
+                others = [(random.choice(spread), "car") for _ in range(count - few)]
+                if band is not Band.EUROPE or len(others) >= 5:
+                    assert told_km([*others, *[(6050 if band is not Band.EUROPE else 12, "car")] * few]) in possible
+                if len(others) >= 5:
+                    assert told_km([*others, *[(spread[0], "train")] * few]) in possible
+
+
+def told_km(said: Sequence[Person]) -> float | None:
+    """How far those come who answered, each from another town: all of them are told as one group."""
+    (group,) = tally(Attendee(band_of(km), f"Town {place}", km, mode) for place, (km, mode) in enumerate(said)).groups
+    return group.get("one_way_km")
+
+
 def test_rare_ways_are_told_together_where_they_are_enough() -> None:
     flying, driving = [Attendee("europe", mode="plane")] * 3, [Attendee("europe", mode="car")] * 3
     by_train = [Attendee("europe", mode="train")] * 12

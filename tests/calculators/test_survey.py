@@ -93,11 +93,12 @@ def test_a_survey_by_hand() -> None:
     # The one from Tokyo counts with those from the Greater Region, and there by train; the one by car by tram and bus.
     assert found.bands == {"local": 19, "greater_region": 6}
     # Nearby towns are local; one from elsewhere would stand alone beside the five from Metz. Means are of those who are not
-    # counted with others, rounded to what one of them can move them: of 12 from 0 to 30 km by 2.5 km, so 4 km are 5, × 1.2 for
-    # tram and bus; of 5 from 30 to 150 km by 24 km, so 55 km are 54.
+    # counted with others, rounded to what one of them can move them and then to what one of all can: of 12 from 0 to 30 km by
+    # 2.5 km, so 4 km are 5, and as 13 of them 4.6, × 1.2 for tram and bus; of 5 from 30 to 150 km by 24 km, so 55 km are 54,
+    # and as 6 of them 50.
     assert list(found.groups) == [
-        {"band": "local", "mode": "tram_bus", "one_way_km": 6.0, "surveyed": 13},
-        {"band": "greater_region", "mode": "train", "one_way_km": 65.0, "surveyed": 6},
+        {"band": "local", "mode": "tram_bus", "one_way_km": 5.5, "surveyed": 13},
+        {"band": "greater_region", "mode": "train", "one_way_km": 60.0, "surveyed": 6},
     ]
     assert found.dishes == {}, "one dish would be one person"
     # 50 participants are twice those who answered: the six who do not know yet travel like the other locals.
