@@ -349,7 +349,7 @@ class Reading:
         try:
             return question.kind.read(self._saying(said), self.answered)
         except NotAnAnswer as asked:
-            return asked.offered[0] if not sure and question.id in SHOWN_BACK and len(asked.offered) == 1 else None
+            return asked.worked_out if not sure and question.id in SHOWN_BACK else None
         except ToConfirm as understood:
             groups = understood.groups
             people, all_ = sum(one.get("people", 0) for one in groups), self.answered.get("participants")

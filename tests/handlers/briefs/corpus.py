@@ -2,7 +2,7 @@
 
 Below each brief, behind `>`, stand the facts in it, by question. Days, numbers and choices stand as they are stored; shares,
 meals and groups of people in a short form: `2 lunch, 1 dinner`, `60 train, 40 car`, `20 Paris, FR train + 6 local`. What
-begins with a question mark is likely and not said outright: it counts where it is found, and may be left to be asked.
+begins with a question mark is likely and not said outright: it may be found or left to be asked, and counts as neither.
 """
 
 import sys
@@ -88,7 +88,7 @@ def outcomes(turn: Turn, written: Written) -> Iterable[Outcome]:
     found = {one.question: said(one.question, one.value) for one in read(turn, written.text).findings}
     for question, short in written.facts.items():
         wanted, got = expected(question, short), found.get(question)
-        if got is None and question in written.likely:
+        if question in written.likely and got in (None, wanted):
             continue
         yield question, FOUND if got == wanted else MISSED if got is None else WRONG, wanted, got or ""
     for question, got in found.items():

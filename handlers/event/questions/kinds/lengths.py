@@ -37,9 +37,8 @@ class Hours(Number):
             if vocabulary.exactly(typed, words):
                 raise self.of_days(Decimal(days), t)
         if hours := hours_between(typed, of_hours=True):
-            raise NotAnAnswer(
-                t("That makes {total} in all. Is this right?", total=t.number(hours)), self.offered([hours])
-            )
+            fitting = next(iter(self.offered([hours])), None)
+            raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(hours)), worked_out=fitting)
 
     def of_days(self, days: Decimal, t: Texts) -> NotAnAnswer:
         """How many hours they are is asked."""

@@ -31,7 +31,7 @@ class Nights(Number):
             if total and all(one.units[0] in PEOPLE for one in said.quantities if are_some(one)):
                 return total  # how many people and how many nights of each of them was said
             if total and (offered := self.offered([total])):
-                raise NotAnAnswer(self.in_all(InAll(total, everybody=False), t), offered)
+                raise NotAnAnswer(self.in_all(InAll(total, everybody=False), t), worked_out=offered[0])
             if len(said.quantities) == 1:
                 self._ask_what_is_left_open(said.quantities[0], answered, t)
         return Number.counted(self, said, answered, t)

@@ -52,13 +52,22 @@ Answered = Mapping[str, Value]
 class NotAnAnswer(Exception):
     """What was typed does not answer the question; `sentence` says what would. `offered` are values it may have meant.
 
-    `labels` say of some of them which of the words they stand for, where their own words do not: `40 online`.
+    `labels` say of some of them which of the words they stand for, where their own words do not: `40 online`. `worked_out`
+    is the only one that is offered where it follows from all that was typed: 16 from `2 nights each for 8`.
     """
 
-    def __init__(self, sentence: str, offered: Sequence[Value] = (), labels: Mapping[Value, str] | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        offered: Sequence[Value] = (),
+        labels: Mapping[Value, str] | None = None,
+        *,
+        worked_out: Value | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
-        self.offered = list(offered)
+        self.offered = list(offered) if worked_out is None else [worked_out]
+        self.worked_out = worked_out
         self.labels = labels or {}
 
 
@@ -171,7 +180,7 @@ class Number:
             raise self.one_number(answered, t) from None
         except InAll as doubt:
             if offered := self.offered([doubt.total]):
-                raise NotAnAnswer(self.in_all(doubt, t), offered) from None
+                raise NotAnAnswer(self.in_all(doubt, t), worked_out=offered[0]) from None
             raise self.one_number(answered, t) from None
         except SeveralNumbers as doubt:
             if len(offered := self.offered(doubt.numbers)) > 1:
