@@ -104,6 +104,7 @@ class _Stem:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    language: str
     meaning: str
     first: _Stem
     others: tuple[_Stem, ...]
@@ -245,10 +246,12 @@ class Reading:
         for at, word in enumerate(self._words):
             if any(start <= word.start() and word.end() <= end for start, end in named):
                 continue
-            for language, entry, start, end in _looked_up(word[0], tuple(context.spoken(*word.span()))):
+            for entry, start, end in _looked_up(word[0], tuple(context.spoken(*word.span()))):
                 if (last := self._last(entry, at)) is not None:
                     ends = word.start() + end if last == at else self._words[last].end()
-                    found[entry.meaning].append(Meant(entry.meaning, language, at, last, (word.start() + start, ends)))
+                    found[entry.meaning].append(
+                        Meant(entry.meaning, entry.language, at, last, (word.start() + start, ends))
+                    )
         return {
             meaning: [one for one in dict.fromkeys(hits) if not any(map(one.is_in, found.get(ALIKE + meaning, ())))]
             for meaning, hits in list(found.items())
@@ -285,19 +288,19 @@ def _within(one: Meant, other: Meant) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _looked_up(word: str, spoken: tuple[str, ...]) -> Sequence[tuple[str, _Entry, int, int]]:
-    """What a word means or begins to mean, in which language, and where the letters stand in it that say so.
+def _looked_up(word: str, spoken: tuple[str, ...]) -> Sequence[tuple[_Entry, int, int]]:
+    """What a word means or begins to mean, and where the letters stand in it that say so.
 
     Of languages that are not spoken only what cannot be mistaken: people mix them.
     """
     return [
-        (language, entry, start, end)
+        (entry, start, end)
         for start in range(len(word))
         for end in range(start + 1, min(len(word), start + _longest()) + 1)
-        for language, entry in _lexicon().get(word[start:end], ())
+        for entry in _lexicon().get(word[start:end], ())
         if (
-            language in spoken
-            or language == EVERYWHERE
+            entry.language in spoken
+            or entry.language == EVERYWHERE
             or (entry.meaning in BORROWED and _unmistakable(word, start, end))
         )
         and (start == 0 or entry.first.any_before)
@@ -315,15 +318,16 @@ def _longest() -> int:
 
 
 @cache
-def _lexicon() -> Mapping[str, Sequence[tuple[str, _Entry]]]:
-    """The entries, each with its language, by the letters of their first word."""
-    known: dict[str, list[tuple[str, _Entry]]] = defaultdict(list)
+def _lexicon() -> Mapping[str, Sequence[_Entry]]:
+    """The entries by the letters of their first word. Stems that are alike are one: they are met three times each."""
+    known: dict[str, list[_Entry]] = defaultdict(list)
+    stems: dict[_Stem, _Stem] = {}
     for language, table in tables().items():
         for meaning, terms in table["meanings"].items():
             for term in dict.fromkeys(spelled for one in terms for spelled in _spelled_out(one, language)):
-                first, *others = _stems(term)
-                known[first.letters].append((language, _Entry(meaning, first, tuple(others))))
-    return known
+                first, *others = (stems.setdefault(stem, stem) for stem in _stems(term))
+                known[first.letters].append(_Entry(language, meaning, first, tuple(others)))
+    return {letters: tuple(entries) for letters, entries in known.items()}
 
 
 def _spelled_out(term: str, language: str) -> Iterator[str]:

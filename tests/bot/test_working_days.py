@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from holidays import country_holidays
 
 from bot.working_days import is_working_day, working_day_from
 
@@ -16,6 +17,15 @@ from bot.working_days import is_working_day, working_day_from
 )  # fmt: skip
 def test_public_holidays_are_no_working_days(day: date) -> None:
     assert not is_working_day(day)
+
+
+def test_they_are_the_holidays_that_others_publish_year_for_year() -> None:
+    first, last = date(2019, 1, 1), date(2099, 12, 31)
+    published = country_holidays("LU", years=range(first.year, last.year + 1))
+    weekdays = (
+        day for at in range(first.toordinal(), last.toordinal() + 1) if (day := date.fromordinal(at)).weekday() < 5
+    )
+    assert [day for day in weekdays if is_working_day(day) == (day in published)] == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.working_days import is_working_day
+from bot.working_days import easter, is_working_day
 from handlers.reading.calendar.terms import Term, worked_days
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -133,16 +133,6 @@ def later(day: date, count: int, unit: str) -> date:
         return day + timedelta(days=count * DAYS_OF[unit])
     year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS_OF[unit], 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday, by the rule of Butcher and Meeus."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * (b % 4) + 2 * i - h - k) % 7
-    month, day = divmod(h + n - 7 * ((a + 11 * h + 22 * n) // 451) + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _of(day: Day, today: date) -> list[date]:

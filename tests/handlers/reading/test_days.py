@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.texts import texts
 from bot.words import LANGUAGES
-from handlers.reading.calendar.days import easter
+from bot.working_days import easter
 from handlers.reading.calendar.stretches import first_day, length, read
 from handlers.reading.doubt import NotUnderstood
 from tests.conftest import LUXEMBOURG
