@@ -19,7 +19,7 @@ from handlers.event.access import event_of
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
-from handlers.event.origins.words import FOUND_BANDS
+from handlers.event.origins.words import FOUND_BANDS, allowed_words
 from handlers.event.questions import flow
 from handlers.event.spread import between
 from handlers.position import go
@@ -270,18 +270,7 @@ def _effect(
             spread=between(then.total_kg, then.low_kg, then.high_kg, t),
         )
     )
-    if not any(then.hidden):
-        return told
-    return lines(
-        told,
-        t(
-            "As fewer than {fewest} are counted with the others, this may be up to {above} too low or {below} too high; the"
-            " range allows for that.",
-            fewest=FEWEST,
-            above=t.short_mass(then.hidden.more_kg),
-            below=t.short_mass(then.hidden.less_kg),
-        ),
-    )
+    return lines(told, allowed_words(then.hidden, t))
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:

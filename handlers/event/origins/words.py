@@ -113,15 +113,25 @@ def extrapolated_words(value: OriginsAnswer, people: int, t: Texts) -> str:
 
 
 def hidden_words(hidden: Hidden, t: Texts) -> str:
-    """That a survey counts few people with others, and what that may come to; empty without one."""
+    """That a survey counts few people with others, and what the range allows for because of it; empty without one."""
+    if not any(hidden):
+        return ""
+    counted = t(
+        "The survey counts fewer than {fewest} people from elsewhere, or travelling or eating otherwise, with the others.",
+        fewest=FEWEST,
+    )
+    return f"{counted} {allowed_words(hidden, t)}"
+
+
+def allowed_words(hidden: Hidden, t: Texts) -> str:
+    """What the range allows for because of few who are counted with others, and what it does not; empty without a survey."""
     if not any(hidden):
         return ""
     return t(
-        "The survey counts fewer than {fewest} people from elsewhere, or travelling or eating otherwise, with the others: up to"
-        " {above} too low or {below} too high, and the range allows for that.",
-        fewest=FEWEST,
+        "The range allows for {above} more or {below} less because of them, but not for flights of more than {km} km each way.",
         above=t.short_mass(hidden.more_kg),
         below=t.short_mass(hidden.less_kg),
+        km=t.number(round(Band.BEYOND.middle_km)),
     )
 
 

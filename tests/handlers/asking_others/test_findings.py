@@ -81,7 +81,10 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     )
     ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
     ada.sees("In place of your answers, what 40 people said would make it 9.6 t CO₂e → <b>")
-    ada.sees("fewer than 5 people who come from elsewhere", "too high; the range allows for that.")
+    ada.sees(
+        "fewer than 5 people who come from elsewhere",
+        "less because of them, but not for flights of more than 6,000 km each way.",
+    )
     ada.tap("Replace my answers by these")
     ada.sees("What the attendees said counts now.")
     answers = ada.event.answers
