@@ -25,6 +25,7 @@ from bot.turn import Clock, World
 from bot.web import drawing, refusals
 from bot.web.callers import MISSES, PLACE, VISITS, Address, Callers, Networks, address, network
 from bot.web.page import File, Page, Pages, Visit
+from bot.web.unfinished import MOST_UNFINISHED, Unfinished
 from bot.web.visits import Away, Failed, Visits
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ READ_TO_THE_END: Final = 16_000_000
 MOST_FIELDS: Final = 100
 SLOWEST_FORM = 20.0
 """Seconds in which a form arrives, or its connection is closed."""
+SLOWEST_UNWELCOME = 2.0
+"""The same for whoever came too often, who gets back what has arrived by then."""
 LONGEST_HEADER: Final = 1_000
 """Characters that are looked at of the languages a browser asks for."""
 NEAREST: Final[Mapping[str, str]] = {"lb": "fr"}
@@ -60,6 +63,7 @@ class WebPages:
         self._trusted = trusted
         self._callers = callers
         self._misses = misses
+        self._unfinished = Unfinished(MOST_UNFINISHED)
         self._prefix = urlsplit(world.public_url).path.strip("/")
 
     def app(self) -> Starlette:
@@ -78,12 +82,14 @@ class WebPages:
         form = None
         if request.method == "POST":
             try:
-                async with asyncio.timeout(SLOWEST_FORM):
+                seconds = SLOWEST_FORM if welcome else SLOWEST_UNWELCOME
+                async with self._unfinished.arriving(self._callers.hashed(caller) if caller else b"", seconds):
                     body = await _body(request)
             except (ClientDisconnect, asyncio.CancelledError):  # the latter where the server stops meanwhile
                 return Response(status_code=HTTPStatus.BAD_REQUEST, headers=drawing.HEADERS)
             except TimeoutError:
-                return _response(refusals.too_slow(t), t, {"connection": "close"})
+                refused = refusals.too_slow(t) if welcome else refusals.too_often(t)
+                return _response(refused, t, {"connection": "close", "retry-after": WAIT})
             if body is None:
                 return _response(refusals.too_much(t), t)
             form = _fields(request, body)

@@ -99,7 +99,7 @@ class Callers:
         """Count a visit, or what takes as long as several. False for whoever has not so many left, who keeps those."""
         if caller is None:
             return True
-        key, now, most = self._hashed(caller), self._seconds(), self._allowance.at_once
+        key, now, most = self.hashed(caller), self._seconds(), self._allowance.at_once
         left, since = self._left.pop(key, (most, now))
         left = min(most, left + (now - since) * self._allowance.a_second)
         pays = left >= visits
@@ -108,6 +108,7 @@ class Callers:
             del self._left[next(iter(self._left))]
         return pays
 
-    def _hashed(self, address: Address) -> bytes:
+    def hashed(self, address: Address) -> bytes:
+        """Its neighbourhood, from which nobody finds the address."""
         neighbourhood = network(address, NEIGHBOURHOOD).network_address.packed
         return blake2b(neighbourhood, key=self._salt, digest_size=16).digest()

@@ -1,8 +1,10 @@
 """The webhook's front door: only Telegram gets in, nothing is taken that is not stored, nobody waits behind nonsense."""
 
 import asyncio
+import socket
 import time
 from collections.abc import AsyncIterator, Callable
+from ipaddress import ip_network
 from typing import Any
 
 import httpx
@@ -14,11 +16,14 @@ from sqlalchemy import Engine, select
 from bot.engine.connecting import connected
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.rounds import Rounds
+from bot.engine.serving import served
 from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook, serve
 from bot.settings import Settings, WrongSetting
 from bot.store import database
 from bot.store.models import IncomingUpdate
 from bot.turn import World
+from bot.web import app
+from bot.web.page import Page
 from handlers import router
 from tests.conftest import NOW
 from tests.telegram import TOKEN, Telegram
@@ -65,6 +70,36 @@ async def test_an_update_is_stored_when_it_is_answered(http: httpx.AsyncClient, 
     assert stored(engine) == [1]
     assert (await http.post("/telegram", json=update())).status_code == 200
     assert stored(engine) == [1], "posted again it is the same"
+
+
+async def test_forms_held_half_sent_close_neither_the_pages_nor_the_webhook(
+    engine: Engine, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "MOST_UNFINISHED", 3)
+    proxies = (ip_network("127.0.0.0/8"),)
+    pages = app.application(database.sessions(engine), lambda *_: Page("Here", ()), world, lambda: NOW, proxies)
+    listening = socket.create_server(("127.0.0.1", 0))
+    host, port = listening.getsockname()[:2]
+
+    async def begins(caller: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        reads, writes = await asyncio.open_connection(host, port)
+        head = f"POST /form HTTP/1.1\r\nHost: here\r\nX-Forwarded-For: {caller}\r\nContent-Type: {app.FORM}\r\n"
+        writes.write(f"{head}Content-Length: 2\r\n\r\na".encode())
+        return reads, writes
+
+    async with served(webhook(engine, world).app(pages), listening):
+        slow, finishes = await begins("198.51.100.9")
+        held = [await begins(f"192.0.2.{number}") for number in range(9)]
+        for closed in [*asyncio.as_completed([reads.readline() for reads, _ in held])][:7]:
+            assert b" 408 " in await closed, "the oldest of those who hold most"
+        async with httpx.AsyncClient(base_url=f"http://{host}:{port}", headers={SECRET_HEADER: SECRET}) as http:
+            assert (await http.get("/form")).status_code == 200
+            assert (await http.post("/telegram", json=update())).status_code == 200
+        finishes.write(b"=")
+        assert b" 200 " in await slow.readline(), "whoever is slow and alone is waited for"
+        for _, writes in (*held, (slow, finishes)):
+            writes.close()
+    assert stored(engine) == [1]
 
 
 async def test_updates_that_arrive_together_are_all_stored(http: httpx.AsyncClient, engine: Engine) -> None:
