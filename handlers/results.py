@@ -157,9 +157,9 @@ def _caption(
     )
     return with_fold(
         above,
-        lines(beside, per_participant(footprint, t, beside)),
         t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg)),
         hidden_words(footprint.hidden, t),
+        lines(beside, per_participant(footprint, t, beside)),
         rounded_by_itself([bar["kg"] for bar in picture["parts"]], footprint.total_kg, t),
         assumed_count(event, footprint.assumed, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),

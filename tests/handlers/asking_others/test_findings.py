@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import AnswerChange, Enquiry
+from bot.store.models import AnswerChange, ContributionState, Enquiry, Role
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
@@ -17,7 +17,7 @@ from handlers.event.document import answers_document
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.links import attends, closed, surveyed
-from tests.handlers.statement.reading import said, stated
+from tests.handlers.statement.reading import contributed, said, stated
 
 
 @pytest.fixture
@@ -339,3 +339,21 @@ def test_what_was_taken_is_undone_by_a_tap_or_a_word_unless_it_was_changed_since
     ada.sees("These answers have been changed since, so they stay as they are.")
     ada.send("tap", text=f"survey:{event.id}")
     assert "Undo" not in ada.labels
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_full_card_still_says_the_range_and_what_a_survey_may_hide(
+    session: Session, world: World, language: str
+) -> None:
+    chat = Chat(session, world, language=language).joins(role=Role.COORDINATOR)
+    surveyed = {"people": 60, "band": "local", "mode": "tram_bus", "surveyed": 20}
+    far = surveyed | {"band": "greater_region", "mode": "train", "from": "Metz, FR"}
+    event = answered(
+        chat, **dict.fromkeys(("journey.0", "journey.1", "transport")), origins={"groups": [far, surveyed]}
+    )
+    event.measures = ["vegetarian_menu"]
+    chat.send("tap", text=f"result:{event.id}")
+    contributed(chat, ContributionState.PAID)
+    chat.send("tap", text=f"result:{event.id}")
+    hides = {"en": "The survey counts fewer than 5 people", "fr": "L’enquête compte"}[language]
+    assert re.search(r"\d t CO₂e\.?\n" + hides, chat.text), chat.text
