@@ -37,7 +37,8 @@ def phrases(words: Words) -> Iterator[str]:
 @cache
 def spelling(phrase: str) -> str:
     """A phrase of the files as it is compared: most stand in several tables that are put together of others."""
-    return fold(phrase)
+    said = fold(phrase)
+    return phrase if said == phrase else said  # not the same letters in memory twice
 
 
 def folded(words: Words) -> frozenset[str]:
