@@ -37,15 +37,17 @@ RETENTION: tuple[Kept, ...] = (
         setting_aside.KEEP,
         "forget what could not be handled long ago",
     ),
-    Kept(N_("an unfinished estimate; half-way I ask about it, then it is deleted"), drafts.GONE, "delete idle drafts"),
+    Kept(
+        N_("an unfinished estimate; I ask you about it half-way, then it is deleted"), drafts.GONE, "delete idle drafts"
+    ),
     Kept(N_("reminders that are done"), sweeping.KEEP, "forget reminders settled long ago"),
     Kept(
-        N_("that you were told something, so that you are not told twice"),
+        N_("that you have been told something, so that you aren’t told twice"),
         notifications.KEEP_CLOSED,
         "forget what was told long ago",
     ),
     Kept(
-        N_("an event’s answers after its day, and who gave them; its name, its day and its totals stay"),
+        N_("an event’s answers and who gave them, after its day; its name, day and totals stay"),
         totals.KEEP_ANSWERS,
         "keep only the totals of events long past",
     ),

@@ -36,4 +36,4 @@ class OnlyTotals(StaleTap):
 class Deleted(StaleTap):
     """An event that was deleted; until it is erased it can be brought back."""
 
-    message = of_words = N_("That event was deleted. You find it in the archive, under “My events”.")
+    message = of_words = N_("That event was deleted. You’ll find it in the archive, under “My events”.")

@@ -32,8 +32,8 @@ class Verdict(StrEnum):
 ASKS: Final[Mapping[BanReason, str]] = MappingProxyType(
     {
         BanReason.FUTURE: N_(
-            "Is there a public plan with measurable targets by date, the means for it, and an independent expert who"
-            " checks it regularly?"
+            "Is there a public plan with measurable, dated targets and the means to reach them, regularly"
+            " checked by an independent expert?"
         ),
         BanReason.LABEL: N_("Who awards it: a certification scheme open to all, or a public authority?"),
         BanReason.WHOLE: N_("Is it true of the whole event? If only of a part, name the part."),

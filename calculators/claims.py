@@ -51,8 +51,8 @@ WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
             " financed."
         ),
         BanReason.FUTURE: N_(
-            "A promise for years to come needs a public, detailed plan with targets by date, and an independent expert who"
-            " checks it."
+            "A promise for years to come needs a public, detailed plan with dated targets, checked by an"
+            " independent expert."
         ),
         BanReason.LABEL: N_("A label needs a certification scheme or a public authority behind it."),
         BanReason.WHOLE: N_("What is true of a part of an event may not be said of the whole."),

@@ -127,7 +127,7 @@ SERVED: Final = (
         "poured", lambda catering, _: sum(drink.amount for drink in catering.drinks or ()),
     ),
     (
-        "many_leftovers", MOST_LEFT_OVER_KG, N_("{kg} kg of leftovers is more than {people} people are served."),
+        "many_leftovers", MOST_LEFT_OVER_KG, N_("{kg} kg of leftovers is more than {people} people could eat."),
         "kg", lambda catering, _: catering.food_waste_kg,
     ),
 )  # fmt: skip

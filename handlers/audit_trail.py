@@ -38,10 +38,10 @@ DONE: Mapping[type[Tap], str] = {
     contribution.SeeRequest: N_("looked at a request"),
     contribution.Confirm: N_("confirmed a request"),
     contribution.ConfirmPlaceholder: N_("confirmed a request at the placeholder price"),
-    contribution.Undecided: N_("took a decision back"),
+    contribution.Undecided: N_("took back a decision"),
     contribution.AskBack: N_("began to ask about a request"),
     contribution.Paid: N_("noted a payment"),
-    contribution.NotPaid: N_("took a payment back"),
+    contribution.NotPaid: N_("took back a payment"),
     contribution.Certify: N_("began to give a certificate"),
     contribution.WentOn: N_("noted what became of a contribution"),
     contribution.WentBack: N_("took back what became of a contribution"),
@@ -52,7 +52,7 @@ DONE: Mapping[type[Tap], str] = {
     SeeMember: N_("looked at a member"),
     TakeOut: N_("took a member out"),
     TakeOutOrganisation: N_("took an organisation out of the network"),
-    GiveRole: N_("gave a member another role"),
+    GiveRole: N_("changed a member’s role"),
     EndLink: N_("ended an invitation link"),
 }
 """What is noted when it is tapped."""
@@ -76,7 +76,7 @@ def show(turn: Turn, tap: taps.SeeTrail) -> Screen:
     return Screen(
         paragraphs(
             t("<b>What staff and coordinators did and saw of others</b>"),
-            lines(*_lines(turn, found[:PAGE])) or t("Nothing so far."),
+            lines(*_lines(turn, found[:PAGE])) or t("Nothing yet."),
         ),
         ((*newer, *older), (button(t("Back"), SeeOrganisations()),)),
         aside=True,

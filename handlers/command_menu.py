@@ -13,7 +13,7 @@ from bot.texts import N_, Texts, texts
 from bot.turn import Turn
 
 MENU: Mapping[str, str] = {
-    "start": N_("Begin with your link"),
+    "start": N_("Start with your link"),
     "new": N_("Estimate an event"),
     "events": N_("Your organisation’s events"),
     "why": N_("Why the estimate is what it is"),
@@ -27,8 +27,8 @@ MENU: Mapping[str, str] = {
     "language": N_("Change the language"),
     "privacy": N_("What is stored, and about whom"),
     "mydata": N_("What is stored about you, as a file"),
-    "deleteme": N_("Leave, and be erased"),
-    "members": N_("Who belongs to your organisation"),
+    "deleteme": N_("Leave and delete my data"),
+    "members": N_("The members of your organisation"),
     "help": N_("What I can do"),
 }
 """Every command, with what it says about itself."""

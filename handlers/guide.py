@@ -81,14 +81,14 @@ UNREAD: Mapping[str, str] = {
     "text": N_("I did not understand that. The buttons show what is possible here, and /help what else I can do."),
     "edit": N_("You changed an earlier message. That changes no answer: please tap it in the list of answers instead."),
     "photo": N_("I cannot look at pictures. Please tap a button, or type."),
-    "video": N_("I cannot watch videos. Please tap a button, or type."),
-    "voice": N_("I cannot listen to voice messages. Please tap a button, or type."),
+    "video": N_("Sorry, I can’t watch videos. Please tap a button, or type."),
+    "voice": N_("Sorry, I can’t listen to voice messages. Please tap a button, or type."),
     "document": N_(
         "I cannot use files here, and did not keep this one. A list of attendees is welcome at the question where people"
         " come from."
     ),
     "location": N_("I did not ask for a place, and did not keep this one. I ask when I need it."),
-    "contact": N_("I need no contacts, and did not keep this one. Please tap a button, or type."),
+    "contact": N_("I don’t need contacts, and I didn’t keep this one. Please tap a button, or type."),
     "sticker": N_("Thank you for the sticker. I only understand words and taps on buttons, though."),
 }
 """What is said to something that means nothing where the member is, by its kind."""

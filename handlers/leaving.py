@@ -37,19 +37,18 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 ),
                 _events(turn, last=last),
                 t.n(
-                    "• Kept for bookkeeping: your contribution request with whom to invoice, without your name and e-mail.",
-                    "• Kept for bookkeeping: your {count} contribution requests with whom to invoice, without your name and"
-                    " e-mail.",
+                    "• Kept for bookkeeping: your contribution request and its invoice details, without your"
+                    " name and e-mail address.",
+                    "• Kept for bookkeeping: your {count} contribution requests and their invoice details,"
+                    " without your name and e-mail address.",
                     requests,
                 )
                 if requests
                 else "",
-                t(
-                    "• Erased within a week: the numbers under which your messages arrived. What they said is gone already."
-                ),
+                t("• Erased within a week: the numbers of your messages. What they said is already gone."),
                 t("• Messages in this chat stay until you delete them here."),
             ),
-            t("You are a coordinator: please make a colleague one first, with /members.")
+            t("You are a coordinator. Please make a colleague coordinator first, with /members.")
             if member.role == Role.COORDINATOR and not last
             else "",
             t("/mydata gives you everything first."),

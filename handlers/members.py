@@ -233,9 +233,7 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
                     "• Kept for bookkeeping: contribution requests, with the organisation’s name, whom to invoice, and what the"
                     " event is called."
                 ),
-                t(
-                    "• Kept: statements on periods and on events with a request, so that whoever holds one can check it."
-                ),
+                t("• Kept: statements on periods, and on events with a request, so that they can still be checked."),
                 t("• What the network has published already stays as it is: it names nobody."),
             ),
             t("This cannot be undone. I tell nobody in the organisation: please tell them first."),
@@ -299,9 +297,7 @@ def what_stays(turn: Turn, member: Member) -> str:
         t("• Erased at once, since nobody else is left: all events of the organisation.")
         if last
         else t("• Kept: the organisation’s events, without the name. Colleagues go on with them."),
-        t(
-            "• Kept for bookkeeping: contribution requests with whom to invoice, without the name and the e-mail address."
-        ),
+        t("• Kept for bookkeeping: contribution requests and invoice details, without the name and e-mail address."),
     )
 
 
@@ -311,7 +307,7 @@ def staff_joined(turn: Turn, news: StaffJoined) -> Screen | None:
     if not turn.member.is_staff or joined is None or joined.left_at:
         return None
     t = turn.t
-    words = t("{name} of {organisation} joined the network’s staff by a link.", **_named(joined))
+    words = t("{name} ({organisation}) has joined the network’s staff through a link.", **_named(joined))
     return Screen(words, ((button(t("See"), SeeMember(joined.id)),),), aside=True)
 
 

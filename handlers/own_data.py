@@ -34,7 +34,7 @@ def show(turn: Turn, _: SeeOwnData) -> Screen:
         ),
         (
             (button(t("As JSON"), OwnDataFile("json")), button(t("As sheets (XLSX)"), OwnDataFile("xlsx"))),
-            (button(t("Leave, and be erased"), AskLeave()),),
+            (button(t("Leave and delete my data"), AskLeave()),),
             (button(t("Back"), Current()),),
         ),
         aside=True,

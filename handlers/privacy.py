@@ -68,9 +68,9 @@ PAPERS = (
         " withdrawn. It is erased with its event."
     ),
     N_(
-        "<b>Your calendar by link, and a result as a page</b>: of each link a hash is kept. Whoever has it reads the events"
-        " and your reminders, or one event’s figures, until you withdraw it. The calendar’s ends when you leave, a result’s"
-        " with its event."
+        "<b>Your calendar by link, and a result as a page</b>: only a hash of each link is kept. Anyone with"
+        " the link can read your events and reminders, or one event’s figures, until you withdraw it. The"
+        " calendar’s link ends when you leave, a result’s with its event."
     ),
 )
 """What is kept of the files that members send, and of the papers that they get."""
@@ -100,8 +100,8 @@ def _members(turn: Turn) -> Markup:
         t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
         t(
             "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
-            " agreed, your answers about events with their results, contribution requests with whom to invoice, and"
-            " reminders."
+            " agreed, your answers about events and their results, contribution requests and their invoice"
+            " details, and reminders."
         ),
         t(
             "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
@@ -124,12 +124,12 @@ def _why(turn: Turn) -> Markup:
             " requests and who made them, and who belongs to which organisation. What they do and see of others is on record."
         ),
         t(
-            "<b>Figures of the network</b> are totals of whole quarters over five organisations or more, rounded, and published"
-            " once. Staff see these, too, and what they are made of, but no other organisation’s events."
+            "<b>The network’s figures</b> are rounded totals of whole quarters, from five organisations or"
+            " more, published once. Staff also see what they are made of, but no other organisation’s events."
         ),
         t(
-            "<b>Who else receives it:</b> Telegram, which carries every message; myclimate Luxembourg gets the requests that"
-            " the staff pass on."
+            "<b>Who else receives it:</b> Telegram, which carries every message, and myclimate Luxembourg,"
+            " which gets the requests that staff pass on."
         ),
         t(
             "I message you first only about contribution requests, answers you are waiting for, an estimate that is about to"
@@ -144,7 +144,7 @@ def _kept(turn: Turn) -> Markup:
     t = turn.t
     return paragraphs(
         t("<b>For how long</b>"),
-        t("What you say is gone once it is answered. Events stay until they are deleted."),
+        t("What you say is forgotten once I have answered. Events stay until they are deleted."),
         lines(
             *(
                 t.n("• {count} day: {what}", "• {count} days: {what}", one.days.days, what=t(one.what))

@@ -145,4 +145,4 @@ def _values(was: _Amount, now: _Amount, t: Texts) -> str:
     if not (was.quantity and now.quantity):
         return t("another row")
     old, new = (factor_words(one.kg / one.quantity, t) for one in (was, now))
-    return t("as before, but used otherwise") if old == new else t("{old} → {new} kg", old=old, new=new)
+    return t("as before, but used differently") if old == new else t("{old} → {new} kg", old=old, new=new)

@@ -116,7 +116,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     following = (tap.page + 1) % pages if pages else 0
     said = [t("• {assumption}", assumption=assumed(one, footprint.kind, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
-    none = t("Nothing was assumed: every value comes from you.")
+    none = t("Nothing is assumed: every value comes from you.")
     return Screen(
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),

@@ -69,7 +69,7 @@ def make(turn: Turn, tap: MakeResultLink) -> Screen:
         paragraphs(
             t("<b>The link to the result of “{name}”</b>, shown this once:", name=name),
             link,
-            t("Whoever has it can read the page."),
+            t("Anyone with the link can read the page."),
         ),
         (
             handing_on(link, t("“{name}”: estimated emissions", name=name), t),

@@ -68,13 +68,13 @@ RULES: Final[Mapping[str, Rule]] = {
         Rule(
             ReminderKind.QUOTE,
             N_("Quotes about to expire"),
-            N_("the quote for “{name}”"),
+            N_("quote for “{name}”"),
             days=(-3,),
             for_one=True,
             ahead=True,
         ),
         # From its confirmation.
-        Rule(ReminderKind.PAYMENT, N_("Payments to come"), N_("the payment for “{name}”"), days=(7, 21), for_one=True),
+        Rule(ReminderKind.PAYMENT, N_("Payments to come"), N_("payment for “{name}”"), days=(7, 21), for_one=True),
         # From the midnight at which a survey ends.
         Rule(
             ReminderKind.SURVEY,

@@ -11,8 +11,8 @@ def nowhere(t: Texts) -> Page:
     return Page(
         t("This address leads nowhere"),
         (
-            Words(t("What it led to may be over or withdrawn, or the address may not be complete.")),
-            Words(t("If you expected something here, please ask whoever gave it to you.")),
+            Words(t("What was here may be over or withdrawn, or part of the address may be missing.")),
+            Words(t("If you expected something here, please ask the person who gave you the link.")),
         ),
         status=HTTPStatus.NOT_FOUND,
     )
@@ -55,4 +55,4 @@ def _later(t: Texts, status: HTTPStatus, why: str, visit: Visit | None) -> Page:
 
 
 def _refused(t: Texts, status: HTTPStatus, words: str, *more: Part) -> Page:
-    return Page(t("That did not work"), (Words(words, "amiss"), *more), status=status, switches=False)
+    return Page(t("That didn’t work"), (Words(words, "amiss"), *more), status=status, switches=False)

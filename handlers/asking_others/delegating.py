@@ -104,7 +104,7 @@ def ask_one(turn: Turn, tap: DelegateOne) -> Screen | Onward:
                 opens_in(turn),
             ),
             t(
-                "Only the first answer counts. You will see who gave it, and can undo it. The link works until {day}.",
+                "The first answer is used. You’ll see who gave it and can undo it. The link works until {day}.",
                 day=t.full_date(last_day(enquiry, t), turn.today),
             ),
         ),

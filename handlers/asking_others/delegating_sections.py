@@ -70,8 +70,8 @@ def _card(turn: Turn, event: Event, section: Section, asked: Sequence[Enquiry]) 
                 opens_in(turn),
             ),
             t(
-                "Of each question the first answer counts. You will see who gave it, and can undo it. The link works until"
-                " {day}.",
+                "For each question the first answer is used. You’ll see who gave it and can undo it. The link"
+                " works until {day}.",
                 day=t.full_date(last_day(asked[0], t), turn.today),
             ),
         ),
@@ -96,7 +96,7 @@ def _to_forward(turn: Turn, event: Event, section: Section, asked: Sequence[Enqu
                 questions=_titles(event, asked, turn),
             ),
             t(
-                "Please answer what you know, in any browser and without joining anything, until {day}: {link}",
+                "Please answer what you can, in any browser, no sign-up, until {day}: {link}",
                 day=t.full_date(last_day(asked[0], t), turn.today),
                 link=address(turn.world, asked[0]),
             ),

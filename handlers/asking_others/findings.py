@@ -172,7 +172,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
             rate=t.percent(answers / people),
             rest=t.number(people - answers),
         ),
-        folded(t("People who answer may differ from those who do not; no figure covers that.")),
+        folded(t("People who answer may differ from those who don’t; no figure can show that.")),
     )
 
 

@@ -53,8 +53,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} rows left out, since they add up others: {rows}.",
     ),
     "heading": NN_(
-        "{count} row left out, since it repeats the headings: {rows}.",
-        "{count} rows left out, since they repeat the headings: {rows}.",
+        "{count} row left out, repeated headings: {rows}.",
+        "{count} rows left out, repeated headings: {rows}.",
     ),
     "state": NN_(
         "{count} row that does not clearly say who comes, and is counted: {rows}.",
@@ -89,8 +89,8 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
         "{count} rows left out as declined (“{heading}”): {rows}.",
     ),
     Standing.NOT_COMING: NN_(
-        "{count} row left out, since the answer is no (“{heading}”): {rows}.",
-        "{count} rows left out, since the answer is no (“{heading}”): {rows}.",
+        "{count} row left out, the answer is no (“{heading}”): {rows}.",
+        "{count} rows left out, the answer is no (“{heading}”): {rows}.",
     ),
     Standing.ONLINE: NN_(
         "{count} row of somebody who takes part online and does not travel (“{heading}”): {rows}.",

@@ -60,7 +60,7 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.WORD: N_("That is a text document. Please copy its table into a spreadsheet, and send that."),
     Reason.SLIDES: N_("Those are slides. Please send the table as a CSV or Excel file."),
     Reason.APPLE: N_("That is a Numbers file. Please export it as a CSV or Excel file, and send that."),
-    Reason.ARCHIVE: N_("That is an archive. Please unpack it, and send the one table in it."),
+    Reason.ARCHIVE: N_("That’s an archive. Please unpack it and send the table inside."),
     Reason.WEB_PAGE: N_(
         "That is a web page, whatever its name says. Please save the table as CSV or XLSX, and send that."
     ),
@@ -70,13 +70,13 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.OTHER: N_("I find no table in that file. I can read CSV, XLSX, XLS and ODS."),
     Reason.PASSWORD: N_("The file is protected with a password. Please save it without one, and send it again."),
     Reason.DAMAGED: N_(
-        "The file is damaged: a spreadsheet could not open it either. Please save it again, and send that."
+        "The file is damaged: a spreadsheet couldn’t open it either. Please save it again, and send that."
     ),
     Reason.UNPACKED: N_(
-        "Unpacked, that file is far too large. Please save only the table of attendees, and send that."
+        "That file is far too large once unpacked. Please save only the table of attendees, and send that."
     ),
     Reason.LETTERS: N_(
-        "I cannot make out the letters in that file. Please save it as “CSV UTF-8” or as XLSX, and send that."
+        "I can’t make out the letters in that file. Please save it as “CSV UTF-8” or XLSX, and send that."
     ),
     Reason.ROWS: N_(
         "The list is too long: I can read {rows} rows. Please group its rows, or type where people come from."

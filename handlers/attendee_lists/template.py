@@ -35,13 +35,13 @@ def template(turn: Turn) -> Screen:
         "lines": [
             t("One person in each row. Please write over the three examples.").unescape(),
             t("Only the first column is needed; leave empty what you do not know.").unescape(),
-            t("Do not add names or e-mail addresses: they are not read.").unescape(),
-            t("Nights are those of one person in a hotel.").unescape(),
+            t("Please don’t add names or e-mail addresses: I don’t read them.").unescape(),
+            t("Nights: per person, in a hotel.").unescape(),
             t("Then send this file back in the chat.").unescape(),
         ],
     }
     name = f"{fold(t('Attendees').unescape()).replace(' ', '-')}.xlsx"
     caption = t("Fill it in, and send it back here.")
     words = ", ".join(columns)
-    otherwise = t("I could not make the file. Any table with these headings is fine: {words}.", words=words)
+    otherwise = t("I couldn’t make the file. Any table with these headings is fine: {words}.", words=words)
     return Screen(caption, document=Document("attendee_template", values, name, otherwise))

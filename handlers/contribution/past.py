@@ -36,7 +36,7 @@ def listing(turn: Turn, asked: SeePast | AtPast) -> Screen:
     )
     words = paragraphs(lines(heading, position), *(_entry(one, t) for one in found))
     return Screen(
-        words if found else t("No request was decided yet."),
+        words if found else t("No request has been decided yet."),
         (
             *((button(_label(one, t), SeeRequest(one.id)),) for one in found),
             *((neighbours,) if neighbours else ()),

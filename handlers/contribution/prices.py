@@ -34,7 +34,7 @@ def listing(turn: Turn) -> Screen:
     found = projects(turn.session, also_to_confirm=True)
     return Screen(
         paragraphs(
-            t("<b>Offset price table</b>"),
+            t("<b>Prices per tonne</b>"),
             lines(*(t("• {project}: {price}", project=t.project(one.name), price=_price(turn, one)) for one in found)),
             t("Tap a project to set its price."),
         ),
@@ -105,8 +105,8 @@ def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
             t("<b>{project}</b>", project=t.project(chosen.name)),
             t("New price: {money} per tonne, from today.", money=t.money(amount)),
             t(
-                "Where does this price come from? Type a few words; every quote keeps them. For example: “offer of"
-                " 12 January”."
+                "Where does this price come from? Type a few words; they will be on every quote. For example:"
+                " “offer of 12 January”."
             ),
         ),
         ((button(t("Leave the price as it is"), SeePrice(chosen.id)),),),

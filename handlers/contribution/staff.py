@@ -154,7 +154,9 @@ def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
         return too_late.told(_card(turn, contribution), contribution, turn, _REFUSED)
     ask_beside(turn, AtReason(contribution.id))
     t = turn.t
-    words = t("Why is it refused? Please type the reason; {name} will read it.", name=contribution.member.first_name)
+    words = t(
+        "Why are you refusing it? Please type the reason; {name} will read it.", name=contribution.member.first_name
+    )
     back = ((button(t("Do not refuse"), SeeRequest(contribution.id)),),)
     return Screen(paragraphs(request_words(contribution, t), words), back, aside=True)
 

@@ -83,7 +83,7 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
     if contribution.ordered_at:
         withdrawn = t("The request was withdrawn, and nothing is due.")
         return paragraphs(name, withdrawn, amount_line(contribution, t))
-    return paragraphs(name, t("This quote was replaced by a newer one."))
+    return paragraphs(name, t("A newer quote has replaced this one."))
 
 
 def _step_words(turn: Turn, contribution: Contribution) -> str:

@@ -154,7 +154,7 @@ def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
     another = (
         t("Another would be for what goes beyond: {mass}.", mass=t.mass(left))
         if left > 0
-        else t("Another would be a sum of your choice.")
+        else t("You can still give a sum of your choice.")
     )
     uneven = rounded_by_itself([*(float(one.mass_kg) for one in found), left], residual_kg, t) if left > 0 else ""
     return (*refused, *said[:MOST_STANDING], *others, another, *([uneven] if uneven else []))

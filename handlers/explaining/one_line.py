@@ -115,7 +115,7 @@ def _source(factor: Factor, t: Texts) -> Iterator[str]:
     yield t(CONFIDENCE[factor.confidence])
     if factor.low is not None and factor.high is not None:
         low, high = factor_words(factor.low, t), factor_words(factor.high, t)
-        yield t("The factor lies between {low} and {high}: so far its sources differ.", low=low, high=high)
+        yield t("The factor lies between {low} and {high}, as its sources differ.", low=low, high=high)
         return
     percent = t.percent(factor.uncertainty)
     yield (
@@ -143,14 +143,15 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
         )
     elif line.sampling:
         percent = t.percent(DEVIATIONS * line.sampling)
-        yield t("Not everybody answered, so the quantity is ±{percent}.", percent=percent)
+        yield t("Not everyone answered, so the quantity is ±{percent}.", percent=percent)
     if line.longer:
         km = t.number(factor_set[DETOUR_ROW].kg_co2e_per_unit)
         yield t("A plane may fly up to {km} km more on each leg than straight: the range reaches that.", km=km)
     if line.either:
         trains = factor_set.fast_trains
         yield t(
-            "Between {least} and {most} km some take the slower and some the faster train: the quantity is ±{percent}.",
+            "Between {least} and {most} km, some take the slower train and some the faster: the quantity is"
+            " ±{percent}.",
             least=t.number(trains.from_km),
             most=t.number(trains.all_km),
             percent=t.percent(DEVIATIONS * line.either),
@@ -188,7 +189,7 @@ def _assumptions(line: Line, footprint: Footprint, best: NextQuestion | None, t:
     for question in line.unknown:
         yield t("• {assumption}", assumption=assumed(question, footprint.kind, t))
     if not line.quantity:
-        yield t("Nothing is counted here so far: an answer can only add to the estimate.")
+        yield t("Nothing is counted here yet, so an answer can only add to the estimate.")
         return
     if best is None:
         yield t("Answering would barely narrow the range.")

@@ -111,7 +111,7 @@ def _name(turn: Turn, asked: Sequence[Standing], notice: str) -> Screen:
         paragraphs(
             notice,
             lines(*said, t("Left out: {questions}.", questions=t.listing(left)) if left else ""),
-            lines(whose, seen_by) if said else t("You have answered nothing, so nothing is sent."),
+            lines(whose, seen_by) if said else t("You haven’t answered anything, so nothing is sent."),
         ),
         (*sending, *rows(anew, 1), *typing(turn, enquiry, t("Type another name"))),
         notice,

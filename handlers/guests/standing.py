@@ -27,7 +27,7 @@ class LinkOver(Exception):
 class SurveyOver(LinkOver):
     """Closed, past its deadline, or about an event that is gone."""
 
-    message = N_("This survey is closed. Thank you for wanting to answer.")
+    message = N_("This survey is closed. Thank you for offering to answer!")
 
 
 class SurveyFull(LinkOver):

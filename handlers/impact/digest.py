@@ -70,7 +70,9 @@ def _switched(turn: Turn, tap: StopDigests | SendDigests, *, on: bool) -> Screen
         raise StaleTap
     turn.member.digests, turn.member.digests_offered = on, True
     t = turn.t
-    said = t("You get the summary each quarter again.") if on else t("Stopped. No more summaries come by themselves.")
+    said = (
+        t("You’ll get the summary each quarter again.") if on else t("Stopped. No more summaries come by themselves.")
+    )
     return replace(_digest(turn, asked)[0], toast=said.unescape(), aside=True)
 
 

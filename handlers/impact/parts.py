@@ -76,7 +76,7 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
     t = turn.t
     found, number, neighbours = _page(turn, impact.contribution_rows[::-1], asked, "contributions", page)
     totals = lines(*contributions(impact, t))
-    beside = t("A contribution counts with its event, on the event’s day. It does not reduce or cancel emissions.")
+    beside = t("A contribution is listed with its event, on the event’s day. It does not reduce or cancel emissions.")
     return Screen(
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),

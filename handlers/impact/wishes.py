@@ -49,8 +49,8 @@ def _card(turn: Turn, asked: AskedFigures) -> Screen:
         state = (t("It is switched on."), said)
         choices = [silence, button(t("Stop the summaries"), Digests("off", *asked.said))]
     when = t(
-        "On the first working day of each quarter, at nine where you are, you get the figures of the quarter that ended:"
-        " {whose}.",
+        "On the first working day of each quarter, at nine where you are, you get the figures of the quarter"
+        " before: {whose}.",
         whose=t(FIGURES_OF[widest(member.role)]),
     )
     return Screen(

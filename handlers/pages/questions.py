@@ -41,7 +41,7 @@ def _sent(turn: Turn, asked: Sequence[Asked], before: Sequence[Said], visit: Vis
     filled.token = token or new_token(turn.world, code)
     shown = [one for one in asked if is_open(one.enquiry, turn.now) or one.question.id in filled.said]
     if visit.only_speaks and not (before and not filled.said):
-        amiss = t("Not quite yet: please see what is marked.") if filled.amiss else ""
+        amiss = t("Not quite yet: please check what is marked.") if filled.amiss else ""
     elif not token:
         amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
     elif before and not filled.said and (visit.is_whole or visit.only_speaks):
@@ -51,7 +51,7 @@ def _sent(turn: Turn, asked: Sequence[Asked], before: Sequence[Said], visit: Vis
     elif not filled.said:
         amiss = t("Please answer at least one question; “I don’t know” is an answer, too.")
     elif filled.amiss:
-        amiss = t("Not quite yet: please see what is marked.")
+        amiss = t("Not quite yet: please check what is marked.")
     else:
         return _thanks(turn, [*before, *landed(turn, asked, filled.values, filled.name, token, code)], token)
     return _page(turn, shown, filled, amiss) if shown else None
@@ -87,7 +87,7 @@ def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
         )
         parts.append(Words(words, "amiss"))
     return Page(
-        t("Thank you") if noted else t("Thank you for wanting to answer"),
+        t("Thank you") if noted else t("Thank you for offering to answer"),
         (*parts, Words(t("You can close this page."))),
         above=_organisation(turn, first),
         again={WHO: token},
@@ -114,8 +114,8 @@ def _page(turn: Turn, asked: Sequence[Asked], filled: Filled, amiss: str = "") -
         (Words(amiss, "amiss") if amiss else Words(asks), form, telegram),
         above=_organisation(turn, first),
         below=t(
-            "Your answer goes into the estimate of the event’s emissions, with the name you give; {name} and colleagues see"
-            " it. Nothing else is kept of you. Open until {day}.",
+            "Your answer goes into the estimate of the event’s emissions, with the name you give. {name} and"
+            " colleagues see it. Nothing else about you is kept. Open until {day}.",
             name=first.member.first_name,
             day=t.full_date(last_day(first, t), turn.today),
         ),
@@ -137,7 +137,7 @@ def _question(turn: Turn, enquiry: Enquiry, question: Question, filled: Filled) 
         beside=question.width > 1 and not said.offered,
         unchosen=t("As I typed it, or nothing") if "together" in enquiry.terms else t("As I typed it"),
         typed=typed,
-        instead=t("Choose what you mean, or type it differently:") if said.offered else t("Or choose what fits:"),
+        instead=t("Choose what you meant, or type it differently:") if said.offered else t("Or choose what fits:"),
     )
 
 

@@ -91,7 +91,7 @@ def _read(turn: Turn, event: Event, question: Question, said: Answered, asked: s
     elif typed and not chosen:
         filled.values[question.id] = typed[0]
     elif typed and chosen:
-        offered, sentence = [*typed, *chosen], t("You typed one answer and chose another. Which one counts?")
+        offered, sentence = [*typed, *chosen], t("You typed one answer and chose another. Which one is right?")
     if question.id not in filled.values:
         filled.amiss[question.id] = sentence or t("Please choose one of these, or type your answer.")
         no_values = (None, question.nothing)  # which are always on offer

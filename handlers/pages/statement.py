@@ -37,9 +37,7 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
         ),
         above=pages["kind"],
         language=pages["language"],
-        below=t(
-            "On record under {code}. This page shows what was recorded, and nothing else.", code=written(record.code)
-        ),
+        below=t("On record under {code}. This page shows what was recorded, nothing else.", code=written(record.code)),
     )
 
 

@@ -55,13 +55,13 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
         filled = as_typed(visit)
     filled.token = token or new_token(turn.world, code)
     if visit.only_speaks:
-        amiss = t("Not quite yet: please see what is marked.") if filled.amiss else ""
+        amiss = t("Not quite yet: please check what is marked.") if filled.amiss else ""
     elif not token:
         amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
     elif not visit.is_whole:
         amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
     elif said is None:
-        amiss = t("Not quite yet: please see what is marked.")
+        amiss = t("Not quite yet: please check what is marked.")
     else:
         try:
             answer_on_page(turn.session, survey, token, guest, said, visit.neighbourhood)
@@ -84,7 +84,7 @@ def _full(turn: Turn, survey: Enquiry) -> Page:
         "This page has far more answers than the event has participants, and takes no more. In Telegram you can still answer."
     )
     parts = (Words(words), _telegram(turn, survey))
-    return Page(t("Thank you for wanting to answer"), parts, above=_organisation(turn, survey), switches=False)
+    return Page(t("Thank you for offering to answer"), parts, above=_organisation(turn, survey), switches=False)
 
 
 def _telegram(turn: Turn, survey: Enquiry) -> Ways:
@@ -137,7 +137,7 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
         kept[JUDGED] = "1"
     form = Form(tuple(_questions(turn, survey, filled)), t("Send my answer"), kept)
     why = t(
-        "{organisation} estimates the event’s emissions, and travel is usually their largest part.", organisation=asks
+        "{organisation} is estimating the event’s emissions, and travel is usually the largest part.", organisation=asks
     )
     return Page(
         t("How are you getting to “{event}”?", event=event_name(survey.event.answers, t)),
@@ -201,7 +201,7 @@ def _whence(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
     hint = t("Place of the event: {town}.", town=TOWN.words(place, t)) if place else ""
     if filled.meanings:
         name, values, chosen = "meant", filled.meanings, filled.meant
-        instead = t("Choose what you mean, or type it differently:")
+        instead = t("Choose what you meant, or type it differently:")
     else:
         name, values, chosen = "far", [(str(band), t(label)) for band, label in HOW_FAR.items()], filled.far
         instead = t("Or choose how far away it is:")

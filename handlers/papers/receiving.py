@@ -113,7 +113,7 @@ def _not_counted(lines_left: Sequence[str], t: Texts) -> str:
         return ""
     more = len(lines_left) - MOST_SEEN
     return lines(
-        t("Seen, but not counted. If a line counts, type it at its question:"),
+        t("Seen, but not counted. If you need a line, type it at its question:"),
         *(
             t("• “{line}”", line=shortened(" ".join(line.split()), card.LONGEST_QUOTE))
             for line in lines_left[:MOST_SEEN]

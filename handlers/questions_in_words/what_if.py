@@ -39,7 +39,8 @@ MOST_TOWNS = 4
 UNSAID = {
     "shares": N_("Your answers say how each group travels, so shares of everybody cannot be tried out. One way for"
                  " everybody can: “what if everybody took the train”."),
-    "rest": N_("You did not say how the others would travel. Say that too: “what if half took the train and half drove”."),
+    "rest": N_("You didn’t say how the others would travel. Say that too: “what if half took the train and half"
+               " drove”."),
     "flights": N_("Your answers do not say how everybody travels, so I cannot tell who would fly, or how they would travel"
                   " instead. What would you like to try?"),
     "too_far": N_("Nobody would travel like that from where your people come."),

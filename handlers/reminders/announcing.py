@@ -159,7 +159,7 @@ def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         name=event_name(contribution.event.answers, t),
         day=t.date(contribution.decided_at.astimezone(t.zone).date()),
     )
-    hint = t("If you have paid already, tap “Done”.")
+    hint = t("If you have already paid, tap “Done”.")
     return ReminderWords(lines(words, hint), button(t("See the contribution"), SeeContribution(contribution.id)))
 
 
@@ -178,7 +178,7 @@ def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         answered=t.number(answered),
         asked=t.number(asked),
     )
-    hint = t("A reminder that you forward to them usually helps.")
+    hint = t("Forwarding a reminder to them usually helps.")
     return ReminderWords(lines(words, hint), button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")))
 
 
@@ -198,7 +198,7 @@ def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     begins = (
         t("“{name}” begins on {day}.", name=name, day=t.full_date(day, turn.today))
         if day
-        else t("It is about “{name}”.", name=name)
+        else t("It’s about “{name}”.", name=name)
     )
     return ReminderWords(lines(words, begins), button(t("Open the event"), OpenEvent(event.id)))
 

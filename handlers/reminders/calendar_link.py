@@ -36,7 +36,7 @@ def show(turn: Turn, _: CalendarLink) -> Screen:
         )
         return Screen(words, _back(turn), aside=True)
     link = feed_of(turn.session, turn.member)
-    said = t("No calendar reads it yet.")
+    said = t("Not in use yet.")
     if link:
         day = t.date(link.made_at.astimezone(t.zone).date())
         said = t(

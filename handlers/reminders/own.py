@@ -145,7 +145,9 @@ def plan(turn: Turn, text: str, moment: moments.Moment, *, about: EventId | None
     """Plan it, and show what is planned; `about` is the event at which it asks what happened, instead of saying a text."""
     t = turn.t
     if len(occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
-        return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
+        return with_notice(
+            ask(turn), t("You already have {most} reminders waiting. Please delete one first.", most=MOST)
+        )
     leave(turn, *ASKED)
     _want(turn)
     reminder = Reminder(
@@ -220,7 +222,7 @@ def _repeated(turn: Turn, reminder: Reminder) -> str:
     after = repeat.after(reminder.due_at, t.zone)
     every = said_every(repeat, t)
     if after is None:
-        return t("It was to come {every}; this is the last time.", every=every)
+        return t("It repeated {every}; this is the last time.", every=every)
     when = said_when(turn, at_local(after.date(), after.time(), t.zone))
     if repeat.until:
         end = t.full_date(repeat.until, turn.today)

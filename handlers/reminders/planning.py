@@ -88,7 +88,7 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
             example = t("on the day of the event at 4 pm")
             return t("I know the day of an event, not its hour. Name a time, for example “{example}”.", example=example)
         case moments.NoEvent(known=True, name=name):
-            return t("“{name}” has no date yet, so I cannot count from it.", name=name)
+            return t("“{name}” has no date yet, so I can’t count from it.", name=name)
         case moments.NoEvent(name=name):
             names = [one.name for one in known_events(turn)[:MOST_NAMED]]
             if not names:

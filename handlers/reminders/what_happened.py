@@ -27,7 +27,7 @@ def plan(turn: Turn, tap: RemindOfActuals) -> Screen:
     if planned := asked_for(turn.session, turn.member.id, event.id):
         return with_notice(own.card(turn, planned), t("It is planned already."))
     if not event.answers.get("first_day"):
-        return Screen(t("This event has no date yet, so I cannot count from it."), _ways(turn, event), aside=True)
+        return Screen(t("This event has no date yet, so I can’t count from it."), _ways(turn, event), aside=True)
     moment = _moment(turn, event)
     if moment.due_at <= turn.now:
         return Screen(t("The event is over: you can record what happened now."), _ways(turn, event), aside=True)

@@ -371,5 +371,5 @@ def _assumptions(facts: Facts) -> StatedSection:
         sheet=t("Assumptions"),
         table=StatedTable((Column(t("What was assumed"), sheet=100),), tuple((words,) for words in said)),
         notes=(Note("small", said),),
-        otherwise=t("Nothing was assumed: every value comes from you."),
+        otherwise=t("Nothing is assumed: every value comes from you."),
     )

@@ -90,12 +90,12 @@ def inventory(footprint: Footprint, own: Owned | None, t: Texts) -> StatedSectio
                         " those of its fifth report; that moves an event by about a hundredth at most."
                     ),
                     counted_already(footprint, own, t)
-                    or t("Your organisation said that none of this is in its inventory already.")
+                    or t("Your organisation said that none of this is already in its inventory.")
                     if own is not None
                     else t(
-                        "Rooms are counted as hired and cars as those of others. Energy of your own rooms is in scopes 1"
-                        " and 2; with your own cars and your own staff’s travel it may be in your inventory already: do not"
-                        " count it twice."
+                        "Rooms are counted as hired, and cars as belonging to others. Energy of your own rooms"
+                        " is in scopes 1 and 2; with your own cars and your own staff’s travel it may already"
+                        " be in your inventory: do not count it twice."
                     ),
                 ),
             ),

@@ -54,13 +54,16 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
     """What is asked about where it comes from."""
     name = group.get("said")
     if name is None:
-        return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
+        return (
+            t("Where do they come from? Type a town, or tap how far away it is.") if travels else t("Which town is it?")
+        )
     if kind := no_town(name):
         return (
             t("People who take part online do not travel. Leave them out, or type the town they come from.")
             if kind is NoTown.ONLINE
             else t(
-                "“{name}” is a day. If a town is called so, type its country too: “March, United Kingdom”.", name=name
+                "“{name}” is a day. If there is a town of that name, type its country too: “March, United Kingdom”.",
+                name=name,
             )
             if kind is NoTown.DAY
             else t("“{name}” is not a town. Leave them out, or type the town they come from.", name=name)

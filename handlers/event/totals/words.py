@@ -148,7 +148,7 @@ def leading(impact: Impact, t: Texts) -> Iterable[str]:
     if impact.organisations:
         yield t.n("{count} organisation.", "{count} organisations.", impact.organisations)
     if not impact.events:
-        gone = t("The events of these contributions have no estimate that counts.")
+        gone = t("The events of these contributions have no estimate in these figures.")
         yield gone if impact.contributions else t("No event was estimated.")
     elif _is_nought(impact, t):  # no figure: money below a nought would read as if it had made it
         yield t.n(

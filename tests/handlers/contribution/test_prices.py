@@ -17,7 +17,7 @@ from tests.handlers.contribution.requested import request, sees_request
 def at_the_stoves(sam: Chat) -> None:
     sam.say("/start")
     sam.tap("Price table")
-    sam.sees("Offset price table", "€25.00 per tonne, a placeholder")
+    sam.sees("Prices per tonne", "€25.00 per tonne, a placeholder")
     sam.tap(next(label for label in sam.labels if "stoves (ADES" in label))
 
 

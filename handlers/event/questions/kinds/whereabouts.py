@@ -102,7 +102,8 @@ def _said_instead(kind: NoTown, typed: str, t: Texts) -> str:
             return t("“{name}” is not a town. Please type one, or tap “I don’t know”.", name=typed)
         case NoTown.DAY:
             return t(
-                "“{name}” is a day. If a town is called so, type its country too: “March, United Kingdom”.", name=typed
+                "“{name}” is a day. If there is a town of that name, type its country too: “March, United Kingdom”.",
+                name=typed,
             )
 
 

@@ -23,7 +23,7 @@ CREW = Question(
     ),
     title=N_("Staff, speakers and crew"),
     prompt=N_("How many staff, speakers and crew are on site, in addition to the participants?"),
-    why=N_("They travel, eat and use rooms like everybody else."),
+    why=N_("They travel, eat and use rooms like everyone else."),
     when=on_site,
     settles=(OpenQuestion.CREW,),
     nothing=0,

@@ -48,7 +48,7 @@ CREW_ORIGINS = Question(
         "Where do staff, speakers and crew come from? Type numbers and towns, for example “2 from Paris, 1 from"
         " Lisbon”.\nIf you do not know, they are counted like the participants."
     ),
-    why=N_("A speaker who flies in may weigh more than all who come by tram."),
+    why=N_("One speaker who flies in may emit more than everyone who comes by tram."),
     when=known(CREW),
     settles=(OpenQuestion.CREW_TRAVEL,),
     width=1,
