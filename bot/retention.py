@@ -19,10 +19,10 @@ class Kept:
 
 
 RETENTION: tuple[Kept, ...] = (
-    Kept(N_("a survey that nobody closes, after its last day"), enquiries.KEEP_OPEN, "close enquiries"),
+    Kept(N_("an open survey, after its last day"), enquiries.KEEP_OPEN, "close enquiries"),
     Kept(N_("the number of a message, once what it said is gone"), inbox.KEEP_UPDATE_IDS, "forget updates"),
     Kept(
-        N_("groups of people from a list, until you say whether they count"),
+        N_("groups of people from a list, until you accept or drop them"),
         attendee_lists.KEEP_LISTS,
         "forget lists nobody came back for",
     ),
@@ -33,7 +33,7 @@ RETENTION: tuple[Kept, ...] = (
         "forget files nobody asked for lately",
     ),
     Kept(
-        N_("that something could not be handled, and where in the program; not what it was"),
+        N_("a message I couldn’t handle: only that it happened and where in the program, not what it said"),
         setting_aside.KEEP,
         "forget what could not be handled long ago",
     ),
@@ -51,6 +51,6 @@ RETENTION: tuple[Kept, ...] = (
         totals.KEEP_ANSWERS,
         "keep only the totals of events long past",
     ),
-    Kept(N_("what staff and coordinators did and saw of others"), audit.KEEP, "forget what is on record of staff"),
+    Kept(N_("what staff and coordinators have done and seen"), audit.KEEP, "forget what is on record of staff"),
 )
 """The shortest first."""

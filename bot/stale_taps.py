@@ -6,8 +6,8 @@ from bot.texts import N_, Texts
 class StaleTap(Exception):
     """A button that no longer means what it did, or was never theirs; or words for what is over. Where they are is shown."""
 
-    message = N_("That button is from an earlier card. Here is where you are now.")
-    of_words = N_("That is no longer asked. Here is where you are now.")
+    message = N_("That button was on an older card. Here is where you are now.")
+    of_words = N_("That question is no longer needed. Here is where you are now.")
 
     def words(self, t: Texts, *, tapped: bool = True) -> str:
         return t(self.message if tapped else self.of_words)
@@ -27,7 +27,8 @@ class OnlyTotals(StaleTap):
 
     def words(self, t: Texts, *, tapped: bool = True) -> str:
         return t(
-            "“{name}” was more than three years ago, so its answers were erased. Its total of {mass} stays in all figures.",
+            "“{name}” was more than three years ago, so its answers have been erased. Its total, {mass}, stays"
+            " in all figures.",
             name=self._name,
             mass=t.mass(self._kg),
         )

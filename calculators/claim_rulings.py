@@ -38,7 +38,7 @@ ASKS: Final[Mapping[BanReason, str]] = MappingProxyType(
         BanReason.LABEL: N_("Who awards it: a certification scheme open to all, or a public authority?"),
         BanReason.WHOLE: N_("Is it true of the whole event? If only of a part, name the part."),
         BanReason.COMPARISON: N_("Compared with what, by which method, and with which figures?"),
-        BanReason.UNAVOIDABLE: N_("Who has shown that the rest could not be avoided?"),
+        BanReason.UNAVOIDABLE: N_("What proves that the rest could not be avoided?"),
         BanReason.CERTAIN: N_("Who certified it, and by which standard?"),
     }
 )

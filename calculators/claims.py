@@ -55,10 +55,10 @@ WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
             " independent expert."
         ),
         BanReason.LABEL: N_("A label needs a certification scheme or a public authority behind it."),
-        BanReason.WHOLE: N_("What is true of a part of an event may not be said of the whole."),
+        BanReason.WHOLE: N_("Don’t say of the whole event what is true of only a part."),
         BanReason.UNAVOIDABLE: N_(
-            "Nobody has shown that the rest could not be avoided. Call it residual emissions after the reductions"
-            " you declared."
+            "There is no proof that the rest could not be avoided. Call it residual emissions after the"
+            " reductions you declared."
         ),
         BanReason.CERTAIN: N_("The figure is an estimate. Give its range and say what was assumed."),
         BanReason.GENERAL: N_(
@@ -66,7 +66,7 @@ WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
         ),
         BanReason.COMPARISON: N_("A comparison needs the other figure, and the method behind both."),
         BanReason.IMAGE: N_(
-            "Whoever reads this may take it for a claim about the climate. Say what was estimated, or done, instead."
+            "Readers may take this for a claim about the climate. Say what was estimated, or done, instead."
         ),
         BanReason.BADGE: N_("A medal, a leaf or a tick next to climate words is read as a claim of its own."),
     }

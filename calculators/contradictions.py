@@ -79,7 +79,7 @@ def _travelling(answers: Answers, present: Attendance) -> Iterator[Remark]:
 
 def _heads(answers: Answers, present: Attendance) -> Iterator[Remark]:
     if present.participants and present.heads > present.visits:
-        text = N_("There cannot be {heads} different people: all days together have {visits} visits.")
+        text = N_("{heads} different people can’t be right: all days together have {visits} visits.")
         yield Remark("more_heads_than_visits", text, {"heads": present.heads, "visits": present.visits})
 
 
@@ -140,7 +140,7 @@ def _area(answers: Answers, present: Attendance) -> Iterator[Remark]:
         return
     params = {"area": area, "people": round(present.participants)}
     if area < present.participants * LEAST_M2:
-        yield Remark("no_room", N_("{people} people do not fit into {area} m²."), params)
+        yield Remark("no_room", N_("{people} people don’t fit into {area} m²."), params)
     elif area > present.participants * MOST_M2:
         yield Remark("much_room", N_("{area} m² is a lot for {people} people."), params)
 
@@ -205,11 +205,11 @@ def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
             every.append(journey)
     contradicted = round(contradicted)
     if contradicted:
-        text = N_("{people} people cannot come that way from where they live; the usual way is counted instead.")
+        text = N_("{people} people can’t come that way from there; the usual way is used instead.")
         yield Remark("contradicted", text, {"people": contradicted})
     farther = round(sum(journey.part(goes_too_far(journey.mode, journey.ways)) for journey in every))
     if farther:
-        text = N_("People who come in a way that hardly anybody uses over such a distance: {people}.")
+        text = N_("People who come in a way that is very rare over such a distance: {people}.")
         yield Remark("way_too_far", text, {"people": farther})
     sailing = _people(every, "ferry", _has_no_sea)
     if sailing:

@@ -80,7 +80,7 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
 
 def _nobody(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
     if answers.travel == () and attendance.participants:
-        yield Remark("nobody_travels", N_("Nobody travels to the event, so no journey is counted."))
+        yield Remark("nobody_travels", N_("No one travels to the event, so no travel is counted."))
 
 
 def _goods(answers: Answers, attendance: Attendance, lines: tuple[Line, ...]) -> Iterator[Remark]:
@@ -128,7 +128,7 @@ def _nobody_sleeps(answers: Answers, attendance: Attendance, data: Activities) -
             stays_on = (attendance.crew_nights if journey.crew else attendance.nights) > 0
             heads += journey.part(far.people) * journey.as_people if far and stays_on else 0.0
     if round(heads):
-        text = N_("People who come from afar for several days although nobody stays the night: {people}.")
+        text = N_("People who come from far away for several days, although no one stays the night: {people}.")
         yield Remark("nobody_sleeps", text, {"people": round(heads)})
 
 
@@ -149,7 +149,7 @@ def _one_way(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
 def _cooling(answers: Answers) -> Iterator[Remark]:
     heating = answers.venue.heating if answers.venue else None
     if any(one.is_unmeasured and one.energy in COOLING for one in heating or ()):
-        text = N_("District cooling is counted by its kilowatt-hours only: they are not known yet.")
+        text = N_("District cooling is not counted yet: its kilowatt-hours are missing.")
         yield Remark("cooling_not_counted", text)
 
 

@@ -43,15 +43,15 @@ DONE: Mapping[type[Tap], str] = {
     contribution.Paid: N_("noted a payment"),
     contribution.NotPaid: N_("took back a payment"),
     contribution.Certify: N_("began to give a certificate"),
-    contribution.WentOn: N_("noted what became of a contribution"),
-    contribution.WentBack: N_("took back what became of a contribution"),
-    contribution.SeeUnpaid: N_("looked at what is not paid"),
-    contribution.SeeUncertified: N_("looked at what has no certificate"),
-    contribution.OfferProject: N_("offered a project, or kept it to staff"),
-    SeeMembers: N_("looked at who belongs to an organisation"),
+    contribution.WentOn: N_("noted a contribution’s next step"),
+    contribution.WentBack: N_("took back a contribution’s next step"),
+    contribution.SeeUnpaid: N_("looked at unpaid contributions"),
+    contribution.SeeUncertified: N_("looked at contributions without a certificate"),
+    contribution.OfferProject: N_("offered a project to members, or made it staff only"),
+    SeeMembers: N_("looked at an organisation’s members"),
     SeeMember: N_("looked at a member"),
-    TakeOut: N_("took a member out"),
-    TakeOutOrganisation: N_("took an organisation out of the network"),
+    TakeOut: N_("removed a member"),
+    TakeOutOrganisation: N_("removed an organisation from the network"),
     GiveRole: N_("changed a member’s role"),
     EndLink: N_("ended an invitation link"),
 }
@@ -75,7 +75,7 @@ def show(turn: Turn, tap: taps.SeeTrail) -> Screen:
     newer = (button(t("Back a page"), taps.SeeTrail(tap.page - 1)),) if tap.page else ()
     return Screen(
         paragraphs(
-            t("<b>What staff and coordinators did and saw of others</b>"),
+            t("<b>What staff and coordinators have done and seen</b>"),
             lines(*_lines(turn, found[:PAGE])) or t("Nothing yet."),
         ),
         ((*newer, *older), (button(t("Back"), SeeOrganisations()),)),
@@ -97,7 +97,7 @@ def _lines(turn: Turn, entries: Sequence[AuditEntry]) -> Iterator[str]:
         yield t(
             "{moment} · {name}: {what}",
             moment=t.moment(entry.at),
-            name=entry.member.first_name if entry.member else t("whoever runs the assistant"),
+            name=entry.member.first_name if entry.member else t("the operator"),
             what=" · ".join([t(said) if said else entry.what, *([organisation.name] if organisation else [])]),
         )
 

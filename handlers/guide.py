@@ -78,18 +78,21 @@ HOW: Mapping[int, tuple[str, tuple[str, ...]]] = {
 """The sections of /how, each with the label of its button."""
 
 UNREAD: Mapping[str, str] = {
-    "text": N_("I did not understand that. The buttons show what is possible here, and /help what else I can do."),
-    "edit": N_("You changed an earlier message. That changes no answer: please tap it in the list of answers instead."),
-    "photo": N_("I cannot look at pictures. Please tap a button, or type."),
+    "text": N_("Sorry, I didn’t get that. Tap a button, or try /help."),
+    "edit": N_(
+        "You edited an earlier message, but that doesn’t change your answer: please tap it in the list"
+        " of answers instead."
+    ),
+    "photo": N_("Sorry, I can’t look at pictures. Please tap a button, or type."),
     "video": N_("Sorry, I can’t watch videos. Please tap a button, or type."),
     "voice": N_("Sorry, I can’t listen to voice messages. Please tap a button, or type."),
     "document": N_(
-        "I cannot use files here, and did not keep this one. A list of attendees is welcome at the question where people"
-        " come from."
+        "I can’t use files here, and I didn’t keep this one. You can send a list of attendees when I ask where"
+        " people come from."
     ),
-    "location": N_("I did not ask for a place, and did not keep this one. I ask when I need it."),
+    "location": N_("I didn’t ask for a place, and I didn’t keep this one. I’ll ask when I need it."),
     "contact": N_("I don’t need contacts, and I didn’t keep this one. Please tap a button, or type."),
-    "sticker": N_("Thank you for the sticker. I only understand words and taps on buttons, though."),
+    "sticker": N_("Thanks for the sticker! I only understand words and buttons, though."),
 }
 """What is said to something that means nothing where the member is, by its kind."""
 
@@ -102,7 +105,7 @@ LIKE: Mapping[str, str] = {
 }
 """Kinds that are answered like another."""
 
-OTHER = N_("I cannot read that kind of message. Please tap a button, or type.")
+OTHER = N_("Sorry, I can’t read that kind of message. Please tap a button, or type.")
 
 
 def help_(turn: Turn) -> Screen:
@@ -114,7 +117,7 @@ def help_(turn: Turn) -> Screen:
             t("<b>What I can do</b>"),
             lines(*said),
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
-            t("You can stop at any time: every answer is kept, and old buttons do no harm."),
+            t("You can stop at any time: every answer is kept, and old buttons are safe to tap."),
             t("For anything else, please ask {contact}.", contact=turn.world.help_contact),
         ),
         ((button(t("New estimate"), NewEstimate()), button(t("Back"), Current())),),

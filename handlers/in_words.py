@@ -97,7 +97,9 @@ def acknowledged(turn: Turn, card: Callable[[], Screen]) -> Screen | None:
     shown, t = card(), turn.t
     first = next((one.label for row in shown.buttons for one in row if one.style == "primary"), "")
     more = (
-        t("To go on, tap “{button}”.", button=first) if first else t("Nothing is asked here: tap what you want to do.")
+        t("To go on, tap “{button}”.", button=first)
+        if first
+        else t("I’m not asking anything here: tap what you want to do.")
     )
     return with_notice(shown, more)
 

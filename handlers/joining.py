@@ -70,9 +70,7 @@ class NoEntry(Exception):
 class UnknownLink(NoEntry):
     """No invitation has this code."""
 
-    message = N_(
-        "This invitation link is not known here. Please check that it is complete, or ask {contact} for a new one."
-    )
+    message = N_("I don’t know this invitation link. Please check that it is complete, or ask {contact} for a new one.")
 
 
 class UsedLink(NoEntry):
@@ -97,8 +95,7 @@ class OtherOrganisation(NoEntry):
     """A person is a member of one organisation; moving would leave their events behind, so a person decides it."""
 
     message = N_(
-        "This invitation is from {other}, and you are a member of {organisation}. If you want to change, please ask"
-        " {contact}."
+        "This invitation is from {other}, but you are a member of {organisation}. To change, please ask {contact}."
     )
 
 
@@ -150,7 +147,7 @@ def consent(turn: Turn, tap: Consent) -> Screen | Onward:
     t = turn.t
     organisation = invitation.organisation.name
     welcome = t("You have joined {organisation}. Welcome.", organisation=organisation)
-    return Onward(Home(), welcome if joined else t("Your new role counts from now on."))
+    return Onward(Home(), welcome if joined else t("Your new role is saved."))
 
 
 def decline(turn: Turn) -> Screen:
@@ -159,7 +156,7 @@ def decline(turn: Turn) -> Screen:
         raise StaleTap
     t = turn.t
     return Screen(
-        t("That is fine. Nothing about you was stored. If you change your mind, open the invitation link again."),
+        t("No problem. Nothing about you was stored. If you change your mind, open the invitation link again."),
         ((_how(turn),),),
     )
 
@@ -183,7 +180,7 @@ def closed_door(turn: Turn) -> Screen:
 def in_a_group(turn: Turn) -> Screen:
     """In a group everybody would read a member's figures, so nothing is said there but this."""
     t = turn.t
-    return Screen(t("I only talk in private. Please tap my name and write to me there."), aside=True)
+    return Screen(t("I only talk in private chats. Please tap my name and write to me there."), aside=True)
 
 
 def _opening(turn: Turn, code: str, language: str) -> Invitation:
@@ -247,8 +244,9 @@ def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:
             ),
             t(BECOMES[invitation.role]) if invitation.role in BECOMES else "",
             t(
-                "<b>What is stored:</b> your Telegram id, first name and language, and your answers about events. Your"
-                " colleagues see these events; the network’s staff see contribution requests. /privacy tells more."
+                "<b>What is stored:</b> your Telegram id, first name and language, and your answers about"
+                " events. Your colleagues see these events; the network’s staff see contribution requests."
+                " More: /privacy."
             ),
             t("Nothing is stored before you agree."),
         ),

@@ -29,11 +29,11 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
     )
     return Screen(
         paragraphs(
-            t("<b>Leave, and have what is stored about you erased?</b>"),
+            t("<b>Leave, and delete your data?</b>"),
             lines(
                 t(
-                    "• Erased at once: your name, Telegram id and settings, your reminders, the link to your calendar, and quotes"
-                    " you did not send."
+                    "• Erased at once: your name, Telegram id and settings, your reminders, the link to your"
+                    " calendar, and quotes you haven’t sent."
                 ),
                 _events(turn, last=last),
                 t.n(
@@ -51,7 +51,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
             t("You are a coordinator. Please make a colleague coordinator first, with /members.")
             if member.role == Role.COORDINATOR and not last
             else "",
-            t("/mydata gives you everything first."),
+            t("/mydata gives you a copy first."),
         ),
         ((button(t("Go on"), AskLeaveAgain()), button(t("Stay"), Current())),),
         aside=True,
@@ -73,8 +73,8 @@ def _events(turn: Turn, *, last: bool) -> str:
             organisation=organisation.name,
         )
     return t.n(
-        "• Erased at once, since nobody else of {organisation} is left: its event.",
-        "• Erased at once, since nobody else of {organisation} is left: its {count} events.",
+        "• Erased at once, because {organisation} has no other members: its event.",
+        "• Erased at once, because {organisation} has no other members: its {count} events.",
         count,
         organisation=organisation.name,
     )
@@ -84,8 +84,8 @@ def ask_again(turn: Turn, _: AskLeaveAgain) -> Screen:
     """The second step."""
     t = turn.t
     return Screen(
-        t("This cannot be undone. Erase it now?"),
-        ((grave(t("Erase it now"), Leave()), button(t("Stay"), Current())),),
+        t("This can’t be undone. Delete it all now?"),
+        ((grave(t("Delete it all"), Leave()), button(t("Stay"), Current())),),
         aside=True,
     )
 
@@ -95,4 +95,6 @@ def erase(turn: Turn, _: Leave) -> Screen:
     t = turn.t
     leave(turn.session, turn.member, turn.now)
     turn.stored_member = None
-    return Screen(t("It is erased. Nothing here leads to you any more. You can join again with an invitation link."))
+    return Screen(
+        t("Your data is deleted. Nothing here leads to you any more. You can join again with an invitation link.")
+    )

@@ -89,7 +89,7 @@ def command(turn: Turn) -> Screen:
     if turn.member.role == Role.MEMBER:
         t = turn.t
         return Screen(
-            t("Coordinators and the network’s staff see who belongs to an organisation. To leave, say /deleteme."),
+            t("Coordinators and the network’s staff can see an organisation’s members. To leave, type /deleteme."),
             ((button(t("Home"), Home()),),),
             aside=True,
         )
@@ -164,13 +164,13 @@ def one(turn: Turn, tap: SeeMember | GiveRole) -> Screen:
     """A member, and what may be done."""
     member, t = _member(turn, tap.member), turn.t
     other: Literal["member", "coordinator"] = "member" if member.role != Role.MEMBER else "coordinator"
-    label = t("Make a plain member") if other == "member" else t("Make a coordinator")
+    label = t("Make an ordinary member") if other == "member" else t("Make a coordinator")
     may = member.id != turn.member.id
     return Screen(
         paragraphs(
             t("<b>{name}</b>, {organisation}", name=member.first_name, organisation=member.organisation.name),
             t("Role: {role}. Joined on {day}.", role=t(ROLES[member.role]), day=t.date(member.consented_at.date())),
-            "" if may else t("This is you. To leave, say /deleteme."),
+            "" if may else t("This is you. To leave, type /deleteme."),
         ),
         (
             *(
@@ -187,7 +187,7 @@ def one(turn: Turn, tap: SeeMember | GiveRole) -> Screen:
 def give_role(turn: Turn, tap: GiveRole) -> Screen:
     """Make somebody a coordinator, or a plain member."""
     _other(turn, tap.member).role = tap.role
-    return with_notice(one(turn, tap), turn.t("Their role counts from now on."))
+    return with_notice(one(turn, tap), turn.t("New role saved."))
 
 
 def ask_take_out(turn: Turn, tap: AskTakeOut) -> Screen:
@@ -228,15 +228,15 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
                     "• Erased at once, of {count} members: names, Telegram ids, settings, reminders.",
                     people,
                 ),
-                t("• Erased at once: all events of the organisation, its surveys and invitation links."),
+                t("• Erased at once: all the organisation’s events, surveys and invitation links."),
                 t(
-                    "• Kept for bookkeeping: contribution requests, with the organisation’s name, whom to invoice, and what the"
-                    " event is called."
+                    "• Kept for bookkeeping: contribution requests, with the names of the organisation and the"
+                    " event, and the invoice details."
                 ),
                 t("• Kept: statements on periods, and on events with a request, so that they can still be checked."),
-                t("• What the network has published already stays as it is: it names nobody."),
+                t("• What the network has already published stays: it contains no names."),
             ),
-            t("This cannot be undone. I tell nobody in the organisation: please tell them first."),
+            t("This can’t be undone. I won’t tell the organisation: please let them know first."),
         ),
         (
             (
@@ -267,7 +267,7 @@ def ask_end_link(turn: Turn, tap: AskEndLink) -> Screen:
     t, (link, organisation) = turn.t, _link(turn, tap.invitation)
     label = _link_label(tap.number, t)
     return Screen(
-        t("{label}? Whoever has the link can no longer join with it.", label=label),
+        t("{label}? The link will no longer let anyone join.", label=label),
         ((grave(label, EndLink(link.id)), button(t("Keep it"), SeeMembers(organisation.id))),),
         aside=True,
     )
@@ -285,7 +285,7 @@ def end_link(turn: Turn, tap: EndLink) -> Screen:
     """A link opens nothing any more."""
     link, organisation = _link(turn, tap.invitation)
     turn.session.execute(delete(Invitation).where(Invitation.id == link.id))
-    notice = turn.t("The link opens nothing any more.")
+    notice = turn.t("The link no longer works: it opens nothing.")
     return with_notice(of_organisation(turn, SeeMembers(organisation.id)), notice)
 
 
@@ -294,9 +294,9 @@ def what_stays(turn: Turn, member: Member) -> str:
     t, last = turn.t, is_last(turn.session, member)
     return lines(
         t("• Erased at once: name, Telegram id, settings, reminders, and quotes that were not sent."),
-        t("• Erased at once, since nobody else is left: all events of the organisation.")
+        t("• Erased at once, because no members remain: all the organisation’s events.")
         if last
-        else t("• Kept: the organisation’s events, without the name. Colleagues go on with them."),
+        else t("• Kept: the organisation’s events, without the name, for colleagues to carry on with."),
         t("• Kept for bookkeeping: contribution requests and invoice details, without the name and e-mail address."),
     )
 

@@ -14,4 +14,4 @@ def quoted(turn: Turn) -> str:
         return ""
     typed = " ".join(incoming.text.split())
     words = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
-    return turn.t("“{words}” was not taken.", words=words)
+    return turn.t("I didn’t use “{words}”.", words=words)

@@ -27,8 +27,9 @@ def show(turn: Turn, _: SeeOwnData) -> Screen:
         paragraphs(
             t("<b>What is stored about you</b>"),
             t(
-                "Everything, as a file in this chat: who you are here, the events you began and what you changed, your"
-                " requests, reminders, links and statements, and what is on record of what you did for others."
+                "Everything, as a file in this chat: who you are here, the events you began and what you"
+                " changed, your requests, reminders, links and statements, and what the log says you did for"
+                " others."
             ),
             t("JSON is for programs and says what each part is; the sheets are for you."),
         ),
@@ -46,7 +47,7 @@ def send(turn: Turn, tap: OwnDataFile) -> Screen:
     t, data = turn.t, own_data(turn.session, turn.member)
     values = data if tap.kind == "json" else _sheets(turn, data)
     making = "json" if tap.kind == "json" else "workbook"
-    otherwise = t("The file could not be made. Please try again.")
+    otherwise = t("I couldn’t make the file. Please try again.")
     return Screen(
         t("What is stored about you, as of today."),
         toast=t("Your file is coming."),

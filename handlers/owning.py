@@ -50,12 +50,13 @@ def show(turn: Turn, tap: SeeOwned | Owns | OwnsNothing | RoomsHired) -> Screen:
         paragraphs(
             t("<b>Already in your inventory?</b>"),
             t(
-                "Your organisation’s yearly inventory may hold some of an event without it. Say once for all events what it"
-                " holds: it is shown apart, so that you count nothing twice. Totals stay as they are."
+                "Your organisation’s yearly inventory may already include part of an event. Tell me once, for"
+                " all events, what it includes: that part is shown separately, so that nothing is counted"
+                " twice. Totals stay as they are."
             ),
             answer,
             t("This event is in hired rooms: their energy is not in it.") if hired else "",
-            "" if may else t("A coordinator of your organisation answers this."),
+            "" if may else t("This is for a coordinator of your organisation to answer."),
         ),
         (
             *(((_toggle(turn, own, tap.event),) for own in OWN) if may else ()),

@@ -25,28 +25,30 @@ PAGES: tuple[tuple[About, str], ...] = (
     ("why", N_("Why, and who sees it")),
     ("kept", N_("For how long")),
     ("rights", N_("Your rights")),
-    ("guests", N_("Who answers by a link")),
+    ("guests", N_("Answering by link")),
     ("papers", N_("Files and statements")),
 )
 """Each page with the label of its button."""
 
 GUESTS = (
-    N_("<b>Who answers by a link</b> need not join anything."),
+    N_("<b>You can answer by link</b> without joining."),
     N_(
-        "<b>A survey of attendees</b> keeps no name and no Telegram id. From when you open the link, a code stands for"
-        " you, made with a secret that is not stored with the answers, so that each person answers once. Closing the survey"
-        " erases the codes and the single answers, at the latest three days after its last day; totals stay. Whatever"
-        " fewer than five people said, be it a town, a distance, a way or a dish, is counted with what others said."
+        "<b>A survey of attendees</b> keeps no name and no Telegram id. When you open the link you are given a"
+        " code, so that you can answer only once. The secret it is made with is not stored with the answers."
+        " Closing the survey erases the codes and the single answers, at the latest three days after its last"
+        " day; totals stay. A town, distance, way of travelling or dish that fewer than five people named is"
+        " merged with others."
     ),
     N_(
-        "<b>One question, asked of you</b>: your answer is kept with the event, and with the name that you choose before"
-        " you send it. The code that stood for you until then is erased."
+        "<b>One question for you</b>: your answer is kept with the event and the name you choose before you"
+        " send it. Until then you are known by a code, which is then erased."
     ),
     N_(
-        "<b>On a web page</b> only your answer is kept: no address, no cookie. Only the form in your browser knows that the"
-        " answer is yours. So that nobody floods the pages, visits are counted by network for a few minutes, under a hash,"
-        " and never written down. Of an open survey it is counted how many answers came from each thousandth of all networks,"
-        " and an answer is marked that comes after many from there: until the survey is closed."
+        "<b>On a web page</b> only your answer is kept: no address, no cookie. Only the form in your browser"
+        " knows that the answer is yours. Against floods, we count visits per network for a few minutes, under"
+        " a hash, and never write them down. To spot someone answering many times, we count answers per block"
+        " of networks while the survey is open, and mark an answer that follows many from the same block. This"
+        " is deleted when the survey closes."
     ),
 )
 """What is kept of people who open a link without being members."""
@@ -54,13 +56,13 @@ GUESTS = (
 PAPERS = (
     N_("<b>Files you send, and papers you hand on</b>"),
     N_(
-        "<b>A file you send</b> is fetched from Telegram, read, and forgotten. Of a list of attendees I keep how many"
-        " people come from where; of an invitation, nobody whom it names. Your message with the file stays in this chat"
-        " until you delete it; what a list came to has a button for that."
+        "<b>A file you send</b> is fetched from Telegram, read, and forgotten. From a list of attendees I keep"
+        " how many people come from where; from an invitation, no names. Your message with the file stays in"
+        " this chat until you delete it; there is a button for that when a list has been read."
     ),
     N_(
-        "<b>A bill or an order</b>: the lines that answer a question wait until you confirm them, or go on without. An"
-        " answer that you take is kept with its line, and your colleagues can see that line."
+        "<b>A bill or an order</b>: lines that answer a question wait until you confirm them or carry on"
+        " without them. If you accept an answer, it is kept with its line, which your colleagues can see."
     ),
     N_(
         "<b>A statement</b> is kept as it was issued, under the code printed on it. Anyone with the code can read"
@@ -116,12 +118,13 @@ def _why(turn: Turn) -> Markup:
     return paragraphs(
         t("<b>Who is responsible:</b> {controller}.", controller=world.controller or world.help_contact),
         t(
-            "<b>Why:</b> to estimate your events, pass on your requests and remind you, because you agreed when you joined;"
-            " and to keep books of requests, because the law asks for it."
+            "<b>Why:</b> to estimate your events, pass on your requests and remind you, because you agreed when"
+            " you joined; and to keep books of requests, because the law requires it."
         ),
         t(
-            "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the network’s staff see"
-            " requests and who made them, and who belongs to which organisation. What they do and see of others is on record."
+            "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
+            " network’s staff see requests, who made them, and each organisation’s members. What staff do and"
+            " look at is logged."
         ),
         t(
             "<b>The network’s figures</b> are rounded totals of whole quarters, from five organisations or"
@@ -132,8 +135,8 @@ def _why(turn: Turn) -> Markup:
             " which gets the requests that staff pass on."
         ),
         t(
-            "I message you first only about contribution requests, answers you are waiting for, an estimate that is about to"
-            " be deleted and, if you wish, to remind you or to sum up a quarter."
+            "I only write first about contribution requests, answers you are waiting for, an estimate about to"
+            " be deleted and, if you wish, reminders or a quarterly summary."
         ),
         world.privacy_notice,
     )

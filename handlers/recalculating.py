@@ -54,8 +54,8 @@ def offer(turn: Turn, tap: NewerFactors) -> Screen:
             lines(_figure(now, old, t), _figure(then, new, t)),
             lines(t("What makes the difference:"), *_reasons((now, old), (then, new), t)),
             t(
-                "The answers stay as they are. Totals count the new figure once you take it; the former stays noted with"
-                " the event."
+                "The answers stay as they are. Totals use the new figure once you accept it; the old one stays"
+                " noted with the event."
             ),
         ),
         ((take_new,), (keep_old,)),
@@ -80,7 +80,7 @@ def take(turn: Turn, tap: TakeNewerFactors) -> Screen:
     return Screen(
         paragraphs(
             t(
-                "<b>{name}</b> is worked out with the emission factors {version} from now on.",
+                "<b>{name}</b> now uses the emission factors {version}.",
                 name=event_name(event.answers, t),
                 version=tap.version,
             ),
@@ -95,7 +95,7 @@ def _no_row(turn: Turn, event: Event, key: str) -> Screen:
     """That the newer factors lack a row that its answers need."""
     t = turn.t
     gone = t(
-        "The emission factors {version} have no row for: {label}. The estimate stays.",
+        "The emission factors {version} have no row for: {label}. The estimate stays as it is.",
         version=turn.factors.version,
         label=factor_label(key, factor_set_of(turn, event), t),
     )

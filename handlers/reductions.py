@@ -92,8 +92,7 @@ def details(turn: Turn, tap: Details) -> Screen:
     t = turn.t
     shown, number, _ = _page(assessment_of(turn, event), tap.page)
     label = t(
-        "The themes are those of the label Green Business Events. Whether an event can have the label is for its"
-        " advisers to say."
+        "The themes are those of the label Green Business Events. Its advisers decide whether an event can have it."
     )
     return Screen(
         paragraphs(*(_about(effect, t) for effect in shown), label),
@@ -105,10 +104,10 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
     t = turn.t
     shown, number, pages = _page(assessment, page)
     hint = t("Tap what you decided or did; tap again to undo it.")
-    words = (about or hint) if shown else t("None of the measures I know lowers this estimate.")
-    legend = t("{mark} rests on assumed answers", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
+    words = (about or hint) if shown else t("I know no measure that lowers this estimate.")
+    legend = t("{mark} based on assumptions", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
     several = sum(effect.chosen and effect.saving_kg > 0 for effect in assessment.effects) > 1
-    overlap = t("Measures overlap: beside each stands what it saves once the others are done.") if several else ""
+    overlap = t("Measures overlap: each shows what it saves on top of the ones you ticked.") if several else ""
     unmentioned, answers_first = _unmentioned(event, assessment, t)
     return Screen(
         paragraphs(
@@ -134,7 +133,7 @@ def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
     """Total, reductions declared, residual; and beside them what only a market-based figure would show."""
     total = t("Estimated emissions: {mass}", mass=t.mass(assessment.total_kg))
     if not assessment.declarable:
-        return lines(total, t("You declared no reductions so far."))
+        return lines(total, t("No reductions declared yet."))
     beside = sum(effect.market_based_kg for effect in assessment.effects if effect.chosen)
     market_based = t(
         "With the renewable contract a market-based figure would be lower by {mass}; this estimate counts what the grid"
@@ -159,7 +158,7 @@ def _unmentioned(event: Event, assessment: Assessment, t: Texts) -> tuple[str, R
         if question := next((one for one in found if one), None):
             asked[question.id] = question
     words = t(
-        "Cannot be declared before the question is answered: {measures}.",
+        "You can declare this once its question is answered: {measures}.",
         measures=t.listing(t(effect.measure.title) for effect in effects),
     )
     answer = (button(t("Answer: {question}", question=one.called(t)), Ask(event.id, key)) for key, one in asked.items())
@@ -219,6 +218,6 @@ def _covered(effect: Effect, t: Texts) -> str:
     if not effect.excluded_by:
         return ""
     return t(
-        "“{other}” covers it already. Undo “{other}” first if you prefer the one you just tapped.",
+        "“{other}” already covers it. Untick “{other}” first if you prefer this one.",
         other=t(BY_KEY[effect.excluded_by].title),
     )

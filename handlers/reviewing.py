@@ -34,7 +34,7 @@ def ask(turn: Turn, tap: AskReview) -> Screen:
     name, back = event_name(event.answers, t), ((button(t("Back"), EventMenu(event.id)),),)
     colleagues = reviews.colleagues(turn.session, turn.member)
     if not colleagues:
-        return Screen(t("You have no colleague here yet who could review it."), back)
+        return Screen(t("None of your colleagues is here yet to review it."), back)
     review, new = reviews.ask(turn.session, event, turn.member, turn.now)
     if review.reviewed_at:
         return Screen(reviewed_words(turn, event, t), back)
@@ -42,12 +42,12 @@ def ask(turn: Turn, tap: AskReview) -> Screen:
         for colleague in colleagues:
             turn.notify(colleague, f"review:{review.id}", ReviewAsked(review.id))
     asked = t.n(
-        "{count} colleague is asked to review “{name}”.",
-        "{count} colleagues are asked to review “{name}”.",
+        "I’ve asked {count} colleague to review “{name}”.",
+        "I’ve asked {count} colleagues to review “{name}”.",
         len(colleagues),
         name=name,
     )
-    return Screen(paragraphs(asked, t("What you change from now on has to be reviewed again.")), back)
+    return Screen(paragraphs(asked, t("Any change from now on needs a new review.")), back)
 
 
 def asked(turn: Turn, news: ReviewAsked) -> Screen | None:
@@ -75,11 +75,14 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
                 estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t),
                 assumed_count(event, footprint.assumed, t),
             ),
-            t("Look at the answers and the lines. You can change what is wrong; somebody else then has to review it."),
+            t(
+                "Look at the answers and the lines. You can correct what is wrong, but then someone else has to"
+                " review it."
+            ),
         ),
         (
             (button(t("The answers"), OpenEvent(event.id)), button(t("Why this figure?"), Explain(event.id))),
-            *([] if _is_asker(turn.member, review) else [(first(t("I reviewed it"), Reviewed(review.id)),)]),
+            *([] if _is_asker(turn.member, review) else [(first(t("I’ve reviewed it"), Reviewed(review.id)),)]),
         ),
         aside=True,
     )
@@ -133,7 +136,7 @@ def _over(turn: Turn, review: Review) -> str:
     t = turn.t
     if review.reviewed_at:
         return reviewed_words(turn, review.event, t)
-    return t("Answers have changed since the request. Please have a review requested again.")
+    return t("Answers have changed since the request. Please ask for a new one.")
 
 
 def _is_asker(member: Member, review: Review) -> bool:

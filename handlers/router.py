@@ -139,8 +139,8 @@ def flooded(turn: Turn) -> Screen:
     """Say how much was left unread, of which nothing was done."""
     unread = (turn.incoming.outcome or {})["unread"]
     words = turn.t.n(
-        "That was a lot at once. {count} message was left unread, and nothing was done with it.",
-        "That was a lot at once. {count} messages were left unread, and nothing was done with them.",
+        "That was a lot at once. I left {count} message unread and did nothing with it.",
+        "That was a lot at once. I left {count} messages unread and did nothing with them.",
         unread,
     )
     return with_notice(current(turn), words) if turn.stored_member else Screen(words)
@@ -163,7 +163,7 @@ def _member(turn: Turn) -> Reply:
     if incoming.command in COMMANDS:
         return _commanded(turn, incoming.command)
     if incoming.command:
-        return with_notice(current(turn), turn.t("I do not know that command."))
+        return with_notice(current(turn), turn.t("I don’t know that command."))
     place = position.place_of(turn)
     if incoming.kind == "text" and (bare := without_stamps(incoming.text)) != incoming.text:
         turn.incoming = replace(incoming, text=bare)  # a line copied out of a chat

@@ -16,14 +16,14 @@ def told(turn: Turn, news: CannotBeHandled) -> Screen | None:
     t = turn.t
     return Screen(
         paragraphs(
-            t("<b>Something cannot be handled</b>"),
+            t("<b>Something went wrong</b>"),
             t.n(
-                "{count} message or tap ended in an error of mine. Whoever sent it was told, and can go on.",
-                "{count} messages or taps ended in the same error of mine. Whoever sent them was told, and can go on.",
+                "{count} message or tap ended in an error of mine. The sender knows, and can carry on.",
+                "{count} messages or taps ended in the same error of mine. The senders know, and can carry on.",
                 found.updates,
             ),
             Markup("<code>{}</code>").format(found.cause),
-            t("Please pass this on to the person who runs the assistant. You are told of this error only once."),
+            t("Please pass this on to the person who runs the assistant. You won’t be told about this error again."),
         ),
         aside=True,
     )

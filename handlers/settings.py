@@ -40,4 +40,4 @@ def language_model_helps(turn: Turn, tap: LanguageModelHelps) -> Onward:
     decide(turn.session, turn.member, host, tap.state == "on", turn.now)
     if tap.state == "on":
         return Onward(Current(), t("A language model at {host} helps reading from now on.", host=host))
-    return Onward(Current(), t("Nothing of yours is sent to a language model any more."))
+    return Onward(Current(), t("I no longer send anything of yours to a language model."))

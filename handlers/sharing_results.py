@@ -34,22 +34,20 @@ def show(turn: Turn, tap: ShareResult) -> Screen:
     """What the page shows, and to whom; how many links lead to it."""
     event, t = event_of(turn, tap.event), turn.t
     if not turn.world.public_url:
-        words = t("There are no pages here. A statement (PDF) can be handed on instead.")
+        words = t("There are no web pages here, but you can pass on a statement (PDF).")
         return Screen(words, _back(turn, event), aside=True)
     count = links_to(turn.session, event)
-    said = (
-        t.n("{count} link leads to it.", "{count} links lead to it.", count) if count else t("No link leads to it yet.")
-    )
+    said = t.n("{count} link to it.", "{count} links to it.", count) if count else t("There’s no link to it yet.")
     withdraw = (grave(t("Withdraw all"), AskWithdrawResult(event.id)),) if count else ()
     return Screen(
         paragraphs(
             t("<b>{name}</b> as a page", name=event_name(event.answers, t)),
             t(
-                "For colleagues without Telegram: the figure with its range, what it is made of, the reductions you"
-                " declared, and when and where the event is, as they stand on the day somebody looks. None of your other"
-                " answers, and nobody’s name."
+                "For colleagues without Telegram: the figure with its range, what it is made of, the reductions"
+                " you declared, and when and where the event is, always up to date. No other answers, and no"
+                " names."
             ),
-            t("Whoever has the link can read it, until you withdraw it."),
+            t("Anyone with the link can read it, until you withdraw it."),
             said,
         ),
         ((first(t("Make a link"), MakeResultLink(event.id)), *withdraw), *_back(turn, event)),
@@ -99,7 +97,7 @@ def withdraw(turn: Turn, tap: WithdrawResult) -> Screen:
     """They will open nothing any more."""
     event = event_of(turn, tap.event)
     withdraw_result(turn.session, event)
-    return with_notice(show(turn, ShareResult(event.id)), turn.t("No link opens the result any more."))
+    return with_notice(show(turn, ShareResult(event.id)), turn.t("No link opens the result any longer."))
 
 
 def _back(turn: Turn, event: Event) -> Rows:

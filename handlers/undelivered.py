@@ -16,10 +16,10 @@ def told(turn: Turn, news: SomeUndelivered) -> Screen | None:
     t = turn.t
     counted = (
         (found.unsure, t.n("{count} may have arrived or not", "{count} may have arrived or not", found.unsure)),
-        (found.missed, t.n("{count} came too late to be sent", "{count} came too late to be sent", found.missed)),
+        (found.missed, t.n("{count} was too late to send", "{count} were too late to send", found.missed)),
         (
             found.given_up,
-            t.n("{count} was tried in vain for a day", "{count} were tried in vain for a day", found.given_up),
+            t.n("{count} failed for a whole day", "{count} failed for a whole day", found.given_up),
         ),
         (found.never_said, t.n("{count} was refused", "{count} were refused", found.never_said)),
         (found.stuck, t.n("{count} reply is still waiting", "{count} replies are still waiting", found.stuck)),
@@ -29,8 +29,8 @@ def told(turn: Turn, news: SomeUndelivered) -> Screen | None:
         return None
     return Screen(
         paragraphs(
-            t("<b>Some messages did not arrive</b>"),
-            t("Of the last 24 hours:"),
+            t("<b>Some messages didn’t arrive</b>"),
+            t("In the last 24 hours:"),
             lines(*said),
             t("The person who runs the assistant can find out why: “residua doctor”, and the log."),
         ),

@@ -47,7 +47,7 @@ def to_the_result(mia: Person) -> None:
 
 def to_the_reductions(mia: Person) -> None:
     mia.tap("Reduce it")
-    mia.sees("You declared no reductions so far")
+    mia.sees("No reductions declared yet.")
     mia.tap(next(label for label in mia.buttons if "A fifth online" in label))
     mia.sees("Residual emissions after the reductions you declared")
 

@@ -59,8 +59,8 @@ RULES: Final[Mapping[str, Rule]] = {
         # From its last day.
         Rule(
             ReminderKind.ACTUALS,
-            N_("After an event: what happened"),
-            N_("what happened at “{name}”"),
+            N_("After an event: the actual figures"),
+            N_("actual figures for “{name}”"),
             days=(1, 4),
             apart=3,
         ),
@@ -79,7 +79,7 @@ RULES: Final[Mapping[str, Rule]] = {
         Rule(
             ReminderKind.SURVEY,
             N_("Surveys about to end"),
-            N_("the survey of “{name}”"),
+            N_("survey for “{name}”"),
             days=(-2,),
             for_one=True,
             ahead=True,

@@ -9,7 +9,7 @@ from bot.web.page import Form, Page, Part, Visit, Words
 def nowhere(t: Texts) -> Page:
     """The same, whether there never was such an address, it was withdrawn, or what it led to is over."""
     return Page(
-        t("This address leads nowhere"),
+        t("There’s nothing at this address"),
         (
             Words(t("What was here may be over or withdrawn, or part of the address may be missing.")),
             Words(t("If you expected something here, please ask the person who gave you the link.")),
@@ -19,30 +19,32 @@ def nowhere(t: Texts) -> Page:
 
 
 def too_much(t: Texts) -> Page:
-    return _refused(
-        t, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, t("That was more than a form holds. Nothing was kept of it.")
-    )
+    return _refused(t, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, t("That was too long for this form. Nothing was saved."))
 
 
 def too_slow(t: Texts) -> Page:
-    words = t("What you sent did not arrive in time. Nothing was kept of it. Please go back and send it again.")
+    words = t("Your answer didn’t arrive in time, and nothing was saved. Please go back and send it again.")
     return _refused(t, HTTPStatus.REQUEST_TIMEOUT, words)
 
 
 def too_often(t: Texts, visit: Visit | None = None) -> Page:
-    return _later(t, HTTPStatus.TOO_MANY_REQUESTS, t("There are too many visits from where you are."), visit)
+    return _later(
+        t, HTTPStatus.TOO_MANY_REQUESTS, t("There are too many visits from your network at the moment."), visit
+    )
 
 
 def away(t: Texts, visit: Visit) -> Page:
-    return _later(t, HTTPStatus.SERVICE_UNAVAILABLE, t("Nothing could be kept just now."), visit)
+    return _later(t, HTTPStatus.SERVICE_UNAVAILABLE, t("We couldn’t save that just now."), visit)
 
 
 def failed(t: Texts, visit: Visit) -> Page:
-    return _later(t, HTTPStatus.INTERNAL_SERVER_ERROR, t("Something went wrong here, and nothing was kept."), visit)
+    return _later(
+        t, HTTPStatus.INTERNAL_SERVER_ERROR, t("Something went wrong on our side, and nothing was saved."), visit
+    )
 
 
 def not_a_form(t: Texts) -> Page:
-    words = t("What was sent is no form of this page. Nothing was kept of it.")
+    words = t("That didn’t come from a form on this page. Nothing was saved.")
     return _refused(t, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words)
 
 

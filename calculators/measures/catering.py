@@ -69,7 +69,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "order_for_confirmed",
         N_("Order for those who confirm, and top up on the day"),
-        N_("Assumes half the food waste or, if nobody knows how much that is, one meal in ten not cooked."),
+        N_("Assumes half the food waste or, if the amount is unknown, one meal in ten not cooked."),
         Category.CATERING,
         Theme.WASTE,
         _less_surplus,

@@ -47,7 +47,7 @@ VENUE: tuple[Measure, ...] = (
     ),
     Measure(
         "lights_and_screens_off",
-        N_("LED light, and everything off when nobody is there"),
+        N_("LED light, and everything off in empty rooms"),
         N_("Assumes a tenth less electricity."),
         Category.VENUE,
         Theme.WATER_ENERGY,

@@ -56,9 +56,9 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
     _move_to(turn, event, question)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: ask someone else", name=event_name(event.answers, t)),
             t(
-                "This question alone, or all that are open about “{section}”, by one link: {questions}?",
+                "Ask this question alone, or send one link with all open questions of “{section}”: {questions}?",
                 section=named,
                 questions=t.listing(one.called(t) for one in beside),
             ),
@@ -78,7 +78,7 @@ def ask_one(turn: Turn, tap: DelegateOne) -> Screen | Onward:
     question = question_of(event, tap.question)
     _move_to(turn, event, question)
     if not may_be_asked(question):
-        confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
+        confirmed = t("This question has to stay with you: its groups of people are checked and confirmed here.")
         return Onward(Current(), confirmed, inside=True)
     enquiry, sent = _open_one(turn, event, question), None
     if enquiry is None:
@@ -94,7 +94,7 @@ def ask_one(turn: Turn, tap: DelegateOne) -> Screen | Onward:
     on = () if question.required else ((button(t("Go on"), Later(event.id, question.id, event.revision)),),)
     card = Screen(
         paragraphs(
-            t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: ask someone else", name=event_name(event.answers, t)),
             lines(
                 t(
                     "Anyone who opens this link sees one question, “{question}”, and the name of the event:",
@@ -126,7 +126,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdrawLink) -> Screen:
         DelegateSection(enquiry.event_id, section) if section else Delegate(enquiry.event_id, enquiry.question or "")
     )
     return Screen(
-        t("Withdraw the link? Whoever has it can no longer answer. A new link can be made at any time."),
+        t("Withdraw the link? It will no longer take answers. You can make a new one at any time."),
         (
             (grave(t("Yes, withdraw it"), Withdraw(enquiry.id)),),
             (button(t("Keep it"), keeps),),
@@ -159,7 +159,7 @@ def accept(turn: Turn, tap: TakeReply) -> Onward:
     event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     enquiry.outcome = outcome | {"state": LANDED, "replaced": answering.kept_of(event, question.id)}
     answering.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
-    return Onward(Summary(event.id), turn.t("{name}’s answer counts now.", name=outcome["by"]), inside=True)
+    return Onward(Summary(event.id), turn.t("{name}’s answer is now used.", name=outcome["by"]), inside=True)
 
 
 def decline(turn: Turn, tap: LeaveReply) -> Onward:
@@ -174,7 +174,7 @@ def take_back(turn: Turn, tap: UndoReply) -> Onward:
     enquiry, outcome = _settled(turn, tap.enquiry, LANDED)
     event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     if event.answers.get(question.id) != outcome["value"]:
-        changed = turn.t("This answer has been changed since, so it stays as it is.")
+        changed = turn.t("This answer has changed since, so it stays as it is.")
         return Onward(Summary(event.id), changed, inside=True)
     enquiry.outcome = outcome | {"state": TAKEN_BACK}
     answering.put_back(turn, event, question, outcome["replaced"])
@@ -193,14 +193,14 @@ def to_forward(turn: Turn, news: QuestionToForward) -> Screen | None:
     return Screen(
         paragraphs(
             t(
-                "{name} of {organisation} asks you one question about “{event}”: {question}.",
+                "{name} ({organisation}) has one question about “{event}” for you: {question}.",
                 name=enquiry.member.first_name,
                 organisation=enquiry.member.organisation.name,
                 event=event_name(enquiry.event.answers, t),
                 **_title(turn, question),
             ),
             t(
-                "Please answer in a tap or two, without joining anything, until {day}: {link}",
+                "It takes a tap or two, no sign-up, until {day}: {link}",
                 day=t.full_date(last_day(enquiry, t), turn.today),
                 link=address(turn.world, enquiry),
             ),
@@ -221,12 +221,12 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
     look = button(t("Open the answers"), Summary(event.id))
     match outcome["state"]:
         case state if state == NOT_KNOWN:
-            words = t("Asked by link, {guest} does not know the answer: {question}, “{event}”.", **said)
+            words = t("{guest} doesn’t know the answer: {question}, “{event}”.", **said)
             return Screen(words, ((button(t("Answer it"), Ask(event.id, question.id)),), (look,)))
         case state if state == PROPOSED:
             words = t(
-                "{guest} answered by link for “{event}”, but it already has an answer. {question}: <b>{theirs}</b>; you"
-                " have <b>{yours}</b>.",
+                "{guest} has answered for “{event}”, but there’s already an answer. {question}:"
+                " <b>{theirs}</b>; you have <b>{yours}</b>.",
                 theirs=_words(turn, question, outcome["value"]),
                 yours=_words(turn, question, event.answers.get(question.id)),
                 **said,
@@ -235,7 +235,7 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
             return Screen(words, ((taking,), (button(t("Keep what is there"), LeaveReply(enquiry.id)),)))
         case state if state == LANDED:
             words = t(
-                "{guest} answered by link for “{event}”. {question}: <b>{answer}</b>.",
+                "{guest} has answered for “{event}”. {question}: <b>{answer}</b>.",
                 answer=_words(turn, question, outcome["value"]),
                 **said,
             )

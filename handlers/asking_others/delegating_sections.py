@@ -37,7 +37,7 @@ def ask(turn: Turn, tap: DelegateSection) -> Screen | Onward:
         return _card(turn, event, section, open_beside(turn.session, asked[0], turn.now))
     made = _made(turn, event, section)
     if not made:
-        return Onward(Current(), t("Everything in this section is answered."), inside=True)
+        return Onward(Current(), t("Every question in this section has an answer."), inside=True)
     return replace(_to_forward(turn, event, section, made), aside=True, then=_card(turn, event, section, made))
 
 
@@ -60,7 +60,7 @@ def _card(turn: Turn, event: Event, section: Section, asked: Sequence[Enquiry]) 
     name = event_name(event.answers, t)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: ask somebody else", name=name),
+            t("<b>{name}</b>: ask someone else", name=name),
             lines(
                 t(
                     "Anyone who opens this link sees these questions, and the name of the event: {questions}.",
@@ -89,7 +89,7 @@ def _to_forward(turn: Turn, event: Event, section: Section, asked: Sequence[Enqu
     return Screen(
         paragraphs(
             t(
-                "{name} of {organisation} asks you about “{event}”: {questions}.",
+                "{name} ({organisation}) has questions about “{event}” for you: {questions}.",
                 name=turn.member.first_name,
                 organisation=turn.member.organisation.name,
                 event=event_name(event.answers, t),
@@ -140,6 +140,6 @@ def answered(turn: Turn, news: QuestionsAnswered) -> Screen | None:
         return None
     who = {"guest": found[0].reply["by"] if found[0].reply else "", "event": event_name(event.answers, t)}
     return Screen(
-        paragraphs(t("{guest} answered by link for “{event}”.", **who), lines(*said)),
+        paragraphs(t("{guest} has answered for “{event}”.", **who), lines(*said)),
         ((button(t("Open the answers"), Summary(event.id)),), *buttons),
     )

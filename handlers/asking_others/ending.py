@@ -27,7 +27,10 @@ def asked_whether(turn: Turn, survey: Enquiry) -> Screen:
     return Screen(
         paragraphs(
             heading(survey, t),
-            t("Close the survey? Nobody can answer any more, and the code that led to each answer is erased for good."),
+            t(
+                "Close the survey? No one will be able to answer any more, and the code behind each answer will"
+                " be erased for good."
+            ),
             rate(turn, survey),
             _too_few(turn, survey),
             _of_crowds(turn, survey),
@@ -64,7 +67,7 @@ def ended(turn: Turn, survey: Enquiry) -> Screen:
             heading(survey, t), lines(rate(turn, survey), over), _too_few(turn, survey), _of_crowds(turn, survey)
         ),
         (
-            (button(t("See what was found"), EndSurvey(survey.id)),),
+            (button(t("See the answers"), EndSurvey(survey.id)),),
             *_without_crowds(turn, survey),
             (button(t("Another last day"), ExtendSurvey(survey.id)),),
             (button(t("Open the event"), OpenEvent(survey.event_id)),),
@@ -77,7 +80,7 @@ def _too_few(turn: Turn, survey: Enquiry) -> str:
     if answers_to(turn.session, survey) >= FEWEST:
         return ""
     return turn.t(
-        "With fewer than {fewest} answers people could be recognised: if you close it now, <b>none of them is"
+        "With fewer than {fewest} answers, people could be recognised. If you close it now, <b>no answers are"
         " kept</b>.",
         fewest=FEWEST,
     )
@@ -89,9 +92,9 @@ def _of_crowds(turn: Turn, survey: Enquiry) -> str:
     if crowds < FEWEST:
         return ""
     return turn.t(
-        "{crowds} answers came on the page from networks that had sent {many} before: from one hall,"
-        " perhaps, or from one person who answers again and again. If you do not trust them, leave them out; once the survey"
-        " is closed, that cannot be changed.",
+        "{crowds} answers came from networks that had already sent {many}: perhaps one hall, perhaps one person"
+        " answering again and again. If you don’t trust them, leave them out. Once the survey is closed, you"
+        " can’t change that.",
         crowds=turn.t.number(crowds),
         many=turn.t.number(CROWD),
     )

@@ -34,7 +34,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
     back = (button(t("Open the event"), OpenEvent(event.id)),)
     if not outcome["groups"]:
         few = (
-            t("Nobody has answered.")
+            t("No answers yet.")
             if not answers
             else t.n(
                 "Only {count} person answered. With fewer than {fewest} answers people could be recognised, so"
@@ -70,7 +70,7 @@ def _offered(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[str]:
     t, given = turn.t, filling.given(event.answers, outcome)
     if given:
         titles = t.listing(t(ASKED[question]) for question in given)
-        yield t("You answered this yourself: {questions}. It stays, unless you replace it.", questions=titles)
+        yield t("You have already answered: {questions}. Your answer stays unless you replace it.", questions=titles)
     filled = filling.filled(event.answers, outcome)
     if filled != event.answers:
         yield _beside(given, filled, event, t)
@@ -109,7 +109,7 @@ def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
     new = filled != survey.event.answers
     fill = ((first(t("Use these answers"), UseFindings(survey.id)),),) if new else ()
     leave = ((button(t("Keep my answers") if given else t("Leave them out"), LeaveFindings(survey.id)),),)
-    instead = ((grave(t("Replace my answers by these"), ReplaceByFindings(survey.id)),),) if given else ()
+    instead = ((grave(t("Replace my answers"), ReplaceByFindings(survey.id)),),) if given else ()
     return (*fill, *leave, *instead)
 
 
@@ -150,7 +150,7 @@ def how(answers: int, on_page: int, t: Texts) -> str:
 
 def _left_out(outcome: SurveyCounts, t: Texts) -> str:
     count = outcome.get("left_out", 0)
-    return t("{count} from networks that had sent many before are left out.", count=t.number(count)) if count else ""
+    return t("Left out: {count} from networks that had already sent many.", count=t.number(count)) if count else ""
 
 
 def _extrapolation(answers: int, people: int, t: Texts) -> str:
@@ -218,7 +218,7 @@ def _number(count: int, surveyed: int, response: float, t: Texts) -> str:
 def _nights(outcome: SurveyCounts, people: int, t: Texts) -> str:
     """What everybody together stays, a rounded mean; or that too few said so to tell it."""
     if "nights" not in outcome:
-        return t("Hotel nights are told only where at least {fewest} people stay, or nobody does.", fewest=FEWEST)
+        return t("Hotel nights are shown only if at least {fewest} people stay, or none do.", fewest=FEWEST)
     found = outcome["nights"]
     return t(
         "Hotel nights: {count}, {average} for each participant, from {answered} who said how many.",

@@ -45,7 +45,7 @@ def poster(turn: Turn, tap: SurveyPoster) -> Screen:
         "lines": [_lines(language, said, survey, turn) for language, said in _said().items()],
     }
     file_name = plain(t("Poster"))
-    otherwise = t("The poster could not be made just now. Please tap again in a moment.")
+    otherwise = t("I couldn’t make the poster just now. Please tap again in a moment.")
     return Screen(
         paragraphs(
             t("The poster for “{name}”: A4, in English, French, German and Luxembourgish.", name=name),
@@ -61,8 +61,8 @@ def email(turn: Turn, tap: SurveyEmail) -> Screen:
     survey, t = _open(turn, tap.survey), turn.t
     text = plain(
         t(
-            "How are you getting to “{event}”? Your answers make the estimate of its emissions better. It takes a minute and is"
-            " anonymous, until {day}: {link} Thank you!",
+            "How are you getting to “{event}”? Your answer makes the estimate of its emissions better. It takes"
+            " a minute and is anonymous, until {day}: {link} Thank you!",
             event=shortened(event_name(survey.event.answers, t), LONGEST_NAME),
             day=t.full_date(last_day(survey, t)),
             link=address(turn.world, survey),

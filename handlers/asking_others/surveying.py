@@ -52,7 +52,7 @@ def show(turn: Turn, tap: Survey) -> Screen:
 def _of(turn: Turn, event: Event) -> Screen:
     if event.answers.get("kind") == "online" or not event.answers.get("participants"):
         t = turn.t
-        first = t("Please say first how many people take part on site: the survey is about them.")
+        first = t("Please tell me first how many people take part on site: the survey is for them.")
         # i18n: a verb: show this event
         return Screen(first, ((button(t("Open"), OpenEvent(event.id)), button(t("Home"), Home())),))
     survey = survey_of(turn.session, event)
@@ -205,15 +205,15 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
         "until": t("Open until {day}", day=day).unescape(),
         "link": link,
         "note": t(
-            "Asked by {organisation}, to estimate the event’s emissions.", organisation=organisation.name
+            "{organisation} is asking, to estimate the event’s emissions.", organisation=organisation.name
         ).unescape(),
     }
     return Screen(
         paragraphs(
             t("<b>{event}</b>: how are you getting there?", event=event),
             t(
-                "{organisation} estimates the event’s emissions, and travel is usually their largest part. Please answer"
-                " with a few taps, anonymously and without joining anything, until {day}:",
+                "{organisation} is estimating the event’s emissions, and travel is usually the largest part."
+                " Please answer with a few taps, anonymously and without signing up, until {day}:",
                 organisation=organisation.name,
                 day=day,
             ),
@@ -245,7 +245,7 @@ def has_ended(turn: Turn, news: SurveyEnded) -> Screen | None:
     )
     return Screen(
         ended,
-        ((first(t("See what was found"), Survey(survey.event_id)),),),
+        ((first(t("See the answers"), Survey(survey.event_id)),),),
     )
 
 
@@ -258,14 +258,14 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
     suggested = sorted(day for day in {turn.today + WEEK, _day_before(event)} if day and day >= turn.today)
     days = [button(t("Until {day}", day=t.full_date(day, turn.today)), SurveyUntil(event.id, day)) for day in suggested]
     what = t(
-        "You get a link and a picture to forward. Attendees answer with a few taps, anonymously and without joining:"
-        " where they come from, how they travel. What they say then replaces what is assumed."
+        "You get a link and a picture to forward. With a few taps, anonymously and without signing up,"
+        " attendees say where they come from and how they travel. Their answers then replace the assumptions."
     )
     back = undo(turn, event, later=True)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
-            t("What the attendees of the last survey said counts.") if back else "",
+            t("The answers of the last survey are used.") if back else "",
             "" if survey else what,
             t("Until when should it stay open? Tap, or type a day."),
         ),

@@ -40,7 +40,7 @@ def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, answers: dict[str,
     _put(turn, event, answers)
     event.postponed = [one for one in event.postponed if one not in ASKED]
     survey.outcome = outcome | {"used": True, "replaced": replaced(before, answers, event.revision)}
-    return Onward(Summary(event.id), t("What the attendees said counts now."))
+    return Onward(Summary(event.id), t("The attendees’ answers are now used."))
 
 
 def undo(turn: Turn, tap: UndoFindings) -> Onward:
@@ -51,13 +51,13 @@ def undo(turn: Turn, tap: UndoFindings) -> Onward:
         raise StaleTap
     before = as_before(survey.event.answers, outcome["replaced"])
     if before is None:
-        changed = t("These answers have been changed since, so they stay as they are.")
+        changed = t("These answers have changed since, so they stay as they are.")
         return Onward(Summary(survey.event_id), changed, inside=True)
     _put(turn, survey.event, before)
     waiting = outcome.copy()
     del waiting["replaced"], waiting["used"]
     survey.outcome = waiting
-    return Onward(Summary(survey.event_id), t("Undone: what you had answered before counts again."), inside=True)
+    return Onward(Summary(survey.event_id), t("Undone: your earlier answers are back."), inside=True)
 
 
 def _put(turn: Turn, event: Event, answers: dict[str, Any]) -> None:

@@ -26,39 +26,37 @@ FIELDS: Mapping[Field, str] = {
     Field.COMPANIONS: N_("companions"),
 }
 PROBLEMS: Mapping[str, tuple[str, str]] = {
-    "town": NN_(
-        "{count} town that I do not know for sure: {rows}.", "{count} towns that I do not know for sure: {rows}."
-    ),
+    "town": NN_("{count} unclear town: {rows}.", "{count} unclear towns: {rows}."),
     "no_town": NN_("{count} person without a town: {rows}.", "{count} people without a town: {rows}."),
-    "country": NN_("{count} country that I do not know: {rows}.", "{count} countries that I do not know: {rows}."),
+    "country": NN_("{count} country I don’t know: {rows}.", "{count} countries I don’t know: {rows}."),
     "way": NN_(
-        "{count} way of travelling that I did not understand: {rows}.",
-        "{count} ways of travelling that I did not understand: {rows}.",
+        "{count} way of travelling I didn’t understand: {rows}.",
+        "{count} ways of travelling I didn’t understand: {rows}.",
     ),
     "nights": NN_(
-        "{count} number of nights that I did not understand: {rows}.",
-        "{count} numbers of nights that I did not understand: {rows}.",
+        "{count} number of nights I didn’t understand: {rows}.",
+        "{count} numbers of nights I didn’t understand: {rows}.",
     ),
-    "diet": NN_("{count} diet that I did not understand: {rows}.", "{count} diets that I did not understand: {rows}."),
+    "diet": NN_("{count} diet I didn’t understand: {rows}.", "{count} diets I didn’t understand: {rows}."),
     "people": NN_(
-        "{count} row left out, since its number of people is none: {rows}.",
-        "{count} rows left out, since their numbers of people are none: {rows}.",
+        "{count} row left out, with no people: {rows}.",
+        "{count} rows left out, with no people: {rows}.",
     ),
     "companions": NN_(
-        "{count} number of companions that I did not understand: {rows}.",
-        "{count} numbers of companions that I did not understand: {rows}.",
+        "{count} number of companions I didn’t understand: {rows}.",
+        "{count} numbers of companions I didn’t understand: {rows}.",
     ),
     "total": NN_(
-        "{count} row left out, since it adds up the others: {rows}.",
-        "{count} rows left out, since they add up others: {rows}.",
+        "{count} row left out: it adds up the others: {rows}.",
+        "{count} rows left out: they add up others: {rows}.",
     ),
     "heading": NN_(
         "{count} row left out, repeated headings: {rows}.",
         "{count} rows left out, repeated headings: {rows}.",
     ),
     "state": NN_(
-        "{count} row that does not clearly say who comes, and is counted: {rows}.",
-        "{count} rows that do not clearly say who comes, and are counted: {rows}.",
+        "{count} row doesn’t clearly say who is coming, and is counted: {rows}.",
+        "{count} rows don’t clearly say who is coming, and are counted: {rows}.",
     ),
 }
 """What is said about rows that were not clear, by the kind of `Problem`."""
@@ -93,12 +91,12 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
         "{count} rows left out, the answer is no (“{heading}”): {rows}.",
     ),
     Standing.ONLINE: NN_(
-        "{count} row of somebody who takes part online and does not travel (“{heading}”): {rows}.",
-        "{count} rows of people who take part online and do not travel (“{heading}”): {rows}.",
+        "{count} row left out, online and not travelling (“{heading}”): {rows}.",
+        "{count} rows left out, online and not travelling (“{heading}”): {rows}.",
     ),
     Standing.HYBRID: NN_(
-        "{count} row that says hybrid, and is counted as on site (“{heading}”): {rows}.",
-        "{count} rows that say hybrid, and are counted as on site (“{heading}”): {rows}.",
+        "{count} row says hybrid, and is counted as on site (“{heading}”): {rows}.",
+        "{count} rows say hybrid, and are counted as on site (“{heading}”): {rows}.",
     ),
 }
 """What is said about rows of people who do not come, or not in the usual way, with the heading that says so."""
@@ -116,7 +114,7 @@ def who_comes(found: Found, t: Texts) -> Sequence[str]:
     if found.companions:
         said.append(
             t.n(
-                "{count} person comes with somebody on the list, and is counted.",
+                "{count} person comes with someone on the list, and is counted.",
                 "{count} people come with others on the list, and are counted.",
                 found.companions,
             )
@@ -134,8 +132,8 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
         people = sum(group["people"] for group in odd)
         said.append(
             t.n(
-                "{count} person travels in an unusual way ({groups}); how they travel counts as unknown.",
-                "{count} people travel in an unusual way ({groups}); how they travel counts as unknown.",
+                "{count} person travels in an unusual way ({groups}): taken as unknown.",
+                "{count} people travel in an unusual way ({groups}): taken as unknown.",
                 people,
                 groups=some,
             )
@@ -161,8 +159,8 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
     if found.unknown:
         said.append(
             t.n(
-                "Where {count} person comes from is not known, and assumed.",
-                "Where {count} people come from is not known, and assumed.",
+                "{count} person without a place of origin: it is assumed.",
+                "{count} people without a place of origin: it is assumed.",
                 found.unknown,
             )
         )

@@ -31,9 +31,9 @@ ONLINE = "remote_participants"
 """The question about those online beside those on site."""
 
 LAYOUTS: Mapping[str, str] = {
-    Layout.ANSWERS: N_("Each answer was in a row of its own; I put together those of the same person."),
-    Layout.BY_WAY: N_("Its numbers are people by town and by way of travelling."),
-    Layout.TRANSPOSED: N_("The table lies on its side: what is called a row here is one of its columns."),
+    Layout.ANSWERS: N_("Each answer was in its own row, so I put each person’s answers together."),
+    Layout.BY_WAY: N_("Its numbers are people, by town and way of travelling."),
+    Layout.TRANSPOSED: N_("The table is on its side: what I call a row is one of its columns."),
 }
 """What is said about a list that was laid out otherwise."""
 
@@ -108,10 +108,7 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList, messa
         lines(*who_comes(found, t)),
         lines(*doubts(found, odd, t), _hint(found, t)),
         _mismatch(found, event, question, t),
-        t(
-            "The list does not say who goes to which town, so each group is split in proportion to the participants"
-            " there."
-        )
+        t("The list doesn’t say who goes to which town, so I split each group by the number of participants there.")
         if len({site["place"] for site in event.answers.get("sites") or ()}) > 1
         else "",
     )
@@ -127,8 +124,8 @@ def taken(found: Found, more: Mapping[str, Any], event: Event, t: Texts) -> str:
         t("Counted: {people}.", people=_people(found, t)),
         t("Also taken from the list: {answers}.", answers=t.listing(titles)) if titles else "",
         t.n(
-            "The list does not say how {count} of them travels.",
-            "The list does not say how {count} of them travel.",
+            "The list doesn’t say how {count} person travels.",
+            "The list doesn’t say how {count} people travel.",
             unsaid,
         )
         if 0 < unsaid < found.people - found.unknown
@@ -167,8 +164,8 @@ def _read(found: Found, t: Texts) -> Sequence[str]:
     if found.other_sheets:
         said.append(
             t.n(
-                "Of the sheet “{sheet}”; {count} other was left out.",
-                "Of the sheet “{sheet}”; {count} others were left out.",
+                "Sheet “{sheet}”; {count} other was not read.",
+                "Sheet “{sheet}”; {count} others were not read.",
                 found.other_sheets,
                 sheet=found.sheet,
             )
@@ -213,8 +210,8 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
         if question_id == "menu" and found.unsaid:
             said.append(
                 t.n(
-                    "{count} person named no diet, and counts as eating everything.",
-                    "{count} people named no diet, and count as eating everything.",
+                    "{count} person named no diet: taken as eating everything.",
+                    "{count} people named no diet: taken as eating everything.",
                     found.unsaid,
                 )
             )
@@ -222,7 +219,7 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
 
 
 def _hint(found: Found, t: Texts) -> str:
-    return t("If a town below is the right one, tap it.") if any(not one.taken for one in found.suggested) else ""
+    return t("Tap a town below if it is the right one.") if any(not one.taken for one in found.suggested) else ""
 
 
 def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:

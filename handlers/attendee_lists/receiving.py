@@ -53,21 +53,18 @@ KIND = "attendee_list"
 
 REFUSALS: Mapping[Reason, str] = {
     Reason.EMPTY: N_("The file is empty."),
-    Reason.PICTURE: N_("That is a picture, which I cannot read. Please send the table itself, as a CSV or Excel file."),
-    Reason.PDF: N_(
-        "I cannot tell the rows and columns of a table apart in that PDF. Please send the table as a CSV or Excel file."
-    ),
-    Reason.WORD: N_("That is a text document. Please copy its table into a spreadsheet, and send that."),
+    Reason.PICTURE: N_("I can’t read pictures. Please send the table itself, as a CSV or Excel file."),
+    Reason.PDF: N_("I can’t tell rows from columns in that PDF. Please send the table as a CSV or Excel file."),
+    Reason.WORD: N_("That’s a text document. Please copy the table into a spreadsheet, and send that."),
     Reason.SLIDES: N_("Those are slides. Please send the table as a CSV or Excel file."),
-    Reason.APPLE: N_("That is a Numbers file. Please export it as a CSV or Excel file, and send that."),
+    Reason.APPLE: N_("That’s a Numbers file. Please export it as CSV or Excel, and send that."),
     Reason.ARCHIVE: N_("That’s an archive. Please unpack it and send the table inside."),
-    Reason.WEB_PAGE: N_(
-        "That is a web page, whatever its name says. Please save the table as CSV or XLSX, and send that."
-    ),
+    Reason.WEB_PAGE: N_("That’s a web page, despite its name. Please save the table as CSV or XLSX, and send that."),
     Reason.CALENDAR: N_(
-        "That is a calendar invitation. It says neither where people come from nor how: it opens an event, at /new."
+        "That’s a calendar invitation. It doesn’t say where people come from or how they travel. To start an"
+        " event from it, send it after /new."
     ),
-    Reason.OTHER: N_("I find no table in that file. I can read CSV, XLSX, XLS and ODS."),
+    Reason.OTHER: N_("I can’t find a table in that file. I can read CSV, XLSX, XLS and ODS."),
     Reason.PASSWORD: N_("The file is protected with a password. Please save it without one, and send it again."),
     Reason.DAMAGED: N_(
         "The file is damaged: a spreadsheet couldn’t open it either. Please save it again, and send that."
@@ -82,19 +79,17 @@ REFUSALS: Mapping[Reason, str] = {
         "The list is too long: I can read {rows} rows. Please group its rows, or type where people come from."
     ),
     Reason.COLUMNS: N_("The table is too wide: I can read {columns} columns. A column of towns is enough."),
-    Reason.NO_ROWS: N_("There are no attendees in the file. Please put one in each row, with their town."),
-    Reason.NO_TOWNS: N_("I find no column with towns or countries. Please call one “Town”, or use the template."),
-    Reason.POSTCODES: N_(
-        "I know towns by their names, not by their postcodes. Please add a column “Town”, or one with the country."
-    ),
+    Reason.NO_ROWS: N_("I can’t find any attendees in the file. Please put one in each row, with their town."),
+    Reason.NO_TOWNS: N_("I can’t find a column with towns or countries. Please call one “Town”, or use the template."),
+    Reason.POSTCODES: N_("I know towns by name, not by postcode. Please add a column “Town”, or one with the country."),
     Reason.ANSWERS: N_(
-        "Each row holds one answer, and I cannot tell whose. Please export the list with one person in each row."
+        "Each row holds one answer, and I can’t tell whose. Please export the list with one person per row."
     ),
-    Reason.NOBODY: N_("Nobody on that list travels: its rows are cancelled, declined, online or hidden."),
-    Reason.TOO_BIG: N_("The file is too large: Telegram gives me up to {size} MB. A column of towns is enough."),
+    Reason.NOBODY: N_("No one on that list travels: all rows are cancelled, declined, online or hidden."),
+    Reason.TOO_BIG: N_("The file is too large: I can take up to {size} MB. A column of towns is enough."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
     Reason.TOO_HEAVY: N_(
-        "That file is more than I can open. Please save only the table of attendees, as CSV, and send that."
+        "That file is too much for me to open. Please save only the table of attendees as CSV, and send that."
     ),
 }
 """What is said about a file that is no list, by the reason."""
@@ -103,7 +98,7 @@ DELETABLE = timedelta(hours=47)
 """How long after a list was read its message can be deleted; Telegram lets a bot do it for 48 hours after it was sent."""
 
 NOT_READ = N_("Something went wrong on our side while your list was read. Please send it again.")
-A_PICTURE = N_("I cannot read a table from a picture. Please send the table itself: a CSV or an Excel file.")
+A_PICTURE = N_("I can’t read a table from a picture. Please send the table itself, as a CSV or Excel file.")
 
 
 def ask(turn: Turn, asked: SendList | AtSendList) -> Screen:
@@ -120,11 +115,9 @@ def _asking(turn: Turn, event: Event, question: Question, notice: str = "") -> S
             t("<b>{name}</b>: send a list", name=event_name(event.answers, t)),
             notice,
             t("Send me the attendees as a CSV or Excel file, one in each row. A column with their towns is enough."),
-            t(
-                "If there are columns for country, transport, nights or diet, I read them too, in any order and language."
-            ),
+            t("I also read columns for country, transport, nights or diet, in any order and language."),
             t("Up to {rows} rows and {size} MB.", rows=t.number(MOST_ROWS), size=LARGEST // 1_000_000),
-            t("The file is not kept: names and all else are forgotten once people are counted."),
+            t("I don’t keep the file: names and everything else are forgotten once people are counted."),
         ),
         ((button(t("Template"), Template()),), (_way_back(event, question, t),)),
         toast=notice,
@@ -150,7 +143,7 @@ def read(turn: Turn, file: SentFile, instead: Callable[[str], Screen | Onward]) 
         raise StaleTap
     event, question = found
     if question is None:
-        return instead(t("This event is online only: nobody travels, so no list is needed."))
+        return instead(t("This event is online only: no one travels, so you don’t need a list."))
     if file.size > LARGEST:
         return _asking(turn, event, question, _refusal(Reason.TOO_BIG, t))
     call_off(turn.session, turn.member, KIND)
@@ -215,10 +208,10 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
     kept = keep_list(turn.session, turn.member, event.id, question.id, outcome["found"], turn.now)
     if here:
         # Of several files sent at once the member shall not take this for all of them.
-        instead = t("One list counts at a time: this is the one you sent last.") if params.get("instead") else ""
+        instead = t("I use one list at a time: this is the last one you sent.") if params.get("instead") else ""
         card = _card(turn, kept, params.get("message"))
         return with_notice(card, instead) if instead else card
-    card = with_notice(current(), t("Your list for “{name}” was read.", name=event_name(event.answers, t)))
+    card = with_notice(current(), t("I’ve read your list for “{name}”.", name=event_name(event.answers, t)))
     see = (button(t("See the list"), SeeList(kept.id, params.get("message"))),)
     return replace(card, buttons=(see, *card.buttons))
 
@@ -261,7 +254,7 @@ def use(turn: Turn, tap: UseList) -> Screen | Onward:
     replaced = {question.id, number, *also}
     if changed_by_others(turn.session, event, turn.member, kept.read_at, replaced):
         kept.read_at = turn.now
-        meanwhile = turn.t("A colleague has changed this event meanwhile. Please look at the list once more.")
+        meanwhile = turn.t("A colleague has changed this event in the meantime. Please check the list once more.")
         return with_notice(_card(turn, kept, _message(turn)), meanwhile)
     if tap.whose == "list" or event.answers.get(number) is None:
         also = {number: found.people, **also}

@@ -34,7 +34,7 @@ def template(turn: Turn) -> Screen:
         "help": t("How it works").unescape(),
         "lines": [
             t("One person in each row. Please write over the three examples.").unescape(),
-            t("Only the first column is needed; leave empty what you do not know.").unescape(),
+            t("Only the first column is needed; leave out what you don’t know.").unescape(),
             t("Please don’t add names or e-mail addresses: I don’t read them.").unescape(),
             t("Nights: per person, in a hotel.").unescape(),
             t("Then send this file back in the chat.").unescape(),

@@ -35,8 +35,8 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | Non
     invite = () if table else ((button(t("A calendar invitation"), ReadInvite()),),)
     return Screen(
         paragraphs(
-            t("<b>Is this a list of attendees?</b> Then tap the event it is for, and I read it."),
-            t("It is not opened before then."),
+            t("<b>Is this a list of attendees?</b> Tap the event it belongs to, and I’ll read it."),
+            t("I won’t open it before then."),
         ),
         (*rows(choices, 1), (button(t("A new event"), ListFor("new")),), *invite, (button(t("Back"), Current()),)),
     )

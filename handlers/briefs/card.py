@@ -135,14 +135,16 @@ def everything(turn: Turn, notice: str = "") -> Screen:
             told_of_name(answers_of(turn), t),
             _asked(turn),
             _may_be_meant(turn),
-            t("By the invitation {people}. They do not count unless you say so.", people=invited) if invited else "",
-            t("I did not understand {words}.", words=unread) if unread else "",
+            t("According to the invitation, {people}. I use that number only if you confirm it.", people=invited)
+            if invited
+            else "",
+            t("I didn’t get {words}.", words=unread) if unread else "",
             _may_it_help(turn),
-            t("Nothing is stored yet. Tap a line to change it, or type what is missing."),
+            t("Nothing is saved yet. Tap a line to change it, or type what is missing."),
         ),
         (
             *_of_groups(turn, here),
-            (first(t("All right"), BriefRight(here)),),
+            (first(t("Yes, that’s right"), BriefRight(here)),),
             *_of_asked(turn, here),
             *rows(each, 1),
             *_of_invited(turn, here),
@@ -157,7 +159,7 @@ def _without(turn: Turn) -> Button:
     """The way out, which keeps what was typed where a name was asked."""
     if any("name" in one for one in turn.member.offered):
         return button(turn.t("It is only its name"), ItsName(shown(turn)))
-    return button(turn.t("Start without it"), NewEstimate())
+    return button(turn.t("Start with empty questions"), NewEstimate())
 
 
 def at_hand(turn: Turn, at: AtBrief, notice: str = "") -> Screen:
@@ -211,7 +213,7 @@ def _asked(turn: Turn) -> str:
     groups, at = groups_of(turn), asked_where_from(turn)
     if at is not None:
         return asks_where_from(groups[at], turn.world.places, turn.t)
-    return turn.t("I ask about these groups one by one after “All right”.") if groups else ""
+    return turn.t("I’ll ask about these groups one by one after “Yes, that’s right”.") if groups else ""
 
 
 def _of_groups(turn: Turn, here: int) -> Rows:
@@ -223,7 +225,7 @@ def _of_groups(turn: Turn, here: int) -> Rows:
 def _may_be_meant(turn: Turn) -> str:
     asked, t = asked_of(turn), turn.t
     return (
-        lines(t("Is this what you mean? It counts only if you say so."), *(_quoted_line(turn, one) for one in asked))
+        lines(t("Is this what you mean? I only use it if you say yes."), *(_quoted_line(turn, one) for one in asked))
         if asked
         else ""
     )
@@ -256,8 +258,8 @@ def _may_it_help(turn: Turn) -> Markup | str:
     if not told_of(turn):
         return ""
     return turn.t(
-        "A language model at {host} may help me with what I do not understand. It would be sent this text and those you send"
-        " me like it later, but neither your name nor your organisation. /privacy tells more.",
+        "A language model at {host} can help with what I don’t understand. It would get this text and similar"
+        " ones you send later, but not your name or organisation. More: /privacy.",
         host=turn.world.understanding_host,
     )
 

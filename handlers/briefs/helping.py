@@ -62,7 +62,7 @@ def agree(turn: Turn, tap: HelpReading) -> Screen:
     decide(turn.session, turn.member, host, True, turn.now)
     turn.member.offered = [_without_question(one) for one in turn.member.offered]
     _ask(turn, told, read(turn, told).unread)
-    return card.everything(turn, t("Thank you. What the language model points at will be added here."))
+    return card.everything(turn, t("Thank you. I’ll add here what the language model points out."))
 
 
 def came(turn: Turn, _current: object) -> Screen | None:

@@ -32,16 +32,16 @@ TYPES = ("text/calendar", "application/ics", "text/x-vcalendar")
 
 NOT_READ = N_("Something went wrong on our side while your invitation was read. Please send it again.")
 REFUSALS: Mapping[Reason, str] = {
-    Reason.NO_CALENDAR: N_("That is not a calendar invitation, whatever its name says."),
-    Reason.NO_EVENT: N_("There is no event in that calendar file."),
-    Reason.MANY: N_("That is a whole calendar: more than {most} events. Please send the invitation to one of them."),
-    Reason.CANCELLED: N_("This invitation says that the event is cancelled, so I opened nothing."),
-    Reason.FAR_AWAY: N_("The day in that invitation cannot be right: it is too far away. I opened nothing."),
+    Reason.NO_CALENDAR: N_("That isn’t a calendar invitation, despite its name."),
+    Reason.NO_EVENT: N_("There’s no event in that calendar file."),
+    Reason.MANY: N_("That’s a whole calendar, with more than {most} events. Please send the invitation to just one."),
+    Reason.CANCELLED: N_("This invitation says the event is cancelled, so I haven’t opened anything."),
+    Reason.FAR_AWAY: N_("The day in that invitation can’t be right: it is too far away. I haven’t opened anything."),
     Reason.DAMAGED: N_("The invitation is damaged, or cut off. Please send it again, as a file."),
-    Reason.LETTERS: N_("I cannot read the letters in that invitation. Please save it as UTF-8, and send it again."),
+    Reason.LETTERS: N_("I can’t read the letters in that invitation. Please save it as UTF-8, and send it again."),
     Reason.TOO_BIG: N_("The file is too large for an invitation: more than {size} MB."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
-    Reason.TOO_HEAVY: N_("Reading that invitation would take too long, so I stopped. I opened nothing."),
+    Reason.TOO_HEAVY: N_("Reading that invitation would take too long, so I stopped. I haven’t opened anything."),
 }
 """What is said about a file that opens nothing, by the reason."""
 
@@ -105,8 +105,8 @@ def which(turn: Turn, at: AtInvites) -> Screen:
     t, here = turn.t, card.shown(turn)
     choices = [button(shortened(_label(one, t)), PickInvite(here, at)) for at, one in enumerate(_waiting(turn))]
     return Screen(
-        paragraphs(t("There are several events in that file. Which one do you mean?"), t("Nothing is stored yet.")),
-        (*rows(choices, 1), (button(t("Start without it"), NewEstimate()),)),
+        paragraphs(t("There are several events in that file. Which one do you mean?"), t("Nothing is saved yet.")),
+        (*rows(choices, 1), (button(t("Start with empty questions"), NewEstimate()),)),
     )
 
 
@@ -170,14 +170,14 @@ def _opened(turn: Turn, invite: Invite, instead: Callable[[], Screen]) -> Screen
     except NotAnAnswer as refused:
         return with_notice(instead(), refused.sentence)
     if not brief.findings:
-        return with_notice(instead(), t("That invitation says nothing about its event."))
+        return with_notice(instead(), t("That invitation doesn’t say anything about its event."))
     invited = [{"invited": invite["invited"], "declined": invite["declined"]}] if invite["invited"] else []
     shown = taking.begin(turn, invite["about"], brief, invited)
     first = next((one.value for one in brief.findings if one.question == "first_day"), None)
     if not invite["repeats"] or first is None:
         return shown
     day = flow.QUESTIONS["first_day"].kind.words(first, t)
-    return with_notice(shown, t("It is repeated: this is one occurrence, on {day}. Tap the day to change it.", day=day))
+    return with_notice(shown, t("It repeats; this is the one on {day}. Tap the day to change it.", day=day))
 
 
 def _waiting(turn: Turn) -> list[Invite]:
@@ -199,5 +199,6 @@ def _refusal(reason: Reason, t: Texts) -> str:
 
 def _not_here(t: Texts) -> str:
     return t(
-        "That is a calendar invitation. It says neither where people come from nor how: it opens an event, at /new."
+        "That’s a calendar invitation. It doesn’t say where people come from or how they travel. To start an"
+        " event from it, send it after /new."
     )

@@ -209,13 +209,13 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
         return card.at_hand(turn, at, refused.sentence)
     if at.question:
         return _typed_line(turn, QUESTIONS[at.question])
-    if fold(text) in (*YES_WORDS, fold(t("All right"))):
+    if fold(text) in (*YES_WORDS, fold(t("Yes, that’s right"))):
         return right(turn, BriefRight(card.shown(turn)))
     if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
         return _from(turn, {"from": town_value(place)})
     brief = read(turn, text, card.answers_of(turn))
     if not (brief.findings or brief.groups or brief.asked):
-        return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
+        return card.everything(turn, t("I didn’t get {words}.", words=t("“{words}”", words=text[:200])))
     changed(turn, brief.findings, brief.unread, brief.asked)
     if brief.groups:
         _wait_for(turn, brief.groups, brief.groups_quote)

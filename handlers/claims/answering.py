@@ -34,14 +34,13 @@ from handlers.reading import claim_questions, claim_subjects
 from handlers.taps import Current, MayBeSaid, NewEstimate, Result
 
 VERDICTS = {
-    Verdict.NOT_ALLOWED: N_("<b>That may not be said.</b>"),
+    Verdict.NOT_ALLOWED: N_("<b>You may not say that.</b>"),
     Verdict.DEPENDS: N_("<b>That depends.</b>"),
-    Verdict.UNSURE: N_("<b>I am not sure.</b> It may be read as a claim, so better say it with a figure."),
+    Verdict.UNSURE: N_("<b>I’m not sure.</b> It could be read as a claim, so better say it with a figure."),
     Verdict.ALLOWED: N_("<b>I found nothing wrong in it.</b> Its figures must be yours, and true."),
 }
 NOTHING_KNOWN = N_(
-    "<b>I found nothing about the climate in it.</b> If it is a picture of a small effect, or of none, give the figure"
-    " instead."
+    "<b>I found nothing about the climate in it.</b> If it paints a small effect, or none, give the figure instead."
 )
 """Said in place of an all-clear of a sentence in which nothing was understood."""
 _FORBIDDEN = (Verdict.NOT_ALLOWED, Verdict.DEPENDS)
@@ -64,7 +63,7 @@ def ask(turn: Turn, _: AskClaim | AtClaim) -> Screen:
     leave(turn, AtClaim)
     ask_beside(turn, AtClaim())
     t = turn.t
-    words = t("Type or paste the sentence you would like to print. I tell you what may not be said in it, and why.")
+    words = t("Type or paste the sentence you would like to publish. I’ll tell you what you may not say, and why.")
     event = _event(turn)
     offered = (button(t("What may be said"), MayBeSaid(event.id)),) if event else ()
     return Screen(words, (offered, _done(t)) if offered else (_done(t),))
@@ -120,9 +119,7 @@ def show(turn: Turn, tap: MayBeSaid) -> Screen:
     """Everything that may be said of an event, each line to copy."""
     t, event, tapped = turn.t, event_of(turn, tap.event), turn.incoming.kind == "tap"
     if open_question(event.answers):
-        return Screen(
-            t("There is no estimate of it yet, so there is nothing to say about it."), (_done(t),), aside=not tapped
-        )
+        return Screen(t("There’s no estimate yet, so there’s nothing to say about it."), (_done(t),), aside=not tapped)
     said = said_of(turn, event)
     heading = t("<b>{name}</b>: what may be said", name=event_name(event.answers, t))
     copied = [(made,) for number, line in enumerate(said, 1) if (made := _copying(t, line, number, len(said)))]
@@ -223,7 +220,7 @@ def _since(reasons: Sequence[BanReason], t: Texts) -> str:
 
 def _instead(event: Event | None, line: str, t: Texts) -> Markup | str:
     if event is None:
-        return t("Once there is an estimate, I offer a line with its figures instead.")
+        return t("Once there’s an estimate, I can offer a line with its figures instead.")
     if not line:
         return ""
     return lines(t("True for “{name}”, and safe to copy:", name=event_name(event.answers, t)), _to_copy(line))
@@ -238,7 +235,7 @@ def _copying(t: Texts, line: str, number: int, of: int) -> Button | None:
 
 
 def _no_advice(t: Texts) -> str:
-    return t("<i>I only read the words, and know nothing of your case: this is not legal advice.</i>")
+    return t("<i>I only read the words and don’t know your case: this is not legal advice.</i>")
 
 
 def _done(t: Texts) -> tuple[Button, ...]:

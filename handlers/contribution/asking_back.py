@@ -44,11 +44,12 @@ def ask(turn: Turn, asked: AskBack | AtAskBack) -> Screen:
     ask_beside(turn, AtAskBack(contribution.id))
     t = turn.t
     words = t(
-        "What would you like to know? Please type it; {name} will read it, and can answer here. The request goes on waiting.",
+        "What would you like to know? Please type it. {name} will see it and can answer here; the request stays"
+        " open meanwhile.",
         name=contribution.member.first_name,
     )
     named = rows((button(t(one.name), AskBackFor(contribution.id, one.key)) for one in ASKED_FOR), 2)
-    back = (button(t("Ask nothing"), SeeRequest(contribution.id)),)
+    back = (button(t("Don’t ask"), SeeRequest(contribution.id)),)
     return Screen(paragraphs(staff.request_words(contribution, t), words), (*named, back), aside=True)
 
 
@@ -124,7 +125,7 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
         turn.notify(person, key, RequestAnswered(contribution.id))
     see = button(t("See the request"), SeeContribution(contribution.id))
     change = button(t("Invoice details"), SeeInvoice(contribution.id))
-    passed = t("Passed on. The request goes on waiting.")
+    passed = t("Passed on. The request is still waiting.")
     return Screen(paragraphs(exchange_words(contribution, t), lines(noted, passed)), ((change, see),), aside=True)
 
 
@@ -133,7 +134,7 @@ def answered(turn: Turn, news: RequestAnswered) -> Screen | None:
     contribution = turn.session.get(Contribution, news.contribution)
     if contribution is None or contribution.state != _ORDERED or not turn.member.is_staff:
         return None
-    said = turn.t("<b>A question about this request was answered.</b>")
+    said = turn.t("<b>Your question about this request has an answer.</b>")
     return with_notice(staff.card(turn, SeeRequest(contribution.id)), said)
 
 

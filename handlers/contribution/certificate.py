@@ -42,8 +42,8 @@ def ask(turn: Turn, asked: Certify | AtCertify) -> Screen:
     ask_beside(turn, AtCertify(contribution.id))
     t = turn.t
     words = t(
-        "Please send the certificate as a PDF, or type its number or a link to it. {name} gets it at once, and statements"
-        " say its number.",
+        "Please send the certificate as a PDF, or type its number or a link to it. {name} gets it at once, and"
+        " statements will show the number.",
         name=contribution.member.first_name,
     )
     without = button(t("Without number or file"), WentOn(contribution.id, "certified"))

@@ -47,7 +47,7 @@ DETAILS = (
     Detail(
         InvoiceDetail.NAME,
         N_("Invoice to"),
-        N_("To whom is the invoice addressed? Type the name and, if you like, the address."),
+        N_("Who should the invoice be addressed to? Type the name and, if you like, the address."),
         N_("Invoice to: {said}"),
         longest=250,
         usual=lambda contribution: contribution.organisation.name,
@@ -63,7 +63,7 @@ DETAILS = (
     Detail(
         InvoiceDetail.EMAIL,
         N_("E-mail"),
-        N_("To which e-mail address should the invoice and the certificate go?"),
+        N_("Which e-mail address should the invoice and the certificate go to?"),
         N_("E-mail: {said}"),
         alike=EMAIL,
     ),
@@ -113,11 +113,9 @@ def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
     contribution = _open(turn, asked.contribution)
     go(turn, AtInvoice(contribution.id), contribution.event)
     t = turn.t
-    nothing = t("not said")
+    nothing = t("not given")
     words = lines(*(t(one.shown, said=_said(contribution, one) or nothing) for one in DETAILS))
-    who = t(
-        "The network’s staff read this, and what you leave open they ask you. It is proposed again for your next request."
-    )
+    who = t("The network’s staff read this and will ask for anything missing. It is filled in for your next request.")
     changes = [button(shortened(t(one.name)), AskDetail(contribution.id, one.key)) for one in DETAILS]
     back = (button(t("Back"), SeeContribution(contribution.id)),)
     return Screen(paragraphs(t("<b>Invoice and certificate</b>"), words, who), (*rows(changes, 2), back))
@@ -158,7 +156,9 @@ def _read(turn: Turn, detail: Detail) -> str:
     said = str(Text(detail.longest).read(turn, {}))
     t = turn.t
     if detail.key is InvoiceDetail.EMAIL and not EMAIL.fullmatch(said):
-        raise NotAnAnswer(t("That is not an e-mail address. One looks like {example}.", example="events@example.org"))
+        raise NotAnAnswer(
+            t("That doesn’t look like an e-mail address. For example: {example}.", example="events@example.org")
+        )
     if detail.key is InvoiceDetail.LANGUAGE:
         spoken = {name.casefold(): code for code, name in LANGUAGES.items()} | {code: code for code in LANGUAGES}
         if said.casefold() not in spoken:

@@ -89,7 +89,7 @@ def _take_amount(turn: Turn, chosen: Project) -> Screen:
     try:
         amount = count(quantities.read(turn.incoming.text, t), EUROS_PER_TONNE, None, 1)
     except DOUBTS:
-        return with_notice(_ask_price(turn, chosen), t("That is not one number."))
+        return with_notice(_ask_price(turn, chosen), t("Please type one number."))
     if not 0 < amount <= HIGHEST or amount != round(amount, FINEST_DIGITS):
         notice = t("A price is more than nothing and at most {highest}.", highest=t.money(HIGHEST))
         return with_notice(_ask_price(turn, chosen), notice)
@@ -109,7 +109,7 @@ def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
                 " “offer of 12 January”."
             ),
         ),
-        ((button(t("Leave the price as it is"), SeePrice(chosen.id)),),),
+        ((button(t("Keep this price"), SeePrice(chosen.id)),),),
     )
 
 
@@ -117,7 +117,7 @@ def _take_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
     t = turn.t
     source = " ".join(turn.incoming.text.split())
     if not 0 < len(source) <= LONGEST_SOURCE:
-        notice = t("Please say it in at most {longest} characters.", longest=LONGEST_SOURCE)
+        notice = t("Please keep it to {longest} characters.", longest=LONGEST_SOURCE)
         return with_notice(_ask_source(turn, chosen, amount), notice)
     turn.session.add(
         UnitPrice(
@@ -132,7 +132,7 @@ def _take_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
     )
     turn.session.flush()
     turn.noted.append((t("Source"), source))
-    return with_notice(_ask_price(turn, chosen), t("The price is set. New quotes use it from now on."))
+    return with_notice(_ask_price(turn, chosen), t("The price is set. New quotes will use it."))
 
 
 def _price(turn: Turn, chosen: Project) -> str:
@@ -148,12 +148,12 @@ def _price(turn: Turn, chosen: Project) -> str:
 
 def _offered(chosen: Project, t: Texts) -> str:
     if chosen.status == Status.ACTIVE:
-        return t("It is offered to members.")
-    return t("It is to be confirmed: only staff see it.")
+        return t("Members can choose it.")
+    return t("Still to be confirmed: only staff see it.")
 
 
 def _buttons(chosen: Project, t: Texts) -> Rows:
-    label = t("Keep it to staff") if chosen.status == Status.ACTIVE else t("Offer it to members")
+    label = t("Staff only") if chosen.status == Status.ACTIVE else t("Offer it to members")
     return ((button(label, OfferProject(chosen.id)),), (button(t("All prices"), SeePrices()),))
 
 

@@ -75,14 +75,14 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     left = quotable_kg(turn, event, assessment.residual_kg)
     requested = _requests_about(turn, event)
     words = _residual_line(assessment, t)
-    question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
+    question: str = t("How much of it should your contribution cover?") if left > 0 else ""
     if left > 0:
         meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
     else:
         meaning = t("You can still give a fixed sum to a climate project.")
     requests = lines(*(_asked_line(one, t) for one in requested))
     price = likely_price(turn, event)
-    exact = t("Sums of money are worked out from the exact mass, which is shown rounded.")
+    exact = t("Amounts are worked out from the unrounded figure.")
     each = lines(*_price_lines(price, t), exact) if price and left > 0 else ""
     return Screen(
         paragraphs(words, difference_line(turn, event, left), lines(question, meaning), each, requests),
@@ -119,14 +119,14 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
     except OnlyAShare:
         return _typed_share(turn, at, event, said.quantities[0].number * 100)
     except OnlyABound as doubt:
-        words = t("“{words}” does not say how much. Please type the sum itself.", words=doubt.words)
+        words = t("“{words}” doesn’t say how much. Please type the sum itself.", words=doubt.words)
         return with_notice(ask_sum(turn, at), words)
     except AnotherUnit as doubt:
         unit = taught(table("measures")["euros"], t.language)
-        words = t("I did not understand “{words}”: this question counts {unit}.", words=doubt.words, unit=unit)
+        words = t("Sorry, I didn’t get “{words}”. This question is about {unit}.", words=doubt.words, unit=unit)
         return with_notice(ask_sum(turn, at), words)
     except DOUBTS:
-        return with_notice(ask_sum(turn, at), t("That is not a number I can read."))
+        return with_notice(ask_sum(turn, at), t("Sorry, I can’t read that number."))
     if not LEAST_SUM <= number <= MOST_SUM:
         least, most = t.money(LEAST_SUM), t.money(MOST_SUM)
         return with_notice(ask_sum(turn, at), t("A sum can be from {least} to {most}.", least=least, most=most))
@@ -156,8 +156,8 @@ def _onward(turn: Turn, event: Event, *, anew: bool) -> Screen:
 def _residual_line(assessment: Assessment, t: Texts) -> str:
     mass = t.mass(assessment.residual_kg)
     if assessment.residual_kg <= 0:
-        return t("Residual emissions: <b>{mass}</b>, so there is nothing to contribute for.", mass=t.mass(0))
-    none_declared = t("Residual emissions, with no reductions declared so far: <b>{mass}</b>.", mass=mass)
+        return t("Residual emissions: <b>{mass}</b>, so no contribution is needed.", mass=t.mass(0))
+    none_declared = t("Residual emissions, no reductions declared yet: <b>{mass}</b>.", mass=mass)
     if assessment.is_potential:
         return lines(none_declared, residual_after(assessment, t))
     return residual_after(assessment, t) or none_declared
@@ -166,10 +166,10 @@ def _residual_line(assessment: Assessment, t: Texts) -> str:
 def _asked_line(contribution: Contribution, t: Texts) -> str:
     money, project = t.money(contribution.total), t.project(contribution.project.name)
     if contribution.state in FINANCED:
-        return t("Paid: {money} in project {project}.", money=money, project=project)
+        return t("Paid: {money}. Project: {project}.", money=money, project=project)
     if contribution.state in AGREED:
-        return t("Confirmed: {money} in project {project}, not paid yet.", money=money, project=project)
-    return t("Requested: {money} in project {project}, not confirmed yet.", money=money, project=project)
+        return t("Confirmed, not paid yet: {money}. Project: {project}.", money=money, project=project)
+    return t("Requested, not confirmed yet: {money}. Project: {project}.", money=money, project=project)
 
 
 def _amount_buttons(
@@ -218,7 +218,7 @@ def projects(turn: Turn, asked: SeeProject | AtProjects) -> Screen:
     if not found:
         back = (button(t("Back"), Contribute(event.id)),)
         words = t(
-            "There is no climate project to choose at the moment. Please ask {contact}.",
+            "There’s no climate project to choose from at the moment. Please ask {contact}.",
             contact=turn.world.help_contact,
         )
         return Screen(words, (back,))
@@ -256,12 +256,12 @@ def _project_card(turn: Turn, project: Project) -> str:
         source=project.source,
         day=t.date(date.fromisoformat(project.as_of)),
     )
-    to_confirm = t("<b>To be confirmed.</b> Only the network’s staff see this project; it cannot be chosen yet.")
+    to_confirm = t("<b>To be confirmed.</b> Only the network’s staff see this project, and it can’t be chosen yet.")
     return paragraphs(
         lines(t("<b>{project}</b>", project=t.project(project.name)), " · ".join(about)),
         "" if project.status == Status.ACTIVE else to_confirm,
         lines(*(t("• {fact}", fact=t(fact)) for fact in project.facts)),
-        lines(*_price_lines(price, t)) if price else t("There is no price for it at the moment."),
+        lines(*_price_lines(price, t)) if price else t("It has no price at the moment."),
         published,
     )
 
@@ -296,9 +296,7 @@ def _quote(turn: Turn, event: Event, *, anew: bool) -> Screen:
         nothing = t("That share comes to less than a cent. Please choose a sum.")
         return with_notice(amount(turn, Contribute(event.id)), nothing)
     except (pricing.PricingError, NoPrice):
-        unpriced = t(
-            "“{project}” cannot be priced at the moment. Please choose another.", project=t.project(project.name)
-        )
+        unpriced = t("“{project}” has no price at the moment. Please choose another.", project=t.project(project.name))
         return with_notice(projects(turn, SeeProject(event.id)), unpriced)
     if current.contribution.state != _QUOTED:
         return status(turn, SeeContribution(current.contribution.id))
@@ -327,7 +325,9 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
     beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
     if terms.funded_kg > terms.residual_kg:
         funded, left = (turn.t.mass(float(kg)) for kg in (terms.funded_kg, terms.residual_kg))
-        beyond = turn.t("That funds more than is left of the event: {funded} for {left}.", funded=funded, left=left)
+        beyond = turn.t(
+            "That is more than the event’s residual emissions: {funded}, and they are {left}.", funded=funded, left=left
+        )
     return paragraphs(name, _terms_words(turn, contribution), beyond, lines(*invoicing.details(contribution, turn.t)))
 
 
@@ -347,7 +347,7 @@ def request(turn: Turn, tap: RequestContribution) -> Screen:
     if contribution.ordered_at:
         return status(turn, SeeContribution(contribution.id))
     if not still_chosen(turn, contribution):
-        outdated = turn.t("That quote is out of date. This is what is chosen now.")
+        outdated = turn.t("That quote is out of date. Here is the current choice.")
         return with_notice(quote(turn, SeeQuote(contribution.event_id)), outdated)
     alone_with(turn.session, STAFF)
     if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):

@@ -122,14 +122,13 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
     leave(turn, AtReason)
     price, money = unit_price(turn.session, contribution.project, turn.now), t.money(contribution.total)
-    asked = t(
-        "The price of this request is a placeholder that nobody has set. Confirm {money} all the same?", money=money
-    )
+    asked = t("This request has a placeholder price: no real price was set. Confirm {money} anyway?", money=money)
     onward = button(t("Set the price"), SeePrice(contribution.project_id))
     if price and not price.placeholder:
         asked = t(
-            "This request was made at a placeholder price, and keeps it; {price} per tonne, set since then, is for new"
-            " quotes. Confirm {money} all the same, or refuse it, so that {name} can request it at the new price?",
+            "This request keeps the placeholder price it was made at. A price has been set since: {price} per"
+            " tonne, for new quotes. Confirm {money} anyway, or refuse so that {name} can ask again at the new"
+            " price?",
             price=t.money(price.amount, price.currency),
             money=money,
             name=contribution.member.first_name,
@@ -139,7 +138,7 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
         paragraphs(request_words(contribution, t), _beyond(turn, contribution), asked),
         (
             (grave(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
-            (button(t("Do not confirm yet"), SeeRequest(contribution.id)),),
+            (button(t("Don’t confirm yet"), SeeRequest(contribution.id)),),
             (onward,),
         ),
         aside=True,
@@ -157,7 +156,7 @@ def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
     words = t(
         "Why are you refusing it? Please type the reason; {name} will read it.", name=contribution.member.first_name
     )
-    back = ((button(t("Do not refuse"), SeeRequest(contribution.id)),),)
+    back = ((button(t("Don’t refuse"), SeeRequest(contribution.id)),),)
     return Screen(paragraphs(request_words(contribution, t), words), back, aside=True)
 
 
@@ -166,7 +165,7 @@ def typed_reason(turn: Turn, at: AtReason) -> Screen:
     contribution = contribution_for_staff(turn, at.contribution)
     reason = " ".join(turn.incoming.text.split()) if turn.incoming.kind == "text" else ""
     if not reason:
-        return with_notice(ask_reason(turn, at), turn.t("A refusal needs a reason in words."))
+        return with_notice(ask_reason(turn, at), turn.t("Please give a reason for refusing, in words."))
     if len(reason) > LONGEST_REASON:
         notice = turn.t("That is too long: {longest} characters at most.", longest=LONGEST_REASON)
         return with_notice(ask_reason(turn, at), notice)
@@ -220,7 +219,7 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
     decision = _decision(turn, contribution)
     own = _is_own(turn, contribution) and contribution.state in (_ORDERED, _CONFIRMED)
     another = (
-        t("You asked for this yourself: another member of staff confirms it and notes its payment.") if own else ""
+        t("This is your own request, so another member of staff has to confirm it and note the payment.") if own else ""
     )
     return Screen(
         paragraphs(request_words(contribution, t), _beyond(turn, contribution), decision, another),
@@ -255,7 +254,7 @@ def request_words(contribution: Contribution, t: Texts) -> str:
     each, day = t.money(price.amount, price.currency), t.date(price.as_of)
     per_tonne = t("{money} per tonne, price of {day} ({source})", money=each, day=day, source=price.source)
     if price.placeholder:
-        per_tonne = t("{money} per tonne, a <b>placeholder</b>: no price was set when it was requested", money=each)
+        per_tonne = t("{money} per tonne, a <b>placeholder</b>: no price had been set at the time", money=each)
     asked_at = t.moment(contribution.ordered_at or contribution.quoted_at)
     return paragraphs(
         t("<b>Request for a climate contribution: {money}</b>", money=t.money(contribution.total)),

@@ -55,7 +55,7 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
     name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
     if contribution.state == _ORDERED:
         nobody = t(
-            "Nobody on the network’s staff uses Residua yet, so nobody was told. Please ask {contact}.",
+            "The network’s staff don’t use Residua yet, so your request has not reached them. Please ask {contact}.",
             contact=turn.world.help_contact,
         )
         received = t("Request received. myclimate Luxembourg will confirm.")
@@ -77,11 +77,11 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
         )
         return paragraphs(name, whole, last, steps)
     if contribution.state == _REFUSED:
-        refused = t("The request was refused, and nothing is due.")
+        refused = t("The request was refused. You owe nothing.")
         because = t("Reason: {reason}", reason=contribution.reason)
         return paragraphs(name, refused, because, amount_line(contribution, t))
     if contribution.ordered_at:
-        withdrawn = t("The request was withdrawn, and nothing is due.")
+        withdrawn = t("The request was withdrawn. You owe nothing.")
         return paragraphs(name, withdrawn, amount_line(contribution, t))
     return paragraphs(name, t("A newer quote has replaced this one."))
 

@@ -33,8 +33,8 @@ _PAID, _WITHDRAWN = ContributionState.PAID, ContributionState.CANCELLED
 
 DECISIONS: Final[tuple[Decision, ...]] = ("confirmed", "refused")
 TAKEN_BACK: Final[Mapping[Decision, str]] = {
-    "confirmed": N_("The network’s staff took their confirmation back. Your request is waiting again."),
-    "refused": N_("The network’s staff took their refusal back. Your request is waiting again."),
+    "confirmed": N_("The network’s staff have taken back their confirmation. Your request is waiting again."),
+    "refused": N_("The network’s staff have taken back their refusal. Your request is waiting again."),
 }
 
 
@@ -48,7 +48,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdrawRequest) -> Screen:
         return _stands(turn, contribution)
     t = turn.t
     asked = t(
-        "Withdraw the request of {money}? Nothing is due then, and the network’s staff are told.",
+        "Withdraw your request for {money}? You will owe nothing, and the network’s staff will be told.",
         money=t.money(contribution.total),
     )
     return Screen(
@@ -109,10 +109,10 @@ def _cannot_wait(turn: Turn, contribution: Contribution) -> str:
     """Why a request cannot wait again, in words; empty where it can."""
     t = turn.t
     if contribution.event.deleted_at:
-        return t("Its event was deleted meanwhile, so this request cannot be put back.")
+        return t("The event has been deleted since, so this request can’t be put back.")
     if others := stand_instead(turn, contribution):
         return t(
-            "For its event another request stands meanwhile: {money}. So this one cannot be put back beside it.",
+            "The event has another request by now ({money}), so this one can’t be put back.",
             money=t.listing(t.money(one.total) for one in others),
         )
     return ""

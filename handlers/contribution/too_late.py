@@ -28,5 +28,5 @@ def told(screen: Screen, contribution: Contribution, turn: Turn, *expected: Cont
     """The card, with that said above it where the contribution stands in none of the states that whoever tapped expected."""
     if contribution.state in expected:
         return screen
-    late = turn.t("That came too late and changed nothing: this is how it stands.")
+    late = turn.t("That came too late and changed nothing. Here is where things stand.")
     return with_notice(screen, lines(not_taken.quoted(turn), late))

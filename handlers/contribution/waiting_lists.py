@@ -48,7 +48,7 @@ def requests(turn: Turn) -> Screen:
     )
     listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
     below = ((button(t("Past requests"), SeePast()),), (button(t("Home"), Home()),))
-    return Screen(words if found else t("No request is waiting."), (*listed, *payments, *certificates, *below))
+    return Screen(words if found else t("No requests are waiting."), (*listed, *payments, *certificates, *below))
 
 
 def payments(turn: Turn) -> Screen:
@@ -57,7 +57,7 @@ def payments(turn: Turn) -> Screen:
     words = t.n(
         "{count} contribution is waiting for payment.", "{count} contributions are waiting for payment.", len(found)
     )
-    return _listing(turn, AtPayments(), found, words if found else t("No contribution is waiting for payment."))
+    return _listing(turn, AtPayments(), found, words if found else t("No contributions are waiting for payment."))
 
 
 def certificates(turn: Turn) -> Screen:
@@ -68,7 +68,7 @@ def certificates(turn: Turn) -> Screen:
         "{count} contributions are waiting for their certificates.",
         len(found),
     )
-    none = t("No contribution is waiting for its certificate.")
+    none = t("No contributions are waiting for a certificate.")
     return _listing(turn, AtCertificates(), found, words if found else none)
 
 

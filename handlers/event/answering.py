@@ -123,7 +123,7 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
                 return value
         if question.allows_nothing and vocabulary.begins_without(typed) and not any(map(str.isdecimal, typed)):
             words = " ".join(typed.split())[:LONGEST_QUOTE]
-            raise NotAnAnswer(t("I did not understand “{words}”.", words=words))
+            raise NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=words))
         if (said := corrected(turn, question, answered)) is not None:
             return said
         return sure_of(turn, question, answered, question.kind.read(turn, answered))
@@ -157,7 +157,7 @@ def withdrawn_words(count: int, t: Texts) -> str:
     if not count:
         return ""
     return t.n(
-        "{count} earlier answer no longer applies. It counts again if you change this back.",
-        "{count} earlier answers no longer apply. They count again if you change this back.",
+        "{count} earlier answer no longer applies. It comes back if you change this back.",
+        "{count} earlier answers no longer apply. They come back if you change this back.",
         count,
     )

@@ -20,15 +20,15 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
     {
         OpenQuestion.DAYS: N_("It lasts one day."),
         OpenQuestion.PLACE: N_("It takes place in Luxembourg."),
-        OpenQuestion.PARTICIPANTS: N_("Nobody is counted yet: the number of participants is missing."),
+        OpenQuestion.PARTICIPANTS: N_("No one is counted yet: the number of participants is missing."),
         OpenQuestion.HEADS: N_("The same people come every day."),
         OpenQuestion.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
         OpenQuestion.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
         OpenQuestion.ORIGIN: N_(
             "{local} come from within 30 km, {region} from within 150 km, {europe} from within 1,500 km."
         ),
-        OpenQuestion.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
-        OpenQuestion.MODE: N_("Who travels how follows what is usual over such distances."),
+        OpenQuestion.COUNTRY: N_("They come from all over the country, at its average distance."),
+        OpenQuestion.MODE: N_("Everyone travels the way that is usual over such a distance."),
         OpenQuestion.OCCUPANCY: N_("People in each car on average: {occupancy}."),
         OpenQuestion.CABIN: N_("{business} of those who fly sit in business class."),
         OpenQuestion.STAYS: N_(
@@ -49,14 +49,15 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.GENERATOR: N_("No generator."),
         OpenQuestion.MATERIALS: N_("100 g of paper and one badge for each person."),
         OpenQuestion.USES: N_(
-            "A chair or a table is set up at {furniture_uses} events, a reusable stand at {stand_uses}: one of them is counted."
+            "A chair or a table is used at {furniture_uses} events, a reusable stand at {stand_uses}; this"
+            " event takes one of those uses."
         ),
         OpenQuestion.FREIGHT: N_("Freight is not counted."),
         OpenQuestion.WASTE: N_("Half a kilogram of waste a day for each person, half of it sorted."),
-        OpenQuestion.ONLINE: N_("Nobody takes part online."),
+        OpenQuestion.ONLINE: N_("No one takes part online."),
         OpenQuestion.ONLINE_HOURS: N_("Hours a day online: {hours}."),
         OpenQuestion.EQUIPMENT: N_("Stands, screens and other equipment are not counted."),
-        OpenQuestion.OTHER: N_("Anything else that emits is not counted."),
+        OpenQuestion.OTHER: N_("Other sources of emissions are not counted."),
     }
 )
 

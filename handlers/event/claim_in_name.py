@@ -18,8 +18,8 @@ def told_of_name(answers: Mapping[str, Any], t: Texts) -> str:
     if not (words := _claimed(answers)):
         return ""
     return t(
-        "“{words}” in the name: that may not be said of an event ({law}), and documents say so. If it is only what the event is"
-        " about, leave it.",
+        "“{words}” in the name: you may not say that of an event ({law}), and documents point it out. If it is"
+        " only the event’s subject, leave it.",
         words=words,
         law=_law(answers, t),
     )
@@ -30,8 +30,8 @@ def noted_of_name(answers: Mapping[str, Any], t: Texts) -> str:
     if not (words := _claimed(answers)):
         return ""
     return t(
-        "The name is the organiser’s. If “{words}” is meant of the event itself, it may not be said ({law}), and nothing here"
-        " supports it.",
+        "The name is the organiser’s. If “{words}” describes the event itself, it may not be said ({law}):"
+        " nothing here supports it.",
         words=words,
         law=_law(answers, t),
     )

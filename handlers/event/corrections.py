@@ -39,7 +39,7 @@ def sure_of(turn: Turn, question: Question, answered: Answered, value: Value) ->
     for words, denied in left_out(turn.incoming.text) if not isinstance(question.kind, Text) else ():
         if _said(turn, denied, question, answered) is None:
             quoted = " ".join(words.split())[:LONGEST_QUOTE]
-            raise NotAnAnswer(turn.t("I did not understand “{words}”. Do you mean this?", words=quoted), [value])
+            raise NotAnAnswer(turn.t("Sorry, I didn’t get “{words}”. Do you mean this?", words=quoted), [value])
     return value
 
 

@@ -95,12 +95,9 @@ def old_and_new(turn: Turn, event: Event) -> str:
         )
     )
     if old == now:
-        return t(
-            "The result you saw, {old}, stays in all totals until you see the new one, which reads the same.",
-            old=old[0],
-        )
+        return ""
     return t(
-        "The result you saw, {old}, stays in all totals until you see the new one: <b>{new}</b> ({spread}).",
+        "New estimate: <b>{new}</b> ({spread}). Totals keep {old} until you open it.",
         old=old[0],
         new=now[0],
         spread=between(new.total_kg, new.low_kg, new.high_kg, t),

@@ -97,8 +97,8 @@ def weighs_most(parts: tuple[Part, ...], hidden: Hidden, t: Texts) -> str:
             if not unsure:
                 return said
             surveyed = t.n(
-                "The number is from a survey, give or take {count} person.",
-                "The number is from a survey, give or take {count} people.",
+                "The number comes from a survey, give or take {count} person.",
+                "The number comes from a survey, give or take {count} people.",
                 max(round(unsure), 1),
             )
             return Markup(" ").join((said, surveyed))
@@ -190,4 +190,4 @@ def _with_published(event: Event, footprint: Footprint, t: Texts) -> str:
     called = " · ".join(t(CATEGORIES[one]) for one in other.covers)  # some hold an “and” themselves
     where = t("{event} (half a day)", event=other.event) if other.days == HALF_A_DAY else other.event
     compared = t(words, own=own, mass=said, event=where, parts=called)
-    return compared if other.days else Markup(" ").join((compared, t("How many days that took is not known.")))
+    return compared if other.days else Markup(" ").join((compared, t("The number of days is not known.")))

@@ -46,13 +46,12 @@ def difference_line(turn: Turn, event: Event, left_kg: float) -> str:
         return ""
     if left_kg <= 0:
         return t(
-            "Contributions for {asked} were requested already, and nothing goes beyond. That is about the quote; the"
-            " emissions stay as they are.",
+            "You have already requested contributions for all {asked}. The emissions themselves do not change.",
             asked=t.mass(asked),
         )
     beyond = t(
-        "Contributions for {asked} were requested already. A further quote covers only what goes beyond: {mass}."
-        " That is about the quote; the emissions stay as they are.",
+        "You have already requested contributions for {asked}. A new quote covers only the rest: {mass}. The"
+        " emissions themselves do not change.",
         asked=t.mass(asked),
         mass=t.mass(left_kg),
     )
@@ -62,8 +61,8 @@ def difference_line(turn: Turn, event: Event, left_kg: float) -> str:
 def offer_sentence(contribution: Contribution, t: Texts) -> str:
     """What a contribution does, and what it does not."""
     return t(
-        "A climate contribution of <b>{money}</b> funds {mass} in project {project}. It does not reduce or cancel the"
-        " event’s own emissions.",
+        "A climate contribution of <b>{money}</b> funds {mass}. Project: {project}. It does not reduce or"
+        " cancel the event’s own emissions.",
         money=t.money(contribution.total),
         mass=t.mass(float(contribution.mass_kg)),
         project=t.project(contribution.project.name),
@@ -92,7 +91,7 @@ def _euros(kg: Decimal, terms: pricing.Quote) -> Decimal:
 def financed(contribution: Contribution, t: Texts) -> str:
     """What was financed by a contribution that was paid for, and when the project delivers."""
     financed = t(
-        "You financed <b>{mass}</b> in project {project}.",
+        "You have financed <b>{mass}</b>. Project: {project}.",
         mass=t.mass(float(contribution.mass_kg)),
         project=t.project(contribution.project.name),
     )
@@ -115,7 +114,7 @@ def payment_line(contribution: Contribution, t: Texts) -> str:
     """When the payment arrived; while it has not, nothing is said, since the invoice says it."""
     if contribution.state not in FINANCED or contribution.paid_at is None:
         return ""
-    return t("Your payment arrived; it was noted on {day}. Thank you.", day=t.moment(contribution.paid_at))
+    return t("Your payment has arrived (noted on {day}). Thank you!", day=t.moment(contribution.paid_at))
 
 
 STANDING: Final[Mapping[str, str]] = MappingProxyType(
@@ -152,7 +151,7 @@ def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
     others = (t.n("{count} more contribution.", "{count} more contributions.", more),) if more > 0 else ()
     left = quotable_kg(turn, event, residual_kg)
     another = (
-        t("Another would be for what goes beyond: {mass}.", mass=t.mass(left))
+        t("You can still contribute for the rest: {mass}.", mass=t.mass(left))
         if left > 0
         else t("You can still give a sum of your choice.")
     )
@@ -197,11 +196,11 @@ def step_sentence(contribution: Contribution, t: Texts) -> str:
     }
     match contribution.state:
         case ContributionState.CONFIRMED:
-            return t("Confirmed: {money} for {mass} in project {project}. It is not paid yet.", **about)
+            return t("Confirmed, not paid yet: {money} for {mass}. Project: {project}.", **about)
         case ContributionState.ALLOCATED:
-            return t("Project {project} has set aside {mass} for your contribution.", **about)
+            return t("{mass} have been set aside for your contribution. Project: {project}.", **about)
         case ContributionState.CERTIFIED:
-            issued = t("The certificate of your contribution for {mass} in project {project} was issued.", **about)
+            issued = t("The certificate for your contribution has been issued: {mass}. Project: {project}.", **about)
             return Markup("\n").join(filter(None, (issued, certificate_line(contribution, t))))
         case _:
             return Markup("\n").join((financed(contribution, t), payment_line(contribution, t)))

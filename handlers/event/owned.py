@@ -42,7 +42,7 @@ def counted_already(footprint: Footprint, own: Owned | None, t: Texts) -> str:
         return ""
     rest = footprint.total_kg - kg
     said = t(
-        "{mass} of it is in your organisation’s inventory already, {rest} is not.",
+        "{mass} of it are already in your organisation’s inventory, {rest} are not.",
         mass=t.mass(kg),
         rest=t.mass(rest),
     )

@@ -14,7 +14,7 @@ UNMENTIONED_BY = {
 }
 """The questions that mention a part of the event, the one that says most first: see `calculators.basis.MENTIONED_BY`."""
 
-MOSTLY_ASSUMED = N_("Most of these reductions are based on assumed answers.")
+MOSTLY_ASSUMED = N_("Most of these reductions are based on assumptions.")
 
 
 def residual_after(assessment: Assessment, t: Texts) -> str:
@@ -59,7 +59,7 @@ def declared(assessment: Assessment) -> tuple[Effect, ...]:
 def how_counted(effect: Effect, t: Texts) -> str:
     """What is counted for a measure, and that it rests on assumed answers."""
     counted = t(effect.measure.hint)
-    return Markup(" ").join((counted, t("It is based on assumed answers."))) if effect.assumed else counted
+    return Markup(" ").join((counted, t("Based on assumptions."))) if effect.assumed else counted
 
 
 def saved(effect: Effect, t: Texts) -> str:
@@ -74,4 +74,4 @@ def briefly_saved(effect: Effect, t: Texts) -> str:
 
 def _known(name: str, effect: Effect, t: Texts) -> str:
     """What a measure is called, as such where it rests on assumed answers. Plain text."""
-    return t("{measure} (on assumed answers)", measure=name).unescape() if effect.assumed else name
+    return t("{measure} (based on assumptions)", measure=name).unescape() if effect.assumed else name

@@ -27,6 +27,6 @@ def record(turn: Turn, tap: Record) -> Onward:
         actual.postponed = [one.id for one in flow.questions(plan.answers) if one.id not in plan.answers]
         turn.session.add(actual)
         turn.session.flush()
-    hint = t("These are the answers of the plan, which stays as it is. Change what turned out differently.")
-    declared = t("The reductions you declared are carried over too; undo those that did not happen.")
+    hint = t("These are the answers of the plan. Change what turned out differently; the plan itself stays as it is.")
+    declared = t("The reductions you declared are carried over too; untick those that didn’t happen.")
     return Onward(Summary(actual.id), lines(hint, declared if actual.measures else ""), inside=True)

@@ -24,7 +24,7 @@ def show(turn: Turn, asked: SeeChanges | AtChanges) -> Screen:
     go(turn, AtChanges(), event)
     t = turn.t
     found = changes_of(turn.session, event, MOST)
-    said = [_words(change, event, t) for change in found] or [t("No answer was changed so far.")]
+    said = [_words(change, event, t) for change in found] or [t("No answers changed yet.")]
     return Screen(
         paragraphs(t("<b>{name}</b>: who changed what", name=event_label(event, t)), *said),
         ((button(t("Back"), EventMenu(event.id)),),),

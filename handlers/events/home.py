@@ -61,7 +61,7 @@ def home(turn: Turn) -> Screen:
             t("• contribute to a climate project for what is left"),
             t("• be reminded at the right moment, if you wish"),
         ),
-        t("Your answers about “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
+        t("Your answers for “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
     )
     buttons = [button(t("New estimate"), NewEstimate()) if draft else first(t("New estimate"), NewEstimate())]
     if draft:
@@ -75,7 +75,7 @@ def home(turn: Turn) -> Screen:
     if turn.member.is_staff:
         if count_past(turn.session):
             buttons.append(button(t("Past requests"), SeePast()))
-        buttons.append(button(t("Price table"), SeePrices()))
+        buttons.append(button(t("Prices per tonne"), SeePrices()))
     buttons.append(button(t("Reminders"), Reminders()))
     buttons.append(button(t("How contributions work"), How()))
     shown = tuple((one,) for one in buttons)
@@ -89,7 +89,7 @@ def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
     archive = ((button(t("The archive"), Archived()),),) if count(turn.session, _put_away(turn)) else ()
     if not count(turn.session, _listed(turn)):
         go(turn, AtHome())
-        return Screen(t("There are no events yet."), (*archive, below))
+        return Screen(t("No events yet."), (*archive, below))
     heading = t("<b>Events of {organisation}</b>", organisation=turn.member.organisation.name)
     manage = (button(t("Rename, copy, delete…"), Manage()),)
     pages = Pages(asked.page, MyEvents, AtEvents)
@@ -102,7 +102,7 @@ def managed(turn: Turn, asked: Manage | AtManage) -> Screen:
     """The list of events, to choose the event that is to be renamed, copied, compared or put away."""
     t = turn.t
     below = ((button(t("My events"), MyEvents()),),)
-    heading = t("<b>Which event is it about?</b>")
+    heading = t("<b>Which event?</b>")
     return paged(turn, _listed(turn), Pages(asked.page, Manage, AtManage), heading, _opening(t, EventMenu), below)
 
 

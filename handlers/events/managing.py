@@ -151,7 +151,7 @@ def delete(turn: Turn, tap: Delete) -> Screen:
     event = event_even_deleted(turn, tap.event)
     t = turn.t
     if contributions_of(turn.session, event, ContributionState.ORDERED, *AGREED):
-        kept = t("A contribution was requested for this event, so bookkeeping needs it. You can archive it instead.")
+        kept = t("This event has a contribution request, so it stays for bookkeeping. You can archive it instead.")
         return with_notice(menu(turn, EventMenu(event.id)), kept)
     event.deleted_at = event.deleted_at or turn.now
     return _leave(turn, event)
@@ -180,9 +180,11 @@ def gone(turn: Turn, at: AtGone) -> Screen:
     name = event_name(event.answers, t)
     if event.deleted_at:
         day = t.date((event.deleted_at + KEEP_DELETED).date())
-        words = t("“{name}” is deleted. Until {day} you find it in the archive; then it is erased.", name=name, day=day)
+        words = t(
+            "“{name}” is deleted. You can find it in the archive until {day}; then it is erased.", name=name, day=day
+        )
     elif event.archived_at:
-        words = t("“{name}” is in the archive. Nothing of it is lost.", name=name)
+        words = t("“{name}” is in the archive. Nothing is lost.", name=name)
     elif event.totals_since:
         away = (button(t("Archive"), Archive(event.id)), grave(t("Delete"), Delete(event.id)))
         return Screen(only_totals(turn, event).words(t), (away, (button(t("My events"), MyEvents()),)))
@@ -200,11 +202,12 @@ def draft_goes(turn: Turn, news: DraftGoes) -> Screen | None:
         return None
     return Screen(
         t(
-            "“{name}” has been lying unfinished since {day}. It will be deleted after {days} days unless somebody takes it up.",
+            "“{name}” has been unfinished since {day}. It will be deleted {days} days after that, unless"
+            " someone continues it.",
             name=event_name(event.answers, t),
             day=t.date(event.updated_at.date()),
             days=GONE.days,
         ),
-        ((button(t("Go on with it"), Resume(event.id)),), (grave(t("Delete it now"), Delete(event.id)),)),
+        ((button(t("Continue with it"), Resume(event.id)),), (grave(t("Delete it now"), Delete(event.id)),)),
         aside=True,
     )

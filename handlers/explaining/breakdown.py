@@ -58,7 +58,7 @@ def why(turn: Turn) -> Screen:
         return total(turn, Explain(event.id))
     except StaleTap:
         return Screen(
-            t("Nothing is counted yet: how many people take part is still open."), ((button(t("Back"), Current()),),)
+            t("Nothing is counted yet: the number of participants is missing."), ((button(t("Back"), Current()),),)
         )
 
 

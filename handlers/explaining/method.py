@@ -37,7 +37,7 @@ def _older(turn: Turn) -> Iterator[str]:
         used = factor_sets_used(turn.session, turn.member.organisation_id)
         if used - {turn.factors.version}:
             t = turn.t
-            yield t("Results of your organisation rest on the sets {versions}.", versions=t.listing(in_order(used)))
+            yield t("Your organisation’s results use the sets {versions}.", versions=t.listing(in_order(used)))
 
 
 def _way_back(turn: Turn) -> Rows:

@@ -138,9 +138,7 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
             yield t("The menu comes from {surveyed} survey answers.", surveyed=surveyed)
     if line.question == BY_AREA:
         percent = t.percent(DEVIATIONS * line.sampling)
-        yield t(
-            "What a square metre uses differs from building to building: the quantity is ±{percent}.", percent=percent
-        )
+        yield t("Buildings differ in what they use per square metre, so the quantity is ±{percent}.", percent=percent)
     elif line.sampling:
         percent = t.percent(DEVIATIONS * line.sampling)
         yield t("Not everyone answered, so the quantity is ±{percent}.", percent=percent)
@@ -185,7 +183,7 @@ def _assumptions(line: Line, footprint: Footprint, best: NextQuestion | None, t:
             else t("Nothing is assumed here: the quantity comes from your answers.")
         )
         return
-    yield t("Assumed, because it is not answered:")
+    yield t("Assumed, as there is no answer:")
     for question in line.unknown:
         yield t("• {assumption}", assumption=assumed(question, footprint.kind, t))
     if not line.quantity:
@@ -217,7 +215,7 @@ def _travellers(line: Line, made: Sequence[Activity], t: Texts) -> Iterator[str]
     if not each:
         return
     each.sort(key=lambda found: -found[1].people)
-    yield t("Whose journeys:")
+    yield t("Who travels:")
     for journey, way, _ in each[:MOST_JOURNEYS]:
         there = WAYS_THERE[journey.as_travelled, journey.legs > 1]
         digits = _digits(way.people)

@@ -160,7 +160,9 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
     offered = [one for one in buttons if one][:MOST_CANDIDATES]
     if not offered:
         name = found.named
-        unknown = t("I do not know a town called “{name}”. Type a larger one nearby, or tap how far away.", name=name)
+        unknown = t(
+            "I don’t know a town called “{name}”. Type a larger one nearby, or tap how far away it is.", name=name
+        )
         return show(turn, enquiry, guest, unknown)
     which = t("{name}: which one do you mean?", name=found.named)
     return card(turn, which, (*rows(offered, 1), *bands_or_town(turn, enquiry)), which)

@@ -46,7 +46,7 @@ def hear(turn: Turn, enquiry: Enquiry, _: Listen) -> Screen:
     """The next thing a member types answers the link."""
     standing.hear(turn, enquiry)
     t = turn.t
-    asked = t("Please type it now. After that, what you type belongs to your own conversation again.")
+    asked = t("Type your answer now.")
     return with_notice(enter(turn, enquiry.code), asked)
 
 

@@ -29,10 +29,10 @@ def _words(turn: Turn, said: Passing, *, one_question: bool) -> str:
         case Passing.GREETING:
             return t("Hello.")
         case Passing.THANKS:
-            return t("You are welcome.")
+            return t("You’re welcome!")
         case Passing.BACK:
-            return t("There is nothing to go back to: this comes first.")
+            return t("This is the first question, so there’s nothing to go back to.")
         case Passing.LEAVE if one_question:
-            return t("You may leave it at that: nothing was sent. The same link leads back here.")
+            return t("That’s fine: nothing was sent. The same link brings you back here.")
         case Passing.LEAVE:
-            return t("You may leave it at that: what you have said so far is kept. The same link leads back here.")
+            return t("That’s fine: what you have said so far is kept. The same link brings you back here.")

@@ -60,16 +60,16 @@ def _question(
         turn,
         paragraphs(
             t(
-                "<b>{name} of {organisation} asks you about “{event}”: question {number} of {count}.</b>",
+                "<b>{name} ({organisation}) has questions about “{event}” for you: {number} of {count}.</b>",
                 number=t.number(number),
                 count=t.number(count),
                 **who,
             )
             if several
-            else t("<b>{name} of {organisation} asks you one question about “{event}”.</b>", **who),
+            else t("<b>{name} ({organisation}) has one question about “{event}” for you.</b>", **who),
             notice,
             question.asks(t),
-            t("Your answer goes into the estimate of the event’s emissions. You need not join anything."),
+            t("Your answer goes into the estimate of the event’s emissions. No sign-up needed."),
         ),
         (
             *rows(picks, 1 if guest.replier.get("offered") else question.width),
@@ -93,7 +93,7 @@ def _name(turn: Turn, asked: Sequence[Standing], notice: str) -> Screen:
     ]
     left = [question.called(t) for one, question, guest in asked if guest.replier.get("at") == "left"]
     whose = (
-        t("Your answer is signed “{name}”. Or type another name, for example “Noah, catering”.", name=name)
+        t("Your answer will be signed “{name}”. You can type another name, for example “Noah, catering”.", name=name)
         if name
         else t("How should your answer be signed? For example: “Noah, catering”.")
     )

@@ -43,7 +43,9 @@ def picked(turn: Turn, enquiry: Enquiry, tap: GuestReply) -> Screen:
         return _keep(turn, enquiry, guest, {"value": question.nothing, "at": "name"})
     values = on_offer(turn, enquiry, guest)
     if tap.of != mark(values):
-        return _keep(turn, enquiry, guest, {"at": "question"}, turn.t("Please answer once more: the card was older."))
+        return _keep(
+            turn, enquiry, guest, {"at": "question"}, turn.t("That card was out of date. Please answer once more.")
+        )
     if tap.value >= len(values):
         raise StaleTap
     return _keep(turn, enquiry, guest, {"value": values[tap.value], "at": "name"})
@@ -106,7 +108,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
         turn = replace(turn, incoming=replace(turn.incoming, text=anew))
     done = guest.replier.get("at") in DONE
     if done and anew and "together" in enquiry.terms:
-        return show(turn, enquiry, t("Please tap the answer that you want to change."))
+        return show(turn, enquiry, t("Please tap the answer you want to change."))
     if done and not (anew and _answers(turn, enquiry, guest)):
         name = readable_name(turn.incoming.text) if turn.incoming.kind == "text" else ""
         if not name:

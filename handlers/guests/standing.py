@@ -21,7 +21,7 @@ from handlers.position import ask_beside, leave
 class LinkOver(Exception):
     """A link that asks nothing any more; `message` says why."""
 
-    message = N_("This link is not known here. Please check that it is complete, or ask the person who gave it to you.")
+    message = N_("I don’t know this link. Please check that it is complete, or ask the person who gave it to you.")
 
 
 class SurveyOver(LinkOver):
@@ -34,21 +34,21 @@ class SurveyFull(LinkOver):
     """It has far more answers than the event has participants, so they cannot all be attendees'."""
 
     message = N_(
-        "This survey has more answers than the event has participants, and takes no more. Please ask whoever sent you the"
-        " link."
+        "This survey already has more answers than there are participants, so it takes no more. Please ask the"
+        " person who sent you the link."
     )
 
 
 class QuestionAnswered(LinkOver):
     """Somebody was faster, or this person answered already."""
 
-    message = N_("This question has been answered. Thank you.")
+    message = N_("This question already has an answer. Thank you!")
 
 
 class QuestionOver(LinkOver):
     """Withdrawn, expired, or no longer of use."""
 
-    message = N_("This question is no longer open. Thank you for wanting to answer.")
+    message = N_("This question is closed. Thank you for offering to answer!")
 
 
 def opened(turn: Turn, code: str) -> Enquiry:

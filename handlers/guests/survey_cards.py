@@ -102,9 +102,9 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
             event=event,
         ),
         t(
-            "{count} It is anonymous: neither your name nor your Telegram account is kept with your answer. A code"
-            " that allows one answer per person is erased with the survey, after {day}. Until then you can change"
-            " your answer.",
+            "{count} It’s anonymous: neither your name nor your Telegram account is kept with your answer. A"
+            " code lets each person answer once; it is erased with the survey, after {day}. Until then you can"
+            " change your answer.",
             count=count,
             day=day,
         ),
@@ -123,7 +123,7 @@ def _which_site(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -
             _introduction(turn, enquiry),
             notice,
             t("<b>The event takes place in several towns. Which one are you going to?</b>"),
-            t("If yours is not among the buttons, type it.") if more else "",
+            t("If yours isn’t among the buttons, type it.") if more else "",
             _so_far(said, t),
         ),
         (*rows(towns, 2), *(typing(turn, enquiry, t("Type another town")) if more else ())),
@@ -171,7 +171,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scree
         paragraphs(
             t("Noted: {answer}.", answer=in_words(_without(said, "mode", "nights", "dish"), t)),
             notice,
-            t("<b>How are you travelling?</b> If you change on the way, the longest stretch counts."),
+            t("<b>How are you travelling?</b> If you change on the way, choose the longest stretch."),
         ),
         (
             *rows(tapped, 2),
@@ -189,7 +189,7 @@ def _nights(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Sc
         paragraphs(
             t("Noted: {answer}.", answer=in_words(_without(said, "nights", "dish"), t)),
             notice,
-            t("<b>How many nights do you stay at a hotel?</b> At home or with friends counts as none."),
+            t("<b>How many nights will you stay at a hotel?</b> At home or with friends: none."),
         ),
         (
             *rows([button(so_many(nights, t), Stays(enquiry.code, nights)) for nights in offered], 2),

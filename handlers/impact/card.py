@@ -133,7 +133,7 @@ def _partly(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     if (said := instead(words)) and (anew := _period(turn, said.then)):
         return _which(turn, asked, [anew])
     left = part[1] if part else words
-    quoted = turn.t("I did not understand “{words}”.", words=left[:LONGEST_QUOTE])
+    quoted = turn.t("Sorry, I didn’t get “{words}”.", words=left[:LONGEST_QUOTE])
     if part is None:
         return with_notice(ask_period(turn, AskPeriod(*asked.said)), quoted)
     return _which(turn, asked, part[:1], quoted + " ")
@@ -159,7 +159,7 @@ def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
     before, trend = others[: len(earlier)], others[len(earlier) :]
     if impact.is_empty:
         begin = ((button(t("New estimate"), NewEstimate()),),)
-        hint = t("Once you have seen the result of an event, it counts here.")
+        hint = t("An event is included here once you have opened its result.")
         words = paragraphs(heading(turn, asked.reach, period), nothing(impact, t), hint)
         screen = Screen(words, (*begin, *_choices(turn, asked), (button(t("Home"), Home()),)))
         return with_notice(screen, notice) if notice else screen

@@ -70,9 +70,7 @@ def _switched(turn: Turn, tap: StopDigests | SendDigests, *, on: bool) -> Screen
         raise StaleTap
     turn.member.digests, turn.member.digests_offered = on, True
     t = turn.t
-    said = (
-        t("You’ll get the summary each quarter again.") if on else t("Stopped. No more summaries come by themselves.")
-    )
+    said = t("You’ll get the summary each quarter again.") if on else t("Stopped. You won’t get any more summaries.")
     return replace(_digest(turn, asked)[0], toast=said.unescape(), aside=True)
 
 
@@ -143,7 +141,7 @@ def _suggestion(turn: Turn, impact: Impact) -> tuple[str, Any]:
     unrecorded = next((row for row in impact.event_rows if row.actual is None), None)
     if unrecorded is None:
         return "", ()
-    said = t("What happened at “{event}” is not recorded yet.", event=event_name(unrecorded.answers, t))
+    said = t("No actual figures yet: “{event}”.", event=event_name(unrecorded.answers, t))
     return said, ((button(t("Record what happened"), Record(unrecorded.event_id)),),)
 
 

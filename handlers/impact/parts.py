@@ -49,7 +49,7 @@ def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
     ]
     picture = Picture("parts", parts_picture(turn, impact, "emissions")) if found else None
     uneven = rounded_by_itself(kilograms, impact.total_kg, t, with_shares=True)
-    words = folded(lines(*said, uneven)) if said else t("There is nothing to show here.")
+    words = folded(lines(*said, uneven)) if said else t("There’s nothing to show here.")
     return Screen(paragraphs(heading(turn, asked.reach, asked.period), words), _back(turn, asked), picture=picture)
 
 
@@ -103,7 +103,7 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
 def _events(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Screen:
     t = turn.t
     found, number, neighbours = _page(turn, impact.event_rows[::-1], asked, "events", page)
-    none = t("No event was estimated.")
+    none = t("No events were estimated.")
     return Screen(
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),

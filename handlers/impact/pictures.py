@@ -41,7 +41,7 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> Tren
         for position, (one, seen, total, reduction) in enumerate(zip(columns, shown, totals, saved, strict=True))
     ]
     protected = t("* Not shown, to protect single organisations.").unescape()
-    counted = t("Each event counts as it was estimated when its result was seen.").unescape()
+    counted = t("Each event has the figure shown when its result was last opened.").unescape()
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),

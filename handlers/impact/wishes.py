@@ -41,11 +41,11 @@ def _card(turn: Turn, asked: AskedFigures) -> Screen:
     state: tuple[str, ...] = (t("It is switched off."),)
     choices = [button(t("Send me this each quarter"), Digests("on", *asked.said))]
     if member.digests:
-        said = t("When nothing happened, I say so in one line.")
-        silence = button(t("Stay silent when nothing happened"), Digests("quiet", *asked.said))
+        said = t("If nothing happened, I say so in one line.")
+        silence = button(t("Nothing if nothing happened"), Digests("quiet", *asked.said))
         if member.quiet_digests:
-            said = t("When nothing happened, I stay silent.")
-            silence = button(t("Tell me also when nothing happened"), Digests("loud", *asked.said))
+            said = t("If nothing happened, I send nothing.")
+            silence = button(t("Also if nothing happened"), Digests("loud", *asked.said))
         state = (t("It is switched on."), said)
         choices = [silence, button(t("Stop the summaries"), Digests("off", *asked.said))]
     when = t(

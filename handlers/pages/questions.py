@@ -43,13 +43,13 @@ def _sent(turn: Turn, asked: Sequence[Asked], before: Sequence[Said], visit: Vis
     if visit.only_speaks and not (before and not filled.said):
         amiss = t("Not quite yet: please check what is marked.") if filled.amiss else ""
     elif not token:
-        amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
+        amiss = t("This form is out of date. Please check it and send it again.")
     elif before and not filled.said and (visit.is_whole or visit.only_speaks):
         return _thanks(turn, before, token)
     elif not visit.is_whole:
-        amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
+        amiss = t("Only part of your answer arrived. Please check it and send it again.")
     elif not filled.said:
-        amiss = t("Please answer at least one question; “I don’t know” is an answer, too.")
+        amiss = t("Please answer at least one question; “I don’t know” is fine, too.")
     elif filled.amiss:
         amiss = t("Not quite yet: please check what is marked.")
     else:
@@ -74,14 +74,14 @@ def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
         parts += [Words(t("{name} has your answer.", name=name), "done"), Facts(noted)]
     if waiting:
         words = t(
-            "There is another answer by now: {questions}. {name} sees both, and says which one counts.",
+            "There’s already another answer: {questions}. {name} will see both and choose.",
             questions=t.listing(waiting),
             name=name,
         )
         parts.append(Words(words))
     if left:
         words = t(
-            "Not noted, because there are many answers already: {questions}. Please tell {name} yourself.",
+            "Not saved, because there are already many answers: {questions}. Please tell {name} yourself.",
             questions=t.listing(left),
             name=name,
         )
@@ -99,9 +99,13 @@ def _page(turn: Turn, asked: Sequence[Asked], filled: Filled, amiss: str = "") -
     event = event_name(first.event.answers, t)
     who = {"name": first.member.first_name, "organisation": _organisation(turn, first), "event": event}
     asks = (
-        t("{name} of {organisation} asks you about “{event}”. Answer what you know, and leave out the rest.", **who)
+        t(
+            "{name} ({organisation}) has questions about “{event}” for you. Answer what you can and leave out the"
+            " rest.",
+            **who,
+        )
         if several
-        else t("{name} of {organisation} asks you one question about “{event}”.", **who)
+        else t("{name} ({organisation}) has one question about “{event}” for you.", **who)
     )
     form = Form(
         (*(_question(turn, one.enquiry, one.question, filled) for one in asked), _name(turn, filled)),
@@ -147,7 +151,7 @@ def _name(turn: Turn, filled: Filled) -> Part:
         NAME,
         t("Your name"),
         filled.name,
-        hint=t("So that it is known who said it. For example: “Noah, catering”."),
+        hint=t("So that they know who said it. For example: “Noah, catering”."),
         amiss=filled.amiss.get(NAME, ""),
         longest=LONGEST_NAME,
         purpose="name",

@@ -41,8 +41,8 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
         tuple(_said(turn, event, Figures(**event.figures))),
         above=t("{organisation} · estimated emissions of an event", organisation=organisation.name),
         below=t(
-            "This page shows the result as it stands today, when and where the event is, and nothing else. Whoever has"
-            " its address can read it; {organisation} can withdraw it.",
+            "This page shows today’s result and when and where the event is, nothing else. Anyone with the"
+            " address can read it; {organisation} can withdraw it.",
             organisation=organisation.name,
         ),
     )

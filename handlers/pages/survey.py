@@ -57,9 +57,9 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
     if visit.only_speaks:
         amiss = t("Not quite yet: please check what is marked.") if filled.amiss else ""
     elif not token:
-        amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
+        amiss = t("This form is out of date. Please check it and send it again.")
     elif not visit.is_whole:
-        amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
+        amiss = t("Only part of your answer arrived. Please check it and send it again.")
     elif said is None:
         amiss = t("Not quite yet: please check what is marked.")
     else:
@@ -67,8 +67,8 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
             answer_on_page(turn.session, survey, token, guest, said, visit.neighbourhood)
         except PlaceFull:
             amiss = t(
-                "The network you are on has already sent more answers than there are participants, so no more are taken from"
-                " it. Please send yours over another one, or answer in Telegram."
+                "Your network has already sent more answers than there are participants, so it can send no"
+                " more. Please use another one, or answer in Telegram."
             )
         except PageFull:
             return _full(turn, survey)
@@ -81,7 +81,8 @@ def _full(turn: Turn, survey: Enquiry) -> Page:
     """That the page takes no more answers; the chat may."""
     t = turn.t
     words = t(
-        "This page has far more answers than the event has participants, and takes no more. In Telegram you can still answer."
+        "This page already has far more answers than there are participants, so it takes no more. You can still"
+        " answer in Telegram."
     )
     parts = (Words(words), _telegram(turn, survey))
     return Page(t("Thank you for offering to answer"), parts, above=_organisation(turn, survey), switches=False)
@@ -116,7 +117,8 @@ def _thanks(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Page
             Form((), t("Change my answer"), {WHO: token, AGAIN: "1"}, quiet=True),
             Words(
                 t(
-                    "You can change it until {day}, as long as this page is open: nothing else knows that the answer is yours.",
+                    "You can change it until {day}, as long as you keep this page open: only this page knows"
+                    " the answer is yours.",
                     day=day,
                 ),
                 "small",
@@ -154,9 +156,8 @@ def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
 def _anonymous(turn: Turn, survey: Enquiry) -> str:
     t = turn.t
     return t(
-        "Anonymous: only your answer is kept: no name, no address, no cookie. Only totals are shown, and only of"
-        " {fewest} answers or more. Open until {day}. If many answers come from one network, a mark that does not tell which"
-        " one is kept with them until then.",
+        "Anonymous: only your answer is kept, no name, no address, no cookie. Only totals are shown, and only"
+        " from {fewest} answers on. Open until {day}.",
         fewest=FEWEST,
         day=t.full_date(last_day(survey, t), turn.today),
     )
@@ -226,7 +227,7 @@ def _way(turn: Turn, filled: Filled) -> Choice:
         t("How are you travelling?"),
         [*((way, t(flow.WAYS[way])) for way in sensible), (UNSAID, t("I don’t know yet"))],
         filled.by if filled.by in (*sensible, UNSAID) else "",
-        hint=t("If you change on the way, the longest stretch counts."),
+        hint=t("If you change on the way, choose the longest stretch."),
         amiss=filled.amiss.get("by", ""),
         beside=True,
         required=True,
@@ -238,10 +239,10 @@ def _nights(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
     said = [(str(nights), so_many(nights, t)) for nights in range(survey.terms["nights"] + 1)]
     return Choice(
         "nights",
-        t("How many nights do you stay at a hotel?"),
+        t("How many nights will you stay at a hotel?"),
         [*said, (UNSAID, t("I don’t know yet"))],
         filled.nights,
-        hint=t("At home or with friends counts as none."),
+        hint=t("At home or with friends: none."),
         amiss=filled.amiss.get("nights", ""),
         beside=True,
         required=True,

@@ -98,12 +98,12 @@ def _ask_back(turn: Turn, filled: Filled, found: Whence, meanings: Sequence[str]
     t = turn.t
     filled.meanings = [(one, _label(turn, one)) for one in meanings]
     if found.origin:
-        filled.amiss["whence"] = t("The town and the distance that you chose do not fit. Which one counts?")
+        filled.amiss["whence"] = t("The town doesn’t match the distance you chose. Which one is right?")
     elif found.towns:
         filled.amiss["whence"] = t("{name}: which one do you mean?", name=found.named)
     else:
         filled.amiss["whence"] = t(
-            "I do not know a town called “{name}”. Type a larger one nearby, or choose how far away it is.",
+            "I don’t know a town called “{name}”. Type a larger one nearby, or choose how far away it is.",
             name=found.named,
         )
 
@@ -135,11 +135,11 @@ def _way(turn: Turn, filled: Filled) -> None:
     if "by" in filled.amiss:
         return
     if filled.by not in (*flow.WAYS, UNSAID):
-        filled.amiss["by"] = t("Please choose one; “I don’t know yet” is an answer, too.")
+        filled.amiss["by"] = t("Please choose one; “I don’t know yet” is fine, too.")
     elif filled.by == UNSAID:
         filled.said["mode"] = None
     elif "band" in filled.said and filled.by not in ways(filled.said):
-        filled.amiss["by"] = t("Few people travel like that from where you come from. Which of these is it?")
+        filled.amiss["by"] = t("Few people travel that way from there. Which of these is it?")
     else:
         filled.said["mode"] = filled.by
 
@@ -151,7 +151,7 @@ def _nights(turn: Turn, survey: Enquiry, filled: Filled) -> None:
     if filled.nights in ("", UNSAID) and "band" in filled.said and not asks_nights(survey, filled.said):
         filled.nights = "0"
     if filled.nights not in (*map(str, range(survey.terms["nights"] + 1)), UNSAID):
-        filled.amiss["nights"] = turn.t("Please choose one; “I don’t know yet” is an answer, too.")
+        filled.amiss["nights"] = turn.t("Please choose one; “I don’t know yet” is fine, too.")
     else:
         filled.said["nights"] = None if filled.nights == UNSAID else int(filled.nights)
 
@@ -160,6 +160,6 @@ def _dish(turn: Turn, survey: Enquiry, filled: Filled) -> None:
     if not survey.terms.get("diet"):
         return
     if filled.dish not in (*EATS, UNSAID):
-        filled.amiss["dish"] = turn.t("Please choose one; “No preference” is an answer, too.")
+        filled.amiss["dish"] = turn.t("Please choose one; “No preference” is fine, too.")
     else:
         filled.said["dish"] = None if filled.dish == UNSAID else filled.dish

@@ -77,7 +77,7 @@ def choose(turn: Turn, tap: ChooseLine) -> Screen:
     )
     heading = t("<b>{name}</b>: from your document", name=event_name(event.answers, t))
     return Screen(
-        paragraphs(heading, t("Which one is to be changed?")),
+        paragraphs(heading, t("Which one should change?")),
         (*rows(changes, 1), (button(t("Back"), SeePaper(tap.shown)),)),
     )
 
@@ -135,7 +135,7 @@ def take(turn: Turn, tap: TakeLines) -> Onward:
             question = answering.question_of(event, opening)
             answering.store(turn, event, question, of, turn.member, line=line if opening == question_id else read)
         said.append(question.called(t))
-    return Onward(Resume(event.id), t("Stored from your document: {questions}.", questions=t.listing(said)))
+    return Onward(Resume(event.id), t("Saved from your document: {questions}.", questions=t.listing(said)))
 
 
 def _read(turn: Turn, event: Event, question: Question, one: Proposed) -> Value:
@@ -166,12 +166,12 @@ def _all(turn: Turn) -> Screen:
         paragraphs(
             t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
             *(_line(one, t, event) for one, _ in waiting),
-            t("Of two lines about the same thing only one counts, or their sum: tap what is meant.") if apart else "",
-            t("Nothing is stored yet. What is ticked counts once you say so."),
+            t("Some lines are about the same thing. Tap the right one, or their sum.") if apart else "",
+            t("Nothing is saved until you confirm. Untick what is wrong."),
             instead,
         ),
         (
-            *(((first(t("All right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
+            *(((first(t("Yes, that’s right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
             *rows(switches, 1),
             (button(t("Change one"), ChooseLine(here)),),
             (button(t("Back"), Resume(event.id)),),
@@ -184,7 +184,7 @@ def _instead(turn: Turn, event: Event, chosen: Sequence[Proposed]) -> str:
     t, kind = turn.t, event.answers.get("kind")
     partly = [one for one in chosen if one.question in APART and event.answers.get(one.question) is None]
     gone = [t("• {assumption}", assumption=assumed(one, kind, t)) for one in replaced(turn, event, partly)]
-    return lines(t("It takes the place of what is assumed so far, which then counts no more:"), *gone) if gone else ""
+    return lines(t("It replaces these assumptions:"), *gone) if gone else ""
 
 
 def _one(turn: Turn, line: int, notice: str = "") -> Screen:

@@ -28,11 +28,11 @@ OF_PEOPLE = ("origins", "crew_origins")
 """Where these are asked a file is a list of attendees."""
 NOT_READ = N_("Something went wrong on our side while your document was read. Please send it again.")
 REFUSALS: Mapping[Reason, str] = {
-    Reason.NO_PDF: N_("That is not a PDF, whatever its name says."),
-    Reason.NO_TEXT: N_("There is no text in that PDF, only pictures. Please type what it says."),
+    Reason.NO_PDF: N_("That isn’t a PDF, despite its name."),
+    Reason.NO_TEXT: N_("That PDF holds only pictures, no text. Please type what it says."),
     Reason.LOCKED: N_("The PDF is protected with a password. Please save it without one, and send it again."),
     Reason.UNKNOWN_WAY: N_(
-        "The PDF is made in a way I cannot read, even where it opens for you. Please print it into a new PDF, and send that."
+        "I can’t read this kind of PDF, even if it opens for you. Please print it to a new PDF, and send that."
     ),
     Reason.DAMAGED: N_("The PDF is damaged, or cut off. Please send it again, as a file."),
     Reason.MANY_PAGES: N_("The PDF is too long: I can read {pages} pages. Please send only those with the quantities."),
@@ -41,7 +41,7 @@ REFUSALS: Mapping[Reason, str] = {
     ),
     Reason.TOO_BIG: N_("The PDF is too large: I can read {size} MB."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
-    Reason.TOO_HEAVY: N_("Reading that PDF would take too long, so I stopped. Nothing is stored."),
+    Reason.TOO_HEAVY: N_("Reading that PDF would take too long, so I stopped. Nothing is saved."),
 }
 """What is said about a file of which nothing is read, by the reason."""
 
@@ -71,25 +71,25 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
         return current()
     if turn.member.event_id != event.id or not _is_about_it(turn):
         name = event_name(event.answers, t)
-        return with_notice(current(), t("Your document was read. Open “{name}”, and send it again there.", name=name))
+        return with_notice(current(), t("I’ve read your document. Open “{name}” and send it again there.", name=name))
     found = proposed(turn, event, outcome["lines"])
     coach = _coach(outcome["lines"], found, t)
     left = unread.seen(outcome["lines"], (one.line for one in found))
     taken_off = any(map(unread.takes_off, left))
     besides = paragraphs(coach, _not_counted(left, t))
     if not found and besides:
-        return with_notice(current(), paragraphs(besides, t("Nothing is stored.")))
+        return with_notice(current(), paragraphs(besides, t("Nothing is saved.")))
     if not found:
         return with_notice(
             current(),
             paragraphs(
-                t("I found no quantity in that document that I can be sure of. Nothing is stored."),
+                t("I found no quantity in that document that I can be sure of. Nothing is saved."),
                 t("If it is a list of people, please send it where I ask where they come from."),
             ),
         )
     if taken_off:
         besides = paragraphs(
-            besides, t("A line takes something off, so nothing is ticked: please look at what is left of it.")
+            besides, t("One line takes something off, so I ticked nothing. Please check what is left.")
         )
     offered = card.offer(turn, event, found, ticked_first=not taken_off)
     return with_notice(offered, besides) if besides else offered
@@ -101,8 +101,8 @@ def _coach(paper: Sequence[str], found: Sequence[Proposed], t: Texts) -> str:
     if not coaches_ordered or any(one.value == COACH for one in found):
         return ""
     return t(
-        "“{line}” orders a coach, and does not say whom it brings. It counts nothing by itself: say who comes from there"
-        " (“40 from Trier”), and that they come by coach.",
+        "“{line}” orders a coach, but doesn’t say who is on it, so nothing is counted. Tell me who comes from"
+        " there (“40 from Trier”) and that they come by coach.",
         line=shortened(" ".join(coaches_ordered[0].split()), card.LONGEST_QUOTE),
     )
 

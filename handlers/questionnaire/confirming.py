@@ -224,7 +224,7 @@ def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
     t = turn.t
     event, question, opened = _at(turn, here)
     if event.revision != here.revision:
-        again = t("A colleague has changed this event meanwhile. Please answer once more.")
+        again = t("A colleague has changed this event in the meantime. Please answer once more.")
         return _card(turn, event, question, opened, again)
     groups = turn.member.offered
     at = next((one for one in (only, opened, first_open(groups)) if one is not None), None)

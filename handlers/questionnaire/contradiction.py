@@ -62,7 +62,7 @@ def _card(turn: Turn, event: Event, at: AtContradiction, found: list[Remark], no
             t("<b>{name}</b>", name=event_name(event.answers, t)),
             notice,
             *(remark_words(remark, t) for remark in found),
-            t("Is this right? What you said is kept either way."),
+            t("Is this right? I keep what you said either way."),
         ),
         (
             *((button(_changes(one, t), Ask(event.id, one.id)),) for one in _to_change(event, at)),

@@ -138,7 +138,9 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
     question = question_of(event, at.question)
     t = turn.t
     if event.revision != at.revision:
-        return card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
+        return card(
+            turn, event, question, t("A colleague has changed this event in the meantime. Please answer once more.")
+        )
     if move := _button_meant(turn, event, question):
         return Onward(move)
     try:
@@ -159,7 +161,7 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
     also = kind.beside(alone) if isinstance(kind, Day | DailyAttendance) and value and not offered else {}
     notices = [heard(turn, one, answer) for one, answer in ((question, value), *_said_of(event, also))]
     if said.unneeded:
-        notices.append(t("“{words}” is not needed here.", words=shortened(said.unneeded, LONGEST_QUOTE)))
+        notices.append(t("You don’t need “{words}” here.", words=shortened(said.unneeded, LONGEST_QUOTE)))
     return take(turn, event, question, value, also, notice=lines(*notices))
 
 

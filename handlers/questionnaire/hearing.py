@@ -48,7 +48,7 @@ def taken_from_offer(turn: Turn, offered: Sequence[Value]) -> list[Value]:
     if not offered or said not in (*YES_WORDS, *NO_WORDS):
         return []
     if said in NO_WORDS:
-        raise NotAnAnswer(turn.t("Then please type it again, or tap a button."))
+        raise NotAnAnswer(turn.t("OK, please type it again, or tap a button."))
     if len(offered) > 1:
         labels = {one.value: one.label for one in on_offer(offered) if one.label}
         raise NotAnAnswer(turn.t("Which one? Please tap it."), [one.value for one in on_offer(offered)], labels)
@@ -59,7 +59,7 @@ def heard(turn: Turn, question: Question, value: Value) -> str:
     """An answer said back in full, where it was typed in other words."""
     t, typed = turn.t, turn.incoming.text.strip() if turn.incoming.kind == "text" else ""
     if value is None:
-        return t("{question}: not known, so a usual value is assumed.", question=question.called(t))
+        return t("{question}: not known, so I’m assuming a usual value.", question=question.called(t))
     answer = str(question.answered(value, t))
     if fold(typed) == fold(answer) or (typed.isdecimal() and answer.startswith(typed)):
         return ""

@@ -156,4 +156,4 @@ def ask_others(event: Event, question: Question, t: Texts) -> Iterator[Button]:
     if question.id == ATTENDEES_KNOW:
         yield button(t("Ask the attendees"), Survey(event.id))
     elif not isinstance(question.kind, Origins) and event.revision:
-        yield button(t("Ask somebody else"), Delegate(event.id, question.id))
+        yield button(t("Ask someone else"), Delegate(event.id, question.id))

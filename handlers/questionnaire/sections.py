@@ -50,7 +50,7 @@ def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
             notice,
             now if footprint.total_kg else "",
             lines(*(_answered(event, one, t) for one in found), _worth(event, found, footprint, t)),
-            t("Go where you know more; the rest stays as it is."),
+            t("Open what you know more about; the rest stays as it is."),
         ),
         (
             *best,
@@ -88,7 +88,7 @@ def _ask_somebody(turn: Turn, event: Event, section: refine.Section) -> Rows:
     """By one link, for whom a page is needed."""
     if not turn.world.public_url or not open_in(section, event.answers):
         return ()
-    return ((button(turn.t("Ask somebody else"), DelegateSection(event.id, section.key)),),)
+    return ((button(turn.t("Ask someone else"), DelegateSection(event.id, section.key)),),)
 
 
 def at_hand(turn: Turn, at: AtSection) -> Screen:
@@ -125,7 +125,7 @@ def line(event: Event, question: Question, t: Texts, found: Mapping[str, Known],
     title = question.called(t)
     if question.id not in event.answers:
         if asked and asked.key:
-            return t("{question}: <i>open, somebody else is asked</i>", question=title)
+            return t("{question}: <i>open, someone else has been asked</i>", question=title)
         return t("{question}: <i>open, assumed for now</i>", question=title)
     value = as_said(question.id, event.answers)
     if value is None:
@@ -157,7 +157,7 @@ def _worth(event: Event, sections: Iterable[refine.Section], footprint: Footprin
         for one in sections
         if footprint.plus_minus_kg - _plus_minus_after(one.asked(event.answers), event, footprint) > least
     ]
-    return t("Worth going on: {sections}", sections=t.listing(worth)) if worth else ""
+    return t("Best next step: {sections}", sections=t.listing(worth)) if worth else ""
 
 
 def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:

@@ -214,7 +214,7 @@ def _unit(t: Texts) -> Screen:
 def _none(turn: Turn) -> Screen:
     t = turn.t
     return Screen(
-        paragraphs(t("There are no events yet.")),
+        paragraphs(t("No events yet.")),
         ((button(t("New estimate"), NewEstimate()), button(t("My events"), MyEvents())),),
         aside=True,
     )

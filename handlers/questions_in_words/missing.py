@@ -51,7 +51,7 @@ def answered(turn: Turn, event: Event) -> Screen:
         said = t("Without this there is no estimate: {question}.", question=best.called(t)) if best else ""
     elif best:
         said = t(
-            "Nothing has to be answered any more. This would narrow the range most: {question}.",
+            "Nothing more is needed. This would narrow the range most: {question}.",
             question=best.called(t),
         )
     else:

@@ -27,9 +27,9 @@ def answered(turn: Turn, asked: Price, event: Event | None) -> Screen:
     amount = _amount(turn, asked)
     quotes = list(_quotes(turn, asked, amount)) if amount else []
     if amount is None:
-        return _not_priced(turn, t("I did not understand {words}.", words=t("“{words}”", words=asked.amount)))
+        return _not_priced(turn, t("I didn’t get {words}.", words=t("“{words}”", words=asked.amount)))
     if not quotes:
-        return _not_priced(turn, t("I cannot give a price for that."))
+        return _not_priced(turn, t("I can’t give a price for that."))
     if asked.in_euros:
         heading = t("What a climate contribution of {money} funds, at today’s prices:", money=t.money(amount))
     else:

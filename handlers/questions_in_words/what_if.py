@@ -37,13 +37,13 @@ FEW_WORDS = 3
 """That labels may begin alike with."""
 MOST_TOWNS = 4
 UNSAID = {
-    "shares": N_("Your answers say how each group travels, so shares of everybody cannot be tried out. One way for"
-                 " everybody can: “what if everybody took the train”."),
+    "shares": N_("Your answers say how each group travels, so I can’t try shares for everyone. One way for"
+                 " everyone works: “what if everyone took the train”."),
     "rest": N_("You didn’t say how the others would travel. Say that too: “what if half took the train and half"
                " drove”."),
-    "flights": N_("Your answers do not say how everybody travels, so I cannot tell who would fly, or how they would travel"
-                  " instead. What would you like to try?"),
-    "too_far": N_("Nobody would travel like that from where your people come."),
+    "flights": N_("Your answers don’t say how everyone travels, so I can’t tell who would fly, or how they"
+                  " would travel instead. What would you like to try?"),
+    "too_far": N_("No one would travel that way from where your people come from."),
 }  # fmt: skip
 """Why something that was understood is not worked out."""
 INSTEAD_OF_FLIGHTS = ("train_under_1200_km", "far_flyers_online")
@@ -105,7 +105,7 @@ def leave_it(turn: Turn, tap: LeaveWhatIf) -> Onward:
     if scratch_of(turn) is None:
         raise StaleTap
     drop(turn)
-    return Onward(Current(), turn.t("Left as it is."))
+    return Onward(Current(), turn.t("Nothing changed."))
 
 
 def keep(turn: Turn, tap: KeepWhatIf) -> Onward:
@@ -160,11 +160,11 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
         )
     supposed = really_changed(turn, event, scratch.supposed)
     if not supposed:
-        return Screen(paragraphs(heading, t("That is already the case: nothing would change.")), (leave_button,))
+        return Screen(paragraphs(heading, t("That’s already the case: nothing would change.")), (leave_button,))
     said = lines(*(t("• {change}", change=one) for one in _changes(turn, event, supposed)), _left(scratch, t))
     missing = open_question(answers_with(turn, event.answers, supposed))
     if missing:
-        words = t("This cannot be worked out before it is known how many take part.")
+        words = t("I can work this out once the number of participants is known.")
         label = refine.find(missing, answers_with(turn, event.answers, supposed))
         asks = (
             ((button(label.called(t), Ask(event.id, missing)),),)
@@ -178,9 +178,9 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
     try:
         figures = _figures(turn, event, supposed)
     except InvalidAnswers:
-        words = t("These answers contradict each other, so nothing can be worked out.")
+        words = t("These answers contradict each other, so I can’t work anything out.")
         return Screen(paragraphs(heading, said, words), (leave_button,))
-    copy = lines(_others(turn, event, supposed), t("This is only a copy: nothing is stored."))
+    copy = lines(_others(turn, event, supposed), t("This is only a copy: nothing is saved."))
     return Screen(
         paragraphs(heading, said, figures, copy),
         (
@@ -198,9 +198,9 @@ def _not_worked_out(scratch: Scratch, t: Texts) -> str:
     if scratch.meant:
         return lines(quoted, t("Which of these do you mean?"))
     return lines(
-        t("I did not understand {words}.", words=quoted),
+        t("I didn’t get {words}.", words=quoted),
         t(
-            "Say what would be different, for example “what if everybody took the train”, “… if it were"
+            "Tell me what would be different, for example “what if everyone took the train”, “… if it were"
             " vegetarian”, “… in Metz”."
         ),
     )
@@ -289,7 +289,7 @@ def _left(scratch: Scratch, t: Texts) -> str:
         return ""
     towns = [t.town(one) if ", " in one else one for one in dict.fromkeys(scratch.left) if one]
     named = t.listing(towns[:MOST_TOWNS]) if towns else t("some groups")
-    return t("Not from {towns}: nobody travels like that from there, and they stay as they are.", towns=named)
+    return t("Not from {towns}: no one travels that way from there, so they stay as they are.", towns=named)
 
 
 def _figures(turn: Turn, event: Event, supposed: Supposed) -> str:
@@ -298,7 +298,7 @@ def _figures(turn: Turn, event: Event, supposed: Supposed) -> str:
     try:
         now, then = both(turn, event, supposed)
     except StaleTap:
-        return t("There is no estimate to compare this with yet.")
+        return t("There’s no estimate to compare this with yet.")
     after_measures = bool(event.measures or supposed.measures)
     before, after = (now.after, then.after) if after_measures else (now.before, then.before)
     return lines(

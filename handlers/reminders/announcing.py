@@ -97,7 +97,7 @@ def _draft(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return None
     t = turn.t
     name = event_label(event, t)
-    words = t("The estimate of “{name}” is not finished. Your answers are kept.", name=name)
+    words = t("The estimate for “{name}” isn’t finished. Your answers are kept.", name=name)
     return ReminderWords(words, _continue(turn, event))
 
 
@@ -110,7 +110,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     begins = t("“{name}” begins on {day}.", name=event_name(event.answers, t), day=t.full_date(day, turn.today))
     if not _can_be_estimated(event):
         return ReminderWords(
-            lines(begins, t("Its estimate is not finished; your answers are kept.")), _continue(turn, event)
+            lines(begins, t("Its estimate isn’t finished; your answers are kept.")), _continue(turn, event)
         )
     best = assessment_of(turn, event).still_open[:BEST_IDEAS]
     if not best:
@@ -128,7 +128,8 @@ def _actuals(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return None
     t = turn.t
     words = t(
-        "“{name}” is over. What turned out differently? The answers of the plan are taken over; you change what changed.",
+        "“{name}” is over. What turned out differently? I’ve carried over the answers of the plan; just change"
+        " what changed.",
         name=event_name(event.answers, t),
     )
     return ReminderWords(words, button(t("Record what happened"), Record(event.id)))
@@ -154,7 +155,7 @@ def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return None
     t = turn.t
     words = t(
-        "The contribution of {money} for “{name}” was confirmed on {day}. Its payment has not been noted so far.",
+        "The contribution of {money} for “{name}” was confirmed on {day}. Its payment has not been noted yet.",
         money=t.money(contribution.total),
         name=event_name(contribution.event.answers, t),
         day=t.date(contribution.decided_at.astimezone(t.zone).date()),
@@ -184,7 +185,7 @@ def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
 
 def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     t = turn.t
-    words = t("You asked me to remind you now.")
+    words = t("Here is the reminder you asked for.")
     if reminder.text:
         words = t("You asked me to remind you: <b>{text}</b>", text=reminder.text)
     if not reminder.counted_from and not reminder.subject:

@@ -130,7 +130,7 @@ def stop(turn: Turn, tap: StopThese) -> Screen:
     stopped = dict.fromkeys([*wishes.stopped, reminder.rule])
     turn.member.wishes = wishes.as_json() | {"stopped": list(stopped)}
     t = turn.t
-    words = t("Stopped: “{kind}”. I will not remind you of these any more.", kind=t(TITLES[reminder.rule]))
+    words = t("Stopped: “{kind}”. I won’t remind you of these any more.", kind=t(TITLES[reminder.rule]))
     return _outcome(
         turn, reminder, words, _undo(turn, reminder, "stop"), button(t("All reminders"), Reminders()), alone=True
     )
@@ -141,7 +141,7 @@ def _end(turn: Turn, reminder: Reminder) -> Screen:
     _set(reminder, ReminderState.DONE)
     for one in occasions.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED):
         _set(one, ReminderState.DELETED)
-    return _outcome(turn, reminder, turn.t("Stopped. It does not come again."), _undo(turn, reminder, "series"))
+    return _outcome(turn, reminder, turn.t("Stopped. It won’t come again."), _undo(turn, reminder, "series"))
 
 
 def _go_on(turn: Turn, reminder: Reminder) -> None:
@@ -177,7 +177,7 @@ def _put_off(turn: Turn, reminder: Reminder, moment: moments.Moment) -> Screen:
     if reminder.rule == OWN:
         return own_card(turn, reminder)
     t = turn.t
-    words = t("I will remind you {when}.", when=said_when(turn, reminder.due_at))
+    words = t("I’ll remind you {when}.", when=said_when(turn, reminder.due_at))
     change = button(t(P_("button", "Change")), PutOff(reminder.id))
     return _outcome(turn, reminder, words, _undo(turn, reminder, "later"), change)
 
@@ -201,4 +201,4 @@ def _outcome(turn: Turn, reminder: Reminder, words: str, *buttons: Button, alone
 
 def _settled(turn: Turn) -> Screen:
     t = turn.t
-    return Screen(t("That is settled already."), ((button(t("All reminders"), Reminders()),),), aside=True)
+    return Screen(t("That’s already settled."), ((button(t("All reminders"), Reminders()),),), aside=True)

@@ -23,7 +23,7 @@ def of_event(turn: Turn, tap: EventToCalendar) -> Screen:
     if not event.answers.get("first_day"):
         ask = ((button(t("Say the day"), Ask(event.id, "first_day")),),)
         return Screen(
-            t("“{name}” has no day yet, so there is nothing to put into a calendar.", name=name), ask, aside=True
+            t("“{name}” has no day yet, so there’s nothing to put in a calendar.", name=name), ask, aside=True
         )
     about = [one for one in entries(turn) if one.event_id == event.id]
     said = t.n(
@@ -49,7 +49,7 @@ def of_reminder(turn: Turn, tap: ReminderToCalendar) -> Screen:
 def _file(turn: Turn, name: str, words: str, *found: CalendarEntry) -> Screen:
     t = turn.t
     values: CalendarFile = {"made_at": turn.now.isoformat(timespec="seconds"), "entries": list(found)}
-    otherwise = t("The calendar file could not be made just now. Please tap again in a moment.")
+    otherwise = t("I couldn’t make the calendar file just now. Please tap again in a moment.")
     buttons = (*calendar_link.way(turn), (button(t("All reminders"), Reminders()),))
     return Screen(words, buttons, document=Document("calendar", values, f"{_file_name(name)}.ics", otherwise))
 

@@ -32,16 +32,14 @@ def show(turn: Turn, _: CalendarLink) -> Screen:
     t = turn.t
     if not turn.world.public_url:
         words = t(
-            "There is no calendar by link here. Each event and each reminder can be had as a file: “For my calendar”."
+            "There’s no calendar link here, but you can get each event and reminder as a file: “For my calendar”."
         )
         return Screen(words, _back(turn), aside=True)
     link = feed_of(turn.session, turn.member)
     said = t("Not in use yet.")
     if link:
         day = t.date(link.made_at.astimezone(t.zone).date())
-        said = t(
-            "You made a link on {day}. It was shown then and is not kept here: if you need it again, renew it.", day=day
-        )
+        said = t("You made a link on {day}. I don’t keep the link itself: if you need it again, renew it.", day=day)
     change: Rows = ((first(t("Make the link"), MakeCalendarLink()),),)
     if link:
         change = (
@@ -62,10 +60,10 @@ def make(turn: Turn, _: MakeCalendarLink) -> Screen:
         paragraphs(
             t("<b>The link to your calendar</b>, shown this once:"),
             link,
-            t("The earlier link opens nothing any more.") if renewed else "",
+            t("The earlier link no longer works.") if renewed else "",
             lines(
                 t("In your calendar program choose “Subscribe” or “Add by address”, and paste it."),
-                t("Whoever has the link can read the calendar: keep it to yourself."),
+                t("Anyone with the link can read the calendar, so keep it to yourself."),
             ),
         ),
         (*(((copy,),) if copy else ()), (grave(t("Withdraw the link"), AskWithdrawCalendar()),), *_back(turn)),
@@ -78,7 +76,8 @@ def ask_withdraw(turn: Turn, _: AskWithdrawCalendar) -> Screen:
     t = turn.t
     return Screen(
         t(
-            "Withdraw the link? No calendar will be able to read yours, and what one has read disappears the next time it looks."
+            "Withdraw the link? Calendars can’t read yours any more, and what they already show disappears at"
+            " the next update."
         ),
         ((grave(t("Withdraw the link"), WithdrawCalendar()), button(t("Keep it"), CalendarLink())),),
         aside=True,
@@ -88,7 +87,7 @@ def ask_withdraw(turn: Turn, _: AskWithdrawCalendar) -> Screen:
 def withdraw(turn: Turn, _: WithdrawCalendar) -> Screen:
     """It opens nothing any more."""
     withdraw_feed(turn.session, turn.member)
-    return with_notice(show(turn, CalendarLink()), turn.t("The link opens nothing any more."))
+    return with_notice(show(turn, CalendarLink()), turn.t("The link no longer works: it opens nothing."))
 
 
 def _heading(turn: Turn) -> str:
@@ -96,10 +95,11 @@ def _heading(turn: Turn) -> str:
     return paragraphs(
         t("<b>My calendar, by link</b>"),
         t(
-            "A calendar program that has the link shows, and keeps up to date, the events of your organisation with their"
-            " days and towns, and what you are reminded of. It names nobody but in your own words, and shows no figures."
+            "With the link, your calendar program shows your organisation’s events with their days and towns,"
+            " and your reminders, and keeps them up to date. The only names in it are ones you typed, and there"
+            " are no figures."
         ),
-        t("Whoever has the link can read that. It ends when you leave."),
+        t("Anyone with the link can read it. It ends when you leave."),
     )
 
 

@@ -120,7 +120,11 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
     if len(text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
         return _too_long(turn)
     if request.moment is None:
-        return _again(turn, what, t("I did not understand when.")) if what or not text else ask_when(turn, text)
+        return (
+            _again(turn, what, t("Sorry, I didn’t get when that should be."))
+            if what or not text
+            else ask_when(turn, text)
+        )
     return plan(turn, text, request.moment)
 
 
@@ -183,9 +187,9 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in:
     when = said_when(turn, reminder.due_at)
     zone = zone_name(t.zone, t)
     if text := _text_of(turn, reminder):
-        words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=text)
+        words = t("I’ll remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=text)
     else:
-        words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
+        words = t("I’ll remind you {when} ({zone}).", when=when, zone=zone)
     buttons = (button(t(P_("button", "Change")), PutOff(reminder.id)), grave(t("Delete"), Forget(reminder.id)))
     instead = [
         (button(shortened(t("Rather: {name}", name=one.name)), CountFrom(reminder.id, one.id)),)
@@ -226,8 +230,8 @@ def _repeated(turn: Turn, reminder: Reminder) -> str:
     when = said_when(turn, at_local(after.date(), after.time(), t.zone))
     if repeat.until:
         end = t.full_date(repeat.until, turn.today)
-        return t("Then it comes again {every}, until {day}: the next time {when}.", every=every, day=end, when=when)
-    return t("Then it comes again {every}, until you delete it: the next time {when}.", every=every, when=when)
+        return t("It repeats {every} until {day}. Next time: {when}.", every=every, day=end, when=when)
+    return t("It repeats {every} until you delete it. Next time: {when}.", every=every, when=when)
 
 
 def _counted(turn: Turn, reminder: Reminder) -> str:
@@ -238,17 +242,17 @@ def _counted(turn: Turn, reminder: Reminder) -> str:
     t, name = turn.t, event_name(event.answers, turn.t)
     away = (datetime.fromisoformat(reminder.local).date() - date.fromisoformat(reminder.counted_from)).days
     if away == 0:
-        return t("That is the day of “{name}”. If the event moves, the reminder moves along.", name=name)
+        return t("The day of “{name}”. If the event moves, the reminder moves with it.", name=name)
     if away < 0:
         return t.n(
-            "That is the day before “{name}”. If the event moves, the reminder moves along.",
-            "That is {count} days before “{name}”. If the event moves, the reminder moves along.",
+            "The day before “{name}”. If the event moves, the reminder moves with it.",
+            "{count} days before “{name}”. If the event moves, the reminder moves with it.",
             -away,
             name=name,
         )
     return t.n(
-        "That is the day after “{name}”. If the event moves, the reminder moves along.",
-        "That is {count} days after “{name}”. If the event moves, the reminder moves along.",
+        "The day after “{name}”. If the event moves, the reminder moves with it.",
+        "{count} days after “{name}”. If the event moves, the reminder moves with it.",
         away,
         name=name,
     )
@@ -302,7 +306,7 @@ def recall(turn: Turn, tap: Recall) -> Screen:
 def _gone(turn: Turn, reminder: Reminder) -> Screen:
     t = turn.t
     deleted = reminder.state == ReminderState.DELETED
-    said = t("Deleted.") if deleted else t("That is settled already.")
+    said = t("Deleted.") if deleted else t("That’s already settled.")
     back = deleted and (reminder.due_at > turn.now or reminder.repeats)
     # i18n: takes back what was just done
     undo = (button(t("Undo"), Recall(reminder.id)),) if back else ()

@@ -75,13 +75,13 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
         case moments.Passed(moment=moment):
             return t("That time has passed: it was {when}.", when=said_when(turn, moment))
         case moments.NoSuchMoment():
-            return t("There is no such day or time, or it is too far away.")
+            return t("There’s no such day or time, or it is too far away.")
         case moments.TooOften():
             return t("I can repeat a reminder once a day, not more often.")
         case moments.NotRepeated():
             return t("I can repeat a reminder on days of the week, or on one day of the month or of the year.")
         case moments.RepeatedElsewhere():
-            return t("I can repeat a reminder by your own clock only. Which time is that where you are?")
+            return t("I can only repeat a reminder on your own clock. What time is that where you are?")
         case moments.SeveralMoments(moments=several):
             return which_of(turn, several)
         case moments.NoHour():
@@ -92,9 +92,9 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
         case moments.NoEvent(name=name):
             names = [one.name for one in known_events(turn)[:MOST_NAMED]]
             if not names:
-                return t("I do not know an event “{name}”. You can name a day instead.", name=name)
-            return t("I do not know an event “{name}”. I know: {events}.", name=name, events=t.listing(names))
+                return t("I don’t know an event called “{name}”. You can name a day instead.", name=name)
+            return t("I don’t know an event called “{name}”. I know: {events}.", name=name, events=t.listing(names))
         case moments.NoMoment(words=words) if words:
-            return t("I did not understand “{words}”.", words=words)
+            return t("Sorry, I didn’t get “{words}”.", words=words)
         case _:
-            return t("I did not understand when.")
+            return t("Sorry, I didn’t get when that should be.")

@@ -69,7 +69,7 @@ def show(turn: Turn) -> Screen:
     state = (
         t("I remind you of your events, at the right moment.")
         if member.reminders
-        else t("Off, except for what you asked for yourself.")
+        else t("Off, except for your own reminders.")
     )
     switch = button(
         t("Turn reminders off") if member.reminders else t("Turn reminders on"), SwitchReminders(_switched(turn))
@@ -81,9 +81,7 @@ def show(turn: Turn) -> Screen:
             lines(t("<b>Reminders</b>"), state),
             lines(t("<b>Planned</b>"), *planned) if planned else "",
             "" if planned else t("Nothing is planned."),
-            lines(t("<b>Not sent on time, because I was not running</b>"), *missed)
-            if (missed := _missed(turn))
-            else "",
+            lines(t("<b>Not sent on time: I wasn’t running</b>"), *missed) if (missed := _missed(turn)) else "",
             lines(_zone_line(turn), _quiet_line(turn)),
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
         ),
@@ -127,7 +125,7 @@ def _missed(turn: Turn) -> list[str]:
 
 def _zone_line(turn: Turn) -> str:
     t = turn.t
-    return t("Your time zone: {zone}, where it is {time}.", zone=zone_name(t.zone, t), time=t.clock(turn.now))
+    return t("Your time zone: {zone}. It is {time} there.", zone=zone_name(t.zone, t), time=t.clock(turn.now))
 
 
 def _quiet_line(turn: Turn) -> str:
@@ -157,9 +155,9 @@ def switch(turn: Turn, tap: SwitchReminders) -> Screen:
     turn.member.reminders = tap.state == "on"
     _wish(turn, since=turn.now.isoformat())
     t = turn.t
-    notice = t("I will not remind you of events any more.")
+    notice = t("I won’t remind you of events any more.")
     if turn.member.reminders:
-        notice = t("I will remind you of your events. Every reminder can stop them in one tap.")
+        notice = t("I’ll remind you of your events. You can stop them with one tap on any reminder.")
     return with_notice(show(turn), notice)
 
 
@@ -178,7 +176,7 @@ def kinds(turn: Turn) -> Screen:
             t("Tap one to turn it on or off."),
             ""
             if turn.member.reminders
-            else t("Only those in your own words come now; the others, once reminders are on."),
+            else t("For now only reminders in your own words come; the others start once reminders are on."),
         ),
         (
             *((button(ticked(t(TITLES[kind]).unescape(), wanted), SwitchKind(kind)),) for kind, wanted in on),
@@ -215,8 +213,8 @@ def quiet(turn: Turn) -> Screen:
     go(turn, AtReminders())
     t = turn.t
     words = t(
-        "When should I not disturb you? Messages due in these hours arrive in the morning; reminders in your own"
-        " words arrive on time."
+        "When should I leave you in peace? Messages due in these hours wait until morning; reminders in your"
+        " own words come on time."
     )
     choices = ((button(_quiet_label(turn, *hours), ChooseQuiet(key)),) for key, hours in QUIET.items())
     return Screen(words, (*choices, (button(t("Back"), Reminders()),)))
@@ -225,7 +223,7 @@ def quiet(turn: Turn) -> Screen:
 def _quiet_label(turn: Turn, evening: int, morning: int) -> str:
     t = turn.t
     if evening == 24:
-        return t("Never")
+        return t("At no set hours")
     return t("From {evening} to {morning}", evening=_hour(turn, evening), morning=_hour(turn, morning))
 
 
@@ -233,7 +231,7 @@ def choose_quiet(turn: Turn, tap: ChooseQuiet) -> Screen:
     """Keep the quiet hours that were tapped."""
     evening, morning = QUIET[tap.hours]
     _wish(turn, evening=evening, morning=morning)
-    return with_notice(show(turn), turn.t("Your quiet hours are changed."))
+    return with_notice(show(turn), turn.t("Noted."))
 
 
 # Time zone
@@ -243,7 +241,7 @@ def ask_zone(turn: Turn) -> Screen:
     """Ask where the member lives."""
     go(turn, AtZone())
     t = turn.t
-    words = t("In which town are you? Type it, or share a location; I keep its time zone only.")
+    words = t("Which town are you in? Type it, or share a location; I only keep its time zone.")
     return Screen(lines(_zone_line(turn), words), ((button(t("Back"), Reminders()),),))
 
 
@@ -258,7 +256,7 @@ def typed_zone(turn: Turn, at: AtZone) -> Screen:
     found = _towns(turn, town)
     if not found:
         return with_notice(
-            ask_zone(turn), t("I do not know a town called “{name}”. A larger town nearby is fine.", name=town)
+            ask_zone(turn), t("I don’t know a town called “{name}”. A larger town nearby is fine.", name=town)
         )
     zones = dict.fromkeys(place.zone for place in found)
     if len(zones) == 1:
@@ -313,7 +311,7 @@ def _move(turn: Turn, zone: str) -> Screen:
     again_in(turn, ZoneInfo(zone))
     t = turn.t
     notice = t(
-        "I now use the time of {zone}. Your reminders keep their hour, in that time.",
+        "I now use this time zone: {zone}. Your reminders will come at the same hour there.",
         zone=zone_name(t.zone, t),
     )
     return with_notice(show(turn), notice)

@@ -25,12 +25,12 @@ def plan(turn: Turn, tap: RemindOfActuals) -> Screen:
     if ruled := planned_by_rule(turn.session, turn.world, turn.member, event, turn.now):
         return _by_rule(turn, event, ruled.due_at)
     if planned := asked_for(turn.session, turn.member.id, event.id):
-        return with_notice(own.card(turn, planned), t("It is planned already."))
+        return with_notice(own.card(turn, planned), t("It’s already planned."))
     if not event.answers.get("first_day"):
         return Screen(t("This event has no date yet, so I can’t count from it."), _ways(turn, event), aside=True)
     moment = _moment(turn, event)
     if moment.due_at <= turn.now:
-        return Screen(t("The event is over: you can record what happened now."), _ways(turn, event), aside=True)
+        return Screen(t("The event is over: you can enter the actual figures now."), _ways(turn, event), aside=True)
     return own.plan(turn, "", moment, about=event.id)
 
 
@@ -49,12 +49,15 @@ def _by_rule(turn: Turn, event: Event, due_at: datetime) -> Screen:
     """It comes since the member wants reminders of all their events."""
     t = turn.t
     words = t(
-        "It is planned already, as your reminders are on: I will ask what happened at <b>{name}</b> {when} ({zone}).",
+        "It’s already planned, as your reminders are on: I’ll ask for the actual figures of <b>{name}</b>"
+        " {when} ({zone}).",
         name=event_name(event.answers, t),
         when=said_when(turn, due_at),
         zone=zone_name(t.zone, t),
     )
-    return Screen(paragraphs(words, t("If the event moves, the reminder moves along.")), _ways(turn, event), aside=True)
+    return Screen(
+        paragraphs(words, t("If the event moves, the reminder moves with it.")), _ways(turn, event), aside=True
+    )
 
 
 def _ways(turn: Turn, event: Event) -> tuple[tuple[Button, ...], ...]:

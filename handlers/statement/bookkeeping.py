@@ -51,7 +51,7 @@ def csv(turn: Turn, tap: PeriodCsv) -> Screen:
             "csv",
             values,
             file_name(whose_, "" if period == ALL_TIME else period.key, "csv"),
-            t("The file could not be made. Nothing is lost: the card shows the same figures. Please try again."),
+            t("I couldn’t make the file. Nothing is lost: the card shows the same figures. Please try again."),
         ),
     )
 

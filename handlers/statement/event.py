@@ -74,7 +74,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     to_copy = () if facts.is_past else tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
     done = tuple(_done(facts))
     lead = (
-        t("What happened is on record by now, and counts: what may be said of the event is in its statement.")
+        t("The actual figures are recorded and used now: what may be said of the event is in its statement.")
         if facts.is_past
         else t("True for this event, and safe to copy as it is:")
         if to_copy

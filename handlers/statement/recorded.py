@@ -24,8 +24,8 @@ MOST_FACTS = 10
 DATED: Final = ("day", "footer", "reservations")
 """Of the pages, what does not make another statement of one: its day, and what is said in them already."""
 UNDONE: Final = (
-    N_("Since then a contribution is no longer as far as this paper says."),
-    N_("Since then a contribution is no longer noted as paid, as this paper says it is."),
+    N_("Since then, a contribution has gone back a step from what this paper says."),
+    N_("Since then, a contribution that this paper calls paid is no longer noted as paid."),
 )
 """What of the contributions does not hold any more; the second where it is the payment."""
 
@@ -87,8 +87,8 @@ def follow(turn: Turn) -> Screen | None:
     return _beside(
         turn,
         paragraphs(
-            t("This link looks up a statement, but no statement with its code is known here."),
-            t("Please scan the QR code of the paper again, or type the code that stands beneath it."),
+            t("This link looks up a statement, but I know no statement with its code."),
+            t("Please scan the QR code on the paper again, or type the code below it."),
         ),
     )
 
@@ -105,7 +105,7 @@ def looked_up(turn: Turn, code: str) -> Screen:
     """What is on record under a code, for anybody."""
     record = of_code(turn.session, code)
     if record is None:
-        return _beside(turn, turn.t("Nothing is on record under the code {code}.", code=written(code)))
+        return _beside(turn, turn.t("There’s nothing on record under the code {code}.", code=written(code)))
     return _beside(turn, _said(turn, record))
 
 
@@ -130,8 +130,8 @@ def _page_shows(turn: Turn, record: StatedRecord) -> str:
     if not turn.world.public_url or counted(record, pages_of(record)) is None:
         return ""
     if record.lines_shared:
-        return t("Whoever has the code sees this on its page, with the lines of what was counted.")
-    return t("Whoever has the code sees this on its page, without the lines of what was counted.")
+        return t("Anyone with the code sees this page, with the line-by-line figures.")
+    return t("Anyone with the code sees this page, without the line-by-line figures.")
 
 
 def _page(turn: Turn, record: StatedRecord) -> Rows:
@@ -149,7 +149,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdraw) -> Screen:
     """Ask once."""
     record, t = _own(turn, tap.statement), turn.t
     words = t(
-        "Withdraw what is on record under {code}? Anyone who looks it up will read only that it was withdrawn.",
+        "Withdraw what is on record under {code}? Anyone who looks it up will only read that it was withdrawn.",
         code=written(record.code),
     )
     return _beside(turn, words, ((grave(t("Yes, withdraw it"), WithdrawRecord(record.id)),),))
@@ -199,7 +199,7 @@ def standing(turn: Turn, record: StatedRecord) -> tuple[str, str, str]:
     """Since when it is on record and what that means; what has replaced it, and what was undone since: empty for nothing."""
     t, later = turn.t, was_replaced(turn.session, record)
     recorded = t(
-        "Recorded on {day}. On record means that this was stated, not that anybody verified it.",
+        "Recorded on {day}. On record means that this was stated, not that it was verified.",
         day=_day(turn, record.recorded_at),
     )
     replaced = t("A later statement, of {day}, replaces it.", day=_day(turn, later)) if later else ""

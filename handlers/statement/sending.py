@@ -133,7 +133,7 @@ def _sent(turn: Turn, caption: str, making: str, name: str, subject: Subject, st
 
 
 def _failed(t: Texts) -> str:
-    return t("The statement could not be made. Nothing is lost: the card shows the same figures. Please try again.")
+    return t("I couldn’t make the statement. Nothing is lost: the card shows the same figures. Please try again.")
 
 
 def file_name(what: str, day: str, ending: str) -> str:

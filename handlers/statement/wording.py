@@ -40,12 +40,12 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 BESIDE_EMISSIONS = N_("A climate contribution does not reduce or cancel the event’s own emissions.")
 COUNTED: Final = (
     N_(
-        "An event counts as soon as you have seen its result, with the figure shown then. It belongs to the period"
-        " of its first day."
+        "An event is included once you have opened its result, with the figure shown then. It belongs to the"
+        " period of its first day."
     ),
     N_(
-        "A plan and what happened afterwards are one event. What happened counts once it is recorded; the plan is"
-        " kept next to it."
+        "A plan and its actual figures are one event. Once recorded, the actual figures are used; the plan is"
+        " kept next to them."
     ),
     N_("The ends of the events’ ranges are added up, as if all were off in the same direction."),
     N_(
@@ -70,7 +70,7 @@ def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
 
 def _financed(contribution: Contribution, t: Texts) -> str:
     return t(
-        "Financed: <b>{mass}</b> in project {project}.",
+        "Financed: <b>{mass}</b>. Project: {project}.",
         mass=t.mass(float(contribution.mass_kg)),
         project=t.project(contribution.project.name),
     )

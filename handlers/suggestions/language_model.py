@@ -16,11 +16,11 @@ def said(turn: Turn) -> Markup | str:
     if turn.stored_member and agreed(turn.member, host):
         now = t("You agreed to it. A button below, or /language, withdraws that at once.")
     else:
-        now = t("Without your consent it is sent nothing. You may give it by a button, and withdraw it with /language.")
+        now = t("Without your consent it gets nothing. You can give it with a button, and withdraw it with /language.")
     what = t(
-        "<b>A language model</b> at {host} may help me to read a sentence or an invitation that tells of a whole event. It is"
-        " sent that text and the names of my questions, but neither your name nor your organisation nor anything else that is"
-        " stored. It may only point at words; I read them, and you decide whether they count.",
+        "<b>A language model</b> at {host} can help me read a sentence or an invitation about a whole event. It"
+        " gets that text and the names of my questions, but not your name, your organisation or anything else"
+        " that is stored. It may only point at words; I read them, and you decide whether to use them.",
         host=host,
     )
     return lines(what, now)

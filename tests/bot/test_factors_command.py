@@ -118,7 +118,10 @@ MALFORMED: dict[str, tuple[Callable[[Row], Row | None], str]] = {
     "no such confidence": (car_of(confidence="hearsay", uncertainty_pct=""), "no column or confidence 'hearsay'"),
     "a key twice": (car_of(key="walk"), "“walk” has no key of its own"),
     "no key": (car_of(key=""), "“” has no key of its own"),
-    "no column": (lambda row: {name: text for name, text in row.items() if name != "unit"}, "confidence 'unit'"),
+    "I can’t find a column with towns or countries.": (
+        lambda row: {name: text for name, text in row.items() if name != "unit"},
+        "confidence 'unit'",
+    ),
     "no day": (lambda row: row | {"review": "soon"}, "Invalid isoformat string: 'soon'"),
     "no rows": (lambda row: None, "the table has no rows"),
 }

@@ -248,7 +248,7 @@ def test_no_text_looks_like_a_format_of_another_kind() -> None:
 def test_translators_are_told_what_every_placeholder_holds() -> None:
     named = {hole for text in english() for hole in holes(text)}
     assert named ^ set(placeholders()) == set(), "say in locales/placeholders.toml what it holds"
-    assert notes()[None, "{name}’s answer counts now."] == f"{{name}}: {placeholders()['name']}"
+    assert notes()[None, "{name}’s answer is now used."] == f"{{name}}: {placeholders()['name']}"
     assert all(file for message in messages(extracted()) for file, _ in message.locations)
 
 

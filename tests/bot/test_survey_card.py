@@ -21,7 +21,7 @@ def drawn(**changed: str) -> Any:
         "steps": "Scan, and answer with a few taps. Anonymous.",
         "until": "Open until 28 February 2027",
         "link": LINK,
-        "note": "Asked by Ardennes SA, to estimate the event’s emissions.",
+        "note": "Ardennes SA is asking, to estimate the event’s emissions.",
     }
     return imread(BytesIO(make(Picture("survey", values | changed))))
 

@@ -135,7 +135,7 @@ def test_a_survey_from_the_link_to_the_findings(mia: Person, link: str, visits: 
     mia.tap("Close the survey")
     mia.sees("5 of 40 answered", "On the page: 5.")
     gone = visits.opens(link)
-    expect(gone.get_by_role("heading", level=1)).to_have_text("This address leads nowhere")
+    expect(gone.get_by_role("heading", level=1)).to_have_text("There’s nothing at this address")
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -73,7 +73,7 @@ def test_a_statement_is_read_from_its_code_until_it_is_withdrawn(ada: Chat, visi
     link = stated(ada)
     page = visits.opens(link)
     expect(page.get_by_role("heading", level=1)).to_have_text("Spring conference")
-    expect(page.get_by_text("not that anybody verified it")).to_be_visible()
+    expect(page.get_by_text("not that it was verified.")).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
     expect(page.get_by_role("link", name="Check in Telegram")).to_be_visible()
     record_card(ada)
@@ -106,7 +106,7 @@ def test_a_result_is_read_by_its_link_until_it_is_withdrawn(ada: Chat, visits: V
     ada.tap("Withdraw all")
     ada.session.commit()
     page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This address leads nowhere")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There’s nothing at this address")
     assert {url.partition("?")[0] for url in visits.asked} - {"data:,"} == {link}
 
 

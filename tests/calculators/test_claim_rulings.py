@@ -1,4 +1,4 @@
-"""What may be said of an event and what not, in the words of those who write about theirs."""
+"What you may say about an event and what not, in the words of those who write about theirs."
 
 import pytest
 from hypothesis import given

@@ -73,11 +73,11 @@ PERMITTED = [
     ("en", "Residual emissions after the reductions you declared: 2.7 t."),
     (
         "en",
-        "A climate contribution of €67.50 funds 2.7 t CO2e in project X."
-        " It does not reduce or cancel the event’s own emissions.",
+        "A climate contribution of €67.50 funds 2.7 t CO2e. Project: X. It does not reduce or cancel the"
+        " event’s own emissions.",
     ),
     ("en", "Request received. myclimate Luxembourg will confirm."),
-    ("en", "You financed 2.7 t in project X. Reductions are delivered within about 2–3 years."),
+    ("en", "You have financed 2.7 t. Project: X. Reductions are delivered within about 2–3 years."),
     ("en", "4 events estimated, 11.2 t; reductions declared 2.9 t; contributions for 8.3 t."),
     ("en", "Project-wide figures published by [source], [date]; not attributable to one contribution."),
     ("en", "A hall in neutral colours, and a neutral moderator."),

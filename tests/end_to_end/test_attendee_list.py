@@ -89,7 +89,7 @@ def test_a_file_that_telegram_does_not_hand_out_is_refused_in_words(telegram: Te
     ada.send_document(as_csv(GUESTS), "guests.csv")
     ada.sees("The file is too large", "send a list")
     ada.send_document(bytes(range(1, 32)) * 20, "guests.xlsx")
-    ada.sees("I find no table in that file.", "send a list")
+    ada.sees("I can’t find a table in that file.", "send a list")
 
 
 def test_others_are_answered_while_a_list_is_read(telegram: Telegram, assistant: Assistant) -> None:
@@ -104,7 +104,7 @@ def test_others_are_answered_while_a_list_is_read(telegram: Telegram, assistant:
     ada.sees("The answers to “Spring” are kept.")
     ada.does_not_see("was read")
     telegram.no_faults()
-    ada.sees("Your list for “Spring” was read.")
+    ada.sees("I’ve read your list for “Spring”.")
     ada.tap("See the list")
     ada.sees(PREVIEW)
 

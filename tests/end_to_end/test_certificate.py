@@ -30,7 +30,7 @@ def test_the_file_that_staff_send_is_in_the_chat_of_who_asked(telegram: Telegram
         sam.sees(said)
     sam.send_document(CERTIFICATE, "GS-4711.pdf")
     sam.sees("Certificate noted", "Certificate: GS-4711.pdf")
-    ada.sees("The certificate of your contribution")
+    ada.sees("The certificate for your contribution has been issued")
     (received,) = (one for one in ada.messages if one["document"])
     assert received["document"]["name"] == "GS-4711.pdf"
-    assert "The certificate of your contribution" in received["caption"]
+    assert "The certificate for your contribution has been issued" in received["caption"]

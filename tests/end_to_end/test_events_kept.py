@@ -41,7 +41,7 @@ def test_a_copy_is_compared_and_a_deletion_undone(telegram: Telegram, assistant:
     ada.tap("My events")
     ada.tap("More…")
     ada.tap("Rename, copy, delete…")
-    ada.sees("Which event is it about?")
+    ada.sees("Which event?")
     ada.tap("Monthly call (copy)")
     ada.tap("Delete")
     ada.sees("“Monthly call (copy)” is deleted.")

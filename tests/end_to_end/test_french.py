@@ -30,7 +30,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
         "/privacy": "Ce qui est conservé, et sur qui",
         "/how": "Comment fonctionne une contribution climat",
         "bonjour": "Bonjour Ada",
-        "quel temps fait-il": "Je n’ai pas compris.",
+        "quel temps fait-il": "Désolé, je n’ai pas compris.",
     }.items():
         ada.say(command)
         ada.sees(heard)
@@ -98,7 +98,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.tap("Retour aux réductions")
     ada.tap("Plus…")
     ada.tap("Contribuer")
-    ada.sees("Pour quelle part souhaitez-vous contribuer", "ne réduit ni n’annule")
+    ada.sees("Quelle part votre contribution doit-elle couvrir ?", "ne réduit ni n’annule")
     ada.tap("Autre part ou somme")
     ada.say("50 %")
     ada.sees(f"Projet climat 1{WIDE}sur", "non attribuables à une seule contribution")
@@ -113,7 +113,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     sam.tap("Confirmer")
     sam.tap("Confirmer au prix provisoire")
     sam.sees("Confirmée par Sam")
-    ada.sees("Confirmée", "Elle n’est pas encore payée.")
+    ada.sees("Confirmée", "pas encore payée")
     ada.say("/events")
     ada.sees(f"Ardennes SA{WIDE}: événements", "contribution confirmée")
 

@@ -15,7 +15,7 @@ def test_impact_on_demand_is_drawn_once_for_the_same_figures(telegram: Telegram,
     ada.open(assistant.invite("Ardennes SA"))
     ada.tap("I agree")
     ada.say("/impact")
-    ada.sees("No event was estimated yet, and no contribution requested.")
+    ada.sees("No events estimated yet, and no contributions requested.")
     ada.tap("New estimate")
     ada.say("Spring call")
     ada.tap("Online only")
@@ -90,7 +90,7 @@ def test_the_summary_comes_on_the_quarter_s_first_working_day_and_stops_with_one
 
     heard = digests(mia)
     trial.set_clock(due_at(Period.quarter_of(coming.end), LUXEMBOURG) + timedelta(seconds=5))
-    noah.sees("no event was estimated, and no contribution requested.")
+    noah.sees("and no contributions requested.")
     assert digests(mia) == heard, "nobody who stopped them hears of the next quarter"
     trial.becomes_idle()
 

@@ -25,7 +25,7 @@ def test_an_invitation_opens_an_event_and_nobody_it_names_is_kept(telegram: Tele
     ada.sees("I understood:", "Spring workshop", "12 March 2027", "2 people are invited, 1 more declined")
     ada.tap("2 participants, as invited")
     ada.sees("Participants on site: 2")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.sees("Where do they come from?")
     telegram.becomes_idle()
     assistant.stop()

@@ -48,7 +48,7 @@ def test_what_it_finds_is_added_to_the_card(telegram: Telegram, helped: Assistan
     ada.is_left_with(1)
     (asked,) = endpoint.asked
     assert asked.headers["Authorization"] == f"Bearer {KEY}"
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.sees("How many days does it last?")
     assert not [secret for secret in (KEY, "Bluebell", "Belval") if secret in helped.log]
 
@@ -65,7 +65,7 @@ def test_when_it_fails_nothing_is_said_but_in_the_log(
     while "the language model did not help: it answered with status 500" not in helped.log:
         assert time.monotonic() < until, helped.log
         time.sleep(0.05)
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.sees("What is your event called?")
     assert "Bluebell" not in helped.log
     asked = "the language model at 127.0.0.1 does not help: it answered with status 500."

@@ -26,11 +26,11 @@ def test_what_was_asked_for_in_words_comes_on_time_is_put_off_and_done(trial: Tr
     mia.sees("Welcome")
 
     mia.say("remind me on Friday at 9 to call the caterer")
-    mia.sees("I will remind you", "Friday", "at 9 am (Luxembourg)", "call the caterer")
+    mia.sees("I’ll remind you", "Friday", "at 9 am (Luxembourg)", "call the caterer")
     home = mia.messages[1]["text"]
     mia.tap("Change")
     mia.tap("Monday at 9")
-    mia.sees("I will remind you", "Monday", "at 9 am (Luxembourg)", "call the caterer")
+    mia.sees("I’ll remind you", "Monday", "at 9 am (Luxembourg)", "call the caterer")
 
     monday = coming_monday(datetime.fromisoformat(trial.get("/sim/clock")["now"]))
     trial.set_clock(monday + timedelta(seconds=5))
@@ -55,7 +55,7 @@ def test_a_draft_is_remembered_the_next_working_day(trial: Trial) -> None:
     mia.tap("I agree")
     mia.tap("Reminders")
     mia.tap("Turn reminders on")
-    mia.sees("I will remind you of your events.")
+    mia.sees("I’ll remind you of your events.")
     mia.tap("Home")
     mia.tap("New estimate")
     mia.say("Spring conference")
@@ -67,7 +67,7 @@ def test_a_draft_is_remembered_the_next_working_day(trial: Trial) -> None:
     today = datetime.fromisoformat(trial.get("/sim/clock")["now"]).astimezone(LUXEMBOURG).date()
     day = working_day_from(today + timedelta(days=1))
     trial.set_clock(datetime(day.year, day.month, day.day, 9, 0, 5, tzinfo=LUXEMBOURG))
-    mia.sees("The estimate of “Spring conference” is not finished. Your answers are kept.")
+    mia.sees("The estimate for “Spring conference” isn’t finished. Your answers are kept.")
     mia.tap("Continue: Spring conference")
     mia.sees("What kind of event is it?")
 

@@ -69,7 +69,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     assert any(message["photo"] for message in ada.messages), "the result has a picture"
 
     ada.tap("Reduce it")
-    ada.sees("You declared no reductions so far")
+    ada.sees("No reductions declared yet.")
     measure = next(label for label in ada.buttons if "A fifth online" in label)
     ada.tap(measure)
     ada.sees("Residual emissions after the reductions you declared: ")
@@ -87,7 +87,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     sam.tap("Confirm")
     sam.tap("Confirm at the placeholder price")
     sam.sees("onfirmed")
-    ada.sees("Confirmed: ", "It is not paid yet.")
+    ada.sees("Confirmed: ", "not paid yet")
 
 
 @pytest.mark.parametrize("assistant", [{"its_own_interpreter": True}], ids=["as an operator starts it"], indirect=True)

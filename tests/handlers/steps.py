@@ -29,7 +29,7 @@ SENSE = (
     "train 60, car 40", "plane 100", "vegan 20, poultry 80", "2 lunches, 1 dinner", "0 lunches", "none", "I don’t know",
     "?", "50", "50 %", "12,50 €", "28.5", "because", "offer of 12 January",
     "Q3 2026", "January to March 2027", "last year", "1.1.–30.6.2027",
-    "Ask the attendees", "Ask somebody else", "Send a list", "Noah, catering", "from Lisbon by plane", "8 February 2027",
+    "Ask the attendees", "Ask someone else", "Send a list", "Noah, catering", "from Lisbon by plane", "8 February 2027",
     "remind me on Monday at 9 to call", "rappelle-moi dans 2 heures", "Friday at 10", "I moved to Tokyo",
 )  # fmt: skip
 NONSENSE = (

@@ -57,7 +57,7 @@ def test_a_guest_s_answer_waits_for_the_turn_of_a_member(here: Session, there: S
     ada, kim = Chat(here, world).joins(ASKER), Chat(here, world, person=9)
     asked = {question: answer for question, answer in ANSWERS.items() if question != "menu"}
     ada.send("tap", text=f"ask:{answered(ada, answers=asked).id}:menu")
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     here.commit()
     with is_not_free(there, here):
         kim.say(link(ada))

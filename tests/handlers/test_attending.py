@@ -103,7 +103,7 @@ def test_of_an_event_in_several_towns_it_is_asked_which_one_somebody_goes_to(ses
     eve.tap("Back")
     eve.tap("Trier")
     ada.send("tap", text=f"survey_end:{newest(ada).id}")
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     groups = event.answers["origins"]["groups"]
     assert [(group["from"], group["site"], group["people"]) for group in groups] == [("Bonn, DE", "Trier, DE", 120)]
     footprint = estimate(read(answers_document(event.answers)), world.factors, world.places)
@@ -151,7 +151,7 @@ def test_a_town_may_be_typed(eve: Chat, typed: str, noted: str) -> None:
     if noted:
         eve.sees(f"Noted: {noted}.")
     else:
-        eve.sees("I do not know a town called")
+        eve.sees("I don’t know a town called")
         assert said(eve) == [{}]
 
 
@@ -252,7 +252,7 @@ def test_what_cannot_be_read_is_answered_with_the_question(eve: Chat, kind: str)
 def test_a_link_that_asks_nothing_says_why(session: Session, world: World, ada: Chat) -> None:
     eve = Chat(session, world, person=9)
     eve.say("/start s_AAAAAAAAAAAA")
-    eve.sees("This link is not known here.")
+    eve.sees("I don’t know this link.")
     code = link(ada)
     late = Chat(session, world, person=10, now=NOW + timedelta(days=8))
     late.say(code)
@@ -297,7 +297,7 @@ def test_a_member_answers_beside_their_own_conversation(session: Session, world:
     assert said(noah) == []
     assert noah.member.at == at
     noah.tap("Type another town")
-    noah.sees("Please type it now.")
+    noah.sees("Type your answer now.")
     assert noah.screen.aside
     noah.say("Metz")
     assert noah.screen.aside
@@ -318,7 +318,7 @@ def test_a_member_who_is_about_to_type_may_change_their_mind(session: Session, w
     noah.say(link(ada))
     noah.tap("Type another town")
     noah.say("/nonsense")
-    noah.sees("I do not know that command.", "What is your event called?")
+    noah.sees("I don’t know that command.", "What is your event called?")
     noah.say("Our gala")
     assert noah.event.answers == {"name": "Our gala"}
     noah.say(link(ada))
@@ -366,7 +366,7 @@ def test_a_survey_knows_how_many_can_answer(ada: Chat, eve: Chat, session: Sessi
     late = Chat(session, world, person=10)
     late.say(link(ada))
     late.tap("Greater Region: up to 150 km")
-    late.sees("This survey has more answers than the event has participants, and takes no more.")
+    late.sees("This survey already has more answers than there are participants, so it takes no more.")
     eve.tap("Train")
     eve.tap("Vegetarian")
     eve.tap("Change my answer")

@@ -35,7 +35,7 @@ def nights_of(eve: Chat) -> int | None:
 def test_whoever_comes_from_afar_taps_or_types_how_many(eve: Chat) -> None:
     eve.sees("Four questions, a tap each.")
     eve.say("Lisbon by plane")
-    eve.sees("How many nights do you stay at a hotel?", "At home or with friends counts as none.")
+    eve.sees("How many nights will you stay at a hotel?", "At home or with friends: none.")
     assert eve.labels[:4] == ["No night", "1 night", "2 nights", "3 nights"]
     for typed in ("10", "2 lunches", "1 or 2", "2 nights each", "1.5", "many"):
         eve.say(typed)

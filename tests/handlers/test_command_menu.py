@@ -57,7 +57,7 @@ def test_who_leaves_has_a_stranger_s_commands_again(session: Session, world: Wor
     ada.say("/events")
     ada.say("/deleteme")
     ada.tap("Go on")
-    ada.tap("Erase it now")
+    ada.tap("Delete it all")
     assert listed(ada) == {}
     ada.say("/how")
     assert listed(ada) is None

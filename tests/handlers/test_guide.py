@@ -157,7 +157,7 @@ def test_the_sentence_is_about_what_was_sent(ada: Chat, kind: str, words: str) -
 def test_an_unknown_command_keeps_the_card(ada: Chat) -> None:
     ada.say("/start")
     ada.say("/teleport")
-    ada.sees("I do not know that command.")
+    ada.sees("I don’t know that command.")
     ada.sees("Hello Ada")
 
 

@@ -21,7 +21,7 @@ from tests.handlers.conference import ANSWERS, answered
 TEXTS = Texts("en", ZoneInfo("Europe/Luxembourg"))
 HERE = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
 
-UNKNOWN_DAYS = " How many days that took is not known."
+UNKNOWN_DAYS = " The number of days is not known."
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_how_many_travel_so_is_told_with_how_far_off_a_survey_may_be() -> None:
     hiding = weighs_most(parts, Hidden(more_kg=900, people=4.2), TEXTS)
     assert hiding.endswith(" give or take 9 people."), "those whom the survey may hide, too"
     told = weighs_most(parts, Hidden(), TEXTS)
-    assert told == "15 people who fly are 83% of it. The number is from a survey, give or take 5 people."
+    assert told == "15 people who fly are 83% of it. The number comes from a survey, give or take 5 people."
 
 
 def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:

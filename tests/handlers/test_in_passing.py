@@ -22,10 +22,10 @@ RUBBISH = (("xqzt wvk", "?!", "👀"), ("xqzt wvk", "lorem ipsum", "…"))
 """What is typed in an English chat, and what in a French one."""
 SAYS = {
     "hello": ("Hello", "Bonjour"),
-    "welcome": ("You are welcome.", "Avec plaisir."),
-    "left": ("You may leave it at that", "Vous pouvez en rester là"),
-    "first": ("There is nothing to go back to", "Il n’y a rien avant"),
-    "unread": ("I did not understand that.", "Je n’ai pas compris."),
+    "welcome": ("You’re welcome!", "Avec plaisir !"),
+    "left": ("That’s fine", "Pas de souci"),
+    "first": ("so there’s nothing to go back to.", "il n’y a rien avant."),
+    "unread": ("I didn’t get that.", "Désolé, je n’ai pas compris."),
 }
 """What is said to it in each."""
 
@@ -166,7 +166,7 @@ def test_what_a_guest_says_in_passing_answers_nothing(session: Session, world: W
         ("about_to_reply", "non, 80 nuits", "80 nights"),
         ("about_to_reply", "no, Noah", "signed “Noah”"),
         ("outside_alone", "no, 80", "80 nights"),
-        ("outside", "no, 80", "I do not know a town called “80”"),
+        ("outside", "no, 80", "I don’t know a town called “80”"),
     ],
 )
 def test_what_a_guest_says_anew_is_what_was_asked_before(

@@ -151,8 +151,8 @@ def test_a_refusal_is_kindly_taken_and_stores_nothing(session: Session, ada: Cha
     [
         (0, 14, CODE, "has already been used"),
         (1, -1, CODE, "has expired"),
-        (1, 14, "another", "is not known here"),
-        (1, 14, "a:b c/<i>", "is not known here"),
+        (1, 14, "another", "Please check that it is complete"),
+        (1, 14, "a:b c/<i>", "Please check that it is complete"),
     ],
 )
 @pytest.mark.parametrize("consenting", [False, True])
@@ -233,7 +233,7 @@ def test_a_greater_role_of_the_same_organisation_is_taken_after_agreeing(ada: Ch
     assert ada.member.role == "member"
     ada.tap("I agree")
     assert ada.member.role == "staff"
-    ada.sees("Your new role counts from now on.")
+    ada.sees("Your new role is saved.")
     invite("lesser", role=Role.COORDINATOR)
     ada.say("/start lesser")
     assert ada.member.role == "staff", "a lesser role takes nothing away"

@@ -140,7 +140,7 @@ def test_the_staffs_card_and_the_refusal(ada: Chat, sam: Chat, hostile: str) -> 
 
 def test_the_source_of_a_price(ada: Chat, sam: Chat, hostile: str) -> None:
     sam.say("/start")
-    sam.tap("Price table")
+    sam.tap("Prices per tonne")
     sam.press(sam.screen.buttons[0][0])
     sam.say("28.5")
     Reader(sam.say(hostile)).reads(f"({hostile})")

@@ -73,7 +73,7 @@ def test_a_coordinator_takes_somebody_out_and_the_events_stay_without_the_name(
     ada.sees("<b>Ardennes SA</b>", "2 members.")
     ada.tap_on("Noah")
     ada.tap("Remove")
-    ada.sees("Erased at once: name, Telegram id", "Kept: the organisation’s events, without the name.")
+    ada.sees("Erased at once: name, Telegram id", "the organisation’s events")
     ada.tap("Remove")
     ada.sees("Noah is no longer a member.", "1 member.")
     for button in [one for row in card.buttons for one in row]:
@@ -104,7 +104,7 @@ def test_nobody_else_takes_anybody_out_and_what_is_done_is_on_record(
             chat.send("tap", text=verb.format(about))
             assert "Take " not in chat.text
     plain.say("/members")
-    plain.sees("To leave, say /deleteme.")
+    plain.sees("To leave, type /deleteme.")
     noah.member.first_name = "Noah"
     assert noah.member.role == Role.MEMBER
     sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
@@ -113,7 +113,7 @@ def test_nobody_else_takes_anybody_out_and_what_is_done_is_on_record(
     sam.tap("Ardennes SA")
     sam.tap_on("Noah")
     sam.tap("Make a coordinator")
-    sam.sees("Their role counts from now on.", "Role: coordinator.")
+    sam.sees("New role saved.", "Role: coordinator.")
     said = [one.what for one in audit.since(session, NOW) if one.member_id == sam.member.id]
     assert said == [f"members:{noah.member.organisation_id}", f"member:{number}", f"role:{number}:coordinator"]
     entry = audit.since(session, NOW)[0]
@@ -142,9 +142,9 @@ def test_a_link_is_ended_and_staff_hear_of_new_staff(session: Session, world: Wo
     ada.say("/members")
     ada.sees("• link for 3 more people: member, until")
     ada.tap("End link 1")
-    ada.sees("can no longer join with it")
+    ada.sees("The link will no longer let anyone join.")
     ada.tap("End link 1")
-    ada.sees("The link opens nothing any more.")
+    ada.sees("The link no longer works: it opens nothing.")
     assert invitation_of_code(session, code) is None
     sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
     into = invite(session, "The network", Role.STAFF, 1, NOW + timedelta(days=9))
@@ -160,20 +160,20 @@ def test_who_is_the_last_is_told_and_takes_the_events_along(session: Session, wo
     ada = Chat(session, world).joins()
     event = answered(ada).id
     ada.say("/deleteme")
-    ada.sees("since nobody else of Ardennes SA is left: its event.", "/mydata gives you everything first.")
+    ada.sees("because Ardennes SA has no other members: its event.", "/mydata gives you a copy first.")
     ada.tap("Go on")
-    ada.sees("This cannot be undone.")
+    ada.sees("This can’t be undone.")
     ada.tap("Stay")
     assert ada.stored_member
     ada.say("/deleteme")
     ada.tap("Go on")
     card = ada.screen
-    for words in ("Erase it", "erase it now please", "Erase it now"):
+    for words in ("Delete it all", "erase it now please", "Delete it all"):
         ada.say(words)
         assert ada.stored_member, "it is tapped, not typed"
     ada.screen = card
-    ada.tap("Erase it now")
-    ada.sees("It is erased. Nothing here leads to you any more.")
+    ada.tap("Delete it all")
+    ada.sees("Your data is deleted. Nothing here leads to you any more.")
     assert ada.stored_member is None
     assert session.get(Event, event) is None
     for table in Base.metadata.sorted_tables:
@@ -213,7 +213,7 @@ def test_staff_take_out_an_organisation_and_nobody_else_does(session: Session, w
     sam.tap("Other organisations")
     sam.tap("Ardennes SA")
     sam.tap("Remove from the network")
-    sam.sees("of 2 members", "all events of the organisation", "Kept for bookkeeping", "This cannot be undone.")
+    sam.sees("of 2 members", "all the organisation’s events", "Kept for bookkeeping", "This can’t be undone.")
     sam.tap("Keep")
     assert len(members_of(session, ardennes)) == 2
     sam.tap("Remove from the network")
@@ -269,7 +269,7 @@ def test_a_draft_that_lies_there_is_announced_and_goes(session: Session, world: 
     )
     told = ANNOUNCEMENTS["draft_goes"](turn, notice.params)
     assert told
-    assert "“Spring conference” has been lying unfinished since" in told.text
+    assert "“Spring conference” has been unfinished since" in told.text
     sweep(session, world, begun + 182 * days, "idle drafts")
     assert session.get_one(Event, event).deleted_at == begun + 182 * days
 

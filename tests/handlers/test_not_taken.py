@@ -27,7 +27,7 @@ def test_words_for_what_is_over_are_quoted_as_not_taken_at_every_stop(session: S
             chat.say(TYPED)
             chat.does_not_see("That button")
             if stop.form.word not in ASKS_STILL:
-                chat.sees("“PO &lt;4711&gt;” was not taken.\nThat ")
+                chat.sees("I didn’t use “PO &lt;4711&gt;”.\nThat ")
     sam.member.at = ["home", act("answers_staff", made.id)]
     sam.say("thanks")
-    sam.does_not_see("was not taken")
+    sam.does_not_see("I didn’t use")

@@ -61,7 +61,7 @@ def test_what_is_in_it_already_stands_apart_and_the_sums_are_the_total(ada: Chat
     ada.tap("Back")
     assert ada.event.result == before, "no total changes"
     ada.send("tap", text=act("explain", ada.event.id))
-    ada.sees("of it is in your organisation’s inventory already")
+    ada.sees("of it are already in your organisation’s inventory")
     heads, rows = inventory_of(ada)
     at, kg = heads.index("In it already"), heads.index("kg CO₂e")
     apart = {said: sum(float(str(row[kg])) for row in rows if row[at] == said) for said in ("yes", "no")}
@@ -84,13 +84,13 @@ def test_an_event_in_hired_rooms_has_none_of_their_energy_in_it(ada: Chat) -> No
     ada.tap(ASKED)
     ada.tap("This event: in our own rooms")
     ada.send("tap", text=act("explain", ada.event.id))
-    ada.sees("of it is in your organisation’s inventory already")
+    ada.sees("of it are already in your organisation’s inventory")
 
 
 def test_where_there_is_a_coordinator_they_answer_and_members_see_it(ada: Chat, session: Session, world: World) -> None:
     carol = Chat(session, world, person=6).joins(role=Role.COORDINATOR)
     ada.tap(ASKED)
-    ada.sees("A coordinator of your organisation answers this.")
+    ada.sees("This is for a coordinator of your organisation to answer.")
     assert not any("own" in label for label in ada.labels)
     ada.send("tap", text=act("owns", "cars", "on", ada.event.id))
     ada.send("tap", text=act("owns_nothing", ada.event.id))

@@ -144,7 +144,7 @@ def test_what_newer_factors_have_no_row_for_is_said_and_the_result_stays(ada: Ch
     ada.send("tap", text=act("result", ada.event.id))
     assert "Newer emission factors: 2099.1" in ada.labels
     ada.send("tap", text=act(tap, ada.event.id, *(["2099.1"] if tap == "newer_take" else [])))
-    ada.sees("The emission factors 2099.1 have no row for: ", "The estimate stays.")
+    ada.sees("The emission factors 2099.1 have no row for: ", "The estimate stays as it is.")
     ada.tap("Back to the result")
     assert ada.event.result == before
     assert ada.event.recalculations == []
@@ -172,7 +172,7 @@ def test_a_new_estimate_has_the_newest_factors_that_are_valid_on_the_day_it_is_m
     assert ada.event.factor_set == world.factors.version
     assert not any("2099.1" in label for label in ada.labels), "not valid yet, not offered"
     ada.send("tap", text=act("newer_take", ada.event.id, "2099.1"))
-    ada.sees("earlier card")
+    ada.sees("That button was on an older card.")
     ada.now += timedelta(days=10)
     ada.send("tap", text=act("result", ada.event.id))
     assert ada.event.factor_set == world.factors.version
@@ -185,7 +185,7 @@ def test_a_new_estimate_has_the_newest_factors_that_are_valid_on_the_day_it_is_m
 
 def test_an_old_button_takes_nothing(ada: Chat, world: World) -> None:
     ada.send("tap", text=act("newer", ada.event.id))
-    ada.sees("earlier card")
+    ada.sees("That button was on an older card.")
     ada.send("tap", text=f"newer_take:{ada.event.id}:2031.1")
     assert ada.event.factor_set == world.factors.version
 
@@ -194,7 +194,7 @@ def test_the_method_and_a_statement_name_the_factors_that_results_rest_on(ada: C
     ada.event.factor_set = "2026.1"
     ada.session.flush()
     ada.send("tap", text=act("method", 2))
-    ada.sees(f"Factor set {world.factors.version}: ", "Results of your organisation rest on the sets 2026.1.")
+    ada.sees(f"Factor set {world.factors.version}: ", "Your organisation’s results use the sets 2026.1.")
     other = Chat(ada.session, world, person=6).joins()
     answered(other)
     other.send("tap", text=act("result", other.event.id))
@@ -204,7 +204,7 @@ def test_the_method_and_a_statement_name_the_factors_that_results_rest_on(ada: C
     assert "sets 2026.1 and 2026.2" in pages(period_stated(ada)).text
     stranger = Chat(ada.session, world, person=7)
     stranger.say("/method")
-    assert "Results of your organisation" not in stranger.text
+    assert "Your organisation’s results use the sets" not in stranger.text
 
 
 def test_what_happens_between_two_taps_is_no_fault_of_the_second(ada: Chat, world: World, session: Session) -> None:
@@ -234,12 +234,12 @@ def test_what_happens_between_two_taps_is_no_fault_of_the_second(ada: Chat, worl
     bob.send("tap", text=old)
     bob.sees("is worked out with the emission factors 2099.1 from now on.")
     bob.send("tap", text=act("newer", ada.event.id))
-    bob.sees("earlier card")
+    bob.sees("That button was on an older card.")
     assert ada.event.recalculations == [first], "a colleague is told how it is, and nothing is noted twice"
 
     ada.world = bob.world = world
     bob.send("tap", text=old)
-    bob.sees("earlier card")
+    bob.sees("That button was on an older card.")
     ada.send("tap", text=act("result", ada.event.id))
     back = ada.event.recalculations[-1]
     assert (back["before"], back["after"]) == ("2099.1", world.factors.version)

@@ -34,7 +34,7 @@ def test_measures_that_save_most_come_first_and_those_without_effect_not_at_all(
 
 
 def test_a_tap_declares_a_measure_and_another_takes_it_back(chat: Chat) -> None:
-    chat.sees("You declared no reductions so far.")
+    chat.sees("No reductions declared yet.")
     chat.press(measure(chat, "A vegan menu"))
     assert chat.event.measures == ["vegan_menu"]
     assert measure(chat, "A vegan menu").label.startswith("✓")
@@ -44,7 +44,7 @@ def test_a_tap_declares_a_measure_and_another_takes_it_back(chat: Chat) -> None:
     chat.sees("<b>A vegan menu</b> (Catering)", "Applies to every lunch and dinner")
     chat.press(measure(chat, "A vegan menu"))
     assert chat.event.measures == []
-    chat.sees("You declared no reductions so far.")
+    chat.sees("No reductions declared yet.")
 
 
 def test_of_several_it_is_said_that_they_overlap(chat: Chat) -> None:
@@ -52,7 +52,7 @@ def test_of_several_it_is_said_that_they_overlap(chat: Chat) -> None:
     assert "overlap" not in chat.text
     chat.press(next(one for row in chat.screen.buttons for one in row if one.label.startswith("□")))
     assert len(chat.event.measures) == 2
-    chat.sees("Measures overlap: beside each stands what it saves once the others are done.")
+    chat.sees("Measures overlap: each shows what it saves on top of the ones you ticked.")
 
 
 def test_a_second_tap_on_an_old_card_changes_nothing(chat: Chat) -> None:
@@ -60,7 +60,7 @@ def test_a_second_tap_on_an_old_card_changes_nothing(chat: Chat) -> None:
     chat.press(button)
     chat.press(button)
     assert chat.event.measures == ["vegan_menu"]
-    chat.sees("earlier card", "Reductions you declared")
+    chat.sees("That button was on an older card.", "Reductions you declared")
 
 
 def test_a_measure_that_another_covers_says_by_which(chat: Chat) -> None:
@@ -68,7 +68,7 @@ def test_a_measure_that_another_covers_says_by_which(chat: Chat) -> None:
     while "□ A vegetarian menu covered" not in chat.labels:
         chat.tap("More measures")
     chat.tap("□ A vegetarian menu covered")
-    chat.sees("“A vegan menu” covers it already.")
+    chat.sees("“A vegan menu” already covers it.")
     assert chat.event.measures == ["vegan_menu"]
 
 
@@ -89,7 +89,7 @@ def test_every_measure_can_be_reached_declared_and_contributed_for(chat: Chat) -
 
 def test_details_name_theme_and_way_of_counting_and_promise_no_label(chat: Chat) -> None:
     chat.tap("What these mean")
-    chat.sees("Applies to", "Mobility", "Whether an event can have the label is for its advisers to say.")
+    chat.sees("Applies to", "Mobility", "Its advisers decide whether an event can have it.")
     assert len(chat.screen.text) < 4096
     chat.tap("Back to the reductions")
     assert "What these mean" in chat.choices
@@ -105,7 +105,7 @@ def test_a_renewable_contract_stands_beside_the_total(chat: Chat) -> None:
 def test_where_nothing_emits_there_is_nothing_to_reduce(chat: Chat) -> None:
     event = answered(chat, answers=NOTHING)
     chat.send("tap", text=act("reduce", event.id))
-    chat.sees("None of the measures I know lowers this estimate.")
+    chat.sees("I know no measure that lowers this estimate.")
     assert chat.choices == ["Result", "More…", "Contribute", "Back"]
 
 
@@ -157,10 +157,10 @@ def declares(chat: Chat, *titles: str) -> None:
 def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None:
     answered(chat, answers=OPEN)
     chat.send("tap", text=act("reduce", chat.event.id))
-    chat.sees("(?) rests on assumed answers")
+    chat.sees("(?) based on assumptions")
     assert "(?) −" in measure(chat, "A vegan menu").label
     chat.tap("What these mean")
-    chat.sees("It is based on assumed answers.")
+    chat.sees("Based on assumptions.")
     answered(chat)
     declares(chat, "A vegan menu")
     assert "(?)" not in measure(chat, "A vegan menu").label
@@ -169,16 +169,16 @@ def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None
 def test_a_small_reduction_on_assumed_answers_is_declared_as_such(chat: Chat) -> None:
     answered(chat, answers=OPEN)
     declares(chat, "A vegan menu")
-    chat.sees("Reductions you declared: ", "Most of these reductions are based on assumed answers.")
+    chat.sees("Reductions you declared: ", "Most of these reductions are based on assumptions.")
     chat.tap("Result")
     chat.sees(
         "Residual emissions after the reductions you declared: ",
-        "Most of these reductions are based on assumed answers.",
+        "Most of these reductions are based on assumptions.",
     )
     chat.send("tap", text=act("contribute", chat.event.id))
     chat.sees(
         "Residual emissions after the reductions you declared: ",
-        "Most of these reductions are based on assumed answers.",
+        "Most of these reductions are based on assumptions.",
     )
 
 
@@ -192,7 +192,7 @@ def test_a_large_one_is_a_potential_everywhere_and_declared_nowhere(chat: Chat) 
     chat.sees("Potential reductions: ", "nothing is declared or deducted")
     assert "Residual emissions" not in chat.text
     chat.send("tap", text=act("contribute", chat.event.id))
-    chat.sees("Residual emissions, with no reductions declared so far: ", "Potential reductions: ")
+    chat.sees("no reductions declared yet", "Potential reductions: ")
     assert event.figures is not None
     assert event.figures["reductions"] == {}
 
@@ -200,7 +200,7 @@ def test_a_large_one_is_a_potential_everywhere_and_declared_nowhere(chat: Chat) 
 def test_a_measure_on_what_nobody_mentioned_is_no_button_and_leads_to_the_question(chat: Chat) -> None:
     answered(chat, crew=None)
     chat.send("tap", text=act("reduce", chat.event.id))
-    chat.sees("Cannot be declared before the question is answered: Hire crew from nearby.")
+    chat.sees("You can declare this once its question is answered: Hire crew from nearby.")
     chat.send("tap", text=act("measure", chat.event.id, chat.event.revision, "local_crew", 0))
     assert chat.event.measures == []
     chat.tap("Answer: Staff, speakers and crew")
@@ -211,7 +211,7 @@ def test_a_measure_declared_before_it_could_not_be_is_shown_to_be_taken_back(cha
     answered(chat).measures = ["local_crew"]
     chat.session.flush()
     chat.send("tap", text=act("reduce", chat.event.id))
-    chat.sees("You declared no reductions so far.")
+    chat.sees("No reductions declared yet.")
     while "More measures" in chat.labels:
         chat.tap("More measures")
     chat.press(measure(chat, "Crew from nearby"))

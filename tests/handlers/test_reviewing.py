@@ -39,11 +39,11 @@ def asks(ada: Chat) -> None:
 @pytest.mark.usefixtures("power_cuts")
 def test_a_colleague_reviews_and_the_result_and_the_statement_say_so(ada: Chat, ben: Chat) -> None:
     asks(ada)
-    ada.sees("1 colleague is asked to review “Spring conference”.")
+    ada.sees("I’ve asked 1 colleague to review “Spring conference”.")
     assert told(ben) == ["review_asked"]
     ben.send("tap", text=act("review_of", 1))
     ben.sees("Spring conference", "Estimated emissions", "values are assumptions")
-    ben.tap("I reviewed it")
+    ben.tap("I’ve reviewed it")
     assert told(ada) == ["review_given"]
     ada.send("tap", text=act("result", ada.event.id))
     ada.sees("Reviewed by Ada on 1 February 2027.")
@@ -66,7 +66,7 @@ def test_what_is_changed_afterwards_is_not_reviewed(ada: Chat, ben: Chat) -> Non
 def test_nobody_reviews_what_they_asked_nor_what_changed_meanwhile(ada: Chat, ben: Chat) -> None:
     asks(ada)
     ada.send("tap", text=act("review_of", 1))
-    assert "I reviewed it" not in ada.labels
+    assert "I’ve reviewed it" not in ada.labels
     ada.send("tap", text=act("reviewed", 1))
     ada.event.answers = {**ada.event.answers, "participants": 130}
     ada.event.revision += 1
@@ -91,7 +91,7 @@ def test_it_is_not_told_any_more_once_it_was_given_or_the_event_is_gone(ada: Cha
 
 def test_alone_there_is_nobody_to_ask_and_a_stranger_sees_nothing(ada: Chat, session: Session, world: World) -> None:
     asks(ada)
-    ada.sees("no colleague here yet")
+    ada.sees("None of your colleagues is here yet to review it.")
     assert session.scalars(select(Review)).all() == []
     Chat(session, world, person=12).joins()
     asks(ada)

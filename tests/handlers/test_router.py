@@ -28,16 +28,16 @@ def told(chat: Chat, kind: str, *, private: bool) -> None:
 def test_a_changed_message_is_no_answer(ada: Chat) -> None:
     ada.say("/new")
     ada.send("edit", text="Spring conference")
-    ada.sees("You changed an earlier message", "What is your event called?")
+    ada.sees("You edited an earlier message", "What is your event called?")
     assert ada.event.answers == {}
 
 
 def test_a_changed_message_is_no_price(ada: Chat) -> None:
     ada.say("/start")
-    ada.tap("Price table")
+    ada.tap("Prices per tonne")
     ada.press(ada.screen.buttons[0][0])
     ada.send("edit", text="35")
-    ada.sees("You changed an earlier message", "Type the new price")
+    ada.sees("You edited an earlier message", "Type the new price")
 
 
 def test_a_member_who_blocks_is_away_until_they_come_back(ada: Chat) -> None:

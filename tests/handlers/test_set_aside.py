@@ -40,7 +40,7 @@ def test_staff_hear_of_each_cause_once_and_nobody_else_does(sam: Chat) -> None:
     (letter,) = told(sam)
     assert letter.person == sam.person
     words = letter.screen.text
-    assert words.startswith("<b>Something cannot be handled</b>\n\n2 messages or taps ended in the same error of mine.")
+    assert words.startswith("<b>Something went wrong</b>\n\n2 messages or taps ended in the same error of mine.")
     assert "<code>LookupError at test_set_aside.py:" in words
     fails(sam, "here")
     assert told(sam, timedelta(minutes=1)) == [], "once"

@@ -102,8 +102,10 @@ def test_what_is_told_of_an_event_adds_up(ada: Chat, drawn: dict[str, Any]) -> N
     ada.send("tap", text=act("explain", event.id))
     found = lines_with(ada.screen, "• ")
     adds_up((read(line)[0] for line in found if " · " in line), total, "the parts", ada.text)
-    if "in your organisation’s inventory already" in ada.text:
-        (told,) = (line for line in ada.text.split("\n") if "in your organisation’s inventory already" in line)
+    if "of it are already in your organisation’s inventory" in ada.text:
+        (told,) = (
+            line for line in ada.text.split("\n") if "of it are already in your organisation’s inventory" in line
+        )
         adds_up(read(told), total, "what is counted already", told)
     parts = [button for row in ada.screen.buttons for button in row if button.action.startswith("lines:")]
     for button in parts[:3]:

@@ -82,7 +82,7 @@ def test_a_greeting_is_greeted_and_thanks_are_thanked(english: Chat, word: str, 
     if word in GREETINGS:
         english.sees(greeting)
     assert english.text.count("Hello") == (1 if word in GREETINGS or where == "home" else 0), "said once"
-    english.does_not_see("I did not understand")
+    english.does_not_see("I didn’t get")
     assert english.member.at == at
     assert (dict(event.answers) if event else {}) == before
 
@@ -248,7 +248,7 @@ def test_a_word_that_leads_away_does_so_behind_a_command_too(session: Session, w
     for command, word in BEHIND_COMMANDS:
         ada.say(f"/{command} {word}")
         ada.does_not_see("When should I remind you")
-        ada.does_not_see("I did not understand")
+        ada.does_not_see("I didn’t get")
     assert ada.session.scalars(select(Reminder).where(Reminder.rule == OWN)).all() == []
     ada.say("/remind stop the coffee machine tomorrow at 9")
     ada.sees("I will remind you tomorrow", "stop the coffee machine")
@@ -260,4 +260,4 @@ def test_back_leads_somewhere_where_nothing_is_asked(english: Chat) -> None:
         for card in ("/events", "/reminders", "/method", "/impact"):
             english.say(card)
             english.say(word)
-            english.does_not_see("I did not understand")
+            english.does_not_see("I didn’t get")

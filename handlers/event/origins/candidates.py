@@ -59,19 +59,19 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
         )
     if kind := no_town(name):
         return (
-            t("People who take part online do not travel. Leave them out, or type the town they come from.")
+            t("People who take part online don’t travel. Leave them out, or type the town they come from.")
             if kind is NoTown.ONLINE
             else t(
                 "“{name}” is a day. If there is a town of that name, type its country too: “March, United Kingdom”.",
                 name=name,
             )
             if kind is NoTown.DAY
-            else t("“{name}” is not a town. Leave them out, or type the town they come from.", name=name)
+            else t("“{name}” isn’t a town. Leave them out, or type the town they come from.", name=name)
         )
     if travels and goes_to(name):
         return t("“{name}” says where they go. Where do they come from? Tap it, or type a town.", name=name)
     if travels and comes_along(name):
-        return t("“{name}” does not say where they come from. Type a town, or tap how far away.", name=name)
+        return t("“{name}” doesn’t say where they come from. Type a town, or tap how far away it is.", name=name)
     if travels and from_anywhere(name):
         return t("How far do most of these come? Tap it, or type a town.")
     if places.towns_of(name):
@@ -87,12 +87,12 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
         )
     candidates = places.search(name)
     if not candidates and not travels:
-        return t("I do not know a town called “{name}”. A larger town nearby is fine.", name=name)
+        return t("I don’t know a town called “{name}”. A larger town nearby is fine.", name=name)
     if not candidates:
-        return t("I do not know a town called “{name}”. Type a larger one nearby, or tap how far away.", name=name)
+        return t("I don’t know a town called “{name}”. Type a larger one nearby, or tap how far away it is.", name=name)
     if all(fold(place.name).startswith(fold(name).split()[0]) for place in candidates):
         return t("{name}: which one do you mean?", name=name)
-    return t("I do not know a town called “{name}”. Did you mean one of these?", name=name)
+    return t("I don’t know a town called “{name}”. Did you mean one of these?", name=name)
 
 
 def _towns(towns: list[Place], t: Texts) -> list[tuple[str, Group]]:

@@ -51,8 +51,8 @@ STANDS = Question(
     title=N_("Stands"),
     prompt=N_(
         "How large are the stands? Type square metres, for example “reusable 40 m², new carpet 40 m²”; say"
-        " “single-use” for stands built for this event only. Carpet that is laid again counts for one of its"
-        " uses."
+        " “single-use” for stands built for this event only. For carpet that is laid again, only this use is"
+        " counted."
     ),
     why=N_("A stand built for one event has almost three times the footprint of a reusable one."),
     when=_elsewhere,
@@ -70,7 +70,9 @@ UNIQUE_PARTICIPANTS = Question(
         counts=Counts(("people", "distinct_people", "on_site_people"), product_is_sure=False),
     ),
     title=N_("Different people"),
-    prompt=N_("How many different people take part over all days? Someone who comes on two days counts once."),
+    prompt=N_(
+        "How many different people take part over all days? Count each person once, even if they come on two days."
+    ),
     why=N_("People who live nearby travel every day, people from far away once; a fair draws new people each day."),
     when=_where_they_may_stay,
     settles=(OpenQuestion.HEADS,),

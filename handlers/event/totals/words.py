@@ -119,8 +119,9 @@ def changed_since(impact: Impact, t: Texts) -> str:
     if not count:
         return ""
     return t.n(
-        "{count} event was changed since its result was seen; that counts until the new one is seen.",
-        "{count} events were changed since their results were seen; these count until the new ones are seen.",
+        "{count} event has changed since its result was last opened: the old figure is used until it is opened again.",
+        "{count} events have changed since their results were last opened: the old figures are used until they"
+        " are opened again.",
         count,
     )
 
@@ -129,19 +130,19 @@ def nothing(impact: Impact, t: Texts) -> str:
     """That nothing happened, or not at events of the member's own."""
     always, period = impact.period == ALL_TIME, period_words(impact.period, t)
     if impact.for_others:
-        said = t("No event was estimated yet.") if always else t("{period}: no event was estimated.", period=period)
+        said = t("No events estimated yet.") if always else t("{period}: no events estimated.", period=period)
         return Markup(" ").join((said, *_for_others(impact, t)))
     if always:
-        return t("No event was estimated yet, and no contribution requested.")
-    return t("{period}: no event was estimated, and no contribution requested.", period=period)
+        return t("No events estimated yet, and no contributions requested.")
+    return t("{period}: no events estimated, and no contributions requested.", period=period)
 
 
 def leading(impact: Impact, t: Texts) -> Iterable[str]:
     """How many events were estimated, at how much; or why that is not said."""
     if EMISSIONS in impact.withheld:
         yield t(
-            "Emissions and reductions are not shown, to protect single organisations: only those of whole quarters that"
-            " are over are, once five organisations stand behind them and none stands out."
+            "No figures for the network yet. They appear when a quarter is over and at least five organisations"
+            " are in it, none of them large enough to be recognised."
         )
         return
     yield from _published(impact, t)
@@ -149,7 +150,7 @@ def leading(impact: Impact, t: Texts) -> Iterable[str]:
         yield t.n("{count} organisation.", "{count} organisations.", impact.organisations)
     if not impact.events:
         gone = t("The events of these contributions have no estimate in these figures.")
-        yield gone if impact.contributions else t("No event was estimated.")
+        yield gone if impact.contributions else t("No events were estimated.")
     elif _is_nought(impact, t):  # no figure: money below a nought would read as if it had made it
         yield t.n(
             "{count} event estimated: nothing that emits was counted.",
@@ -188,14 +189,14 @@ def _published(impact: Impact, t: Texts) -> Iterable[str]:
     if len(impact.published) == 1:
         quarter, moment = impact.published[0]
         yield t(
-            "{quarter}, rounded, as published on {day}: what changed since is not in it.",
+            "{quarter}, rounded, as published on {day}. Later changes are not included.",
             quarter=period_words(quarter, t),
             day=t.date(moment.date()),
         )
     elif impact.published:
         quarters = t.listing(period_words(quarter, t) for quarter, _ in impact.published)
         yield t(
-            "In it: {quarters}, each rounded and as published. What has changed since is not in it.", quarters=quarters
+            "Includes {quarters}, each rounded and as published. Later changes are not included.", quarters=quarters
         )
 
 
@@ -220,8 +221,8 @@ def _recorded(impact: Impact, t: Texts) -> Iterable[str]:
         yield t("What was recorded afterwards is not shown, to protect single organisations.")
     elif impact.actual and impact.actual == impact.both:
         yield t.n(
-            "Recorded after {count} event: {actual}, where {planned} had been estimated.",
-            "Recorded after {count} events: {actual}, where {planned} had been estimated.",
+            "Actual figures of {count} event: {actual} (estimated: {planned}).",
+            "Actual figures of {count} events: {actual} (estimated: {planned}).",
             impact.actual,
             actual=t.mass(impact.actual_kg),
             planned=t.short_mass(impact.planned_kg),
@@ -229,7 +230,10 @@ def _recorded(impact: Impact, t: Texts) -> Iterable[str]:
     elif impact.actual:
         mass = t.mass(impact.actual_kg)
         yield t.n(
-            "Recorded after {count} event: {mass}.", "Recorded after {count} events: {mass}.", impact.actual, mass=mass
+            "Actual figures of {count} event: {mass}.",
+            "Actual figures of {count} events: {mass}.",
+            impact.actual,
+            mass=mass,
         )
 
 
@@ -263,14 +267,14 @@ def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
         yield from contributions(impact, t)
         yield from _contributed_for(impact, t)
     if impact.as_they_are:
-        yield t("Now, not rounded, and for the network’s staff alone:")
+        yield t("Today’s unrounded figures, for the network’s staff only:")
         yield from by_state(impact.as_they_are, t)
 
 
 def contributions(impact: Impact, t: Texts) -> Iterable[str]:
     """How many contributions are in each state, and how many a member requested for events that are not theirs."""
     if not impact.contributions:
-        yield t("There is no contribution for these events.") if impact.for_others else t("There is no contribution.")
+        yield t("No contributions for these events yet.") if impact.for_others else t("No contributions yet.")
     yield from by_state(impact.contributions, t, rounded=bool(impact.published))
     yield from _for_others(impact, t)
 
@@ -279,10 +283,10 @@ def _for_others(impact: Impact, t: Texts) -> Iterable[str]:
     """That a member's requests for events of colleagues count with these."""
     if impact.for_others:
         yield t.n(
-            "{count} contribution requested for an event of a colleague: it counts with that event, among the figures of"
-            " the organisation.",
-            "{count} contributions requested for events of colleagues: they count with those events, among the figures of"
-            " the organisation.",
+            "{count} contribution requested for a colleague’s event: you’ll find it with that event, in the"
+            " organisation’s figures.",
+            "{count} contributions requested for colleagues’ events: you’ll find them with those events, in the"
+            " organisation’s figures.",
             impact.for_others,
         )
 

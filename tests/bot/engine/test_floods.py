@@ -83,7 +83,7 @@ def test_as_many_as_somebody_may_have_written_are_all_read(inbox: Flooded) -> No
 
 
 def test_in_a_group_it_is_said_once_a_minute_however_many_ask() -> None:
-    screen, now = Screen("I only talk in private."), [0.0]
+    screen, now = Screen("I only talk in private chats."), [0.0]
     groups = Groups(lambda: now[0])
     groups.once(Reply(0, 5, -100, None))  # it was added to the group, and says nothing
 

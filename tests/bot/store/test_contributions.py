@@ -26,7 +26,7 @@ def price(session: Session, project: Project, amount: str, as_of: datetime, unti
             currency="EUR",
             as_of=as_of,
             valid_until=until,
-            source="price table",
+            source="Prices per tonne",
             placeholder=False,
         )
     )

@@ -31,7 +31,7 @@ def ada(session: Session, world: World) -> Chat:
 @pytest.fixture
 def kim(session: Session, world: World, ada: Chat) -> Chat:
     """The caterer, who has opened the link."""
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     kim = Chat(session, world, person=9)
     opens(kim, link(ada))
     return kim
@@ -48,21 +48,21 @@ def sends(guest: Chat, label: str, name: str = "Kim") -> None:
 
 def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Chat) -> None:
     ada.sees(
-        "ask somebody else", "one question, “Menu”", "https://t.me/residua_bot?start=q_", "until Monday 15 February"
+        "ask someone else", "one question, “Menu”", "https://t.me/residua_bot?start=q_", "until Monday 15 February"
     )
     text = ada.beside
     assert ada.button("Copy the link").copied in unquote(ada.button("Share").url)
     assert text is not None
     assert text.buttons == ()
     for words in (
-        "Ada of Ardennes SA asks you one question about “Spring conference”: Menu.",
+        "Ada (Ardennes SA) has one question about “Spring conference” for you: Menu.",
         "https://t.me/residua_bot",
     ):
         assert words in text.text
-    kim.sees("Ada of Ardennes SA asks you one question about “Spring conference”.", "What is on the menu?")
+    kim.sees("Ada (Ardennes SA) has one question about “Spring conference” for you.", "What is on the menu?")
     kim.does_not_see("120")
     sends(kim, "Vegetarian")
-    kim.sees("Your answer: <b>Vegetarian</b>", "Your answer is signed “Kim”.", "Who sees it: Ada and colleagues.")
+    kim.sees("Your answer: <b>Vegetarian</b>", "Your answer will be signed “Kim”.", "Who sees it: Ada and colleagues.")
     assert "menu" not in ada.event.answers
     kim.say("Kim, catering")
     sends(kim, "Send as Kim, catering")
@@ -70,7 +70,7 @@ def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Ch
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     assert kim.session.scalars(select(Member.telegram_id)).all() == [5]
     hears(ada, "question_answered")
-    ada.sees("Kim, catering answered by link for “Spring conference”. Menu: <b>Vegetarian</b>.")
+    ada.sees("Kim, catering has answered for “Spring conference”. Menu: <b>Vegetarian</b>.")
     ada.tap("Open the answers")
     ada.sees("Menu: <b>Vegetarian</b> (by Kim, catering, by link)")
     ada.send("tap", text=f"changes:{ada.event.id}")
@@ -92,7 +92,7 @@ def test_it_goes_out_in_french_and_is_answered_in_french(session: Session, world
     sends(kim, "Envoyer\u00a0: Kim")
     kim.sees("Merci. Ada a reçu votre réponse.")
     hears(ada, "question_answered")
-    ada.sees("Kim a répondu par lien pour")
+    ada.sees("Kim a répondu pour")
     ada.tap("Annuler")
     ada.sees("C’est annulé.")
     assert "menu" not in ada.event.answers
@@ -101,7 +101,7 @@ def test_it_goes_out_in_french_and_is_answered_in_french(session: Session, world
 def test_undo_brings_back_what_was_there(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     ada.send("tap", text=f"ask:{answered(ada).id}:menu")
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     kim = Chat(session, world, person=9)
     opens(kim, link(ada))
     sends(kim, "Vegan")
@@ -124,7 +124,7 @@ def test_undo_leaves_what_was_changed_since(ada: Chat, kim: Chat) -> None:
     ada.say("fish 100")
     hears(ada, "question_answered")
     ada.tap("Undo")
-    ada.sees("This answer has been changed since, so it stays as it is.")
+    ada.sees("This answer has changed since, so it stays as it is.")
     assert ada.event.answers["menu"] == {"fish": 100}
 
 
@@ -136,11 +136,11 @@ def test_an_answer_given_meanwhile_is_not_overwritten_unseen(ada: Chat, kim: Cha
     sends(kim, "Send as Kim")
     assert ada.event.answers["menu"] == {"red_meat": 70, "vegetarian": 30}
     hears(ada, "question_answered")
-    ada.sees("but it already has an answer. Menu: <b>Vegan</b>; you have <b>Mostly red meat</b>.")
+    ada.sees("but there’s already an answer. Menu: <b>Vegan</b>; you have <b>Mostly red meat</b>.")
     take = ada.button("Take the new answer")
     if taken:
         ada.tap("Take the new answer")
-        ada.sees("Kim’s answer counts now.", "Menu: <b>Vegan</b> (by Kim, by link)")
+        ada.sees("Kim’s answer is now used.", "Menu: <b>Vegan</b> (by Kim, by link)")
     else:
         ada.tap("Keep what is there")
         ada.sees("Your answer stays as it is.", "Menu: <b>Mostly red meat</b>")
@@ -155,7 +155,7 @@ def test_not_knowing_is_told_and_answers_nothing(ada: Chat, kim: Chat) -> None:
     sends(kim, "Send as Kim")
     assert "menu" not in ada.event.answers
     hears(ada, "question_answered")
-    ada.sees("Kim does not know the answer: Menu, “Spring conference”.")
+    ada.sees("Kim doesn’t know the answer: Menu, “Spring conference”.")
     ada.tap("Answer it")
     ada.sees("What is on the menu?")
 
@@ -168,26 +168,26 @@ def test_the_first_answer_counts(session: Session, world: World, ada: Chat, kim:
     last = kim.button("Send as Kim")
     sends(kim, "Send as Kim")
     sends(lee, "Send as Lee", "Lee")
-    lee.sees("This question has been answered. Thank you.")
+    lee.sees("This question already has an answer. Thank you!")
     kim.press(last)
-    kim.sees("This question has been answered. Thank you.")
+    kim.sees("This question already has an answer. Thank you!")
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     assert len(session.scalars(select(AnswerChange)).all()) == 1
 
 
 def test_a_link_can_be_withdrawn_and_expires(session: Session, world: World, ada: Chat, kim: Chat) -> None:
     ada.tap("Withdraw the link")
-    ada.sees("can no longer answer")
+    ada.sees("It will no longer take answers.")
     ada.tap("Keep it")
     ada.tap("Withdraw the link")
     ada.tap("Yes, withdraw it")
     ada.sees("The link no longer works.", "What is on the menu?")
     sends(kim, "Vegan")
-    kim.sees("This question is no longer open.")
-    ada.tap("Ask somebody else")
+    kim.sees("This question is closed.")
+    ada.tap("Ask someone else")
     late = Chat(session, world, person=10, now=NOW + timedelta(days=15))
     opens(late, link(ada))
-    late.sees("This question is no longer open.")
+    late.sees("This question is closed.")
     close_overdue(session, NOW + timedelta(days=15))
     assert [one.key for one in session.scalars(select(Enquiry))] == [None, None]
 
@@ -205,7 +205,7 @@ def test_a_link_at_hand_while_groups_wait_leads_back_to_its_own_question(ada: Ch
 
 
 def test_the_words_of_the_buttons_may_be_typed(ada: Chat) -> None:
-    ada.say("ask somebody else")
+    ada.say("ask someone else")
     ada.sees("https://t.me/residua_bot?start=q_")
     ada.send("tap", text=f"ask:{ada.event.id}:origins")
     ada.say("Ask the attendees")
@@ -215,11 +215,11 @@ def test_the_words_of_the_buttons_may_be_typed(ada: Chat) -> None:
 def test_asking_again_gives_the_same_link(ada: Chat, kim: Chat) -> None:
     first = newest(ada).code
     ada.tap("Back to the question")
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     assert newest(ada).code == first
     ada.tap("Go on")
     ada.send("tap", text=f"summary:{ada.event.id}")
-    ada.sees("Menu: <i>open, somebody else is asked</i>")
+    ada.sees("Menu: <i>open, someone else has been asked</i>")
 
 
 def test_the_typed_answer_must_make_sense_and_may_be_changed(ada: Chat, kim: Chat) -> None:
@@ -231,18 +231,18 @@ def test_the_typed_answer_must_make_sense_and_may_be_changed(ada: Chat, kim: Cha
     kim.sees("Your answer: <b>20% vegan and 80% poultry</b>")
     sends(kim, "Change my answer")
     kim.send("tap", text=kim.button("Vegan").action, first_name="@admin evil.example")
-    kim.sees("Your answer is signed “admin evil. example”")  # nothing in it can be tapped
+    kim.sees("Your answer will be signed “admin evil. example”")  # nothing in it can be tapped
     for name in ("\u200b", "x" * 41, ""):
         kim.say(name)
         kim.sees("Please type a name of at most 40 letters")
     kim.say("  Kim\n of  the kitchen ")
-    kim.sees("Your answer is signed “Kim of the kitchen”")
+    kim.sees("Your answer will be signed “Kim of the kitchen”")
 
 
 def test_what_could_mean_two_things_is_asked(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     ada.send("tap", text=f"ask:{answered(ada).id}:place")
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     kim = Chat(session, world, person=9)
     opens(kim, link(ada))
     kim.say("Springfield")
@@ -256,23 +256,23 @@ def test_what_could_mean_two_things_is_asked(session: Session, world: World) -> 
 def test_a_button_of_an_older_card_is_asked_again(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     ada.send("tap", text=f"ask:{answered(ada).id}:nights")
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     kim = Chat(session, world, person=9)
     opens(kim, link(ada))
     old = kim.button("30 nights")
     ada.send("tap", text=f"ask:{ada.event.id}:participants")
     ada.say("1000")
     kim.press(old)
-    kim.sees("Please answer once more: the card was older.", "How many hotel nights")
+    kim.sees("That card was out of date. Please answer once more.", "How many hotel nights")
     sends(kim, "250 nights")
     kim.sees("Your answer: <b>250 nights</b>")
 
 
 def test_groups_of_people_stay_with_the_member_and_that_is_said(ada: Chat) -> None:
     ada.send("tap", text=f"ask:{ada.event.id}:origins")
-    assert "Ask somebody else" not in ada.choices
+    assert "Ask someone else" not in ada.choices
     ada.send("tap", text=f"delegate:{ada.event.id}:origins")
-    ada.sees("Groups of people are shown back and confirmed, so this question stays with you.")
+    ada.sees("This question has to stay with you: its groups of people are checked and confirmed here.")
     assert ada.session.scalars(select(Enquiry)).all() == []
 
 
@@ -280,7 +280,7 @@ def test_a_question_that_makes_no_sense_any_more_is_over(ada: Chat, kim: Chat) -
     ada.send("tap", text=f"ask:{ada.event.id}:meals")
     ada.tap("None")
     sends(kim, "Vegan")
-    kim.sees("This question is no longer open.")
+    kim.sees("This question is closed.")
 
 
 def test_nobody_of_another_organisation_sees_withdraws_or_takes(
@@ -300,7 +300,7 @@ def test_nobody_of_another_organisation_sees_withdraws_or_takes(
 def test_a_member_of_another_organisation_answers_beside_their_own_conversation(
     session: Session, world: World, ada: Chat
 ) -> None:
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     cleo = Chat(session, world, person=7).joins("Moselle SARL")
     cleo.say("/new")
     at = cleo.member.at
@@ -321,13 +321,13 @@ def test_every_question_but_groups_can_be_asked(session: Session, world: World, 
     answers: dict[str, Any] = ANSWERS | {"crew": 5, "heating": "gas"}
     ada = Chat(session, world).joins()
     ada.send("tap", text=f"ask:{answered(ada, answers=answers).id}:{question}")
-    if "Ask somebody else" not in ada.choices:
+    if "Ask someone else" not in ada.choices:
         assert question in ("origins", "crew_origins", "sites")
         return
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     kim = Chat(session, world, person=9)
     opens(kim, link(ada))
-    kim.sees("asks you one question")
+    kim.sees("has one question about")
     sends(kim, kim.labels[0])
     kim.sees("Your answer:")
     sends(kim, "Send as Kim")

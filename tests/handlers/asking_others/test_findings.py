@@ -49,7 +49,7 @@ def test_nights_of_few_are_not_told_and_it_is_said_why(ada: Chat) -> None:
     for person in range(20, 26):
         attends(ada, person, "Lisbon by plane", "2 nights" if person < 24 else "No night")
     closed(ada)
-    ada.sees("Hotel nights are told only where at least 5 people stay, or nobody does.")
+    ada.sees("Hotel nights are shown only if at least 5 people stay, or none do.")
 
 
 def test_nights_that_were_given_stay_unless_they_are_replaced(ada: Chat) -> None:
@@ -79,14 +79,14 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
         "Tram and bus: 60 (give or take 11)",
         "from 20 who chose: 100% vegan",
     )
-    ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
+    ada.sees("You have already answered: where people come from and the menu. Your answer stays unless you replace it.")
     ada.sees("In place of your answers, what 40 people said would make it 9.6 t CO₂e → <b>")
     ada.sees(
         "fewer than 5 people who come from elsewhere",
         "less because of them, but not for flights of more than 6,000 km each way.",
     )
-    ada.tap("Replace my answers by these")
-    ada.sees("What the attendees said counts now.")
+    ada.tap("Replace my answers")
+    ada.sees("The attendees’ answers are now used.")
     answers = ada.event.answers
     assert answers["origins"]["groups"] == [
         {"from": "Metz, FR", "band": "greater_region", "mode": "train", "surveyed": 20, "people": 60},
@@ -172,7 +172,7 @@ def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat
         ada.sees("The estimate is", "with these answers it is")
         ada.tap("Use these answers")
         assert (ada.event.changed_since, ada.event.result) == (True, seen)
-        ada.sees("stays in all totals until you see the new one")
+        ada.sees("New estimate: ", "until you open it")
     for question in ("origins", "menu"):
         assert (ada.event.answers[question] == before.get(question)) == (question not in left_open)
 
@@ -186,7 +186,10 @@ def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_ar
         attends(ada, person, said)
     closed(ada)
     ada.sees(
-        "20 of 120 answered (17%)", "It stays, unless you replace it", "The estimate is", "with these answers it is"
+        "20 of 120 answered (17%)",
+        "Your answer stays unless you replace it",
+        "The estimate is",
+        "with these answers it is",
     )
     ada.sees("where 94 people without a town come from", "how people travel from 1 place")
     ada.tap("Use these answers")
@@ -253,7 +256,7 @@ def test_with_more_participants_the_sample_stands_for_more(ada: Chat) -> None:
     for person in range(20, 30):
         attends(ada, person, "Metz by train" if person % 2 else "Berlin by plane")
     closed(ada)
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     ada.send("tap", text=f"ask:{ada.event.id}:participants")
     ada.say("300")
     document = answers_document(ada.event.answers)
@@ -265,7 +268,7 @@ def test_a_menu_chosen_by_hand_is_not_the_surveys_any_more(ada: Chat) -> None:
     for person in range(20, 25):
         attends(ada, person, "Metz by train", "Fish")
     closed(ada)
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     assert answers_document(ada.event.answers)["catering"]["menu_surveyed"] == 5
     ada.send("tap", text=f"ask:{ada.event.id}:menu")
     ada.tap("Vegan")
@@ -277,7 +280,7 @@ def test_a_copy_takes_the_people_and_not_the_sample(ada: Chat) -> None:
     for person in range(20, 25):
         attends(ada, person, "Metz by train")
     closed(ada)
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     ada.send("tap", text=f"copy:{event.id}")
     copied = ada.event.answers["origins"]
     assert copied == {"groups": [{"from": "Metz, FR", "band": "greater_region", "mode": "train", "people": 120}]}
@@ -290,7 +293,7 @@ def test_more_answers_than_participants_are_pointed_out(ada: Chat) -> None:
         attends(ada, person, "Metz by train")
     closed(ada)
     ada.sees("5 people answered, more than the 3 participants you gave.")
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     assert sum(group["people"] for group in ada.event.answers["origins"]["groups"]) == 3
 
 
@@ -300,7 +303,7 @@ def test_leaving_it_out_changes_nothing(ada: Chat) -> None:
     for person in range(20, 25):
         attends(ada, person, "Metz by train")
     closed(ada)
-    use = ada.button("Replace my answers by these")
+    use = ada.button("Replace my answers")
     ada.tap("Keep my answers")
     ada.sees("Your answers stay as they are.")
     ada.press(use)
@@ -316,11 +319,11 @@ def test_what_was_taken_is_undone_by_a_tap_or_a_word_unless_it_was_changed_since
     for person in range(20, 25):
         attends(ada, person, "Metz by train", "Fish")
     closed(ada)
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     taken = dict(event.answers)
     undo = ada.button("Undo")
     ada.say("undo")
-    ada.sees("Undone: what you had answered before counts again.")
+    ada.sees("Undone: your earlier answers are back.")
     assert event.answers == before
     ada.press(undo)
     ada.sees("Here is where you are now.")
@@ -331,12 +334,12 @@ def test_what_was_taken_is_undone_by_a_tap_or_a_word_unless_it_was_changed_since
     ada.say("Another name")
     assert "Undo" not in ada.labels
     ada.send("tap", text=f"survey:{event.id}")
-    ada.sees("What the attendees of the last survey said counts.")
+    ada.sees("The answers of the last survey are used.")
     undo = ada.button("Undo")
     ada.send("tap", text=f"ask:{event.id}:menu")
     ada.tap("Vegan")
     ada.press(undo)
-    ada.sees("These answers have been changed since, so they stay as they are.")
+    ada.sees("These answers have changed since, so they stay as they are.")
     ada.send("tap", text=f"survey:{event.id}")
     assert "Undo" not in ada.labels
 

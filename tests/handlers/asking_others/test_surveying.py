@@ -102,7 +102,7 @@ def test_a_last_day_that_will_not_do_is_asked_again(ada: Chat, typed: str) -> No
 def test_an_event_needs_its_participants_first(ada: Chat) -> None:
     event = answered(ada, participants=None)
     ada.send("tap", text=f"survey:{event.id}")
-    ada.sees("Please say first how many people take part on site")
+    ada.sees("Please tell me first how many people take part on site")
     ada.send("tap", text=f"survey_begin:{event.id}:20270208:0")
     assert ada.session.scalars(select(Enquiry)).all() == []
 
@@ -136,8 +136,8 @@ def test_fewer_than_five_answers_are_not_told(ada: Chat) -> None:
     attends(ada, 9, "Tokyo by plane")
     attends(ada, 10, "Metz by train")
     closed(ada)
-    ada.sees("Only 2 people answered. With fewer than 5 answers people could be recognised, so nothing was kept.")
-    assert not {"Use these answers", "Replace my answers by these"} & set(ada.labels)
+    ada.sees("Only 2 people answered. With fewer than 5 answers people could be recognised, so nothing was saved.")
+    assert not {"Use these answers", "Replace my answers"} & set(ada.labels)
     assert "Tokyo" not in everything_stored(ada.session)
     ada.send("tap", text=f"survey_use:{newest(ada).id}")
     ada.tap("Go on") if "Go on" in ada.labels else ada.send("tap", text=f"survey_leave:{newest(ada).id}")
@@ -148,7 +148,7 @@ def test_a_survey_that_nobody_answered_says_so(ada: Chat) -> None:
     surveyed(ada)
     attends(ada, 9)
     closed(ada)
-    ada.sees("Nobody has answered.")
+    ada.sees("No answers yet.")
     ada.tap("Go on")
     ada.sees("Your answers stay as they are.")
 
@@ -158,7 +158,7 @@ def test_closing_with_too_few_says_before_it_happens_that_nothing_is_kept(ada: C
     for count in range(6):
         ada.send("tap", text=f"survey_close:{newest(ada).id}")
         words = (
-            "With fewer than 5 answers people could be recognised: if you close it now, <b>none of them is kept</b>."
+            "With fewer than 5 answers, people could be recognised. If you close it now, <b>no answers are kept</b>."
         )
         assert (words in ada.text) == (count < 5)
         attends(ada, 20 + count, "Metz by train")
@@ -226,7 +226,7 @@ def test_a_hundred_and_fifty_attendees(ada: Chat, session: Session) -> None:
     far = sum(town in ("Tokyo", "Lisbon") for town in truth.values())
     assert outcome["bands"]["beyond"] == far
     assert outcome["bands"]["local"] == sum(town in NEARBY for town in truth.values())
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
     document = answers_document(ada.event.answers)
     assert sum(group["people"] for group in document["travel"]) == 200
     assert len(document["travel"]) <= 40

@@ -29,7 +29,7 @@ def test_its_end_is_told_once_it_is_over_unless_it_was_prolonged_or_closed(ada: 
     ada.now = NOW + timedelta(days=8)
     hears(ada, "survey_ended")
     ada.sees("The survey about “Spring conference” has ended: 1 of 120 answered.")
-    ada.tap("See what was found")
+    ada.tap("See the answers")
     ada.sees("Its last day, Monday 8 February, is over.")
     ada.now = NOW
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
@@ -56,7 +56,7 @@ def test_a_survey_that_nobody_closes_closes_itself(ada: Chat, session: Session) 
     ada.now = NOW + timedelta(days=20)
     ada.send("tap", text=f"survey:{survey.event_id}")
     ada.sees("5 of 120 answered")
-    ada.tap("Replace my answers by these")
+    ada.tap("Replace my answers")
 
 
 def test_an_erased_event_takes_its_survey_along(ada: Chat, session: Session) -> None:

@@ -35,7 +35,7 @@ from tests.handlers.questionnaire.asking import half_way as at
 def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Chat) -> None:
     at(ada, "origins")
     ada.tap("Send a list")
-    ada.sees("CSV or Excel", "A column with their towns is enough", "The file is not kept")
+    ada.sees("CSV or Excel", "A column with their towns is enough", "I don’t keep the file")
     arrives(ada)
     ada.sees("Reading your list…")
     comes_back(ada, GUESTS)
@@ -43,14 +43,14 @@ def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Cha
     ada.sees("Read: town (“Town”), country (“Country”), transport (“Transport”), nights (“Nights”) and diet (“Diet”).")
     ada.sees("Not read: Name.")
     ada.sees("• 80 from Luxembourg\n• 20 from Nancy, by train\n• 6 from Lisbon, by plane")
-    ada.sees("Hotel nights: <b>32</b>", "80 people named no diet, and count as eating everything.")
+    ada.sees("Hotel nights: <b>32</b>", "80 people named no diet: taken as eating everything.")
     ada.sees("The list has 106 people, you said 100.")
     assert "origins" not in ada.event.answers, "nothing counts before it is confirmed"
     ada.tap("Use it for 106 people")
     ada.sees(
         "Counted: 106 people from 3 towns.", "Also taken from the list: Participants on site, Hotel nights and Menu."
     )
-    ada.sees("The list does not say how 80 of them travel.", "How do they travel?")
+    ada.sees("The list doesn’t say how 80 people travel.", "How do they travel?")
     kept = ada.event.answers
     assert (kept["participants"], kept["nights"]) == (106, 32)
     assert kept["origins"]["groups"] == [
@@ -91,7 +91,7 @@ def test_the_same_in_french(session: Session, world: World) -> None:
     event = answered(ada, origins=None)
     ada.press(button("Provenance", Ask(event.id, "origins")))
     ada.tap("Envoyer une liste")
-    ada.sees("un fichier CSV ou Excel", "n’est pas conservé")
+    ada.sees("un fichier CSV ou Excel", "Je ne garde pas le fichier")
     rows = [["Ville", "Pays"], *[["Nancy", "France"]] * 119, ["Bruxeles", "Belgique"]]
     arrives(ada, name="invités.csv")
     ada.sees("Lecture de votre liste…")
@@ -101,7 +101,7 @@ def test_the_same_in_french(session: Session, world: World) -> None:
         "<b>120 personnes (1 ville)</b>",
         "Lu : ville (« Ville ») et pays (« Pays »).",
         "• Nancy (119)",
-        "1 ville que je ne connais pas avec certitude : ligne 121 « Bruxeles » (peut-être Bruxelles, Belgique).",
+        "1 ville incertaine : ligne 121 « Bruxeles » (peut-être Bruxelles, Belgique).",
         "1 personne est comptée selon le pays : Belgique.",
     ):
         assert words in seen
@@ -154,7 +154,7 @@ def test_a_way_that_is_odd_over_the_distance_is_not_taken(ada: Chat) -> None:
         ["Esch-sur-Alzette", "plane"],
     ]
     sends(ada, [*rows, *[["Luxembourg", "tram"]] * 116])
-    ada.sees("2 people travel in an unusual way (1 from", "how they travel counts as unknown")
+    ada.sees("2 people travel in an unusual way (1 from", "taken as unknown.")
     ada.tap("Use it")
     groups = {group["from"]: group.get("way") for group in ada.event.answers["origins"]["groups"]}
     assert groups == {
@@ -168,18 +168,18 @@ def test_a_name_that_is_nearly_a_town_s_counts_once_the_member_says_so(ada: Chat
     ada.member.at = ["question:origins:20"]
     rows = [["Town", "Country", "Transport"], *[["Metz", "FR", "train"]] * 110, *[["Brussles", "BE", "train"]] * 6]
     sends(ada, [*rows, ["Brussles", "BE", "car"], ["Lisbonn", "", "plane"], *[["Zzyzzx", "", ""]] * 2])
-    ada.sees("10 towns that I do not know for sure", "row 112 “Brussles” (perhaps Brussels, Belgium)")
+    ada.sees("10 unclear towns", "row 112 “Brussles” (perhaps Brussels, Belgium)")
     ada.sees("7 people are counted by country: Belgium.", "Where 3 people come from is not known")
-    ada.sees("If a town below is the right one, tap it.")
+    ada.sees("Tap a town below if it is the right one.")
     assert ada.event.answers == ANSWERS
     brussels = ada.button("Brussles → Brussels, Belgium")
     ada.press(brussels)
-    ada.sees("120 people from 2 towns", "• 6 from Brussels, by train", "3 towns that I do not know for sure")
+    ada.sees("120 people from 2 towns", "• 6 from Brussels, by train", "3 unclear towns")
     ada.does_not_see("counted by country")
     shown = ada.screen
     assert ada.press(brussels) == shown, "saying it twice changes nothing"
     ada.tap("Lisbonn → Lisbon, Portugal")
-    ada.sees("120 people from 3 towns", "2 towns that I do not know for sure")
+    ada.sees("120 people from 3 towns", "2 unclear towns")
     ada.does_not_see("Tap a town below")
     ada.tap("Use it")
     ada.sees("Counted: 120 people from 3 towns.")

@@ -58,7 +58,7 @@ def test_for_an_event_in_several_towns_it_is_said_that_groups_are_split(ada: Cha
     answered(ada, sites=towns)
     ada.member.at = ["summary"]
     sends(ada, GUESTS)
-    ada.sees("each group is split in proportion to the participants there")
+    ada.sees("so I split each group by the number of participants there.")
 
 
 def test_what_a_colleague_answered_meanwhile_is_not_overwritten_unseen(
@@ -72,7 +72,7 @@ def test_what_a_colleague_answered_meanwhile_is_not_overwritten_unseen(
     noah.say("90")
     ada.now = NOW + timedelta(minutes=2)
     ada.tap("Use it for 106 people")
-    ada.sees("A colleague has changed this event meanwhile.", "The list has 106 people, you said 90.")
+    ada.sees("A colleague has changed this event in the meantime.", "The list has 106 people, you said 90.")
     assert event.answers["participants"] == 90
     ada.tap("Use it for 106 people")
     assert event.answers["participants"] == 106
@@ -82,7 +82,7 @@ def test_a_list_may_begin_a_new_event(session: Session, world: World) -> None:
     ada = Chat(session, world, language="fr").joins()
     ada.say("/start")
     arrives(ada)
-    ada.sees("S’agit-il d’une liste de participants")
+    ada.sees("Est-ce une liste de participants ?")
     ada.tap("Un nouvel événement")
     ada.sees("Lecture de votre liste…")
     comes_back(ada, GUESTS)
@@ -100,7 +100,7 @@ def test_a_file_that_was_left_is_not_read_later(ada: Chat) -> None:
     ada.say("/events")
     ada.say("/new")
     ada.press(old)
-    ada.sees("That button is from an earlier card.")
+    ada.sees("That button was on an older card.")
     assert ada.session.scalars(select(Errand)).all() == []
 
 
@@ -111,5 +111,5 @@ def test_a_list_is_for_no_event_of_another_organisation(ada: Chat, session: Sess
     arrives(eve)
     assert eve.labels == ["A new event", "Back"]
     eve.send("tap", text=f"list_for:{event.id}")
-    eve.sees("That button is from an earlier card.")
+    eve.sees("That button was on an older card.")
     assert session.scalars(select(Errand)).all() == []

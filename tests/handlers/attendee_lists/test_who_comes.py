@@ -40,8 +40,8 @@ def test_who_does_not_come_is_said_by_heading_and_row_and_is_not_counted(ada: Ch
     ada.sees("1 row left out as cancelled (“Status”): row 5.")
     ada.sees("1 row left out, on a waiting list (“Status”): row 6.")
     ada.sees("1 row left out as refunded (“Status”): row 10.")
-    ada.sees("2 rows of people who take part online and do not travel (“Attendance”): row 7 and row 8.")
-    ada.sees("1 row that says hybrid, and is counted as on site (“Attendance”): row 9.")
+    ada.sees("2 rows left out, online and not travelling (“Attendance”): row 7 and row 8.")
+    ada.sees("1 row says hybrid, and is counted as on site (“Attendance”): row 9.")
     ada.sees("2 people come with others on the list, and are counted.")
     ada.does_not_see("Trier")
     ada.does_not_see("Lyon")
@@ -66,7 +66,7 @@ def test_a_list_of_the_crew_says_who_is_online_but_answers_nothing_else(ada: Cha
     event = answered(ada, crew=4)
     ada.press(button("Crew", Ask(event.id, "crew_origins")))
     sends(ada, [["Town", "Format"], ["Metz", "on site"], ["Trier", "online"]])
-    ada.sees("1 row of somebody who takes part online and does not travel (“Format”): row 3.")
+    ada.sees("1 row left out, online and not travelling (“Format”): row 3.")
     ada.does_not_see("Online participants")
     ada.tap("Use it for 1 person")
     assert "remote_participants" not in ada.event.answers
@@ -103,25 +103,29 @@ def test_a_list_with_towns_is_not_asked_about_countries(ada: Chat) -> None:
 def test_how_a_list_was_laid_out_is_said(ada: Chat) -> None:
     at_origins(ada)
     sends(ada, [["Ville", "Train", "Voiture"], ["Metz", 5, 3], ["Trier", 2, 6]])
-    ada.sees("16 people from 2 towns", "Its numbers are people by town and by way of travelling.")
+    ada.sees("16 people from 2 towns", "Its numbers are people, by town and way of travelling.")
     ada.sees("transport (“Train, Voiture”)", "• 6 from Trier, by car\n• 5 from Metz, by train")
     ada.tap("Send another file")
     sends(ada, [["Town", "Metz", "Brussles"], ["People", 12, 8]])
-    ada.sees("The table lies on its side: what is called a row here is one of its columns.", "row 3 “Brussles”")
+    ada.sees("The table is on its side: what I call a row is one of its columns.", "row 3 “Brussles”")
     ada.tap("Send another file")
     question, way = "Where do you come from?", "How do you travel?"
     answers = [["1", question, "Metz"], ["1", way, "car"], ["2", question, "Nancy"], ["2", way, "car"]]
     sends(ada, [["Id", "Question", "Answer"], *answers])
-    ada.sees("2 people from 2 towns", "Each answer was in a row of its own; I put together those of the same person.")
+    ada.sees("2 people from 2 towns", "Each answer was in its own row, so I put each person’s answers together.")
 
 
 def test_answers_of_nobody_and_a_list_of_nobody_are_refused_in_a_sentence(ada: Chat) -> None:
     at_origins(ada)
     ada.tap("Send a list")
     sends(ada, [["Question", "Answer"], ["Town", "Metz"], ["Way", "car"], ["Town", "Nancy"], ["Way", "car"]])
-    ada.sees("Each row holds one answer, and I cannot tell whose.", "one person in each row", "send a list")
+    ada.sees(
+        "Each row holds one answer, and I can’t tell whose.",
+        "Please export the list with one person per row.",
+        "send a list",
+    )
     sends(ada, [["Town", "Status"], ["Metz", "cancelled"]])
-    ada.sees("Nobody on that list travels: its rows are cancelled, declined, online or hidden.", "send a list")
+    ada.sees("No one on that list travels: all rows are cancelled, declined, online or hidden.", "send a list")
 
 
 def test_rows_that_a_workbook_hides_are_left_out_and_said(ada: Chat) -> None:

@@ -120,7 +120,7 @@ CASES = [
         ),
         {"name": "Planung", "kind": "online", "first_day": "2027-03-12", "days": 0.5},
         ("Kind of event: <b>Online only</b> (“Microsoft Teams-Besprechung”)",),
-        (*NAMES, "312 456", "27 30", "I did not understand"),
+        (*NAMES, "312 456", "27 30", "I didn’t get"),
     ),
     Case(
         "Teams in French, and a room beside it",
@@ -148,7 +148,7 @@ CASES = [
             "Passcode: 250 people\\nOne tap mobile\\n+35227300988\\,\\,81234567890#"
         ),
         {"name": "Webinar", "kind": "online", "first_day": "2027-03-12", "days": 0.5},
-        hides=(*NAMES, "812 3456", "I did not understand"),
+        hides=(*NAMES, "812 3456", "I didn’t get"),
     ),
     Case(
         "Google Meet beside a town, with facts before it",
@@ -166,7 +166,7 @@ CASES = [
             "place": "Echternach, LU",
             "participants": 25,
         },
-        hides=(*NAMES, "900 100", "I did not understand"),
+        hides=(*NAMES, "900 100", "I didn’t get"),
     ),
     Case(
         "in Luxembourgish, folded in the middle of a letter's word",
@@ -218,13 +218,13 @@ CASES = [
         "a place that is no town",
         _one("SUMMARY:Vorstand\nDTSTART;VALUE=DATE:20270312\nLOCATION:Room 3.1 blue"),
         {"name": "Vorstand", "first_day": "2027-03-12", "days": 1},
-        ("I did not understand “Room 3.1 blue”",),
+        ("I didn’t get “Room 3.1 blue”",),
     ),
     Case(
         "every week",
         _one("SUMMARY:Jour fixe\nDTSTART:20270312T080000Z\nDTEND:20270312T090000Z\nRRULE:FREQ=WEEKLY\nLOCATION:Wiltz"),
         {"name": "Jour fixe", "kind": "meeting", "first_day": "2027-03-12", "days": 0.5, "place": "Wiltz, LU"},
-        ("It is repeated: this is one occurrence, on Friday 12 March 2027.",),
+        ("It repeats; this is the one on Friday 12 March 2027.",),
     ),
     Case(
         "repeated without end, a million times a second",
@@ -256,9 +256,9 @@ CASES = [
 
 _EVENT = event("SUMMARY:One\nDTSTART;VALUE=DATE:20270312")
 HOSTILE: list[tuple[str, bytes, str]] = [
-    ("no calendar", b"Name,Town\nAda,Nancy\n", "not a calendar invitation"),
-    ("empty", b"", "not a calendar invitation"),
-    ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(60), "I cannot read the letters"),
+    ("no calendar", b"Name,Town\nAda,Nancy\n", "That isn’t a calendar invitation"),
+    ("empty", b"", "That isn’t a calendar invitation"),
+    ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(60), "I can’t read the letters in that invitation."),
     ("no event", calendar("BEGIN:VTODO\nUID:1\nSUMMARY:Shop\nEND:VTODO\n"), "no event in that calendar"),
     ("cut off", calendar(_EVENT)[:70], "damaged, or cut off"),
     ("cancelled", calendar(event("SUMMARY:Off\nSTATUS:CANCELLED\nDTSTART;VALUE=DATE:20270312")), "is cancelled"),
@@ -272,7 +272,7 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("10,000 events", calendar(*[_EVENT] * 10_000), "a whole calendar: more than 10 events"),
     ("5 MB", calendar(_EVENT) + b"X" * 5_000_000, "too large"),
     ("in other letters", _EVENT.join(("BEGIN:VCALENDAR\n", "END:VCALENDAR\n")).replace("One", "Été").encode("latin-1"),
-     "I cannot read the letters"),
+     "I can’t read the letters in that invitation."),
     ("nested without end", b"BEGIN:VCALENDAR\n" + b"BEGIN:VALARM\n" * 100_000, "opened nothing|damaged|no event"),
 ]  # fmt: skip
 """What is wrong with it, the file, and what is said about it: one of these."""

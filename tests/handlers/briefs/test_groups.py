@@ -57,8 +57,8 @@ def test_all_right_asks_what_is_open_and_keeps_what_was_said(
     ada: Chat, language: str, people: str, group: str, answers: list[str]
 ) -> None:
     ada.say(AROUND[language].format(people))
-    ada.does_not_see("I did not understand")
-    ada.tap("All right")
+    ada.does_not_see("I didn’t get")
+    ada.tap("Yes, that’s right")
     ada.sees(f"• <b>{group}</b>")
     assert ada.event.answers == {
         "kind": "workshop",
@@ -79,8 +79,8 @@ def test_all_right_asks_what_is_open_and_keeps_what_was_said(
 )
 def test_more_people_than_there_are_is_said_and_asked(ada: Chat, people: str) -> None:
     ada.say(AROUND["en"].format(people))
-    ada.sees("Where people come from: <b>40 from Paris, by train</b>", "I ask about these groups one by one")
-    ada.tap("All right")
+    ada.sees("Where people come from: <b>40 from Paris, by train</b>", "I’ll ask about these groups one by one after")
+    ada.tap("Yes, that’s right")
     ada.sees("That makes 40 people: 10 more than the 30 you said.")
     ada.tap("There are 40 in all")
     assert ada.event.answers["participants"] == 40
@@ -91,7 +91,7 @@ def test_an_odd_way_stays_said_when_the_town_is_chosen_on_the_card(ada: Chat) ->
     ada.say(AROUND["en"].format("20 from Springfield by train"))
     ada.tap("Springfield (Ohio), United States")
     ada.sees("20 from Springfield (Ohio), by train")
-    ada.say("All right")
+    ada.say("Yes, that’s right")
     ada.sees("That is unusual over such a distance. How do they travel?")
     ada.tap("Plane")
     ada.tap("That’s right")
@@ -107,21 +107,21 @@ def test_groups_that_are_typed_later_or_at_their_line_wait_as_well(ada: Chat) ->
     ada.does_not_see("New York")
     ada.press(next(one for row in ada.screen.buttons for one in row if one.label.startswith("Where people come from")))
     ada.say("20 from New York by train")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.sees("<b>20 from New York, United States, by train</b>")
 
 
 def test_people_who_are_said_before_how_many_there_are(ada: Chat) -> None:
     ada.say("Workshop in Belval on 12 March, 20 from Springfield, the rest local")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.say("Metz")
     ada.sees("? local")
 
 
 def test_what_is_asked_of_groups_is_asked_of_nobody_else(ada: Chat) -> None:
     ada.say(AROUND["en"].format("20 from New York by train"))
-    earlier = ada.button("All right")
-    ada.tap("All right")
+    earlier = ada.button("Yes, that’s right")
+    ada.tap("Yes, that’s right")
     ada.tap("Plane")
     ada.press(earlier)
     ada.sees("20 from New York, United States, by plane")

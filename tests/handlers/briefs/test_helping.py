@@ -129,9 +129,9 @@ def test_what_it_finds_lands_on_the_card_with_its_words_and_is_stored_once_all_i
     ((_, words),) = quotes
     assert f"(“{words}”" not in before
     assert runs(agreed, endpoint) == 1
-    agreed.sees(f"(“{words}”, pointed at by a language model)", "Nothing is stored yet.")
+    agreed.sees(f"(“{words}”, pointed at by a language model)", "Nothing is saved yet.")
     assert events(agreed) == 0
-    agreed.tap("All right")
+    agreed.tap("Yes, that’s right")
     assert agreed.event.answers.items() >= answers.items()
 
 
@@ -139,14 +139,14 @@ def test_a_line_it_found_is_changed_and_left_out_like_any_other(agreed: Chat, en
     endpoint.answer = points_at(("name", "Bluebell"))
     agreed.say(TEXT)
     runs(agreed, endpoint)
-    agreed.sees("I did not understand “gathering nickname”, “200 chairs” and “40 souls”.")
+    agreed.sees("Sorry, I didn’t get “gathering nickname”, “200 chairs” and “40 souls”.")
     agreed.tap("Name: Bluebell")
     agreed.say("Redbell")
     agreed.sees("Name: <b>Redbell</b> (“Redbell”)")
     agreed.does_not_see("language model")
     agreed.tap("Name: Redbell")
     agreed.tap("Leave this line out")
-    agreed.tap("All right")
+    agreed.tap("Yes, that’s right")
     assert agreed.event.answers == FOUND
 
 
@@ -168,7 +168,7 @@ def test_whatever_else_it_does_the_reading_without_it_stands(agreed: Chat, endpo
     before = agreed.screen
     assert runs(agreed, endpoint) == 1
     assert agreed.screen == before
-    agreed.tap("All right")
+    agreed.tap("Yes, that’s right")
     assert agreed.event.answers == FOUND
 
 
@@ -191,7 +191,7 @@ def test_it_is_sent_the_text_and_the_open_questions_alone(agreed: Chat, endpoint
 
 def test_where_all_was_understood_it_is_asked_nothing(agreed: Chat, endpoint: Endpoint) -> None:
     agreed.say("Workshop in Belval on 12 March, 30 people")
-    agreed.does_not_see("I did not understand")
+    agreed.does_not_see("I didn’t get")
     assert runs(agreed, endpoint) == 0
 
 
@@ -199,7 +199,7 @@ def test_without_consent_it_is_asked_nothing(ada: Chat, endpoint: Endpoint) -> N
     for text in (TEXT, f"/new {TEXT}"):
         ada.say(text)
         assert runs(ada, endpoint) == 0
-        ada.tap("All right")
+        ada.tap("Yes, that’s right")
     assert endpoint.asked == []
 
 
@@ -217,7 +217,7 @@ def test_its_help_is_offered_once_and_begins_with_the_text_at_hand(ada: Chat, en
     ada.say("Workshop in Belval on 12 March, 30 people")
     assert HELP not in ada.labels, "it is of no use there"
     ada.say(TEXT)
-    ada.sees("A language model at 127.0.0.1 may help me", "neither your name nor your organisation")
+    ada.sees("A language model at 127.0.0.1 may help me", "but not your name or organisation.")
     ada.tap("Place: Belval")
     ada.tap("Back")
     ada.say("600 m², 17 swans")
@@ -234,7 +234,7 @@ def test_its_help_is_offered_once_and_begins_with_the_text_at_hand(ada: Chat, en
 def test_whoever_passes_it_over_is_not_asked_again(ada: Chat) -> None:
     ada.say(TEXT)
     old = ada.button(HELP)
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.say("/start")
     ada.say(TEXT)
     assert HELP not in ada.labels
@@ -277,7 +277,7 @@ def test_consent_withdrawn_meanwhile_sends_nothing(agreed: Chat, endpoint: Endpo
     agreed.say(TEXT)
     agreed.say(command)
     agreed.tap(NO_HELP)
-    agreed.sees("Nothing of yours is sent to a language model any more.", "I understood:")
+    agreed.sees("I no longer send anything of yours to a language model.", "I understood:")
     assert runs(agreed, endpoint) == 0
     assert endpoint.asked == []
     agreed.say(TEXT)
@@ -303,7 +303,7 @@ def test_what_comes_after_consent_was_withdrawn_is_dropped(agreed: Chat, endpoin
 def test_what_comes_after_all_was_right_is_dropped(agreed: Chat, endpoint: Endpoint) -> None:
     agreed.say(TEXT)
     number, outcome = under_way(agreed, endpoint)
-    agreed.tap("All right")
+    agreed.tap("Yes, that’s right")
     assert not returns(agreed, number, outcome)
     assert agreed.event.answers == FOUND
 
@@ -359,7 +359,7 @@ def test_an_outcome_that_waits_when_its_member_goes_is_answered_with_silence(agr
 def test_privacy_and_settings_say_what_is_sent_where_and_how_to_withdraw(ada: Chat, command: str) -> None:
     ada.say(command)
     ada.sees(
-        "A language model</b> at 127.0.0.1", "sent that text and the names of my questions", "Without your consent"
+        "A language model</b> at 127.0.0.1", "It gets that text and the names of my questions", "Without your consent"
     )
     ada.tap(HELP)
     ada.sees("A language model at 127.0.0.1 helps reading from now on.")
@@ -367,7 +367,7 @@ def test_privacy_and_settings_say_what_is_sent_where_and_how_to_withdraw(ada: Ch
     ada.sees("You agreed to it. A button below, or /language, withdraws that at once.")
     ada.tap(NO_HELP)
     ada.say(command)
-    ada.sees("Without your consent it is sent nothing.")
+    ada.sees("Without your consent it gets nothing.")
 
 
 def test_it_is_said_in_french(session: Session, world: World, endpoint: Endpoint) -> None:
@@ -388,7 +388,7 @@ def test_it_is_said_in_french(session: Session, world: World, endpoint: Endpoint
 def test_a_stranger_reads_of_it_and_is_shown_no_button(session: Session, world: World) -> None:
     eve = Chat(session, replace(world, understanding_host="127.0.0.1"), person=6)
     eve.say("/privacy")
-    eve.sees("A language model</b> at 127.0.0.1", "Without your consent it is sent nothing.")
+    eve.sees("A language model</b> at 127.0.0.1", "Without your consent it gets nothing.")
     assert HELP not in eve.labels
 
 

@@ -73,7 +73,7 @@ def test_an_invitation_is_shown_with_its_words_and_stored_once_it_is_right(ada: 
     for hidden in case.hides:
         ada.does_not_see(hidden)
     assert events(ada) == 0
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == case.answers
 
 
@@ -97,25 +97,27 @@ def test_a_line_in_hundreds_of_thousands_of_pieces_harms_nobody(ada: Chat) -> No
 
 def test_what_turns_other_text_round_is_left_out(ada: Chat) -> None:
     sends(ada, calendar(event("SUMMARY:\u202eGala\u2066\x00 of\x1b spring\nDTSTART;VALUE=DATE:20270312")))
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers["name"] == "Gala of spring"
 
 
 def test_a_time_zone_that_nobody_knows_is_said(ada: Chat) -> None:
     lines = "SUMMARY:Team day\nDTSTART;TZID=Custom/Nowhere:20270312T090000\nDTEND;TZID=Custom/Nowhere:20270312T170000"
     sends(ada, calendar(event(lines)))
-    ada.sees("Team day", "12 March 2027", "I did not understand “Custom/Nowhere”.")
+    ada.sees("Team day", "12 March 2027", "Sorry, I didn’t get “Custom/Nowhere”.")
 
 
 def test_people_who_are_invited_are_offered_and_not_taken(ada: Chat) -> None:
     sends(ada, SPRING.content)
-    ada.sees("By the invitation 2 people are invited, 1 more declined. They do not count unless you say so.")
+    ada.sees(
+        "According to the invitation, 2 people are invited, 1 more declined. I use that number only if you confirm it."
+    )
     ada.tap("Kind of event: Workshop")
     ada.tap("Meeting")
     ada.tap("2 participants, as invited")
     ada.sees("Participants on site: <b>2</b> (“2 people are invited, 1 more declined”)")
-    ada.does_not_see("By the invitation")
-    ada.tap("All right")
+    ada.does_not_see("According to the invitation")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == {**SPRING.answers, "kind": "meeting", "participants": 2}
 
 
@@ -123,7 +125,7 @@ def test_people_who_are_invited_are_offered_and_not_taken(ada: Chat) -> None:
 def test_it_opens_an_event_wherever_none_is_at_hand(ada: Chat, begins: str) -> None:
     ada.say(begins)
     sends(ada, SPRING.content)
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == SPRING.answers
     assert events(ada) == 1
 
@@ -163,13 +165,13 @@ def test_of_several_events_one_is_asked(ada: Chat) -> None:
     )
     sends(ada, several)
     ada.sees("There are several events in that file.")
-    assert ada.labels == ["Gala, 2027-03-10", "Workshop, 2027-03-12", "Start without it"]
+    assert ada.labels == ["Gala, 2027-03-10", "Workshop, 2027-03-12", "Start with empty questions"]
     old = ada.button("Workshop, 2027-03-12")
     ada.tap("Gala, 2027-03-10")
     ada.sees("Name: <b>Gala</b>")
     ada.press(old)
-    ada.sees("That button is from an earlier card.")
-    ada.tap("All right")
+    ada.sees("That button was on an older card.")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers["first_day"] == "2027-03-10"
 
 
@@ -177,7 +179,7 @@ def test_at_another_question_it_is_said_what_it_is_and_nothing_is_read(ada: Chat
     answered(ada)
     ada.member.at = ["question:origins:20"]
     arrives(ada)
-    ada.sees("That is a calendar invitation.")
+    ada.sees("That’s a calendar invitation.")
     assert ada.session.scalars(select(Errand)).all() == []
     assert ada.member.at == ["question:origins:20"]
 

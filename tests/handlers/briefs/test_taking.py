@@ -39,16 +39,16 @@ def test_everything_that_was_understood_is_shown_with_its_words_and_nothing_is_s
     ada.sees(
         "First day: <b>Friday 12 March 2027</b> (“on 12 March”)",
         "Place: <b>Belval</b> (“Belval”)",
-        "Nothing is stored yet.",
+        "Nothing is saved yet.",
     )
     ada.sees("(“20 from Paris by train”)", "Menu: <b>Vegetarian</b> (“vegetarian”)")
-    ada.does_not_see("I did not understand")
+    ada.does_not_see("I didn’t get")
     assert events(ada) == 0
 
 
 def test_all_right_stores_it_and_only_what_is_missing_is_asked(ada: Chat) -> None:
     ada.say(SENTENCE)
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == ANSWERS
     ada.sees("What is your event called?")
     ada.say("Green days")
@@ -69,7 +69,7 @@ def test_all_right_stores_it_and_only_what_is_missing_is_asked(ada: Chat) -> Non
 )
 def test_it_may_be_told_in_any_language_and_mixed(ada: Chat, typed: str) -> None:
     ada.say(typed)
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == ANSWERS
 
 
@@ -94,7 +94,7 @@ def test_a_line_is_left_out_and_asked_later(ada: Chat) -> None:
     ada.tap("Place: Belval")
     ada.tap("Leave this line out")
     ada.does_not_see("Belval")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert "place" not in ada.event.answers
     ada.say("Green days")
     ada.sees("Where does it take place?")
@@ -105,12 +105,12 @@ def test_another_sentence_adds_to_it_and_replaces_what_was_said(ada: Chat) -> No
     ada.say("130 people, 600 m²")
     ada.sees("Participants on site: <b>130</b> (“130 people”)", "Area used: <b>600 m²</b>", "Place: <b>Belval</b>")
     ada.say("rubber boots")
-    ada.sees("I did not understand “rubber boots”.", "Participants on site: <b>130</b>")
+    ada.sees("Sorry, I didn’t get “rubber boots”.", "Participants on site: <b>130</b>")
 
 
 def test_who_wants_to_start_without_it_begins_at_the_first_question(ada: Chat) -> None:
     ada.say(SENTENCE)
-    ada.tap("Start without it")
+    ada.tap("Start with empty questions")
     ada.sees("What is your event called?")
     assert ada.event.answers == {}
 
@@ -129,7 +129,7 @@ def test_as_the_name_it_is_offered_as_what_it_is(ada: Chat) -> None:
     assert ada.event.answers == {}
     ada.tap("What it is")
     ada.sees("Participants on site: <b>30</b>")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == {"kind": "workshop", "place": "Belval, LU", "participants": 30}
     assert events(ada) == 1
 
@@ -138,7 +138,7 @@ def test_what_tells_a_day_and_how_many_come_is_hardly_a_name_and_may_still_be_it
     words = "Workshop in Belval on 20 April 2027, 30 people"
     ada.say("/new")
     ada.say(words)
-    ada.sees("I understood:", "Participants on site: <b>30</b>", "Nothing is stored yet")
+    ada.sees("I understood:", "Participants on site: <b>30</b>", "Nothing is saved yet.")
     assert ada.event.answers == {}
     ada.tap("It is only its name")
     assert ada.event.answers == {"name": words}
@@ -168,12 +168,12 @@ def test_a_plain_name_stays_a_name(ada: Chat) -> None:
 
 def test_an_earlier_card_counts_no_more(ada: Chat) -> None:
     ada.say(SENTENCE)
-    earlier = ada.button("All right")
+    earlier = ada.button("Yes, that’s right")
     ada.say("130 people")
     ada.press(earlier)
     assert events(ada) == 0
     ada.sees("Participants on site: <b>130</b>")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.press(earlier)
     assert events(ada) == 1
 
@@ -191,8 +191,8 @@ def test_a_restart_and_odd_things_lead_back_to_it(ada: Chat) -> None:
 
 def test_people_of_no_town_at_all_are_said_not_to_be_understood(ada: Chat) -> None:
     ada.say("Workshop in Belval on 12 March, 30 people, 20 from Atlantisville")
-    ada.sees("I did not understand “20 from Atlantisville”.")
-    ada.tap("All right")
+    ada.sees("Sorry, I didn’t get “20 from Atlantisville”.")
+    ada.tap("Yes, that’s right")
     assert "origins" not in ada.event.answers
 
 
@@ -201,17 +201,17 @@ def test_what_makes_no_sense_any_more_is_left_out(ada: Chat) -> None:
     ada.tap("Kind of event: Conference")
     ada.tap("Online only")
     ada.does_not_see("Belval")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers == {"kind": "online", "first_day": "2027-03-12", "days": 2}
 
 
 def test_an_answered_event_stays_as_it_is(ada: Chat) -> None:
     ada.say(SENTENCE)
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     first = ada.event.id
     ada.say("/start")
     ada.say("Gala in Metz on 3 June, 200 guests")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.id != first
     assert ada.event.answers == {
         "kind": "gala", "first_day": "2027-06-03", "place": "Metz, FR", "participants": 200,
@@ -242,14 +242,14 @@ def test_people_whose_town_is_not_clear_get_its_buttons_at_once(
     ada: Chat, people: str, chosen: list[str], means: str
 ) -> None:
     ada.say(f"Conference in Belval on 3 March 2027, 30 people. {people}")
-    ada.does_not_see("I did not understand")
+    ada.does_not_see("I didn’t get")
     for one in chosen:
         if one in ada.labels:
             ada.tap(one)
         else:
             ada.say(one)
     ada.sees(f"Where people come from: <b>{means}</b>")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert sum(one["people"] for one in ada.event.answers["origins"]["groups"]) <= 30
 
 
@@ -279,9 +279,9 @@ def test_people_are_found_in_lists_and_sentences_of_their_own(ada: Chat, people:
 
 def test_what_is_not_sure_counts_only_by_a_tap(ada: Chat) -> None:
     ada.say("Workshop in Belval on 3 March, 24 seats, we might be 26")
-    ada.sees("Is this what you mean? It counts only if you say so.\n• Participants on site: <b>24</b> (“24 seats”)")
+    ada.sees("Is this what you mean? I only use it if you say yes.\n• Participants on site: <b>24</b> (“24 seats”)")
     ada.tap("Participants on site: 24?")
     ada.sees("Participants on site: <b>24</b>")
     ada.does_not_see("Is this meant?")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     assert ada.event.answers["participants"] == 24

@@ -21,7 +21,7 @@ from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import at
 
-FORBIDDEN = "That may not be said."
+FORBIDDEN = "You may not say that."
 NOTHING_FOUND = "I found nothing wrong in it."
 
 
@@ -170,8 +170,9 @@ def test_a_question_without_words_to_print_is_told_what_may_be_said_and_what_not
 
 def test_what_may_be_read_as_a_claim_is_doubted_with_a_line_instead(ada: Chat) -> None:
     ada.say("Can we say that the ocean would book a room with us?")
-    ada.sees("I am not sure.", "the ocean would book a room with us”")
-    ada.sees("may take it for a claim", "Annex I, point 4a", "True for “Spring conference”, and safe to copy:")
+    ada.sees("I’m not sure.", "the ocean would book a room with us”")
+    ada.sees("Readers may take this for a claim about the climate.", "Annex I, point 4a")
+    ada.sees("True for “Spring conference”, and safe to copy:")
     assert rule(copied(ada)[0]).verdict is Verdict.ALLOWED
 
 
@@ -242,7 +243,7 @@ def test_what_may_be_said_is_offered_line_by_line_and_each_line_is_safe(ada: Cha
 def test_before_there_is_an_estimate_no_line_is_made_up(session: Session, world: World) -> None:
     chat = Chat(session, world).joins()
     chat.say("/claim Our gala is carbon neutral")
-    chat.sees(FORBIDDEN, "Once there is an estimate")
+    chat.sees(FORBIDDEN, "Once there’s an estimate")
     assert not copied(chat)
 
 

@@ -16,7 +16,7 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
 ) -> None:
     sees_request(sam, made)
     sam.tap("Ask back")
-    sam.sees("What would you like to know?", "goes on waiting")
+    sam.sees("What would you like to know?", "the request stays open meanwhile")
     sam.say("Which purchase order\nis it?")
     sam.sees("Ada asks: Which purchase order is it?", "Not answered yet.")
     assert sam.labels[:3] == ["Confirm", "Refuse", "Ask back"]
@@ -40,7 +40,7 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     screen = told(sam, RequestAnswered(made.id))
     assert screen is not None
     sam.screen = screen
-    sam.sees("A question about this request was answered.", "Ada asks: Which purchase order is it?")
+    sam.sees("Your question about this request has an answer.", "Ada asks: Which purchase order is it?")
     sam.sees("Answer: PO &lt;4711&gt;")
     sam.tap("Requests waiting")
     assert sam.labels[0].endswith("answered")
@@ -57,7 +57,7 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     mia.sees("Please type your answer")
     made.state = ContributionState.CONFIRMED
     mia.say("PO <4712>")
-    mia.sees("“PO &lt;4712&gt;” was not taken.", "this is how it stands")
+    mia.sees("I didn’t use “PO &lt;4712&gt;”.", "Here is where things stand.")
     mia.press(Button("old", act("answer_staff", made.id)))
     mia.does_not_see("Please type your answer")
 
@@ -99,7 +99,7 @@ def test_who_asks_nothing_after_all_asks_nothing_by_what_they_type_next(
 ) -> None:
     sees_request(sam, made)
     sam.tap("Ask back")
-    sam.tap("Ask nothing")
+    sam.tap("Don’t ask")
     assert sam.member.at == ["home"]
     sam.say("lovely weather")
     assert made.exchange == []
@@ -185,7 +185,7 @@ def test_however_often_staff_change_their_mind_about_what_to_type_their_place_st
 ) -> None:
     """It is stored, and was too long for its column after five rounds of this."""
     mia.send("tap", text=f"ask:{made.event_id}:menu")
-    mia.tap("Ask somebody else")
+    mia.tap("Ask someone else")
     sam.say(link(mia))
     typed = sam.button("Type my answer")
     for _ in range(20):

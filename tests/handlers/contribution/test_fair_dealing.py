@@ -51,11 +51,11 @@ def test_nobody_of_the_staff_confirms_or_notes_the_payment_of_what_they_asked_fo
     answered(sam)
     made = request(sam)
     sam.send("tap", text=act("asked", made.id))
-    sam.sees("You asked for this yourself: another member of staff confirms it and notes its payment.")
+    sam.sees("This is your own request, so another member of staff has to confirm it and note the payment.")
     assert sam.labels == ["Refuse", "Requests waiting"]
     for word in TAPS:
         sam.send("tap", text=act(word, made.id))
-        sam.sees("You asked for this yourself")
+        sam.sees("This is your own request")
     assert (made.state, made.decided_by) == ("ordered", None)
     eve.send("tap", text=act("confirm", made.id))
     eve.tap("Confirm at the placeholder price")
@@ -125,7 +125,7 @@ def test_a_refusal_is_not_taken_back_beside_what_was_requested_in_its_place(sess
         undo = sam.button("Undo: not refused")
         second = asks(again)
         sam.press(undo)
-        sam.sees("another request stands meanwhile: €", "cannot be put back", "Refused by Ada")
+        sam.sees("another request by now (€", "so this one can’t be put back.", "Refused by Ada")
         assert (first.state, second.state) == ("refused", "ordered"), (before, again)
         refuses(second)
         sam.press(undo)
@@ -133,7 +133,7 @@ def test_a_refusal_is_not_taken_back_beside_what_was_requested_in_its_place(sess
         if before + again > 100:
             sam.send("tap", text=act("asked", second.id))
             sam.tap("Undo: not refused")
-            sam.sees("another request stands meanwhile: €")
+            sam.sees("another request by now (€")
             assert second.state == "refused"
     answered(mia)
     halves = [asks(50), asks(100)]

@@ -39,7 +39,7 @@ def test_what_is_not_said_follows_from_the_organisation(ada: Chat) -> None:
     )
     ada.does_not_see("Purchase order")
     ada.tap("Invoice details")
-    ada.sees("Purchase order: not said", "E-mail: not said")
+    ada.sees("Purchase order: not given", "E-mail: not given")
     ada.tap("Back")
     ada.sees("Valid until")
 
@@ -89,10 +89,10 @@ def test_it_may_still_be_said_after_the_request_and_no_more_once_it_is_decided(a
 @pytest.mark.parametrize(
     ("detail", "typed", "refusal"),
     [
-        ("E-mail", "accounts", "That is not an e-mail address."),
-        ("E-mail", "a@b", "That is not an e-mail address."),
-        ("E-mail", "a@b.lu, c@d.lu", "That is not an e-mail address."),
-        ("E-mail", "Ada <ada@ardennes.example>", "That is not an e-mail address."),
+        ("E-mail", "accounts", "That doesn’t look like an e-mail address."),
+        ("E-mail", "a@b", "That doesn’t look like an e-mail address."),
+        ("E-mail", "a@b.lu, c@d.lu", "That doesn’t look like an e-mail address."),
+        ("E-mail", "Ada <ada@ardennes.example>", "That doesn’t look like an e-mail address."),
         ("Invoice to", "\u200b", "Please type a few words."),
         ("Invoice to", "x" * 251, "250 characters at most"),
         ("Purchase order", "9" * 61, "60 characters at most"),

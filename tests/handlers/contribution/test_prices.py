@@ -16,7 +16,7 @@ from tests.handlers.contribution.requested import request, sees_request
 
 def at_the_stoves(sam: Chat) -> None:
     sam.say("/start")
-    sam.tap("Price table")
+    sam.tap("Prices per tonne")
     sam.sees("Prices per tonne", "€25.00 per tonne, a placeholder")
     sam.tap(next(label for label in sam.labels if "stoves (ADES" in label))
 
@@ -46,10 +46,10 @@ def test_a_request_keeps_its_price_and_says_what_is_true_of_it(sam: Chat, mia: C
     sam.say("28,50 €")
     sam.say("offer of 12 January")
     sees_request(sam, made)
-    sam.sees("€25.00 per tonne, a <b>placeholder</b>: no price was set when it was requested")
+    sam.sees("€25.00 per tonne, a <b>placeholder</b>: no price had been set at the time")
     sam.tap("Confirm")
-    sam.sees("and keeps it; €28.50 per tonne, set since then, is for new quotes", "or refuse it, so that Ada can")
-    assert sam.labels == ["Confirm at the placeholder price", "Do not confirm yet", "Refuse"]
+    sam.sees("A price has been set since: €28.50 per tonne, for new quotes", "or refuse so that Ada can")
+    assert sam.labels == ["Confirm at the placeholder price", "Don’t confirm yet", "Refuse"]
     sam.tap("Confirm at the placeholder price")
     *_, priced = amount_words(made, texts("en", mia.world.zone))
     assert priced == "The price is a placeholder: the network’s staff had set none when this was requested."
@@ -77,8 +77,8 @@ def test_a_price_needs_a_source_and_can_be_left_as_it_is(sam: Chat, session: Ses
     at_the_stoves(sam)
     sam.say("30")
     sam.say("x" * 201)
-    sam.sees("at most 200 characters", "New price: €30.00")
-    sam.tap("Leave the price as it is")
+    sam.sees("keep it to 200 characters", "New price: €30.00")
+    sam.tap("Keep this price")
     sam.sees("€25.00 per tonne, a placeholder")
 
 
@@ -87,14 +87,14 @@ def test_a_project_is_offered_to_members_once_staff_say_so(sam: Chat, mia: Chat)
     mia.send("tap", text=f"project:{event.id}:0")
     mia.sees("of 3")
     sam.say("/start")
-    sam.tap("Price table")
+    sam.tap("Prices per tonne")
     sam.tap(next(label for label in sam.labels if label.startswith("Mobisol")))
     sam.sees("only staff see it")
     sam.tap("Offer it to members")
-    sam.sees("It is offered to members")
+    sam.sees("Members can choose it.")
     mia.send("tap", text=f"project:{event.id}:0")
     mia.sees("of 4")
-    sam.tap("Keep it to staff")
+    sam.tap("Staff only")
     mia.send("tap", text=f"project:{event.id}:0")
     mia.sees("of 3")
 

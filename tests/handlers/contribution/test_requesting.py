@@ -56,11 +56,11 @@ def requested(chat: Chat, key: str = STOVES) -> Contribution:
 
 
 def test_a_member_may_contribute_for_all_half_a_quarter_or_something_else(chat: Chat) -> None:
-    chat.sees("Residual emissions, with no reductions declared so far: <b>", "does not reduce or cancel")
+    chat.sees("no reductions declared yet", "does not reduce or cancel")
     assert [one.partition(": ")[0] for one in chat.labels[:4]] == ["All", "Half", "A quarter", "Other share or sum"]
     whole, half, quarter = (Decimal(one.rpartition("€")[2].replace(",", "")) for one in chat.labels[:3])
     assert quarter < half < whole < 4 * quarter + 1
-    chat.sees("Price: €25.00 per tonne of CO₂e", "placeholder", "worked out from the exact mass")
+    chat.sees("Price: €25.00 per tonne of CO₂e", "placeholder", "Amounts are worked out from the unrounded figure.")
     chat.say("half")
     assert chat.event.share_percent == 50
     chat.sees("Climate project 1 of 3")
@@ -116,12 +116,12 @@ def test_a_share_or_a_sum_can_be_typed(chat: Chat, typed: str, share: int, fixed
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [
-        ("a lot", "not a number I can read"),
-        ("50 CHF", "I did not understand “50 CHF”: this question counts euros."),
-        ("50 kg", "I did not understand “50 kg”: this question counts euros."),
-        ("50 to 60", "not a number I can read"),
-        ("50 bananas", "I did not understand “bananas”"),
-        ("", "not a number I can read"),
+        ("a lot", "I can’t read that number."),
+        ("50 CHF", "Sorry, I didn’t get “50 CHF”. This question is about euros."),
+        ("50 kg", "Sorry, I didn’t get “50 kg”. This question is about euros."),
+        ("50 to 60", "I can’t read that number."),
+        ("50 bananas", "I didn’t get “bananas”"),
+        ("", "I can’t read that number."),
         ("0", "from €1.00 to €1,000,000.00"),
         ("-20", "from €1.00 to €1,000,000.00"),
         ("2000000", "from €1.00 to €1,000,000.00"),
@@ -130,8 +130,8 @@ def test_a_share_or_a_sum_can_be_typed(chat: Chat, typed: str, share: int, fixed
         ("2 millions", "from €1.00 to €1,000,000.00"),
         ("zwei Millionen", "from €1.00 to €1,000,000.00"),
         ("zwou Milliounen", "from €1.00 to €1,000,000.00"),
-        ("2 M€", "I did not understand “2 M€”"),
-        ("at most 500 €", "“at most 500 €” does not say how much"),
+        ("2 M€", "I didn’t get “2 M€”"),
+        ("at most 500 €", "“at most 500 €” doesn’t say how much"),
         ("12.345,678", "two decimals"),
         ("0 %", "whole number from 1 to 100 %"),
         ("101 %", "whole number from 1 to 100 %"),
@@ -158,13 +158,13 @@ def test_a_share_takes_the_place_of_a_sum(chat: Chat) -> None:
 def test_where_nothing_is_left_one_may_still_give_a_sum(chat: Chat) -> None:
     event = answered(chat, answers=NOTHING)
     chat.send("tap", text=act("contribute", event.id))
-    chat.sees("there is nothing to contribute for")
+    chat.sees("so no contribution is needed.")
     assert not [one for one in chat.labels if one.startswith("Half")]
     chat.tap("A fixed sum")
     chat.say("50")
     chat.tap("Choose this project")
     chat.sees("A climate contribution of <b>€50.00</b> funds 2.0 t CO₂e")
-    chat.sees("That funds more than is left of the event: 2.0 t CO₂e for 0 kg CO₂e.")
+    chat.sees("That is more than the event’s residual emissions: 2.0 t CO₂e, and they are 0 kg CO₂e.")
 
 
 def test_a_share_of_nothing_is_explained(chat: Chat) -> None:
@@ -214,7 +214,7 @@ def test_the_project_chosen_last_comes_first(chat: Chat) -> None:
 
 def test_a_quote_says_what_it_funds_how_it_is_worked_out_and_that_emissions_stay(chat: Chat) -> None:
     made = quoted(chat, STOVES)
-    chat.sees("A climate contribution of <b>€", "in project Efficient and solar stoves (ADES, 7116).")
+    chat.sees("A climate contribution of <b>€", "Project: Efficient and solar stoves (ADES, 7116).")
     chat.sees("It does not reduce or cancel the event’s own emissions.")
     chat.sees(
         " kg CO₂e × €25.00 per tonne = €", "Handling fee: none", "VAT: outside the scope of the tax", "Total: <b>€"
@@ -324,7 +324,7 @@ def test_a_price_without_exchange_rate_is_not_guessed(chat: Chat) -> None:
     price(chat, "30", "USD")
     chat.tap_on("Half: ")
     chat.send("tap", text=act("choose", chat.event.id, project(chat, STOVES).id))
-    chat.sees("cannot be priced at the moment", "Climate project 1 of 3")
+    chat.sees("has no price at the moment.", "Climate project 1 of 3")
     assert not contributions(chat)
 
 
@@ -374,7 +374,7 @@ def test_the_same_share_or_sum_once_more_is_a_quote_for_what_goes_beyond(chat: C
 
 def test_without_staff_the_member_is_told_that_nobody_was(chat: Chat) -> None:
     requested(chat)
-    chat.sees("Request received.", "nobody was told", "Please ask IMS Luxembourg.")
+    chat.sees("Request received.", "so your request has not reached them.", "Please ask IMS Luxembourg.")
 
 
 def test_a_colleague_sees_the_request_and_nobody_else_does(chat: Chat, session: Session, world: World) -> None:

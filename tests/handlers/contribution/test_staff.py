@@ -36,9 +36,9 @@ def test_staff_read_who_asks_for_what_at_which_price(sam: Chat, made: Contributi
 def test_confirmed_once_and_the_member_told_once(sam: Chat, mia: Chat, made: Contribution) -> None:
     sees_request(sam, made)
     sam.tap("Confirm")
-    sam.sees("The price of this request is a placeholder that nobody has set. Confirm €")
-    assert sam.labels == ["Confirm at the placeholder price", "Do not confirm yet", "Set the price"]
-    sam.tap("Do not confirm yet")
+    sam.sees("This request has a placeholder price: no real price was set. Confirm €")
+    assert sam.labels == ["Confirm at the placeholder price", "Don’t confirm yet", "Set the price"]
+    sam.tap("Don’t confirm yet")
     assert made.state == "ordered"
     sam.tap("Confirm")
     confirm = sam.button("Confirm at the placeholder price")
@@ -71,7 +71,7 @@ def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, m
     sam.tap("Refuse")
     sam.sees("Please type the reason; Ada will read it.")
     sam.send("photo")
-    sam.sees("A refusal needs a reason in words.")
+    sam.sees("Please give a reason for refusing, in words.")
     sam.say("x" * 501)
     sam.sees("500 characters at most")
     assert made.state == "ordered"
@@ -80,7 +80,7 @@ def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, m
     screen = told(mia, ContributionDecided(made.id))
     assert screen is not None
     assert "Reason: The order &lt;form&gt; is missing." in screen.text
-    assert "nothing is due" in screen.text
+    assert "You owe nothing." in screen.text
 
 
 def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made: Contribution) -> None:
@@ -101,8 +101,8 @@ def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made:
     assert planned == ["contribution_requested", "contribution_decided", "contribution_paid"]
     screen = told(mia, ContributionPaid(made.id))
     assert screen is not None
-    assert "You financed <b>" in screen.text
-    assert "Your payment arrived; it was noted on 10 Feb 2027" in screen.text
+    assert "You have financed" in screen.text
+    assert "Your payment has arrived (noted on 10 Feb 2027" in screen.text
     assert not check(screen.text)
     sam.tap("Requests waiting")
     assert not any("payment" in label for label in sam.labels)
@@ -159,7 +159,7 @@ def test_after_the_payment_come_the_allocation_and_the_certificate_a_message_eac
     ]
     mia.send("tap", text=act("contribution", made.id))
     mia.sees(
-        "You financed",
+        "You have financed",
         "Climate contribution of",
         ": requested on 1 February 2027, confirmed on 1 February 2027, paid on 1 February 2027",
     )
@@ -169,8 +169,13 @@ def test_after_the_payment_come_the_allocation_and_the_certificate_a_message_eac
 
 
 LATER: tuple[tuple[LaterStep, str, str, str], ...] = (
-    ("allocated", "Allocated", "Undo: not allocated yet", " has set aside "),
-    ("certified", "Certificate issued", "Undo: no certificate yet", "The certificate of your contribution for "),
+    ("allocated", "Allocated", "Undo: not allocated yet", "have been set aside for your contribution."),
+    (
+        "certified",
+        "Certificate issued",
+        "Undo: no certificate yet",
+        "The certificate for your contribution has been issued",
+    ),
 )
 
 
@@ -192,11 +197,11 @@ def test_a_contribution_that_was_paid_counts_like_one_that_was_confirmed(
     sam.tap("Confirm at the placeholder price")
     sam.tap("Paid")
     mia.send("tap", text=act("delete", made.event_id))
-    mia.sees("bookkeeping needs it")
+    mia.sees("so it stays for bookkeeping.")
     mia.say("/events")
     mia.sees("contribution paid")
     mia.send("tap", text=act("contribute", made.event_id))
-    mia.sees("Paid: €", "and nothing goes beyond")
+    mia.sees("Paid: €", "You have already requested contributions for all")
 
 
 def test_after_a_refusal_staff_are_where_they_were(sam: Chat, made: Contribution) -> None:
@@ -215,7 +220,7 @@ def test_after_a_refusal_staff_are_where_they_were(sam: Chat, made: Contribution
 def test_a_refusal_can_be_thought_better_of(sam: Chat, made: Contribution) -> None:
     sees_request(sam, made)
     sam.tap("Refuse")
-    sam.tap("Do not refuse")
+    sam.tap("Don’t refuse")
     assert sam.labels[:3] == ["Confirm", "Refuse", "Ask back"]
     assert sam.member.at == ["home"]
 
@@ -230,14 +235,14 @@ def test_typed_after_somebody_else_decided_the_reason_changes_nothing(
     other.tap("Confirm")
     other.tap("Confirm at the placeholder price")
     sam.say("Too late.")
-    sam.sees("was not taken", "came too late", "Confirmed by Ada")
+    sam.sees("I didn’t use", "came too late", "Confirmed by Ada")
     assert (made.state, made.reason) == ("confirmed", "")
 
 
 def test_only_staff_decide(mia: Chat, made: Contribution) -> None:
     for verb in ("confirm", "confirm_placeholder", "refuse", "asked", "paid", "not_paid", "ask_back"):
         mia.press(Button("forged", act(verb, made.id)))
-        assert "Asked by" not in mia.screen.text
+        assert "doesn’t know the answer" not in mia.screen.text
     assert made.state == "ordered"
     assert told(mia, ContributionRequested(made.id)) is None
 
@@ -266,12 +271,12 @@ def test_the_member_hears_what_was_financed_and_when_it_is_delivered(
     sam.tap("Confirm at the placeholder price")
     screen = told(mia, ContributionDecided(made.id))
     assert screen is not None
-    assert "It is not paid yet." in screen.text
-    assert "You financed" not in screen.text
+    assert "not paid yet" in screen.text
+    assert "You have financed" not in screen.text
     sam.tap("Paid")
     screen = told(mia, ContributionPaid(made.id))
     assert screen is not None
-    assert "You financed <b>" in screen.text
+    assert "You have financed" in screen.text
     assert delivery in screen.text
     assert not check(screen.text)
     mia.screen = screen
@@ -293,7 +298,7 @@ def test_a_refused_member_can_choose_again(sam: Chat, mia: Chat, made: Contribut
 def test_requests_made_before_anybody_of_the_staff_joined_are_not_lost(session: Session, world: World) -> None:
     mia = Chat(session, world).joins()
     made = request(mia)
-    mia.sees("Nobody on the network’s staff uses Residua yet")
+    mia.sees("The network’s staff don’t use Residua yet")
     organisation = organisation_named(session, "The network")
     session.add(
         Invitation(
@@ -317,4 +322,4 @@ def test_requests_made_before_anybody_of_the_staff_joined_are_not_lost(session: 
     sam.tap("Confirm")
     sam.tap("Confirm at the placeholder price")
     sam.tap("Requests waiting")
-    sam.sees("No request is waiting")
+    sam.sees("No requests are waiting.")

@@ -17,7 +17,7 @@ from handlers.event.news import ContributionDecided, DecisionTakenBack, RequestW
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import sees_request, told
 
-LATE = "That came too late and changed nothing: this is how it stands."
+LATE = "That came too late and changed nothing. Here is where things stand."
 
 
 def counted(made: Contribution, session: Session) -> int:
@@ -40,13 +40,13 @@ def test_a_request_is_withdrawn_before_it_is_paid_and_is_in_no_total_then(
     mia.send("tap", text=act("contribution", made.id))
     assert counted(made, session) == 1
     mia.tap("Withdraw the request")
-    mia.sees("Withdraw the request of €", "Nothing is due then")
+    mia.sees("Withdraw your request for €", "You will owe nothing")
     mia.tap("Keep it")
     mia.tap("Withdraw the request")
     withdraw = mia.button("Withdraw the request")
     for _ in range(2):
         mia.press(withdraw)
-        mia.sees("The request was withdrawn, and nothing is due.")
+        mia.sees("The request was withdrawn. You owe nothing.")
         assert not check(mia.text)
     assert (made.state, made.decided_by) == ("cancelled", mia.member.id)
     assert counted(made, session) == 0
@@ -78,7 +78,7 @@ def test_what_is_paid_cannot_be_withdrawn_and_no_stranger_withdraws(
     confirm(sam, made)
     sam.tap("Paid")
     mia.tap("Withdraw the request")
-    mia.sees(LATE, "You financed")
+    mia.sees(LATE, "You have financed")
     assert made.state == "paid"
 
 
@@ -159,7 +159,7 @@ def test_a_decision_taken_back_waits_again_and_the_next_one_is_told(
     assert (made.state, made.decided_at, made.decided_by) == ("ordered", None, None)
     screen = told(mia, DecisionTakenBack(made.id, "confirmed"))
     assert screen is not None
-    assert "took their confirmation back. Your request is waiting again." in screen.text
+    assert "Your request is waiting again." in screen.text
     assert told(mia, ContributionDecided(made.id)) is None, "what was not told yet is not told any more"
     sam.now += timedelta(hours=1)
     sam.tap("Refuse")

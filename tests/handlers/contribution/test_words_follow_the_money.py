@@ -17,7 +17,7 @@ from tests.handlers.impact.conftest import announced
 from tests.handlers.statement.reading import contributed, said, words
 
 DONE = re.compile(
-    r"(?:you|we) (?:financed|funded|paid)|funded|(?:avez|avons) (?:financé|versé|payé)|financée?s?\b", re.I
+    r"(?:you|we) (?:have )?(?:financed|funded|paid)|funded|(?:avez|avons) (?:financé|versé|payé)|financée?s?\b", re.I
 )
 STILL_SAID = re.compile(r"Say what was financed|Dites ce qui a été financé")
 """What may be said once it is so, as the rule about it has it."""

@@ -16,7 +16,8 @@ WITH_FIGURES = {
     OpenQuestion.COFFEE: "2 coffees a day for each person.",
     OpenQuestion.DRINKS: "0.25 litres of soft drinks a day for each person.",
     OpenQuestion.AREA: "2 m² for each person.",
-    OpenQuestion.USES: "A chair or a table is set up at 20 events, a reusable stand at 10: one of them is counted.",
+    OpenQuestion.USES: "A chair or a table is used at 20 events, a reusable stand at 10; this event takes one"
+    " of those uses.",
     OpenQuestion.ONLINE_HOURS: "Hours a day online: 6.",
 }
 BY_ITS_KIND = {

@@ -50,7 +50,7 @@ PLAIN = (
 
 def test_names_that_claim_are_told_from_others() -> None:
     for name in CLAIMED:
-        assert "in the name: that may not be said of an event" in told_of_name({"name": name}, TEXTS), name
+        assert "you may not say that of an event" in told_of_name({"name": name}, TEXTS), name
         assert "The name is the organiser’s." in noted_of_name({"name": name}, TEXTS), name
     assert [name for name in PLAIN if told_of_name({"name": name}, TEXTS)] == []
     assert told_of_name({}, TEXTS) == ""

@@ -21,7 +21,7 @@ def ada(session: Session, world: World) -> Chat:
     event = answered(chat, meals=None, green_contract="no", heating="none", area=400, generator=0)
     chat.send("tap", text=act("summary", event.id))
     sends(chat, paper([("Electricity", "1,420 kWh", "€298.20")]))
-    chat.tap("All right")
+    chat.tap("Yes, that’s right")
     return chat
 
 

@@ -102,7 +102,7 @@ def test_once_what_happened_was_seen_nothing_more_is_to_be_said_by_the_plan(ada:
         assert planned not in ada.screen.text
     see(ada, plan)
     paper = said(stated(ada).values)
-    assert "What happened is on record by now" in paper
+    assert "The actual figures are recorded and used now" in paper
     assert "Estimated emissions of our event" not in paper
 
 
@@ -167,7 +167,7 @@ def test_what_was_open_in_the_plan_is_not_asked_again(session: Session, world: W
 def test_declared_reductions_are_taken_over_and_said_so(ada: Chat) -> None:
     ada.event.measures = ["vegetarian_default"]
     ada.tap("Record what happened")
-    ada.sees("undo those that did not happen")
+    ada.sees("untick those that didn’t happen.")
     assert ada.event.measures == ["vegetarian_default"]
 
 
@@ -185,10 +185,11 @@ def test_a_further_quote_is_for_the_difference_only(ada: Chat) -> None:
     actual = records(ada, "Participants on site", "150")
     assert actual.result
     ada.tap("Contribute")
-    ada.sees("were requested already. A further quote covers only what goes beyond: ")
+    ada.sees("A new quote covers only the rest")
     residual = texts("en", LUXEMBOURG).mass(actual.result["total_kg"])
     ada.sees(
-        f"Residual emissions, with no reductions declared so far: <b>{residual}</b>", "the emissions stay as they are"
+        f"Residual emissions, no reductions declared yet: <b>{residual}</b>",
+        "The emissions themselves do not change.",
     )
     ada.tap("Result")
     second = asks_for_all(ada)
@@ -204,7 +205,7 @@ def test_a_quote_that_was_refused_covers_nothing(session: Session, ada: Chat) ->
     actual = records(ada, "Participants on site", "150")
     assert actual.result
     ada.tap("Contribute")
-    ada.does_not_see("were requested already")
+    ada.does_not_see("You have already requested contributions for all")
     ada.tap("Result")
     assert float(asks_for_all(ada).mass_kg) == pytest.approx(actual.result["total_kg"], abs=0.0005), "to the gram"
 
@@ -215,7 +216,7 @@ def test_when_less_happened_than_was_requested_there_is_nothing_further_to_quote
     see(ada, plan)
     actual = records(ada, "Participants on site", "60")
     ada.tap("Contribute")
-    ada.sees("nothing goes beyond", "You can still give a fixed sum")
+    ada.sees("You have already requested contributions for all", "You can still give a fixed sum")
     assert not any(label.startswith("All") for label in ada.labels)
     ada.tap("A fixed sum")
     ada.say("50")

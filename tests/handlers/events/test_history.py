@@ -63,7 +63,7 @@ def test_saying_the_same_again_and_being_refused_change_nothing(session: Session
     ada.say("many")
     assert changes(session) == []
     look(ada)
-    ada.sees("No answer was changed so far.")
+    ada.sees("No answers changed yet.")
 
 
 def test_a_new_name_is_a_change(session: Session, ada: Chat) -> None:

@@ -84,7 +84,7 @@ def test_an_event_nobody_said_anything_about_is_not_an_event_yet(ada: Chat) -> N
     ada.say("/start")
     assert ada.labels == ["New estimate", "Reminders", "How contributions work"]
     ada.say("/events")
-    ada.sees("There are no events yet.")
+    ada.sees("No events yet.")
 
 
 def test_a_long_name_is_cut_on_the_button_only(ada: Chat) -> None:
@@ -203,6 +203,6 @@ def test_words_typed_at_the_list_answer_no_question_of_a_draft(session: Session,
     ada.say("gala")
     draft = session.scalars(select(Event)).one()
     assert "kind" not in draft.answers
-    ada.sees("I did not understand that.", "<b>Events of Ardennes SA</b>")
+    ada.sees("I didn’t get that.", "<b>Events of Ardennes SA</b>")
     ada.say("summer party")
     ada.sees("<b>Summer party</b>\n2 of")

@@ -121,7 +121,7 @@ def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(c
     chat.say("/why")
     chat.tap("Travel")
     chat.press(buttons(chat, "line")[0])
-    chat.sees("Assumed, because it is not answered:", "67% come from within 30 km", "would narrow the range", "from ±")
+    chat.sees("Assumed, as there is no answer:", "67% come from within 30 km", "would narrow the range", "from ±")
     chat.tap("Answer: Where people come from")
     assert chat.member.at[-1].startswith("question:origins:")
 
@@ -234,7 +234,7 @@ def test_a_line_listed_before_the_answers_changed_is_stale(chat: Chat) -> None:
     line = buttons(chat, "line")[0]
     event.revision += 1
     chat.press(line)
-    chat.sees("That button is from an earlier card.")
+    chat.sees("That button was on an older card.")
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_line_listed_before_the_answers_changed_is_stale(chat: Chat) -> None:
 )
 def test_a_button_nobody_drew_does_no_harm(chat: Chat, tap: str) -> None:
     chat.send("tap", text=tap.format(id=answered(chat).id))
-    chat.sees("That button is from an earlier card.")
+    chat.sees("That button was on an older card.")
 
 
 def test_a_page_past_the_last_is_the_last(chat: Chat) -> None:

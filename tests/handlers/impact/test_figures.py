@@ -92,7 +92,7 @@ def test_an_estimate_that_was_seen_stays_in_every_total_until_a_newer_one_is_see
         ada.say(words)
     assert event.changed_since, ada.text
     after = figures(ada)
-    changed = "\n1 event was changed since its result was seen; that counts until the new one is seen."
+    changed = "\n1 event has changed since its result was last opened: the old figure is used until it is opened again."
     assert changed in impact_words(ada)
     assert (event.result, impact_words(ada).replace(changed, "")) == (seen, said)
     ada.tap("Events")
@@ -103,7 +103,7 @@ def test_an_estimate_that_was_seen_stays_in_every_total_until_a_newer_one_is_see
     if question == "kind" and typed == ("Online event",):
         return
     ada.send("tap", text=act("summary", event.id))
-    ada.sees(f"The result you saw, {_mass(before.total_kg)}, stays in all totals until you see the new one")
+    ada.sees(f"Totals keep {_mass(before.total_kg)} until you open it")
     ada.tap("See the result")
     assert not event.changed_since
     assert figures(ada).total_kg == event.result["total_kg"]
@@ -121,7 +121,7 @@ def test_an_event_that_was_changed_since_is_taken_up_at_its_answers(ada: Chat) -
     ada.say("60 participants")
     ada.say("/start")
     ada.tap("Continue: Spring conference")
-    ada.sees("your answers", "stays in all totals until you see the new one")
+    ada.sees("your answers", "New estimate: ", "until you open it")
 
 
 def _mass(kg: float) -> str:
@@ -131,13 +131,13 @@ def _mass(kg: float) -> str:
 
 def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:
     ada.say("/impact")
-    ada.sees("No event was estimated yet, and no contribution requested.")
+    ada.sees("No events estimated yet, and no contributions requested.")
     assert ada.labels[0] == "New estimate"
     ledger = Ledger(ada.session)
     event = ledger.event(ledger.member(), date(2027, 4, 20), 500)
     ledger.contribution(event, date(2027, 2, 1), "100", "2.50", member=ada.member)
     ada.send("tap", text=act("impact", "m", "all"))
-    ada.sees("No event was estimated yet. 1 contribution requested for an event of a colleague: it counts with")
+    ada.sees("No events estimated yet. 1 contribution requested for an event of a colleague: it counts with")
     ada.tap("New estimate")
     ada.sees("What is your event called?")
 
@@ -147,7 +147,7 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
     busy.sees(
         "<b>Ada, Ardennes SA</b> · 2027",
         "2 events estimated: <b>4.5 t CO₂e</b> (between a fifth less and a quarter more).",
-        "Recorded after 1 event: 3.5 t CO₂e, where 3.0 t had been estimated.",
+        "Actual figures of 1 event: 3.5 t CO₂e (estimated: 3.0 t).",
         "Reductions declared: 350 kg CO₂e. Residual emissions after them: 4.2 t CO₂e.",
         "Per participant: 41 kg CO₂e.",
         "1 contribution confirmed, not paid yet: 2.0 t CO₂e, €50.00.",
@@ -171,9 +171,9 @@ def test_what_was_recorded_of_more_than_was_estimated_is_not_compared(
         ledger.event(ada.member, date(2027, 3, 1), 1000, phase=Phase.ACTUAL)
     ada.say("/impact")
     ada.sees(
-        "Recorded after 1 event: 3.5 t CO₂e, where 3.0 t had been estimated."
+        "Actual figures of 1 event: 3.5 t CO₂e (estimated: 3.0 t)."
         if recorded == 1
-        else "Recorded after 2 events: 4.5 t CO₂e."
+        else "Actual figures of 2 events: 4.5 t CO₂e."
     )
 
 
@@ -199,11 +199,11 @@ def test_any_period_can_be_typed_at_the_card(busy: Chat) -> None:
     busy.say("1.11.2026–1.3.2027")
     busy.sees("1 Nov 2026 – 1 Mar 2027", "3 events estimated: <b>6.5 t CO₂e</b>")
     busy.say("what about turtles?")
-    busy.sees("I did not understand “what about turtles?”.", "Which period?")
+    busy.sees("Sorry, I didn’t get “what about turtles?”.", "Which period?")
     busy.tap("Back")
     busy.sees("1 Nov 2026 – 1 Mar 2027")
     busy.send("photo")
-    busy.sees("I cannot look at pictures.", "1 Nov 2026 – 1 Mar 2027")
+    busy.sees("Sorry, I can’t look at pictures.", "1 Nov 2026 – 1 Mar 2027")
     busy.say("/impact 2026")
     busy.sees("· 2026", "2 events estimated")
 
@@ -234,7 +234,7 @@ def test_a_sentence_asks_for_the_figures(busy: Chat, said: str, sees: str) -> No
 
 def test_a_sentence_that_only_mentions_impact_is_not_guessed_at(busy: Chat) -> None:
     busy.say("impact of the menu on our guests")
-    busy.sees("I did not understand that.")
+    busy.sees("I didn’t get that.")
 
 
 def test_a_reminder_is_heard_at_the_figures_which_stay(busy: Chat) -> None:
@@ -313,7 +313,7 @@ def test_other_organisations_are_nobodys_business(session: Session, world: World
 )  # fmt: skip
 def test_a_button_nobody_drew_changes_nothing(busy: Chat, action: str) -> None:
     busy.send("tap", text=action)
-    busy.sees("That button is from an earlier card.")
+    busy.sees("That button was on an older card.")
     assert not busy.member.digests
 
 

@@ -33,7 +33,7 @@ def test_the_network_is_not_shown_where_one_could(session: Session, world: World
     for role, person in ((Role.MEMBER, 6), (Role.STAFF, 7)):
         chat = Chat(session, world, person=person).joins("Somebody else", role)
         chat.send("tap", text="impact:n:2026Q4")
-        chat.sees("Emissions and reductions are not shown, to protect single organisations")
+        chat.sees("They appear when a quarter is over and at least five organisations are in it")
         chat.does_not_see("events estimated")
         assert chat.screen.picture is None
 
@@ -45,13 +45,14 @@ def test_staff_read_every_request_but_no_single_organisation_s_emissions(session
     not_shown = "Contributions are not shown, to protect single organisations."
     sam.sees(
         "<b>The network</b> · 2026",
-        "Emissions and reductions are not shown",
-        not_shown + "\nNow, not rounded, and for the network’s staff alone:\n2 contributions requested, not confirmed",
+        "No figures for the network yet.",
+        not_shown + "\nToday’s unrounded figures, for the network’s staff only:\n2 contributions requested, not"
+        " confirmed",
     )
     ada = Chat(session, world, person=8).joins()
     ada.say("/impact network 2026")
     ada.sees(not_shown)
-    ada.does_not_see("staff alone")
+    ada.does_not_see("for the network’s staff only")
 
 
 def test_what_was_published_is_rounded_alike_for_staff_and_members_and_requests_now_stand_apart(

@@ -18,10 +18,10 @@ def test_the_summary_is_switched_on_quietened_and_stopped(busy: Chat) -> None:
     busy.tap("Send me this each quarter")
     busy.sees("It is switched on.", "On the first working day of each quarter", "those of your own events")
     assert busy.member.digests
-    busy.tap("Stay silent when nothing happened")
-    busy.sees("I stay silent")
+    busy.tap("Nothing if nothing happened")
+    busy.sees("I send nothing.")
     assert busy.member.quiet_digests
-    busy.tap("Tell me also when nothing happened")
+    busy.tap("Also if nothing happened")
     assert not busy.member.quiet_digests
     busy.tap("Back")
     busy.tap("The quarterly summary")
@@ -84,7 +84,7 @@ def test_a_digest_is_stopped_where_it_stands_with_one_tap(busy: Chat) -> None:
 def test_of_an_empty_quarter_it_says_so_in_one_line_or_stays_silent(ada: Chat) -> None:
     ada.member.digests = True
     announced(ada)
-    assert ada.screen.text == "1st quarter 2027: no event was estimated, and no contribution requested."
+    assert ada.screen.text == "1st quarter 2027: no events estimated, and no contributions requested."
     assert ada.screen.picture is None
     ada.member.quiet_digests = True
     assert announced(ada) is None
@@ -101,10 +101,10 @@ def test_a_member_s_summary_never_denies_what_they_requested_for_events_of_colle
     ada.sees(f"1st quarter 2027: no event was estimated. {theirs_too} the organisation.")
     ledger.event(ada.member, date(2027, 3, 1), 1000)
     announced(ada)
-    ada.sees("1 event estimated", "There is no contribution for these events.\n" + theirs_too)
+    ada.sees("1 event estimated", "No contributions for these events yet.\n" + theirs_too)
     assert announced(ada, "2026Q4") is None
     ada.send("tap", text=act("impact_part", "contributions", "m", "2027Q1"))
-    ada.sees("There is no contribution for these events.\n" + theirs_too)
+    ada.sees("No contributions for these events yet.\n" + theirs_too)
 
 
 def test_a_digest_is_for_the_role_one_has(session: Session, world: World, busy: Chat) -> None:

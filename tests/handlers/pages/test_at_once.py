@@ -87,7 +87,7 @@ async def test_those_who_answer_together_are_written_together_and_each_once(
     newest(ada).event.answers = {**newest(ada).event.answers, "participants": 2}
     ada.session.commit()
     answers = await sent(app, f"/s/{code}", forms(ada.world, code, 12))
-    assert sum("no more are taken from it" in answer.text for answer in answers) == 6
+    assert sum("so it can send no more." in answer.text for answer in answers) == 6
     assert kept(engine) == 24
 
 

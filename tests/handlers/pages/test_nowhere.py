@@ -40,7 +40,7 @@ def survey(chat: Chat) -> str:
 def question(chat: Chat) -> str:
     without = {one: answer for one, answer in ANSWERS.items() if one != "menu"}
     chat.send("tap", text=f"ask:{answered(chat, answers=without).id}:menu")
-    chat.tap("Ask somebody else")
+    chat.tap("Ask someone else")
     return address(chat.world, newest(chat))
 
 

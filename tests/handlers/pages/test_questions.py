@@ -36,7 +36,7 @@ WITHOUT_MENU = {question: answer for question, answer in ANSWERS.items() if ques
 def ada(member: Chat) -> Chat:
     """A member who asks somebody else about the menu, which is open."""
     member.send("tap", text=f"ask:{answered(member, answers=WITHOUT_MENU).id}:menu")
-    member.tap("Ask somebody else")
+    member.tap("Ask someone else")
     return member
 
 
@@ -58,12 +58,12 @@ def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Vi
     ada.sees(f"{PUBLIC_URL}/q/", "The link opens a page in any browser")
     assert ada.beside is not None
     assert f"{PUBLIC_URL}/q/" in ada.beside.text
-    kim.sees("Ada of Ardennes SA asks you one question about “Spring conference”.", "What is on the menu?")
+    kim.sees("Ada (Ardennes SA) has one question about “Spring conference” for you.", "What is on the menu?")
     kim.does_not_see("120")
     signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Thank you", "Ada has your answer.")
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     hears(ada, "question_answered")
-    ada.sees("Kim, catering answered by link for “Spring conference”. Menu: <b>Vegetarian</b>.")
+    ada.sees("Kim, catering has answered for “Spring conference”. Menu: <b>Vegetarian</b>.")
     ada.tap("Undo")
     assert "menu" not in ada.event.answers
 
@@ -101,7 +101,7 @@ def test_an_answer_needs_a_name_and_a_name_an_answer(ada: Chat, kim: Visitor) ->
 
 def opens_again(ada: Chat) -> Visitor:
     ada.send("tap", text=f"ask:{ada.event.id}:menu")
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     return opens(ada)
 
 
@@ -122,7 +122,7 @@ def test_a_name_is_read_on_one_line_and_nothing_in_it_can_be_tapped() -> None:
 def test_not_knowing_is_said_and_changes_nothing(ada: Chat, kim: Visitor) -> None:
     signed(kim.chooses("I don’t know")).sends("Send my answer").sees("Thank you")
     hears(ada, "question_answered")
-    ada.sees("Kim, catering does not know the answer")
+    ada.sees("Kim, catering doesn’t know the answer")
     assert "menu" not in ada.event.answers
 
 
@@ -133,7 +133,7 @@ def test_an_answer_given_meanwhile_is_never_overwritten_unseen(ada: Chat, kim: V
     signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Thank you")
     assert ada.event.answers["menu"] == before
     hears(ada, "question_answered")
-    ada.sees("it already has an answer", "you have <b>Vegan</b>")
+    ada.sees("but there’s already an answer.", "you have <b>Vegan</b>")
     ada.tap("Take the new answer")
     assert ada.event.answers["menu"] == {"vegetarian": 100}
 
@@ -149,15 +149,13 @@ def test_who_is_late_by_a_moment_is_heard_and_may_be_taken(ada: Chat, kim: Visit
     late, later, alike = opens(ada), opens(ada), opens(ada)
     signed(kim.chooses("Vegetarian")).sends("Send my answer")
     signed(late.chooses("Vegan"), "Lou").sends("Send my answer")
-    late.sees(
-        "Thank you", "Menu Vegan", "There is another answer by now: Menu. Ada sees both, and says which one counts."
-    )
+    late.sees("Thank you", "Menu Vegan", "There’s already another answer: Menu. Ada will see both and choose.")
     signed(alike.chooses("Vegetarian"), "Max").sends("Send my answer").sees("Menu Vegetarian")
     alike.does_not_see("another answer")
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     hears(ada, "question_answered")
     ada.sees(
-        "Lou answered by link for “Spring conference”, but it already has an answer",
+        "Lou has answered for “Spring conference”, but there’s already an answer",
         "Vegan",
         "you have <b>Vegetarian</b>",
     )
@@ -168,7 +166,7 @@ def test_who_is_late_by_a_moment_is_heard_and_may_be_taken(ada: Chat, kim: Visit
         corrects(later, "vegetarian").sees("Thank you")
         corrects(later, "poultry")
     corrects(later, "vegetarian").sees(
-        "Not noted, because there are many answers already: Menu. Please tell Ada yourself."
+        "Not saved, because there are already many answers: Menu. Please tell Ada yourself."
     )
     assert len(delegated(ada.session, ada.event)) == MOST_ANSWERS
     assert ada.event.answers["menu"] == {"vegan": 100}
@@ -188,13 +186,16 @@ def test_the_same_browser_corrects_its_answer_unless_the_member_has_changed_it(a
     ada.sees("Menu: <b>Vegan</b>")
     ada.send("tap", text=f"ask:{ada.event.id}:menu")
     ada.say("vegetarian")
-    corrects(kim, "fish").sees("There is another answer by now")
+    corrects(kim, "fish").sees("There’s already another answer")
     assert ada.event.answers["menu"] == {"vegetarian": 100}
     kim.now = newest(ada).deadline
     corrects(kim, "vegan").sees("Menu 100% fish")
 
 
-@pytest.mark.parametrize(("changed", "said"), [({WHO: "x.y"}, "not made here"), ({ENDS: ""}, "Only a part")])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [({WHO: "x.y"}, "This form is out of date."), ({ENDS: ""}, "Only part of your answer arrived.")],
+)
 def test_a_wrong_or_half_form_keeps_nothing_and_loses_nothing(
     ada: Chat, kim: Visitor, changed: dict[str, str], said: str
 ) -> None:
@@ -251,7 +252,7 @@ def set_out(member: Chat) -> Chat:
     """A member who asks somebody else what is open about drinks."""
     event = answered(member)
     member.send("tap", text=f"section:{event.id}:drinks")
-    member.tap("Ask somebody else")
+    member.tap("Ask someone else")
     member.sees("This question alone, or all that are open about “Drinks and snacks”")
     member.tap_on("All ")
     return member
@@ -268,7 +269,7 @@ def test_a_set_goes_out_by_one_link_and_each_answer_is_undone_by_itself(set_out:
     assert len(titles) > 2
     set_out.sees("Anyone who opens this link sees these questions", f"{PUBLIC_URL}/q/", *titles[:2])
     kim = opens(set_out)
-    kim.sees("asks you about “Spring conference”. Answer what you know, and leave out the rest.")
+    kim.sees("has questions about “Spring conference” for you. Answer what you can and leave out the rest.")
     names = [one["name"] for one in kim.seen.lines if one["name"].startswith("typed.")]
     assert len(names) == len(titles)
     first, second = (name.removeprefix("typed.") for name in names[:2])
@@ -276,7 +277,7 @@ def test_a_set_goes_out_by_one_link_and_each_answer_is_undone_by_itself(set_out:
     kim.chosen |= {f"value.{first}": picked["value"], f"value.{second}": "unknown"}
     signed(kim).sends("Send my answers").sees("Thank you")
     hears(set_out, "questions_answered")
-    set_out.sees("Kim, catering answered by link for “Spring conference”.", titles[0], f"{titles[1]}: not known")
+    set_out.sees("Kim, catering has answered for “Spring conference”.", titles[0], f"{titles[1]}: not known")
     assert first in set_out.event.answers
     rest = opens(set_out)
     assert len([one for one in rest.seen.lines if one["name"].startswith("typed.")]) == len(titles) - 2
@@ -301,7 +302,7 @@ def test_two_who_answer_a_set_at_once_are_both_heard(set_out: Chat) -> None:
     lou.chosen = {f"value.{first}": others, f"typed.{second}": "blue elephants"}
     signed(lou, "Lou").sends("Send my answers").sees("Not quite yet")
     lou.chosen = {f"typed.{second}": "", f"value.{second}": "unknown"}
-    lou.sends("Send my answers").sees("Thank you", "There is another answer by now", "not known")
+    lou.sends("Send my answers").sees("Thank you", "There’s already another answer", "not known")
     hears(set_out, "questions_answered")
     title = asked_in(set_out)[0]
     set_out.sees("Lou answered by link for", f"{title}:", "which stays until you take the new answer")
@@ -325,7 +326,7 @@ def test_of_a_set_nothing_lands_while_something_is_amiss(set_out: Chat) -> None:
 def test_a_set_is_withdrawn_as_one_and_made_once(set_out: Chat) -> None:
     link = address(set_out.world, newest(set_out))
     set_out.send("tap", text=f"section:{set_out.event.id}:drinks")
-    set_out.tap("Ask somebody else")
+    set_out.tap("Ask someone else")
     set_out.tap_on("All ")
     set_out.sees(link)
     set_out.tap("Withdraw the link")
@@ -337,13 +338,13 @@ def test_a_set_is_withdrawn_as_one_and_made_once(set_out: Chat) -> None:
 def test_one_of_them_may_be_asked_alone_and_without_pages_it_always_is(member: Chat) -> None:
     event = answered(member)
     member.send("tap", text=f"section:{event.id}:drinks")
-    member.tap("Ask somebody else")
+    member.tap("Ask someone else")
     member.tap("Only this question")
     member.sees("sees one question, “Coffee breaks”", f"{PUBLIC_URL}/q/")
-    opens(member).sees("asks you one question")
+    opens(member).sees("has one question about")
     member.world = replace(member.world, public_url="")
     member.send("tap", text=f"section:{event.id}:drinks")
-    member.tap("Ask somebody else")
+    member.tap("Ask someone else")
     member.sees("sees one question", "https://t.me/")
 
 
@@ -364,7 +365,7 @@ def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_
         kim.tap("Leave this out")
     kim.sees(f"{titles[0]}: <b>200</b>", f"{titles[1]}: <b>not known</b>", f"Left out: {titles[2]}")
     kim.say("no, 220")
-    kim.sees("Please tap the answer that you want to change.")
+    kim.sees("Please tap the answer you want to change.")
     kim.tap(f"Change: {titles[0]}")
     kim.say("220")
     kim.say("Kim, catering")
@@ -376,10 +377,10 @@ def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_
     kim.sees("Thank you. Ada has your answers.", f"{titles[0]}: <b>220</b>")
     kim.does_not_see(titles[1])  # which Lou has answered meanwhile
     hears(set_out, "questions_answered")
-    set_out.sees("Kim, catering answered by link for “Spring conference”.", f"{titles[0]}: <b>220</b>")
+    set_out.sees("Kim, catering has answered for “Spring conference”.", f"{titles[0]}: <b>220</b>")
     assert set_out.event.answers[first] == 220
     assert third not in set_out.event.answers
     kim.say(f"/start {start}")
-    kim.sees("This question has been answered. Thank you.")
+    kim.sees("This question already has an answer. Thank you!")
     kim.tap("Next question")
     kim.sees(f"question 1 of {len(titles) - 2}.")

@@ -132,12 +132,12 @@ def test_a_link_is_shown_once_there_may_be_several_and_all_are_withdrawn_togethe
     kept = ada.session.scalars(select(SharedResult.code_hash)).all()
     assert set(kept) == {code_hash(one.rpartition("/")[2]) for one in (first, second)}
     ada.send("tap", text=act("share_result", ada.event.id))
-    ada.sees("2 links lead to it.")
+    ada.sees("2 links to it.")
     assert first not in ada.screen.text
     ada.tap("Withdraw all")
     ada.sees("Withdraw all 2 links to the result?")
     ada.tap("Withdraw all")
-    ada.sees("No link opens the result any more.", "No link leads to it yet.")
+    ada.sees("No link opens the result any longer.", "There’s no link to it yet.")
     ada.session.commit()
     assert [visitor.get(one).status_code for one in (first, second)] == [404, 404]
 
@@ -178,5 +178,5 @@ def test_without_pages_nothing_is_shared(session: Session, world: World) -> None
     ada.tap("More…")
     assert "Share as a page" not in ada.labels
     ada.send("tap", text=act("result_link", event.id))
-    ada.sees("There are no pages here.")
+    ada.sees("There are no web pages here")
     assert session.scalars(select(SharedResult)).all() == []

@@ -62,7 +62,7 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
         code,
     ):
         assert said in page
-    assert "Recorded on 1 February 2027. On record means that this was stated, not that anybody verified it." in page
+    assert "Recorded on 1 February 2027. On record means that this was stated, not that it was verified." in page
     assert f'href="https://t.me/residua_bot?start=v_{code.replace("-", "")}"' in visitor.get(link).text
     for beyond in ("Ada", "Lisbon", "Flights", "passenger-km", "Quiche"):
         assert beyond not in page, beyond
@@ -99,10 +99,10 @@ def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visit
     answered(ada)
     link = stated(ada)["record"]["link"]
     record_card(ada)
-    ada.sees("Whoever has the code sees this on its page, without the lines of what was counted.")
+    ada.sees("Anyone with the code sees this page, without the line-by-line figures.")
     assert ada.button("Open its page").url == link
     ada.tap("Show the lines there")
-    ada.sees("Whoever has the code sees this on its page, with the lines of what was counted.")
+    ada.sees("Anyone with the code sees this page, with the line-by-line figures.")
     ada.session.commit()
     page = words_of(visitor.get(link))
     assert "Short flight, economy, 1,500 to 3,700 km · partly assumed 21,500 passenger-km × 0.126 2,700" in page

@@ -58,8 +58,8 @@ def test_one_form_is_an_answer(eve: Visitor) -> None:
 def test_where_nights_are_asked_the_page_asks_them_too(member: Chat) -> None:
     surveyed(member, meal=True, nights=True)
     eve = Visitor(member.session, member.world).opens(link(member))
-    eve.sees("How many nights do you stay at a hotel?", "At home or with friends counts as none.")
-    answers(eve).sees("Not quite yet", "“I don’t know yet” is an answer, too.")
+    eve.sees("How many nights will you stay at a hotel?", "At home or with friends: none.")
+    answers(eve).sees("Not quite yet", "I don’t know yet")
     eve.chooses("2 nights").sends("Send my answer").sees("Noted: Metz, France · by train · 2 nights · vegetarian.")
     assert said(eve)[0]["nights"] == 2
     eve.sends("Change my answer").chooses("No night").sends("Send my answer", nights="9").sees("Not quite yet")
@@ -125,7 +125,7 @@ def test_what_may_be_several_towns_is_asked_back_with_those(eve: Visitor) -> Non
 def test_what_was_chosen_of_several_towns_is_not_asked_again(eve: Visitor) -> None:
     answers(eve, "Springfield")
     chosen = next(one for one in eve.labels if one.startswith("Springfield"))
-    eve.chooses(chosen).sends("Send my answer").sees("Few people travel like that")
+    eve.chooses(chosen).sends("Send my answer").sees("Few people travel that way from there.")
     eve.chooses("Plane").sends("Send my answer").sees("Noted:", chosen, "by plane · vegetarian")
 
 
@@ -136,20 +136,20 @@ def test_whoever_was_asked_back_may_type_something_else_instead(eve: Visitor) ->
 
 
 def test_an_unknown_town_is_said_and_how_far_is_enough(eve: Visitor) -> None:
-    answers(eve, "Xyzzyville").sees("I do not know a town called “Xyzzyville”")
+    answers(eve, "Xyzzyville").sees("I don’t know a town called “Xyzzyville”")
     eve.types("Your town", "").chooses("Greater Region: up to 150 km").sends("Send my answer")
     eve.sees("Noted: from within 150 km · by train · vegetarian.")
 
 
 def test_an_unknown_town_with_a_distance_leaves_the_choice(eve: Visitor) -> None:
     eve.chooses("Greater Region: up to 150 km")
-    answers(eve, "Xyzzyville").sees("I do not know a town")
+    answers(eve, "Xyzzyville").sees("I don’t know a town called")
     eve.chooses("from within 150 km").sends("Send my answer").sees("Noted: from within 150 km · by train")
 
 
 def test_a_town_and_a_distance_that_do_not_fit_are_asked(eve: Visitor) -> None:
     eve.chooses("Farther than 1,500 km")
-    answers(eve).sees("do not fit")
+    answers(eve).sees("people don’t fit into")
     assert said(eve) == []
     assert eve.labels[:2] == ["Metz, France", "from beyond 1,500 km"]
     eve.chooses("from beyond 1,500 km", "Plane").sends("Send my answer")
@@ -170,14 +170,14 @@ def test_the_way_may_be_typed_beside_the_town_and_two_ways_are_asked(eve: Visito
 
 
 def test_a_way_that_hardly_fits_the_distance_is_asked(eve: Visitor) -> None:
-    answers(eve, "Lisbon", "On foot or by bicycle").sees("Few people travel like that")
+    answers(eve, "Lisbon", "On foot or by bicycle").sees("Few people travel that way from there.")
     assert "On foot or by bicycle" not in eve.labels
     eve.chooses("Train").sends("Send my answer").sees("Noted: Lisbon, Portugal · by train")
 
 
 def test_what_is_missing_is_marked_and_the_rest_stays(eve: Visitor) -> None:
     eve.types("Your town", "Metz").sends("Send my answer")
-    eve.sees("Not quite yet", "“I don’t know yet” is an answer, too.", "“No preference” is an answer, too.")
+    eve.sees("Not quite yet", "I don’t know yet", "No preference")
     eve.chooses("Train", "Fish").sends("Send my answer").sees("Noted: Metz, France · by train · fish.")
 
 
@@ -199,7 +199,7 @@ def test_a_form_sent_twice_is_one_answer(eve: Visitor) -> None:
 
 def test_half_a_form_keeps_nothing_and_loses_nothing(eve: Visitor) -> None:
     eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer", **{ENDS: ""})
-    eve.sees("Only a part of your answer arrived.")
+    eve.sees("Only part of your answer arrived.")
     assert said(eve) == []
     eve.sends("Send my answer").sees("Noted: Metz, France · by train · fish.")
 
@@ -207,7 +207,7 @@ def test_half_a_form_keeps_nothing_and_loses_nothing(eve: Visitor) -> None:
 @pytest.mark.parametrize("token", ["", "x", "a.b", "é.é", "A" * 16 + "." + "B" * 16])
 def test_a_form_with_a_wrong_token_is_asked_for_once_more(eve: Visitor, token: str) -> None:
     eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer", **{WHO: token})
-    eve.sees("This form is old, or was not made here.")
+    eve.sees("This form is out of date.")
     assert said(eve) == []
     eve.sends("Send my answer").sees("Noted: Metz, France · by train · fish.")
 
@@ -218,7 +218,7 @@ def test_the_token_of_another_survey_is_none_of_this_one(eve: Visitor, ada: Chat
     surveyed(ada, meal=True)
     other = Visitor(ada.session, ada.world).opens(link(ada))
     other.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer", **{WHO: eve.sent[WHO]})
-    other.sees("This form is old, or was not made here.")
+    other.sees("This form is out of date.")
 
 
 def test_wrong_closed_foreign_and_withdrawn_are_the_same_nowhere(ada: Chat, eve: Visitor) -> None:
@@ -248,7 +248,7 @@ def test_one_place_fills_neither_a_survey_nor_the_chat_and_what_crowds_said_can_
     machine = [Visitor(ada.session, ada.world, neighbourhood="one").opens(link(ada)) for _ in range(31)]
     shown = [answers(one, "Lisbon", "Plane").seen.text for one in machine]
     assert ["Noted" in one for one in shown] == [True] * 30 + [False]
-    machine[-1].sees("The network you are on has already sent more answers", "over another one, or answer in Telegram")
+    machine[-1].sees("Your network has already sent more answers than there are participants", "or answer in Telegram.")
     assert machine[-1].page is not None
     machine[0].sends("Change my answer").chooses("Fish").sends("Send my answer").sees("Noted", "fish")
     machine[-1].neighbourhood = "another"  # the form stands as it was filled in
@@ -257,7 +257,7 @@ def test_one_place_fills_neither_a_survey_nor_the_chat_and_what_crowds_said_can_
         answers(Visitor(ada.session, ada.world, neighbourhood=f"at home {number}").opens(link(ada)))
     attends(ada, 20, "Metz", "Train", "Vegetarian").sees("Thank you")
     ada.send("tap", text=f"survey_close:{newest(ada).id}")
-    ada.sees("10 answers came on the page from networks that had sent 20 before")
+    ada.sees("10 answers came from networks that had already sent 20")
     ada.tap("Close it without these 10")
     ada.sees("27 people answered", "On the page: 26. In Telegram: 1.", "10 from networks that had sent many before")
 
@@ -267,7 +267,7 @@ def test_a_survey_that_has_far_too_many_answers_from_everywhere_takes_no_more(ad
     survey.event.answers = {**survey.event.answers, "participants": 5}
     survey.heaps = {str(number): 3 for number in range(100)}
     late = answers(Visitor(ada.session, ada.world).opens(link(ada)))
-    late.sees("far more answers than the event has participants")
+    late.sees("This page already has far more answers than there are participants")
     assert late.links["Answer in Telegram instead"].startswith("https://t.me/")
     assert said(ada) == []
 
@@ -302,7 +302,7 @@ def test_of_an_event_in_many_towns_it_is_asked_to_which_at_both_doors(member: Ch
         "Porto, Portugal · to Lisbon"
     )
     guest = attends(member, 20)
-    guest.sees("If yours is not among the buttons, type it.")
+    guest.sees("If yours isn’t among the buttons, type it.")
     assert "Lisbon" not in guest.labels
     guest.say("Lisbon")
     guest.say("Porto by train")

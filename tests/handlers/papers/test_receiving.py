@@ -48,11 +48,11 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
     at_summary(english, electricity=300)
     sends(english, paper([("Electricity", "1,420 kWh", "€0.21", "€298.20"), ("Badges", "120", "€1.20", "€144.00")]))
     english.sees(
-        "Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is stored yet"
+        "Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is saved yet."
     )
     assert english.event.answers["electricity"] == 300
     english.tap("✓ badges 120")
-    english.tap("All right")
+    english.tap("Yes, that’s right")
     english.sees("Stored from your document: Electricity")
     assert english.event.answers["electricity"] == 1420
     assert "materials" not in english.event.answers
@@ -72,8 +72,8 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
 def test_an_ordered_coach_is_how_the_people_of_its_town_travel(english: Chat, line: Sequence[str]) -> None:
     at_summary(english)
     sends(english, paper([line]))
-    english.sees("Journey (Paris): Train → Coach", line[0], "Nothing is stored yet")
-    english.tap("All right")
+    english.sees("Journey (Paris): Train → Coach", line[0], "Nothing is saved yet.")
+    english.tap("Yes, that’s right")
     english.sees("Stored from your document: Journey (Paris)")
     assert english.event.answers["journey.0"] == "coach"
 
@@ -81,9 +81,9 @@ def test_an_ordered_coach_is_how_the_people_of_its_town_travel(english: Chat, li
 def test_a_coach_from_nowhere_that_was_named_is_said_to_count_nothing(english: Chat) -> None:
     at_summary(english)
     sends(english, paper([("Coach Trier – Luxembourg", "50 seats", "€640.00")]))
-    english.sees("“Coach Trier – Luxembourg 50 seats €640.00” orders a coach", "does not say whom it brings")
+    english.sees("“Coach Trier – Luxembourg 50 seats €640.00” orders a coach", "but doesn’t say who is on it")
     sends(english, paper([("Coach Trier – Luxembourg", "50 seats", "€640.00"), ("Badges", "120", "€144.00")]))
-    english.sees("orders a coach", "badges 120", "Nothing is stored yet")
+    english.sees("orders a coach", "badges 120", "Nothing is saved yet.")
 
 
 def test_a_measure_that_answers_nothing_for_sure_is_said_to_be_seen_and_not_counted(english: Chat) -> None:
@@ -101,12 +101,12 @@ def test_a_measure_that_answers_nothing_for_sure_is_said_to_be_seen_and_not_coun
     for line in left:
         before = dict(english.event.answers)
         sends(english, paper([line]))
-        english.sees("Seen, but not counted", f"• “{' '.join(line)}”"[:60], "Nothing is stored.")
+        english.sees("Seen, but not counted", f"• “{' '.join(line)}”"[:60], "Nothing is saved.")
         assert english.event.answers == before, line
     read = [("Electricity", "1420 kWh", "€0.21", "€298.20"), ("Badges", "12", "€1.20", "€14.40")]
     sends(english, paper([line for line in left if "," not in line[1]] + read))
     english.sees(
-        "“Holzpellets 600 kg", "and 2 more lines", "Electricity: 1,420 kWh", "badges 12", "Nothing is stored yet"
+        "“Holzpellets 600 kg", "and 2 more lines", "Electricity: 1,420 kWh", "badges 12", "Nothing is saved yet."
     )
 
 
@@ -124,19 +124,19 @@ def test_where_a_line_takes_something_off_nothing_is_ticked(english: Chat) -> No
     ):
         at_summary(english)
         sends(english, paper([("Electricity", "1420 kWh", "€0.21", "€298.20"), line]))
-        english.sees("Seen, but not counted", f"• “{line[0]}", "A line takes something off, so nothing is ticked")
-        english.does_not_see("Of two lines")
+        english.sees("Seen, but not counted", f"• “{line[0]}", "One line takes something off")
+        english.does_not_see("Some lines are about the same thing.")
         assert [one["taken"] for one in english.member.offered] == [False]
-        assert "All right" not in english.labels
+        assert "Yes, that’s right" not in english.labels
 
 
 def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
     at_summary(english)
     sends(english, paper([("Beer", "60 l", "€180.00"), ("Wine", "20 l", "€90.00"), ("Beer", "40 l", "€120.00")]))
-    english.sees("Of two lines about the same thing only one counts", "“Beer 60 l €180.00 + Beer 40 l €120.00”")
+    english.sees("Some lines are about the same thing.", "“Beer 60 l €180.00 + Beer 40 l €120.00”")
     english.tap("□ beer 60 l")
     english.tap("□ beer 40 l")
-    english.tap("All right")
+    english.tap("Yes, that’s right")
     assert english.event.answers["drinks"] == {"wine": 20, "beer": 40}
 
 
@@ -163,7 +163,7 @@ def test_several_meters_are_offered_as_their_sum(
     assert [one["value"] for one in english.member.offered if " + " in one["line"]] == [total] * added
     assert not any(one["taken"] for one in english.member.offered)
     english.tap(f"□ Electricity: {total:,} kWh")
-    english.tap("All right")
+    english.tap("Yes, that’s right")
     assert english.event.answers["electricity"] == total
 
 
@@ -191,8 +191,8 @@ def test_a_line_that_names_the_heat_says_how_the_rooms_are_heated_where_that_is_
         english.member.at = ["summary"]
         sends(english, paper([named]))
         assert "heating" not in english.event.answers
-        english.sees("Heating: ", f"“{' '.join(named)}”", "Nothing is stored yet")
-        english.tap("All right")
+        english.sees("Heating: ", f"“{' '.join(named)}”", "Nothing is saved yet.")
+        english.tap("Yes, that’s right")
         assert (english.event.answers["heating"], english.event.answers[question]) == (heating, value)
     answered(english)
     english.member.at = ["summary"]
@@ -200,13 +200,13 @@ def test_a_line_that_names_the_heat_says_how_the_rooms_are_heated_where_that_is_
     assert [one["value"] for one in english.member.offered] == [200, 300, 100, 500]
     english.tap("□ Energy for heating: 100 kWh")
     english.tap("□ Energy for heating: 500 kWh")
-    english.tap("All right")
+    english.tap("Yes, that’s right")
     assert (english.event.answers["heating"], english.event.answers["heating_kwh"]) == ("gas", 500)
 
 
 def test_before_a_line_answers_a_question_in_part_it_is_said_which_assumptions_go(english: Chat) -> None:
     at_summary(english)
-    told = "It takes the place of what is assumed so far"
+    told = "It replaces these assumptions"
     sends(
         english, paper([("Coffee", "240", "€480.00"), ("Badges", "80", "€80.00"), ("Electricity", "300 kWh", "€90.00")])
     )
@@ -215,7 +215,7 @@ def test_before_a_line_answers_a_question_in_part_it_is_said_which_assumptions_g
     english.tap("✓ badges 80")
     english.sees(told, "2 coffees a day")
     english.does_not_see("100 g of paper")
-    english.tap("All right")
+    english.tap("Yes, that’s right")
     english.member.at = ["summary"]
     sends(english, paper([("Beer", "60 l", "€180.00")]))
     english.does_not_see(told)
@@ -244,7 +244,7 @@ def test_a_line_is_changed_before_it_counts(english: Chat) -> None:
     english.say("50")
     english.sees("Drinks: beer 50 l</b>\n<i>“Beer 40 l €9.00”</i>")
     assert english.event.answers["electricity"] == 300
-    english.tap("All right")
+    english.tap("Yes, that’s right")
     assert english.event.answers["electricity"] == 142
     assert english.event.answers["drinks"] == {"beer": 50}
     english.send("tap", text=f"changes:{english.event.id}")
@@ -257,7 +257,7 @@ def test_the_same_paper_twice_changes_nothing_more(english: Chat) -> None:
     for _ in range(2):
         sends(english, paper([("Lunch", "120", "€20.00"), ("Van, 1 t, 40 km", "", "€20.00"), (freight, "", "€480.00")]))
         english.sees(f"“{freight} €480.00”")
-        english.tap("All right")
+        english.tap("Yes, that’s right")
         assert english.event.answers["meals"] == {"dinner": 1, "lunch": 1}
         assert [one["tonnes"] for one in english.event.answers["freight"]] == [1, 2]
         english.member.at = ["summary"]
@@ -267,16 +267,16 @@ def test_of_two_files_the_later_is_read_and_nobody_else_taps_for_its_member(engl
     at_summary(english)
     arrives(english)
     sends(english, paper(["80 badges"]))
-    right = english.button("All right")
+    right = english.button("Yes, that’s right")
     ben = Chat(english.session, english.world, person=12).joins()
     ben.member.event_id = english.event.id
     ben.press(right)
-    ben.sees("That button is from an earlier card.")
+    ben.sees("That button was on an older card.")
     assert "materials" not in english.event.answers
     english.press(right)
     assert english.event.answers["materials"] == {"badge_lanyard": 80}
     english.press(right)
-    english.sees("That button is from an earlier card.")
+    english.sees("That button was on an older card.")
 
 
 def test_without_an_event_and_where_people_are_asked_for_it_is_taken_for_a_list(english: Chat) -> None:
@@ -307,10 +307,10 @@ def test_a_scan_and_a_large_file_are_refused(english: Chat) -> None:
 def test_a_button_of_an_earlier_card_stores_nothing(english: Chat) -> None:
     at_summary(english)
     sends(english, paper(["80 badges"]))
-    old = english.button("All right")
+    old = english.button("Yes, that’s right")
     english.tap("✓ badges 80")
     english.press(old)
-    english.sees("That button is from an earlier card.")
+    english.sees("That button was on an older card.")
     assert "materials" not in english.event.answers
 
 
@@ -319,4 +319,4 @@ def test_who_has_gone_elsewhere_meanwhile_is_told_there(english: Chat) -> None:
     arrives(english)
     english.say("/start")
     returns(english, english.session.scalars(select(Errand)).one(), {"lines": ["80 badges"]})
-    english.sees("Your document was read. Open “Spring conference”")
+    english.sees("I’ve read your document. Open “Spring conference”")

@@ -60,7 +60,7 @@ def says(ada: Chat, origins: dict[str, Any], typed: str) -> None:
 @pytest.mark.parametrize(("origins", "typed"), CANNOT_BE)
 def test_what_cannot_be_is_asked_and_kept(ada: Chat, origins: dict[str, Any], typed: str) -> None:
     says(ada, origins, typed)
-    ada.sees("Is this right? What you said is kept either way.")
+    ada.sees("Is this right? I keep what you said either way.")
     assert ada.labels == ["Change where they come from", "Change how they travel", "It is right"]
     said = ada.event.answers
     ada.tap("It is right")
@@ -113,7 +113,7 @@ def test_a_change_of_place_asks(ada: Chat) -> None:
     event = answered(ada, origins={"groups": [{"people": 20, "from": "Paris, FR"}]}, **{"journey.0": "train"})
     ada.send("tap", text=act("ask", event.id, "place"))
     ada.say("New York")
-    ada.sees("hardly anybody uses over such a distance", "Is this right?")
+    ada.sees("People who come in a way that is very rare over such a distance", "Is this right?")
     ada.tap("Change: Place")
     ada.say("Belval")
     assert "It is right" not in ada.labels
@@ -121,7 +121,7 @@ def test_a_change_of_place_asks(ada: Chat) -> None:
 
 def test_a_brief_asks(ada: Chat) -> None:
     ada.say("Workshop in Belval on 12 March, 20 people, 120 hotel nights")
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.sees("A lot of nights", "Is this right?")
     ada.tap("It is right")
     ada.sees("What is your event called?")
@@ -134,14 +134,14 @@ def test_what_a_survey_found_asks(ada: Chat) -> None:
     ada.send("tap", text=act("survey", ada.event.id))
     ada.tap("Close it")
     ada.tap("Close the survey")
-    ada.tap("Replace my answers by these")
-    ada.sees("hardly anybody uses over such a distance", "Is this right?")
+    ada.tap("Replace my answers")
+    ada.sees("People who come in a way that is very rare over such a distance", "Is this right?")
 
 
 def test_what_somebody_else_answered_asks_when_the_event_is_opened(ada: Chat, session: Session, world: World) -> None:
     event = answered(ada, answers={one: said for one, said in ANSWERS.items() if one != "nights"})
     ada.send("tap", text=act("ask", event.id, "nights"))
-    ada.tap("Ask somebody else")
+    ada.tap("Ask someone else")
     kim = Chat(session, world, person=9)
     kim.send("text", text=link(ada), first_name="Kim")
     kim.say("5000")
@@ -159,7 +159,7 @@ def test_what_is_read_from_a_paper_asks(ada: Chat) -> None:
     answered(ada, heating="gas", area=100, participants=120)
     ada.member.at = ["summary"]
     sends(ada, paper([("Electricity", "91,420 kWh", "€0.21", "€19,198.20")]))
-    ada.tap("All right")
+    ada.tap("Yes, that’s right")
     ada.sees("kWh of electricity is a lot for 100 m²", "Stored from your document: Electricity")
 
 

@@ -39,7 +39,7 @@ def test_a_colleague_never_answers_my_question(ada: Chat, session: Session, worl
     ben.say("3")
     assert ada.event.answers["days"] == 3
     ada.say("250")
-    ada.sees("A colleague has changed this event meanwhile", "How many people take part on site")
+    ada.sees("A colleague has changed this event in the meantime.", "How many people take part on site")
     assert ada.event.answers["participants"] == 100
     ada.say("250")
     assert ada.event.answers["participants"] == 250
@@ -91,7 +91,7 @@ def test_a_button_of_an_earlier_card_leads_to_the_present_one(ada: Chat) -> None
     old = ada.button("50")
     ada.say("120")
     ada.press(old)
-    ada.sees("That button is from an earlier card", "Where do they come from?")
+    ada.sees("That button was on an older card.", "Where do they come from?")
     assert ada.event.answers["participants"] == 120
 
 

@@ -150,7 +150,7 @@ def test_what_is_no_text_is_answered_and_changes_nothing(
         else:
             assert reads(t("I can only read text here. Please type the answer or tap a button.")) in said
     ada.send("edit", text="35")
-    changed = "You changed an earlier message. That changes no answer: please tap it in the list of answers instead."
+    changed = "You edited an earlier message, but that doesn’t change your answer: please tap it in the list of answers instead."
     assert reads(t(changed)) in reads(ada.screen.text)
     for words in NOTHING_TO_READ:
         ada.say(words)
@@ -195,6 +195,6 @@ def test_a_button_of_an_earlier_card_changes_nothing(
     before = dict(ada.event.answers)
     for button in old:
         ada.press(button)
-        assert reads(t("That button is from an earlier card. Here is where you are now.")) in reads(ada.screen.text)
+        assert reads(t("That button was on an older card. Here is where you are now.")) in reads(ada.screen.text)
         assert reads(question_of(ada, question).asks(t)) in reads(ada.screen.text)
     assert ada.event.answers == before

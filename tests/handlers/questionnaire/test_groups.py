@@ -73,7 +73,7 @@ def test_a_town_that_could_be_several_is_asked_with_buttons(ada: Chat) -> None:
 def test_a_misspelt_town_is_asked_and_never_guessed(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("6 from Brussles by train")
-    ada.sees("I do not know a town called “Brussles”. Did you mean one of these?")
+    ada.sees("I don’t know a town called “Brussles”. Did you mean one of these?")
     assert "That’s right" not in ada.labels
     ada.tap("Brussels, Belgium")
     ada.sees("I understood", "6 from Brussels, Belgium, by train", "Where the other 94 people come from is assumed.")
@@ -86,9 +86,9 @@ def test_a_misspelt_town_is_asked_and_never_guessed(ada: Chat) -> None:
 def test_only_the_unknown_town_is_asked_for(ada: Chat, answer: str, then: str) -> None:
     at(ada, "origins")
     ada.say("20 from Paris by train, 6 from Xyzzyqwv, 4 from Qwvxyzzy")
-    ada.sees("I do not know a town called “Xyzzyqwv”")
+    ada.sees("I don’t know a town called “Xyzzyqwv”")
     ada.tap(answer) if answer in ada.labels else ada.say(answer)
-    ada.sees("20 from Paris, France, by train", then, "I do not know a town called “Qwvxyzzy”")
+    ada.sees("20 from Paris, France, by train", then, "I don’t know a town called “Qwvxyzzy”")
     ada.tap("Leave it out")
     ada.sees("I understood:\n• 20 from Paris, France, by train\n• " + then)
 
@@ -287,9 +287,9 @@ def test_a_button_of_an_earlier_card_changes_nothing(ada: Chat) -> None:
     leave = ada.button("Leave it out")
     ada.press(leave)
     ada.press(leave)
-    ada.sees("That button is from an earlier card", "I understood:\n• 20 from Paris, France\n\n")
+    ada.sees("That button was on an older card.", "I understood:\n• 20 from Paris, France\n\n")
     ada.press(old)
-    ada.sees("That button is from an earlier card")
+    ada.sees("That button was on an older card.")
     assert "origins" not in ada.event.answers
 
 
@@ -301,7 +301,7 @@ def test_a_list_for_one_event_is_never_confirmed_for_another(ada: Chat) -> None:
     assert ada.event.id != first.id
     ada.say("6 from Lisbon")
     ada.press(old)
-    ada.sees("That button is from an earlier card", "6 from Lisbon")
+    ada.sees("That button was on an older card.", "6 from Lisbon")
     assert "origins" not in first.answers
 
 
@@ -312,7 +312,7 @@ def test_a_colleague_who_changes_the_event_meanwhile_is_noticed(ada: Chat, sessi
     ben.send("tap", text=act("ask", ada.event.id, "participants"))
     ben.say("26")
     ada.say("10 from Metz")
-    ada.sees("A colleague has changed this event meanwhile", "20 from Paris")
+    ada.sees("A colleague has changed this event in the meantime.", "20 from Paris")
     ada.does_not_see("Metz")
     ada.tap("That’s right")
     assert len(ada.event.answers["origins"]["groups"]) == 2

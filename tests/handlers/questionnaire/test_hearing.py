@@ -37,7 +37,7 @@ def test_no_to_what_is_offered_is_no_answer_of_its_own(ada: Chat, no: str) -> No
     ada.say(no)
     assert "nights" not in ada.event.answers
     assert asked(ada) == "nights"
-    ada.sees("Then please type it again, or tap a button.")
+    ada.sees("OK, please type it again, or tap a button.")
     assert "20 nights" not in ada.labels
     ada.say("no")
     assert ada.event.answers["nights"] == 0, "and now it is"
@@ -65,7 +65,7 @@ def test_what_was_offered_goes_with_the_next_thing_typed(ada: Chat) -> None:
         ("place", "Köln", "Place: Cologne, Germany"),
         ("days", "an evening", "Duration: half a day"),
         ("menu", "half veggie half beef", "Menu: 50% vegetarian and 50% red meat"),
-        ("nights", "no idea", "Hotel nights: not known, so a usual value is assumed."),
+        ("nights", "no idea", "Hotel nights: not known, so I’m assuming a usual value."),
         ("first_day", "20/4", "First day: Tuesday 20 April 2027"),
     ],
 )

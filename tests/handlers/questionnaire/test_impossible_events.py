@@ -18,14 +18,14 @@ FORTY_FROM = {
 }
 
 IMPOSSIBLE: list[tuple[dict[str, Any], str, str, str]] = [
-    (FORTY_FROM["New York"], "journey.0", "on foot", "hardly anybody uses over such a distance"),
-    (FORTY_FROM["New York"], "journey.0", "train", "hardly anybody uses over such a distance"),
-    (FORTY_FROM["New York"], "journey.0", "coach", "hardly anybody uses over such a distance"),
-    (FORTY_FROM["New York"], "journey.0", "car", "hardly anybody uses over such a distance"),
-    (FORTY_FROM["Nairobi"], "journey.0", "taxi", "hardly anybody uses over such a distance"),
+    (FORTY_FROM["New York"], "journey.0", "on foot", "People who come in a way that is very rare over such a distance"),
+    (FORTY_FROM["New York"], "journey.0", "train", "People who come in a way that is very rare over such a distance"),
+    (FORTY_FROM["New York"], "journey.0", "coach", "People who come in a way that is very rare over such a distance"),
+    (FORTY_FROM["New York"], "journey.0", "car", "People who come in a way that is very rare over such a distance"),
+    (FORTY_FROM["Nairobi"], "journey.0", "taxi", "People who come in a way that is very rare over such a distance"),
     (FORTY_FROM["Metz"], "journey.0", "plane", "tap what comes closest"),
     (FORTY_FROM["Thionville"], "journey.0", "plane", "tap what comes closest"),
-    (FORTY_FROM["Nairobi"], "journey.0", "tram", "hardly anybody uses over such a distance"),
+    (FORTY_FROM["Nairobi"], "journey.0", "tram", "People who come in a way that is very rare over such a distance"),
     (
         FORTY_FROM["Thionville"] | {"place": "Zurich, CH"},
         "origins",
@@ -39,8 +39,18 @@ IMPOSSIBLE: list[tuple[dict[str, Any], str, str, str]] = [
         "tap a button, or type shares",
     ),
     ({"place": "Vianden, LU", "origins": {"bands": {"local": 100}}}, "transport", "metro 100", "100% by tram or bus"),
-    ({"journey.0": "train", "journey.1": "train"}, "place", "New York", "hardly anybody uses over such a distance"),
-    ({"journey.0": "car", "journey.1": "plane"}, "place", "Lisbon, PT", "hardly anybody uses over such a distance"),
+    (
+        {"journey.0": "train", "journey.1": "train"},
+        "place",
+        "New York",
+        "People who come in a way that is very rare over such a distance",
+    ),
+    (
+        {"journey.0": "car", "journey.1": "plane"},
+        "place",
+        "Lisbon, PT",
+        "People who come in a way that is very rare over such a distance",
+    ),
     ({"days": 0.5, "participants": 20, "crew": 0}, "nights", "60", "A lot of nights"),
     (ONE_DAY, "nights", "1500", "A lot of nights"),
     (ONE_DAY | {"nights": 100}, "participants", "20", "A lot of nights"),

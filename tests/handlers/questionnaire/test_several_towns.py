@@ -64,7 +64,7 @@ def test_a_town_that_could_be_several_or_none_is_asked(ada: Chat) -> None:
     ada.sees("Belgium is a country. Which town is it?")
     assert not [label for label in ada.labels if label.startswith("All over")]
     ada.tap("Brussels, Belgium")
-    ada.sees("I do not know a town called “Xyzzyqwv”. A larger town nearby is fine.", "“Xyzzyqwv”: 10")
+    ada.sees("I don’t know a town called “Xyzzyqwv”. A larger town nearby is fine.", "“Xyzzyqwv”: 10")
     ada.say("Namur")
     ada.sees(
         "I understood", "• Springfield (Missouri), United States: 80", "• Brussels, Belgium: 30", "• Namur, Belgium: 10"

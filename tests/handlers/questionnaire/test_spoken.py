@@ -59,7 +59,7 @@ def test_a_stretch_keeps_its_length_and_a_reason_is_quoted(session: Session, wor
     assert (ada.event.answers["first_day"], ada.event.answers["days"]) == ("2027-06-03", 3)
     at(ada, "nights")
     ada.say("none, because everybody lives near by")
-    ada.sees("“because everybody lives near by” is not needed here.")
+    ada.sees("You don’t need “because everybody lives near by” here.")
 
 
 MORE: dict[str, dict[str, object]] = {

@@ -59,7 +59,7 @@ EVERYWHERE = {
     "Back",
     "Later",
     "Why?",
-    "Ask somebody else",
+    "Ask someone else",
     "Ask the attendees",
     "All sections",
     "More…",

@@ -51,8 +51,8 @@ SAID_ANYWHERE = (
     *("Luxembourg 80, Trier 40", "20 from Germany, 5 from Paris, 372 km by train", "500 km", "Köln", "Berlin by car"),
 )
 WITHDRAWN = (
-    "{count} earlier answer no longer applies. It counts again if you change this back.",
-    "{count} earlier answers no longer apply. They count again if you change this back.",
+    "{count} earlier answer no longer applies. It comes back if you change this back.",
+    "{count} earlier answers no longer apply. They come back if you change this back.",
 )
 QUIETLY = settings(
     deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None

@@ -102,13 +102,13 @@ def test_with_an_event_at_hand_it_leads_to_the_contribution(ada: Chat) -> None:
     answered(ada)
     ada.say("how much for 3 tonnes?")
     ada.tap("Contribute")
-    ada.sees("How much of it would you like to contribute for?")
+    ada.sees("How much of it should your contribution cover?")
 
 
 @pytest.mark.parametrize("typed", ["how much for 0 kg", "how much for 900000000 tonnes", "how much for 0.00001 euros"])
 def test_a_mass_nobody_can_pay_for_is_refused(ada: Chat, typed: str) -> None:
     ada.say(typed)
-    ada.sees("I cannot give a price for that.")
+    ada.sees("I can’t give a price for that.")
 
 
 def test_what_is_missing_begins_with_what_must_be_answered(ada: Chat) -> None:
@@ -121,7 +121,7 @@ def test_what_is_missing_begins_with_what_must_be_answered(ada: Chat) -> None:
 def test_then_with_what_would_narrow_the_range_most(ada: Chat) -> None:
     answered(ada)
     ada.say("was fehlt noch?")
-    ada.sees("Nothing has to be answered any more. This would narrow the range most: Different people.")
+    ada.sees("Nothing more is needed. This would narrow the range most: Different people.")
     ada.tap("Answer: Different people")
     ada.sees("How many different people take part over all days?")
 
@@ -155,7 +155,7 @@ def test_with_several_events_and_none_at_hand_it_is_asked_which(ada: Chat) -> No
     ada.say("what is missing?")
     ada.sees("Which event do you mean?")
     ada.tap("Autumn gala")
-    ada.sees("<b>Autumn gala</b>", "Nothing has to be answered any more.")
+    ada.sees("<b>Autumn gala</b>", "Nothing more is needed.")
 
 
 @pytest.mark.parametrize("typed", ["which event was the worst this winter", "quel événement était le pire cet hiver"])
@@ -173,11 +173,11 @@ def test_a_period_that_may_be_one_of_two_is_asked(ada: Chat, typed: str) -> None
 @pytest.mark.parametrize(
     ("asked", "sees"),
     [
-        ("which measure saves most?", "You declared no reductions so far."),
+        ("which measure saves most?", "No reductions declared yet."),
         ("warum so viel?", "Every figure is a quantity times an emission factor"),
         ("envoyez-moi le PDF", "Estimated emissions"),
         ("ech hätt gär eng Excel-Tabell", "Estimated emissions"),
-        ("how much do we have to pay?", "How much of it would you like to contribute for?"),
+        ("how much do we have to pay?", "How much of it should your contribution cover?"),
     ],
 )
 def test_what_a_card_answers_leads_to_it(ada: Chat, asked: str, sees: str) -> None:

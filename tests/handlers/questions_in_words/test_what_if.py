@@ -34,7 +34,7 @@ def test_it_is_shown_beside_the_estimate_with_its_range_and_what_differs(ada: Ch
     ada.say("what if everybody took the train?")
     ada.sees("<b>Spring conference</b>: what if", "Journey (Lisbon): Plane → <b>Train</b>")
     ada.sees("Now: ", "Then: <b>", "Difference: <b>−49%</b>")
-    ada.sees("This is only a copy: nothing is stored.")
+    ada.sees("This is only a copy: nothing is saved.")
     ada.does_not_see("Journey (Paris)")  # they take it already
     assert ada.labels == ["Keep this", "Leave it as it is"]
 
@@ -57,7 +57,7 @@ def test_left_as_it_is_it_goes_back_to_where_the_member_was(ada: Chat) -> None:
     ada.say("/events")
     ada.say("what if it were vegan")
     ada.tap("Leave it as it is")
-    ada.sees("Left as it is.", "Events of Ardennes SA")
+    ada.sees("Nothing changed.", "Events of Ardennes SA")
     assert ada.member.at[0].startswith("events")
     assert len(ada.member.at) == 1
     assert ada.member.offered == []
@@ -87,7 +87,7 @@ def test_what_was_shown_is_what_is_kept(ada: Chat) -> None:
 
 def test_and_goes_on_from_what_was_supposed_and_says_so_and_what_if_begins_anew(ada: Chat) -> None:
     answered(ada)
-    ada.say("what if everybody took the train")
+    ada.say("what if everyone took the train")
     ada.say("and in Metz instead?")
     ada.sees("Place: Luxembourg → <b>Metz, France</b>", "Journey (Lisbon): Plane → <b>Train</b>")
     ada.tap("Only this: Place: Metz, France")
@@ -116,7 +116,7 @@ def test_what_is_not_understood_is_quoted_and_nothing_is_worked_out(ada: Chat, t
     event = answered(ada)
     before = stored(event)
     ada.say(typed)
-    ada.sees("I did not understand “" + typed.split(maxsplit=2)[2].removeprefix("wenn ") + "”.")
+    ada.sees("I didn’t get “" + typed.split(maxsplit=2)[2].removeprefix("wenn ") + "”.")
     ada.does_not_see("Then:")
     assert ada.labels == ["Leave it as it is"]
     assert stored(event) == before
@@ -148,7 +148,7 @@ def test_a_measure_may_be_supposed_and_is_declared_when_it_is_kept(ada: Chat) ->
 def test_without_flights_asks_where_nobody_said_who_flies(ada: Chat) -> None:
     answered(ada, origins={"bands": BANDS}, **{"journey.0": None, "journey.1": None})
     ada.say("what if nobody flew")
-    ada.sees("Your answers do not say how everybody travels")
+    ada.sees("Your answers don’t say how everyone travels")
     assert [one[:11] for one in ada.labels[1:]] == ["Train inste", "Invite thos", "Leave it as"]
     ada.tap(ada.labels[0])
     ada.sees("How people travel: Mostly tram, bus and train → <b>Everyone by train</b>")
@@ -173,7 +173,7 @@ def test_online_as_many_take_part_and_what_no_longer_applies_is_said(ada: Chat) 
 def test_who_cannot_travel_so_is_left_as_they_are_and_that_is_said(ada: Chat) -> None:
     answered(ada)
     ada.say("what if everybody came by bus")
-    ada.sees("Not from Paris and Lisbon: nobody travels like that from there, and they stay as they are.")
+    ada.sees("Not from Paris and Lisbon: no one travels that way from there, so they stay as they are.")
 
 
 NOT_KNOWN = ("days", "first_day", "place", "origins", "transport", "nights", "meals", "menu")
@@ -194,14 +194,14 @@ def test_what_nobody_knows_says_nothing_about_what_is_supposed(ada: Chat) -> Non
         before = stored(event)
         for words in SUPPOSED:
             ada.say(words)
-            assert "what if" in ada.text or "did not understand" in ada.text or "?" in ada.text, (words, ada.text)
+            assert "what if" in ada.text or "I didn’t get" in ada.text or "?" in ada.text, (words, ada.text)
         assert stored(event) == before
 
 
 def test_what_is_so_already_changes_nothing(ada: Chat) -> None:
     answered(ada)
     ada.say("what if it were in Luxembourg")
-    ada.sees("That is already the case: nothing would change.")
+    ada.sees("That’s already the case: nothing would change.")
     assert ada.labels == ["Leave it as it is"]
 
 
@@ -304,7 +304,7 @@ def test_it_may_be_about_an_event_that_is_named(ada: Chat) -> None:
 
 def test_without_an_event_it_says_so(ada: Chat) -> None:
     ada.say("what if it were vegan")
-    ada.sees("There are no events yet.")
+    ada.sees("No events yet.")
     assert ada.labels == ["New estimate", "My events"]
 
 

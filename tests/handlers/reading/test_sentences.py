@@ -23,7 +23,7 @@ from tests.handlers.reading.sentences_table import ASKED_BACK, NOT_KNOWN, Senten
 
 IN_ENGLISH, IN_FRENCH = "en", "fr"
 COMMANDS = {
-    "remind": r"I will remind you (?P<means>.*)",
+    "remind": "I’ll remind you (?P<means>.*)",
     "impact": r".* · (?P<means>.+) (?P=means): ",
 }
 """Headings that are no questions, and what is said there of what was understood."""

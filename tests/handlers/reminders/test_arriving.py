@@ -23,7 +23,7 @@ def test_an_unfinished_estimate_the_next_day_and_after_a_week(ada: Chat) -> None
     answered(ada)
     assert arrives(ada, "2027-02-02 07:59") == []
     assert len(arrives(ada, "2027-02-02 08:00")) == 1
-    ada.sees("The estimate of “Spring conference” is not finished. Your answers are kept.")
+    ada.sees("The estimate for “Spring conference” isn’t finished. Your answers are kept.")
     assert ada.labels == ["Continue: Spring conference", "Done", "Later", "Stop these"]
     assert ada.screen.aside
     assert arrives(ada, "2027-02-07 12:00") == []
@@ -49,7 +49,7 @@ def test_ideas_before_an_event_with_what_each_would_save_on_its_answers(ada: Cha
     assert all(idea.endswith(("kg\xa0CO₂e", "t\xa0CO₂e")) for idea in ideas)
     assert not check(ada.screen.text)
     ada.tap("See ideas")
-    ada.sees("You declared no reductions so far")
+    ada.sees("No reductions declared yet.")
 
 
 def test_what_happened_the_day_after_until_it_is_recorded(ada: Chat) -> None:
@@ -86,7 +86,7 @@ def test_a_contribution_that_waits_for_its_payment(ada: Chat, session: Session, 
     made = session.scalars(select(Contribution).where(Contribution.state == ContributionState.ORDERED)).one()
     sam.send("tap", text=act("confirm_placeholder", made.id))
     (letter,) = [one for one in arrives(ada, "2027-02-08 08:00") if one.kind == "reminder"]
-    assert "was confirmed on 1 February 2027. Its payment has not been noted so far." in letter.screen.text
+    assert "was confirmed on 1 February 2027. Its payment has not been noted yet." in letter.screen.text
     assert not check(letter.screen.text)
     sam.now = ada.now
     sam.send("tap", text=act("paid", made.id))

@@ -157,13 +157,13 @@ def test_the_link_is_shown_once_renewed_and_withdrawn(chat: Chat) -> None:
     chat.tap("My calendar, by link")
     assert first not in chat.screen.text
     second = made(chat)
-    chat.sees("The earlier link opens nothing any more.")
+    chat.sees("The earlier link no longer works.")
     assert feed.of_code(chat.session, chat.world, first, NOW) is None
     assert read(chat, second) == {}
     chat.tap("Withdraw the link")
     assert feed.of_code(chat.session, chat.world, second, NOW) is not None, "it asks first"
     chat.tap("Withdraw the link")
-    chat.sees("The link opens nothing any more.")
+    chat.sees("The link no longer works: it opens nothing.")
     assert feed.of_code(chat.session, chat.world, second, NOW) is None
 
 
@@ -191,7 +191,7 @@ def test_without_pages_there_is_no_link_to_make(session: Session, world: World) 
     chat.press(chat.screen.buttons[-2][-1])
     assert "My calendar, by link" not in chat.labels
     chat.send("tap", text=act("calendar_new"))
-    chat.sees("There is no calendar by link here.")
+    chat.sees("There’s no calendar link here")
     assert session.scalars(select(CalendarFeed)).all() == []
 
 

@@ -58,7 +58,7 @@ def test_the_hour_or_the_day_of_the_last_reminder_is_asked_and_moved(
         if then:
             ada.sees("Is it about your reminder “call the caterer”?")
             ada.tap(ada.labels[0])
-            ada.sees("I will remind you", "call the caterer")
+            ada.sees("I’ll remind you", "call the caterer")
         own = select(Reminder.text, Reminder.local).where(
             Reminder.member_id == ada.member.id, Reminder.rule == OWN, Reminder.state == "planned"
         )

@@ -86,8 +86,8 @@ def test_what_is_counted_from_an_event_is_understood(ada: Chat, said: str, when:
 def test_it_is_shown_back_with_its_date_and_what_it_is_counted_from(ada: Chat) -> None:
     ada.say("remind me a week before Spring gala to order flowers")
     ada.sees(
-        "I will remind you on Tuesday 13 April at 9 am (Luxembourg): <b>order flowers</b>",
-        "That is 7 days before “Spring gala”. If the event moves, the reminder moves along.",
+        "I’ll remind you on Tuesday 13 April at 9 am (Luxembourg): <b>order flowers</b>",
+        "7 days before “Spring gala”. If the event moves, the reminder moves with it.",
     )
     (letter,) = arrives(ada, "2027-04-13 07:00")
     assert letter.screen.text == (
@@ -143,7 +143,7 @@ def test_another_event_that_may_have_been_meant_is_one_tap_away(ada: Chat) -> No
     ada.say("remind me a week before the gala to order flowers")
     ada.sees("“Spring gala”")
     ada.tap("Rather: Autumn gala")
-    ada.sees("on Sunday 3 October at 9 am", "That is 7 days before “Autumn gala”.")
+    ada.sees("on Sunday 3 October at 9 am", "7 days before “Autumn gala”.")
     assert arrives(ada, "2027-04-13 07:00") == []
     assert len(arrives(ada, "2027-10-03 07:00")) == 1
 
@@ -169,8 +169,9 @@ def test_a_whole_name_means_that_event(ada: Chat) -> None:
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("remind me a week before the regatta to order flowers", "I do not know an event “regatta”. I know: “"),
-        ("rappelle-moi une semaine avant la régate", "I do not know an event “régate”."),
+        ("remind me a week before the regatta to order flowers", "I don’t know an event called “regatta”. I"
+                                                                 " know: “"),
+        ("rappelle-moi une semaine avant la régate", "I don’t know an event called “régate”."),
         ("remind me two hours before the gala to go", "I know the day of an event, not its hour."),
         ("remind me three months before the gala to go", "That time has passed: it was on Wednesday 20 January"),
         ("remind me a week before Summer party to go", "“Summer party” has no date yet"),
@@ -188,7 +189,7 @@ def test_put_off_to_another_time_it_can_be_counted_from_an_event(ada: Chat) -> N
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("a week before the gala")
-    ada.sees("on Tuesday 13 April at 9 am", "That is 7 days before “Spring gala”.")
+    ada.sees("on Tuesday 13 April at 9 am", "7 days before “Spring gala”.")
     ada.tap("Change")
     ada.tap("Tomorrow at 9")
     ada.does_not_see("Spring gala")
@@ -197,7 +198,7 @@ def test_put_off_to_another_time_it_can_be_counted_from_an_event(ada: Chat) -> N
 def test_nobody_counts_from_an_event_of_another_organisation(ada: Chat, session: Session, world: World) -> None:
     eve = Chat(session, world, person=8, now=START).joins("Moselle SARL")
     eve.say("remind me a week before Spring gala to spy")
-    eve.sees("I do not know an event “Spring gala”.")
+    eve.sees("I don’t know an event called “Spring gala”.")
     eve.say("remind me tomorrow to spy")
     eve.send("tap", text=act("count_from", kept(eve).id, gala(ada).id))
     assert kept(eve).event_id is None

@@ -42,7 +42,7 @@ def utc(said: str) -> datetime:
 
 def test_a_reminder_counts_at_once_and_is_shown_back_exactly(ada: Chat) -> None:
     ada.say("remind me on Monday at 9 to call <the> caterer")
-    ada.sees("I will remind you on Monday 30 November at 9 am (Luxembourg): <b>call &lt;the&gt; caterer</b>")
+    ada.sees("I’ll remind you on Monday 30 November at 9 am (Luxembourg): <b>call &lt;the&gt; caterer</b>")
     assert ada.labels == ["Change", "Delete", "For my calendar", "All reminders"]
     assert arrives(ada, utc("2026-11-30 07:59")) == []
     (letter,) = arrives(ada, utc("2026-11-30 08:00"))
@@ -76,20 +76,20 @@ def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None
         ("remind me yesterday to call", "That time has passed: it was on Monday 23 November at 9 am."),
         ("remind me on 24 November at 9 to call", "That time has passed"),
         ("remind me on 1.1.2020 to call", "That time has passed: it was on Wednesday 1 January 2020 at 9 am."),
-        ("remind me at 25:00 to call", "There is no such day or time"),
+        ("remind me at 25:00 to call", "There’s no such day or time"),
         ("remind me in 9999 weeks", "too far away"),
-        ("remind me later to call", "I did not understand when."),
-        ("remind me two weeks before the regatta to call", "I do not know an event “regatta”."),
-        ("/remind rappel mardi 8h: commander navette", "I did not understand “mardi 8h”."),
-        ("/remind après les vacances ranger", "I did not understand “après"),
-        ("/remind pas maintenant", "I did not understand when."),
-        ("remind me at 9 Gotham time to call", "I did not understand “"),
-        ("remind me tomorrow to call Sam at 3pm", "I did not understand “at 3pm”."),
+        ("remind me later to call", "I didn’t get when."),
+        ("remind me two weeks before the regatta to call", "I don’t know an event called “regatta”."),
+        ("/remind rappel mardi 8h: commander navette", "Sorry, I didn’t get “mardi 8h”."),
+        ("/remind après les vacances ranger", "I didn’t get “après"),
+        ("/remind pas maintenant", "I didn’t get when."),
+        ("remind me at 9 Gotham time to call", "I didn’t get"),
+        ("remind me tomorrow to call Sam at 3pm", "Sorry, I didn’t get “at 3pm”."),
         ("remind me to call Sam at 3pm twice a week", "I can repeat a reminder on days of the week"),
-        ("remind me at 9 to call Sam on Friday", "I did not understand “on Friday”."),
+        ("remind me at 9 to call Sam on Friday", "Sorry, I didn’t get “on Friday”."),
         ("remind me every weekend to look", "I can repeat a reminder on days of the week"),
-        ("remind me every 36th of the month to look", "There is no such day or time"),
-        ("remind me every Monday until yesterday to look", "There is no such day or time"),
+        ("remind me every 36th of the month to look", "There’s no such day or time"),
+        ("remind me every Monday until yesterday to look", "There’s no such day or time"),
         ("remind me tomorrow to " + "x" * 201, "200 characters at most"),
     ],
 )  # fmt: skip
@@ -217,7 +217,7 @@ def test_without_a_moment_it_is_asked_when_and_what_was_said_is_kept(ada: Chat) 
     ada.say("remind me to enjoy the sun")
     ada.sees("When should I remind you: <b>enjoy the sun</b>?")
     ada.say("whenever")
-    ada.sees("I did not understand when.", "When should I remind you: <b>enjoy the sun</b>?")
+    ada.sees("I didn’t get when.", "When should I remind you: <b>enjoy the sun</b>?")
     assert kept(ada) == []
     ada.say("tomorrow at 10")
     ada.sees("tomorrow, Wednesday 25 November, at 10 am", "<b>enjoy the sun</b>")

@@ -124,7 +124,7 @@ def test_done_is_this_one_and_stopped_are_all(ada: Chat) -> None:
     assert planned(ada) == ["2026-12-07T09:00"]
     arrives(ada, "2026-12-07 08:00")
     ada.tap("Stop these")
-    ada.sees("Stopped. It does not come again.")
+    ada.sees("Stopped. It won’t come again.")
     assert planned(ada) == []
     ada.tap("Undo")
     assert planned(ada) == ["2026-12-14T09:00"]
@@ -240,5 +240,5 @@ def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat)
 
 def test_in_the_time_of_another_place_it_is_not_repeated(ada: Chat) -> None:
     ada.say("remind me every Monday at 9 London time to call")
-    ada.sees("by your own clock only")
+    ada.sees("I can only repeat a reminder on your own clock.")
     assert planned(ada) == []

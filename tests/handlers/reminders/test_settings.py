@@ -28,7 +28,7 @@ def test_whoever_turned_them_off_is_not_asked_again(ada: Chat) -> None:
     ada.say("/reminders")
     ada.tap("Turn reminders on")
     ada.tap("Turn reminders off")
-    ada.sees("I will not remind you of events any more.", "Off, except for what you asked for yourself.")
+    ada.sees("I won’t remind you of events any more.", "Off, except for your own reminders.")
     ada.send("tap", text=act("result", event.id))
     assert "Remind me for the actuals" not in ada.choices
 
@@ -36,7 +36,7 @@ def test_whoever_turned_them_off_is_not_asked_again(ada: Chat) -> None:
 def test_home_leads_to_the_reminders_and_back(ada: Chat) -> None:
     ada.say("/start")
     ada.tap("Reminders")
-    ada.sees("<b>Reminders</b>", "Nothing is planned.", "Your time zone: Luxembourg, where it is 10 am.")
+    ada.sees("<b>Reminders</b>", "Nothing is planned.", "Your time zone: Luxembourg. It is 10 am there.")
     ada.sees("Quiet: from 7 pm to 8 am, weekends and Luxembourg’s public holidays.")
     ada.tap("Home")
     ada.sees("Hello Ada")
@@ -72,7 +72,7 @@ def test_each_kind_has_a_switch(ada: Chat) -> None:
     assert "□ Ideas before an event" in ada.labels
     ada.tap("All reminders")
     ada.does_not_see("ideas for")
-    ada.sees("what happened at")
+    ada.sees("actual figures for")
     assert post(ada.session, ada.world, utc("2027-03-30 07:00")) == []
     ada.now = utc("2027-03-30 08:00")
     ada.tap("Which ones")
@@ -88,7 +88,7 @@ def test_quiet_hours_are_chosen_from_a_few(ada: Chat) -> None:
     ada.sees("Quiet: from 9 pm to 7 am")
     assert Wishes.read(ada.member.wishes) == Wishes(evening=21, morning=7)
     ada.tap("Quiet hours")
-    ada.tap("Never")
+    ada.tap("At no set hours")
     ada.sees("Quiet: weekends and Luxembourg’s public holidays.")
 
 
@@ -101,7 +101,7 @@ def test_a_member_who_moved_says_where_to(ada: Chat, typed: str) -> None:
     ada.say("/reminders")
     ada.tap("Time zone")
     ada.say(typed)
-    ada.sees("I now use the time of Tokyo", "Your time zone: Tokyo, where it is 6 pm.")
+    ada.sees("I now use the time of Tokyo", "Your time zone: Tokyo. It is 6 pm there.")
     assert ada.member.timezone == "Asia/Tokyo"
     # 9:00 where the event is, read at 16:00 in Tokyo.
     ada.sees("• Tue 30 Mar, 4 pm: ideas for “Spring conference”")
@@ -119,9 +119,9 @@ def test_a_town_that_could_be_two_is_asked_about_and_one_nobody_knows_refused(ad
     ada.say("/reminders")
     ada.tap("Time zone")
     ada.say("Xyzzyville")
-    ada.sees("I do not know a town called “Xyzzyville”")
+    ada.sees("I don’t know a town called “Xyzzyville”")
     ada.send("photo")
-    ada.sees("In which town are you?")
+    ada.sees("Which town are you in?")
     ada.say("Springfield")
     ada.sees("Which one do you mean?")
     ada.press(ada.screen.buttons[0][0])
@@ -134,7 +134,7 @@ def test_moving_is_heard_at_home_and_nowhere_else(ada: Chat) -> None:
     ada.sees("I now use the time of Tokyo")
     ada.say("/start")
     ada.say("I moved to tears")
-    ada.sees("I did not understand that.")
+    ada.sees("I didn’t get that.")
     assert ada.member.timezone == "Asia/Tokyo"
 
 
@@ -165,7 +165,7 @@ def test_reminders_end_and_begin_in_words_too(ada: Chat, said: str) -> None:
     ada.say("turn on reminders")
     assert ada.member.reminders
     ada.say(said)
-    ada.sees("I will not remind you of events any more.")
+    ada.sees("I won’t remind you of events any more.")
     assert not ada.member.reminders
 
 

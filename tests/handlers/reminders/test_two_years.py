@@ -146,8 +146,8 @@ EXPECTED = [
     ("2028-05-10 07:00", "“May talk” is over."),
     ("2028-05-15 07:00", "“May talk” is over."),
     # A draft left on 1 June at 21:00 in Tokyo: the next morning there, and a week later.
-    ("2028-06-02 00:00", "The estimate of “Half a thought” is not finished. Your answers are kept."),
-    ("2028-06-08 00:00", "The estimate of “Half a thought” is not finished. Your answers are kept."),
+    ("2028-06-02 00:00", "The estimate for “Half a thought” isn’t finished. Your answers are kept."),
+    ("2028-06-08 00:00", "The estimate for “Half a thought” isn’t finished. Your answers are kept."),
     # 2:30 happens twice on 29 October 2028 in Luxembourg, where she is again; it counts once.
     ("2028-10-29 00:30", "You asked me to remind you: <b>turn the clock</b>"),
 ]  # fmt: skip
@@ -194,7 +194,7 @@ def test_two_years_of_reminders(session: Session, world: World) -> None:
         ("actuals", 1, "11-29"),
     ]
     ada.say("/reminders")
-    ada.sees("Not sent on time, because I was not running", "Mon 29 Nov, 9 am: what happened at “Winter talk”")
+    ada.sees("Not sent on time: I wasn’t running", "Mon 29 Nov, 9 am: actual figures for “Winter talk”")
 
     years.event("Leap talk", "2028-02-28")
     ada.say("remind me on 29 February at noon to jump")

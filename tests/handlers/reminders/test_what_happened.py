@@ -54,20 +54,20 @@ def test_typed_at_a_result_the_button_s_words_do_the_same(ada: Chat) -> None:
         at_result(ada, event)
         ada.say(words)
         ada.sees(
-            "It is planned already." if number else "Thursday 22 April", "<b>what happened at “Spring conference”</b>"
+            "It’s already planned." if number else "Thursday 22 April", "<b>actual figures for “Spring conference”</b>"
         )
 
 
 def test_one_tap_plans_it_for_that_event_alone(ada: Chat) -> None:
     first, other = answered(ada), answered(ada, name="Another")
     asked(ada, first)
-    ada.sees("I will remind you on Thursday 22 April at 9 am (Luxembourg): <b>what happened at “Spring conference”</b>")
-    ada.sees("That is the day after “Spring conference”. If the event moves, the reminder moves along.")
+    ada.sees("I’ll remind you on Thursday 22 April at 9 am (Luxembourg): <b>actual figures for “Spring conference”</b>")
+    ada.sees("The day after “Spring conference”. If the event moves, the reminder moves with it.")
     assert not ada.member.reminders
     at_result(ada, other)
     assert "Remind me for the actuals" in ada.choices
     ada.say("/reminders")
-    ada.sees("Off, except for what you asked for yourself.", "• Thu 22 Apr, 9 am: what happened at “Spring conference”")
+    ada.sees("Off, except for your own reminders.", "• Thu 22 Apr, 9 am: actual figures for “Spring conference”")
     ada.does_not_see("Another")
     for quiet in ("2027-03-30 07:00", "2027-04-13 07:00", "2027-04-22 06:59"):
         assert arrives(ada, quiet) == []
@@ -83,9 +83,9 @@ def test_the_result_says_when_and_the_tap_is_undone_and_done_again(ada: Chat) ->
     at_result(ada, event)
     assert "Remind me for the actuals" not in ada.choices
     ada.tap("Reminder for the actuals: 22/04/2027")
-    ada.sees("It is planned already.", "on Thursday 22 April at 9 am")
+    ada.sees("It’s already planned.", "on Thursday 22 April at 9 am")
     ada.tap("Delete")
-    ada.sees("what happened at “Spring conference”", "Deleted.")
+    ada.sees("actual figures for “Spring conference”", "Deleted.")
     ada.tap("Undo")
     ada.sees("I will remind you on Thursday 22 April at 9 am")
     ada.tap("Delete")
@@ -127,7 +127,7 @@ def test_what_is_recorded_meanwhile_is_not_asked(ada: Chat) -> None:
     ada.now = utc("2027-04-21 18:00")
     ada.send("tap", text=act("record", event.id))
     ada.say("/reminders")
-    ada.does_not_see("what happened at")
+    ada.does_not_see("actual figures for")
     assert arrives(ada, "2027-04-22 07:00") == []
 
 
@@ -142,7 +142,7 @@ def test_an_event_put_away_asks_nothing_and_one_brought_back_does(ada: Chat, end
     setattr(event, ends, None)
     ada.session.flush()
     ada.say("/reminders")
-    ada.sees("• Thu 22 Apr, 9 am: what happened at “Spring conference”")
+    ada.sees("• Thu 22 Apr, 9 am: actual figures for “Spring conference”")
     setattr(event, ends, ada.now)
     ada.session.flush()
     assert arrives(ada, "2027-04-22 07:00") == []
@@ -165,7 +165,7 @@ def test_whose_reminders_are_on_sees_that_it_is_planned_and_gets_it_once(ada: Ch
     at_result(ada, event)
     assert "Remind me for the actuals" not in ada.choices
     ada.tap("Reminder for the actuals: 22/04/2027")
-    ada.sees("It is planned already, as your reminders are on", "on Thursday 22 April at 9 am (Luxembourg)")
+    ada.sees("as your reminders are on", "on Thursday 22 April at 9 am (Luxembourg)")
     assert len(arrives(ada, "2027-04-22 07:00")) == 1
 
 
@@ -187,7 +187,7 @@ def test_it_is_put_off_to_another_day_and_stays_about_its_event(ada: Chat) -> No
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("30 April at 10")
-    ada.sees("on Friday 30 April at 10 am", "what happened at “Spring conference”")
+    ada.sees("on Friday 30 April at 10 am", "actual figures for “Spring conference”")
     assert arrives(ada, "2027-04-22 07:00") == []
     (letter,) = arrives(ada, "2027-04-30 08:00")
     assert labels(letter)[0] == "Record what happened"
@@ -199,7 +199,7 @@ def test_it_is_not_offered_where_it_would_say_nothing(ada: Chat) -> None:
     ada.tap("More…")
     ada.now = utc("2027-04-22 09:00")
     ada.tap("Remind me for the actuals")
-    ada.sees("The event is over: you can record what happened now.")
+    ada.sees("The event is over: you can enter the actual figures now.")
     at_result(ada, event)
     assert "Remind me for the actuals" not in ada.choices
     event.answers = {key: value for key, value in event.answers.items() if key != "first_day"}
@@ -222,7 +222,7 @@ def test_it_is_said_in_french(session: Session, world: World) -> None:
     event = answered(léa)
     at_result(léa, event)
     léa.tap("Me rappeler le réalisé")
-    léa.sees("jeudi 22 avril", "le réalisé de « Spring conference »")
+    léa.sees("jeudi 22 avril", "réalisé : « Spring conference »")
     at_result(léa, event)
     léa.tap("Rappel pour le réalisé : 22/04/2027")
     léa.sees("Il est déjà prévu.")

@@ -148,7 +148,7 @@ def says_the_same(chat: Chat, impact: Impact) -> None:
 def on_card(chat: Chat, impact: Impact, t: Texts) -> None:
     chat.send("tap", text=act("impact", "o", impact.period.key))
     if impact.is_empty:
-        chat.sees("no event was estimated, and no contribution requested")
+        chat.sees("and no contributions requested.")
         return
     if impact.events:
         chat.sees(f"<b>{t.mass(impact.total_kg)}</b>")

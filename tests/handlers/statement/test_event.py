@@ -243,9 +243,9 @@ def test_a_contribution_has_the_words_of_its_state_and_its_sums_to_the_cent(chat
     t = chat_texts(chat)
     written = said(stated(chat).values)
     assert t(STATES[state]) in written
-    financed = t("Financed: <b>{mass}</b> in project {project}.", mass="", project="").split("<b>")[0]
+    financed = t("Financed: <b>{mass}</b>. Project: {project}.", mass="", project="").split("<b>")[0]
     assert (financed in written) == (state in FINANCED)
-    assert t("You financed <b>{mass}</b>", mass="").split("<b>")[0] not in written, "it is for others to read"
+    assert t("You have financed", mass="").split("<b>")[0] not in written, "it is for others to read"
     assert t.money(made.total) in written
     assert plain(t("Total: <b>{money}</b>", money=t.money(made.total))) in written
     headings, row = list(sheets(stated(chat, "xlsx")).values())[4]
@@ -262,7 +262,7 @@ def test_what_was_refused_and_why_is_in_no_statement(chat: Chat) -> None:
     t = chat_texts(chat)
     made = contributed(chat, ContributionState.REFUSED)
     written = said(stated(chat).values) + str(sheets(stated(chat, "xlsx")))
-    for part in ("Sold out", t.money(made.total), plain(t("The request was refused, and nothing is due."))):
+    for part in ("Sold out", t.money(made.total), plain(t("The request was refused. You owe nothing."))):
         assert part not in written
     chat.send("tap", text=act("contribution", made.id))
     chat.sees("Sold out")

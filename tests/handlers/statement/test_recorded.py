@@ -27,7 +27,7 @@ def test_whoever_scans_the_code_sees_what_was_stated_and_that_nobody_verified_it
     other = stranger(ada)
     other.say(f"/start {code}")
     other.sees(values["record"]["code"], "Spring conference", values["key"]["figure"], values["key"]["range"])
-    other.sees("not that anybody verified it", "Recorded on 1 February 2027")
+    other.sees("not that it was verified.", "Recorded on 1 February 2027")
     assert not other.labels
     ada.say(values["record"]["code"].lower())
     ada.sees(values["key"]["figure"])
@@ -74,7 +74,7 @@ def test_a_code_tells_what_is_left_and_where_contributions_stood_and_when_that_i
         other.does_not_see("Since then")
         made.state = since
         other.say(code)
-        other.sees("Contribution ", "no longer as far as this paper says")
+        other.sees("Contribution ", "a contribution has gone back a step from what this paper says.")
         assert "Since then" in "\n".join(of_what_was_typed(ada.session, code).lines), (then, since)
 
 
@@ -112,7 +112,7 @@ def test_the_same_stated_on_another_day_is_replaced_by_nothing(ada: Chat) -> Non
 
 
 TYPED: Mapping[str, Callable[[str], str]] = {
-    "as it stands": str,
+    "This page shows today’s result and when and where the event is": str,
     "small": str.lower,
     "with spaces": lambda code: code.replace("-", " "),
     "in one": lambda code: code.replace("-", ""),
@@ -173,7 +173,7 @@ def test_what_was_withdrawn_says_no_more_than_that_and_the_next_statement_has_a_
     code = values["record"]["code"]
     ada.tap("What is on record")
     ada.tap("Withdraw it")
-    ada.sees("will read only that it was withdrawn")
+    ada.sees("Anyone who looks it up will only read that it was withdrawn.")
     ada.tap("Yes, withdraw it")
     other = stranger(ada)
     other.say(code)
@@ -189,10 +189,10 @@ def test_a_code_that_nobody_has_and_words_that_are_none(ada: Chat) -> None:
     stated_anew(ada)
     other = stranger(ada)
     other.say(written("A" * 21))
-    other.sees("Nothing is on record under the code AAAAAAA-AAAAAAA-AAAAAAA.")
+    other.sees("There’s nothing on record under the code AAAAAAA-AAAAAAA-AAAAAAA.")
     for broken in ("v_AAAA", "v_", "v_" + "9" * 21):
         other.say(f"/start {broken}")
-        other.sees("no statement with its code is known here", "scan the QR code of the paper again")
+        other.sees("but I know no statement with its code.", "Please scan the QR code on the paper again")
         assert "invitation" not in other.text
     for words in ("internationalisations", "well-known", "ABCDEFG-HIJKLMN", "A1CDEFG-HIJKLMN-OPQRSTU"):
         other.say(words)

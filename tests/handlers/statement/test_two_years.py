@@ -124,7 +124,7 @@ def test_every_total_of_every_quarter_agrees_for_two_years(session: Session, wor
 
     # One is cancelled; one that was contributed for stays for bookkeeping, out of the list. What was deleted is erased.
     ben.send("tap", text=act("delete", fair.id))
-    ben.sees("so bookkeeping needs it")
+    ben.sees("so it stays for bookkeeping.")
     ben.send("tap", text=act("archive", fair.id))
     ben.send("tap", text=act("delete", away.id))
     books.quarter_ends(2028, 8)
@@ -175,7 +175,7 @@ def test_a_survey_a_colleague_who_leaves_and_an_event_that_moves_are_in_every_to
     assert (before.events, before.contributions["confirmed"].money) == (2, for_picnic.total)
     cleo.say("/deleteme")
     cleo.tap("Go on")
-    cleo.tap("Erase it now")
+    cleo.tap("Delete it all")
     assert cleo.stored_member is None
     after = books.quarter_ends(2027, 6)["2027Q2"]
     assert (after.total_kg, after.contributions) == (before.total_kg, before.contributions)

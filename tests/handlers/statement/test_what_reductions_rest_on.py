@@ -24,10 +24,10 @@ POTENTIAL = ["carpool", "coach", "vegan_menu", "hybrid_seats", "last_train"]
             OPEN,
             ["vegan_menu"],
             (
-                "Residual emissions after the reductions declared: {left}. Most of these reductions are based on"
-                " assumed answers.",
+                "Residual emissions after the reductions declared: {left}. Most of these reductions are based"
+                " on assumptions.",
                 "Residual emissions after the reductions we declared: {left}. Most of these reductions rest on assumptions.",
-                "Reductions we declared for our event: A vegan menu (on assumed answers) (about {saved}).",
+                "Reductions we declared for our event: A vegan menu (based on assumptions) (about {saved}).",
                 "On assumed answers: A vegan menu.",
             ),
             ("Potential",),
@@ -93,4 +93,4 @@ def test_a_statement_says_what_a_reduction_rests_on_in_every_place(
     for sentence in never_said:
         assert "".join(sentence.split()) not in written
     assert ("Most of these reductions rest on assumptions" in cells) is any("on assumptions" in one for one in said)
-    assert ("It is based on assumed answers." in cells) is (answers is OPEN)
+    assert ("Based on assumptions." in cells) is (answers is OPEN)

@@ -94,7 +94,7 @@ class Amounts:
             if offered:
                 return NotAnAnswer(t("What is it? Tap it, or type how much of each."), offered)
         if words := next((one.typed for one in unread if any(letter.isalpha() for letter in one.typed)), ""):
-            sentence = t("I did not understand “{words}”.", words=words[:LONGEST_QUOTE]) + " " + sentence
+            sentence = t("Sorry, I didn’t get “{words}”.", words=words[:LONGEST_QUOTE]) + " " + sentence
         return NotAnAnswer(sentence, offered)
 
     def _of_what_size(self, said: "_Part", amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:

@@ -46,7 +46,7 @@ class Day:
         t, typed = turn.t, typed_text(turn)
         part = partly(typed, lambda words: _near_days(words, turn.today))
         days, words = part or ((), typed)
-        quoted = t("I did not understand “{words}”.", words=" ".join(words.split())[:LONGEST_QUOTE])
+        quoted = t("Sorry, I didn’t get “{words}”.", words=" ".join(words.split())[:LONGEST_QUOTE])
         sentence = t("Please type a day, for example {example}.", example=t.date(turn.today + timedelta(days=30)))
         if days:
             sentence = t("Which day do you mean?") if days[1:] else t("Do you mean this day?")

@@ -94,7 +94,7 @@ class Hauls:
         likely = (haul or self._haul(piece, t, whatever=True) for piece, haul in zip(said, hauls, strict=True))
         understood = [haul for haul in likely if haul]
         if any(letter.isalpha() for letter in unread):
-            sentence = t("I did not understand “{words}”.", words=unread[:LONGEST_QUOTE]) + " " + sentence
+            sentence = t("Sorry, I didn’t get “{words}”.", words=unread[:LONGEST_QUOTE]) + " " + sentence
         raise NotAnAnswer(sentence, [understood] if understood else [])
 
     def _haul(self, piece: str, t: Texts, *, whatever: bool = False) -> dict[str, Any] | None:

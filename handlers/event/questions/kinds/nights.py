@@ -45,7 +45,7 @@ class Nights(Number):
         number, people = quantity.number, answered.get("participants") or 0
         some = how_many(quantity, people or None) if are_some(quantity) and quantity.units != (SHARE,) else None
         if some and (offered := self.offered([some * nights for nights in NIGHTS_THEY_STAY])):
-            raise NotAnAnswer(t("How many nights do they stay? The buttons are for one, two and three."), offered)
+            raise NotAnAnswer(t("How many nights do they stay? Tap one, two or three."), offered)
         short = number == int(number) and number <= ceil(answered.get("days") or 1) + 1 and number < people
         if quantity.units == ("nights",) and not quantity.per and short:
             offered = [*self.offered(_of_each(int(number), answered)), int(number)]

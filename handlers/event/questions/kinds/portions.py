@@ -163,7 +163,7 @@ class Shares:
             offered = [self._shared(typed, written, answered, t)]
         except NotAnAnswer as refused:
             return refused
-        return NotAnAnswer(t("I did not understand “{words}”. Do you mean this?", words=left), offered)
+        return NotAnAnswer(t("Sorry, I didn’t get “{words}”. Do you mean this?", words=left), offered)
 
     def _shared(self, typed: str, written: str, answered: Answered, t: Texts) -> Value:
         """The shares that were typed with numbers. Raises NotAnAnswer."""
@@ -179,7 +179,7 @@ class Shares:
             sentence = t("That makes {share}. And the rest?", share=t.percent(total / 100))
             raise NotAnAnswer(sentence, self._with_the_usual(shares, "%" in written, answered))
         if total > 101 and ("%" in written or not counts):
-            raise NotAnAnswer(t("That makes {share}, which is more than everybody.", share=t.percent(total / 100)))
+            raise NotAnAnswer(t("That makes {share}, which is more than everyone.", share=t.percent(total / 100)))
         return self._made_whole(shares)
 
     def _counted(self, typed: str, written: str, t: Texts) -> tuple[dict[str, float], str | None]:
@@ -245,7 +245,7 @@ class Shares:
                     t("How much of each? Tap, or type for example “{example}”.", example=example), offered
                 )
             sentence = t("How much of each? For example: “{example}”.", example=example)
-            return NotAnAnswer(t("I did not understand “{words}”.", words=left) + " " + sentence if left else sentence)
+            return NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=left) + " " + sentence if left else sentence)
         parts = list(map(str, named))
         if not vague:
             offered = [self._made_whole(dict.fromkeys(parts, 1))]
@@ -272,7 +272,7 @@ class Shares:
     def _refusal(self, t: Texts, unread: str) -> str:
         """With what was not understood, as it was typed."""
         words = " ".join(unread.split())[:LONGEST_QUOTE]
-        quoted = t("I did not understand “{words}”.", words=words) + " " if words else ""
+        quoted = t("Sorry, I didn’t get “{words}”.", words=words) + " " if words else ""
         return quoted + t("Please tap a button, or type shares, for example “{example}”.", example=t(self.example))
 
     def words(self, value: Value, t: Texts) -> str:

@@ -233,8 +233,8 @@ class Number:
             return t("“{words}” does not say how many. Should I count this number?", words=words)
         if isinstance(doubt, AnotherUnit) and doubt.measured and self.counts.units:
             unit = taught(table("measures")[self.counts.units[0]], t.language)
-            return t("I did not understand “{words}”: this question counts {unit}.", words=words, unit=unit)
-        return t("I did not understand “{words}”.", words=words)
+            return t("Sorry, I didn’t get “{words}”. This question is about {unit}.", words=words, unit=unit)
+        return t("Sorry, I didn’t get “{words}”.", words=words)
 
     def checked(self, number: Decimal, t: Texts) -> Value:
         """The number as plain JSON, if it is within bounds and steps. Raises NotAnAnswer."""
@@ -334,7 +334,7 @@ class Choice:
     def not_understood(self, turn: Turn, offered: Sequence[Value] = ()) -> NotAnAnswer:
         """What was typed is quoted."""
         t, words = turn.t, " ".join(typed_text(turn).split())[:LONGEST_QUOTE]
-        quoted = t("I did not understand “{words}”.", words=words) + " " if words else ""
+        quoted = t("Sorry, I didn’t get “{words}”.", words=words) + " " if words else ""
         return NotAnAnswer(quoted + t("Please tap what comes closest, or “I don’t know”."), offered)
 
     def _named(self, typed: str, answered: Answered, turn: Turn) -> Sequence[Value]:

@@ -176,7 +176,7 @@ class Servings:
         meals = {**said.counted, **said.likely}
         if any(number > MOST_A_DAY * ceil(answered.get("days") or 1) for number in meals.values()):
             meals = _of_each(meals, answered)
-        quoted = t("I did not understand “{words}”.", words=" ".join(unread.split())[:LONGEST_QUOTE])
+        quoted = t("Sorry, I didn’t get “{words}”.", words=" ".join(unread.split())[:LONGEST_QUOTE])
         return NotAnAnswer(quoted + " " + self._refusal(t), [meals] if meals else [])
 
     def _board(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
@@ -215,7 +215,7 @@ class Servings:
         if each := _of_each(meals, answered):
             return NotAnAnswer(t("Do you mean this, for each person?"), [each])
         words = " ".join(typed.split())[:LONGEST_QUOTE]
-        return NotAnAnswer(t("I did not understand “{words}”.", words=words) + " " + self._refusal(t))
+        return NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=words) + " " + self._refusal(t))
 
     def _refusal(self, t: Texts) -> str:
         return t(

@@ -57,7 +57,7 @@ class Town:
         ):
             words = " ".join(typed_text(turn).split())[:LONGEST_QUOTE]
             raise NotAnAnswer(
-                turn.t("I did not understand “{words}”.", words=words)
+                turn.t("Sorry, I didn’t get “{words}”.", words=words)
                 + " "
                 + turn.t("Please type the name of a town, or share a location.")
             )
@@ -74,9 +74,7 @@ class Town:
             found = list(dict.fromkeys(candidates))[:6]
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
             raise NotAnAnswer(sentence, found)
-        raise NotAnAnswer(
-            turn.t("I do not know a town called “{name}”. A larger town nearby is fine.", name=typed[:80])
-        )
+        raise NotAnAnswer(turn.t("I don’t know a town called “{name}”. A larger town nearby is fine.", name=typed[:80]))
 
     def words(self, value: Value, t: Texts) -> str:
         country = value.rpartition(", ")[2]
@@ -95,11 +93,11 @@ def _said_instead(kind: NoTown, typed: str, t: Texts) -> str:
             return t("If it is online only, please go back and choose that as the kind of event.")
         case NoTown.CANCELLED:
             return t(
-                "“{name}” says that it does not take place, not where. Please type a town, or share a location.",
+                "“{name}” says that it isn’t taking place, but not where. Please type a town, or share a location.",
                 name=typed,
             )
         case NoTown.UNSAID:
-            return t("“{name}” is not a town. Please type one, or tap “I don’t know”.", name=typed)
+            return t("“{name}” isn’t a town. Please type one, or tap “I don’t know”.", name=typed)
         case NoTown.DAY:
             return t(
                 "“{name}” is a day. If there is a town of that name, type its country too: “March, United Kingdom”.",
@@ -283,12 +281,12 @@ def _by_car_or_coach(group: Group) -> Group:
 
 def more_than_all(doubt: MoreThanAll, t: Texts) -> str:
     """That the shares make too much."""
-    return t("That makes {share}, which is more than everybody.", share=t.percent(doubt.share))
+    return t("That makes {share}, which is more than everyone.", share=t.percent(doubt.share))
 
 
 def no_place(doubt: NotUnderstood, t: Texts) -> str:
     """That what stands where a place should stand is none."""
-    return t("I do not understand “{words}” as a place.", words=doubt.words)
+    return t("I don’t know “{words}” as a place.", words=doubt.words)
 
 
 def town_value(place: Place) -> str:

@@ -31,8 +31,8 @@ DRINKS = Question(
     Amounts(things.DRINKS, typical.drinks, N_("soft drinks 25, wine 10, coffee 80 cups")),
     title=N_("Drinks"),
     prompt=N_(
-        "What drinks are served, apart from coffee breaks? Give litres in total, and cups for coffee and tea, for"
-        " example “soft drinks 25, wine 10, coffee 80 cups”. Anything you leave out counts as zero."
+        "What drinks are served, apart from coffee breaks? Give litres in total, and cups for coffee and tea,"
+        " for example “soft drinks 25, wine 10, coffee 80 cups”. Anything you leave out is taken as none."
     ),
     why=N_("A litre of wine has about the footprint of three litres of soft drinks."),
     when=on_site,
@@ -47,8 +47,8 @@ SNACKS = Question(
     title=N_("Sandwiches and snacks"),
     prompt=N_(
         "What food is served, apart from meals and coffee breaks? Give pieces in total, and kilograms for"
-        " canapés, for example “ham sandwiches 40, pastries 100, canapés 5 kg”. Anything you leave out counts as"
-        " zero."
+        " canapés, for example “ham sandwiches 40, pastries 100, canapés 5 kg”. Anything you leave out is taken"
+        " as none."
     ),
     why=N_("A ham sandwich has three times the footprint of a vegetarian one."),
     when=on_site,

@@ -37,7 +37,7 @@ ELECTRICITY = Question(
         "How much electricity does the event use, in kWh, including electric heating or a heat pump? A share of"
         " the venue’s bill is fine: “a third of 4,000”."
     ),
-    why=N_("What a meter or a bill says replaces what is usual for the area."),
+    why=N_("A meter reading or a bill replaces the usual amount for the area."),
     when=on_site,
     settles=(OpenQuestion.ELECTRICITY,),
     nothing=0,
@@ -71,9 +71,9 @@ HEATING = Question(
         "What are the rooms heated with during the event? Electric heating and heat pumps are counted with the electricity."
     ),
     why=N_(
-        "In winter, heat is often the larger part of a venue’s energy. If it is electric, the kilowatt-hours of electricity "
-        "should include it; while they are not known, the heat usual for the area counts by the place’s grid, halfway "
-        "between a heat pump and electric heaters."
+        "In winter, heat is often the larger part of a venue’s energy. If it is electric, include it in the"
+        " kilowatt-hours of electricity. Until you know them, I use the usual heat for the area and the local"
+        " grid, halfway between a heat pump and electric heaters."
     ),
     when=on_site,
     settles=(OpenQuestion.HEATING,),
@@ -107,7 +107,7 @@ HEATING_KWH = Question(
     ),
     title=N_("Energy for heating"),
     prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill is fine: “a third of 4,000”."),
-    why=N_("Until this is known, what is usual for the area is counted."),
+    why=N_("Until you know, the usual amount for the area is used."),
     when=_heat_unknown,
     settles=(OpenQuestion.HEATING,),
     nothing=0,

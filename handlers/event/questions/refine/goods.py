@@ -23,8 +23,8 @@ MATERIALS = Question(
     Amounts(things.MATERIALS, typical.materials, N_("paper 10 kg, 120 badges, 100 bags")),
     title=N_("Print, badges and gifts"),
     prompt=N_(
-        "What is printed or made for the event, in total? For example “paper 10 kg, 120 badges, 100 bags”; pages,"
-        " T-shirts, USB sticks, books and banners too. Anything you leave out counts as zero."
+        "What is printed or made for the event, in total? For example “paper 10 kg, 120 badges, 100 bags”;"
+        " pages, T-shirts, USB sticks, books and banners too. Anything you leave out is taken as none."
     ),
     why=N_("A cotton bag has a larger footprint than two kilograms of paper."),
     when=on_site,
@@ -38,7 +38,7 @@ USED = Question(
     Choice({"yes": N_("Yes"), "no": N_("No")}),
     title=N_("Used again"),
     prompt=N_("Are the chairs, tables, reusable stands and carpets used at other events, too?"),
-    why=N_("What is hired or used again counts for one of its uses, what is thrown away afterwards counts whole."),
+    why=N_("If things are hired or used again, only this use is counted. If they are thrown away, all of them is."),
     when=_lasts,
     settles=(OpenQuestion.USES,),
 )

@@ -46,7 +46,7 @@ CREW_ORIGINS = Question(
     title=N_("Where the crew come from"),
     prompt=N_(
         "Where do staff, speakers and crew come from? Type numbers and towns, for example “2 from Paris, 1 from"
-        " Lisbon”.\nIf you do not know, they are counted like the participants."
+        " Lisbon”.\nIf you don’t know, I treat them like the participants."
     ),
     why=N_("One speaker who flies in may emit more than everyone who comes by tram."),
     when=known(CREW),
@@ -97,7 +97,7 @@ PUBLIC_TRANSPORT = Question(
     Choice({"good": N_("Good"), "little": N_("Little or none")}),
     title=N_("Public transport"),
     prompt=N_("How good is public transport at the venue?"),
-    why=N_("I use it to guess how people travel when you do not know."),
+    why=N_("It helps me assume how people travel when you don’t know."),
     when=_transport_unsaid,
 )
 
@@ -133,7 +133,7 @@ OCCUPANCY = Question(
         counts=Counts(("people",), each_of=frozenset(("car",))),
     ),
     title=N_("People in each car"),
-    prompt=N_("How many people share a car, on average? The driver counts."),
+    prompt=N_("How many people share a car, on average, including the driver?"),
     why=N_("Two people sharing a car halve their emissions."),
     when=_may_go_by("car", "taxi"),
     settles=(OpenQuestion.OCCUPANCY,),

@@ -16,9 +16,9 @@ WASTE = Question(
     title=N_("Waste"),
     prompt=N_(
         "How much waste is there, in kg? For example “residual 60, paper 20, food 30”; plastic and glass too."
-        " Anything you leave out counts as zero."
+        " Anything you leave out is taken as none."
     ),
-    why=N_("Waste is rarely a large part of the footprint, but everybody sees it."),
+    why=N_("Waste is rarely a large part of the footprint, but everyone sees it."),
     when=on_site,
     settles=(OpenQuestion.WASTE,),
     nothing={},
