@@ -22,6 +22,7 @@ from handlers.event.links import (
     LANDED,
     NOT_KNOWN,
     PROPOSED,
+    TAKEN_BACK,
     address,
     hand_out,
     last_day,
@@ -41,7 +42,7 @@ from handlers.taps import Ask, Current, Delegate, DelegateSection, Later, Summar
 GOOD_FOR = timedelta(days=14)
 FEW = 2
 """Questions that are worth a link together."""
-TAKEN_BACK, DECLINED = "taken back", "declined"
+DECLINED = "declined"
 
 
 def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
@@ -166,7 +167,9 @@ def decline(turn: Turn, tap: LeaveReply) -> Onward:
     """The answer there is stays."""
     enquiry, outcome = _settled(turn, tap.enquiry, PROPOSED)
     enquiry.outcome = outcome | {"state": DECLINED}
-    return Onward(Summary(enquiry.event_id), turn.t("Your answer stays as it is."), inside=True)
+    here = enquiry.event.answers.get(enquiry.question or "")
+    stays = turn.t("It stays unanswered.") if here is None else turn.t("Your answer stays as it is.")
+    return Onward(Summary(enquiry.event_id), stays, inside=True)
 
 
 def take_back(turn: Turn, tap: UndoReply) -> Onward:
@@ -223,6 +226,14 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
         case state if state == NOT_KNOWN:
             words = t("{guest} doesn’t know the answer: {question}, “{event}”.", **said)
             return Screen(words, ((button(t("Answer it"), Ask(event.id, question.id)),), (look,)))
+        case state if state == PROPOSED and event.answers.get(question.id) is None:
+            words = t(
+                "{guest} answered by link for “{event}”, but the answer before was taken back. {question}: <b>{theirs}</b>.",
+                theirs=_words(turn, question, outcome["value"]),
+                **said,
+            )
+            taking = first(t("Take the new answer"), TakeReply(enquiry.id))
+            return Screen(words, ((taking,), (button(t("Leave it unanswered"), LeaveReply(enquiry.id)),)))
         case state if state == PROPOSED:
             words = t(
                 "{guest} has answered for “{event}”, but there’s already an answer. {question}:"

@@ -7,11 +7,14 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from bot.screen import Screen, button, first, grave, lines, paragraphs
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import new_enquiry, open_beside
 from bot.store.models import Enquiry, EnquiryTerms, Event
 from bot.taps import Onward
+from bot.texts import Texts
 from bot.turn import Turn
 from handlers.asking_others.delegating import GOOD_FOR
 from handlers.asking_others.taps import AskWithdrawLink, TakeReply, UndoReply
@@ -21,6 +24,7 @@ from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, address, hand_out,
 from handlers.event.naming import event_name
 from handlers.event.news import QuestionsAnswered
 from handlers.event.questions import refine
+from handlers.event.questions.question import Question
 from handlers.event.questions.refine import Section
 from handlers.suggestions.links import handing_on
 from handlers.taps import Current, DelegateSection, Refine, Summary
@@ -109,6 +113,22 @@ def _titles(event: Event, asked: Sequence[Enquiry], turn: Turn) -> str:
     return turn.t.listing(one.called(turn.t) for one in found if one)
 
 
+def _waiting(title: str, theirs: str, question: Question, event: Event, t: Texts) -> Markup:
+    here = event.answers.get(question.id)
+    if here is None:
+        return t(
+            "{question}: <b>{theirs}</b>; the answer before was taken back, so it stays unanswered until you take the new one",
+            question=title,
+            theirs=theirs,
+        )
+    return t(
+        "{question}: <b>{theirs}</b>; you have <b>{yours}</b>, which stays until you take the new answer",
+        question=title,
+        theirs=theirs,
+        yours=question.answered(here, t),
+    )
+
+
 def answered(turn: Turn, news: QuestionsAnswered) -> Screen | None:
     """What somebody answered at once, and what can be done about each."""
     found = [one for enquiry in news.enquiries if (one := turn.session.get(Enquiry, enquiry)) and one.reply]
@@ -126,11 +146,7 @@ def answered(turn: Turn, news: QuestionsAnswered) -> Screen | None:
                 said.append(t("{question}: not known", question=title))
             case state if state == PROPOSED:
                 theirs = question.answered(outcome["value"], t)
-                yours = question.answered(event.answers.get(question.id), t)
-                words = (
-                    "{question}: <b>{theirs}</b>; you have <b>{yours}</b>, which stays until you take the new answer"
-                )
-                said.append(t(words, question=title, theirs=theirs, yours=yours))
+                said.append(_waiting(title, theirs, question, event, t))
                 buttons.append((first(t("Take: {question}", question=title), TakeReply(enquiry.id)),))
             case state if state == LANDED:
                 answer = question.answered(outcome["value"], t)

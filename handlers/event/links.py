@@ -11,7 +11,7 @@ from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine import Section
 
-LANDED, PROPOSED, NOT_KNOWN = "landed", "proposed", "not known"
+LANDED, PROPOSED, NOT_KNOWN, TAKEN_BACK = "landed", "proposed", "not known", "taken back"
 """What became of the answer: it is in the event, waits for a member because there is another one, or there is none."""
 
 

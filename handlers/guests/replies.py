@@ -31,13 +31,15 @@ def readable_name(typed: str) -> str:
 def land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: str, form: str = "") -> None:
     """Into the answers, unless there is another answer by now: a member's answer is never overwritten unseen.
 
+    Nor is one that was there and was taken back since followed by another, without the member's word.
+
     `form` tells the form it came with from others. The link is used up; telling its member is for whoever calls.
     Raises QuestionAnswered for the second of two who send in the same instant.
     """
     event = enquiry.event
     here = event.answers.get(question.id)
-    answered_since = here is not None and here != enquiry.terms.get("before") and here != value
-    state = NOT_KNOWN if value is None else PROPOSED if answered_since else LANDED
+    changed_since = here not in (enquiry.terms.get("before"), value)
+    state = NOT_KNOWN if value is None else PROPOSED if changed_since else LANDED
     outcome = ReplyOutcome(value=value, by=name, state=state, replaced=answering.kept_of(event, question.id))
     if form:
         outcome["form"] = form

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.store.enquiries import answered_anew, is_open
 from bot.store.models import Enquiry, ReplyOutcome
 from bot.turn import Turn
-from handlers.event.links import LANDED, NOT_KNOWN
+from handlers.event.links import LANDED, NOT_KNOWN, TAKEN_BACK
 from handlers.event.news import QuestionAnswered, QuestionsAnswered
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Value
@@ -111,12 +111,18 @@ def _known_already(asked: Asked, value: Value) -> str:
 
 
 def _landing(turn: Turn, asked: Asked, code: str) -> Enquiry:
-    """The link that was handed out, or where it was answered one beside it; what the same form said may be overwritten."""
-    if asked.enquiry.reply is None:
+    """The link that was handed out, or where it was answered one beside it.
+
+    What the same form said may be overwritten, as long as it is there; where the last answer was taken back, that was there.
+    """
+    newest, mine = asked.enquiry.reply, asked.mine
+    if newest is None:
         return asked.enquiry
-    anew, mine = answered_anew(turn.session, asked.enquiry, code, turn.now), asked.mine
-    if mine and mine["state"] == LANDED:
+    anew = answered_anew(turn.session, asked.enquiry, code, turn.now)
+    if mine and mine["state"] in (LANDED, TAKEN_BACK):
         anew.terms = {**anew.terms, "before": mine["value"]}
+    elif newest["state"] == TAKEN_BACK:
+        anew.terms = {**anew.terms, "before": newest["value"]}
     return anew
 
 

@@ -66,7 +66,9 @@ def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
         for one in newest
         if one.state != NOT_TAKEN
     ]
-    waiting = [one.question.called(t) for one in newest if one.state == PROPOSED]
+    proposed = [one for one in newest if one.state == PROPOSED]
+    waiting = [one.question.called(t) for one in proposed if first.event.answers.get(one.question.id) is not None]
+    again = [one.question.called(t) for one in proposed if first.event.answers.get(one.question.id) is None]
     left = [one.question.called(t) for one in newest if one.state == NOT_TAKEN]
     name = first.member.first_name
     parts: list[Part] = []
@@ -76,6 +78,13 @@ def _thanks(turn: Turn, said: Sequence[Said], token: str) -> Page:
         words = t(
             "There’s already another answer: {questions}. {name} will see both and choose.",
             questions=t.listing(waiting),
+            name=name,
+        )
+        parts.append(Words(words))
+    if again:
+        words = t(
+            "The answer before was taken back: {questions}. {name} sees the new one, and says whether it counts.",
+            questions=t.listing(again),
             name=name,
         )
         parts.append(Words(words))

@@ -178,6 +178,21 @@ def corrects(visitor: Visitor, dish: str) -> Visitor:
     return visitor.resends()
 
 
+def test_what_the_member_undid_is_followed_by_no_other_answer_without_their_word(ada: Chat, kim: Visitor) -> None:
+    signed(kim.chooses("Vegetarian")).sends("Send my answer")
+    hears(ada, "question_answered")
+    ada.tap("Undo")
+    for dish in ("vegan", "fish"):
+        corrects(kim, dish).sees(
+            "The answer before was taken back: Menu. Ada sees the new one, and says whether it counts."
+        )
+        assert "menu" not in ada.event.answers
+        hears(ada, "question_answered")
+        ada.sees("the answer before was taken back. Menu: <b>")
+        ada.tap("Leave it unanswered")
+        ada.sees("It stays unanswered.")
+
+
 def test_the_same_browser_corrects_its_answer_unless_the_member_has_changed_it(ada: Chat, kim: Visitor) -> None:
     signed(kim.chooses("Vegetarian")).sends("Send my answer")
     corrects(kim, "vegan").sees("Menu Vegan")
