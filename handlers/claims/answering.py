@@ -30,7 +30,7 @@ from handlers.event.may_be_said import NOT_TO_BE_SAID, said_instead, said_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.what_if.copy import open_question
 from handlers.position import ask_beside, event_if_any, leave
-from handlers.reading import claim_questions, claim_subjects
+from handlers.reading import claim_questions, claim_subjects, claim_wishes
 from handlers.taps import Current, MayBeSaid, NewEstimate, Result
 
 VERDICTS = {
@@ -95,10 +95,10 @@ def beside(turn: Turn, sentence: str) -> Screen:
 def pasted(turn: Turn, typed: str) -> Screen | None:
     """The ruling on a sentence that came without `/claim`; None where it holds no claim, be it made or denied.
 
-    Of what depends only a sentence about the member or the event: “lower the emissions” asks for something.
+    Nor is what is asked or wished for. Of what depends only a sentence about the member or the event is ruled: “lower
+    the emissions” asks for something.
     """
-    sentence = claim_questions.stripped(typed)
-    if not sentence or len(typed) > claim_questions.LONGEST:
+    if len(typed) > claim_questions.LONGEST or not (sentence := claim_questions.stripped(claim_wishes.to_print(typed))):
         return None
     match _ruling(turn, sentence).verdict:
         case Verdict.NOT_ALLOWED:

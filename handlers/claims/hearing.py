@@ -6,13 +6,14 @@ What is asked there stays open.
 from bot.screen import Screen
 from bot.taps import At
 from bot.turn import Turn
-from handlers.claims import answering
+from handlers.claims import answering, contributing
 from handlers.claims.taps import AtClaim
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer
 from handlers.event.spoken import heard as spoken
 from handlers.position import AtQuestion, asks_for_text, event_if_any
+from handlers.reading import claim_wishes
 
 
 def heard(turn: Turn, at: At) -> Screen | None:
@@ -28,8 +29,10 @@ def heard(turn: Turn, at: At) -> Screen | None:
 
 
 def pasted(turn: Turn) -> Screen | None:
-    """The ruling on a sentence that nobody understood as anything else."""
-    return answering.pasted(turn, turn.incoming.text)
+    """The ruling on a sentence that nobody understood as anything else; how to contribute, where that is wished for."""
+    text = turn.incoming.text
+    ruled = answering.pasted(turn, text)
+    return ruled or (contributing.beside(turn) if claim_wishes.asks_to_fund(text) else None)
 
 
 def pasted_amid(turn: Turn, at: At) -> Screen | None:

@@ -16,6 +16,7 @@ from bot.turn import World
 from calculators.claim_rulings import Verdict, rule
 from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, check
 from calculators.measures import MEASURES, Measure
+from handlers.reading.claim_wishes import asks_to_fund, to_print
 from tests.bot.test_locales import catalogue, english, texts
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
@@ -123,6 +124,68 @@ def test_a_sentence_pasted_where_nobody_understands_it_is_ruled_beside_what_is_a
     for typed in NO_CLAIMS:
         ada.say(typed)
         ada.does_not_see(read_as)
+
+
+ASKED_OR_WISHED = (
+    "What is climate neutral?",
+    "How can we become climate neutral",
+    "can you make us climate neutral?",
+    "Was heißt klimaneutral?",
+    "Wie werden wir klimaneutral",
+    "comment devenir neutre en carbone ?",
+    "C’est quoi la neutralité carbone ?",
+    "Wéi gi mir klimaneutral?",
+)
+FUNDS_WISHED = (
+    "we want to compensate our flights",
+    "I’d like to offset our emissions",
+    "compensate 3 t",
+    "Hello, how do we offset the rest?",
+    "Wir wollen die Flüge kompensieren",
+    "Was kostet es, die Flüge zu kompensieren?",
+    "3 t kompensieren",
+    "Nous voulons compenser nos vols",
+    "compenser 3 t",
+    "Mir wëllen eis Flich kompenséieren",
+)
+TO_PRINT = (
+    "We offset all our emissions",
+    "Climate neutral? We are!",
+    "Are you coming? Our gala is climate neutral.",
+    "We want to print that our gala is climate neutral",
+    "We would like to invite you to our climate neutral gala",
+    "We want to be climate neutral by 2030",
+    "Compensate your flight and travel climate neutral",
+    "Side events are climate neutral",
+    "Wir kompensieren alle Flüge",
+    "Wir möchten schreiben, dass die Gala klimaneutral ist",
+    "Was wir tun, ist klimaneutral.",
+    "Werden Sie grün mit der nachhaltigsten Konferenz!",
+    "Nous compensons tous nos vols",
+    "Comment nous sommes devenus neutres en carbone",
+    "Mir wëlle schreiwen, datt eis Gala klimaneutral ass",
+)
+
+
+def test_what_is_asked_or_wished_for_is_not_to_be_printed() -> None:
+    asked = [*ASKED_OR_WISHED, *FUNDS_WISHED]
+    assert [one for one in asked if to_print(one)] == []
+    assert [one for one in TO_PRINT if not to_print(one)] == []
+    assert [one for one in asked if asks_to_fund(one)] == list(FUNDS_WISHED)
+
+
+def test_who_wishes_to_compensate_is_told_how_to_contribute(ada: Chat) -> None:
+    for place in ("result", "participants"):
+        if place != "result":
+            at(ada, place)
+        asked, before = list(ada.member.at), dict(ada.event.answers)
+        for typed in ("we want to compensate our flights", "Wir wollen die Flüge kompensieren"):
+            ada.say(typed)
+            ada.sees("You can contribute to a climate project")
+            assert ada.screen.aside
+            assert (ada.member.at, ada.event.answers) == (asked, before)
+        ada.say("How can we become climate neutral?")
+        ada.does_not_see("would like to print")
 
 
 def test_a_sentence_that_answers_what_is_asked_is_no_claim(ada: Chat) -> None:
