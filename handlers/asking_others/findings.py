@@ -46,61 +46,90 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
             )
         )
         return Screen(paragraphs(heading(survey, t), few), ((button(t("Go on"), LeaveFindings(survey.id)),), back))
+    effects = tuple(_effects(turn, event, outcome))
     return Screen(
         paragraphs(
             heading(survey, t),
             _extrapolation(answers, people, t),
-            lines(how(answers, outcome.get("on_page", 0), t), _left_out(outcome, t)),
-            lines(*_counts(outcome, people, t)),
-            t(
-                "So that nobody can be recognised, fewer than {fewest} people who come from elsewhere, or travel or eat in"
-                " another way, are counted with the others. Nobody is told whether there were any.",
-                fewest=FEWEST,
+            lines(
+                *_counts(outcome, people, t),
+                _nights(outcome, people, t) if "nights" in survey.terms else "",
+                *_dishes(outcome["dishes"], t),
             ),
-            _nights(outcome, people, t) if "nights" in survey.terms else "",
-            lines(*_dishes(outcome["dishes"], t)),
-            *_offered(turn, event, outcome),
+            _hidden(t),
+            lines(*(told for told, _ in effects)),
+            _given(event, outcome, t),
+            folded(
+                lines(
+                    how(answers, outcome.get("on_page", 0), t),
+                    _left_out(outcome, t),
+                    _undecided(outcome, t),
+                    *_beside(event, outcome, t),
+                    *dict.fromkeys(allowed for _, allowed in effects),
+                    *(_sample(t) if answers < people else ()),
+                )
+            ),
         ),
         (*_ways_on(survey, outcome, t), back),
     )
 
 
-def _offered(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[str]:
-    """What is assumed and would be filled, and what was given and stays; each with the estimate before and after."""
-    t, given = turn.t, filling.given(event.answers, outcome)
-    if given:
-        titles = t.listing(t(ASKED[question]) for question in given)
-        yield t("You have already answered: {questions}. Your answer stays unless you replace it.", questions=titles)
+def _hidden(t: Texts) -> str:
+    return t(
+        "So that nobody can be recognised, fewer than {fewest} people who come from elsewhere, or travel or eat in"
+        " another way, are counted with the others. Nobody is told whether there were any.",
+        fewest=FEWEST,
+    )
+
+
+def _sample(t: Texts) -> tuple[str, str]:
+    """What follows from some not having answered."""
+    return (
+        t(
+            "“Give or take” and “at least” say how far off a number may be, since not everyone answered; the range includes it."
+        ),
+        t("People who answer may differ from those who don’t; no figure can show that."),
+    )
+
+
+def _given(event: Event, outcome: SurveyCounts, t: Texts) -> str:
+    """What was answered by hand, which stays; empty where nothing was."""
+    given = filling.given(event.answers, outcome)
+    titles = t.listing(t(ASKED[question]) for question in given)
+    return (
+        t("You have already answered: {questions}. Your answer stays unless you replace it.", questions=titles)
+        if given
+        else ""
+    )
+
+
+def _effects(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[tuple[str, str]]:
+    """What filling the assumed makes of the estimate, and what replacing the given would."""
+    if (filled := filling.filled(event.answers, outcome)) != event.answers:
+        yield _effect(turn, event, filled)
+    if filling.given(event.answers, outcome):
+        yield _effect(turn, event, filling.replaced(event.answers, outcome), replacing=True)
+
+
+def _beside(event: Event, outcome: SurveyCounts, t: Texts) -> Iterator[str]:
+    """What is filled beside the groups that were named."""
     filled = filling.filled(event.answers, outcome)
-    if filled != event.answers:
-        yield _beside(given, filled, event, t)
-        yield _effect(turn, event, outcome, filled)
-    if given:
-        yield _effect(turn, event, outcome, filling.replaced(event.answers, outcome), replacing=True)
-
-
-def _beside(given: Sequence[str], filled: Mapping[str, Any], event: Event, t: Texts) -> str:
-    """What is filled beside the groups that were named; empty where none were."""
-    if "origins" not in given:
-        return ""
+    if filled == event.answers or "origins" not in filling.given(event.answers, outcome):
+        return
     ways = filling.ways_filled(event.answers, filled)
     rest = sum(group["people"] for group in groups_of(filled) if "surveyed" in group and "filled" not in group)
-    return lines(
-        t.n(
+    if rest:
+        yield t.n(
             "The answers will fill in where {count} person without a town comes from.",
             "The answers will fill in where {count} people without a town come from.",
             rest,
         )
-        if rest
-        else "",
-        t.n(
+    if ways:
+        yield t.n(
             "The answers will fill in how people travel from {count} place.",
             "The answers will fill in how people travel from {count} places.",
             ways,
         )
-        if ways
-        else "",
-    )
 
 
 def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
@@ -163,56 +192,60 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
         )
     if answers == people:
         return t("All {people} answered.", people=t.number(people))
-    return paragraphs(
-        t(
-            "{answers} of {people} answered ({rate}). The other {rest} are assumed to be like them; “give or take” says"
-            " how far off that may be, and counts in the range.",
-            answers=t.number(answers),
-            people=t.number(people),
-            rate=t.percent(answers / people),
-            rest=t.number(people - answers),
-        ),
-        folded(t("People who answer may differ from those who don’t; no figure can show that.")),
+    return t(
+        "{answers} of {people} answered ({rate}). The other {rest} are assumed to be like them.",
+        answers=t.number(answers),
+        people=t.number(people),
+        rate=t.percent(answers / people),
+        rest=t.number(people - answers),
     )
 
 
 def _counts(outcome: SurveyCounts, people: int, t: Texts) -> Iterator[str]:
     """People by origin and by way, each with the ± of the sample. Groups that share a band are added up."""
     groups, bands, answers = outcome["groups"], outcome["bands"], outcome["answers"]
-    everybody, response = extrapolated(groups, bands, people), answers / people
+    everybody = extrapolated(groups, bands, people)
     for band, words in FOUND_BANDS.items():
         if band in bands:
             count = sum(group["people"] for group in everybody if group["band"] == band)
-            yield t("• {group}", group=t(words, share=_number(count, bands[band], response, t)))
+            yield t("• {group}", group=t(words, share=_number(count, bands[band], answers, people, t)))
     for mode, words in flow.WAYS.items():
         if some := [group for group in everybody if group.get("mode") == mode]:
-            yield t("• {what}: {people}", what=t(words), people=_sum(some, response, t))
+            yield t("• {what}: {people}", what=t(words), people=_sum(some, answers, people, t))
     known = {group["band"] for group in everybody if "mode" in group}
     openly = [group for group in everybody if "mode" not in group]
     if some := [group for group in openly if group["band"] in known]:
-        said = _sum(some, response, t)
+        said = _sum(some, answers, people, t)
         yield t("• In other ways, each fewer than {fewest} people: {people}", fewest=FEWEST, people=said)
     if some := [group for group in openly if group["band"] not in known]:
-        yield t("• How they travel is not known: {people}", people=_sum(some, response, t))
-    if undecided := answers - sum(group["surveyed"] for group in groups):
-        yield t.n(
-            "{count} person did not know yet how they travel, and is assumed to travel like others from as far away.",
-            "{count} people did not know yet how they travel, and are assumed to travel like others from as far away.",
-            undecided,
-        )
+        yield t("• How they travel is not known: {people}", people=_sum(some, answers, people, t))
 
 
-def _sum(groups: Sequence[SurveyGroup], response: float, t: Texts) -> str:
-    return _number(sum(group["people"] for group in groups), sum(group["surveyed"] for group in groups), response, t)
-
-
-def _number(count: int, surveyed: int, response: float, t: Texts) -> str:
-    unsure = count * sampling_error(surveyed, response)
-    return (
-        t("{count} (give or take {unsure})", count=t.number(count), unsure=t.number(max(unsure, 1), 0))
-        if unsure
-        else t.number(count)
+def _undecided(outcome: SurveyCounts, t: Texts) -> str:
+    """Those who did not know how they travel; empty where everybody did."""
+    undecided = outcome["answers"] - sum(group["surveyed"] for group in outcome["groups"])
+    if not undecided:
+        return ""
+    return t.n(
+        "{count} person did not know yet how they travel, and is assumed to travel like others from as far away.",
+        "{count} people did not know yet how they travel, and are assumed to travel like others from as far away.",
+        undecided,
     )
+
+
+def _sum(groups: Sequence[SurveyGroup], answers: int, people: int, t: Texts) -> str:
+    count, surveyed = (sum(group[which] for group in groups) for which in ("people", "surveyed"))
+    return _number(count, surveyed, answers, people, t)
+
+
+def _number(count: int, surveyed: int, answers: int, people: int, t: Texts) -> str:
+    """How many of all `people` the `surveyed` among the `answers` stand for, and how far off that may be."""
+    unsure = count * sampling_error(surveyed, answers / people)
+    if not unsure:
+        return t.number(count)
+    if count + unsure > people:
+        return t("at least {count}", count=t.number(max(count - max(unsure, 1), 0), 0))
+    return t("{count} (give or take {unsure})", count=t.number(count), unsure=t.number(max(unsure, 1), 0))
 
 
 def _nights(outcome: SurveyCounts, people: int, t: Texts) -> str:
@@ -245,32 +278,23 @@ ASKED: Mapping[str, str] = {
 """What a survey finds, as it stands in a sentence."""
 
 
-def _effect(
-    turn: Turn, event: Event, outcome: SurveyCounts, answers: Mapping[str, Any], *, replacing: bool = False
-) -> str:
-    """The estimate as it is and as it would be."""
+def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: bool = False) -> tuple[str, str]:
+    """The estimate as it is and as it would be, and what those whom the survey hides may make of it."""
     t = turn.t
     if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
-        return ""
+        return "", ""
     now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
+    change = {
+        "now": t.mass(now.total_kg),
+        "then": t.mass(then.total_kg),
+        "spread": between(then.total_kg, then.low_kg, then.high_kg, t),
+    }
     told = (
-        t(
-            "In place of your answers, what {answers} people said would make it {now} → <b>{then}</b> ({spread}).",
-            answers=t.number(outcome["answers"]),
-            now=t.mass(now.total_kg),
-            then=t.mass(then.total_kg),
-            spread=between(then.total_kg, then.low_kg, then.high_kg, t),
-        )
+        t("Instead of your answers: {now} → <b>{then}</b> ({spread}).", **change)
         if replacing
-        else t(
-            "The estimate is {now} now ({now_spread}); with these answers it is <b>{then}</b> ({spread}).",
-            now=t.mass(now.total_kg),
-            now_spread=between(now.total_kg, now.low_kg, now.high_kg, t),
-            then=t.mass(then.total_kg),
-            spread=between(then.total_kg, then.low_kg, then.high_kg, t),
-        )
+        else t("With these answers: {now} → <b>{then}</b> ({spread}).", **change)
     )
-    return lines(told, allowed_words(then.hidden, t))
+    return told, allowed_words(then.hidden, t)
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:

@@ -14,6 +14,8 @@ MOST_SHOWN = 6
 """Groups, or countries, on the card."""
 MOST_ROWS = 3
 """Rows named of each kind of problem."""
+TOWN = "town"
+"""The kind of problem that a tap on a town puts right."""
 
 FIELDS: Mapping[Field, str] = {
     Field.TOWN: N_("town"),
@@ -26,7 +28,7 @@ FIELDS: Mapping[Field, str] = {
     Field.COMPANIONS: N_("companions"),
 }
 PROBLEMS: Mapping[str, tuple[str, str]] = {
-    "town": NN_("{count} unclear town: {rows}.", "{count} unclear towns: {rows}."),
+    TOWN: NN_("{count} unclear town: {rows}.", "{count} unclear towns: {rows}."),
     "no_town": NN_("{count} person without a town: {rows}.", "{count} people without a town: {rows}."),
     "country": NN_("{count} country I don’t know: {rows}.", "{count} countries I don’t know: {rows}."),
     "way": NN_(
@@ -122,11 +124,14 @@ def who_comes(found: Found, t: Texts) -> Sequence[str]:
     return said
 
 
+def unclear_towns(found: Found, t: Texts) -> str:
+    """The towns that are not known for sure: some can be put right by a tap. Empty where all are."""
+    return _unclear(TOWN, found, t) if TOWN in found.problems else ""
+
+
 def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
-    """A line for each kind of row that was not clear; `odd` are groups whose way was not taken over."""
-    said: list[str] = [
-        t.n(*PROBLEMS[kind], one.count, rows=_rows(one, t)) for kind, one in found.problems.items() if kind in PROBLEMS
-    ]
+    """A line for each other kind of row that was not clear; `odd` are groups whose way was not taken over."""
+    said: list[str] = [_unclear(kind, found, t) for kind in found.problems if kind in PROBLEMS and kind != TOWN]
     if odd:
         some = t.listing([said_group(group, t) for group in odd[:2]])
         people = sum(group["people"] for group in odd)
@@ -165,6 +170,11 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
             )
         )
     return said
+
+
+def _unclear(kind: str, found: Found, t: Texts) -> str:
+    problem = found.problems[kind]
+    return t.n(*PROBLEMS[kind], problem.count, rows=_rows(problem, t))
 
 
 def _rows(problem: Problem, t: Texts) -> str:

@@ -7,12 +7,12 @@ from bot.attendees import Found, FoundGroup
 from bot.attendees.found import Suggestion
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout
-from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, table, taught
-from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts, who_comes
+from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts, unclear_towns, who_comes
 from handlers.attendee_lists.taps import DeleteFile, DropList, Near, UseList
 from handlers.event.naming import event_name
 from handlers.event.origins.distances import weighed
@@ -97,20 +97,32 @@ def _where_from(found: FoundGroup) -> Group:
 
 
 def card(turn: Turn, event: Event, question: Question, kept: AttendeeList, message: int | None) -> Screen:
-    """What was found, and what to do with it, and with the file, where its `message` in the chat can be deleted."""
+    """What was found, with what needs a tap first, and what to do with it, and with the file, where its `message` can be deleted.
+
+    What was left out, assumed and read is folded, in this order: who is missing weighs more than which columns were there.
+    """
     t, found = turn.t, Found.from_json(kept.found)
     groups, odd = groups_of(found, event.answers, turn.world.places)
-    text = paragraphs(
-        t("<b>{name}</b>: your list", name=event_name(event.answers, t)),
-        lines(t("<b>{people}</b>.", people=_people(found, t)), *_read(found, t), _countries_only(found, t)),
-        lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
-        lines(*_also_found(found, event, question, t)),
-        lines(*who_comes(found, t)),
-        lines(*doubts(found, odd, t), _hint(found, t)),
-        _mismatch(found, event, question, t),
+    in_parts = (
         t("The list doesn’t say who goes to which town, so I split each group by the number of participants there.")
         if len({site["place"] for site in event.answers.get("sites") or ()}) > 1
-        else "",
+        else ""
+    )
+    text = paragraphs(
+        t("<b>{name}</b>: your list", name=event_name(event.answers, t)),
+        lines(t("<b>{people}</b>.", people=_people(found, t)), _mismatch(found, event, question, t)),
+        lines(unclear_towns(found, t), _hint(found, t), _countries_only(found, t)),
+        lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
+        lines(*_also_found(found, event, question, t)),
+        folded(
+            lines(
+                *who_comes(found, t),
+                *doubts(found, odd, t),
+                _no_diet(found, event, question, t),
+                in_parts,
+                *_read(found, t),
+            )
+        ),
     )
     return Screen(text, _buttons(found, event, question, kept, message, t))
 
@@ -207,15 +219,18 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
             earlier = asked.answered(before, t)
             words = t("{question}: <b>{answer}</b> (so far: {before})", question=title, answer=answer, before=earlier)
             said.append(words)
-        if question_id == "menu" and found.unsaid:
-            said.append(
-                t.n(
-                    "{count} person named no diet: taken as eating everything.",
-                    "{count} people named no diet: taken as eating everything.",
-                    found.unsaid,
-                )
-            )
     return said
+
+
+def _no_diet(found: Found, event: Event, question: Question, t: Texts) -> str:
+    """How many of those whose diets make the menu named none; empty where the menu is not taken from the list."""
+    if not found.unsaid or "menu" not in also(found, question, event):
+        return ""
+    return t.n(
+        "{count} person named no diet: taken as eating everything.",
+        "{count} people named no diet: taken as eating everything.",
+        found.unsaid,
+    )
 
 
 def _hint(found: Found, t: Texts) -> str:

@@ -44,7 +44,8 @@ def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Cha
     ada.sees("Not read: Name.")
     ada.sees("• 80 from Luxembourg\n• 20 from Nancy, by train\n• 6 from Lisbon, by plane")
     ada.sees("Hotel nights: <b>32</b>", "80 people named no diet: taken as eating everything.")
-    ada.sees("The list has 106 people, you said 100.")
+    ada.sees("<b>106 people from 3 towns</b>.\nThe list has 106 people, you said 100.")
+    assert "Read: " not in ada.screen.text.split("<blockquote expandable>")[0]
     assert "origins" not in ada.event.answers, "nothing counts before it is confirmed"
     ada.tap("Use it for 106 people")
     ada.sees(
@@ -101,7 +102,7 @@ def test_the_same_in_french(session: Session, world: World) -> None:
         "<b>120 personnes (1 ville)</b>",
         "Lu : ville (« Ville ») et pays (« Pays »).",
         "• Nancy (119)",
-        "1 ville incertaine : ligne 121 « Bruxeles » (peut-être Bruxelles, Belgique).",
+        "1 ville incertaine : ligne 121 « Bruxeles » (peut-être Bruxelles, Belgique).",
         "1 personne est comptée selon le pays : Belgique.",
     ):
         assert words in seen
@@ -169,7 +170,7 @@ def test_a_name_that_is_nearly_a_town_s_counts_once_the_member_says_so(ada: Chat
     rows = [["Town", "Country", "Transport"], *[["Metz", "FR", "train"]] * 110, *[["Brussles", "BE", "train"]] * 6]
     sends(ada, [*rows, ["Brussles", "BE", "car"], ["Lisbonn", "", "plane"], *[["Zzyzzx", "", ""]] * 2])
     ada.sees("10 unclear towns", "row 112 “Brussles” (perhaps Brussels, Belgium)")
-    ada.sees("7 people are counted by country: Belgium.", "Where 3 people come from is not known")
+    ada.sees("7 people are counted by country: Belgium.", "3 people without a place of origin: it is assumed.")
     ada.sees("Tap a town below if it is the right one.")
     assert ada.event.answers == ANSWERS
     brussels = ada.button("Brussles → Brussels, Belgium")
