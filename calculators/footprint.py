@@ -273,7 +273,7 @@ def _footprint(
     for line in found:
         categories[line.category] += line.kg_co2e
     total = sum(categories.values())
-    of = spreads(answers.kind)
+    of = spreads(answers.kind, present.nights)
     plus_minus = plus_minus_kg(found, of)
     shift = shift_kg(found, of)
     low, high = range_kg(total, plus_minus, shift)

@@ -79,7 +79,7 @@ def travel(
     def theirs(apart: bool) -> Trips:
         day = _on_one_day(answers, attendance)
         found = _trips(origins, answers.travel, answers.mode_shares, "travel", day, apart, factor_set)
-        return (*found, *_on_other_days(found, attendance.heads / day - 1, answers)) if day else found
+        return (*found, *_on_other_days(found, attendance.heads / day - 1)) if day else found
 
     def ours(groups: Sequence[TravelGroup] | None, crew: int) -> Trips:
         return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", crew, apart, factor_set)
@@ -138,13 +138,11 @@ def _on_one_day(answers: Answers, attendance: Attendance) -> int:
     return max(listed, round(min(attendance.participants_at_once, attendance.heads))) if listed else attendance.heads
 
 
-def _on_other_days(trips: Trips, as_many: float, answers: Answers) -> Iterator[_Trip]:
-    """Who comes on the other days, so many times as many, comes as those of the fullest day do."""
-    origin = (OpenQuestion.ORIGIN,) if answers.origins is None else ()
-    opened = (*origin, *((OpenQuestion.MODE,) if answers.mode_shares is None else ()))
+def _on_other_days(trips: Trips, as_many: float) -> Iterator[_Trip]:
+    """Who comes on the other days, so many times as many, comes as those of the fullest day do: as little or as much is open."""
     for trip in trips if as_many > 0 else ():
         journey = trip.journey._replace(people=trip.journey.people * as_many)
-        yield _Trip(journey, "travel", _more(trip.unknown, opened), trip.sampling)
+        yield _Trip(journey, "travel", trip.unknown, trip.sampling)
 
 
 def _trips(

@@ -56,9 +56,18 @@ class NextQuestion:
     plus_minus_after_kg: float
 
 
+def spreads(kind: str | None, again: float) -> Spreads:
+    """Of the open questions of this kind of event, to which one person comes `again` on so many days, on average.
+
+    So often another might have come instead: of more days it is more open how many different people come.
+    """
+    found = _spreads(kind)
+    heads = found[OpenQuestion.HEADS]
+    return {**found, OpenQuestion.HEADS: Spread(heads.shift * again, heads.plus_minus * again)}
+
+
 @cache
-def spreads(kind: str | None) -> Spreads:
-    """Of the open questions of this kind of event."""
+def _spreads(kind: str | None) -> Spreads:
     rows = csv.DictReader((files(__package__) / "spreads.csv").read_text(encoding="utf-8").splitlines())
     fitting = sorted((row for row in rows if row["kind"] in ("", kind)), key=lambda row: row["kind"])
     return {OpenQuestion(row["question"]): Spread(float(row["shift"]), float(row["plus_minus"])) for row in fitting}
@@ -69,8 +78,10 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
     by_cause: defaultdict[str | tuple[str, str], float] = defaultdict(float)
     by_question: defaultdict[OpenQuestion, float] = defaultdict(float)
     widens = {question: spread.plus_minus for question, spread in of.items() if question is not answered}
+    # Of the people who are to be expected besides, said or not, the factors are as unsure.
+    expected = 1 + of[OpenQuestion.HEADS].shift
     for line in lines:
-        kg = line.kg_co2e
+        kg = line.kg_co2e * (expected if OpenQuestion.HEADS in line.unknown else 1.0)
         by_cause[_cause(line.category, line.factor)] += kg * (line.uncertainty + line.longer)
         if line.sampling:
             by_cause["sample", line.question] += kg * line.sampling * DEVIATIONS
@@ -80,7 +91,7 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
             by_cause["trains"] += kg * line.either * DEVIATIONS
         for question in line.unknown:
             if question in widens:
-                by_question[question] += kg * widens[question]
+                by_question[question] += line.kg_co2e * widens[question]
     return hypot(*by_cause.values(), *by_question.values())
 
 

@@ -3,6 +3,7 @@
 from math import sqrt
 from random import Random
 from statistics import fmean, pvariance
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,47 @@ def test_as_much_lies_within_the_range_as_it_claims(event: str, factor_set: Fact
     assert fmean(within) == pytest.approx(CONFIDENCE, abs=POINTS)
 
 
+LISTED = {
+    "kind": "conference", "participants": 100, "days": 2, "place": "Luxembourg, LU", "crew": 0,
+    "travel": [
+        {"people": 60, "from": "Lisbon, PT", "mode": "plane", "cabin": "economy"},
+        {"people": 40, "from": "Paris, FR", "mode": "train"},
+    ],
+    "stays": [{"country": "LU", "rooms": 100, "nights": 1}], "venue": {"area_m2": 600}, "materials": [], "waste": [],
+    "catering": {"meals_per_person": {}, "coffee_breaks": 0, "drinks": [], "water": "tap"},
+}  # fmt: skip
+"""Everybody of one day listed; nothing moves the figure but how many different people come."""
+
+
+def test_of_many_days_the_range_of_a_listed_event_holds_what_it_claims(
+    factor_set: FactorSet, places: PlacesFile
+) -> None:
+    """And never reaches below what as many people as on one day emit."""
+    for days in (2, 4):
+        event = LISTED | {"days": days}
+        usual = estimate(read(event), factor_set, places)
+        rng = Random(f"listed {days}")
+        found = [estimate(read(completed(rng, event, [Q.HEADS], places)), factor_set, places) for _ in range(200)]
+        within = fmean(usual.low_kg <= emissions(rng, one) <= usual.high_kg for one in found)
+        assert within == pytest.approx(CONFIDENCE, abs=POINTS), (days, within)
+        as_few = estimate(read(event | {"unique_participants": 100}), factor_set, places)
+        assert usual.low_kg >= as_few.low_kg
+
+
+@pytest.mark.parametrize("event", [LISTED, typical()["groups by town"]], ids=["listed", "groups by town"])
+def test_answers_to_the_question_that_is_named_narrow_the_range_of_a_listed_event(
+    event: dict[str, Any], factor_set: FactorSet, places: PlacesFile
+) -> None:
+    """High ÷ low after drawn answers to the question that is named."""
+    usual = estimate(read(event), factor_set, places)
+    assert usual.next_question
+    assert usual.next_question.question is (Q.HEADS if event is LISTED else Q.STAYS)
+    rng = Random("said")
+    drawn = [completed(rng, event, [usual.next_question.question], places) for _ in range(30)]
+    answered = [estimate(read(document), factor_set, places) for document in drawn]
+    assert fmean(one.high_kg / one.low_kg for one in answered) < usual.high_kg / usual.low_kg
+
+
 @pytest.mark.parametrize("event", ["conference", "workshop", "hybrid conference", "conference in Trier"])
 def test_the_next_question_is_the_one_whose_answers_differ_most(
     event: str, factor_set: FactorSet, places: PlacesFile
@@ -73,7 +115,7 @@ def test_every_open_question_that_moves_the_range_has_a_plausible_draw(question:
         Q.STAY_NIGHTS,
     }
     said = {Q.DAYS, Q.PLACE, Q.ELECTRICITY, Q.HEATING, Q.ONLINE_HOURS}
-    assert (question in spreads("trade_fair")) == (question in {*DRAWN, *together, *said})
+    assert (question in spreads("trade_fair", 1)) == (question in {*DRAWN, *together, *said})
 
 
 def test_chairs_of_which_nobody_said_whether_they_are_used_again_lie_in_the_range(

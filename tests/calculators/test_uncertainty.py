@@ -47,7 +47,7 @@ def test_an_open_question_widens_by_what_its_answer_may_be_and_not_by_the_factor
     assert unsaid.total_kg == pytest.approx(said.total_kg)
     assert said.plus_minus_kg < unsaid.plus_minus_kg < 1.1 * said.plus_minus_kg
     alone = sqrt(unsaid.plus_minus_kg**2 - said.plus_minus_kg**2)
-    assert alone == pytest.approx(spreads("conference")[OpenQuestion.CABIN].plus_minus * unsaid.total_kg)
+    assert alone == pytest.approx(spreads("conference", 0)[OpenQuestion.CABIN].plus_minus * unsaid.total_kg)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_every_question_that_can_widen_a_range_says_by_how_much(kind: str | None
         OpenQuestion.EQUIPMENT, OpenQuestion.OTHER,
     }  # fmt: skip
     likely = {OpenQuestion.EQUIPMENT} if kind == "trade_fair" else set()
-    assert set(spreads(kind)) == set(OpenQuestion) - counted_as_none | likely
-    assert all(spread.plus_minus > 0 and spread.shift > -1 for spread in spreads(kind).values())
+    assert set(spreads(kind, 1)) == set(OpenQuestion) - counted_as_none | likely
+    assert all(spread.plus_minus > 0 and spread.shift > -1 for spread in spreads(kind, 1).values())
 
 
 def test_a_small_range_is_symmetric_and_a_large_one_stays_above_nought() -> None:

@@ -55,7 +55,7 @@ def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_v
     for said in (
         "Not counted, because not asked: stands and equipment, freight and anything else.",
         "Spring conference",
-        "9.6 t CO₂e · range 4.7–37 t",
+        "9.6 t CO₂e · range 4.5–37 t",
         "Ardennes SA",
         "set 2026.2",
         "1 February 2027",
