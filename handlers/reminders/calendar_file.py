@@ -22,9 +22,7 @@ def of_event(turn: Turn, tap: EventToCalendar) -> Screen:
     name = event_name(event.answers, t)
     if not event.answers.get("first_day"):
         ask = ((button(t("Say the day"), Ask(event.id, "first_day")),),)
-        return Screen(
-            t("“{name}” has no day yet, so there’s nothing to put in a calendar.", name=name), ask, aside=True
-        )
+        return Screen(t("“{name}” has no day yet, so it can’t go in a calendar.", name=name), ask, aside=True)
     about = [one for one in entries(turn) if one.event_id == event.id]
     said = t.n(
         "“{name}” for your calendar, with {count} reminder.",

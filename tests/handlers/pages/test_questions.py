@@ -268,7 +268,7 @@ def set_out(member: Chat) -> Chat:
     event = answered(member)
     member.send("tap", text=f"section:{event.id}:drinks")
     member.tap("Ask someone else")
-    member.sees("This question alone, or all that are open about “Drinks and snacks”")
+    member.sees("Ask this question alone, or send one link with all open questions of “Drinks and snacks”")
     member.tap_on("All ")
     return member
 
@@ -320,7 +320,7 @@ def test_two_who_answer_a_set_at_once_are_both_heard(set_out: Chat) -> None:
     lou.sends("Send my answers").sees("Thank you", "There’s already another answer", "not known")
     hears(set_out, "questions_answered")
     title = asked_in(set_out)[0]
-    set_out.sees("Lou answered by link for", f"{title}:", "which stays until you take the new answer")
+    set_out.sees("Lou has answered for", f"{title}:", "which stays until you take the new answer")
     before = set_out.event.answers[first]
     set_out.tap(f"Take: {title}")
     assert set_out.event.answers[first] != before
@@ -369,12 +369,12 @@ def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_
     start = page.links["Answer in Telegram instead"].rpartition("=")[2]
     kim = Chat(set_out.session, set_out.world, person=77)
     kim.say(f"/start {start}")
-    kim.sees(f"asks you about “Spring conference”: question 1 of {len(titles)}.")
+    kim.sees(f"has questions about “Spring conference” for you: 1 of {len(titles)}.")
     first, second, third = [one["name"].removeprefix("typed.") for one in page.seen.lines][:3]
     kim.say("200 breaks")
     kim.tap("I don’t know")
     kim.say("back")
-    kim.sees("question 2 of")
+    kim.sees("has questions about “Spring conference” for you: 2 of")
     kim.tap("I don’t know")
     for _ in titles[2:]:
         kim.tap("Leave this out")
@@ -398,4 +398,4 @@ def test_a_set_is_answered_in_telegram_one_question_after_the_other_and_sent_at_
     kim.say(f"/start {start}")
     kim.sees("This question already has an answer. Thank you!")
     kim.tap("Next question")
-    kim.sees(f"question 1 of {len(titles) - 2}.")
+    kim.sees(f"has questions about “Spring conference” for you: 1 of {len(titles) - 2}.")
