@@ -114,7 +114,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
         ("Comment viennent les participants", "moitié bus, le reste à vélo"),
         ("Combien de nuits d’hôtel", "pas de nuitées"),
         ("Que mange chaque personne", "deux déjeuners et un cocktail"),
-        ("Qu’y a-t-il au menu", "sans viande"),
+        ("Qu’y a-t-il au menu", "végétarien"),
         ("De quel type de bâtiment", "salle de réunion"),
         ("Quelle est la surface", "20 x 15 m"),
     ):

@@ -88,7 +88,7 @@ def test_newer_factors_are_offered_with_what_makes_the_difference_and_taken_by_a
     assert result(ada)["total_kg"] == before
     ada.tap(recalculate)
     ada.tap(recalculate)
-    ada.sees("is worked out with the emission factors 2099.1 from now on.")
+    ada.sees("now uses the emission factors 2099.1.")
     ada.tap("See the result")
     assert ada.event.factor_set == result(ada)["factor_set"] == "2099.1"
     assert result(ada)["total_kg"] > before
@@ -199,7 +199,7 @@ def test_the_method_and_a_statement_name_the_factors_that_results_rest_on(ada: C
     answered(other)
     other.send("tap", text=act("result", other.event.id))
     other.send("tap", text=act("method", 2))
-    other.sees(f"rest on the sets 2026.1 and {world.factors.version}.")
+    other.sees(f"use the sets 2026.1 and {world.factors.version}.")
     ada.session.flush()
     assert "sets 2026.1 and 2026.2" in pages(period_stated(ada)).text
     stranger = Chat(ada.session, world, person=7)
@@ -232,7 +232,7 @@ def test_what_happens_between_two_taps_is_no_fault_of_the_second(ada: Chat, worl
     ada.sees(t.mass(first["after_kg"]).replace("\xa0", " "))
 
     bob.send("tap", text=old)
-    bob.sees("is worked out with the emission factors 2099.1 from now on.")
+    bob.sees("now uses the emission factors 2099.1.")
     bob.send("tap", text=act("newer", ada.event.id))
     bob.sees("That button was on an older card.")
     assert ada.event.recalculations == [first], "a colleague is told how it is, and nothing is noted twice"

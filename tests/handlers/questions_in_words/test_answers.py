@@ -206,8 +206,8 @@ def test_with_last_year_is_with_the_event_it_follows_and_asked_where_that_may_be
         "mit letztem Jahr vergleichen": "Gala 2026",
         "Vergleich mit dem Vorjahr": "Gala 2026",
         "mam leschte Joer vergläichen": "Gala 2026",
-        "compare with the others": "which event?",
-        "compare with 2024": "which event?",
+        "compare with the others": "Which event should I compare",
+        "compare with 2024": "Which event should I compare",
     }
     answered(ada, **gala)
     answered(ada, name="Team day 2026", kind="team_day", first_day="2026-09-18")
@@ -215,11 +215,13 @@ def test_with_last_year_is_with_the_event_it_follows_and_asked_where_that_may_be
     for one, shown in typed.items():
         ada.send("tap", text=f"result:{event.id}")
         ada.say(one)
-        ada.sees(shown, *(["<b>Gala 2027</b>", "Difference: negligible."] if shown != "which event?" else []))
+        ada.sees(
+            shown, *(["<b>Gala 2027</b>", "Difference: negligible."] if shown != "Which event should I compare" else [])
+        )
     answered(ada, **gala | {"name": "Gala"})
     ada.send("tap", text=f"result:{event.id}")
     ada.say("compare with last year")
-    ada.sees("with which event?")
+    ada.sees("Which event should I compare")
 
 
 def test_how_one_compares_is_told_as_at_the_result(ada: Chat) -> None:

@@ -50,7 +50,7 @@ def test_what_is_odd_is_told_to_a_reader_who_answered_nothing(session: Session, 
     chat = Chat(session, world).joins()
     chat.send("tap", text=act("result", answered(chat, **{"journey.0": "walk"}).id))
     pages = said(stated(chat).values)
-    assert "hardly anybody uses over such a distance: 20" in pages
+    assert "People who come in a way that is very rare over such a distance: 20" in pages
     assert "You said" not in pages
 
 
