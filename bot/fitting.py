@@ -30,10 +30,10 @@ def fitting(*parts: Paragraph, room: int = ROOM) -> Markup:
 
 
 def with_fold(above: str, *beside: str, room: int = ROOM) -> Markup:
-    """A text, and folded below it as many of these lines as there is room for."""
+    """A text, and folded below it as many of these lines as there is room for; the first one wherever a caption holds it."""
     said: list[str] = []
-    for line in beside:
-        if line and length(paragraphs(above, folded(lines(*said, line)))) <= room:
+    for place, line in enumerate(beside):
+        if line and length(paragraphs(above, folded(lines(*said, line)))) <= (room if place else ROOM):
             said.append(line)
     return paragraphs(above, folded(lines(*said)))
 

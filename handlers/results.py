@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from bot.documents.chart import ChartBar, ChartPicture
-from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, with_fold
+from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, length, with_fold
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, primary, rows
 from bot.store.models import Event, Phase
@@ -24,7 +24,7 @@ from handlers.event.in_a_sentence import compares, lowers_most, part_name, weigh
 from handlers.event.naming import event_name
 from handlers.event.offer_words import standing
 from handlers.event.origins.group import origins_of
-from handlers.event.origins.words import extrapolated_words, hidden_words
+from handlers.event.origins.words import briefly_allowed, extrapolated_words, hidden_words
 from handlers.event.plan import against_plan, over
 from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
@@ -145,6 +145,8 @@ def _caption(
     past = event.phase == Phase.ACTUAL or over(event, turn.today)
     advice = "" if past else lowers_most(assessment, t)  # what happened is past lowering
     beside = compares(turn, event, footprint)
+    range_ = t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg))
+    needed = " ".join(filter(None, (range_, briefly_allowed(footprint.hidden, t))))
     above = fitting(
         Paragraph(lines(t("<b>{name}</b>", name=event_name(event.answers, t)), estimate)),
         Paragraph(against_plan(turn, event, footprint), optional=True),
@@ -153,12 +155,11 @@ def _caption(
         Paragraph(lines(*standing(turn, event, assessment.residual_kg)), optional=True),
         Paragraph(told_of_name(event.answers, t), optional=True),
         Paragraph(lines(*(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])), optional=True),
-        room=ROOM_BELOW_WORDS,
+        room=ROOM_BELOW_WORDS - length(needed),
     )
     return with_fold(
         above,
-        t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg)),
-        hidden_words(footprint.hidden, t),
+        needed,
         lines(beside, per_participant(footprint, t, beside)),
         rounded_by_itself([bar["kg"] for bar in picture["parts"]], footprint.total_kg, t),
         assumed_count(event, footprint.assumed, t),

@@ -19,7 +19,7 @@ from handlers.event.access import event_of
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
-from handlers.event.origins.words import FOUND_BANDS, allowed_words
+from handlers.event.origins.words import FOUND_BANDS, hidden_words
 from handlers.event.questions import flow
 from handlers.event.spread import between
 from handlers.position import go
@@ -294,7 +294,7 @@ def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: 
         if replacing
         else t("With these answers: {now} → <b>{then}</b> ({spread}).", **change)
     )
-    return told, allowed_words(then.hidden, t)
+    return told, hidden_words(then.hidden, t)
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:

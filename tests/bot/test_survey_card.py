@@ -50,7 +50,7 @@ def test_the_code_says_the_link_with_its_quiet_margin(title: str) -> None:
 
 
 def test_what_to_do_is_never_cut_off() -> None:
-    long = drawn(steps="Scannez et répondez en quelques clics, s’il vous plaît. Anonyme.")
+    long = drawn(steps="Scannez le code, puis répondez en quelques clics, s’il vous plaît. " * 2 + "Anonyme.")
     assert long.shape[0] > drawn().shape[0]
 
 

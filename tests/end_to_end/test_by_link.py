@@ -108,7 +108,7 @@ def test_a_question_goes_out_and_its_answer_comes_back(telegram: Telegram, assis
     ada.sees("How many hotel nights")
     kim = telegram.person("Kim", id=FIRST_ID)
     kim.open(link)
-    kim.sees("Ada of Ardennes SA asks you one question")
+    kim.sees("Ada (Ardennes SA) has one question")
     kim.tap("Everyone by train")
     kim.say("Kim, venue")
     kim.tap("Send as Kim, venue")

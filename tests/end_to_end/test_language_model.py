@@ -41,7 +41,7 @@ def joined(telegram: Telegram, assistant: Assistant) -> Person:
 def test_what_it_finds_is_added_to_the_card(telegram: Telegram, helped: Assistant, endpoint: Endpoint) -> None:
     ada = joined(telegram, helped)
     ada.say(TEXT)
-    ada.sees("“gathering nickname Bluebell”", "A language model at 127.0.0.1 may help me")
+    ada.sees("“gathering nickname Bluebell”", "A language model at 127.0.0.1 can help")
     assert endpoint.asked == []
     ada.tap(HELP)
     ada.sees("(“Bluebell”, pointed at by a language model)", "“gathering nickname”")

@@ -38,7 +38,7 @@ def test_what_was_asked_for_in_words_comes_on_time_is_put_off_and_done(trial: Tr
     assert mia.buttons == ["Done", "Later", "Stop these"]
     mia.tap("Later")
     mia.tap("Tomorrow at 9")
-    mia.sees("I will remind you tomorrow, Tuesday")
+    mia.sees("I’ll remind you tomorrow, Tuesday")
 
     trial.set_clock(monday + timedelta(days=1, seconds=5))
     mia.sees("You asked me to remind you: call the caterer")

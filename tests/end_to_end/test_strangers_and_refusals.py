@@ -105,7 +105,7 @@ def test_news_for_a_member_who_blocked_waits_for_their_return(
     sam.sees("Confirmed by")
     telegram.becomes_idle()
     ada.unblock()
-    ada.sees("Confirmed: ", "not paid yet")
+    ada.sees("Confirmed, not paid yet: ")
 
 
 FAULTS = ["429", "429_bare", "500", "502", "401", "page", "portal", "timeout", "drop", "lost_answer"]

@@ -87,7 +87,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     sam.tap("Confirm")
     sam.tap("Confirm at the placeholder price")
     sam.sees("onfirmed")
-    ada.sees("Confirmed: ", "not paid yet")
+    ada.sees("Confirmed, not paid yet: ")
 
 
 @pytest.mark.parametrize("assistant", [{"its_own_interpreter": True}], ids=["as an operator starts it"], indirect=True)

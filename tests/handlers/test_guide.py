@@ -70,7 +70,7 @@ def test_privacy_names_what_is_stored_who_sees_it_and_who_deletes_it(ada: Chat) 
     for words in ("Telegram id", "first name", "phone number"):
         ada.sees(words)
     ada.tap("Why, and who sees it")
-    for words in ("responsible:</b> IMS Luxembourg", "your colleagues see", "totals of whole quarters", "is on record"):
+    for words in ("responsible:</b> IMS Luxembourg", "your colleagues see", "totals of whole quarters", "is logged"):
         ada.sees(words)
     ada.tap("For how long")
     for one in RETENTION:

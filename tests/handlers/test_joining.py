@@ -253,7 +253,7 @@ def test_another_organisation_s_link_is_explained_and_not_used(session: Session,
     other = invite("other", organisation="Zwölf & Co", role=Role.STAFF)
     for said in ({"kind": "text", "text": "/start other"}, {"kind": "tap", "text": "consent:other:en"}):
         ada.send(**said)
-        ada.sees("This invitation is from Zwölf &amp; Co, and you are a member of Ardennes SA")
+        ada.sees("This invitation is from Zwölf &amp; Co, but you are a member of Ardennes SA")
     session.refresh(other)
     assert other.uses_left == 1
     assert (ada.member.role, ada.member.organisation.name) == ("member", "Ardennes SA")

@@ -46,7 +46,7 @@ def test_staff_hear_of_each_cause_once_and_nobody_else_does(sam: Chat) -> None:
     assert told(sam, timedelta(minutes=1)) == [], "once"
     fails(sam, "there")
     (letter,) = told(sam, timedelta(minutes=2))
-    assert "1 message or tap ended in an error of mine. Whoever sent it was told" in letter.screen.text
+    assert "1 message or tap ended in an error of mine. The sender knows, and can carry on" in letter.screen.text
     assert "<code>RuntimeError" in letter.screen.text
 
 

@@ -56,7 +56,7 @@ def test_staff_hear_of_the_day_before_once(sam: Chat) -> None:
     assert "1 may have arrived or not" in yesterdays.screen.text
     (letter,) = told(sam, MORNING)
     assert letter.screen.text == (
-        "<b>Some messages didn’t arrive</b>\n\nIn the last 24 hours:\n\n2 may have arrived or not\n1 were too"
+        "<b>Some messages didn’t arrive</b>\n\nIn the last 24 hours:\n\n2 may have arrived or not\n1 was too"
         " late to send\n1 failed for a whole day\n2 were refused\n\nThe person who runs the assistant can find"
         " out why: “residua doctor”, and the log."
     )

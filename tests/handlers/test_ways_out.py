@@ -251,7 +251,7 @@ def test_a_word_that_leads_away_does_so_behind_a_command_too(session: Session, w
         ada.does_not_see("I didn’t get")
     assert ada.session.scalars(select(Reminder).where(Reminder.rule == OWN)).all() == []
     ada.say("/remind stop the coffee machine tomorrow at 9")
-    ada.sees("I will remind you tomorrow", "stop the coffee machine")
+    ada.sees("I’ll remind you tomorrow", "stop the coffee machine")
 
 
 def test_back_leads_somewhere_where_nothing_is_asked(english: Chat) -> None:

@@ -123,6 +123,20 @@ def hidden_words(hidden: Hidden, t: Texts) -> str:
     return f"{counted} {allowed_words(hidden, t)}"
 
 
+def briefly_allowed(hidden: Hidden, t: Texts) -> str:
+    """The same for a card that has little room, behind the range; empty without a survey."""
+    if not any(hidden):
+        return ""
+    return t(
+        "It allows for {above} more or {below} less: fewer than {fewest} people whom the survey counts with others"
+        " (flights of up to {km} km).",
+        above=t.short_mass(hidden.more_kg),
+        below=t.short_mass(hidden.less_kg),
+        fewest=FEWEST,
+        km=t.number(round(Band.BEYOND.middle_km)),
+    )
+
+
 def allowed_words(hidden: Hidden, t: Texts) -> str:
     """What the range allows for because of few who are counted with others, and what it does not; empty without a survey."""
     if not any(hidden):

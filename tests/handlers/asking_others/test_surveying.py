@@ -136,7 +136,7 @@ def test_fewer_than_five_answers_are_not_told(ada: Chat) -> None:
     attends(ada, 9, "Tokyo by plane")
     attends(ada, 10, "Metz by train")
     closed(ada)
-    ada.sees("Only 2 people answered. With fewer than 5 answers people could be recognised, so nothing was saved.")
+    ada.sees("Only 2 people answered. With fewer than 5 answers people could be recognised, so nothing was kept.")
     assert not {"Use these answers", "Replace my answers"} & set(ada.labels)
     assert "Tokyo" not in everything_stored(ada.session)
     ada.send("tap", text=f"survey_use:{newest(ada).id}")

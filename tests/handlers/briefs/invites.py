@@ -269,7 +269,7 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("a length that is none", calendar(event("SUMMARY:One\nDTSTART:20270312T090000Z\nDURATION:long")), "damaged"),
     ("in the year 9999", calendar(event("SUMMARY:Far\nDTSTART:99991231T235959Z\nDTEND:99991231T235959Z")), "too far away"),
     ("in sixty years", calendar(event("SUMMARY:Late\nDTSTART;VALUE=DATE:20870312")), "seems a long way off"),
-    ("10,000 events", calendar(*[_EVENT] * 10_000), "a whole calendar: more than 10 events"),
+    ("10,000 events", calendar(*[_EVENT] * 10_000), "a whole calendar, with more than 10 events"),
     ("5 MB", calendar(_EVENT) + b"X" * 5_000_000, "too large"),
     ("in other letters", _EVENT.join(("BEGIN:VCALENDAR\n", "END:VCALENDAR\n")).replace("One", "Été").encode("latin-1"),
      "I can’t read the letters in that invitation."),

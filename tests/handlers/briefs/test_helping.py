@@ -139,7 +139,7 @@ def test_a_line_it_found_is_changed_and_left_out_like_any_other(agreed: Chat, en
     endpoint.answer = points_at(("name", "Bluebell"))
     agreed.say(TEXT)
     runs(agreed, endpoint)
-    agreed.sees("Sorry, I didn’t get “gathering nickname”, “200 chairs” and “40 souls”.")
+    agreed.sees("I didn’t get “gathering nickname”, “200 chairs” and “40 souls”.")
     agreed.tap("Name: Bluebell")
     agreed.say("Redbell")
     agreed.sees("Name: <b>Redbell</b> (“Redbell”)")
@@ -217,7 +217,7 @@ def test_its_help_is_offered_once_and_begins_with_the_text_at_hand(ada: Chat, en
     ada.say("Workshop in Belval on 12 March, 30 people")
     assert HELP not in ada.labels, "it is of no use there"
     ada.say(TEXT)
-    ada.sees("A language model at 127.0.0.1 may help me", "but not your name or organisation.")
+    ada.sees("A language model at 127.0.0.1 can help", "but not your name or organisation.")
     ada.tap("Place: Belval")
     ada.tap("Back")
     ada.say("600 m², 17 swans")
@@ -245,7 +245,7 @@ def test_whoever_passes_it_over_is_not_asked_again(ada: Chat) -> None:
 def test_another_host_is_another_consent(agreed: Chat, endpoint: Endpoint) -> None:
     agreed.world = replace(agreed.world, understanding_host="elsewhere.example")
     agreed.say(TEXT)
-    agreed.sees("A language model at elsewhere.example may help me")
+    agreed.sees("A language model at elsewhere.example can help")
     assert runs(agreed, endpoint) == 0
 
 

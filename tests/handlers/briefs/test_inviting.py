@@ -104,7 +104,7 @@ def test_what_turns_other_text_round_is_left_out(ada: Chat) -> None:
 def test_a_time_zone_that_nobody_knows_is_said(ada: Chat) -> None:
     lines = "SUMMARY:Team day\nDTSTART;TZID=Custom/Nowhere:20270312T090000\nDTEND;TZID=Custom/Nowhere:20270312T170000"
     sends(ada, calendar(event(lines)))
-    ada.sees("Team day", "12 March 2027", "Sorry, I didn’t get “Custom/Nowhere”.")
+    ada.sees("Team day", "12 March 2027", "I didn’t get “Custom/Nowhere”.")
 
 
 def test_people_who_are_invited_are_offered_and_not_taken(ada: Chat) -> None:

@@ -78,6 +78,8 @@ CHANGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("kind", ("Online event",)),
 )
 """A question that is asked again, and what is answered; the last leaves something open that must be answered."""
+ALIKE = {("first_day", ("8 October 2027",)), ("ware", ("Disposable",)), ("freight", ("none",))}
+"""Those after which the new figure reads as the old, so that nothing is said of it."""
 
 
 @pytest.mark.parametrize(("question", "typed"), CHANGES)
@@ -103,7 +105,8 @@ def test_an_estimate_that_was_seen_stays_in_every_total_until_a_newer_one_is_see
     if question == "kind" and typed == ("Online event",):
         return
     ada.send("tap", text=act("summary", event.id))
-    ada.sees(f"Totals keep {_mass(before.total_kg)} until you open it")
+    if (question, typed) not in ALIKE:
+        ada.sees(f"Totals keep {_mass(before.total_kg)} until you open it")
     ada.tap("See the result")
     assert not event.changed_since
     assert figures(ada).total_kg == event.result["total_kg"]
@@ -137,7 +140,7 @@ def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:
     event = ledger.event(ledger.member(), date(2027, 4, 20), 500)
     ledger.contribution(event, date(2027, 2, 1), "100", "2.50", member=ada.member)
     ada.send("tap", text=act("impact", "m", "all"))
-    ada.sees("No events estimated yet. 1 contribution requested for an event of a colleague: it counts with")
+    ada.sees("No events estimated yet. 1 contribution requested for a colleague’s event: you’ll find it with")
     ada.tap("New estimate")
     ada.sees("What is your event called?")
 

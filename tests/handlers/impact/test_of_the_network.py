@@ -65,7 +65,7 @@ def test_what_was_published_is_rounded_alike_for_staff_and_members_and_requests_
     for chat in (ada, sam):
         chat.say("/impact network Q4 2026")
         chat.sees("4th quarter 2026, rounded, as published on ", published)
-    sam.sees("for the network’s staff alone:\n6 contributions requested, not confirmed yet: 7.5 t CO₂e, €60.00.")
+    sam.sees("for the network’s staff only:\n6 contributions requested, not confirmed yet: 7.5 t CO₂e, €60.00.")
     sam.member.digests = True
     digest = announced(sam, "2026Q4", "network")
     assert digest is not None

@@ -37,7 +37,7 @@ def test_the_summary_is_found_among_the_reminders_too(ada: Chat) -> None:
     ada.tap("Send me this each quarter")
     ada.sees("It is switched on.")
     ada.tap("See the last one")
-    ada.sees("4th quarter 2026: no event was estimated")
+    ada.sees("4th quarter 2026: no events estimated")
 
 
 def test_the_digest_says_what_the_card_says_and_what_is_worth_doing(busy: Chat) -> None:
@@ -96,9 +96,9 @@ def test_a_member_s_summary_never_denies_what_they_requested_for_events_of_colle
     theirs = ledger.event(ledger.member(), date(2027, 2, 9), 500)
     ledger.contribution(theirs, date(2027, 2, 1), "100", "2.50", member=ada.member)
     ledger.contribution(theirs, date(2027, 2, 2), "1", "1.00", ContributionState.REFUSED, member=ada.member)
-    theirs_too = "1 contribution requested for an event of a colleague: it counts with that event, among the figures of"
+    theirs_too = "1 contribution requested for a colleague’s event: you’ll find it with that event, in the"
     announced(ada)
-    ada.sees(f"1st quarter 2027: no event was estimated. {theirs_too} the organisation.")
+    ada.sees(f"1st quarter 2027: no events estimated. {theirs_too} organisation’s figures.")
     ledger.event(ada.member, date(2027, 3, 1), 1000)
     announced(ada)
     ada.sees("1 event estimated", "No contributions for these events yet.\n" + theirs_too)

@@ -30,4 +30,4 @@ def test_a_period_that_may_be_several_is_asked_with_buttons(
     labels = [label.replace("\u2009", " ") for label in ada.labels]
     assert labels[: len(offered) + 1] == [*offered, "Last quarter"]
     ada.tap(ada.labels[0])
-    assert f"{offered[0]}: no event was estimated" in ada.text.replace("\u2009", " ")
+    assert f"{offered[0]}: no events estimated" in ada.text.replace("\u2009", " ")

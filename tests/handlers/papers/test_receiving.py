@@ -48,12 +48,13 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
     at_summary(english, electricity=300)
     sends(english, paper([("Electricity", "1,420 kWh", "€0.21", "€298.20"), ("Badges", "120", "€1.20", "€144.00")]))
     english.sees(
-        "Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is saved yet."
+        "Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>",
+        "Nothing is saved until you confirm.",
     )
     assert english.event.answers["electricity"] == 300
     english.tap("✓ badges 120")
     english.tap("Yes, that’s right")
-    english.sees("Stored from your document: Electricity")
+    english.sees("Saved from your document: Electricity")
     assert english.event.answers["electricity"] == 1420
     assert "materials" not in english.event.answers
     english.send("tap", text=f"changes:{english.event.id}")
@@ -72,9 +73,9 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
 def test_an_ordered_coach_is_how_the_people_of_its_town_travel(english: Chat, line: Sequence[str]) -> None:
     at_summary(english)
     sends(english, paper([line]))
-    english.sees("Journey (Paris): Train → Coach", line[0], "Nothing is saved yet.")
+    english.sees("Journey (Paris): Train → Coach", line[0], "Nothing is saved until you confirm.")
     english.tap("Yes, that’s right")
-    english.sees("Stored from your document: Journey (Paris)")
+    english.sees("Saved from your document: Journey (Paris)")
     assert english.event.answers["journey.0"] == "coach"
 
 
@@ -83,7 +84,7 @@ def test_a_coach_from_nowhere_that_was_named_is_said_to_count_nothing(english: C
     sends(english, paper([("Coach Trier – Luxembourg", "50 seats", "€640.00")]))
     english.sees("“Coach Trier – Luxembourg 50 seats €640.00” orders a coach", "but doesn’t say who is on it")
     sends(english, paper([("Coach Trier – Luxembourg", "50 seats", "€640.00"), ("Badges", "120", "€144.00")]))
-    english.sees("orders a coach", "badges 120", "Nothing is saved yet.")
+    english.sees("orders a coach", "badges 120", "Nothing is saved until you confirm.")
 
 
 def test_a_measure_that_answers_nothing_for_sure_is_said_to_be_seen_and_not_counted(english: Chat) -> None:
@@ -106,7 +107,11 @@ def test_a_measure_that_answers_nothing_for_sure_is_said_to_be_seen_and_not_coun
     read = [("Electricity", "1420 kWh", "€0.21", "€298.20"), ("Badges", "12", "€1.20", "€14.40")]
     sends(english, paper([line for line in left if "," not in line[1]] + read))
     english.sees(
-        "“Holzpellets 600 kg", "and 2 more lines", "Electricity: 1,420 kWh", "badges 12", "Nothing is saved yet."
+        "“Holzpellets 600 kg",
+        "and 2 more lines",
+        "Electricity: 1,420 kWh",
+        "badges 12",
+        "Nothing is saved until you confirm.",
     )
 
 
@@ -191,7 +196,7 @@ def test_a_line_that_names_the_heat_says_how_the_rooms_are_heated_where_that_is_
         english.member.at = ["summary"]
         sends(english, paper([named]))
         assert "heating" not in english.event.answers
-        english.sees("Heating: ", f"“{' '.join(named)}”", "Nothing is saved yet.")
+        english.sees("Heating: ", f"“{' '.join(named)}”", "Nothing is saved until you confirm.")
         english.tap("Yes, that’s right")
         assert (english.event.answers["heating"], english.event.answers[question]) == (heating, value)
     answered(english)

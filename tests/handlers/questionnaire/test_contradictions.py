@@ -160,7 +160,7 @@ def test_what_is_read_from_a_paper_asks(ada: Chat) -> None:
     ada.member.at = ["summary"]
     sends(ada, paper([("Electricity", "91,420 kWh", "€0.21", "€19,198.20")]))
     ada.tap("Yes, that’s right")
-    ada.sees("kWh of electricity is a lot for 100 m²", "Stored from your document: Electricity")
+    ada.sees("kWh of electricity is a lot for 100 m²", "Saved from your document: Electricity")
 
 
 def test_what_is_supposed_asks_once_it_is_kept(ada: Chat) -> None:

@@ -44,7 +44,20 @@ GOING = (
 )
 """The verbs of the buttons that a walk taps; contributions, reminders and the like have walks of their own."""
 LEADING_ON = frozenset(GOING) - {"why", "back", "current"}
-TO_THE_RESULT = ["result", "refine", "right", "meant", "leave_out", "answer", "later", "summary", "ask", "event", "new"]
+TO_THE_RESULT = [
+    "result",
+    "refine",
+    "right",
+    "meant",
+    "leave_out",
+    "answer",
+    "later",
+    "unknown",
+    "summary",
+    "ask",
+    "event",
+    "new",
+]
 """The verb that leads nearest to the result first."""
 SAID_ANYWHERE = (
     *("none", "?", "5", "0.5", "120, 80, 60", "20.4.2026", "Online only", "Conference", "20 from Paris, 6 from Lisbon"),
@@ -137,7 +150,7 @@ class Walker:
             if "first_day" in asked:
                 asked |= {"days"}  # “3 and 4 March” says both
             if "participants" in asked:
-                asked |= {"remote_participants", "crew"}  # “120 on site, 40 online”
+                asked |= {"remote_participants", "crew", "each_day"}  # “120 on site, 40 online”, “120 / 80”
             if "origins" in asked:
                 changed = {one for one in changed if not one.startswith("journey.")}
             assert not changed or event_id in (here, self.ada.member.event_id), f"another event changed after {what}"

@@ -73,7 +73,7 @@ def arrives(chat: Chat, moment: str) -> list[Letter]:
 )  # fmt: skip
 def test_it_comes_again_and_again_at_its_hour(ada: Chat, said: str, times: list[str], how_often: str) -> None:
     ada.say(said)
-    ada.sees(f"Then it comes again {how_often}, until you delete it")
+    ada.sees(f"It repeats {how_often} until you delete it")
     for time in times:
         assert planned(ada) == [time]
         due = datetime.fromisoformat(time).replace(tzinfo=ZoneInfo("Europe/Luxembourg")).astimezone(UTC)
@@ -100,11 +100,11 @@ def test_one_that_is_put_off_puts_off_no_other(ada: Chat) -> None:
 
 def test_one_that_has_not_come_yet_is_moved_for_good(ada: Chat) -> None:
     ada.say("remind me every Monday at 9 to look")
-    ada.sees("on Monday 30 November at 9 am", "Then it comes again every week", "the next time on Monday 7 December")
+    ada.sees("on Monday 30 November at 9 am", "It repeats every week", "Next time: on Monday 7 December")
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("Friday at 10")
-    ada.sees("on Friday 27 November at 10 am", "the next time on Friday 4 December at 10 am")
+    ada.sees("on Friday 27 November at 10 am", "Next time: on Friday 4 December at 10 am")
     arrives(ada, "2026-11-27 09:00")
     assert planned(ada) == ["2026-12-04T10:00"]
 
@@ -114,7 +114,7 @@ def test_one_that_comes_once_can_be_made_to_repeat(ada: Chat) -> None:
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("every Monday at 9")
-    ada.sees("on Monday 30 November at 9 am", "Then it comes again every week")
+    ada.sees("on Monday 30 November at 9 am", "It repeats every week")
 
 
 def test_done_is_this_one_and_stopped_are_all(ada: Chat) -> None:
@@ -149,7 +149,7 @@ def test_deleted_it_does_not_come_and_can_be_brought_back(ada: Chat) -> None:
     assert arrives(ada, "2026-11-30 08:00") == []
     ada.now = utc("2026-12-01 08:00")
     ada.tap("Undo")
-    ada.sees("on Monday 7 December at 9 am", "Then it comes again every week")
+    ada.sees("on Monday 7 December at 9 am", "It repeats every week")
     assert len(arrives(ada, "2026-12-07 08:00")) == 1
 
 
@@ -213,7 +213,7 @@ def test_the_next_is_the_first_that_is_still_to_come(
 
 def test_it_ends_with_the_day_that_was_said(ada: Chat) -> None:
     ada.say("remind me every Monday and Thursday at 9 until 30 November to look")
-    ada.sees("Then it comes again every Monday and Thursday, until Monday 30 November", "the next time on Monday 30")
+    ada.sees("It repeats every Monday and Thursday until Monday 30 November", "Next time: on Monday 30")
     assert len(arrives(ada, "2026-11-26 08:00")) == 1
     assert planned(ada) == ["2026-11-30T09:00"]
     assert len(arrives(ada, "2026-11-30 08:00")) == 1
@@ -224,10 +224,10 @@ def test_every_second_tuesday_is_asked_and_one_tap_finishes(ada: Chat) -> None:
     ada.say("remind me every second Tuesday at 9 to look")
     ada.sees("Which do you mean?", "<b>look</b>")
     ada.tap("on the second Tuesday of each month")
-    ada.sees("on Tuesday 8 December at 9 am", "<b>look</b>", "Then it comes again on the second Tuesday of each month")
+    ada.sees("on Tuesday 8 December at 9 am", "<b>look</b>", "It repeats on the second Tuesday of each month")
     ada.say("remind me every second Tuesday at 9 to look")
     ada.tap("every 2 weeks")
-    ada.sees("on Tuesday 1 December at 9 am", "Then it comes again every 2 weeks")
+    ada.sees("on Tuesday 1 December at 9 am", "It repeats every 2 weeks")
 
 
 def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat) -> None:
@@ -235,7 +235,7 @@ def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat)
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("Friday at 10")
-    ada.sees("on Friday 27 November at 10 am", "comes again every week", "the next time on Friday 4 December at 10 am")
+    ada.sees("on Friday 27 November at 10 am", "repeats every week", "Next time: on Friday 4 December at 10 am")
 
 
 def test_in_the_time_of_another_place_it_is_not_repeated(ada: Chat) -> None:

@@ -101,7 +101,7 @@ def test_a_member_who_moved_says_where_to(ada: Chat, typed: str) -> None:
     ada.say("/reminders")
     ada.tap("Time zone")
     ada.say(typed)
-    ada.sees("I now use the time of Tokyo", "Your time zone: Tokyo. It is 6 pm there.")
+    ada.sees("I now use this time zone: Tokyo", "Your time zone: Tokyo. It is 6 pm there.")
     assert ada.member.timezone == "Asia/Tokyo"
     # 9:00 where the event is, read at 16:00 in Tokyo.
     ada.sees("• Tue 30 Mar, 4 pm: ideas for “Spring conference”")
@@ -131,7 +131,7 @@ def test_a_town_that_could_be_two_is_asked_about_and_one_nobody_knows_refused(ad
 def test_moving_is_heard_at_home_and_nowhere_else(ada: Chat) -> None:
     ada.say("/start")
     ada.say("I moved to Tokyo")
-    ada.sees("I now use the time of Tokyo")
+    ada.sees("I now use this time zone: Tokyo")
     ada.say("/start")
     ada.say("I moved to tears")
     ada.sees("I didn’t get that.")
@@ -145,7 +145,7 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
     event = answered(léa)
     léa.send("tap", text=act("result", event.id))
     léa.say("/reminders")
-    léa.sees("Rappels", "mar. 30 mars, 9 h", "idées pour", "Votre fuseau horaire", "week-ends et jours fériés")
+    léa.sees("Rappels", "mar. 30 mars, 9 h", "idées", "Votre fuseau horaire", "week-ends et jours fériés")
     (letter,) = post(session, world, utc("2027-03-30 07:00"))
     assert "commence le mardi 20 avril" in letter.screen.text
     assert [b.label for row in letter.screen.buttons for b in row] == [

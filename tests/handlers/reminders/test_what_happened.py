@@ -87,7 +87,7 @@ def test_the_result_says_when_and_the_tap_is_undone_and_done_again(ada: Chat) ->
     ada.tap("Delete")
     ada.sees("actual figures for “Spring conference”", "Deleted.")
     ada.tap("Undo")
-    ada.sees("I will remind you on Thursday 22 April at 9 am")
+    ada.sees("I’ll remind you on Thursday 22 April at 9 am")
     ada.tap("Delete")
     asked(ada, event)
     assert len(arrives(ada, "2027-04-22 07:00")) == 1
