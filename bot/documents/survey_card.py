@@ -26,7 +26,7 @@ def draw(card: SurveyCardPicture) -> bytes:
     sheet.down(GAP)
     sheet.modules(matrix(card["link"]))
     sheet.down(GAP / 2)
-    for line in sheet.wrapped(card["steps"], TEXT_SIZE, bold=True, most=2):
+    for line in sheet.wrapped(card["steps"], TEXT_SIZE, bold=True, most=3):
         sheet.down(TEXT_SIZE * LEADING)
         sheet.write(line, TEXT_SIZE, bold=True)
     sheet.down(TEXT_SIZE * LEADING)
