@@ -1,0 +1,62 @@
+"""Visits are answered several to a transaction, the chat's writers and each neighbourhood in their turn."""
+
+import asyncio
+import threading
+
+from sqlalchemy import Engine
+
+from bot.store import database
+from bot.texts import texts
+from bot.turn import Turn, World
+from bot.web import visits
+from bot.web.page import Answer, Page, Visit
+from bot.web.visits import Visits
+from tests.conftest import NOW
+
+
+async def test_whoever_else_wants_to_write_waits_for_a_few_visits_at_most(engine: Engine, world: World) -> None:
+    sessions, t, seen_by_chat = database.sessions(engine), texts("en", world.zone), list[int]()
+    visited: list[str] = []
+    working = threading.Event()
+
+    def chat() -> None:
+        with sessions.begin():
+            seen_by_chat.append(len(visited))
+
+    talking = threading.Thread(target=chat)
+
+    def page(_: Turn, visit: Visit) -> Answer:
+        if not visited:
+            talking.start()
+            while not database.somebody_waits(sessions):
+                pass
+        working.wait(visits.SOON / 2)  # what this visit takes
+        visited.append(visit.path)
+        return Page("", ())
+
+    seen = Visits(sessions, page, world, lambda: NOW)
+    await asyncio.gather(*(seen.answer(Visit(f"{number}", {}), t) for number in range(12)))
+    talking.join()
+    assert visited == [f"{number}" for number in range(12)]
+    assert seen_by_chat[0] <= visits.AT_LEAST
+
+
+async def test_whoever_sends_many_long_forms_waits_for_them_alone(engine: Engine, world: World) -> None:
+    t, visited, begun = texts("en", world.zone), list[str](), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def page(_: Turn, visit: Visit) -> Answer:
+        visited.append(visit.neighbourhood)
+        loop.call_soon_threadsafe(begun.set)
+        return Page("", ())
+
+    seen = Visits(database.sessions(engine), page, world, lambda: NOW)
+    long = [Visit("", {"typed": ["1 " * 500]}, "flood") for _ in range(40)]
+    flood = asyncio.gather(*(seen.answer(one, t) for one in long))
+    await begun.wait()
+    before = len(visited)
+    hall = asyncio.gather(*(seen.answer(Visit("", None, "hall"), t) for _ in range(visits.TOGETHER - 1)))
+    await seen.answer(Visit("", None, "elsewhere"), t)
+    assert len([one for one in visited[before:] if one == "flood"]) <= 1
+    await asyncio.gather(flood, hall)
+    assert len(visited) == 40 + visits.TOGETHER
