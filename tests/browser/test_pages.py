@@ -2,20 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Response, expect
-from sqlalchemy.orm import Session
 
-from bot.texts import texts
-from bot.turn import World
-from bot.web import drawing, refusals
-from handlers.event.links import address
-from tests.handlers.chat import Chat
-from tests.handlers.links import newest, surveyed
-from tests.handlers.visitor import PUBLIC_URL, Visitor
 from tests.telegram import PATIENCE, Person
 from tests.trial import MIA, Trial
 from tests.walks import expects_forty_people
@@ -136,37 +126,3 @@ def test_a_survey_from_the_link_to_the_findings(mia: Person, link: str, visits: 
     mia.sees("5 of 40 answered", "On the page: 5.")
     gone = visits.opens(link)
     expect(gone.get_by_role("heading", level=1)).to_have_text("There’s nothing at this address")
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
-    browser: Browser, session: Session, world: World, language: str, dark: bool
-) -> None:
-    ada = Chat(session, replace(world, public_url=PUBLIC_URL, secret=b"x")).joins()
-    surveyed(ada, meal=True)
-    survey = address(ada.world, newest(ada))
-    ada.send("tap", text=f"delegate_section:{ada.event.id}:drinks")
-    questions = address(ada.world, newest(ada))
-    eve, kim = (Visitor(session, ada.world, language=language).opens(one) for one in (survey, questions))
-    shown = [eve.html, kim.html]
-    send, sends = (
-        ("Send my answer", "Send my answers") if language == "en" else ("Envoyer ma réponse", "Envoyer mes réponses")
-    )
-    town = "Your town" if language == "en" else "Votre ville"
-    shown.append(eve.types(town, "Springfield").sends(send).html)
-    shown.append(kim.sends(sends).html)
-    shown.append(eve.types(town, "Metz").chooses("Train", "Vegan" if language == "en" else "Végane").sends(send).html)
-    t = texts(language, world.zone)
-    shown += [drawing.html(page(t), t) for page in (refusals.nowhere, refusals.too_often)]
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme="dark" if dark else "light", bypass_csp=True
-    )
-    page = context.new_page()
-    for html in shown:
-        assert html
-        page.set_content(html)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()

@@ -7,7 +7,6 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -108,32 +107,3 @@ def test_a_result_is_read_by_its_link_until_it_is_withdrawn(ada: Chat, visits: V
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("There’s nothing at this address")
     assert {url.partition("?")[0] for url in visits.asked} - {"data:,"} == {link}
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
-    ada: Chat, browser: Browser, language: str, dark: bool
-) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme="dark" if dark else "light", bypass_csp=True
-    )
-    page = context.new_page()
-
-    def is_well(link: str) -> None:
-        page.goto(f"{link}?lang={language}")
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-    statement = stated(ada)
-    record_card(ada)
-    ada.tap("Show the lines there")
-    is_well(shared(ada))
-    is_well(statement)
-    record_card(ada)
-    ada.tap("Withdraw it")
-    ada.tap("Yes, withdraw it")
-    ada.session.commit()
-    is_well(statement)
-    context.close()
