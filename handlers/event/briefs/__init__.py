@@ -4,7 +4,8 @@
 building, `dates.py` of days, `whereabouts.py` of towns, `attendances.py` of people, `catering.py` of meals, `connected.py` of
 hours online; `told.py` lists the questions), `asides.py` knows what answers none: prices, rooms, telephone numbers.
 `brief.py` has each question read its own and says what was left over (`left_over.py`); `accounted.py` lets it take a value
-only if all that stands around it is accounted for, and `taken_back.py` knows what a text cancels or corrects. `invitation.py`
-makes one of a calendar invitation, `quoted.py` reads what a language model points at in the rest. Nothing is guessed: a
-number without its noun counts nothing, and of two answers to one question neither is taken, but both are asked.
+only if all that stands around it is accounted for, `other_people.py` knows who may count as well, and `taken_back.py` what a
+text cancels or corrects. `invitation.py` makes one of a calendar invitation, `quoted.py` reads what a language model points at
+in the rest. Nothing is guessed: a number without its noun counts nothing, and of two answers to one question neither is taken,
+but both are asked.
 """

@@ -9,53 +9,52 @@ nothing.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.words import table
 from handlers.event.briefs.doubts import (
     ACCOUNTED,
-    AMONG,
     BEFORE_DAYS,
     CLOSE,
     DOUBTFUL,
     ELSEWHERE,
-    JOINING,
-    LONGEST_LISTED,
     LONGEST_SHORT,
     NEXT_TO,
-    NO_NOUNS,
-    NO_PEOPLE,
     NUMBERS,
     PLACED,
     SAME_QUESTION,
     SPEAKS_AGAINST,
 )
 from handlers.event.briefs.finding import (
+    ALL_OVER,
     AND,
     ANY_KIND,
     ARTICLES,
     BEFORE_OR_AFTER,
     EVERYBODY,
-    HOUR_SIGN,
     KINDS,
     MEALS,
     ON_SITE,
-    ONLINE,
     OR,
+    REGION,
     REST,
     SAID,
-    STAND,
     THE,
-    WAYS,
-    YEARS,
     is_one_of_several,
     pieces,
 )
+from handlers.event.briefs.other_people import (
+    OTHER_PEOPLE,
+    Span,
+    counted_people,
+    counts_no_people,
+    is_bare,
+    is_spoken_at,
+    positions,
+    same_sentence,
+)
 from handlers.event.briefs.passage import SENTENCE, Passage, known
 
-Span = tuple[int, int]
-"""Characters of the text."""
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""
 SHORTEST_PART = 3
@@ -90,8 +89,8 @@ def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> b
         return False
     said = told[question]
     others = [span for span in told.values() if span != said]
-    beside = any(_same_sentence(passage, said, _within(passage, span)[0]) for span in others)
-    at = _within(passage, said)
+    beside = any(same_sentence(passage, said, positions(passage, span)[0]) for span in others)
+    at = positions(passage, said)
     first = at[0] - passage.before(at[0], SAID["buildings"])  # “Jugendherberge Vianden”
     alone = (
         question != "venue" and passage.clause_of(first).start == first and passage.clause_of(at[-1]).stop == at.stop
@@ -102,13 +101,13 @@ def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> b
 
 def _is_asked_about(passage: Passage, said: Span) -> bool:
     """Whether a question mark stands behind it alone: `place still open (Trier?)`; a whole question may tell as well."""
-    at = _within(passage, said)
+    at = positions(passage, said)
     return passage.text[said[1] :].lstrip()[:1] == "?" and len(passage.clause_of(at[-1])) <= len(at) + 1
 
 
 def is_another(passage: Passage, question: str, said: Span) -> bool:
     """Whether what was `said` is about something else than the question asks: the words next to it say so."""
-    at = _within(passage, said)
+    at = positions(passage, said)
     return any(one(passage, at) for one in ABOUT_ANOTHER.get(question, ()))
 
 
@@ -148,7 +147,7 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     theme = joined and passage.before(day_of, SAID["event_nouns"]) > 0  # “Tag der Ausbildung”
     people = passage.before(at.start, SAID["whose"]) and passage.at(at.start, SAID["bodies"])  # “my daughter’s class”
     other = people or passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
-    return bool(counted or theme or other)
+    return bool(counted or theme or other or is_spoken_at(passage, at.start))
 
 
 def _is_deadline(passage: Passage, at: range) -> bool:
@@ -162,18 +161,18 @@ def _is_deadline(passage: Passage, at: range) -> bool:
 
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
     """Whether an “or” stands before it, or behind it: `in Mersch or online`."""
-    at = _within(passage, said)
+    at = positions(passage, said)
     first = at[0] - passage.before(at[0], SAID["place_before"])
-    behind = at[-1] + 1 < len(passage.words) and _same_sentence(passage, said, at[-1] + 1)
+    behind = at[-1] + 1 < len(passage.words) and same_sentence(passage, said, at[-1] + 1)
     return bool(passage.before(first, OR) or (behind and passage.at(at[-1] + 1, OR)))
 
 
 def _is_of_some(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether only some of all people are spoken of: `all speakers by plane`, or a number of them who are not all."""
-    clause = passage.clause_of(_within(passage, said)[0])
+    clause = passage.clause_of(positions(passage, said)[0])
     some = any(not heard(here) and passage.at(here, SAID["some_people"]) for here in clause)
-    everybody = any(passage.at(at, EVERYBODY) for at in _within(passage, said))
-    return some or (everybody and any(_people(passage, said, heard)))
+    everybody = any(passage.at(at, EVERYBODY) for at in positions(passage, said))
+    return some or (everybody and any(counted_people(passage, said, heard)))
 
 
 def _is_of_a_paper(passage: Passage, at: range) -> bool:
@@ -196,94 +195,40 @@ def _is_a_delay(passage: Passage, at: range) -> bool:
 def _others_follow(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether its sentence goes on with people of whom nothing was understood: `20 from Paris and their 3 drivers`."""
     for here, word in enumerate(passage.words):
-        if word.start < said[1] or heard(here) or not _same_sentence(passage, said, here):
+        if word.start < said[1] or heard(here) or not same_sentence(passage, said, here):
             continue
         counted = word.number is not None and here + 1 in passage.clause_of(here)
-        if passage.at(here, REST) or (counted and not _counts_no_people(passage, here)):
+        if passage.at(here, REST) or (counted and not counts_no_people(passage, here)):
             return True
     return False
 
 
-def _counts_no_people(passage: Passage, here: int) -> bool:
-    """Whether a number is a year, or what it counts are days, meals and the like."""
-    behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
-    return passage.words[here].number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
-
-
-def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
-    for here, word in enumerate(passage.words):
-        if heard(here) or not _same_sentence(passage, said, here):
-            continue
-        unclear = word.start >= said[1] and passage.at(here, SAID["as_many"])
-        bare = word.text[0].isdigit() and _is_bare(passage, here)
-        joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
-        if unclear or bare or (joined and (word.number or 0) > 1 and not _counts_no_people(passage, here)):
-            yield here
-
-
-def _online_too(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """What is said of people online behind those who are on site, in the same sentence."""
-    for here, word in enumerate(passage.words):
-        if (
-            word.start >= said[1]
-            and passage.at(here, ONLINE)
-            and not heard(here)
-            and _same_sentence(passage, said, here)
-        ):
-            yield here
+def _is_all_over(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether it is all of the region, of which Luxembourg is a part: `aus der ganzen Großregion` is no distance."""
+    return any(
+        passage.at(at + passage.at(at, ALL_OVER), REGION) for at in positions(passage, said) if passage.at(at, ALL_OVER)
+    )
 
 
 def _is_dated(passage: Passage, said: Span) -> bool:
     """Whether a day is told by its date: `every first Tuesday` says more with the words beside it."""
-    return any(passage.words[at].text[0].isdigit() for at in _within(passage, said))
-
-
-def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of people of the same sentence who are not all: `we send 9 people, all by train`."""
-    for here, word in enumerate(passage.words):
-        people = word.number is not None and passage.at(here + 1, SAID["attendees"])
-        if people and not heard(here) and _same_sentence(passage, said, here):
-            yield here
-
-
-def _listed_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of others whom an “and” joins to those who were `said`: `13 councillors and some 15 people in the public`."""
-    first = _within(passage, said)[0]
-    first -= passage.before(first, ARTICLES)
-    joint = passage.before(first, AND)
-    others = first - joint - 1
-    counted = joint and others > passage.clause_of(first).start and (passage.words[others - 1].number or 0) > 1
-    if counted and not heard(others - 1) and not _counts_no_people(passage, others - 1):
-        yield others - 1
-
-
-def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of others who stand right behind those who were `said`: `46 musicians, 5 chaperones`."""
-    last = _within(passage, said)[-1]
-    here = passage.clause_of(last).stop
-    if here < len(passage.words) and passage.clause_of(last).stop == last + 1:
-        clause, number = passage.clause_of(here), passage.words[here].number or 0
-        plain = 1 < len(clause) <= LONGEST_LISTED and number > 1 and not any(map(heard, clause))
-        plain = plain and not passage.speaks_of(clause, WAYS | STAND)
-        if plain and _same_sentence(passage, said, here) and not _counts_no_people(passage, here):
-            yield here
+    return any(passage.words[at].text[0].isdigit() for at in positions(passage, said))
 
 
 def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Words of the same sentence that may answer the same question, and that nobody has understood."""
     words = SAME_QUESTION.get(question, frozenset())
-    if question == "kind" and passage.speaks_of(_within(passage, said), KINDS["online"]):
+    if question == "kind" and passage.speaks_of(positions(passage, said), KINDS["online"]):
         return  # “réunion en ligne”: of whatever kind
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
-        if unread and _same_sentence(passage, said, here):
+        if unread and same_sentence(passage, said, here):
             yield here
 
 
 def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether an “and” joins a bare number to a day: `je 9 et ve 10 septembre`."""
-    at = _within(passage, said)
+    at = positions(passage, said)
     first = at[0]
     for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
         joined = here + 1 + passage.at(here + 1, AND)
@@ -294,44 +239,13 @@ def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> 
             return True
     behind = at[-1] + 1
     joined = passage.at(behind, AND) if behind < len(passage.words) else 0
-    return joined > 0 and not heard(behind + joined) and _is_bare(passage, behind + joined)
+    return joined > 0 and not heard(behind + joined) and is_bare(passage, behind + joined)
 
 
 def _beside(passage: Passage, said: Span) -> list[int]:
     """The words of its clause, without those that an “and” parts from it."""
-    at = _within(passage, said)
+    at = positions(passage, said)
     return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
-
-
-def _within(passage: Passage, said: Span) -> range:
-    """The positions of what was said."""
-    starts = [word.start for word in passage.words]
-    return range(bisect_left(starts, said[0]), bisect_left(starts, said[1]))
-
-
-def _is_bare(passage: Passage, here: int) -> bool:
-    """Whether a number counts nothing that is named, and is neither a day, nor an hour, nor of those who were counted before."""
-    words, text = passage.words, passage.text
-    word = words[here]
-    if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
-        return False
-    if re.search(r"[:h./-]$", text[: word.start]) or passage.before(here, BEFORE_DAYS):
-        return False
-    clause = passage.clause_of(here)
-    if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
-        return False
-    behind = here + 1
-    if passage.at(behind, HOUR_SIGN):
-        return False  # “9am”
-    return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not passage.at(behind, SAID["of"]))
-
-
-def _same_sentence(passage: Passage, said: Span, here: int) -> bool:
-    word = passage.words[here]
-    between = (
-        passage.text[word.end - 2 : said[0] + 1] if word.start < said[0] else passage.text[said[1] - 4 : word.start + 1]
-    )
-    return not SENTENCE.search(between)
 
 
 def _says_something(passage: Passage, here: int) -> bool:
@@ -349,7 +263,7 @@ def _says_something(passage: Passage, here: int) -> bool:
 
 def _is_topic(passage: Passage, here: int, said: Span) -> bool:
     """Whether it stands between a kind of event and `for` before the people: `cookery workshop “zero waste” for 12 people`."""
-    first = _within(passage, said)[0]
+    first = positions(passage, said)[0]
     introduced = first - passage.before(first, SAID["for"])
     kinds = (at for at in range(passage.clause_of(first).start, here) if passage.at(at, ANY_KIND))
     return here < introduced < first and any(kinds) and passage.words[here].said not in DOUBTFUL
@@ -364,17 +278,12 @@ def _names_event(passage: Passage, here: int) -> bool:
     return bool(beside or compound or passage.before(before, SAID["event_nouns"]))
 
 
-OTHER_PEOPLE = {
-    "participants": (_others, _online_too, _listed, _listed_before),
-    "online_participants": (_others, _listed),
-}
-"""Others who may count as well, by question."""
 LOOKED_AT = {
     "place": (_has_alternative,),
     "first_day": (_another_day,),
     "transport": (_is_of_some,),
     "menu": (_is_of_some,),
-    "origins": (_others_follow,),
+    "origins": (_others_follow, _is_all_over),
 }
 """What else may speak against it, by question."""
 ABOUT_ANOTHER = {

@@ -67,6 +67,7 @@ def attendances(passage: Passage) -> list[Found]:
     if len(found) > 1:
         invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
         found = [one for one in found if one not in invited] or found
+        found = [one for one in found if passage.words[one.start].number != 1] or found  # “120 people, one of us talks”
     return found
 
 

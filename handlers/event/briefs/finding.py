@@ -30,6 +30,8 @@ MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.ANY_DISH.values())
 WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 FAR = known(*table("distances").values())
+ALL_OVER, REGION = known(table("small_words")["all_over"]), known(table("distances")["greater_region"])
+WHOSE_WAYS = known(table("small_words")["whose_ways"])
 TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
@@ -237,16 +239,41 @@ def nights(passage: Passage) -> Iterator[Found]:
 def origins(passage: Passage) -> Iterator[Found]:
     """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
     run: list[range] = []
+    ways: list[range] = []  # how whoever is named behind them travels
     for piece in pieces(passage):
         begun = bool(run) and piece.start <= run[-1].stop + 1
-        comes = _comes_from(passage, piece, begun) or (begun and passage.at(piece.start, WAYS) == len(piece))
+        named = _behind_ways(passage, piece)
+        comes = bool(named) or _comes_from(passage, piece, begun)
+        comes = comes or (begun and passage.at(piece.start, WAYS) == len(piece))
         if run and not (comes and begun):
             yield _joined(passage, run)
             run = []
         if comes:
-            run.append(piece)
+            run += [*(ways if named and not run else ()), piece]
+        ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
     if run:
         yield _joined(passage, run)
+
+
+def _behind_ways(passage: Passage, piece: range) -> bool:
+    """Whether those are named in it whose ways are told: `40 % bus for the 85 from Luxembourg`, `for the 85 from Metz`."""
+    for at in piece:
+        if whose := passage.at(at, WHOSE_WAYS):
+            first = at + whose + passage.at(at + whose, THE)
+            begins = at == piece.start and first > at + whose  # “de 24.” is a day
+            ways = begins or _is_share_of_way(passage, range(piece.start, at))
+            counted = first < piece.stop and passage.words[first].number is not None
+            if ways and counted and _comes_from(passage, range(first, piece.stop), begun=False):
+                return True
+    return False
+
+
+def _is_share_of_way(passage: Passage, piece: range) -> bool:
+    """Whether it is a share and a way and nothing else: `60 % by car`."""
+    share = passage.at(piece.start, SHARES | REST) or int(passage.words[piece.start].number is not None)
+    share += passage.at(piece.start + share, PERCENT) if share else 0
+    way = piece.start + share + passage.at(piece.start + share, SAID["how_they_go"])
+    return share > 0 and way < piece.stop and passage.at(way, WAYS) == piece.stop - way
 
 
 @lru_cache(maxsize=4)

@@ -147,6 +147,8 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Seminar in Mersch, 20 Leute. Angebotsfrist: 31.3.2027", "first_day"),
         ("Reise vom 27. auf den 28. September 2027 nach Mersch, 11 Leute", "first_day"),
         ("Feier am 3. Mai in Mersch, 80 Leute, Buffet mit Fisch und auch vegetarisch", "menu"),
+        ("Our director gives a talk at a congress in Mersch on 3 March, 80 people", "kind"),
+        ("Messe in Mersch, 2500 Besucher aus der ganzen Großregion", "origins"),
     ],
 )
 def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
@@ -166,6 +168,11 @@ def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> 
         ("Atelier pour 20 personnes, peut-être à Belval", ("place", "Belval, LU")),
         ("Workshop in Belval, 30 Personen, voraussichtlich am 3. März", ("first_day", "2027-03-03")),
         ("Workshop fir 20 Leit, vläicht zu Belval", ("place", "Belval, LU")),
+        ("Gala in Mersch on 3 March, 180 seats, 20 of them still free", ("participants", 180)),
+        ("Gala à Mersch le 3 mars, 180 couverts, il reste 20 places", ("participants", 180)),
+        ("Gala in Mersch am 3. März, 180 Gäste, 20 Plätze sind noch frei", ("participants", 180)),
+        ("Eis Chefin hält den 3. Mäerz eng Ried op engem Kongress zu Miersch, 80 Leit", ("participants", 80)),
+        ("Notre directrice parle à un congrès à Mersch le 3 mars, 80 personnes", ("participants", 80)),
     ],
 )
 def test_what_something_speaks_against_is_asked_and_not_taken(

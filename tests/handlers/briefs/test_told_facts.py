@@ -35,6 +35,25 @@ TOLD: dict[str, dict[str, Value]] = {
         "remote_participants": 85,
         "venue": "office",
     },
+    **{
+        f"Konferenz in Metz, 120 people, {said}": {
+            "participants": 120,
+            "origins": {
+                "groups": [
+                    {"people": 51, "from": "Luxembourg, LU", "way": "car"},
+                    {"people": 34, "from": "Luxembourg, LU", "way": "tram_bus"},
+                ]
+            },
+        }
+        for said in (
+            "60 % car, 40 % bus for the 85 from Luxembourg",
+            "60 % en voiture et 40 % en bus pour les 85 de Luxembourg",
+            "60 % Auto, der Rest mit dem Bus für die 85 aus Luxemburg",
+            "fir déi 85 vu Lëtzebuerg 60 % mam Auto, 40 % mam Bus",
+        )
+    },
+    "Conference in Mersch, 120 people, one of us gives a talk": {"participants": 120, "kind": "conference"},
+    "Sitzung in Mersch: 7 Vorstände anwesend, 2 entschuldigt": {"participants": 7},
     "Safety day for 250 employees in Bissen": {"participants": 250, "place": "Bissen, LU"},
     "Type of event: award dinner\nDate: 20 November 2027": {"kind": "gala"},
     "Tagung am 11. und 12. März 2027 in Trier, zweimal Mittagessen": {"days": 2, "meals": {"lunch": 2}},

@@ -1,0 +1,150 @@
+"""Others of the same sentence who may count as well as those who were said, or of whom some do not come after all."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+
+from handlers.event.briefs.doubts import AMONG, BEFORE_DAYS, JOINING, LONGEST_LISTED, NO_NOUNS, NO_PEOPLE
+from handlers.event.briefs.finding import (
+    AND,
+    ANY_KIND,
+    ARTICLES,
+    HOUR_SIGN,
+    ON_SITE,
+    ONLINE,
+    SAID,
+    STAND,
+    THE,
+    WAYS,
+    YEARS,
+)
+from handlers.event.briefs.passage import SENTENCE, Passage
+
+Span = tuple[int, int]
+"""Characters of the text."""
+NEXT_TO = 2
+"""Words before a number, among which one says that so many do not come: `il reste 20 places`."""
+
+
+def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
+    for here, word in enumerate(passage.words):
+        if heard(here) or not same_sentence(passage, said, here):
+            continue
+        unclear = word.start >= said[1] and passage.at(here, SAID["as_many"])
+        bare = word.text[0].isdigit() and is_bare(passage, here)
+        joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
+            yield here
+
+
+def _online_too(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """What is said of people online behind those who are on site, in the same sentence."""
+    for here, word in enumerate(passage.words):
+        if (
+            word.start >= said[1]
+            and passage.at(here, ONLINE)
+            and not heard(here)
+            and same_sentence(passage, said, here)
+        ):
+            yield here
+
+
+def counted_people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of people of the same sentence who are not all: `we send 9 people, all by train`."""
+    for here, word in enumerate(passage.words):
+        people = word.number is not None and passage.at(here + 1, SAID["attendees"])
+        if people and not heard(here) and same_sentence(passage, said, here):
+            yield here
+
+
+def _listed_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others whom an “and” joins to those who were `said`: `13 councillors and some 15 people in the public`."""
+    first = positions(passage, said)[0]
+    first -= passage.before(first, ARTICLES)
+    joint = passage.before(first, AND)
+    others = first - joint - 1
+    counted = joint and others > passage.clause_of(first).start and (passage.words[others - 1].number or 0) > 1
+    if counted and not heard(others - 1) and not counts_no_people(passage, others - 1):
+        yield others - 1
+
+
+def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others who stand right behind those who were `said`: `46 musicians, 5 chaperones`."""
+    last = positions(passage, said)[-1]
+    here = passage.clause_of(last).stop
+    if here < len(passage.words) and passage.clause_of(last).stop == last + 1:
+        clause, number = passage.clause_of(here), passage.words[here].number or 0
+        plain = 1 < len(clause) <= LONGEST_LISTED and number > 1 and not any(map(heard, clause))
+        plain = plain and not passage.speaks_of(clause, WAYS | STAND)
+        if plain and same_sentence(passage, said, here) and not counts_no_people(passage, here):
+            yield here
+
+
+def _not_coming(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of the same sentence of whom nobody comes, or who have not said: `180 seats, 20 of them still free`."""
+    if passage.at(positions(passage, said)[-1] + 1, ON_SITE):
+        return  # “7 present, 2 excused”
+    for here, word in enumerate(passage.words):
+        clause = passage.clause_of(here)
+        near = range(max(here - NEXT_TO, clause.start), clause.stop)
+        counted = word.number is not None and not heard(here) and word.start >= said[1]
+        if counted and passage.speaks_of(near, SAID["not_coming"]) and same_sentence(passage, said, here):
+            yield here
+
+
+def _of_other_event(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> Iterator[int]:
+    """An event of the same sentence to which somebody goes, and those who are there: `a talk at a congress (1,500 people)`."""
+    for here in range(len(passage.words)):
+        if passage.at(here, ANY_KIND) and is_spoken_at(passage, here) and same_sentence(passage, said, here):
+            yield here
+
+
+def is_spoken_at(passage: Passage, kind: int) -> bool:
+    """Whether it is an event of others, to which somebody goes: `our director gives a talk at a congress`."""
+    first = kind - passage.before(kind, ARTICLES | THE)
+    return passage.before(first, SAID["speaking_at"]) > 0
+
+
+def counts_no_people(passage: Passage, here: int) -> bool:
+    """Whether a number is a year, or what it counts are days, meals and the like."""
+    behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
+    return passage.words[here].number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
+
+
+def is_bare(passage: Passage, here: int) -> bool:
+    """Whether a number counts nothing that is named, and is neither a day, nor an hour, nor of those who were counted before."""
+    words, text = passage.words, passage.text
+    word = words[here]
+    if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
+        return False
+    if re.search(r"[:h./-]$", text[: word.start]) or passage.before(here, BEFORE_DAYS):
+        return False
+    clause = passage.clause_of(here)
+    if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
+        return False
+    behind = here + 1
+    if passage.at(behind, HOUR_SIGN):
+        return False  # “9am”
+    return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not passage.at(behind, SAID["of"]))
+
+
+def positions(passage: Passage, said: Span) -> range:
+    """The positions of what was said."""
+    starts = [word.start for word in passage.words]
+    return range(bisect_left(starts, said[0]), bisect_left(starts, said[1]))
+
+
+def same_sentence(passage: Passage, said: Span, here: int) -> bool:
+    word = passage.words[here]
+    between = (
+        passage.text[word.end - 2 : said[0] + 1] if word.start < said[0] else passage.text[said[1] - 4 : word.start + 1]
+    )
+    return not SENTENCE.search(between)
+
+
+OTHER_PEOPLE = {
+    "participants": (_others, _online_too, _listed, _listed_before, _not_coming, _of_other_event),
+    "online_participants": (_others, _listed),
+}
+"""Others who may count as well, by question."""
