@@ -193,10 +193,20 @@ class Texts:
 
     def full_date(self, day: dt.date, today: dt.date | None = None) -> str:
         """A day with its weekday, and its year unless it is that of today, where that is given: `Monday 30 November`."""
-        pattern = self.locale.date_formats["full"].pattern
+        return self._dated(day, "EEEE", today)
+
+    def _dated(self, day: dt.date, weekday: str, today: dt.date | None) -> str:
+        pattern = self.locale.date_formats["full"].pattern.replace("EEEE", weekday)
         if today and day.year == today.year:
             pattern = re.sub(r"[\s,]*y+$", "", pattern)
         return first_of_month(dates.format_date(day, format=pattern, locale=self.locale), self.language)
+
+    def day(self, day: dt.date, today: dt.date) -> str:
+        """A day in a list or a sentence of what is planned: one to come with its weekday, one that is past alone.
+
+        `Fri 12 March`, `Fri 4 February 2028` where it is not of this year; `20 April 2026`.
+        """
+        return self.date(day) if day < today else self._dated(day, "E", today)
 
     def planned_day(self, day: dt.date, today: dt.date) -> str:
         """A day to choose, short, with its weekday, and its year unless it is this one: `Mon 8 Feb`, `Fri 4 Feb 2028`."""

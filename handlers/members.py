@@ -114,7 +114,7 @@ def of_organisation(turn: Turn, tap: SeeMembers) -> Screen:
             "• link for {count} more people: {role}, until {day}",
             one.uses_left,
             role=t(ROLES[one.role]),
-            day=t.date(one.expires_at.date()),
+            day=t.day(one.expires_at.date(), turn.today),
         )
         for one in links
     )

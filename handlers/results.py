@@ -148,7 +148,7 @@ def _caption(
     range_ = t("Range: {range} CO₂e.", range=t.mass_range(footprint.low_kg, footprint.high_kg))
     needed = " ".join(filter(None, (range_, briefly_allowed(footprint.hidden, t))))
     above = fitting(
-        Paragraph(lines(t("<b>{name}</b>", name=event_name(event.answers, t)), estimate)),
+        Paragraph(lines(t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)), estimate)),
         Paragraph(against_plan(turn, event, footprint), optional=True),
         Paragraph(residual_after(assessment, t)),
         Paragraph(lines(weighs_most(made_of, footprint.hidden, t), advice, not_counted(footprint, t))),

@@ -13,7 +13,7 @@ from handlers.attendee_lists import receiving
 from handlers.attendee_lists.taps import ListFor
 from handlers.event.access import event_of
 from handlers.event.answering import begun
-from handlers.event.naming import event_label
+from handlers.event.told_apart import labels
 from handlers.position import AtSummary, event_at_hand, file_offered, go, offer_file, place_of
 from handlers.taps import Current, ReadInvite, Resume
 
@@ -30,7 +30,7 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | Non
         return known
     events, t = page(turn.session, listed(turn.member.organisation_id), 0, MOST), turn.t
     offer_file(turn)
-    choices = (button(shortened(event_label(event, t)), ListFor(event.id)) for event in events)
+    choices = (button(shortened(name), ListFor(one)) for one, name in labels(events, t, turn.today).items())
     table = turn.incoming.file_name.lower().endswith(TABLES)
     invite = () if table else ((button(t("A calendar invitation"), ReadInvite()),),)
     return Screen(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs, with_notice
+from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs, shortened, with_notice
 from bot.store.contributions import projects
 from bot.store.events import listed, page
 from bot.store.models import Event
@@ -27,7 +27,8 @@ from calculators.claims import WHY, BanReason
 from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone, OfAnotherEvent
 from handlers.event.access import event_of
 from handlers.event.may_be_said import NOT_TO_BE_SAID, said_instead, said_of
-from handlers.event.naming import event_label, event_name
+from handlers.event.naming import event_name
+from handlers.event.told_apart import labels
 from handlers.event.what_if.copy import open_question
 from handlers.position import ask_beside, event_if_any, leave
 from handlers.reading import claim_questions, claim_subjects, claim_wishes
@@ -132,7 +133,9 @@ def show(turn: Turn, tap: MayBeSaid) -> Screen:
 def others(turn: Turn, _: OfAnotherEvent) -> Screen:
     """The events of which something may be said, to choose one."""
     t = turn.t
-    chosen = tuple((button(event_label(one, t), MayBeSaid(one.id)),) for one in _estimated(turn))
+    chosen = tuple(
+        (button(shortened(name), MayBeSaid(one)),) for one, name in labels(_estimated(turn), t, turn.today).items()
+    )
     return Screen(t("Which event do you mean?"), (*chosen, (button(t("Back"), Current()),)))
 
 

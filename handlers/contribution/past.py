@@ -1,6 +1,6 @@
 """The requests that were decided, for the network's staff: the latest first, with where each stands. A tap opens one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.screen import Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
@@ -10,6 +10,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.contribution.taps import AtPast, SeeRequest
 from handlers.event.naming import event_name
+from handlers.event.told_apart import apart, day_of
 from handlers.event.words import REQUESTS
 from handlers.position import go
 from handlers.taps import Home, SeePast, SeeRequests
@@ -38,7 +39,10 @@ def listing(turn: Turn, asked: SeePast | AtPast) -> Screen:
     return Screen(
         words if found else t("No request has been decided yet."),
         (
-            *((button(_label(one, t), SeeRequest(one.id)),) for one in found),
+            *(
+                (button(shortened(label), SeeRequest(one.id)),)
+                for one, label in zip(found, _labels(turn, found), strict=True)
+            ),
             *((neighbours,) if neighbours else ()),
             (button(t("Requests waiting"), SeeRequests()),),
             (button(t("Home"), Home()),),
@@ -59,5 +63,11 @@ def _entry(contribution: Contribution, t: Texts) -> str:
     return lines(t("<b>{name}</b>", name=contribution.organisation.name), " · ".join(known))
 
 
-def _label(contribution: Contribution, t: Texts) -> str:
-    return shortened(f"{contribution.organisation.name} · {event_name(contribution.event.answers, t)}")
+def _labels(turn: Turn, found: Sequence[Contribution]) -> list[str]:
+    """Whose request each is and for what; of those of one name the event's day, of one event when it was asked for."""
+    t = turn.t
+    return apart(
+        [f"{one.organisation.name} · {event_name(one.event.answers, t)}" for one in found],
+        [day_of(one.event.answers, t, turn.today) for one in found],
+        [t.moment(one.ordered_at or one.quoted_at) for one in found],
+    )

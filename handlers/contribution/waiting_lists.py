@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.screen import Screen, button, shortened
+from bot.screen import Rows, Screen, button, shortened
 from bot.stale_taps import StaleTap
 from bot.store.contributions import uncertified, unpaid, waiting
 from bot.store.models import Contribution, ContributionState
@@ -12,6 +12,7 @@ from bot.turn import Turn
 from handlers.contribution.asked_back import waits_for_answer, was_answered
 from handlers.contribution.taps import AtCertificates, AtPayments, AtRequests, SeeRequest, SeeUncertified, SeeUnpaid
 from handlers.event.news import RequestsWaiting
+from handlers.event.told_apart import apart
 from handlers.position import go
 from handlers.taps import Home, SeePast, SeeRequests
 
@@ -46,7 +47,7 @@ def requests(turn: Turn) -> Screen:
     certificates = (
         ((button(t("Waiting for a certificate: {count}", count=without), SeeUncertified()),),) if without else ()
     )
-    listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
+    listed = _listed(found, t)
     below = ((button(t("Past requests"), SeePast()),), (button(t("Home"), Home()),))
     return Screen(words if found else t("No requests are waiting."), (*listed, *payments, *certificates, *below))
 
@@ -77,14 +78,23 @@ def _listing(turn: Turn, place: At, found: Sequence[Contribution], words: str) -
         raise StaleTap
     go(turn, place)
     t = turn.t
-    listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
-    return Screen(words, (*listed, (button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),)))
+    return Screen(
+        words, (*_listed(found, t), (button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),))
+    )
+
+
+def _listed(found: Sequence[Contribution], t: Texts) -> Rows:
+    """Each a button; those that are alike behind when they were asked for."""
+    shown = found[:MOST_REQUESTS]
+    asked = [t.moment(one.ordered_at or one.quoted_at) for one in shown]
+    labels = apart([_label(one, t) for one in shown], asked)
+    return tuple((button(shortened(label), SeeRequest(one.id)),) for one, label in zip(shown, labels, strict=True))
 
 
 def _label(contribution: Contribution, t: Texts) -> str:
     name, money = contribution.organisation.name, t.money(contribution.total)
     if contribution.state == _ORDERED and waits_for_answer(contribution):
-        return shortened(t("{name} · {money} · asked back", name=name, money=money).unescape())
+        return t("{name} · {money} · asked back", name=name, money=money).unescape()
     if contribution.state == _ORDERED and was_answered(contribution):
-        return shortened(t("{name} · {money} · answered", name=name, money=money).unescape())
-    return shortened(f"{name} · {money}")
+        return t("{name} · {money} · answered", name=name, money=money).unescape()
+    return f"{name} · {money}"

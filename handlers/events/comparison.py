@@ -17,6 +17,7 @@ from handlers.event.naming import event_label
 from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
 from handlers.event.spread import estimated
+from handlers.event.told_apart import labels
 from handlers.event.words import CATEGORIES, before_rounding, rounded_by_itself
 from handlers.events.home import Pages, paged
 from handlers.events.taps import AtCompareWith, AtComparison
@@ -38,7 +39,7 @@ def choose(turn: Turn, asked: CompareWith | AtCompareWith) -> Screen:
         t("<b>Which event should I compare “{name}” with?</b>", name=event_label(event, t))
         if count(turn.session, others)
         else t("There’s no other event yet to compare “{name}” with.", name=event_label(event, t)),
-        lambda other: button(shortened(event_label(other, t)), Compare(event.id, other.id)),
+        lambda other, label: button(shortened(label), Compare(event.id, other.id)),
         ((button(t("Back"), EventMenu(event.id)),),),
     )
 
@@ -59,23 +60,24 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [seen_or_new(turn, event) for event in pair]
+    names = [*labels(pair, t, turn.today).values()]
     return Screen(
         paragraphs(
-            *(_side(event, footprint, t) for event, footprint in zip(pair, footprints, strict=True)),
+            *(_side(name, footprint, t) for name, footprint in zip(names, footprints, strict=True)),
             lines(_difference(turn, pair, footprints), _largest(footprints, t)),
         ),
         (
-            *((button(shortened(event_label(event, t)), OpenEvent(event.id)),) for event in pair),
+            *((button(shortened(name), OpenEvent(event.id)),) for event, name in zip(pair, names, strict=True)),
             (button(t("Another event"), CompareWith(asked.event)), button(t("My events"), MyEvents())),
         ),
-        picture=Picture("comparison", _picture(pair, footprints, t)),
+        picture=Picture("comparison", _picture(names, footprints, t)),
     )
 
 
-def _side(event: Event, footprint: FootprintDocument, t: Texts) -> str:
+def _side(name: str, footprint: FootprintDocument, t: Texts) -> str:
     each = footprint["per_participant_kg"]
     return lines(
-        t("<b>{name}</b>", name=event_label(event, t)),
+        t("<b>{name}</b>", name=name),
         estimated(footprint["total_kg"], footprint["low_kg"], footprint["high_kg"], t),
         "" if each is None else t("Per participant: {mass}.", mass=t.mass(each)),
     )
@@ -110,9 +112,8 @@ def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
     )
 
 
-def _picture(pair: list[Event], footprints: list[FootprintDocument], t: Texts) -> ComparisonPicture:
+def _picture(names: list[str], footprints: list[FootprintDocument], t: Texts) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
-    names = [event_label(event, t) for event in pair]
     parts = _parts(footprints, t)
     which = t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1])
     uneven = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import Select, and_, or_, select
 
@@ -13,10 +12,11 @@ from bot.store.events import KEEP_DELETED, count, listed, put_away
 from bot.store.events import page as page_of
 from bot.store.models import Contribution, Event, Phase
 from bot.taps import At, Onward, Tap
-from bot.texts import N_, Texts
+from bot.texts import N_
 from bot.turn import Turn
 from handlers.event.access import event_even_in_totals
-from handlers.event.naming import event_label, event_name
+from handlers.event.naming import event_name
+from handlers.event.told_apart import day_of, labels
 from handlers.event.words import CHANGED_SINCE, REQUESTS
 from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore
 from handlers.position import AtHome, event_if_any, go
@@ -93,7 +93,7 @@ def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
     heading = t("<b>Events of {organisation}</b>", organisation=turn.member.organisation.name)
     manage = (button(t("Rename, copy, delete…"), Manage()),)
     pages = Pages(asked.page, MyEvents, AtEvents)
-    screen = paged(turn, _listed(turn), pages, heading, _opening(t, OpenEvent), (below[1:],))
+    screen = paged(turn, _listed(turn), pages, heading, _opening(OpenEvent), (below[1:],))
     inventory = (button(t("Already in your inventory?"), SeeOwned()),)
     return replace(screen, more=(below[:1], manage, *archive, inventory))
 
@@ -103,7 +103,7 @@ def managed(turn: Turn, asked: Manage | AtManage) -> Screen:
     t = turn.t
     below = ((button(t("My events"), MyEvents()),),)
     heading = t("<b>Which event?</b>")
-    return paged(turn, _listed(turn), Pages(asked.page, Manage, AtManage), heading, _opening(t, EventMenu), below)
+    return paged(turn, _listed(turn), Pages(asked.page, Manage, AtManage), heading, _opening(EventMenu), below)
 
 
 def archive(turn: Turn, asked: Archived | AtArchived) -> Screen:
@@ -111,10 +111,10 @@ def archive(turn: Turn, asked: Archived | AtArchived) -> Screen:
     t = turn.t
     heading = t("<b>Archive of {organisation}</b>", organisation=turn.member.organisation.name)
 
-    def choice(event: Event) -> Button:
+    def choice(event: Event, label: str) -> Button:
         if event.deleted_at is None:
-            return _opening(t, EventMenu)(event)
-        return button(shortened(t("Bring back: {name}", name=event_label(event, t))), Restore(event.id))
+            return _opening(EventMenu)(event, label)
+        return button(shortened(t("Bring back: {name}", name=label)), Restore(event.id))
 
     below = ((button(t("My events"), MyEvents()),),)
     return paged(turn, _put_away(turn), Pages(asked.page, Archived, AtArchived), heading, choice, below)
@@ -130,23 +130,23 @@ class Pages:
 
 
 def paged(
-    turn: Turn, events: Select[Event], pages: Pages, heading: str, choice: Callable[[Event], Button], below: Rows
+    turn: Turn, events: Select[Event], pages: Pages, heading: str, choice: Callable[[Event, str], Button], below: Rows
 ) -> Screen:
-    """A page of events, newest first, each with its button."""
+    """A page of events, newest first, each with its button, made of the event and of what it is called there."""
     t = turn.t
     last = max(count(turn.session, events) - 1, 0) // PAGE
     shown = min(pages.asked, last)
     go(turn, pages.place(shown))
     found = page_of(turn.session, events, shown, PAGE)
-    requests = requests_of(turn, found)
+    requests, names = requests_of(turn, found), labels(found, t, turn.today)
     position = t("Page {page} of {pages}", page=shown + 1, pages=last + 1) if last else ""
     neighbours = (
         *([button(t("Newer"), pages.turning(shown - 1))] if shown else []),
         *([button(t("Older"), pages.turning(shown + 1))] if shown < last else []),
     )
     return Screen(
-        paragraphs(lines(heading, position), *(entry(event, t, requests.get(event.id)) for event in found)),
-        (*((choice(event),) for event in found), *((neighbours,) if neighbours else ()), *below),
+        paragraphs(lines(heading, position), *(entry(event, turn, requests.get(event.id)) for event in found)),
+        (*((choice(event, names[event.id]),) for event in found), *((neighbours,) if neighbours else ()), *below),
     )
 
 
@@ -160,30 +160,31 @@ def open_(turn: Turn, tap: OpenEvent) -> Onward:
     return Onward(Summary(event.id) if event.changed_since else Resume(event.id))
 
 
-def entry(event: Event, t: Texts, request: str | None = None) -> str:
+def entry(event: Event, turn: Turn, request: str | None = None) -> str:
     """The event's name, and below it its day, its emissions and how far it is, as far as there are any."""
-    day = event.answers.get("first_day")
+    t = turn.t
     known = (
-        t.date(date.fromisoformat(day)) if day else "",
+        day_of(event.answers, t, turn.today),
         t.mass(event.result["total_kg"]) if event.result else "",
         t(ONLY_TOTALS) if event.totals_since else "",
         t(RECORDED) if event.phase == Phase.ACTUAL else "",
-        _status(event, t, request),
+        _status(event, turn, request),
         t(CHANGED_SINCE) if event.changed_since and not event.deleted_at else "",
     )
     return lines(t("<b>{name}</b>", name=event_name(event.answers, t)), " · ".join(part for part in known if part))
 
 
-def _status(event: Event, t: Texts, request: str | None) -> str:
+def _status(event: Event, turn: Turn, request: str | None) -> str:
+    t = turn.t
     if event.deleted_at:
-        return t("deleted, and erased after {day}", day=t.date((event.deleted_at + KEEP_DELETED).date()))
+        return t("deleted, and erased after {day}", day=t.day((event.deleted_at + KEEP_DELETED).date(), turn.today))
     if event.phase == Phase.ACTUAL and event.result and not request:
         return ""  # an estimate of what happened is that
     return t(REQUESTS[request] if request else ESTIMATED if event.result else NOT_FINISHED)
 
 
-def _opening(t: Texts, tap: Callable[[EventId], Tap]) -> Callable[[Event], Button]:
-    return lambda event: button(shortened(event_label(event, t)), tap(event.id))
+def _opening(tap: Callable[[EventId], Tap]) -> Callable[[Event, str], Button]:
+    return lambda event, label: button(shortened(label), tap(event.id))
 
 
 def _draft(turn: Turn) -> Event | None:

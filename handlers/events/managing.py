@@ -54,7 +54,7 @@ def menu(turn: Turn, asked: EventMenu | AtMenu) -> Screen:
     event = event_meant(turn, asked)
     go(turn, AtMenu(), event)
     request = requests_of(turn, [event]).get(event.id)
-    words = paragraphs(entry(event, turn.t, request), lines(*told(event, turn.t)))
+    words = paragraphs(entry(event, turn, request), lines(*told(event, turn.t)))
     return Screen(words, buttons(turn, event), more=more(turn, event))
 
 
@@ -179,7 +179,7 @@ def gone(turn: Turn, at: AtGone) -> Screen:
     event, t = event_even_deleted(turn, at.event), turn.t
     name = event_name(event.answers, t)
     if event.deleted_at:
-        day = t.date((event.deleted_at + KEEP_DELETED).date())
+        day = t.day((event.deleted_at + KEEP_DELETED).date(), turn.today)
         words = t(
             "“{name}” is deleted. You can find it in the archive until {day}; then it is erased.", name=name, day=day
         )

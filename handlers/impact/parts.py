@@ -12,6 +12,7 @@ from bot.sums import shares
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
+from handlers.event.told_apart import apart, day_of
 from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
 from handlers.event.totals.words import category_words, contributions, heading, measure_words, own_days
 from handlers.event.words import CHANGED_SINCE, REQUESTS, rounded_by_itself, share_words
@@ -81,13 +82,13 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),
             totals,
-            *(_contribution(row, t) for row in found),
+            *(_contribution(row, turn) for row in found),
             beside if impact.contributions else "",
         ),
         (
             *(
-                (button(_named(row.answers, t.money(row.money), t), SeeContribution(row.contribution_id)),)
-                for row in found
+                (button(_named(name, t.money(row.money)), SeeContribution(row.contribution_id)),)
+                for row, name in zip(found, _names(turn, found), strict=True)
             ),
             *neighbours,
             *(
@@ -107,13 +108,13 @@ def _events(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Scree
     return Screen(
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),
-            *(_event(row, impact, t) for row in found),
+            *(_event(row, impact, turn) for row in found),
             "" if found else none,
         ),
         (
             *(
-                (button(_named(row.answers, t.short_mass(row.counted.total_kg), t), OpenEvent(row.shown_id)),)
-                for row in found
+                (button(_named(name, t.short_mass(row.counted.total_kg)), OpenEvent(row.shown_id)),)
+                for row, name in zip(found, _names(turn, found), strict=True)
             ),
             *neighbours,
             *_back(turn, asked),
@@ -156,11 +157,11 @@ def _page(
     return rows[number * PAGE : (number + 1) * PAGE], said, (neighbours,) if neighbours else ()
 
 
-def _event(row: EventRow, impact: Impact, t: Texts) -> str:
-    counted = row.counted
+def _event(row: EventRow, impact: Impact, turn: Turn) -> str:
+    t, counted = turn.t, row.counted
     each = counted.total_kg / counted.participants if counted.participants else None
     known = (
-        t.date(row.said_day) if row.said_day else "",
+        day_of(row.answers, t, turn.today),
         t.mass(counted.total_kg),
         t("{mass} per participant", mass=t.short_mass(each)) if each is not None else "",
         t("what happened") if row.actual else "",
@@ -174,17 +175,24 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> str:
     return lines(name, " · ".join(one for one in known if one), *beside, others)
 
 
-def _contribution(row: ContributionRow, t: Texts) -> str:
+def _contribution(row: ContributionRow, turn: Turn) -> str:
+    t = turn.t
     name = t("<b>{name}</b>", name=event_name(row.answers, t))
-    day = (t.date(row.said_day),) if row.said_day else ()
-    return lines(name, " · ".join((*day, *_sums(row, t))), own_days(row, t), t.project(row.project))
+    known = (day_of(row.answers, t, turn.today), *_sums(row, t))
+    return lines(name, " · ".join(one for one in known if one), own_days(row, t), t.project(row.project))
 
 
 def _sums(row: ContributionRow, t: Texts) -> tuple[str, ...]:
     return t.money(row.money), t.mass(float(row.mass_kg)), t(REQUESTS[row.state])
 
 
-def _named(answers: Mapping[str, Any], figure: str, t: Texts) -> str:
+def _names(turn: Turn, rows: Sequence[EventRow | ContributionRow]) -> list[str]:
+    """What the events of a page are called on their buttons."""
+    names = [event_name(row.answers, turn.t) for row in rows]
+    return apart(names, [day_of(row.answers, turn.t, turn.today) for row in rows])
+
+
+def _named(name: str, figure: str) -> str:
     """A name with its figure, which stays when the name is cut."""
     beside = f" · {figure}"
-    return cut(plain(event_name(answers, t)), room() - width(beside)) + beside
+    return cut(plain(name), room() - width(beside)) + beside

@@ -82,8 +82,8 @@ def heading(turn: Turn, event: Event, question: Question) -> str:
         progress = t("{section}, {progress}", section=t(section.title), progress=progress)
     so_far = running_total(turn.world, factor_set_of(turn, event), event.answers, event.postponed)
     if not so_far:  # nothing that counts is known yet
-        return t("<b>{name}</b>\n{progress}", name=event_name(event.answers, t), progress=progress)
-    name = event_name(event.answers, t)
+        return t("<b>{name}</b>\n{progress}", name=event_name(event.answers, t, turn.today), progress=progress)
+    name = event_name(event.answers, t, turn.today)
     return t("<b>{name}</b>\n{progress} · so far {mass}", name=name, progress=progress, mass=t.mass(so_far))
 
 

@@ -51,7 +51,7 @@ def card(turn: Turn, event: Event, notice: str = "") -> Screen:
     ready = not any(question.required and question.id not in event.answers for question in asked)
     forward = ((first(t("See the result"), Result(event.id)),),) if ready else ()
     refine = (button(t("Refine"), Refine(event.id)),) if ready else ()
-    heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
+    heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t, turn.today))
     new = old_and_new(turn, event) if ready else ""
     refined, back = sections.count(event, t), undo(turn, event)
     return Screen(
@@ -65,7 +65,7 @@ def change(turn: Turn, tap: ChangeAnswers) -> Screen:
     """The parts of the answers, or the answers of one part, each with a button that changes it."""
     event, t = event_of(turn, tap.event), turn.t
     go(turn, AtSummary(), event)
-    heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
+    heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t, turn.today))
     if tap.part is None:
         parts = (button(t(PARTS[part][0]), ChangeAnswers(event.id, part)) for part in PARTS if any(_asked(event, part)))
         return Screen(

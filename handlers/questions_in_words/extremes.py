@@ -17,6 +17,7 @@ from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.plan import ALIKE
 from handlers.event.spread import estimated
+from handlers.event.told_apart import day_of, labels
 from handlers.event.totals.called import period_words
 from handlers.questions_in_words.taps import SeeExtreme
 from handlers.reading.questions_in_words import Extreme
@@ -45,15 +46,16 @@ def answered(turn: Turn, asked: Extreme) -> Screen:
         return _nothing(turn, when, without)
     tied = [one for one in ranked if abs(one[0] - ranked[0][0]) <= ALIKE * max(one[0], ranked[0][0])]
     shown = tied[:MOST_TIED]
+    named = labels((event for _, _, event in shown), t, turn.today)
     return Screen(
         paragraphs(
             _heading(asked, len(ranked), len(tied), when, t),
-            *(_entry(event, kg, asked, t) for kg, _, event in shown),
+            *(_entry(event, kg, asked, turn) for kg, _, event in shown),
             _next(ranked[len(tied) :], shown[0][2], asked, t) if len(tied) == 1 else "",
             without,
         ),
         (
-            *((button(shortened(event_name(event.answers, t)), OpenEvent(event.id)),) for _, _, event in shown),
+            *((button(shortened(name), OpenEvent(one)),) for one, name in named.items()),
             (button(t("My events"), MyEvents()),),
         ),
         aside=True,
@@ -106,14 +108,13 @@ def _heading(asked: Extreme, of: int, tied: int, when: str, t: Texts) -> str:
     return t("{period}: of {count} events, the lowest emissions", period=period, count=of)
 
 
-def _entry(event: Event, kg: float, asked: Extreme, t: Texts) -> str:
-    result = event.result
+def _entry(event: Event, kg: float, asked: Extreme, turn: Turn) -> str:
+    t, result = turn.t, event.result
     assert result is not None
     total = estimated(result["total_kg"], result["low_kg"], result["high_kg"], t)
     each = t("Per participant: {mass}.", mass=t.mass(kg)) if asked.per_person else ""
-    day = _day(event)
     name = t("<b>{name}</b>", name=event_name(event.answers, t))
-    return lines(name, t.date(day) if day else "", each, total)
+    return lines(name, day_of(event.answers, t, turn.today), each, total)
 
 
 def _next(rest: Sequence[tuple[float, EventRow, Event]], first: Event, asked: Extreme, t: Texts) -> str:

@@ -14,7 +14,7 @@ from bot.turn import Turn
 from bot.words import table
 from handlers.event.access import event_of
 from handlers.event.event_names import Known, known_events, names_of
-from handlers.event.naming import event_label
+from handlers.event.told_apart import labels
 from handlers.event.what_if.copy import open_question
 from handlers.position import AtQuestion, asks_for_text, event_if_any, place_below, place_of
 from handlers.questions_in_words import earlier, extremes, missing, prices, what_if
@@ -179,7 +179,7 @@ def _about(turn: Turn, named: Sequence[Known], answer: Callable[[Event], Reply],
     t = turn.t
     return Screen(
         t("Which event do you mean?"),
-        tuple((button(shortened(event_label(one, t)), tap(one.id)),) for one in events),
+        tuple((button(shortened(name), tap(one)),) for one, name in labels(events, t, turn.today).items()),
         aside=True,
     )
 

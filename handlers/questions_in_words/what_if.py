@@ -22,6 +22,7 @@ from handlers.event.questions.flow import find
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.question import Question
 from handlers.event.spread import between
+from handlers.event.told_apart import labels
 from handlers.event.what_if import claims
 from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
 from handlers.event.words import before_rounding
@@ -146,10 +147,10 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
     t = turn.t
     leave_button = (button(t("Leave it as it is"), LeaveWhatIf()),)
     if scratch.event is None:
-        events = [event_of(turn, one["event"]) for one in scratch.meant]
+        events = labels((event_of(turn, one["event"]) for one in scratch.meant), t, turn.today)
         return Screen(
             paragraphs(t("“{words}”", words=shortened(scratch.asked, LONGEST_ANSWER)), t("Which event do you mean?")),
-            (*((button(shortened(event_name(one.answers, t)), OfEvent(one.id)),) for one in events), leave_button),
+            (*((button(shortened(name), OfEvent(one)),) for one, name in events.items()), leave_button),
         )
     event = event_of(turn, scratch.event)
     heading = t("<b>{name}</b>: what if", name=event_name(event.answers, t))

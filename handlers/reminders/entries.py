@@ -16,7 +16,7 @@ from bot.store.events import actual_of
 from bot.store.models import Event, Reminder, ReminderState
 from bot.turn import Turn
 from handlers.event.access import is_theirs
-from handlers.event.naming import event_label
+from handlers.event.told_apart import labels
 from handlers.reminders.wording import TITLES, said_every
 
 
@@ -41,10 +41,11 @@ def entries(turn: Turn) -> Sequence[Entry]:
     asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
     found_events = turn.session.scalars(select(Event).where(Event.id.in_(asked)))
     events = {event.id: event for event in found_events if is_theirs(turn, event)}
+    names = labels(events.values(), turn.t, turn.today)
     found = [
         Entry(
             one.due_at,
-            _of_rule(turn, one.rule.kind, events.get(one.occasion.event_id)),
+            _of_rule(turn, one.rule.kind, names.get(one.occasion.event_id)),
             one.occasion.event_id,
             None,
             _step(one),
@@ -52,7 +53,7 @@ def entries(turn: Turn) -> Sequence[Entry]:
         for one in ruled
     ]
     found += [
-        Entry(one.due_at, words_of(turn, one, events), one.event_id, one)
+        Entry(one.due_at, words_of(turn, one, names), one.event_id, one)
         for one in rows
         if not one.subject or one.rule != OWN or _still_open(turn, events.get(one.event_id) if one.event_id else None)
     ]
@@ -71,13 +72,13 @@ def _still_open(turn: Turn, event: Event | None) -> bool:
     return not put_away and event is not None and actual_of(turn.session, event) is None
 
 
-def words_of(turn: Turn, reminder: Reminder, events: Mapping[EventId, Event]) -> str:
-    """What a reminder is about, as plain text; `events` are those it may name."""
+def words_of(turn: Turn, reminder: Reminder, names: Mapping[EventId, str]) -> str:
+    """What a reminder is about, as plain text; `names` are those of the events that it may name."""
+    event = names.get(reminder.event_id) if reminder.event_id else None
     if reminder.subject and reminder.rule == OWN:
-        event = events.get(reminder.event_id) if reminder.event_id else None
         return _of_rule(turn, ReminderKind.ACTUALS, event)
     if reminder.rule != OWN:
-        return _of_rule(turn, reminder.rule, events.get(reminder.event_id) if reminder.event_id else None)
+        return _of_rule(turn, reminder.rule, event)
     text = shortened(reminder.text, 60)
     if reminder.repeats:
         every = said_every(Repeat.read(reminder.repeats), turn.t)
@@ -85,17 +86,11 @@ def words_of(turn: Turn, reminder: Reminder, events: Mapping[EventId, Event]) ->
         return turn.t("{text} ({every})", text=text, every=every).unescape()
     if text:
         return text
-    event = events.get(reminder.event_id) if reminder.event_id and reminder.counted_from else None
-    if event is None:
+    if event is None or not reminder.counted_from:
         return turn.t("as you asked").unescape()
-    name = shortened(event_label(event, turn.t), 40)
-    return turn.t("as you asked, counted from “{name}”", name=name).unescape()
+    return turn.t("as you asked, counted from “{name}”", name=shortened(event, 40)).unescape()
 
 
-def _of_rule(turn: Turn, rule: str, event: Event | None) -> str:
+def _of_rule(turn: Turn, rule: str, event: str | None) -> str:
     t = turn.t
-    return (
-        t(RULES[rule].entry, name=shortened(event_label(event, t), 40)).unescape()
-        if event
-        else t(TITLES[rule]).unescape()
-    )
+    return t(RULES[rule].entry, name=shortened(event, 40)).unescape() if event else t(TITLES[rule]).unescape()

@@ -97,5 +97,5 @@ def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:
     if timed:
         every = t("{every} at {time}", every=every, time=t.hour(moment.every.first.time()))
     if moment.every.until:
-        every = t("{every} until {day}", every=every, day=t.date(moment.every.until))
+        every = t("{every} until {day}", every=every, day=t.day(moment.every.until, turn.today))
     return shortened(every)

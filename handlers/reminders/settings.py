@@ -18,6 +18,7 @@ from bot.words import either, folded, table
 from calculators.geography import Place
 from handlers.event.access import is_theirs
 from handlers.event.questions.kinds.whereabouts import town_value
+from handlers.event.told_apart import labels
 from handlers.position import go
 from handlers.reminders import calendar_link, what_happened
 from handlers.reminders.entries import Entry, entries, words_of
@@ -120,7 +121,8 @@ def _missed(turn: Turn) -> list[str]:
     rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
     recent = [one for one in rows if one.due_at > turn.now - MISSED_SHOWN][-MOST_OWN:]
     events = {one.event_id: one.event for one in recent if one.event_id and one.event and is_theirs(turn, one.event)}
-    return [_listed(turn, one.due_at, words_of(turn, one, events)) for one in recent]
+    names = labels(events.values(), turn.t, turn.today)
+    return [_listed(turn, one.due_at, words_of(turn, one, names)) for one in recent]
 
 
 def _zone_line(turn: Turn) -> str:

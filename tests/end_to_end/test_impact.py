@@ -39,7 +39,7 @@ def test_impact_on_demand_is_drawn_once_for_the_same_figures(telegram: Telegram,
     ada.sees("2nd quarter 2027", "1 event estimated", "The quarter before: no event.")
     ada.tap("More…")
     ada.tap("Events")
-    ada.sees("Spring call", "20 April 2027")
+    ada.sees("Spring call", "Tue 20 April")
     ada.tap("Back")
     ada.tap("More…")
     ada.tap("Send me this each quarter")

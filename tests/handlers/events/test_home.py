@@ -112,13 +112,13 @@ def test_each_event_has_its_day_its_emissions_and_its_status(session: Session, a
         requested(session, held(session, ada, "Only quoted", result=None), state)
     ada.say("/events")
     ada.sees("<b>Events of Ardennes SA</b>")
-    ada.sees("<b>Event refused</b>\n20 April 2027 · 3.4 t CO₂e · contribution refused")
-    ada.sees("<b>Event confirmed</b>\n20 April 2027 · 3.4 t CO₂e · contribution confirmed")
-    ada.sees("<b>Only quoted</b>\n20 April 2027 · not finished")
+    ada.sees("<b>Event refused</b>\nTue 20 April · 3.4 t CO₂e · contribution refused")
+    ada.sees("<b>Event confirmed</b>\nTue 20 April · 3.4 t CO₂e · contribution confirmed")
+    ada.sees("<b>Only quoted</b>\nTue 20 April · not finished")
     ada.tap("Older")
-    ada.sees("<b>Event ordered</b>\n20 April 2027 · 3.4 t CO₂e · contribution requested")
+    ada.sees("<b>Event ordered</b>\nTue 20 April · 3.4 t CO₂e · contribution requested")
     ada.sees("<b>Fair</b>\nnot finished")
-    ada.sees("<b>Gala</b>\n20 April 2027 · 3.4 t CO₂e · estimated")
+    ada.sees("<b>Gala</b>\nTue 20 April · 3.4 t CO₂e · estimated")
 
 
 def test_the_newest_request_speaks_for_the_event(session: Session, ada: Chat) -> None:

@@ -257,11 +257,11 @@ def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.sees(": 350 kg CO₂e")
     busy.tap("Back")
     busy.tap("Contributions")
-    busy.sees("<b>Winter gala</b>\n9 February 2027 · €50.00 · 2.0 t CO₂e · contribution confirmed")
+    busy.sees("<b>Winter gala</b>\nTue 9 February · €50.00 · 2.0 t CO₂e · contribution confirmed")
     busy.sees("requested on 20 February 2027")
     busy.tap("Back")
     busy.tap("Events")
-    busy.sees("<b>Winter gala</b>\n9 February 2027 · 3.5 t CO₂e · 35 kg per participant · what happened")
+    busy.sees("<b>Winter gala</b>\nTue 9 February · 3.5 t CO₂e · 35 kg per participant · what happened")
     assert busy.labels[0] == "Spring fair · 1.0 t"
     assert busy.member.at == ["impact:m:2027"]
 
