@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import ceil
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
@@ -249,6 +250,12 @@ def _stored_document(making: str, values: Mapping[str, Any], name: str, otherwis
     return Document(making, values, name, Markup(otherwise), file_id)
 
 
+PHONE_LINE = 40
+"""Characters in a line of a quote, on a phone of 390 pixels."""
+SHOWN_OF_A_FOLD = 3
+"""Lines of an expandable quote that Telegram shows until it is tapped."""
+
+
 def paragraphs(*parts: str) -> Markup:
     """Join the parts that are not empty with a blank line between, escaping those that are plain text."""
     return Markup("\n\n").join(part for part in parts if part)
@@ -260,8 +267,9 @@ def lines(*parts: str) -> Markup:
 
 
 def folded(text: str) -> Markup:
-    """Text of which a phone shows three lines until it is tapped; empty where there is none."""
-    return Markup("<blockquote expandable>{}</blockquote>").format(text) if text else Markup()
+    """Text of which a phone shows three lines until it is tapped. One that has no more stays as it is: nothing would open."""
+    on_a_phone = sum(max(1, ceil(len(line) / PHONE_LINE)) for line in plain(escape(text)).split("\n"))
+    return Markup("<blockquote expandable>{}</blockquote>" if on_a_phone > SHOWN_OF_A_FOLD else "{}").format(text)
 
 
 def with_notice(screen: Screen, notice: str) -> Screen:

@@ -151,11 +151,14 @@ def range_kg(total_kg: float, plus_minus: float, shift: float = 0.0) -> tuple[fl
     return min(low, total_kg), max(high, total_kg)
 
 
+def worth_asking(lines: Sequence[Line], questions: Iterable[OpenQuestion], of: Spreads) -> list[NextQuestion]:
+    """The open questions whose answer narrows the range noticeably, that which narrows it most first."""
+    now = plus_minus_kg(lines, of)
+    found = (NextQuestion(question, now, plus_minus_kg(lines, of, question)) for question in questions)
+    noticeable = (one for one in found if now - one.plus_minus_after_kg > WORTH_ASKING * now)
+    return sorted(noticeable, key=lambda one: one.plus_minus_after_kg)
+
+
 def next_question(lines: Sequence[Line], questions: Iterable[OpenQuestion], of: Spreads) -> NextQuestion | None:
     """The best of the open questions to ask, or None where no answer would help noticeably."""
-    now = plus_minus_kg(lines, of)
-    after = {question: plus_minus_kg(lines, of, question) for question in questions}
-    best = min(after, key=after.__getitem__, default=None)
-    if best is None or now - after[best] <= WORTH_ASKING * now:
-        return None
-    return NextQuestion(best, now, after[best])
+    return next(iter(worth_asking(lines, questions, of)), None)

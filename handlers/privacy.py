@@ -1,8 +1,7 @@
 """`/privacy`: what is stored and about whom, why and who sees it, for how long, and what one may ask for; a page each."""
 
+from collections.abc import Mapping
 from typing import Literal
-
-from markupsafe import Markup
 
 from bot.retention import RETENTION
 from bot.screen import Rows, Screen, button, folded, lines, paragraphs
@@ -29,26 +28,26 @@ PAGES: tuple[tuple[About, str], ...] = (
     ("papers", N_("Files and statements")),
 )
 """Each page with the label of its button."""
+OPEN: Mapping[About, int] = {"members": 3, "why": 2, "kept": 2, "rights": 4, "guests": 4, "papers": 2}
+"""Paragraphs of each that are read without a tap: its heading and what is promised. The others are folded below."""
 
 GUESTS = (
     N_("<b>You can answer by link</b> without joining."),
+    N_("<b>A survey of attendees</b> keeps no name and no Telegram id. Once it is closed, only its totals stay."),
+    N_("<b>One question for you</b>: your answer is kept with the event and the name you choose before you send it."),
+    N_("<b>On a web page</b> only your answer is kept: no address, no cookie."),
     N_(
-        "<b>A survey of attendees</b> keeps no name and no Telegram id. When you open the link you are given a"
-        " code, so that you can answer only once. The secret it is made with is not stored with the answers."
-        " Closing the survey erases the codes and the single answers, at the latest three days after its last"
-        " day; totals stay. A town, distance, way of travelling or dish that fewer than five people named is"
-        " merged with others."
+        "<b>A survey, in detail:</b> when you open the link you are given a code, so that you can answer only once."
+        " The secret it is made with is not stored with the answers. Closing the survey erases the codes and the single"
+        " answers, at the latest three days after its last day. A town, distance, way of travelling or dish that fewer than five"
+        " people named is merged with others."
     ),
+    N_("<b>One question, in detail:</b> until you send your answer you are known by a code, which is then erased."),
     N_(
-        "<b>One question for you</b>: your answer is kept with the event and the name you choose before you"
-        " send it. Until then you are known by a code, which is then erased."
-    ),
-    N_(
-        "<b>On a web page</b> only your answer is kept: no address, no cookie. Only the form in your browser"
-        " knows that the answer is yours. Against floods, we count visits per network for a few minutes, under"
-        " a hash, and never write them down. To spot someone answering many times, we count answers per block"
-        " of networks while the survey is open, and mark an answer that follows many from the same block. This"
-        " is deleted when the survey closes."
+        "<b>A web page, in detail:</b> only the form in your browser knows that the answer is yours. To stop someone"
+        " flooding the pages, we count visits per network for a few minutes, as a hash, and never write them down. To"
+        " spot someone answering many times, we count answers per block of networks while the survey is open, and mark"
+        " an answer that follows many from the same block. This is deleted when the survey closes."
     ),
 )
 """What is kept of people who open a link without being members."""
@@ -83,39 +82,37 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
     t = turn.t
     said = {"members": _members, "why": _why, "kept": _kept, "rights": _rights}
     others = {"guests": GUESTS, "papers": PAPERS}
-    text = said[tap.about](turn) if tap.about in said else paragraphs(*map(t, others[tap.about]))
+    text = said[tap.about](turn) if tap.about in said else tuple(map(t, others[tap.about]))
+    promised = OPEN[tap.about]
     pages = tuple((button(t(label), Privacy(about)),) for about, label in PAGES if about != tap.about)
     own = language_model.switch(turn) if tap.about == "members" else ()
-    return Screen(_folding(text), (*pages, *_own(turn), *own, *_way_back(turn)))
+    return Screen(
+        paragraphs(*text[:promised], folded(paragraphs(*text[promised:]))),
+        (*pages, *_own(turn), *own, *_way_back(turn)),
+    )
 
 
-def _folding(text: Markup) -> Markup:
-    """The first paragraph of a page; folded below it what else it says."""
-    first, _, rest = text.partition("\n\n")
-    return paragraphs(first, folded(rest))
-
-
-def _members(turn: Turn) -> Markup:
+def _members(turn: Turn) -> tuple[str, ...]:
     t = turn.t
-    return paragraphs(
+    return (
         t("<b>What is stored, and about whom</b>"),
         t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
         t(
-            "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
-            " agreed, your answers about events and their results, contribution requests and their invoice"
-            " details, and reminders."
-        ),
-        t(
             "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
             " name of a town. Participants are counted, not named, and their lists are not kept."
+        ),
+        t(
+            "<b>Once you have agreed:</b> your Telegram id, first name and language, your organisation and role, when"
+            " you agreed, your answers about events and their results, contribution requests and their invoice"
+            " details, and reminders."
         ),
         language_model.said(turn),
     )
 
 
-def _why(turn: Turn) -> Markup:
+def _why(turn: Turn) -> tuple[str, ...]:
     t, world = turn.t, turn.world
-    return paragraphs(
+    return (
         t("<b>Who is responsible:</b> {controller}.", controller=world.controller or world.help_contact),
         t(
             "<b>Why:</b> to estimate your events, pass on your requests and remind you, because you agreed when"
@@ -142,10 +139,10 @@ def _why(turn: Turn) -> Markup:
     )
 
 
-def _kept(turn: Turn) -> Markup:
+def _kept(turn: Turn) -> tuple[str, ...]:
     """The table of `bot/retention.py`, in words."""
     t = turn.t
-    return paragraphs(
+    return (
         t("<b>For how long</b>"),
         t("What you say is forgotten once I have answered. Events stay until they are deleted."),
         lines(
@@ -158,9 +155,9 @@ def _kept(turn: Turn) -> Markup:
     )
 
 
-def _rights(turn: Turn) -> Markup:
+def _rights(turn: Turn) -> tuple[str, ...]:
     t = turn.t
-    return paragraphs(
+    return (
         t("<b>Your rights</b>"),
         lines(
             t("• See and take with you what is stored about you: /mydata"),

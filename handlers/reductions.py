@@ -1,10 +1,13 @@
 """Reductions: measures the organisers declare, what each saves on their answers, and the residual after them."""
 
+from collections.abc import Iterable
 from typing import Annotated
+
+from markupsafe import Markup
 
 from bot.ids import EventId
 from bot.labels import ticked
-from bot.screen import Button, Rows, Screen, button, first, folded, lines, paragraphs, with_notice
+from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Tap, place, tap
@@ -18,7 +21,7 @@ from handlers.event.figures import assessment_of, keep, keep_if_changed
 from handlers.event.measure_names import short_name
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
-from handlers.event.reduced import UNMENTIONED_BY, how_counted, potential, residual_after
+from handlers.event.reduced import UNMENTIONED_BY, potential, residual_after
 from handlers.event.words import recalculated, rounded_by_itself
 from handlers.position import event_meant, go
 from handlers.taps import Ask, Contribute, Reduce, Result
@@ -95,7 +98,7 @@ def details(turn: Turn, tap: Details) -> Screen:
         "The themes are those of the label Green Business Events. Its advisers decide whether an event can have it."
     )
     return Screen(
-        paragraphs(*(_about(effect, t) for effect in shown), label),
+        paragraphs(*(_about(effect, t) for effect in shown), lines(_legend(shown, t), label)),
         ((button(t("Back to the reductions"), Reduce(event.id, number)),),),
     )
 
@@ -105,7 +108,6 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
     shown, number, pages = _page(assessment, page)
     hint = t("Tap what you decided or did; tap again to undo it.")
     words = (about or hint) if shown else t("I know no measure that lowers this estimate.")
-    legend = t("{mark} based on assumptions", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
     several = sum(effect.chosen and effect.saving_kg > 0 for effect in assessment.effects) > 1
     overlap = t("Measures overlap: each shows what it saves on top of the ones you ticked.") if several else ""
     unmentioned, answers_first = _unmentioned(event, assessment, t)
@@ -113,7 +115,7 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
         paragraphs(
             t("<b>{name}</b>", name=event_name(event.answers, t)),
             _figures(event, assessment, t),
-            lines(words, legend, overlap),
+            lines(words, _legend(shown, t), overlap),
             unmentioned,
         ),
         (
@@ -203,13 +205,18 @@ def _label(effect: Effect, t: Texts) -> str:
     return ticked(f"{short_name(effect.measure, t)} {saving}".rstrip(), effect.chosen)
 
 
+def _legend(shown: Iterable[Effect], t: Texts) -> str:
+    """What the mark of a saving means; empty where none of these has it."""
+    return t("{mark} based on assumptions", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
+
+
 def _about(effect: Effect, t: Texts) -> str:
-    """What a measure is, and folded below how it is counted."""
+    """What a measure is, and how it is counted."""
     measure = effect.measure
     return lines(
         t("<b>{measure}</b> ({theme})", measure=t(measure.title), theme=t(THEMES[measure.theme])),
         _covered(effect, t),
-        folded(how_counted(effect, t)),
+        Markup(" ").join(filter(None, (t(measure.hint), ASSUMED if effect.assumed else ""))),
     )
 
 

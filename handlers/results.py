@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from math import fsum
 
+from markupsafe import Markup
+
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, length, with_fold
 from bot.ids import EventId
@@ -12,9 +14,10 @@ from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.wire import Page
+from calculators.activity import OpenQuestion
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment
-from calculators.uncertainty import next_question
+from calculators.uncertainty import next_question, worth_asking
 from calculators.weights import Part, parts
 from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
@@ -61,6 +64,8 @@ from handlers.taps import (
 
 QUESTIONS = 5
 """Buttons on the card of what was assumed that ask something."""
+MOST_OPEN = 3
+"""Assumptions that are read without a tap: those that widen the range most."""
 MOST_OFFERED = 2
 """Buttons behind “More…” that not every result has."""
 MOST_BARS = 5
@@ -109,18 +114,19 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     go(turn, AtResult(), event)
     t = turn.t
     footprint = footprint_of(turn, event)
-    asked = dict.fromkeys(q.id for one in footprint.assumed for q in refine.settling(one, event.answers))
-    titles = {q.id: q.called(t) for q in refine.questions(event.answers) if q.id in asked}
+    widening = [one.question for one in worth_asking(footprint.lines, footprint.assumed, footprint.spreads)]
+    found = [*dict.fromkeys([*widening, *footprint.assumed])]
+    settled_by = [q.id for one in found for q in refine.settling(one, event.answers)]
+    names = {q.id: q.called(t) for q in refine.questions(event.answers)}
+    titles = [(question, names[question]) for question in dict.fromkeys(settled_by) if question in names]
     pages = -(-len(titles) // QUESTIONS)
-    here = [*titles.items()][tap.page * QUESTIONS :][:QUESTIONS] or [*titles.items()][:QUESTIONS]
+    here = titles[tap.page * QUESTIONS :][:QUESTIONS] or titles[:QUESTIONS]
     following = (tap.page + 1) % pages if pages else 0
-    said = [t("• {assumption}", assumption=assumed(one, footprint.kind, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
-    none = t("Nothing is assumed: every value comes from you.")
     return Screen(
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
-            folded(lines(*said)) if said else none,
+            *_assumed(event, footprint, found, min(len(widening), MOST_OPEN), t),
             lines(
                 extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),
                 hidden_words(footprint.hidden, t),
@@ -129,11 +135,23 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
         ),
         (
             *rows((button(title, Ask(event.id, question)) for question, title in here), 2),
-            *(((button(t("More questions"), Assumptions(event.id, following)),),) if len(titles) > QUESTIONS else ()),
+            *(((button(t("More questions"), Assumptions(event.id, following)),),) if pages > 1 else ()),
             (button(t("Why this figure?"), Explain(event.id)),),
             (button(t("Back to the result"), Result(event.id)),),
         ),
     )
+
+
+def _assumed(
+    event: Event, footprint: Footprint, found: Sequence[OpenQuestion], first: int, t: Texts
+) -> tuple[str, ...]:
+    """How much was assumed, with the `first` of what was found; the others folded below."""
+    if not found:
+        return (t("Nothing is assumed: every value comes from you."),)
+    said = [t("• {assumption}", assumption=assumed(one, footprint.kind, t)) for one in found]
+    count = assumed_count(event, footprint.assumed, t)
+    lead = Markup(" ").join((count, t("What widens the range most:"))) if first else count
+    return lines(lead, *said[:first]), folded(lines(*said[first:]))
 
 
 def _caption(

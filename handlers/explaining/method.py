@@ -24,9 +24,9 @@ def method(turn: Turn, tap: Method) -> Screen:
     t = turn.t
     shown = tap.section if tap.section in METHOD else 1
     others = tuple((button(t(label), Method(other)),) for other, (label, _) in METHOD.items() if other != shown)
-    begin, *rest = sentences(shown, turn.factors, t)
+    heading, first, *rest = sentences(shown, turn.factors, t)
     return Screen(
-        paragraphs(begin, folded(paragraphs(*rest, *(_older(turn) if shown == FACTORS else ())))),
+        paragraphs(heading, first, folded(paragraphs(*rest, *(_older(turn) if shown == FACTORS else ())))),
         (*others, *_way_back(turn)),
     )
 

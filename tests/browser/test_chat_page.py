@@ -73,9 +73,12 @@ def test_only_telegram_s_tags_survive_whatever_the_server_sends(
             return box.innerHTML;
         }""",
         '<b onclick="hack()">bold</b> <a href="javascript:hack()">link</a> <img src="x" onerror="hack()">'
-        '<iframe src="x"></iframe><i style="position: fixed">slanted</i><form>asked<input></form>',
+        '<iframe src="x"></iframe><i style="position: fixed">slanted</i><form>asked<input></form>'
+        "<blockquote>said</blockquote>\n\nbelow",
     )
-    assert shown == "<b>bold</b> link <i>slanted</i>asked"
+    assert shown == "<b>bold</b> link <i>slanted</i>asked<blockquote>said</blockquote>\nbelow", (
+        "one line is empty, not two"
+    )
     complaints.clear()  # the browser tells what the page's policy forbade
 
 

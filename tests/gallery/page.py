@@ -86,6 +86,7 @@ def message(screen: Screen) -> str:
         inside = f'<span class="card"><span class="card-title">{escape(screen.document.name)}</span></span>'
         inside += _paper(screen.document) if screen.document.making in PAPERS else ""
     words = str(screen.text).replace("<blockquote expandable>", '<blockquote class="folding" aria-expanded="false">')
+    words = words.replace("</blockquote>\n", "</blockquote>")
     kind = "message from-bot tail" + (" with-photo with-text" if screen.picture else "")
     return (
         f'<article class="{kind}"><div class="bubble">{inside}<div class="text">{words}</div></div>'

@@ -160,7 +160,7 @@ def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None
     chat.sees("(?) based on assumptions")
     assert "(?) −" in measure(chat, "A vegan menu").label
     chat.tap("What these mean")
-    chat.sees("Based on assumptions.")
+    chat.sees("sandwiches become vegetarian. (?)", "(?) based on assumptions")
     answered(chat)
     declares(chat, "A vegan menu")
     assert "(?)" not in measure(chat, "A vegan menu").label

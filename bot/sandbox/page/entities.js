@@ -4,6 +4,8 @@ import { element } from "./elements.js";
 import { word } from "./words.js";
 
 const PLAIN_TAGS = new Set(["b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "blockquote"]);
+// What ends its line by itself: the line break behind it is no empty line.
+const BLOCKS = new Set(["blockquote", "pre"]);
 const SAFE_LINK = /^(?:https?|mailto|tel|tg):/i;
 // What Telegram's clients make tappable in plain text: addresses, start links without a scheme, commands.
 const TAPPABLE = new RegExp([
@@ -67,7 +69,10 @@ function folding(children) {
 
 function rebuilt(source, actions, verbatim) {
   return [...source.childNodes].flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return verbatim ? [node.data] : tappable(node.data, actions);
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = BLOCKS.has(node.previousSibling?.localName) ? node.data.replace(/^\n/, "") : node.data;
+      return verbatim ? [text] : tappable(text, actions);
+    }
     if (node.nodeType !== Node.ELEMENT_NODE) return [];
     const tag = node.localName;
     const inside = rebuilt(node, actions, verbatim || ["a", "code", "pre"].includes(tag));
