@@ -11,12 +11,13 @@ Where only some said from where they come, the others are free to come from wher
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from calculators.fitting import fit, totals
 from calculators.origins import There
+from calculators.riders import Riders
 from calculators.usual_travel import UNUSUAL, Shares, likelihood, modes, setting, step_of
-from calculators.ways import Way
+from calculators.ways import Way, Ways
 
 Reach = tuple[bool, str, int]
 """People who come about as far: whether that was said of their own group, the setting, and the step of the distance."""
@@ -37,15 +38,6 @@ class Party:
     modes: Shares | None
     located: bool
     by_mode: Callable[[str], Sequence[Way]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Riders:
-    """Some people by mode who come about as far. `contradicted` is the part of each mode of whom another was said."""
-
-    ways: Sequence[Way]
-    people: Mapping[str, float]
-    contradicted: Mapping[str, float] = field(default_factory=dict)
 
 
 def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Riders]]:
@@ -91,7 +83,9 @@ def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Rider
                 usually = modes(reach[1], ways[0].km)
                 whole = sum(usually.values())
                 yield Riders(
-                    ways, {mode: people * part / whole for mode, part in usually.items()}, dict.fromkeys(usually, 1.0)
+                    Ways(ways),
+                    {mode: people * part / whole for mode, part in usually.items()},
+                    dict.fromkeys(usually, 1.0),
                 )
                 continue
             column = None if party.modes is None else of
@@ -99,9 +93,9 @@ def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Rider
             mine = {mode: amount * part for (whose, mode), amount in cells.items() if whose == column and amount}
             if party.by_mode:
                 for mode, amount in mine.items():
-                    yield Riders(party.by_mode(mode), {mode: amount}, {mode: too_many[column, mode]})
+                    yield Riders(Ways(party.by_mode(mode)), {mode: amount}, {mode: too_many[column, mode]})
             else:
-                yield Riders(ways, mine, {mode: too_many[column, mode] for mode in mine})
+                yield Riders(Ways(ways), mine, {mode: too_many[column, mode] for mode in mine})
 
     return {of: list(riders(of, party)) for of, party in parties.items()}
 

@@ -5,7 +5,7 @@ changes activity data, `lines.py` multiplies them by emission factors, `uncertai
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from calculators import N_
@@ -30,16 +30,7 @@ from calculators.plausibility import remarks
 from calculators.sites import sites
 from calculators.stay import stays
 from calculators.travel import travel
-from calculators.uncertainty import (
-    NextQuestion,
-    Spreads,
-    next_question,
-    plus_minus_kg,
-    range_kg,
-    shift_kg,
-    spreads,
-    straight,
-)
+from calculators.uncertainty import Doubts, NextQuestion, Spreads, doubts, next_question, spreads
 from calculators.venue import BY_AREA, venue
 from calculators.waste import waste
 
@@ -149,21 +140,59 @@ class Footprint:
     total_kg: float
     low_kg: float
     high_kg: float
-    plus_minus_kg: float
-    """Without what a survey hides, which no answer narrows."""
     hidden: Hidden
     attendance: Attendance
-    journeys: float
-    """There and back, of participants; who sleeps at home makes one on each of their days."""
     categories: Mapping[Category, float]
     lines: tuple[Line, ...]
     assumed: tuple[OpenQuestion, ...]
-    without_non_co2_kg: float
-    data_quality: DataQuality
-    remarks: tuple[Remark, ...]
-    factor_set: str
-    kind: str | None
-    spreads: Spreads
+    doubts: Doubts
+    factors: FactorSet
+    answers: Answers = field(compare=False)
+    data: Activities = field(compare=False)
+    """What it was worked out of: other answers may come to the same."""
+
+    # What follows is worked out when it is asked for: of most totals only the kilograms and their range are.
+
+    @property
+    def factor_set(self) -> str:
+        """The version of its emission factors."""
+        return self.factors.version
+
+    @property
+    def kind(self) -> str | None:
+        return self.answers.kind
+
+    @property
+    def spreads(self) -> Spreads:
+        """Of the open questions of this event."""
+        return spreads(self.kind, self.attendance.nights)
+
+    @property
+    def plus_minus_kg(self) -> float:
+        """Without what a survey hides, which no answer narrows."""
+        return self.doubts.plus_minus_kg()
+
+    @property
+    def journeys(self) -> float:
+        """There and back, of participants; who sleeps at home makes one on each of their days."""
+        theirs = (one.journey for one in self.data if one.journey and not one.journey.crew)
+        return sum(journey.heads * journey.times for journey in theirs)
+
+    @property
+    def without_non_co2_kg(self) -> float:
+        """Without the effects of flights beyond CO2."""
+        return sum(line.without_non_co2_kg for line in self.lines)
+
+    @property
+    def data_quality(self) -> DataQuality:
+        if not self.total_kg:
+            return DataQuality(0.0 if self.assumed else 1.0)
+        return DataQuality(sum(line.kg_co2e * _known(line, self.factors) for line in self.lines) / self.total_kg)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Everything worth a second look."""
+        return remarks(self.answers, self.attendance, self.data, self.lines, self.per_participant_kg, self.factors)
 
     @property
     def participants(self) -> int:
@@ -193,8 +222,8 @@ class Footprint:
 
     @property
     def next_question(self) -> NextQuestion | None:
-        """The open question to ask next; worked out when asked, for most totals nobody does."""
-        return next_question(self.lines, self.assumed, self.spreads)
+        """The open question to ask next."""
+        return next_question(self.doubts, self.assumed)
 
     def as_document(self, own: Owned = NOTHING) -> FootprintDocument:
         """The documented JSON answer: plain numbers, texts and lists. `own` is in the organiser's inventory already."""
@@ -273,33 +302,22 @@ def _footprint(
     for line in found:
         categories[line.category] += line.kg_co2e
     total = sum(categories.values())
-    of = spreads(answers.kind, present.nights)
-    plus_minus = plus_minus_kg(found, of)
-    shift = shift_kg(found, of)
-    low, high = range_kg(total, plus_minus, shift)
-    if any(line.longer for line in found):
-        low = min(low, range_kg(total, *straight(found, plus_minus, shift))[0])
+    doubtful = doubts(found, spreads(answers.kind, present.nights))
     few = hidden(answers, present, data, factor_set)
-    low, high = few.around(total, low, high)
-    assumed = _assumed(answers, present, found)
-    each = total / present.participants if present.participants else None
+    low, high = few.around(total, *doubtful.range_kg(total))
     return Footprint(
         total_kg=total,
         low_kg=low,
         high_kg=high,
-        plus_minus_kg=plus_minus,
         hidden=few,
         attendance=present,
-        journeys=sum(one.journey.heads * one.journey.times for one in data if one.journey and not one.journey.crew),
         categories=categories,
         lines=found,
-        assumed=assumed,
-        without_non_co2_kg=sum(line.without_non_co2_kg for line in found),
-        data_quality=_data_quality(found, total, assumed, factor_set),
-        remarks=remarks(answers, present, data, found, each, factor_set),
-        factor_set=factor_set.version,
-        kind=answers.kind,
-        spreads=of,
+        assumed=_assumed(answers, present, found),
+        doubts=doubtful,
+        factors=factor_set,
+        answers=answers,
+        data=data,
     )
 
 
@@ -313,14 +331,6 @@ def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> 
     if present.participants:
         unknown.update(present.crew_unknown)
     return tuple(question for question in _QUESTIONS if question in unknown)
-
-
-def _data_quality(
-    found: tuple[Line, ...], total: float, assumed: tuple[OpenQuestion, ...], factor_set: FactorSet
-) -> DataQuality:
-    if not total:
-        return DataQuality(0.0 if assumed else 1.0)
-    return DataQuality(sum(line.kg_co2e * _known(line, factor_set) for line in found) / total)
 
 
 def _known(line: Line, factor_set: FactorSet) -> float:

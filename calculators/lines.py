@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
-from calculators.factors import Factor, FactorSet, UnknownFactor
+from calculators.factors import FactorSet, UnknownFactor
 
 STATED = N_("As stated by the organiser")
 """The source of a line that the member gave in kilograms."""
@@ -88,24 +88,39 @@ def _merged(activities: Activities) -> Iterable[Sequence[Activity]]:
 class _Row(NamedTuple):
     """What every line of a factor has from it; `without_non_co2` is per unit."""
 
-    factor: Factor
+    label: str
+    unit: str
+    kg_each: float
     without_non_co2: float
+    uncertainty: float
+    shift: float
     citation: str
+    gwp: str
 
 
 @cache
 def _row(key: str, factor_set: FactorSet) -> _Row:
     factor = factor_set[key]
     twin = factor_set.factors.get(key + NON_CO2_TWIN, factor)
-    return _Row(factor, twin.kg_co2e_per_unit, factor.citation)
+    return _Row(
+        factor.label,
+        factor.unit,
+        factor.kg_co2e_per_unit,
+        twin.kg_co2e_per_unit,
+        factor.uncertainty,
+        factor.shift,
+        factor.citation,
+        factor.gwp,
+    )
 
 
-def _longer(legs: float, quantity: float, factor: Factor, factor_set: FactorSet) -> float:
+def _longer(legs: float, quantity: float, key: str, factor_set: FactorSet) -> float:
     """The upper end of a short flight's row is another publisher's, who adds kilometres to each leg; the row has none of these.
 
     On the shortest legs they are half as much again. Sets without such ends leave it at the ± of their rows.
     """
-    if factor.high is None or not factor.key.startswith(LONGER):
+    factor = factor_set[key]
+    if factor.high is None or not key.startswith(LONGER):
         return 0.0
     kilometres = legs * factor_set[DETOUR_ROW].kg_co2e_per_unit
     return kilometres / quantity * factor.high / factor.kg_co2e_per_unit / 2
@@ -149,27 +164,26 @@ def _line(parts: Sequence[Activity], factor_set: FactorSet) -> Line:
             question=question,
             unknown=unknown,
         )
-    factor, without_non_co2, citation = _row(key, factor_set)
-    kg_each = factor.kg_co2e_per_unit
+    own, unit, kg_each, without_non_co2, uncertainty, shift, citation, gwp = _row(key, factor_set)
     # In the order they are declared: by name, this would be a twentieth of all the time an estimate takes.
     return Line(
         category,
         kind,
-        label or factor.label,
+        label or own,
         quantity,
-        factor.unit,
+        unit,
         key,
         kg_each,
         quantity * kg_each,
         quantity * without_non_co2,
-        factor.uncertainty,
-        factor.shift,
+        uncertainty,
+        shift,
         sampled / whole,
         by_band / whole,
         either / whole,
-        _longer(legs, quantity, factor, factor_set) if legs and quantity else 0.0,
+        _longer(legs, quantity, key, factor_set) if legs and quantity else 0.0,
         citation,
-        factor.gwp,
+        gwp,
         question,
         unknown,
     )

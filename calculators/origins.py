@@ -76,7 +76,7 @@ class Origins:
 
     def _ways_of(self, group: TravelGroup, question: str, mode: str | None) -> Iterator[tuple[There, Way]]:
         town = self._find(group.origin, f"{question}.from") if group.origin else None
-        for site, share in self._sites_of(group, question):
+        for site, share in self.sites_of(group, question):
             people, venue = group.people * share, site.place
             ends = venue.country, site.town
             island = island_of(venue)
@@ -94,9 +94,9 @@ class Origins:
             else:
                 bands = {group.band: 100.0} if group.band else self._by_mode(mode, site)
                 for band, some in split(people, bands):
-                    yield site, _from(Band(band), some, site)
+                    yield site, from_band(Band(band), some, site)
 
-    def _sites_of(self, group: TravelGroup, question: str) -> Sequence[tuple[There, float]]:
+    def sites_of(self, group: TravelGroup, question: str) -> Sequence[tuple[There, float]]:
         """The sites a group goes to, each with its part of the group: all of them, or the one that the group says."""
         if group.site is None:
             return self._everywhere
@@ -112,7 +112,8 @@ class Origins:
         if mode is None or self.are_said:
             return self.shares
         weights = {
-            band: share * usual_percent(mode, setting(site.transport, way := _from(Band(band), share, site)), way.km)
+            band: share
+            * usual_percent(mode, setting(site.transport, way := from_band(Band(band), share, site)), way.km)
             for band, share in self.shares.items()
         }
         return weights if any(weights.values()) else self.shares
@@ -138,7 +139,8 @@ def is_at_home(band: Band, country: str) -> bool:
     return band is Band.LOCAL or (band is Band.GREATER_REGION and country != "LU")
 
 
-def _from(band: Band, people: float, site: There) -> Way:
+def from_band(band: Band, people: float, site: There) -> Way:
+    """The way of those who come from the middle of a band."""
     venue = site.place
     country, state, island = _home(band, venue)
     ends = venue.country, site.town

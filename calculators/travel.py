@@ -12,17 +12,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
-from calculators.agreement import Party, Riders, agreed
+from calculators.agreement import Party, agreed
 from calculators.answers import Answers, Stay, TravelGroup
 from calculators.attendance import Attendance
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer
 from calculators.journeys import OWN_CAR, by, is_in_luxembourg, split
 from calculators.origins import Asked, Origins, whence
+from calculators.riders import Riders, usual, usual_from_anywhere
 from calculators.sites import Sites
 from calculators.there_and_back import as_people, travellers
 from calculators.uncertainty import sampling_error
-from calculators.usual_travel import NEAR_KM, Shares, modes, setting, step_of
+from calculators.usual_travel import NEAR_KM, Shares
 from calculators.ways import Way, Ways
 
 NOTICED = 0.001
@@ -212,7 +213,7 @@ def _of(
     def said(mode: str) -> tuple[OpenQuestion, ...]:
         return (*unknown, *_unsaid(mode, group))
 
-    def travelled(riders: Riders, open_questions: Callable[[str], tuple[OpenQuestion, ...]] = said) -> Iterator[_Trip]:
+    def travelled(riders: Riders, open_questions: Callable[[str], Unknown] = said) -> Iterator[_Trip]:
         by_band = whence(group) == "band" or (not whence(group) and origins.are_said)
         return _by_modes(group, riders, question, open_questions, factor_set, by_band)
 
@@ -220,35 +221,30 @@ def _of(
         for riders in fitted:
             yield from travelled(riders)
     elif known is None:
-        usual: defaultdict[tuple[str, int], list[Way]] = defaultdict(list)
-        for site, way in origins.ways(alike):
-            usual[setting(site.transport, way), step_of(way.km)].append(way)
-        for (where, _), ways in usual.items():
-            people = dict(split(sum(way.people for way in ways), modes(where, ways[0].km)))
-            yield from travelled(Riders(ways, people), lambda _: (*unknown, OpenQuestion.MODE))
+        by_mode_too = (*unknown, OpenQuestion.MODE)
+        for riders in usual(origins.ways(alike)) if whence(group) else usual_from_anywhere(alike, origins):
+            yield from travelled(riders, lambda _: by_mode_too)
     elif whence(group):
         ways = [way for _, way in origins.ways(alike)]
         people = dict(split(sum(way.people for way in ways), known))
-        yield from travelled(Riders(ways, people))
+        yield from travelled(Riders(Ways(ways), people))
     else:
         for mode, share in split(1, known):
             ways = _by_mode(origins, alike, mode)
             people = {mode: sum(way.people for way in ways) * share}
-            yield from travelled(Riders(ways, people))
+            yield from travelled(Riders(Ways(ways), people))
 
 
 def _by_modes(
     group: TravelGroup,
     riders: Riders,
     question: str,
-    open_questions: Callable[[str], tuple[OpenQuestion, ...]],
+    open_questions: Callable[[str], Unknown],
     factor_set: FactorSet,
     by_band: bool,
 ) -> Iterator[_Trip]:
-    if not riders.ways:
-        return
     cabins = {group.cabin: 100.0} if group.cabin else group.cabins
-    ways, is_crew = Ways(riders.ways), question.startswith(OpenQuestion.CREW_TRAVEL)
+    ways, is_crew = riders.ways, question.startswith(OpenQuestion.CREW_TRAVEL)
     as_travelled, legs = group.one_way_km is not None, 1 if group.one_way else 2
     for mode, people in riders.people.items():
         contradicted = riders.contradicted.get(mode, 0.0)
@@ -257,15 +253,15 @@ def _by_modes(
         journey = Journey(
             people, mode, ways, as_travelled, legs, group.occupancy, None, is_crew, 1.0, contradicted, by_band
         )
-        if mode == "car" and group.fuels:
-            driven = _driven(journey, group.fuels, factor_set)
-        elif mode == "plane" and cabins:
-            driven = (journey.like(mode, seated, cabin=cabin) for cabin, seated in split(people, cabins))
-        else:
-            driven = iter((journey,))
         unknown = _more(open_questions(mode), unsure)
-        for one in driven:
-            yield _Trip(one, question, unknown)
+        if mode == "car" and group.fuels:
+            for driven in _driven(journey, group.fuels, factor_set):
+                yield _Trip(driven, question, unknown)
+        elif mode == "plane" and cabins:
+            for cabin, seated in split(people, cabins):
+                yield _Trip(journey.like(mode, seated, cabin=cabin), question, unknown)
+        else:
+            yield _Trip(journey, question, unknown)
 
 
 def _in_beds(parts: Sequence[Part], kept: float) -> float:

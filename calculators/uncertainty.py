@@ -19,11 +19,12 @@ the mean of what may be, which is above the estimate where answers would rather 
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import hypot, sqrt
+from typing import NamedTuple
 
 from calculators.activity import Category, OpenQuestion
 from calculators.confidence import DEVIATIONS, ends
@@ -31,6 +32,8 @@ from calculators.lines import Line
 
 BAND_ERROR = 0.2
 """Standard error, as a fraction, of how far the people of a distance band come on average: its middle is a guess."""
+FLIGHTS = "flights"
+"""The cause that all flights share."""
 WORTH_ASKING = 0.005
 """An answer that narrows the range by less than this part of it is not worth a question."""
 
@@ -73,26 +76,73 @@ def _spreads(kind: str | None) -> Spreads:
     return {OpenQuestion(row["question"]): Spread(float(row["shift"]), float(row["plus_minus"])) for row in fitting}
 
 
-def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | None = None) -> float:
-    """± kg CO2e of the lines' total (95 %), as it is or as if one more question were answered by what is assumed now."""
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What makes a total unsure, in kg CO2e: how far (95 %) each cause and each open question moves it to either side.
+
+    `shift_kg` is how much more than the total is to be expected. Of it, and of the flights among the causes, so much as
+    `longer` says is there because planes do not fly straight.
+    """
+
+    by_cause: Mapping[str | tuple[str, str], float]
+    by_question: Mapping[OpenQuestion, float]
+    shift_kg: float
+    longer: "Longer | None" = None
+
+    def plus_minus_kg(self, answered: Collection[str] = ()) -> float:
+        """± kg CO2e (95 %), as it is or as if some questions were answered by what is assumed now."""
+        still = (kg for question, kg in self.by_question.items() if question not in answered)
+        return hypot(*self.by_cause.values(), *still)
+
+    def range_kg(self, total_kg: float) -> tuple[float, float]:
+        """The low and the high end of the total; the low one also if every plane flies straight."""
+        low, high = range_kg(total_kg, self.plus_minus_kg(), self.shift_kg)
+        if self.longer is None:
+            return low, high
+        flights = self.by_cause[FLIGHTS] - self.longer.plus_minus_kg
+        straight = Doubts({**self.by_cause, FLIGHTS: flights}, self.by_question, self.shift_kg - self.longer.shift_kg)
+        return min(low, straight.range_kg(total_kg)[0]), high
+
+
+class Longer(NamedTuple):
+    """What planes that do not fly straight add to the ± of all flights and to what is to be expected, kg CO2e."""
+
+    plus_minus_kg: float
+    shift_kg: float
+
+
+def doubts(lines: Iterable[Line], of: Spreads) -> Doubts:
+    """What makes the total of these lines unsure, where open questions have these spreads."""
     by_cause: defaultdict[str | tuple[str, str], float] = defaultdict(float)
     by_question: defaultdict[OpenQuestion, float] = defaultdict(float)
-    widens = {question: spread.plus_minus for question, spread in of.items() if question is not answered}
+    open_kg: defaultdict[tuple[OpenQuestion, ...], float] = defaultdict(float)
+    shift = plus_minus_longer = shift_longer = 0.0
     # Of the people who are to be expected besides, said or not, the factors are as unsure.
     expected = 1 + of[OpenQuestion.HEADS].shift
     for line in lines:
-        kg = line.kg_co2e * (expected if OpenQuestion.HEADS in line.unknown else 1.0)
-        by_cause[_cause(line.category, line.factor)] += kg * (line.uncertainty + line.longer)
+        kg, unknown, longer = line.kg_co2e, line.unknown, line.longer
+        shift += kg * (line.shift + longer)
+        if unknown:
+            open_kg[unknown] += kg
+            if OpenQuestion.HEADS in unknown:
+                kg *= expected
+        by_cause[_cause(line.category, line.factor)] += kg * (line.uncertainty + longer)
+        if longer:
+            plus_minus_longer += kg * longer
+            shift_longer += line.kg_co2e * longer
         if line.sampling:
             by_cause["sample", line.question] += kg * line.sampling * DEVIATIONS
         if line.by_band:
             by_cause["bands"] += kg * line.by_band * BAND_ERROR * DEVIATIONS
         if line.either:
             by_cause["trains"] += kg * line.either * DEVIATIONS
-        for question in line.unknown:
-            if question in widens:
-                by_question[question] += line.kg_co2e * widens[question]
-    return hypot(*by_cause.values(), *by_question.values())
+    for unknown, kg in open_kg.items():
+        for question in unknown:
+            if spread := of.get(question):
+                by_question[question] += kg * spread.plus_minus
+                shift += kg * spread.shift
+    longer_by = Longer(plus_minus_longer, shift_longer) if shift_longer else None
+    return Doubts(by_cause, by_question, shift, longer_by)
 
 
 def cause(line: Line) -> str:
@@ -105,33 +155,10 @@ def _cause(category: Category, factor: str | None) -> str:
     if factor is None:
         return "stated"
     if factor.startswith("flight_"):
-        return "flights"
+        return FLIGHTS
     if category is Category.CATERING:
         return "food"
     return "hotels" if category is Category.STAYS else factor
-
-
-def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
-    """How much more than the lines' total is to be expected, given the factors' sources and what open questions may be."""
-    shift = 0.0
-    shifts = {question: spread.shift for question, spread in of.items()}
-    for line in lines:
-        part = line.shift + line.longer
-        for question in line.unknown:
-            if question in shifts:
-                part += shifts[question]
-        shift += line.kg_co2e * part
-    return shift
-
-
-def straight(lines: Iterable[Line], plus_minus: float, shift: float) -> tuple[float, float]:
-    """The ± and the shift of these lines if no plane flies farther than straight: how low the total may be."""
-    flights = longer = 0.0
-    for line in lines:
-        if _cause(line.category, line.factor) == "flights":
-            flights += line.kg_co2e * (line.uncertainty + line.longer)
-            longer += line.kg_co2e * line.longer
-    return sqrt(max(plus_minus**2 - flights**2 + (flights - longer) ** 2, 0.0)), shift - longer
 
 
 def sampling_error(surveyed: float, response: float) -> float:
@@ -151,14 +178,14 @@ def range_kg(total_kg: float, plus_minus: float, shift: float = 0.0) -> tuple[fl
     return min(low, total_kg), max(high, total_kg)
 
 
-def worth_asking(lines: Sequence[Line], questions: Iterable[OpenQuestion], of: Spreads) -> list[NextQuestion]:
+def worth_asking(doubts: Doubts, questions: Iterable[OpenQuestion]) -> list[NextQuestion]:
     """The open questions whose answer narrows the range noticeably, that which narrows it most first."""
-    now = plus_minus_kg(lines, of)
-    found = (NextQuestion(question, now, plus_minus_kg(lines, of, question)) for question in questions)
+    now = doubts.plus_minus_kg()
+    found = (NextQuestion(question, now, doubts.plus_minus_kg((question,))) for question in questions)
     noticeable = (one for one in found if now - one.plus_minus_after_kg > WORTH_ASKING * now)
     return sorted(noticeable, key=lambda one: one.plus_minus_after_kg)
 
 
-def next_question(lines: Sequence[Line], questions: Iterable[OpenQuestion], of: Spreads) -> NextQuestion | None:
+def next_question(doubts: Doubts, questions: Iterable[OpenQuestion]) -> NextQuestion | None:
     """The best of the open questions to ask, or None where no answer would help noticeably."""
-    return next(iter(worth_asking(lines, questions, of)), None)
+    return next(iter(worth_asking(doubts, questions)), None)

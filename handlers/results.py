@@ -114,7 +114,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     go(turn, AtResult(), event)
     t = turn.t
     footprint = footprint_of(turn, event)
-    widening = [one.question for one in worth_asking(footprint.lines, footprint.assumed, footprint.spreads)]
+    widening = [one.question for one in worth_asking(footprint.doubts, footprint.assumed)]
     found = [*dict.fromkeys([*widening, *footprint.assumed])]
     settled_by = [q.id for one in found for q in refine.settling(one, event.answers)]
     names = {q.id: q.called(t) for q in refine.questions(event.answers)}
@@ -227,7 +227,7 @@ def _newer_factors(turn: Turn, event: Event, footprint: Footprint) -> Rows:
 def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:
     """The one question of the questionnaire whose answer would narrow the range most."""
     answerable = [one for one in footprint.assumed if any(refine.settling(one, event.answers))]
-    best = next_question(footprint.lines, answerable, footprint.spreads)
+    best = next_question(footprint.doubts, answerable)
     if best is None:
         return None
     question = next(refine.settling(best.question, event.answers))

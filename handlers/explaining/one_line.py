@@ -20,7 +20,7 @@ from calculators.footprint import footprint as calculated
 from calculators.journeys import detour, occupancy
 from calculators.lines import DETOUR_ROW, Line
 from calculators.models import BY_DISTANCE, flights_by_distance
-from calculators.uncertainty import BAND_ERROR, NextQuestion, next_question, plus_minus_kg, range_kg, shift_kg
+from calculators.uncertainty import BAND_ERROR, NextQuestion, doubts, next_question
 from calculators.venue import BY_AREA
 from calculators.ways import Way
 from handlers.event.assumptions import assumed
@@ -90,7 +90,7 @@ def _size(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     """How much of the total it is, how sure, and what it would be without what only flights add."""
     if not line.kg_co2e:
         return
-    low, high = range_kg(line.kg_co2e, plus_minus_kg([line], footprint.spreads), shift_kg([line], footprint.spreads))
+    low, high = doubts([line], footprint.spreads).range_kg(line.kg_co2e)
     yield t(
         "{share} of the estimate; this line alone is {range}.",
         share=share_words(line.kg_co2e / footprint.total_kg, t),
@@ -165,7 +165,7 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
 def _narrowest(event: Event, line: Line, footprint: Footprint) -> NextQuestion | None:
     """What is open in the line, and would narrow the range of the event most if one of our questions were answered."""
     answerable = [one for one in line.unknown if any(_settling(one, event))]
-    return next_question(footprint.lines, answerable, footprint.spreads)
+    return next_question(footprint.doubts, answerable)
 
 
 def _settling(open_question: OpenQuestion, event: Event) -> Iterator[Question]:

@@ -9,7 +9,7 @@ from bot.store.models import Enquiry, Event
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
-from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
+from calculators.uncertainty import WORTH_ASKING, next_question
 from handlers.event.figures import footprint_of
 from handlers.event.known import ASSUMED, Known, confirmed_words, known, marked
 from handlers.event.links import open_in
@@ -163,8 +163,7 @@ def _worth(event: Event, sections: Iterable[refine.Section], footprint: Footprin
 def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:
     """± kilograms as if what a section leaves open were answered by what is assumed now."""
     settled = {one for question in asked if event.answers.get(question.id) is None for one in question.settles}
-    left = (line._replace(unknown=tuple(one for one in line.unknown if one not in settled)) for line in footprint.lines)
-    return plus_minus_kg(left, footprint.spreads)
+    return footprint.doubts.plus_minus_kg(settled)
 
 
 def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
@@ -175,7 +174,7 @@ def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
         for question in refine.settling(one, event.answers)
         if question.id not in event.answers
     }
-    best = next_question(footprint.lines, fresh, footprint.spreads)
+    best = next_question(footprint.doubts, fresh)
     if best is None:
         return ()
     question = fresh[best.question]

@@ -105,7 +105,7 @@ def _best(turn: Turn, event: Event, unanswered: list[Question], required: str | 
         return refine.find(required, event.answers)
     footprint = footprint_of(turn, event)
     open_ones = [one for one in footprint.assumed if any(refine.settling(one, event.answers))]
-    found = next_question(footprint.lines, open_ones, footprint.spreads)
+    found = next_question(footprint.doubts, open_ones)
     if found is not None:
         return next(refine.settling(found.question, event.answers))
     return unanswered[0] if unanswered else None
