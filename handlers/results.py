@@ -20,7 +20,7 @@ from calculators.reductions import Assessment
 from calculators.uncertainty import next_question, worth_asking
 from calculators.weights import Part, parts
 from handlers.event.access import event_of
-from handlers.event.assumptions import assumed
+from handlers.event.assumptions import assumed, said_of_most
 from handlers.event.claim_in_name import told_of_name
 from handlers.event.figures import assessment_of, factor_set_of, footprint_of, keep
 from handlers.event.in_a_sentence import compares, lowers_most, part_name, weighs_most
@@ -130,6 +130,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
             lines(
                 extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),
                 hidden_words(footprint.hidden, t),
+                said_of_most(footprint.answers.mostly_by, t),
             ),
             hint,
         ),

@@ -173,13 +173,13 @@ def test_declared_reductions_stand_beside_the_estimate_which_stays(chat: Chat) -
 
 
 def test_what_was_assumed_is_listed_in_words_and_can_be_answered(chat: Chat) -> None:
-    see_result(chat, nights=None)
+    see_result(chat, nights=None, transport={"little": 100})
     chat.tap("Assumptions")
     shown, folded = chat.screen.text.split("<blockquote expandable>")
     assert shown.count("• ") == 3, "those that widen the range most are read without a tap"
     assert "% come from within 30" in shown.partition("What widens the range most:\n• ")[2].splitlines()[0]
     assert "Staff, speakers and crew: 10% of the participants." in folded
-    chat.sees("Freight is not counted.")
+    chat.sees("Freight is not counted.", "“Mostly by car”: at any distance at least 70% of those who do not fly")
     assert "Hotel nights" in chat.labels
     assert "Menu" not in chat.labels
     chat.tap("Hotel nights")
