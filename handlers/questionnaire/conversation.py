@@ -33,6 +33,7 @@ from handlers.event.questions.kinds.questions import LONGEST_QUOTE, NotAnAnswer,
 from handlers.event.questions.question import Question
 from handlers.event.spoken import Heard
 from handlers.event.spoken import heard as spoken
+from handlers.event.what_if.copy import open_question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
 from handlers.questionnaire import contradiction, group_cards, sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer, waiting
@@ -97,8 +98,8 @@ def later(turn: Turn, tap: Later) -> Screen:
     return _move_on(turn, event, question)
 
 
-def back(turn: Turn, tap: Back) -> Screen:
-    """The question before this one. Nothing is lost."""
+def back(turn: Turn, tap: Back) -> Screen | Onward:
+    """The question before this one; from the first to the answers, or home while a result needs more. Nothing is lost."""
     event, question = _asked(turn, tap)
     turn.member.offered = []
     section = refine.section_of(question)
@@ -106,7 +107,9 @@ def back(turn: Turn, tap: Back) -> Screen:
     position = [one.id for one in asked].index(question.id)
     if section and not position:
         return sections.answers(turn, event, section)
-    return card(turn, event, asked[max(position - 1, 0)])
+    if not position:
+        return Onward(Home() if open_question(event.answers) else Summary(event.id))
+    return card(turn, event, asked[position - 1])
 
 
 def why(turn: Turn, tap: Why) -> Screen:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.ids import EventId
-from bot.screen import Button, Rows, Screen, button, paragraphs, rows, shortened, without_detail
+from bot.screen import Button, Rows, Screen, button, paragraphs, plain, rows, shortened, without_detail
 from bot.store.models import Event
 from bot.texts import Texts
 from bot.turn import Turn
@@ -22,12 +22,10 @@ from handlers.questionnaire.hearing import on_offer
 from handlers.questionnaire.taps import Answer, Back, EnterSection, Regroup, Unknown, Why
 from handlers.taps import Delegate, Later, Refine, Result, SendList, Summary, Survey
 
-MOST_ANSWERS = 7
-"""Buttons of a question in sight, so that with “More…” there are eight."""
-MOST_WAYS = 2
-"""Of them, those that answer nothing: with “More…” there are three."""
-BESIDE = ("back:", "unknown:")
-"""What the buttons carry that stand beside each other, always in this order, below the one that leads on."""
+MOST_ANSWERS = 6
+"""Of a question in sight, so that with “Back” and “More…” there are eight buttons."""
+IN_SIGHT = ("unknown:", "section:", "summary:", "result:")
+"""What the buttons carry that stand above the last row where there is room: not knowing first, then what leads on."""
 ATTENDEES_KNOW = "origins"
 """The question that is best asked of the attendees themselves: asking them, or sending their list, answers it."""
 
@@ -88,21 +86,24 @@ def heading(turn: Turn, event: Event, question: Question) -> str:
 
 
 def _buttons(turn: Turn, event: Event, question: Question) -> tuple[Rows, Rows]:
-    """Answers, then what else one may do, as far as there is room; and what is left of both."""
+    """Answers, then what else one may do, as far as there is room; and what is left of both.
+
+    The last row is “Back” on the left and “More…” on the right, of every question, so that a thumb that knows where they
+    are never answers anything. “I don’t know” stands above them, beside what leads to a result.
+    """
     t, here = turn.t, _here(event, question)
     none = [button(t(question.nothing_label), Answer(*here, "none"))] if question.allows_nothing else []
     answers = [*(one for row in _answers(turn, event, question) for one in row), *none]
-    ways = [*ways_on(event, question, t)]
+    answers.sort(key=lambda one: bool(question.rare) and one.label == plain(question.kind.words(question.rare, t)))
+    back, *ways = ways_on(event, question, t)
     others = [*ask_others(event, question, t)]
     if question.id == ATTENDEES_KNOW:
         answers, others = [*answers, *others], []
-    kept, left = answers[:MOST_ANSWERS], [*answers[MOST_ANSWERS:], *ways, *others]
-    shown = ways[: min(MOST_WAYS, MOST_ANSWERS - len(kept))]
-    left = [one for one in left if one not in shown]
-    leads = [one for one in shown if not one.action.startswith(BESIDE)]
-    beside = sorted((one for one in shown if one not in leads), key=lambda one: not one.action.startswith(BESIDE[0]))
+    kept = answers[:MOST_ANSWERS]
+    wanted = [one for one in ways if one.action.startswith(IN_SIGHT)][: MOST_ANSWERS - len(kept)]
+    left = [one for one in (*answers[MOST_ANSWERS:], *ways, *others) if one not in wanted]
     width = 1 if turn.member.offered else question.width
-    return (*rows(kept, width), *rows(leads, 1), tuple(beside)), rows(left, 2)
+    return (*rows(kept, width), *rows(reversed(wanted), 2), (back,)), rows(left, 2)
 
 
 def _here(event: Event, question: Question) -> tuple[EventId, str, int]:
@@ -125,8 +126,11 @@ def _answers(turn: Turn, event: Event, question: Question) -> Rows:
 
 
 def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
-    """What leads on, what is wanted most first: to a result, once it says something; back, not knowing, off; why."""
+    """Back; then what is wanted most first: not knowing, a result once it says something, off; why."""
     here, section = _here(event, question), refine.section_of(question)
+    yield button(t("Back"), Back(*here))
+    if not question.required:
+        yield button(t(UNKNOWN), Unknown(*here))
     keeps = question.id in event.answers and (section or flow.next_open(event.answers, event.postponed) is None)
     if keeps and section:
         yield button(t("Keep it"), EnterSection(event.id, section.key))
@@ -134,10 +138,6 @@ def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
         yield button(t("Keep it"), Summary(event.id))
     if not (section or keeps) and _says_something(event):
         yield button(t("See the result"), Result(event.id))
-    if not question.required:
-        yield button(t(UNKNOWN), Unknown(*here))
-    if question.id != flow.FLOW[0].id:
-        yield button(t("Back"), Back(*here))
     if not (keeps or question.required):
         yield button(t("Later"), Later(*here))
     yield button(t("Why?"), Why(*here))

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from bot.screen import Button, Screen, plain
 
 MOST_BUTTONS = 8
 MOST_SERVICES = 3
-SERVICES = frozenset(
-    {"unknown", "back", "later", "why", "delegate", "section", "summary", "refine", "result", "further"}
-)
-"""Words of buttons that stand below a question and answer nothing: “Keep it”, “See the result” and “More…” too."""
+SERVICES = frozenset({"unknown", "back", "later", "why", "delegate", "section", "summary", "refine", "result"})
+"""Words of buttons that stand below a question and answer nothing, “Keep it” and “See the result” too, beside “More…”."""
+LAST_ROW = ["back", "further"]
+"""What stands at the foot of every question, so that nobody answers one who meant to go back."""
 GOES_ON = ("More…", "Change…", "Plus…", "Modifier…")
 """Labels whose dots say that more follows a tap."""
 ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
@@ -44,6 +45,17 @@ def services(screen: Screen) -> Iterator[str]:
         yield " + ".join(found)
 
 
+def wanders(screen: Screen) -> Iterator[str]:
+    """A question whose last row is not the one of every question."""
+    words = [[button.action.partition(":")[0] for button in row] for row in screen.buttons]
+    if (
+        any("further" in row for row in words)
+        and {"answer", "unknown", "back"} & {*chain(*words)}
+        and words[-1] != LAST_ROW
+    ):
+        yield " + ".join(words[-1])
+
+
 def dead_ends(screen: Screen) -> Iterator[str]:
     """No button, though one is what comes next: only a file, or what stands beside the card, may have none."""
     if not screen.buttons and not screen.aside:
@@ -61,6 +73,7 @@ RULES: Mapping[str, Callable[[Screen], Iterator[str]]] = {
     "primaries": primaries,
     "many": many,
     "services": services,
+    "wanders": wanders,
     "dead_ends": dead_ends,
     "hanging_dots": hanging_dots,
 }

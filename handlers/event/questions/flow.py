@@ -111,6 +111,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Kind of event"),
         prompt=N_("What kind of event is it?"),
         why=N_("A gala dinner and an online meeting call for different questions."),
+        rare="trade_fair",
     ),
     Question(
         "first_day",

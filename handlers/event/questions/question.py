@@ -37,6 +37,8 @@ class Question:
     required: bool = False
     nothing: Any = NEVER
     width: int = 2
+    rare: str = ""
+    """The answer that is seldom given, and the first to stand behind “More…”."""
     about: Mapping[str, Any] | None = None
     """Values for the prompt, where it speaks of something in particular."""
     of_one_day: str = ""

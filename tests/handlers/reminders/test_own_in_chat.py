@@ -136,8 +136,8 @@ def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: st
                                                 "Friday 4 December, 9 am"], 2, "on Wednesday 2 December at 9 am"),
         ("on Friday at 9 or 14", "Which do you mean?", ["Friday 27 November, 9 am", "Friday 27 November, 2 pm"], 1,
          "on Friday 27 November at 2 pm"),
-        ("every Monday until June", "Which do you mean?", ["every week until 31 May 2027",
-                                                           "every week until 30 June 2027"], 1,
+        ("every Monday until June", "Which do you mean?", ["every week until Mon 31 May 2027",
+                                                           "every week until Wed 30 June 2027"], 1,
          "on Monday 30 November at 9 am"),
     ],
 )  # fmt: skip

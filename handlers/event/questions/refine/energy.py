@@ -77,6 +77,7 @@ HEATING = Question(
     ),
     when=on_site,
     settles=(OpenQuestion.HEATING,),
+    rare="propane",
 )
 
 HEATING_LITRES = Question(
