@@ -185,8 +185,9 @@ def _matches(text: str, folded: Folded, language: str | None) -> Iterator[tuple[
         for match in pattern.finditer(folded.text):
             if not (sparing and context.denied(*match.span())):
                 yield (*match.span(), reason)
-    if context.speaks_of("climate"):
-        yield from ((*match.span(), BanReason.BADGE) for match in _BADGES.finditer(folded.text))
+    badges = [match.span() for match in _BADGES.finditer(folded.text)]
+    if badges and context.speaks_of("climate"):
+        yield from ((*badge, BanReason.BADGE) for badge in badges)
 
 
 @cache

@@ -1,5 +1,6 @@
 """What most tests stand on: a moment, places, a database of each kind."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -35,6 +36,12 @@ LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many a test waits for a process, and leaves its core to another meanwhile."""
     return (psutil.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all that was imported stay to the end: the collector of garbage need not go through them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What is assumed for every question that stays open, in the member's words. The calculators hold the figures."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -104,7 +105,9 @@ def said_of_most(mostly_by: str | None, t: Texts) -> str:
     return t(OF_MOST[mostly_by], share=t.percent(MOST / 100)) if mostly_by else ""
 
 
-def _figures(kind: str | None, t: Texts) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _figures(kind: str | None, t: Texts) -> Mapping[str, str]:
+    """All figures of the sentences; written once, for a statement says them in every line."""
     origins = {"local": Band.LOCAL, "region": Band.GREATER_REGION, "europe": Band.EUROPE, "beyond": Band.BEYOND}
     shares = origin_shares(kind)
     return {
