@@ -115,6 +115,10 @@ class Texts:
         text = Markup(_bound(self._catalogue.gettext(message).rpartition(CONTEXT_ENDS)[2]))
         return text.format(**values) if values else text
 
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one, as in a sentence: `anglais`."""
+        return str(self.locale.languages[code])
+
     def n(self, singular: str, plural: str, count: float, /, digits: int | None = None, **values: object) -> Markup:
         """Translate with the plural form for `count`, which the text names as `{count}`, with so many `digits` as of `number`.
 

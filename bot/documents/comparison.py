@@ -6,7 +6,7 @@ from typing import TypedDict
 from bot.documents.sheet import GAP, INK, LEADING, NOTE_SIZE, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
 
 SHADES = (INK, PALE_BLUE)
-"""The first event is dark and above, the second light and below; both are named where they come first."""
+"""The first event is dark and above, the second light and below: each has its name over its first bar."""
 
 
 class Side(TypedDict):

@@ -105,7 +105,7 @@ def filled(key: InvoiceDetail, words: str, t: Texts) -> str:
 
 def details(contribution: Contribution, t: Texts) -> list[str]:
     """What is known by now, one a line."""
-    return [t(one.shown, said=said) for one in DETAILS if (said := _said(contribution, one))]
+    return [t(one.shown, said=said) for one in DETAILS if (said := _said(contribution, one, t))]
 
 
 def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
@@ -114,7 +114,7 @@ def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
     go(turn, AtInvoice(contribution.id), contribution.event)
     t = turn.t
     nothing = t("not given")
-    words = lines(*(t(one.shown, said=_said(contribution, one) or nothing) for one in DETAILS))
+    words = lines(*(t(one.shown, said=_said(contribution, one, t) or nothing) for one in DETAILS))
     who = t("The network’s staff read this and will ask for anything missing. It is filled in for your next request.")
     changes = [button(shortened(t(one.name)), AskDetail(contribution.id, one.key)) for one in DETAILS]
     back = (button(t("Back"), SeeContribution(contribution.id)),)
@@ -126,7 +126,7 @@ def ask(turn: Turn, asked: AskDetail | AtDetail) -> Screen:
     contribution, detail = _open(turn, asked.contribution), BY_KEY[asked.detail]
     go(turn, AtDetail(contribution.id, detail.key), contribution.event)
     t = turn.t
-    said = _said(contribution, detail)
+    said = _said(contribution, detail, t)
     now = t("Now: {answer}", answer=said) if said else ""
     return Screen(paragraphs(t(detail.asked), now), _answers(contribution, detail, t))
 
@@ -137,7 +137,7 @@ def typed(turn: Turn, at: AtDetail) -> Screen:
         said = _read(turn, BY_KEY[at.detail])
     except NotAnAnswer as refused:
         return with_notice(ask(turn, at), refused.sentence)
-    shown = LANGUAGES[said] if at.detail is InvoiceDetail.LANGUAGE else said
+    shown = turn.t.language_name(said) if at.detail is InvoiceDetail.LANGUAGE else said
     turn.noted.append((turn.t(BY_KEY[at.detail].name), shown))
     return _keep(turn, at.contribution, at.detail, said)
 
@@ -184,9 +184,9 @@ def _answers(contribution: Contribution, detail: Detail, t: Texts) -> Rows:
     return *rows(spoken, 2), tuple(below)
 
 
-def _said(contribution: Contribution, detail: Detail) -> str:
+def _said(contribution: Contribution, detail: Detail, t: Texts) -> str:
     said = contribution.invoice.get(detail.key) or detail.usual(contribution)
-    return LANGUAGES[said] if detail.key is InvoiceDetail.LANGUAGE else said
+    return t.language_name(said) if detail.key is InvoiceDetail.LANGUAGE else said
 
 
 def _open(turn: Turn, contribution_id: ContributionId) -> Contribution:

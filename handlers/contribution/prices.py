@@ -3,6 +3,7 @@
 A price is never changed, only followed by a newer one, so that every quote can be traced.
 """
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.ids import ProjectId
@@ -35,7 +36,7 @@ def listing(turn: Turn) -> Screen:
     return Screen(
         paragraphs(
             t("<b>Prices per tonne</b>"),
-            lines(*(t("• {project}: {price}", project=t.project(one.name), price=_price(turn, one)) for one in found)),
+            *_by_price(turn, found),
             t("Tap a project to set its price."),
         ),
         (
@@ -43,6 +44,20 @@ def listing(turn: Turn) -> Screen:
             (button(t("Home"), Home()),),
         ),
     )
+
+
+def _by_price(turn: Turn, found: Sequence[Project]) -> Iterable[str]:
+    """Each price once, with the projects that have it; of one that all of them have, the buttons name these."""
+    t = turn.t
+    having: dict[str, list[str]] = {}
+    for one in found:
+        having.setdefault(_price(turn, one), []).append(t.project(one.name))
+    if len(having) == 1:
+        return [t("Every project: {price}.", price=price) for price in having]
+    return [
+        lines(t("<b>{price}</b>", price=price), *(t("• {project}", project=name) for name in names))
+        for price, names in having.items()
+    ]
 
 
 def project(turn: Turn, tap: SeePrice) -> Screen:

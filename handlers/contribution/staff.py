@@ -1,11 +1,11 @@
 """What the network’s staff do with a request: read it, confirm or refuse it, once, and note its payment and what follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.news import News
-from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, with_notice
+from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs, with_notice
 from bot.store.contributions import advance, asked_by, unit_price
 from bot.store.models import AGREED, Contribution, ContributionState, Member
 from bot.store.notifications import drop_all_due
@@ -216,13 +216,14 @@ def went_on(turn: Turn, tap: WentOn) -> Screen:
 
 def _card(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
-    decision = _decision(turn, contribution)
     own = _is_own(turn, contribution) and contribution.state in (_ORDERED, _CONFIRMED)
     another = (
         t("This is your own request, so another member of staff has to confirm it and note the payment.") if own else ""
     )
     return Screen(
-        paragraphs(request_words(contribution, t), _beyond(turn, contribution), decision, another),
+        paragraphs(
+            request_words(contribution, t, *_steps_taken(turn, contribution)), _beyond(turn, contribution), another
+        ),
         _buttons(contribution, t, own=own),
         aside=True,
     )
@@ -247,8 +248,8 @@ def _is_own(turn: Turn, contribution: Contribution) -> bool:
     return contribution.member_id == turn.member.id
 
 
-def request_words(contribution: Contribution, t: Texts) -> str:
-    """The whole request, with what was asked back."""
+def request_words(contribution: Contribution, t: Texts, state: str = "", *earlier: str) -> str:
+    """Where a request stands, what it is for and what was asked back; folded below, the price, earlier steps and the invoice."""
     terms = pricing.Quote.from_document(contribution.quote)
     price = terms.price
     each, day = t.money(price.amount, price.currency), t.date(price.as_of)
@@ -258,24 +259,30 @@ def request_words(contribution: Contribution, t: Texts) -> str:
     asked_at = t.moment(contribution.ordered_at or contribution.quoted_at)
     return paragraphs(
         t("<b>Request for a climate contribution: {money}</b>", money=t.money(contribution.total)),
+        state,
         lines(
             t("Organisation: {name}", name=contribution.organisation.name),
             t("Event: {name}", name=event_name(contribution.event.answers, t)),
             t("Project: {name}", name=t.project(contribution.project.name)),
             t("Mass: {mass}", mass=funded_mass(terms, t)),
-            per_tonne,
-            t("Requested by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
         ),
-        lines(*invoicing.details(contribution, t)),
         exchange_words(contribution, t),
+        folded(
+            lines(
+                per_tonne,
+                t("Requested by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
+                *earlier,
+                *invoicing.details(contribution, t),
+            )
+        ),
     )
 
 
-def _decision(turn: Turn, contribution: Contribution) -> str:
-    """By whom and when it was decided; empty while it is not."""
-    if contribution.decided_at is None or contribution.decided_by is None:
-        return ""
+def _steps_taken(turn: Turn, contribution: Contribution) -> Sequence[str]:
+    """What was done with it, by whom and when: first where it stands now, then the steps before, the first of them first."""
     t = turn.t
+    if contribution.decided_at is None or contribution.decided_by is None:
+        return (t("Not confirmed yet."),)
     name = turn.session.get_one(Member, contribution.decided_by).first_name
     moment = t.moment(contribution.decided_at)
     if contribution.state in AGREED:
@@ -285,11 +292,11 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
             (contribution.allocated_at, N_("Allocation noted, {moment}.")),
             (contribution.certified_at, N_("Certificate noted, {moment}.")),
         )
-        certificate = certificate_line(contribution, t)
-        return lines(confirmed, *(t(words, moment=t.moment(moment)) for moment, words in noted if moment), certificate)
+        *earlier, last = confirmed, *(t(words, moment=t.moment(moment)) for moment, words in noted if moment)
+        return lines(last, certificate_line(contribution, t)), *earlier
     if contribution.state == ContributionState.CANCELLED:
-        return t("Withdrawn by {name}, {moment}. Nothing is due.", name=name, moment=moment)
-    return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
+        return (t("Withdrawn by {name}, {moment}. Nothing is due.", name=name, moment=moment),)
+    return (t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason),)
 
 
 def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:

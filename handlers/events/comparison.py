@@ -115,7 +115,6 @@ def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
 def _picture(names: list[str], footprints: list[FootprintDocument], t: Texts) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     parts = _parts(footprints, t)
-    which = t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1])
     uneven = (
         rounded_by_itself([part["kg"][place] for part in parts], one["total_kg"], t)
         for place, one in enumerate(footprints)
@@ -134,7 +133,7 @@ def _picture(names: list[str], footprints: list[FootprintDocument], t: Texts) ->
             for name, footprint in zip(names, footprints, strict=True)
         ],
         "parts": parts,
-        "note": " ".join(filter(None, (plain(which), plain(max(uneven, key=len))))),
+        "note": plain(max(uneven, key=len)),
     }
 
 

@@ -1,6 +1,6 @@
 """What the figures of a period are made of: categories, measures, contributions, and the events one by one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
@@ -44,14 +44,16 @@ def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
     t = turn.t
     found = sorted(((kg, key) for key, kg in impact.categories.items() if kg > 0), reverse=True)
     kilograms = [kg for kg, _ in found]
-    said = [
-        t("{part}: {mass} ({share})", part=category_words(key, t), mass=t.mass(kg), share=share_words(share, t))
-        for (kg, key), share in zip(found, shares(kilograms), strict=True)
-    ]
+    parted = [(category_words(key, t), kg, share_words(share, t)) for (kg, key), share in _shared(found)]
+    said = [t("{part}: {mass} ({share})", part=part, mass=t.mass(kg), share=share) for part, kg, share in parted]
     picture = Picture("parts", parts_picture(turn, impact, "emissions")) if found else None
     uneven = rounded_by_itself(kilograms, impact.total_kg, t, with_shares=True)
     words = folded(lines(*said, uneven)) if said else t("There’s nothing to show here.")
-    return Screen(paragraphs(heading(turn, asked.reach, asked.period), words), _back(turn, asked), picture=picture)
+    return Screen(
+        paragraphs(heading(turn, asked.reach, asked.period), _most(parted, t), words),
+        _back(turn, asked),
+        picture=picture,
+    )
 
 
 def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
@@ -67,10 +69,25 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
     )
     picture = Picture("parts", parts_picture(turn, impact, "reductions")) if found else None
     uneven = rounded_by_itself([kg for kg, _ in found], impact.reduction_kg, t)
+    parted = [(measure_words(key, t), kg, share_words(share, t)) for (kg, key), share in _shared(found)]
     words = paragraphs(
-        heading(turn, asked.reach, asked.period), folded(lines(*said)) if said else none, meaning, uneven
+        heading(turn, asked.reach, asked.period),
+        _most(parted, t),
+        folded(lines(*said)) if said else none,
+        lines(meaning, uneven),
     )
     return Screen(words, _back(turn, asked), picture=picture)
+
+
+def _shared(found: Sequence[tuple[float, str]]) -> Iterable[tuple[tuple[float, str], float]]:
+    """Kilograms by key, the most first, each with its share."""
+    return zip(found, shares([kg for kg, _ in found]), strict=True)
+
+
+def _most(parted: Sequence[tuple[str, float, str]], t: Texts) -> str:
+    """What makes up the most, in a sentence; empty where there is nothing else."""
+    part, _, share = parted[0] if len(parted) > 1 else ("", 0.0, "")
+    return t("<b>{part}: {share} of the total.</b>", part=part, share=share) if part else ""
 
 
 def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Screen:

@@ -168,14 +168,14 @@ def leading(impact: Impact, t: Texts) -> Iterable[str]:
 
 
 def beneath(impact: Impact, t: Texts) -> Iterable[str]:
-    """What is not in the estimate, what was recorded, declared and contributed."""
+    """What was recorded, declared, left out of the estimate, and contributed."""
     if impact.events and EMISSIONS not in impact.withheld:
-        yield from left_out(impact, t)
         if not _is_nought(impact, t):
             yield from _recorded(impact, t)
             yield from _reductions(impact, t)
             if impact.per_participant_kg is not None:
                 yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+        yield from left_out(impact, t)
     yield from _contributions(impact, t)
 
 
@@ -219,6 +219,13 @@ def left_out(impact: Impact, t: Texts) -> Iterable[str]:
 def _recorded(impact: Impact, t: Texts) -> Iterable[str]:
     if RECORDED in impact.withheld:
         yield t("What was recorded afterwards is not shown, to protect single organisations.")
+    elif impact.actual and impact.actual == impact.both and t.mass(impact.actual_kg) == t.mass(impact.planned_kg):
+        yield t.n(
+            "Actual figures of {count} event: {mass}, as estimated.",
+            "Actual figures of {count} events: {mass}, as estimated.",
+            impact.actual,
+            mass=t.mass(impact.actual_kg),
+        )
     elif impact.actual and impact.actual == impact.both:
         yield t.n(
             "Actual figures of {count} event: {actual} (estimated: {planned}).",

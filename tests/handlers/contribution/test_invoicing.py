@@ -57,7 +57,7 @@ def test_what_is_said_stands_on_quote_and_request_and_before_staff(ada: Chat, sa
         "Purchase order: PO &lt;2027&gt;/0815\n"
         "E-mail: accounts@ardennes.example\n"
         "Name on the certificate: Ardennes &amp; friends\n"
-        "Language of invoice and certificate: Français"
+        "Language of invoice and certificate: French"
     )
     ada.sees(said)
     ada.tap("Back")
@@ -112,7 +112,10 @@ def test_what_cannot_be_that_is_refused_in_words(ada: Chat, detail: str, typed: 
 def test_a_language_may_be_typed(ada: Chat) -> None:
     ada.tap("Invoice details")
     says(ada, "Language", "français")
-    ada.sees("Language of invoice and certificate: Français")
+    ada.sees("Language of invoice and certificate: French")
+    ada.send("tap", text="language:fr")
+    ada.send("tap", text=f"invoice:{ada.session.scalars(select(Contribution)).one().id}")
+    ada.sees("Langue de la facture et du certificat\u00a0: français")
 
 
 def test_what_was_said_can_be_taken_back(ada: Chat) -> None:

@@ -18,6 +18,7 @@ def at_the_stoves(sam: Chat) -> None:
     sam.say("/start")
     sam.tap("Prices per tonne")
     sam.sees("Prices per tonne", "€25.00 per tonne, a placeholder")
+    assert sam.screen.text.count("€25.00") == 1, "what all cost is said once"
     sam.tap(next(label for label in sam.labels if "stoves (ADES" in label))
 
 
@@ -38,6 +39,13 @@ def test_a_price_set_by_staff_takes_the_place_of_the_placeholder(sam: Chat, mia:
     mia.send("tap", text=f"quote:{mia.event.id}")
     mia.sees("€28.50 per tonne")
     mia.does_not_see("placeholder")
+    sam.send("tap", text="prices")
+    one, others = (group.splitlines() for group in sorted(sam.screen.text.split("\n\n")[1:-1], key=len))
+    assert one == [
+        "<b>€28.50 per tonne since 1 February 2027 (offer of 12 January)</b>",
+        "• Efficient and solar stoves (ADES, 7116)",
+    ]
+    assert (others[0], len(others)) == ("<b>€25.00 per tonne, a placeholder</b>", 6)
 
 
 def test_a_request_keeps_its_price_and_says_what_is_true_of_it(sam: Chat, mia: Chat) -> None:

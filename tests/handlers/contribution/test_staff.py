@@ -95,7 +95,9 @@ def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made:
     paid = sam.button("Paid")
     for _ in range(2):
         sam.press(paid)
-        sam.sees("Confirmed by Ada, 1 Feb 2027", "Payment noted, 10 Feb 2027")
+        shown, folded = sam.screen.text.split("<blockquote expandable>")
+        assert shown.split("\n\n")[1].startswith("Payment noted, 10 Feb 2027, "), "first, where it stands"
+        assert "Confirmed by Ada, 1 Feb 2027" in folded
     assert (made.state, made.paid_at) == ("paid", sam.now)
     planned = [row.kind for row in mia.session.scalars(select(Notification).order_by(Notification.id))]
     assert planned == ["contribution_requested", "contribution_decided", "contribution_paid"]

@@ -251,7 +251,7 @@ def test_a_reminder_is_heard_at_the_figures_which_stay(busy: Chat) -> None:
 def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.say("/impact")
     busy.tap("By category")
-    busy.sees("Travel: 4.1 t CO₂e (91%)", "Food and drink: 400 kg CO₂e (9%)")
+    busy.sees("<b>Travel: 91% of the total.</b>", "Travel: 4.1 t CO₂e (91%)", "Food and drink: 400 kg CO₂e (9%)")
     busy.tap("Back")
     busy.tap("Reductions")
     busy.sees(": 350 kg CO₂e")

@@ -119,13 +119,13 @@ WORDS: Mapping[str, tuple[set[str], float, float]] = {
     "Half of them electric": ({"electric"}, 50, 50),
     "All electric": ({"electric"}, 100, 100),
     "All economy": ({"economy"}, 100, 100),
-    "A few in business (5 %)": ({"business"}, 5, 5),
+    "A few in business (5%)": ({"business"}, 5, 5),
     "All business": ({"business"}, 100, 100),
 }
 """The parts a button's words are about, and how many percent they mean by them: least and most."""
 USUAL: Mapping[str, Mapping[str, float]] = {
     "Mixed, as usual": catering.MENU,
-    "A few in business (5 %)": journeys.CABIN_SHARES,
+    "A few in business (5%)": journeys.CABIN_SHARES,
     "Mostly local, a few from afar": usual_travel.origin_shares(None),
 }
 """What they say is usual."""

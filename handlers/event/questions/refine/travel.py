@@ -180,7 +180,7 @@ CABINS = Question(
         vocabulary=vocabulary.CABINS,
         presets={
             "economy": (N_("All economy"), {"economy": 100}),
-            "usual": (N_("A few in business (5 %)"), {"economy": 95, "business": 5}),
+            "usual": (N_("A few in business (5%)"), {"economy": 95, "business": 5}),
             "business": (N_("All business"), {"business": 100}),
         },
         example=N_("economy 80, business 20"),
