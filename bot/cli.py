@@ -66,9 +66,17 @@ def _every_command(
     """Know, lower and answer for the footprint of your events."""
 
 
+def _read_texts() -> None:
+    """Whoever goes on running reads them before all else is imported, which then uses again what that took for a moment."""
+    from bot.texts import read_catalogues
+
+    read_catalogues()
+
+
 @app.command()
 def run() -> None:
     """Run everything in one process: with a token on Telegram, without one on the local chat page."""
+    _read_texts()
     from bot import application
 
     settings = given_settings()
@@ -89,6 +97,7 @@ def run() -> None:
 @app.command()
 def web() -> None:
     """Take webhooks and answer; any number of these run side by side on PostgreSQL, with workers beside them."""
+    _read_texts()
     from bot import application
 
     settings = given_settings()
@@ -101,6 +110,7 @@ def web() -> None:
 @app.command()
 def worker() -> None:
     """Run the sweeps and send notifications, without taking anything in; any number of these share the work."""
+    _read_texts()
     from bot import application
 
     settings = given_settings()

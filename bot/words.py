@@ -6,9 +6,10 @@ Those files are for natives to review and hold nothing else. What a word means w
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from sys import intern
 from types import MappingProxyType
 
 from bot.places.folding import fold
@@ -34,16 +35,22 @@ def phrases(words: Words) -> Iterator[str]:
         yield from (phrase.strip() for phrase in said.split(","))
 
 
-@cache
 def spelling(phrase: str) -> str:
-    """A phrase of the files as it is compared: most stand in several tables that are put together of others."""
-    said = fold(phrase)
-    return phrase if said == phrase else said  # not the same letters in memory twice
+    """A phrase of the files as it is compared.
+
+    Most stand in several tables that are put together of others: the letters are in memory once, as long as a table has them.
+    """
+    return intern(fold(phrase))
 
 
 def folded(words: Words) -> frozenset[str]:
     """The same as they are compared."""
-    return frozenset(map(spelling, phrases(words)))
+    return compact(map(spelling, phrases(words)))
+
+
+def compact(said: Iterable[str]) -> frozenset[str]:
+    """For sets that stay: one that is copied of another has half the room of one that grew."""
+    return frozenset(set(said))
 
 
 def either(*rows: Words) -> str:
@@ -57,12 +64,20 @@ def taught(words: Words, language: str) -> str:
     return words.get(language, words["en"]).split(",")[0].strip()
 
 
-@cache
 def table(name: str) -> Table:
     """A table of the files, in the order of the English one. Raises KeyError where there is none of that name."""
+    return _tables()[name]
+
+
+@cache
+def _tables() -> Mapping[str, Table]:
+    said = {language: _read(language) for language in LANGUAGES}
     return {
-        meaning: {language: said for language in LANGUAGES if (said := _read(language).get(name, {}).get(meaning))}
-        for meaning in _read("en")[name]
+        name: {
+            meaning: {one: words for one in LANGUAGES if (words := said[one].get(name, {}).get(meaning))}
+            for meaning in rows
+        }
+        for name, rows in said["en"].items()
     }
 
 
@@ -91,7 +106,6 @@ def lexicon(words: Table) -> dict[str, str]:
     return {spelling(phrase): meaning for meaning, said in words.items() for phrase in phrases(said)}
 
 
-@cache
 def _read(language: str) -> Mapping[str, Mapping[str, str]]:
     text = (Path(__file__).parent.parent / "locales" / language / FILE).read_text(encoding="utf-8")
     tables = tomllib.loads(text)

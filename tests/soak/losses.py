@@ -31,7 +31,7 @@ MADE = (ContributionState.ORDERED, *AGREED)
 """States of a request that was made and not taken back."""
 TOLD = {
     ContributionRequested.word: "Request for a climate contribution",
-    ContributionDecided.word: "Confirmed:",
+    ContributionDecided.word: "Confirmed, not paid yet:",
 }
 """Kinds of notifications, and the words by which each is found in a chat."""
 TOGETHER = "requests are waiting"

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
+from babel.messages.pofile import read_po
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.store.catalogue import seed
 from bot.store.models import Contribution, Event, IncomingUpdate
+from bot.texts import LOCALES
 from tests.bot.ledger import Ledger
 from tests.conftest import NOW
 from tests.postgresql import Databases
 from tests.soak.__main__ import soak
 from tests.soak.fleet import DATABASES, Fleet
-from tests.soak.losses import Found, found, in_log
+from tests.soak.losses import TOGETHER, TOLD, Found, found, in_log
 from tests.soak.walker import Walker
 from tests.telegram import TOKEN, Telegram
 
@@ -104,6 +106,12 @@ def test_what_is_lost_doubled_or_left_open_is_found(
         damage(session)
         session.commit()
     assert any(DAMAGE[damage] in one for one in checked.found().amiss)
+
+
+def test_the_words_by_which_it_is_found_who_was_told_are_the_products() -> None:
+    with (LOCALES / "fr" / "LC_MESSAGES" / "residua.po").open("rb") as po:
+        english = "\n".join(str(one.id) for one in read_po(po))
+    assert [words for words in (*TOLD.values(), TOGETHER) if words not in english] == []
 
 
 def test_a_log_with_a_token_or_a_mistake_is_found() -> None:

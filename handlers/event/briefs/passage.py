@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from bot.places.folding import fold
-from bot.words import Words, either, phrases, spelling, table
+from bot.words import Words, compact, either, phrases, spelling, table
 from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
@@ -70,7 +70,7 @@ def without_short_stops(text: str) -> str:
 
 
 def _is_shortened(stop: re.Match[str]) -> bool:
-    said, behind = spelling(stop[1]), NUMBER.match(stop.string, stop.end())
+    said, behind = fold(stop[1]), NUMBER.match(stop.string, stop.end())
     if said not in SHORT_CALENDAR or not behind:
         return said in SHORTENED
     ends_day = stop.string[: stop.start()].rstrip(" .")[-1:].isdecimal()
@@ -81,14 +81,9 @@ Phrases = frozenset[str]
 """Folded, as they are compared."""
 
 
-@cache
-def _folded(said: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(filter(None, (spelling(phrase) for one in said for phrase in one.split(","))))
-
-
 def known(*words: Words) -> Phrases:
     """Every phrase of these, in all languages."""
-    return _folded(tuple(phrase for one in words for phrase in phrases(one)))
+    return compact(filter(None, (spelling(phrase) for one in words for phrase in phrases(one))))
 
 
 @cache

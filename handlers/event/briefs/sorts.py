@@ -27,6 +27,7 @@ from handlers.reading import vocabulary
 
 GREETING = SAID["fillers"] | known(*table("courtesies").values())
 DRINKS = known(*table("drinks").values())
+ANY_MEAL = known(*vocabulary.MEALS.values())
 SHORTEST_ENDING = 5
 """Letters."""
 ENDINGS = [
@@ -217,7 +218,7 @@ def _ending(passage: Passage, here: int) -> str:
 def _is_weak(passage: Passage, found: Found) -> bool:
     """Whether the words may as well be a meal, or say something else in passing."""
     said = fold(passage.quote(found.start, found.end))
-    return said in SAID["weak_kinds"] or said in known(*vocabulary.MEALS.values())
+    return said in SAID["weak_kinds"] or said in ANY_MEAL
 
 
 def _only_online(passage: Passage, here: int, length: int) -> bool:

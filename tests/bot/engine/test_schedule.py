@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from itertools import count
+from threading import Event
 
 import pytest
 from sqlalchemy import Engine, select
@@ -285,3 +286,24 @@ async def test_whatever_fails_the_clock_goes_on_and_says_so(
         moving.cancel()
         scheduler.shutdown(wait=False)
     assert "hunter2" not in caplog.text
+
+
+async def test_a_sweep_under_way_when_the_process_stops_is_no_news(caplog: pytest.LogCaptureFixture) -> None:
+    begun, may_end = Event(), Event()
+    moves = ChangeSignal()
+
+    def sweeps() -> None:
+        begun.set()
+        assert may_end.wait(PATIENCE)
+
+    scheduler = schedule.start(sweeps, asyncio.Event())
+    moving = asyncio.create_task(schedule.sweep_at_each_move(scheduler, moves))
+    await asyncio.sleep(0)
+    moves.changed()
+    assert await asyncio.to_thread(begun.wait, PATIENCE)
+    moving.cancel()
+    scheduler.shutdown(wait=False)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # what was cancelled has ended, and who waits for that has heard
+    may_end.set()
+    assert [record.getMessage() for record in caplog.records if record.levelname in ("WARNING", "ERROR")] == []
