@@ -35,6 +35,7 @@ from bot.engine.inbox import (
 )
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.metrics import REPLIES, ROUNDS, UPDATES
+from bot.engine.precedence import CHATS
 from bot.engine.replies import Reply, Shown
 from bot.engine.replying import reply_to, said_if_readable, said_in, sorry, taken_over
 from bot.engine.setting_aside import Tries, cannot_be_stored, set_aside
@@ -109,13 +110,14 @@ class Rounds:
     def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
         self._floods.count(said.person for _, said in arrived)
-        try:
-            self._keep(arrived)
-        except Exception as failure:
-            if not cannot_be_stored(failure):
-                raise
-            for one in arrived:
-                self._keep_one(one)
+        with CHATS.taken():
+            try:
+                self._keep(arrived)
+            except Exception as failure:
+                if not cannot_be_stored(failure):
+                    raise
+                for one in arrived:
+                    self._keep_one(one)
 
     def _keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
         now = self._clock()
@@ -153,7 +155,8 @@ class Rounds:
         """
         self._replies += len(shown)
         self._uncommitted.clear()
-        replies = self._step(shown, busy)
+        with CHATS.taken():
+            replies = self._step(shown, busy)
         for reply in replies:
             self._begun[reply.update_id] = self._uncommitted[reply.update_id]
             self._tries.over(reply.update_id)

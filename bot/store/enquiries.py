@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from bot.store.codes import code_hash
 from bot.store.crowds import counted
@@ -69,11 +69,15 @@ def have_page(enquiry: Enquiry, code: str) -> None:
     enquiry.page_hash = code_hash(code)
 
 
-def open_on_page(session: Session, code: str, now: datetime, *, survey: bool) -> Sequence[Enquiry]:
+def open_on_page(
+    session: Session, code: str, now: datetime, *, survey: bool, to_count: bool = False
+) -> Sequence[Enquiry]:
     """What can be answered now on the page of a code, a survey or questions, oldest first. Whatever is over, or of the other
-    kind, is as if it never was.
+    kind, is as if it never was. With what is counted of answers where more are to be counted.
     """
     asked = select(Enquiry).join(Event, Event.id == Enquiry.event_id)
+    if to_count:
+        asked = asked.options(undefer(Enquiry.heaps))
     return session.scalars(asked.where(*_open_there(code, now, survey=survey)).order_by(Enquiry.id)).all()
 
 
@@ -114,7 +118,7 @@ def _open_there(code: str, now: datetime, *, survey: bool) -> tuple[ColumnElemen
 
 def answer_on_page(
     session: Session, enquiry: Enquiry, person: str, guest: Guest | None, said: AttendeeSaid, neighbourhood: str
-) -> None:
+) -> Guest:
     """What an attendee says there counts, instead of what they said as that `guest`, if they are one already.
 
     Raises PlaceFull and PageFull for a new one where too many have answered.
@@ -127,6 +131,7 @@ def answer_on_page(
     elif "crowd" in guest.attendee:
         kept["crowd"] = True
     guest.said = kept
+    return guest
 
 
 def is_open(enquiry: Enquiry, now: datetime) -> bool:
@@ -156,6 +161,15 @@ def open_beside(session: Session, enquiry: Enquiry, now: datetime) -> Sequence[E
 def guest_of(session: Session, enquiry: Enquiry, person: str) -> Guest | None:
     """What a person has said so far; None when nothing was kept of them."""
     return session.get(Guest, (enquiry.id, _hashed(enquiry.key, person))) if enquiry.key else None
+
+
+def guests_of(session: Session, enquiry: Enquiry, people: Collection[str]) -> dict[str, Guest]:
+    """Those of several people of whom something was kept, asked for at once."""
+    hashes = {_hashed(enquiry.key, person): person for person in people} if enquiry.key else {}
+    if not hashes:
+        return {}
+    known = select(Guest).where(Guest.enquiry_id == enquiry.id, Guest.person.in_(hashes))
+    return {hashes[guest.person]: guest for guest in session.scalars(known)}
 
 
 def listen(session: Session, enquiry: Enquiry, person: str, now: datetime) -> Guest:

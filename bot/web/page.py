@@ -24,6 +24,9 @@ LETTERS_A_VISIT = 40
 """Of those beyond, how many take as long as a page takes."""
 MOST_TO_SEND_AGAIN = 6_000
 """Letters of a form that is handed back; all of ours are smaller."""
+BESIDE = "visits"
+"""Under which `Turn.looked_up` has all the visits that are answered in the same transaction, so that what each of them needs
+may be looked up for all."""
 
 
 @dataclass(frozen=True, slots=True)

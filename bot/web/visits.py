@@ -17,12 +17,13 @@ from sqlalchemy.orm import Session
 
 from bot.engine import tracing
 from bot.engine.failures import report
+from bot.engine.precedence import CHATS
 from bot.screen import Incoming
 from bot.store.database import Sessions, reading, somebody_waits
 from bot.store.locks import NotFree
 from bot.texts import Texts
 from bot.turn import Clock, Turn, World
-from bot.web.page import Answer, Pages, Visit
+from bot.web.page import BESIDE, Answer, Pages, Visit
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,10 @@ By their effort: a form that takes as long to read as all of them goes alone."""
 LONGEST: Final = 0.02
 SOON: Final = 0.005
 """Seconds after which a transaction takes no more than those; the shorter ones where a chat waits for it already."""
+GATHERS: Final = 0.03
+"""Seconds in which more gather after several that came together: what a transaction costs by itself they share."""
+GIVES_WAY: Final = 0.02
+"""Seconds that visits wait at most for a chat that is being answered."""
 LOOK_AGAIN: Final = 0.02
 """Seconds until a visit is tried again whose organisation is not free."""
 PATIENCE: Final = 5.0
@@ -90,6 +95,8 @@ class Visits:
         try:
             while self._waiting:
                 await asyncio.sleep(self._rests_until - time.monotonic())
+                if CHATS.is_taken:
+                    await asyncio.get_running_loop().run_in_executor(self._thread, CHATS.give, GIVES_WAY)
                 await self._serve_some()
         except Exception as failure:  # noqa: BLE001 - a page says so, whatever it is
             report(log, "pages could not be served", failure)
@@ -101,7 +108,7 @@ class Visits:
             self._working, self._served, self._ends = None, 0.0, {}
 
     async def _serve_some(self) -> None:
-        """Those whose turn it is. After that pages rest for as long as it took, which is the chat's; others gather."""
+        """Those whose turn it is. After that pages rest for as long as it took at least, which is the chat's; others gather."""
         began = time.monotonic()
         together = list(_light_together(self._waiting))
         outcomes = await asyncio.get_running_loop().run_in_executor(self._thread, self._apply, together)
@@ -116,7 +123,8 @@ class Visits:
         self._waiting = [one for one in self._waiting if id(one) not in served]
         self._ends = {whose: ends for whose, ends in self._ends.items() if ends > self._served}
         ended = time.monotonic()
-        self._rests_until = ended + (LOOK_AGAIN if again == len(outcomes) else ended - began)
+        rests = max(ended - began, GATHERS if len(outcomes) > 1 else 0.0)
+        self._rests_until = ended + (LOOK_AGAIN if again == len(outcomes) else rests)
 
     def _apply(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
         """The outcomes of the first ones: of as many as there was time for."""
@@ -135,7 +143,7 @@ class Visits:
             with tracing.span("pages"), reading(self._sessions) as session:
                 return [self._shown(session, one, {}) for one in self._while_there_is_time(together)]
         with tracing.span("forms"), self._sessions.begin() as session:
-            looked_up: dict[str, Any] = {}
+            looked_up: dict[str, Any] = {BESIDE: [one.visit for one in together]}
             return [self._applied(session, one, looked_up) for one in self._while_there_is_time(together)]
 
     def _applied(self, session: Session, one: _Waiting, looked_up: dict[str, Any]) -> Answer | Exception:
@@ -153,7 +161,8 @@ class Visits:
     def _while_there_is_time(self, together: Sequence[_Waiting]) -> Iterator[_Waiting]:
         began = time.monotonic()
         for number, one in enumerate(together):
-            if number >= AT_LEAST and time.monotonic() - began >= (SOON if somebody_waits(self._sessions) else LONGEST):
+            hurries = CHATS.is_taken or somebody_waits(self._sessions)
+            if number >= AT_LEAST and time.monotonic() - began >= (SOON if hurries else LONGEST):
                 return
             yield one
 

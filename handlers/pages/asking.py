@@ -26,7 +26,7 @@ def asking(turn: Turn, code: str, *, survey: bool) -> Asking | None:
         if asker is None:
             return None
         alone_with(turn.session, asker)
-        found = open_on_page(turn.session, code, turn.now, survey=survey)
+        found = open_on_page(turn.session, code, turn.now, survey=survey, to_count=survey)
         known = turn.looked_up[key] = Asking(turn.session.get_one(Organisation, asker), found)
     return known
 

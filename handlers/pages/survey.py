@@ -6,10 +6,10 @@ Nothing is kept before all of it is understood, and then the answer alone, in th
 from collections.abc import Sequence
 
 from bot.store.crowds import PageFull, PlaceFull
-from bot.store.enquiries import answer_on_page, guest_of, is_open, open_on_page
-from bot.store.models import AttendeeSaid, Enquiry, Organisation
+from bot.store.enquiries import answer_on_page, guests_of, is_open, open_on_page
+from bot.store.models import AttendeeSaid, Enquiry, Guest, Organisation
 from bot.turn import Turn, read_code
-from bot.web.page import JUDGED, Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
+from bot.web.page import BESIDE, JUDGED, Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
 from calculators.survey import FEWEST
 from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
@@ -44,8 +44,8 @@ def _survey(turn: Turn, asked: Sequence[Enquiry]) -> Enquiry | None:
 def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
     """What becomes of a form: it counts, or it is shown again with what is amiss."""
     t, token = turn.t, token_of(visit, turn.world, code)
-    with turn.session.no_autoflush:  # those who answer together are written together
-        guest = guest_of(turn.session, survey, token) if token else None
+    known = _known(turn, survey, visit, code)
+    guest = known.get(token)
     if token and guest and visit.said(AGAIN):
         if visit.only_speaks:
             return _thanks(turn, survey, guest.attendee, token)
@@ -64,7 +64,7 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
         amiss = t("Not quite yet: please check what is marked.")
     else:
         try:
-            answer_on_page(turn.session, survey, token, guest, said, visit.neighbourhood)
+            known[token] = answer_on_page(turn.session, survey, token, guest, said, visit.neighbourhood)
         except PlaceFull:
             amiss = t(
                 "Your network has already sent more answers than there are participants, so it can send no"
@@ -75,6 +75,16 @@ def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
         else:
             return _thanks(turn, survey, said, token)
     return _page(turn, survey, filled, amiss)
+
+
+def _known(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> dict[str, Guest]:
+    """Who has answered already, by the tokens of the forms that are answered together: looked up once for all of them."""
+    key = f"guests/{code}"
+    if key not in turn.looked_up:
+        tokens = {token_of(one, turn.world, code) for one in (*turn.looked_up.get(BESIDE, ()), visit)} - {""}
+        turn.looked_up[key] = guests_of(turn.session, survey, tokens)
+    known: dict[str, Guest] = turn.looked_up[key]
+    return known
 
 
 def _full(turn: Turn, survey: Enquiry) -> Page:

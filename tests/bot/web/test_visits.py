@@ -3,8 +3,10 @@
 import asyncio
 import threading
 
+import pytest
 from sqlalchemy import Engine
 
+from bot.engine.precedence import Precedence
 from bot.store import database
 from bot.texts import texts
 from bot.turn import Turn, World
@@ -39,6 +41,35 @@ async def test_whoever_else_wants_to_write_waits_for_a_few_visits_at_most(engine
     talking.join()
     assert visited == [f"{number}" for number in range(12)]
     assert seen_by_chat[0] <= visits.AT_LEAST
+
+
+async def test_visits_let_a_chat_that_is_answered_pass_but_not_for_ever(
+    engine: Engine, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    t, beside_a_chat, gave_way = texts("en", world.zone), list[bool](), threading.Event()
+    monkeypatch.setattr(visits, "GIVES_WAY", 60)
+
+    class Noticed(Precedence):
+        def give(self, longest: float) -> None:
+            gave_way.set()
+            super().give(longest)
+
+    monkeypatch.setattr(visits, "CHATS", chats := Noticed())
+
+    def page(*_: object) -> Answer:
+        beside_a_chat.append(chats.is_taken)
+        return Page("", ())
+
+    seen = Visits(database.sessions(engine), page, world, lambda: NOW)
+    with chats.taken():
+        visit = asyncio.create_task(seen.answer(Visit("", {}), t))
+        await asyncio.to_thread(gave_way.wait)
+        assert not beside_a_chat
+    await visit
+    monkeypatch.setattr(visits, "GIVES_WAY", 0)
+    with chats.taken():
+        await seen.answer(Visit("", {}), t)
+    assert beside_a_chat == [False, True]
 
 
 async def test_whoever_sends_many_long_forms_waits_for_them_alone(engine: Engine, world: World) -> None:
