@@ -1,4 +1,5 @@
-"""`residua member`: who belongs to an organisation, taking somebody out, and moving them; each is on record."""
+"""`residua member`: who belongs to an organisation and who can still join it, taking somebody out, moving them, ending a link;
+each is on record."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,6 +67,35 @@ def move(number: Number, organisation: Annotated[str, typer.Option(help="Where t
         audit.note(session, None, f"residua member move {number}", present())
         move_member(session, _member(session, number), organisation_named(session, organisation.strip()))
     typer.echo("Moved.")
+
+
+@member.command()
+def links(organisation: Annotated[str, typer.Option(help="The member organisation's name.")]) -> None:
+    """Print number, role, how many may still join and until when, one link a line; the links themselves are kept nowhere."""
+    from bot.store.invitations import open_invitations
+    from bot.store.models import Organisation
+    from bot.turn import present
+
+    with _session() as session:
+        found = session.query(Organisation).filter_by(name=organisation.strip()).one_or_none()
+        for one in open_invitations(session, found.id, present()) if found else ():
+            typer.echo(f"{one.id}\t{one.role}\t{one.uses_left}\t{one.expires_at:%Y-%m-%d}")
+
+
+@member.command("end-link")
+def end_link(
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `residua member links` prints it.")],
+) -> None:
+    """Have an invitation link open nothing any more."""
+    from bot.store import audit
+    from bot.store.invitations import end_invitation
+    from bot.turn import present
+
+    with _session() as session, session.begin():
+        if not end_invitation(session, number):
+            stop(f"No link has the number {number}.", WRONG_INPUT)
+        audit.note(session, None, f"residua member end-link {number}", present())
+    typer.echo("Ended.")
 
 
 @member.command("remove-organisation")

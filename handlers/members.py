@@ -6,10 +6,11 @@ They take somebody out, give and take the coordinator's role, and end a link; st
 from collections.abc import Mapping
 from typing import Literal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from bot.screen import Rows, Screen, button, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
+from bot.store.invitations import end_invitation, open_invitations
 from bot.store.leaving import is_last, members_of, organisation_leaves, put_out
 from bot.store.locks import alone_with
 from bot.store.models import Invitation, Member, Organisation, Role
@@ -100,14 +101,7 @@ def of_organisation(turn: Turn, tap: SeeMembers) -> Screen:
     """The people, each a button, and the links that still let somebody in."""
     organisation = _organisation(turn, tap.organisation or turn.member.organisation_id)
     t, people = turn.t, members_of(turn.session, organisation.id)
-    links = turn.session.scalars(
-        select(Invitation)
-        .where(
-            Invitation.organisation_id == organisation.id, Invitation.uses_left > 0, Invitation.expires_at > turn.now
-        )
-        .order_by(Invitation.id)
-        .limit(PAGE)
-    ).all()
+    links = open_invitations(turn.session, organisation.id, turn.now)[:PAGE]
     said = (
         t.n(
             "• link for {count} more person: {role}, until {day}",
@@ -284,7 +278,7 @@ def _link(turn: Turn, invitation: int) -> tuple[Invitation, Organisation]:
 def end_link(turn: Turn, tap: EndLink) -> Screen:
     """A link opens nothing any more."""
     link, organisation = _link(turn, tap.invitation)
-    turn.session.execute(delete(Invitation).where(Invitation.id == link.id))
+    end_invitation(turn.session, link.id)
     notice = turn.t("The link no longer works: it opens nothing.")
     return with_notice(of_organisation(turn, SeeMembers(organisation.id)), notice)
 

@@ -291,7 +291,7 @@ class Person:
             left = deadline - time.monotonic()
             if left <= 0:
                 return
-            self.telegram.get("/sim/wait", person=self.id, version=chat["version"], timeout=left)
+            self.telegram.get("/sim/wait", person=self.id, version=chat["version"], timeout=min(left, PATIENCE))
 
     def _send(self, kind: str, content: bytes, **details: Any) -> dict[str, Any]:
         return self._do("send", kind=kind, file=base64.b64encode(content).decode(), **details)

@@ -1,9 +1,10 @@
 """Inviting people to join an organisation: a code that is shown once, and the link that carries it."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.store.codes import code_hash
@@ -33,6 +34,18 @@ def invitation_link(username: str, code: str) -> str:
 def invitation_of_code(session: Session, code: str) -> Invitation | None:
     """The invitation a code belongs to, used up or not."""
     return session.scalar(select(Invitation).where(Invitation.code_hash == code_hash(code)))
+
+
+def open_invitations(session: Session, organisation_id: int, now: datetime) -> Sequence[Invitation]:
+    """Those by which somebody can join still, the oldest first."""
+    opens = Invitation.organisation_id == organisation_id, Invitation.uses_left > 0, Invitation.expires_at > now
+    return session.scalars(select(Invitation).where(*opens).order_by(Invitation.id)).all()
+
+
+def end_invitation(session: Session, number: int) -> bool:
+    """Have a link open nothing any more; False where there is none of that number."""
+    ended = session.scalar(delete(Invitation).where(Invitation.id == number).returning(Invitation.id))
+    return ended is not None
 
 
 def organisation_named(session: Session, name: str) -> Organisation:

@@ -290,13 +290,20 @@ def test_whoever_runs_it_takes_out_and_moves_by_command(tmp_path: Path, monkeypa
     assert told("remove", str(numbers[0])) == "Taken out.\n"
     assert told("list", "--organisation", "Ardennes SA") == f"{numbers[1]}\tmember\tAda\n"
     assert "No member has the number 999" in told("remove", "999")
+    with database.sessions(engine).begin() as session:
+        invite(session, "Ardennes SA", Role.COORDINATOR, 3, datetime(2999, 1, 1, tzinfo=UTC))
+    assert told("links", "--organisation", "Ardennes SA") == "1\tcoordinator\t3\t2999-01-01\n"
+    assert told("end-link", "1") == "Ended.\n"
+    assert told("links", "--organisation", "Ardennes SA") == ""
+    assert "No link has the number 1" in told("end-link", "1")
     assert "No organisation is called “Nowhere SA”" in told("remove-organisation", "--organisation", "Nowhere SA")
     assert told("remove-organisation", "--organisation", "Ardennes SA") == "Taken out, with 1 of its people.\n"
     assert told("list", "--organisation", "Ardennes SA") == ""
     with database.sessions(engine)() as session:
         said = [one.what for one in audit.since(session, datetime(2020, 1, 1, tzinfo=UTC))]
-    assert said[:2] == [f"residua member move {numbers[1]}", f"residua member remove {numbers[0]}"]
-    assert [one.rpartition(" ")[0] for one in said[2:]] == ["residua member remove-organisation"]
+    deeds = [f"move {numbers[1]}", f"remove {numbers[0]}", "end-link 1"]
+    assert said[:3] == [f"residua member {deed}" for deed in deeds]
+    assert [one.rpartition(" ")[0] for one in said[3:]] == ["residua member remove-organisation"]
     with database.sessions(engine).begin() as session:
         audit.note(
             session,

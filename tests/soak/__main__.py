@@ -79,7 +79,10 @@ def soak(
         wanderers = [Wanderer(telegram, f"Stroller {one}", Random(random.random())) for one in range(_some(members))]
         invitation = ships.processes[0].invite("Ardennes SA", uses=members)
         strollers = ships.processes[0].invite("Bunt", uses=max(len(wanderers), 1))
-        walkers = [Walker(telegram, f"Member {number}", Random(random.random())) for number in range(1, members + 1)]
+        walkers = [
+            Walker(telegram, f"Member {number}", Random(random.random()), spell_seconds)
+            for number in range(1, members + 1)
+        ]
         walks = [crowd.submit(walker.walk, invitation, lambda: not over.is_set()) for walker in walkers]
         walks += [crowd.submit(one.walk, strollers, lambda: not over.is_set()) for one in wanderers]
         confirming = crowd.submit(_confirm, staff, walks, walkers)

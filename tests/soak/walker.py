@@ -10,7 +10,8 @@ from tests.soak.path import DETOURS, EVENT_NAME, NOTHING, PATH, Move, Step
 from tests.telegram import Person, Telegram
 
 PATIENCE = 60.0
-"""Seconds until a member who sees no change counts as lost; the assistant is killed and its network cut meanwhile."""
+"""Seconds until a member who sees no change counts as lost, beside those for which a spell of trouble lasts; the assistant
+is killed and its network cut meanwhile."""
 DETOUR = 0.15
 """How often a member does something beside the path, as a probability."""
 TWICE = 0.1
@@ -45,8 +46,9 @@ class Place:
 class Walker(Person):
     """One member. `kept` is what the database must hold: answers by question, by event; `requested` names events."""
 
-    def __init__(self, telegram: Telegram, first_name: str, random: Random) -> None:
+    def __init__(self, telegram: Telegram, first_name: str, random: Random, spell_seconds: float = 0.0) -> None:
         super().__init__(telegram, telegram.person(first_name).id, first_name)
+        self._patience = PATIENCE + spell_seconds
         self.kept: dict[str, dict[str, Any]] = defaultdict(dict)
         self.requested: set[str] = set()
         self.asking = ""
@@ -100,7 +102,7 @@ class Walker(Person):
 
     def _tapped(self, here: Place, label: str) -> tuple[Place, dict[str, Any]]:
         """Tap there, or on the copy that is left where the one they looked at is taken away meanwhile."""
-        for chat in self._states(PATIENCE):
+        for chat in self._states(self._patience):
             places = [there for there in map(_place, chat["messages"]) if there and there.step is here.step]
             for there in sorted(places, key=lambda one: (one.message_id != here.message_id, -one.message_id)):
                 act = {"person": self.id, "label": label, "message_id": there.message_id}
@@ -115,7 +117,7 @@ class Walker(Person):
         Telegram cannot say whether a message was sent when its answer got lost, so a second copy of where they were may
         come as well; it is not taken for what comes next.
         """
-        for chat in self._states(PATIENCE):
+        for chat in self._states(self._patience):
             for there in filter(None, map(_place, reversed(chat["messages"]))):
                 if self._is_news(there, here) and (may_stay or here is None or there.step is not here.step):
                     self._known = {one.message_id: one.text for one in filter(None, map(_place, chat["messages"]))}
