@@ -52,6 +52,11 @@ ALSO_NOTHING: Mapping[str, Words] = {"nights": DAY_TRIP}
 A_DAY, EACH_DAY, FILLERS = (table("small_words")[name] for name in ("a_day", "each_day", "fillers"))
 EVERY_DAY = together({"day": table("small_words")["every_day"]}, {"day": table("per")["day"]})["day"]
 """What may stand beside the people of one day; what is said around a part without changing it."""
+BOTH_DAYS, ONLY = (table("small_words")[name] for name in ("both_days", "only"))
+THAT_DAY = together(
+    {"day": table("small_words")["that_day"]}, *({"day": words} for words in table("weekdays").values())
+)["day"]
+"""On one day of several: `on the first evening`, `Thursday`."""
 WHOLE = table("shares")["whole"]
 """That it is so of all: `komplett vegan`, `by train for everybody`."""
 ROOMS, HOURS, DAYS, WEEKS = (table("units")[name] for name in ("rooms", "hours", "days", "weeks"))
@@ -226,6 +231,12 @@ def _with_each(typed: str, words: Sequence[re.Match[str]], instead: str) -> str:
     for word in reversed(words):
         typed = f"{typed[: word.start()]}{instead}{typed[word.end() :]}"
     return typed
+
+
+def begins_with(typed: str, words: Words) -> bool:
+    """Whether one of the phrases stands at its beginning, to the letter, in any language."""
+    said = f"{fold(typed)} "
+    return any(said.startswith(f"{phrase} ") for phrase in _folded_all(words))
 
 
 def begins_without(typed: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.words import table
+from handlers.event.briefs.decided import decided
 from handlers.event.briefs.doubts import (
     ACCOUNTED,
     BEFORE_DAYS,
@@ -67,9 +68,11 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     if question == "area":
         beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # what else is in square metres?
     elif question in NUMBERS:
-        beside = [here for here in beside if not _is_topic(passage, here, said)]
+        beside = [here for here in beside if not (_is_topic(passage, here, said) or _is_reported(passage, here, said))]
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
+        if _is_decided(passage, said):
+            return any(passage.words[here].said in DOUBTFUL for here in beside)
         return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
     if _is_asked_about(passage, said) or any(_same_question(passage, question, said, heard)):
         return True
@@ -156,7 +159,10 @@ def _is_deadline(passage: Passage, at: range) -> bool:
     ends = passage.speaks_of(range(max(first, at.start - CLOSE), at.start + 1), SAID["ends"])
     if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
         first = passage.clause_of(first - 1).start
-    return ends or passage.speaks_of(range(first, at.start + 1), SAID["deadline"])
+    told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
+    return ends or passage.speaks_of(
+        range(told, at.start + 1), SAID["deadline"]
+    )  # “we confirm our retreat on 22 April”
 
 
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
@@ -267,6 +273,18 @@ def _is_topic(passage: Passage, here: int, said: Span) -> bool:
     introduced = first - passage.before(first, SAID["for"])
     kinds = (at for at in range(passage.clause_of(first).start, here) if passage.at(at, ANY_KIND))
     return here < introduced < first and any(kinds) and passage.words[here].said not in DOUBTFUL
+
+
+def _is_reported(passage: Passage, here: int, said: Span) -> bool:
+    """Whether it is who says so: `the head says 450 visitors`, `der Betreiber veranschlagt 3.400 kWh`."""
+    between = range(here, positions(passage, said)[0])
+    return passage.words[here].said not in DOUBTFUL and any(passage.at(at, SAID["reports"]) for at in between)
+
+
+def _is_decided(passage: Passage, said: Span) -> bool:
+    """Whether the text itself says that this number holds, whoever else it counts: `i.e. 12 in all`."""
+    at = positions(passage, said)
+    return any(start <= at[0] and at[-1] < end for start, end in decided(passage))
 
 
 def _names_event(passage: Passage, here: int) -> bool:

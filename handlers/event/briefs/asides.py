@@ -72,12 +72,22 @@ def _numbered(passage: Passage) -> Iterator[Span]:
             number = first + (letter and words[first].text.isalpha())
             near = number < len(words) and words[number].clause == word.clause and words[number].text[0].isdigit()
             if near and not passage.at(number + 1, SAID["attendees"]):
-                yield word.start, words[number].end
+                yield word.start, words[_last_listed(passage, number)].end
         if word.text[0].isdigit():
             ending = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
             near = ending < len(words) and words[ending].clause == word.clause
             if length := passage.at(ending, SAID["nth"]) if near else 0:
                 yield word.start, word.end if passage.at(ending, KINDS["gala"]) else words[ending + length - 1].end
+
+
+def _last_listed(passage: Passage, number: int) -> int:
+    """The last of numbers that are joined: `rooms 2.04 + 2.05`."""
+    words, line = passage.words, passage.words[number].line
+    while number + 1 < len(words) and words[number + 1].text[0].isdigit() and words[number + 1].line == line:
+        if passage.text[words[number].end : words[number + 1].start].strip() not in ("+", "&", "/"):
+            break
+        number += 1
+    return number
 
 
 def _by_year(passage: Passage) -> Iterator[Span]:

@@ -1,16 +1,17 @@
 """How many take part: on site, online, and who are some of all."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from bot.words import table
+from handlers.event.briefs.decided import SENTENCE_END, average, decided, number_in
 from handlers.event.briefs.finding import (
     ABOUT,
     AMONG,
     AND,
     ARTICLES,
     DISHES,
+    EVERY_DAY,
     HOURS,
     KINDS,
     MEALS,
@@ -28,10 +29,9 @@ from handlers.event.briefs.finding import (
 )
 from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
 
-JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 LAST_DAY = 31
-SENTENCE_END = re.compile(r"\.(?:\s+[^\W\d_a-zà-ÿ]|\s*$)")
-"""Of `we’re 17. The hall …`; a month, with a capital letter or without, was taken before."""
+JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
+"""Between two numbers."""
 FEWEST_IN_WORDS = 10
 """Of which no article may be meant: `ten online`, but not `one online`."""
 LONGEST_BETWEEN = 1
@@ -71,6 +71,13 @@ def attendances(passage: Passage) -> list[Found]:
     return found
 
 
+def decided_on(passage: Passage) -> Found | None:
+    """The number of people that the text itself says holds, if it says so of one alone."""
+    said = {number_in(passage, *one): one for one in decided(passage)}
+    number, where = next(iter(said.items()), ("", (0, 0)))
+    return Found("participants", *where, number, labelled=True) if len(said) == 1 else None
+
+
 def _guests(passage: Passage, found: list[Found]) -> list[Found]:
     """Those who take part, without helpers and teachers who are there for them: `80 kids and 20 helpers`."""
     guests = [one for one in found if not passage.before(one.end, SAID["beside_guests"])]
@@ -98,14 +105,17 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
         if any(passage.speaks_of(clause, one) for one in others):
             continue
         end = _counted(passage, here, clause, nouns)
+        daily = passage.at(end, EVERY_DAY) if end else 0  # a day, which is what is asked
         if end and not (
-            _goes_on(passage, end, SAID["each"] | SAID["bounds"])
+            _goes_on(passage, end, SAID["bounds"] if daily else SAID["each"] | SAID["bounds"])
             or _over_days(passage, end)
             or _eat(passage, here, end, clause)
         ):
             question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
-            yield Found(question, start, end, passage.quote(start, here + 1))
+            said = passage.quote(start, here + 1)
+            where = average(passage, start, end)
+            yield Found(question, *where, said, labelled=where != (start, end))  # on an average day, as it is asked
 
 
 def _goes_on(passage: Passage, end: int, words: Phrases) -> bool:
@@ -121,6 +131,11 @@ def _eat(passage: Passage, start: int, end: int, clause: range) -> bool:
 
 def on_site_and_online(passage: Passage) -> Iterator[Found]:
     """How many are on site and online, where each is said once: `80 on site, 40 online`, `80, 20 of them online`."""
+    headed = [list(headed_by(passage, where)) for where in (ON_SITE, ONLINE)]
+    if all(len(one) == 1 for one in headed):  # “on site 70 people, online another 45”
+        for question, (where,) in zip(("participants", "remote_participants"), headed, strict=True):
+            yield Found(question, *where, number_in(passage, *where))
+        return
     here, there = (list(of_those(passage, where)) for where in (ON_SITE, ONLINE))
     if len(there) != 1:
         return
@@ -168,14 +183,28 @@ def _begins_among(passage: Passage, start: int, end: int) -> int | None:
 
 def of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
     """From the number to the words that say where so many take part."""
+    people = SAID["attendees"] | SORTS | SAID["seats"]
     for at, word in enumerate(passage.words):
-        first = at + 1 if passage.at(at + 1, where) else at + 1 + passage.at(at + 1, SAID["attendees"] | SORTS)
+        first = at + 1 if passage.at(at + 1, where) else at + 1 + passage.at(at + 1, people)
+        first += passage.at(first, SAID["take_part"])
         of_all = passage.at(first, OF_ALL)
         first += of_all
         counts = word.number is not None and (of_all > 0 or word.text[0].isdigit() or word.number >= FEWEST_IN_WORDS)
         length = passage.at(first, where) if counts else 0
         if length and passage.words[first].clause == word.clause:
             yield at, first + length
+
+
+def headed_by(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
+    """From the words that say where, which begin a clause, to the number of those who take part there: `online weitere 45`."""
+    for clause in passage.clauses():
+        first = clause.start + passage.at(clause.start, AND)
+        number = first + passage.at(first, where) if first < clause.stop else first
+        number += passage.at(number, SAID["further"]) if first < number < clause.stop else 0
+        if first < number < clause.stop and passage.words[number].text[0].isdigit() and passage.words[number].number:
+            people = number + 1 + (passage.at(number + 1, SAID["attendees"] | SORTS) if number + 1 < clause.stop else 0)
+            if people == clause.stop:
+                yield first, people
 
 
 def together(passage: Passage) -> Iterator[Found]:
@@ -198,6 +227,8 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     """Where the people end that the number counts; 0 where it counts something else."""
     for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
         joined = passage.at(first, SAID["of"])  # une trentaine de personnes
+        if first == here + 2 and passage.at(first, SAID["registered"]) and not passage.at(here + 1, SAID["attendees"]):
+            return 0  # “14 cinéastes invités” are film makers
         for begin in dict.fromkeys((first, first + joined)):
             if length := _people(passage, begin, nouns):  # “12 of us”
                 return _with_other_gender(passage, begin + length, nouns)

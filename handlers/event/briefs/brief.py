@@ -15,6 +15,7 @@ from handlers.event.briefs import (
     connected,
     dates,
     finding,
+    labels,
     letters,
     sorts,
     whereabouts,
@@ -41,7 +42,6 @@ FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 LONGEST_STAY = 7
 """Nights."""
-
 
 NOTHING_ELSE: Final[Answered] = MappingProxyType({})
 Finder = Callable[[Passage], Iterable[Found]]
@@ -89,7 +89,7 @@ class Reading:
         self._take(finding.names, hide=True)
         self.spans += self.asides
         with_days = self._passage()
-        self._take(finding.labels)
+        self._take(labels.labels)
         self._take(lambda passage: dates.days(passage, self._how_many_days), hide=True)
         self._take(self._kinds)
         if self.answered.get("kind") == "online" and (labelled := self.found.pop("participants", None)):
@@ -200,6 +200,8 @@ class Reading:
         apart, counted = list(attendances.on_site_and_online(passage)), list(attendances.attendances(passage))
         if any(one.question == "participants" for one in apart):
             return apart
+        if decided := attendances.decided_on(passage):
+            return [decided, *apart]
         there = list(attendances.of_those(passage, finding.ONLINE))
         if self.answered.get("kind") == "online" and not (counted or apart):
             return [Found("online_participants", *one, passage.quote(one[0], one[0] + 1)) for one in there]

@@ -55,6 +55,8 @@ TIMES_OVER = known({language: re.sub(r" \d+", "", said) for language, said in ta
 """`once`, `zweimal`, `trois fois`."""
 MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
+ON, THAT_DAY = known(table("when")["on"]), known(table("small_words")["that_day"])
+WEEKDAYS = known(*table("weekdays").values())
 DAILY = taught(table("small_words")["every_day"], "en")
 
 
@@ -125,7 +127,7 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
                 found.append(served)
                 after = served[1]
             elif meal and _is_plain(passage, meal, piece, one_day=one_day):
-                that_day = passage.at(meal.stop, SAID["that_day"]) if meal.stop in piece else 0
+                that_day = _that_day(passage, meal, piece)
                 meal, said = range(at, meal.stop + that_day), passage.quote(at, meal.stop)
                 sure = _is_for_all(passage, meal, piece, heard, [range(*one[:2]) for one in found])
                 found += [(at, meal.stop, f"1 {said}")] if sure else []
@@ -167,9 +169,17 @@ def _is_of_some(passage: Passage, meal: range, piece: range) -> bool:
 
 def _is_plain(passage: Passage, meal: range, piece: range, *, one_day: bool) -> bool:
     """Whether a meal stands without a number where there is one of it: on `one_day`, or on that of several that is said."""
-    that_day = meal.stop in piece and passage.at(meal.stop, SAID["that_day"])  # “on the first evening”
-    once = passage.at(meal.start, ONCE_A_DAY) == len(meal) and (one_day or that_day)
+    once = passage.at(meal.start, ONCE_A_DAY) == len(meal) and (one_day or _that_day(passage, meal, piece))
     return bool(once) and not (_counted_before(passage, meal, piece) or _is_of_some(passage, meal, piece))
+
+
+def _that_day(passage: Passage, meal: range, piece: range) -> int:
+    """How many words behind a meal say on which day of several it is: `on the first evening`, `on Thursday`."""
+    if meal.stop not in piece:
+        return 0
+    on = passage.at(meal.stop, ON)
+    weekday = passage.at(meal.stop + on, WEEKDAYS)
+    return passage.at(meal.stop, THAT_DAY) or (on + weekday if weekday else 0)
 
 
 def _served(passage: Passage, meal: range, piece: range) -> Served | None:

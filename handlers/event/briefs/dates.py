@@ -105,7 +105,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
             named = any(_names_day(passage.words[at]) for at in some) and not _numbers_day(passage, some[0])
-            if not named or _ends_in_other_number(sentence, end):
+            if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
                 continue
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
@@ -116,6 +116,12 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
                 after = end
                 break
         token = after
+
+
+def _is_cut_off(passage: Passage, day: list[int]) -> bool:
+    """Whether a number goes on behind a weekday, which no day could be read of: `le mardi 1er et le jeudi 3 juin`."""
+    behind, weekday = day[-1] + 1, passage.at(day[-1], WEEKDAYS) > 0
+    return weekday and behind in passage.clause_of(day[-1]) and passage.words[behind].text[0].isdigit()
 
 
 def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
@@ -137,6 +143,7 @@ def _names_day(word: Word) -> bool:
 
 
 DAYS = known(table("time_units")["day"])
+WEEKDAYS = known(*table("weekdays").values())
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""

@@ -56,13 +56,8 @@ KINDS = {
 }
 ANY_KIND = frozenset().union(*KINDS.values())
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
-IN_CLAUSES = ("meals", "first_day")
-"""Of which several clauses may be one answer."""
 NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "square_metres")))
 """What is counted behind people from somewhere and is none of them: `90 from Metz, 110 from here. 400 nights`."""
-COUNTED = ("participants", "remote_participants")
-"""Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
-SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 FARTHEST_FROM = 4
 """Words from those who are counted to what says where they come from."""
 YEARS = range(1990, 2100)
@@ -84,55 +79,6 @@ class Found:
     labelled: bool = False
     unsure: bool = False
     """It is asked rather than taken."""
-
-
-def labels(passage: Passage) -> Iterator[Found]:
-    """What stands behind a colon: `Teilnehmer: 120`. All up to the next label, and its first clause, may be what is meant."""
-    words = passage.words
-    headings = list(_headings(passage))
-    for here, question, first in headings:
-        following = next((other for other, _, _ in headings if other > here), len(words))
-        line = [at for at in range(first, following) if words[at].line == words[first].line]
-        stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
-        line = line[: line.index(stops[0]) + 1] if stops else line
-        if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
-            continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
-        clause = passage.clause_of(first)
-        counts = words[first].number is not None and question in COUNTED
-        counts = counts and not _comes_from(passage, range(first, clause.stop), begun=False)
-        ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
-        if question in IN_CLAUSES:  # of “2 lunches, 1 dinner, all vegan” as much as is read
-            ends = sorted({min(passage.clause_of(at).stop, line[-1] + 1) for at in line}, reverse=True)
-        if question == "meals":
-            rest = {end: range(end, line[-1] + 1) for end in ends}
-            ends = [end for end in ends if not any(words[at].number or words[at].text[0].isdigit() for at in rest[end])]
-        if question == "first_day":
-            ends = [end for end in ends if not passage.speaks_of(range(end, line[-1] + 1), MONTHS)]  # “Friday, 12 May”
-        if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
-            ends = ends[1:]  # “Event: training, 20 people”
-        for end in dict.fromkeys(ends):
-            yield Found(question, first, end, labelled=True)
-
-
-def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
-    """Where a label begins, at the beginning of a clause, which question it is of, and where its answer begins."""
-    words = passage.words
-    for here, word in enumerate(words):
-        if here and words[here - 1].clause == word.clause:
-            continue
-        for question, said in LABELS.items():
-            length = passage.at(here, said)
-            first = here + length
-            same_line = length and first < len(words) and words[first].line == word.line
-            if same_line and re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
-                yield here, question, first
-
-
-def _tells_more(passage: Passage, rest: range) -> bool:
-    """Whether people are counted, or a day is named, behind what may be a name."""
-    numbers = [at for at in rest if passage.words[at].text[0].isdigit()]
-    dated = any(passage.words[at].number is None for at in numbers) or passage.speaks_of(rest, MONTHS)
-    return dated or any(passage.at(at + 1, SAID["attendees"]) for at in numbers)
 
 
 def names(passage: Passage) -> Iterator[Found]:
@@ -204,10 +150,11 @@ def _elided(passage: Passage, here: int) -> bool:
 
 def areas(passage: Passage) -> Iterator[Found]:
     """`600 m²`, unless a stand or a carpet is so large."""
-    if any(_is_own_stand(passage, here) for here in range(len(passage.words))):
-        return
     for here, word in enumerate(passage.words):
         length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
+        stands = (at for at in range(len(passage.words)) if length and _is_own_stand(passage, at))
+        if any(passage.same_sentence(here, at) for at in stands):
+            continue
         if length and not passage.speaks_of(passage.clause_of(here), STANDS):
             yield Found("area", here, here + 1 + length)
 
@@ -243,7 +190,7 @@ def origins(passage: Passage) -> Iterator[Found]:
     for piece in pieces(passage):
         begun = bool(run) and piece.start <= run[-1].stop + 1
         named = _behind_ways(passage, piece)
-        comes = bool(named) or _comes_from(passage, piece, begun)
+        comes = bool(named) or comes_from(passage, piece, begun)
         comes = comes or (begun and passage.at(piece.start, WAYS) == len(piece))
         if run and not (comes and begun):
             yield _joined(passage, run)
@@ -263,7 +210,7 @@ def _behind_ways(passage: Passage, piece: range) -> bool:
             begins = at == piece.start and first > at + whose  # “de 24.” is a day
             ways = begins or _is_share_of_way(passage, range(piece.start, at))
             counted = first < piece.stop and passage.words[first].number is not None
-            if ways and counted and _comes_from(passage, range(first, piece.stop), begun=False):
+            if ways and counted and comes_from(passage, range(first, piece.stop), begun=False):
                 return True
     return False
 
@@ -306,7 +253,7 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
     return passage.at(at, AND) or int(before_number)
 
 
-def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
+def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     first = piece.start + passage.at(piece.start, AMONG)
     vague = passage.at(first, VAGUE)
     if not (vague and passage.at(first + vague, SAID["from"])):  # “some from Metz”, “some 20 from Metz”

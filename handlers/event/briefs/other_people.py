@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from bot.words import table
 from handlers.event.briefs.doubts import AMONG, BEFORE_DAYS, JOINING, LONGEST_LISTED, NO_NOUNS, NO_PEOPLE
 from handlers.event.briefs.finding import (
     AND,
@@ -18,21 +19,24 @@ from handlers.event.briefs.finding import (
     WAYS,
     YEARS,
 )
-from handlers.event.briefs.passage import SENTENCE, Passage
+from handlers.event.briefs.passage import SENTENCE, Passage, known
 
 Span = tuple[int, int]
 """Characters of the text."""
+TO = known(table("joined")["to"])
+LAST_HOUR = 24
 NEXT_TO = 2
 """Words before a number, among which one says that so many do not come: `il reste 20 places`."""
 
 
 def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
+    said_numbers = [passage.words[at].number for at in positions(passage, said)]
     for here, word in enumerate(passage.words):
         if heard(here) or not same_sentence(passage, said, here):
             continue
         unclear = word.start >= said[1] and passage.at(here, SAID["as_many"])
-        bare = word.text[0].isdigit() and is_bare(passage, here)
+        bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
         joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
         if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
             yield here
@@ -121,6 +125,9 @@ def is_bare(passage: Passage, here: int) -> bool:
     if re.search(r"[:h./-]$", text[: word.start]) or passage.before(here, BEFORE_DAYS):
         return False
     clause = passage.clause_of(here)
+    first = passage.words[here - 2].number if here - 2 in clause and words[here - 1].said in TO else None
+    if first is not None and max(first, word.number) <= LAST_HOUR:
+        return False  # “9 to 3”
     if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
         return False
     behind = here + 1

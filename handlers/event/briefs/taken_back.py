@@ -15,6 +15,7 @@ from handlers.reading.denials import denied, instead
 Span = tuple[int, int]
 """Characters of the text."""
 SENTENCE_ENDS = ".!?\n"
+PRICE_SIGNS = ("€", "$", "£")
 FIRST_YEAR = 1990
 """Smaller numbers count something."""
 TWO_DAYS = 2
@@ -76,7 +77,8 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             spans.append(_characters(passage, range(clause.start, now)))  # “last year we had 140 and this year 110”
         elif begun := _of_a_past_year(passage, clause, year):
             whole = at + 1 < len(clauses) and begun == "begun" and not _ends_sentence(passage, clause, clauses[at + 1])
-            spans.append(_characters(passage, range(clause.start, clauses[at + whole].stop)))
+            last = range(clause.start, clauses[at + whole].stop)
+            spans.append(_to_end_of_bracket(passage, last) if bracket else _characters(passage, last))
         if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
             doubtful.add("days")  # “11 June only in the morning”
         if any(finding.is_one_of_several(passage, one) and _is_event(passage, one) for one in clause):
@@ -88,8 +90,9 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
                 doubtful |= {"first_day", "days"}
             elif formerly:
                 spans.append(_characters(passage, formerly))
-        if passage.words[clause.stop - 1].number and passage.before(clause.stop - 1, SO):
-            doubtful |= {"participants", "online_participants"}  # “9 members, one is ill, so 8”
+        makes = passage.before(clause.stop - 1, SO) and not passage.before(clause.stop - 1, finding.SAID["decided"])
+        if passage.words[clause.stop - 1].number and makes:
+            doubtful |= {"participants", "online_participants"}  # “9 members, one is ill, leaves 8”
         for here in clause:
             if length := passage.at(here, FORMERLY):
                 ends = (one for one in range(here + length, clause.stop) if passage.at(one, BUT))
@@ -110,6 +113,12 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def _to_end_of_bracket(passage: Passage, words: range) -> Span:
+    """These words, and all that the bracket before them holds: `(1,150 in 2025, but over two days)`."""
+    start, end = _characters(passage, words)
+    return start, max(end, passage.text.find(")", end))
 
 
 def _is_headed(passage: Passage, clause: range) -> bool:
@@ -247,6 +256,7 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
         behind = at + length in clause and passage.words[at + length].number in DAY_NUMBERS
         numbered = length > 0 and (before or behind)
         weekday = passage.at(at, WEEKDAYS) > 0 and not any(passage.words[one].number for one in clause)
+        weekday = weekday and not _is_of_something(passage, range(clause.start, at))
         off = cancelled or (weekday and passage.speaks_of(clause, NOT))  # “not on Wednesday”
         if off and (numbered or weekday):
             open_ |= {"days"} if numbered and not _is_first(passage, at - 1) else {"days", "first_day"}
@@ -262,6 +272,12 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
     return frozenset(open_)
 
 
+def _is_of_something(passage: Passage, before: range) -> bool:
+    """Whether what is said of a weekday is said of something on it, not of the event: `the dinner on Tuesday is off`."""
+    said = (at for at in before if passage.words[at].text[0].isalpha() and not passage.within(at, LITTLE))
+    return next(said, None) is not None and not any(passage.at(at, EVENTS) for at in before)
+
+
 def _is_ordinal(passage: Passage, here: int) -> bool:
     """Whether the word says which of several: `second`, `2nd`, `2.`; of `2 days` it does not."""
     word = passage.words[here]
@@ -275,7 +291,7 @@ def _is_first(passage: Passage, here: int) -> bool:
 
 def _counts(passage: Passage, clause: range) -> frozenset[str]:
     """What a number in it counts: people, `5 people have cancelled`, or it is a day: `the 3rd was dropped`."""
-    numbers = [at for at in clause if passage.words[at].number is not None]
+    numbers = [at for at in clause if passage.words[at].number is not None and not _counts_things(passage, at)]
     if not numbers or any(passage.at(at, MONTHS) for at in clause):
         return frozenset()
     people = any(passage.at(at + 1, finding.SAID["attendees"]) for at in numbers)
@@ -283,6 +299,14 @@ def _counts(passage: Passage, clause: range) -> frozenset[str]:
         return frozenset(("participants",))
     dated = all(at > clause.start and passage.words[at - 1].said in BEFORE_NUMBERS for at in numbers)
     return frozenset(("days",)) if dated else frozenset(("participants", "days"))
+
+
+def _counts_things(passage: Passage, here: int) -> bool:
+    """Whether a number is of something that is no people, or of more than there are: `10 poultry`, `room 12`, `4 more`."""
+    word, behind = passage.words[here], here + 1
+    price = passage.text[word.end :].lstrip()[:1] in PRICE_SIGNS and passage.text[word.end :].strip() != ""
+    things = finding.DISHES | finding.MEALS | finding.SAID["counted_things"] | finding.SAID["further"]
+    return price or passage.at(behind, things) > 0 or passage.before(here, finding.SAID["numbered"]) > 0
 
 
 def _condition(passage: Passage, clause: range) -> int | None:
@@ -360,6 +384,16 @@ MONTHS = known(*table("months").values())
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
+LITTLE = (
+    finding.SAID["fillers"]
+    | BEFORE_NUMBERS
+    | WEEKDAYS
+    | CANCELLED
+    | BUT
+    | DAYS
+    | ORDINALS
+    | known(table("denials")["not"], table("denials")["only"])
+)
 NEXT, YEAR_AFTER = known(table("when")["next"]), known(table("denials")["year_after"])
 CALENDAR = MONTHS | WEEKDAYS | known(*table("time_units").values())
 AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])

@@ -231,7 +231,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
             continue  # “fête de la Saint-Nicolas”, “an der Crèche”
         name = passage.quote(first, end)
         place = places.find(name) if "|" not in name else None
-        if place and (words[first].text[0].isupper() or _is_known_small(place, passage)):
+        code = len(name) == SHORTEST_TOWN and name.islower() and place is not None and place.country not in NEAR
+        if place and not code and (words[first].text[0].isupper() or _is_known_small(place, passage)):
             little = place.country not in NEAR and place.population < LARGE and "," not in name
             return Found("place", first, end, town_value(place), unsure=little)
     return None

@@ -1,7 +1,7 @@
 """The kind of question for what each person eats: `2 lunches, 1 dinner`. It follows the protocol of `questions.Kind`."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
@@ -19,7 +19,7 @@ from handlers.reading.number_words import TIMES_OVER, number_in_words
 from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
 
-BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}", re.I)
+BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}|\s(?:{either(table('denials')['but'])})\s", re.I)
 TIMES_BEHIND = re.compile(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
 """`lunch x2`."""
 _SAID_OVER = {language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()}
@@ -27,11 +27,14 @@ OVER = rf"(?P<over>{either(_SAID_OVER)})"
 OVER_BEHIND = re.compile(rf",?\s+{OVER}(?=\s*(?:[,;+&\n.]|$)|{AND})", re.I)
 OVER_BEFORE = re.compile(rf"(?<!\w){OVER}(?!\w)", re.I)
 """`lunch, once`, `zweimal Mittagessen`."""
+BOTH = (1, 2)
+"""Days that are both there are."""
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
 OWN = ("meals", "days", quantities.SHARE)
 PEOPLE = table("measures")["people"]
 """Some of which are words for nobody as well: `un dîner par personne`."""
+NOT = table("denials")["not"]
 NONE_AT = table("no_meal_at")
 """When there is none of a meal, by the meal: `nothing in the evening`."""
 BESIDE_MEALS = (vocabulary.EVERY_DAY, vocabulary.A_DAY, vocabulary.EACH_DAY, vocabulary.FILLERS)
@@ -79,7 +82,7 @@ class Servings:
             raise board
         said = _Meals()
         counted = TIMES_BEHIND.sub(r"\2 \1", _times_as_digits(typed))
-        pieces = list(filter(str.strip, BETWEEN_MEALS.split(counted)))
+        pieces = list(filter(str.strip, _pieces(counted)))
         left_out = {piece: meal for piece in pieces if (meal := self._none_of(piece, t))}
         for piece in pieces:
             if piece not in left_out:
@@ -146,9 +149,19 @@ class Servings:
     def _served(self, piece: str, days: int, t: Texts, *, whatever: bool = False) -> _Served | None:
         """The meal of a piece and how often it is served, if all words are understood or it is asked `whatever` they are."""
         meal = meant(piece, self.vocabulary, t)
-        if meal is None or any(unit not in OWN for one in quantities.read(piece, t).quantities for unit in one.units):
+        every_day, both, that_day = (
+            vocabulary.within(piece, words)
+            for words in (vocabulary.EVERY_DAY, vocabulary.BOTH_DAYS, vocabulary.THAT_DAY)
+        )
+        if both and days > len(BOTH):
+            return None  # which of them?
+        when = (vocabulary.EVERY_DAY, vocabulary.THAT_DAY) if every_day or that_day else ()
+        if when and vocabulary.within(piece, NOT):
+            return None  # “not on Friday”: on the others?
+        rest = vocabulary.without_phrases(piece, *when, vocabulary.ONLY) if when else piece
+        if meal is None or any(unit not in OWN for one in quantities.read(rest, t).quantities for unit in one.units):
             return None
-        found = quantities.read(vocabulary.without_names(piece, self.vocabulary[meal], instead=" meals "), t)
+        found = quantities.read(vocabulary.without_names(rest, self.vocabulary[meal], instead=" meals "), t)
         counted = [one for one in found.quantities if one.units[:1] != (quantities.SHARE,)]  # `for everybody`
         words = (word for part in found.unknown for word in part.split())
         known = whatever or all(any(vocabulary.names(word, beside) for beside in BESIDE_MEALS) for word in words)
@@ -160,10 +173,12 @@ class Servings:
             or any(one.number < 0 for one in counted)
         ):
             return None
-        every_day = vocabulary.within(piece, vocabulary.EVERY_DAY)
+        if every_day and that_day:
+            return None
+        days = len(BOTH) if both else days
         if counted and "days" not in counted[0].units:  # `dinner on day 1` says no number
             return _Served(meal, plain(counted[0].number * (days if every_day or "day" in counted[0].per else 1)))
-        return _Served(meal, days if every_day else None)
+        return _Served(meal, days if every_day else 1 if that_day else None)
 
     def _likely(self, piece: str, days: int, t: Texts) -> Mapping[str, float]:
         """What the piece says if the words do not matter that were not understood."""
@@ -229,6 +244,16 @@ class Servings:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(preset) for preset in self.presets(answered)]
+
+
+def _pieces(typed: str) -> Iterator[str]:
+    """Each entry of the list; of `Mittagessen an beiden Tagen` the `an` is no “and”."""
+    start = 0
+    for between in BETWEEN_MEALS.finditer(typed):
+        if not vocabulary.begins_with(typed[between.start() :], vocabulary.EVERY_DAY):
+            yield typed[start : between.start()]
+            start = between.end()
+    yield typed[start:]
 
 
 def _of_each(meals: Mapping[str, float], answered: Answered) -> dict[str, float]:

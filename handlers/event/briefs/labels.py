@@ -1,0 +1,80 @@
+"""What stands behind a colon: `Teilnehmer: 120`."""
+
+import re
+from collections.abc import Iterator
+
+from handlers.event.briefs.decided import PEOPLE, average, decided, number_in
+from handlers.event.briefs.finding import LABELS, MONTHS, SAID, Found, comes_from
+from handlers.event.briefs.passage import Passage
+
+IN_CLAUSES = ("meals", "first_day")
+"""Of which several clauses may be one answer."""
+COUNTED = ("participants", "remote_participants")
+"""Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
+
+
+def labels(passage: Passage) -> Iterator[Found]:
+    """What stands behind a colon: `Teilnehmer: 120`. All up to the next label, and its first clause, may be what is meant."""
+    words = passage.words
+    headings = list(_headings(passage))
+    for here, question, first in headings:
+        following = next((other for other, _, _ in headings if other > here), len(words))
+        line = [at for at in range(first, following) if words[at].line == words[first].line]
+        stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
+        line = line[: line.index(stops[0]) + 1] if stops else line
+        if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
+            continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
+        clause = passage.clause_of(first)
+        counts = words[first].number is not None and question in COUNTED
+        counts = counts and not comes_from(passage, range(first, clause.stop), begun=False)
+        ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
+        summed = [at for at in decided(passage) if at[0] in line] if question in COUNTED else []
+        if len(summed) == 1:  # “Attendance: 11 directors and the chair, i.e. 12 in all”
+            yield Found(question, *summed[0], number_in(passage, *summed[0]), labelled=True)
+            continue
+        if question in COUNTED and (mean := _mean(passage, clause)):
+            yield Found(question, *mean, number_in(passage, *mean), labelled=True)
+            continue
+        if question in IN_CLAUSES:  # of “2 lunches, 1 dinner, all vegan” as much as is read
+            ends = sorted({min(passage.clause_of(at).stop, line[-1] + 1) for at in line}, reverse=True)
+        if question == "meals":
+            rest = {end: range(end, line[-1] + 1) for end in ends}
+            ends = [end for end in ends if not any(words[at].number or words[at].text[0].isdigit() for at in rest[end])]
+        if question == "first_day":
+            ends = [end for end in ends if not passage.speaks_of(range(end, line[-1] + 1), MONTHS)]  # “Friday, 12 May”
+        if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
+            ends = ends[1:]  # “Event: training, 20 people”
+        for end in dict.fromkeys(ends):
+            yield Found(question, first, end, labelled=True)
+
+
+def _mean(passage: Passage, clause: range) -> tuple[int, int] | None:
+    """From where to where it is said how many come on an average day: `1,900 visitors a day on average`, `im Schnitt 650`."""
+    for at in clause:
+        if passage.words[at].number is not None:
+            people = at + 1 + (passage.at(at + 1, PEOPLE) if at + 1 in clause else 0)
+            where = average(passage, at, people)
+            return where if where != (at, people) else None
+    return None
+
+
+def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
+    """Where a label begins, at the beginning of a clause, which question it is of, and where its answer begins."""
+    words = passage.words
+    for here, word in enumerate(words):
+        if here and words[here - 1].clause == word.clause:
+            continue
+        for question, said in LABELS.items():
+            length = passage.at(here, said)
+            first = here + length
+            same_line = length and first < len(words) and words[first].line == word.line
+            if same_line and re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
+                yield here, question, first
+
+
+def _tells_more(passage: Passage, rest: range) -> bool:
+    """Whether people are counted, or a day is named, behind what may be a name."""
+    numbers = [at for at in rest if passage.words[at].text[0].isdigit()]
+    dated = any(passage.words[at].number is None for at in numbers) or passage.speaks_of(rest, MONTHS)
+    return dated or any(passage.at(at + 1, SAID["attendees"]) for at in numbers)
