@@ -14,6 +14,7 @@ from bot.taps import At, Tap, place, tap
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.wire import OneOf, Page, Revision
+from calculators.activity import Category
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
 from handlers.event.access import event_of
@@ -151,20 +152,18 @@ def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
 
 def _unmentioned(event: Event, assessment: Assessment, t: Texts) -> tuple[str, Rows]:
     """The measures on what nobody mentioned, in words, and the questions that would mention it."""
-    effects = [effect for effect in assessment.effects if effect.unmentioned]
-    if not effects:
-        return "", ()
-    asked = {}
-    for category in dict.fromkeys(effect.measure.category for effect in effects):
+    by_category: dict[Category, list[str]] = {}
+    for effect in assessment.effects:
+        if effect.unmentioned:
+            by_category.setdefault(effect.measure.category, []).append(t(effect.measure.title))
+    said, answers = [], []
+    for category, titles in by_category.items():
         found = (refine.find(one, event.answers) for one in UNMENTIONED_BY[category])
-        if question := next((one for one in found if one), None):
-            asked[question.id] = question
-    words = t(
-        "You can declare this once its question is answered: {measures}.",
-        measures=t.listing(t(effect.measure.title) for effect in effects),
-    )
-    answer = (button(t("Answer: {question}", question=one.called(t)), Ask(event.id, key)) for key, one in asked.items())
-    return words, tuple((one,) for one in answer)
+        if question := next(filter(None, found), None):
+            name = question.called(t)
+            said.append(t("Answer “{question}” first: {measures}.", question=name, measures=t.listing(titles)))
+            answers.append((button(t("Answer: {question}", question=name), Ask(event.id, question.id)),))
+    return lines(*said), tuple(answers)
 
 
 def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, int]:

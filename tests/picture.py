@@ -14,7 +14,8 @@ from tests.telegram import PATIENCE, Person
 from tests.trial import MIA, Trial
 
 PICTURE = Path(__file__).parent.parent / ".readme" / "chat.png"
-PHONE: ViewportSize = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 1020}
+"""As wide as a phone, and as high as a result with its picture and its buttons."""
 APART = 12
 """Pixels between two screens."""
 
@@ -81,12 +82,13 @@ def taken() -> Image.Image:
 
 
 def _shot(page: Page, says: str) -> Image.Image:
-    """The page, opened anew so that no banner covers it, with the newest message, which says that, from its top."""
+    """The page, opened anew so that no banner covers it, at its end: the newest message, which says that, with its buttons."""
     page.reload()
     expect(messages(page).last).to_contain_text(says)
     page.wait_for_function("[...document.images].every((one) => one.complete)")
-    messages(page).last.evaluate("(message) => message.scrollIntoView({ block: 'start' })")
-    page.evaluate("scrollTo(0, 0)")  # where the chat has nothing more below, the page itself moved
+    expect(page.locator("#typing")).to_be_hidden()
+    page.locator("#scroller").evaluate("(chat) => chat.scrollTo(0, chat.scrollHeight)")
+    expect(page.locator("#to-latest")).to_be_hidden()
     return Image.open(BytesIO(page.screenshot()))
 
 

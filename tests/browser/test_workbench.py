@@ -108,7 +108,9 @@ def test_troubles_are_ordered_and_taken_back_and_every_call_is_shown(
     bot.says(MEMBER, "Back again")
     calls = page.locator("#calls details")
     expect(calls.first).to_contain_text("sendMessage")
-    expect(page.locator("#calls .failed").first).to_contain_text("Service Temporarily Unavailable")
+    failed = page.locator("#calls .failed").first
+    failed.locator("summary").click()
+    expect(failed.locator("p")).to_have_text("503 Service Temporarily Unavailable")
     assert page.locator("#bench").evaluate("panel => panel.scrollWidth <= panel.clientWidth")
     calls.first.locator("summary").click()
     expect(calls.first.locator("pre")).to_contain_text('"text": "Back again"')

@@ -1,4 +1,4 @@
-"""`make gallery`: every screen on one page, `.gallery/index.html`, which begins with six as they were at the last release.
+"""`make gallery`: every screen on one page, `.gallery/index.html`, which begins with six beside those of the last release.
 
 `--released` notes what the screens say now, when a release is cut, and takes pictures of the six; what says something else
 afterwards is marked.
@@ -62,12 +62,12 @@ def main() -> None:
     now = {one.name: as_number(one.screen) for one in shown[given.languages[0]]}
     if given.released:
         RELEASED.write_text(json.dumps(now, ensure_ascii=False, indent=0) + "\n", "utf-8")
-        keep(shown[given.languages[0]])
+        keep(shown)
     before = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
     PAGE.parent.mkdir(exist_ok=True)
     cut = cut_labels(one.screen for seen in shown.values() for one in seen)
     changed = [name for name, says in now.items() if before.get(name) != says]
-    PAGE.write_text(page(shown, changed, cut, before_and_after(shown[given.languages[0]])), "utf-8")
+    PAGE.write_text(page(shown, changed, cut, before_and_after(shown)), "utf-8")
     print(f"{len(now)} screens: file://{PAGE.resolve()}")  # noqa: T201 - where to look
 
 

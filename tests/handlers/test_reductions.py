@@ -200,7 +200,7 @@ def test_a_large_one_is_a_potential_everywhere_and_declared_nowhere(chat: Chat) 
 def test_a_measure_on_what_nobody_mentioned_is_no_button_and_leads_to_the_question(chat: Chat) -> None:
     answered(chat, crew=None)
     chat.send("tap", text=act("reduce", chat.event.id))
-    chat.sees("You can declare this once its question is answered: Hire crew from nearby.")
+    chat.sees("Answer “Staff, speakers and crew” first: Hire crew from nearby.")
     chat.send("tap", text=act("measure", chat.event.id, chat.event.revision, "local_crew", 0))
     assert chat.event.measures == []
     chat.tap("Answer: Staff, speakers and crew")

@@ -22,6 +22,7 @@ function call({ n, at, method, ok, error_code, description, parameters, unknown_
       element("code", {}, method),
       element("span", {}, [parameters.chat_id, outcome].filter(Boolean).join(" · ")),
       element("time", { datetime: at, title: momentOf(new Date(at)) }, secondOf(new Date(at)))),
+    outcome ? element("p", {}, outcome) : null,
     element("pre", {}, JSON.stringify({ ...parameters, ...(unknown.length ? { unknown } : {}) }, null, 2)));
 }
 
