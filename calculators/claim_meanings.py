@@ -287,7 +287,7 @@ def _within(one: Meant, other: Meant) -> bool:
     return other.first < one.first and one.last < other.last
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _looked_up(word: str, spoken: tuple[str, ...]) -> Sequence[tuple[_Entry, int, int]]:
     """What a word means or begins to mean, and where the letters stand in it that say so.
 

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 LONG_BEFORE = frozenset({"tap", "errand", "edit"})
 """Kinds whose message may be old, or is none."""
 MOST_LIVES = 2
-"""Processes that may have ended while they made what a reply shows."""
+"""Processes that may end while they make what a reply shows; none tries after them."""
 A_DAY, CLOCKS_DIFFER = timedelta(days=1), timedelta(minutes=1)
 
 
@@ -81,7 +81,7 @@ def taken_over(row: IncomingUpdate) -> Reply:
     """
     reply = Reply.from_json(row.update_id, row.reply or {})
     reply = replace(reply, left_behind=reply.left_behind + 1)
-    if reply.left_behind > MOST_LIVES and reply.screen:
+    if reply.left_behind >= MOST_LIVES and reply.screen:
         reply = replace(reply, screen=reply.screen.in_words())
     row.reply = reply.as_json()
     return reply

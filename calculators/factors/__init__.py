@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from math import inf, isfinite
+from sys import intern
 from types import MappingProxyType
 
 from calculators.confidence import around
@@ -333,6 +334,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _factor(row: Mapping[str, str], review: date) -> Factor:
+    """A row; what hundreds of rows say alike is in memory once."""
     percent = row["uncertainty_pct"]
     value = float(row["kgco2e"])
     expert = 0.0 if value == 0 else EXPERT_UNCERTAINTY[row["confidence"]]
@@ -349,9 +351,9 @@ def _factor(row: Mapping[str, str], review: date) -> Factor:
         uncertainty, shift = plus_minus / value, mean / value - 1
     return Factor(
         key=row["key"],
-        category=row["category"],
+        category=intern(row["category"]),
         label=row["label"],
-        unit=row["unit"],
+        unit=intern(row["unit"]),
         kg_co2e_per_unit=value,
         uncertainty=uncertainty,
         shift=shift,
@@ -359,13 +361,13 @@ def _factor(row: Mapping[str, str], review: date) -> Factor:
         high=high,
         judged=not percent or JUDGEMENT in row["boundary"] or row["confidence"] in OUR_OWN,
         alternate=row["role"] == "alternate",
-        boundary=row["boundary"],
-        geography=row["geography"],
-        year=row["year"],
-        publisher=row["publisher"],
-        source=row["source"],
-        licence=row["licence"],
-        confidence=row["confidence"],
+        boundary=intern(row["boundary"]),
+        geography=intern(row["geography"]),
+        year=intern(row["year"]),
+        publisher=intern(row["publisher"]),
+        source=intern(row["source"]),
+        licence=intern(row["licence"]),
+        confidence=intern(row["confidence"]),
         review=date.fromisoformat(row["review"]) if row.get("review") else review,
-        gwp=row.get("gwp", ""),
+        gwp=intern(row.get("gwp", "")),
     )
