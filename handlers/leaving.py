@@ -45,7 +45,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 )
                 if requests
                 else "",
-                t("• Erased within a week: the numbers of your messages. What they said is already gone."),
+                t("• Erased within a week: your messages’ ids; their content is already gone."),
                 t("• Messages in this chat stay until you delete them here."),
             ),
             t("You are a coordinator. Please make a colleague coordinator first, with /members.")

@@ -279,7 +279,7 @@ def end_link(turn: Turn, tap: EndLink) -> Screen:
     """A link opens nothing any more."""
     link, organisation = _link(turn, tap.invitation)
     end_invitation(turn.session, link.id)
-    notice = turn.t("The link no longer works: it opens nothing.")
+    notice = turn.t("The link no longer works.")
     return with_notice(of_organisation(turn, SeeMembers(organisation.id)), notice)
 
 

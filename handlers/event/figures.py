@@ -97,7 +97,7 @@ def old_and_new(turn: Turn, event: Event) -> str:
     if old == now:
         return ""
     return t(
-        "New estimate: <b>{new}</b> ({spread}). Totals keep {old} until you open it.",
+        "New estimate: <b>{new}</b> ({spread}). Totals keep {old} until you tap “See the result”.",
         old=old[0],
         new=now[0],
         spread=between(new.total_kg, new.low_kg, new.high_kg, t),

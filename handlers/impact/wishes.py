@@ -42,10 +42,10 @@ def _card(turn: Turn, asked: AskedFigures) -> Screen:
     choices = [button(t("Send me this each quarter"), Digests("on", *asked.said))]
     if member.digests:
         said = t("If nothing happened, I say so in one line.")
-        silence = button(t("Nothing if nothing happened"), Digests("quiet", *asked.said))
+        silence = button(t("Skip empty quarters"), Digests("quiet", *asked.said))
         if member.quiet_digests:
             said = t("If nothing happened, I send nothing.")
-            silence = button(t("Also if nothing happened"), Digests("loud", *asked.said))
+            silence = button(t("Include empty quarters"), Digests("loud", *asked.said))
         state = (t("It is switched on."), said)
         choices = [silence, button(t("Stop the summaries"), Digests("off", *asked.said))]
     when = t(

@@ -87,7 +87,7 @@ def ask_withdraw(turn: Turn, _: AskWithdrawCalendar) -> Screen:
 def withdraw(turn: Turn, _: WithdrawCalendar) -> Screen:
     """It opens nothing any more."""
     withdraw_feed(turn.session, turn.member)
-    return with_notice(show(turn, CalendarLink()), turn.t("The link no longer works: it opens nothing."))
+    return with_notice(show(turn, CalendarLink()), turn.t("The link no longer works."))
 
 
 def _heading(turn: Turn) -> str:

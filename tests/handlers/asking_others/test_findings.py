@@ -170,7 +170,7 @@ def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat
         ada.sees("With these answers: ")
         ada.tap("Use these answers")
         assert (ada.event.changed_since, ada.event.result) == (True, seen)
-        ada.sees("New estimate: ", "until you open it")
+        ada.sees("New estimate: ", "until you tap “See the result”")
     for question in ("origins", "menu"):
         assert (ada.event.answers[question] == before.get(question)) == (question not in left_open)
 

@@ -106,7 +106,7 @@ def test_an_estimate_that_was_seen_stays_in_every_total_until_a_newer_one_is_see
         return
     ada.send("tap", text=act("summary", event.id))
     if (question, typed) not in ALIKE:
-        ada.sees(f"Totals keep {_mass(before.total_kg)} until you open it")
+        ada.sees(f"Totals keep {_mass(before.total_kg)} until you tap “See the result”")
     ada.tap("See the result")
     assert not event.changed_since
     assert figures(ada).total_kg == event.result["total_kg"]
@@ -124,7 +124,7 @@ def test_an_event_that_was_changed_since_is_taken_up_at_its_answers(ada: Chat) -
     ada.say("60 participants")
     ada.say("/start")
     ada.tap("Continue: Spring conference")
-    ada.sees("your answers", "New estimate: ", "until you open it")
+    ada.sees("your answers", "New estimate: ", "until you tap “See the result”")
 
 
 def _mass(kg: float) -> str:

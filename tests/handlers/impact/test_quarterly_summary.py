@@ -18,10 +18,10 @@ def test_the_summary_is_switched_on_quietened_and_stopped(busy: Chat) -> None:
     busy.tap("Send me this each quarter")
     busy.sees("It is switched on.", "On the first working day of each quarter", "those of your own events")
     assert busy.member.digests
-    busy.tap("Nothing if nothing happened")
+    busy.tap("Skip empty quarters")
     busy.sees("I send nothing.")
     assert busy.member.quiet_digests
-    busy.tap("Also if nothing happened")
+    busy.tap("Include empty quarters")
     assert not busy.member.quiet_digests
     busy.tap("Back")
     busy.tap("The quarterly summary")
