@@ -1,15 +1,10 @@
-"""A process that plans test notifications for every member and sends them, made to be one of several and to be killed.
-
-    python -m tests.courier TELEGRAM DATABASE KIND COUNT
-
-`COUNT` of them are planned, one for each member; the process ends when nothing is left to send.
-"""
+"""A process that plans test notifications for every member and sends them, made to be one of several and to be killed."""
 
 import asyncio
-import subprocess
-import sys
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from sqlalchemy import Engine, select
@@ -28,14 +23,22 @@ from bot.store.notifications import add_notification
 from bot.turn import Turn, World, present
 from calculators import factors
 from tests.conftest import LUXEMBOURG, NOW
+from tests.fork import FORKS
 from tests.news import Request, Rumour
 from tests.telegram import TOKEN, Person, Telegram
 
 
-def courier(telegram: Telegram, engine: Engine, kind: str, count: int) -> subprocess.Popen[bytes]:
-    """Start one."""
+def courier(telegram: Telegram, engine: Engine, kind: str, count: int) -> BaseProcess:
+    """Start one. `count` are planned, one for each member; the process ends when nothing is left to send."""
     url = engine.url.render_as_string(hide_password=False)
-    return subprocess.Popen([sys.executable, "-m", "tests.courier", telegram.url, url, kind, str(count)])
+    process = FORKS.Process(target=_be, args=(dict(os.environ), telegram.url, url, kind, count), daemon=True)
+    process.start()
+    return process
+
+
+def _be(environment: Mapping[str, str], telegram_url: str, url: str, kind: str, count: int) -> None:
+    os.environ.update(environment)
+    asyncio.run(deliver(telegram_url, database.connect(url), kind, count))
 
 
 def people(telegram: Telegram, engine: Engine, count: int) -> list[Person]:
@@ -102,7 +105,3 @@ async def deliver(
 
 async def _nothing(_wanted: object) -> bytes:
     raise NotImplementedError
-
-
-if __name__ == "__main__":
-    asyncio.run(deliver(sys.argv[1], database.connect(sys.argv[2]), sys.argv[3], int(sys.argv[4])))

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from calculators.claim_notation import languages
-from calculators.claim_rulings import Verdict, rule
+from calculators.claim_rulings import Ruling, Verdict, rule
 
 FOLDER = Path(__file__).parent / "claims_said"
 ALLOWED = "allowed"
@@ -68,9 +68,9 @@ def sentences(language: str) -> list[Said]:
     return said
 
 
-def outcome(said: Said) -> str:
+def outcome(said: Said, ruling: Ruling) -> str:
     """`right`, `wrongly_held`, `missed`, or empty for what may be said and passes."""
-    held = rule(said.text).verdict is not Verdict.ALLOWED
+    held = ruling.verdict is not Verdict.ALLOWED
     if said.reason == ALLOWED:
         return "wrongly_held" if held else ""
     return "right" if held else "missed"
@@ -78,9 +78,9 @@ def outcome(said: Said) -> str:
 
 def score(said: Iterable[Said]) -> Score:
     """The figures of some sentences."""
-    said = list(said)
-    found = Counter(map(outcome, said))
-    claimed = [(one.reason, rule(one.text)) for one in said if one.reason != ALLOWED]
+    ruled = [(one, rule(one.text)) for one in said]
+    found = Counter(outcome(one, ruling) for one, ruling in ruled)
+    claimed = [(one.reason, ruling) for one, ruling in ruled if one.reason != ALLOWED]
     reasons = sum(reason in ruling.reasons for reason, ruling in claimed)
     doubted = sum(ruling.verdict is Verdict.UNSURE for _, ruling in claimed)
     return Score(found["right"], found["wrongly_held"], found["missed"], reasons, doubted)
@@ -100,8 +100,8 @@ def report() -> str:
                 f" recall {figures.recall:.3f}; of those held rightly {figures.reasons / figures.right:.3f} for the right"
                 f" reason, {figures.doubted / figures.right:.3f} by a doubt"
             )
-            wrong = [one for one in said if outcome(one) in ("wrongly_held", "missed")]
-            lines += [f"    {outcome(one)}: {one.text}" for one in wrong]
+            became = [(outcome(one, rule(one.text)), one) for one in said]
+            lines += [f"    {how}: {one.text}" for how, one in became if how in ("wrongly_held", "missed")]
     lines.append(
         "What was mended on says little of sentences nobody has seen: calculators/claim_terms/README.md tells more."
     )

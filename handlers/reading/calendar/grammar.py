@@ -49,6 +49,12 @@ class Grammar:
             ]
             for name, templates in made.items()
         }
+        self.begins: Mapping[str, frozenset[str]] = {
+            name: frozenset({name}).union(*(one.begins for one in templates)) for name, templates in self.made.items()
+        }
+        """What the first word of each thing made may mean."""
+        self.begin_late = frozenset(name for name, those in items.items() if any(one[0].optional for one in those))
+        """Those whose first word may stand behind an article or a mark."""
 
 
 class Reading:
@@ -57,15 +63,16 @@ class Reading:
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
         self.grammar = grammar
+        self._length = len(sentence)
         self._known: dict[tuple[str, int], Sequence[tuple[Any, int]]] = {}
         self._deep = 0
 
     def at(self, symbol: str, at: int) -> Sequence[tuple[Any, int]]:
         """Everything of that kind that begins there, with the token behind it; the longest first."""
-        if at >= len(self.sentence):
+        if at >= self._length:
             return ()
         known = self._known.get((symbol, at))
-        if known is None and self._deep < DEEPEST:
+        if known is None and self._deep < DEEPEST and self._may_begin(symbol, at):
             self._known[symbol, at] = ()  # while it is looked for, it is not within itself
             self._deep += 1
             found = [(value, end) for one, value, end in self.sentence.meanings[at] if one == symbol]
@@ -82,6 +89,13 @@ class Reading:
             known = self._known[symbol, at] = sorted(found, key=lambda one: -one[1])
         return known or ()
 
+    def _may_begin(self, symbol: str, at: int) -> bool:
+        """Whether something of that kind begins there, as far as the first word tells: nearly never."""
+        symbols, begins = self.sentence.symbols[at], self.grammar.begins.get(symbol)
+        if begins is None:  # a word
+            return symbol in symbols
+        return not symbols.isdisjoint(begins) or (symbol in self.grammar.begin_late and self.sentence.skipped(at))
+
     def whole(self, symbol: str, start: int, stop: int) -> Sequence[Any]:
         """Everything of that kind that all tokens from one to another make."""
         return [value for value, end in self.at(symbol, start) if end == stop]
@@ -91,7 +105,7 @@ class Reading:
             yield (), at
             return
         item, begin = items[number], at
-        while begin < len(self.sentence):
+        while begin < self._length:
             for symbol in item.symbols:
                 for value, end in self.at(symbol, begin):
                     for values, stop in self._fits(items, number + 1, end):

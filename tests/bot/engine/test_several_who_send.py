@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 
 import pytest
 from sqlalchemy import Engine, select
@@ -29,6 +30,12 @@ def store(request: pytest.FixtureRequest) -> Engine:
     return engine
 
 
+def exit_code(process: BaseProcess) -> int | None:
+    """That of a process, which is waited for; None where it goes on."""
+    process.join(PATIENCE)
+    return process.exitcode
+
+
 def arrived(telegram: Telegram) -> Counter[int]:
     """How often each chat was told something."""
     return Counter(int(call["parameters"]["chat_id"]) for call in telegram.calls("sendMessage") if call["ok"])
@@ -51,7 +58,7 @@ def test_two_processes_plan_and_send_the_same_batch_and_everybody_hears_it_once(
     everyone = people(telegram, store, 70)
     telegram.flood_limits(enabled=True)
     both = [courier(telegram, store, "news", 70) for _ in range(2)]
-    assert [one.wait(timeout=PATIENCE) for one in both] == [0, 0]
+    assert [exit_code(one) for one in both] == [0, 0]
     assert arrived(telegram) == once_each(everyone)
     assert set(states(store).values()) == {"sent"}
     refused = {call["error_code"] for call in telegram.calls() if not call["ok"]}
@@ -69,12 +76,12 @@ def test_a_process_that_is_killed_in_the_middle_leaves_only_what_was_on_its_way_
     unlucky = courier(telegram, store, kind, 100)
     telegram.is_called("sendMessage", 40)
     unlucky.kill()
-    unlucky.wait()
+    exit_code(unlucky)
     with database.sessions(store)() as session:
         rows = session.scalars(select(Notification).where(Notification.claimed_by.is_not(None))).all()
         claimed = [row.id for row in rows]
         worded = [row.id for row in rows if row.worded]
-    assert courier(telegram, store, kind, 100).wait(timeout=PATIENCE) == 0
+    assert exit_code(courier(telegram, store, kind, 100)) == 0
 
     heard, ended = arrived(telegram), states(store)
     assert len(claimed) <= ON_THE_WAY, "what is claimed is what is on its way"

@@ -22,6 +22,7 @@ from bot.turn import Turn, World
 from bot.words import LANGUAGES
 from calculators import factors
 from handlers.event.briefs.brief import read
+from handlers.event.briefs.understood import Brief
 from tests.conftest import NOW
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -83,9 +84,9 @@ Outcome = tuple[str, str, str, str]
 """Which question, what became of it, what was to be found, what was found."""
 
 
-def outcomes(turn: Turn, written: Written) -> Iterable[Outcome]:
-    """What becomes of each fact of a brief, and of what is found in it that is no fact."""
-    found = {one.question: said(one.question, one.value) for one in read(turn, written.text).findings}
+def outcomes(brief: Brief, written: Written) -> Iterable[Outcome]:
+    """What becomes of each fact of a brief as it was read, and of what is found in it that is no fact."""
+    found = {one.question: said(one.question, one.value) for one in brief.findings}
     for question, short in written.facts.items():
         wanted, got = expected(question, short), found.get(question)
         if question in written.likely and got in (None, wanted):
@@ -108,7 +109,7 @@ def main() -> None:
     world = World(factors.load(), PlacesFile.open(settings.cache_dir), ZoneInfo("Europe/Luxembourg"), "")
     turn = member_writes(world, "en")
     for language in LANGUAGES:
-        told = [(one, outcome) for one in briefs(language) for outcome in outcomes(turn, one)]
+        told = [(one, outcome) for one in briefs(language) for outcome in outcomes(read(turn, one.text), one)]
         _print(language, [outcome for _, outcome in told])
         for one, (question, became, wanted, got) in told if "--each" in sys.argv else ():
             if became != FOUND:

@@ -347,5 +347,5 @@ def test_no_line_that_is_offered_would_be_refused(
     mass, other = t.short_mass(kg), t.short_mass(other_kg)
     figures = {"total": mass, "low": other, "high": other, "residual": mass, "mass": mass, "saving": other}
     figures |= {"amount": t.money(Decimal(round(kg))), "project": project, "measures": t(measure.title)}
-    for line in (*SAFE_LINES.values(), RESIDUAL_ON_ASSUMED):
+    for line in {*SAFE_LINES.values(), RESIDUAL_ON_ASSUMED}:
         assert rule(t(line, **figures).unescape(), [project]).verdict is Verdict.ALLOWED
