@@ -77,11 +77,11 @@ def taken_over(row: IncomingUpdate) -> Reply:
     """A reply that somebody else had, and who is counted with it.
 
     Once two are gone it is shown in words, for a picture or a file may be what ended them, or what nobody lives long enough
-    for. Raises whatever is wrong with what is stored.
+    for; not where one of them noted that it had been sent. Raises whatever is wrong with what is stored.
     """
     reply = Reply.from_json(row.update_id, row.reply or {})
     reply = replace(reply, left_behind=reply.left_behind + 1)
-    if reply.left_behind >= MOST_LIVES and reply.screen:
+    if reply.left_behind >= MOST_LIVES and reply.screen and not reply.sent:
         reply = replace(reply, screen=reply.screen.in_words())
     row.reply = reply.as_json()
     return reply
