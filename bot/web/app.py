@@ -5,9 +5,10 @@ import hashlib
 import logging
 import re
 import socket
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cache
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs, quote, urlsplit
@@ -25,7 +26,7 @@ from bot.turn import Clock, World
 from bot.web import drawing, refusals
 from bot.web.callers import MISSES, PLACE, VISITS, Address, Callers, Networks, address, network
 from bot.web.page import File, Page, Pages, Visit
-from bot.web.unfinished import MOST_UNFINISHED, Unfinished
+from bot.web.unfinished import MOST_OF_ONE, MOST_UNFINISHED, Unfinished
 from bot.web.visits import Away, Failed, Visits
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ class WebPages:
         self._trusted = trusted
         self._callers = callers
         self._misses = misses
-        self._unfinished = Unfinished(MOST_UNFINISHED)
+        self._unfinished = Unfinished(MOST_UNFINISHED, MOST_OF_ONE)
         self._prefix = urlsplit(world.public_url).path.strip("/")
 
     def app(self) -> Starlette:
@@ -74,11 +75,11 @@ class WebPages:
         """Whatever happens, a page says what."""
         t, path = texts(_language(request), self._world.zone), request.path_params["path"].strip("/")
         if path.startswith(NOT_ASKED_BY_PEOPLE):
-            return _response(refusals.nowhere(t), t)
+            return _refused(refusals.nowhere, t)
         caller = self._caller(request)
         welcome = self._callers.may_call(caller)
         if not welcome and not _is_short(request):
-            return _response(refusals.too_often(t), t, {"retry-after": WAIT})
+            return _refused(refusals.too_often, t, {"retry-after": WAIT})
         form = None
         if request.method == "POST":
             try:
@@ -88,13 +89,13 @@ class WebPages:
             except (ClientDisconnect, asyncio.CancelledError):  # the latter where the server stops meanwhile
                 return Response(status_code=HTTPStatus.BAD_REQUEST, headers=drawing.HEADERS)
             except TimeoutError:
-                refused = refusals.too_slow(t) if welcome else refusals.too_often(t)
-                return _response(refused, t, {"connection": "close", "retry-after": WAIT})
+                refuses = refusals.too_slow if welcome else refusals.too_often
+                return _refused(refuses, t, {"connection": "close", "retry-after": WAIT})
             if body is None:
-                return _response(refusals.too_much(t), t)
+                return _refused(refusals.too_much, t)
             form = _fields(request, body)
             if form is None:
-                return _response(refusals.not_a_form(t), t)
+                return _refused(refusals.not_a_form, t)
         if self._prefix:
             path = path.removeprefix(f"{self._prefix}/")
         visit = Visit(path, form, self._disguised(caller))
@@ -116,7 +117,7 @@ class WebPages:
         """What the framework knows no route for, in our words and with our headers."""
         t, caller = texts(_language(request), self._world.zone), self._caller(request)
         if not self._callers.may_call(caller):
-            return _response(refusals.too_often(t), t, {"retry-after": WAIT})
+            return _refused(refusals.too_often, t, {"retry-after": WAIT})
         if isinstance(refused, HTTPException) and refused.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             page = replace(refusals.nowhere(t), status=HTTPStatus.METHOD_NOT_ALLOWED)
             return _response(page, t, refused.headers)
@@ -131,13 +132,28 @@ class WebPages:
 
     def _nowhere(self, caller: Address | None, t: Texts) -> Response:
         if not self._misses.may_call(caller):
-            return _response(refusals.too_often(t), t, {"retry-after": WAIT})
-        return _response(refusals.nowhere(t), t)
+            return _refused(refusals.too_often, t, {"retry-after": WAIT})
+        return _refused(refusals.nowhere, t)
 
 
 def _response(answer: Page, t: Texts, more: Mapping[str, str] | None = None) -> Response:
+    return _sent(drawing.html(answer, t), answer.status, t, more)
+
+
+def _refused(refuses: Callable[[Texts], Page], t: Texts, more: Mapping[str, str] | None = None) -> Response:
+    return _sent(*_always_said(refuses, t), t, more)
+
+
+@cache
+def _always_said(refuses: Callable[[Texts], Page], t: Texts) -> tuple[str, HTTPStatus]:
+    """A refusal that is the same for everybody, drawn once, so that those who come in thousands cost next to nothing."""
+    page = refuses(t)
+    return drawing.html(page, t), page.status
+
+
+def _sent(html: str, status: HTTPStatus, t: Texts, more: Mapping[str, str] | None) -> Response:
     headers = {**drawing.HEADERS, **(more or {}), "content-language": t.language, "vary": "accept-language"}
-    return HTMLResponse(drawing.html(answer, t), answer.status, headers)
+    return HTMLResponse(html, status, headers)
 
 
 def _file(file: File, request: Request) -> Response:

@@ -10,6 +10,7 @@ from bot.store.models import Enquiry, Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
+from calculators.hidden import Hidden
 from calculators.survey import FEWEST, SurveyCounts, SurveyGroup, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
 from handlers.asking_others import filling
@@ -65,7 +66,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
                     _left_out(outcome, t),
                     _undecided(outcome, t),
                     *_beside(event, outcome, t),
-                    *dict.fromkeys(allowed for _, allowed in effects),
+                    *_allowed([hidden for _, hidden in effects], t),
                     *(_sample(t) if answers < people else ()),
                 )
             ),
@@ -103,12 +104,25 @@ def _given(event: Event, outcome: SurveyCounts, t: Texts) -> str:
     )
 
 
-def _effects(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[tuple[str, str]]:
+def _effects(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[tuple[str, Hidden]]:
     """What filling the assumed makes of the estimate, and what replacing the given would."""
     if (filled := filling.filled(event.answers, outcome)) != event.answers:
         yield _effect(turn, event, filled)
     if filling.given(event.answers, outcome):
         yield _effect(turn, event, filling.replaced(event.answers, outcome), replacing=True)
+
+
+def _allowed(hidden: Sequence[Hidden], t: Texts) -> Iterator[str]:
+    """What those whom the survey hides may make of the estimate; where it may be filled or replaced, of which is said."""
+    for one in hidden[:1]:
+        yield hidden_words(one, t)
+    for one in hidden[1:]:
+        if hidden_words(one, t) not in ("", hidden_words(hidden[0], t)):
+            yield t(
+                "If you replace your answers, the range allows for {above} more or {below} less because of them.",
+                above=t.short_mass(one.more_kg),
+                below=t.short_mass(one.less_kg),
+            )
 
 
 def _beside(event: Event, outcome: SurveyCounts, t: Texts) -> Iterator[str]:
@@ -278,11 +292,11 @@ ASKED: Mapping[str, str] = {
 """What a survey finds, as it stands in a sentence."""
 
 
-def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: bool = False) -> tuple[str, str]:
+def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: bool = False) -> tuple[str, Hidden]:
     """The estimate as it is and as it would be, and what those whom the survey hides may make of it."""
     t = turn.t
     if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
-        return "", ""
+        return "", Hidden()
     now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
     change = {
         "now": t.mass(now.total_kg),
@@ -294,7 +308,7 @@ def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: 
         if replacing
         else t("With these answers: {now} → <b>{then}</b> ({spread}).", **change)
     )
-    return told, hidden_words(then.hidden, t)
+    return told, then.hidden
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:

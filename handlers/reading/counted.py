@@ -9,10 +9,11 @@ from decimal import Decimal
 from math import ceil
 from typing import Literal
 
+from handlers.reading.converted import SHARE
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_words import OF_ALL_WORDS
 from handlers.reading.matching import phrase_at
-from handlers.reading.quantities import PEOPLE, SHARE, Quantity, Said
+from handlers.reading.quantities import PEOPLE, Quantity, Said
 
 MOST_OFFERED = 6
 SLEEPERS = PEOPLE | {"rooms", "double_rooms", SHARE}
@@ -118,7 +119,7 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
         if not said.quantities and not any(letter.isdecimal() for letter in words):
             raise NoNumber
         likely = own or [one for one in said.quantities if _is_a_kind_of_people(one, counts)]
-        numbers = _in_all(likely, counts, people, days)
+        numbers = _likely(likely, said, counts, people, days)
         if said.joins == ("of",) and not any(one.units or one.per for one in said.quantities):
             numbers = [numbers[0] * numbers[1], *numbers]  # `10 tables of 8`
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
@@ -134,6 +135,25 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
     if len(said.quantities) == 2:
         return _two(said, counts, people, days)
     raise _several(said, counts, people, days)
+
+
+def _likely(likely: Sequence[Quantity], said: Said, counts: Counts, people: int | None, days: float) -> list[Decimal]:
+    """What may be meant where some words were not understood: of those that were, nothing is left out.
+
+    `half of them take 2` is neither 2 nor a half, and of `3 per head and 10 spare` 10 are no answer.
+    """
+    if any(one.units[:1] == (SHARE,) and one.number < 1 for one in said.quantities) and SHARE not in counts.units:
+        first, last, both = said.quantities[0], said.quantities[-1], len(said.quantities) == 2
+        in_all = _of_some(first, last, counts, people, days) if counts.of_people and both else None
+        return [in_all.total] if in_all else []
+    return _beside_each(likely, said.joins, _in_all(likely, counts, people, days))
+
+
+def _beside_each(quantities: Sequence[Quantity], joins: Sequence[str], numbers: list[Decimal]) -> list[Decimal]:
+    """Where so many are added to so many for each, what they make comes first, and the former alone is no answer."""
+    each = [number for one, number in zip(quantities, numbers, strict=False) if one.per - {"all"}]
+    added = len(numbers) == len(joins) + 1 and set(joins) <= {"and", "plus"}
+    return [sum(numbers, Decimal(0)), *each] if added and 0 < len(each) < len(numbers) else numbers
 
 
 def _in_all(quantities: Sequence[Quantity], counts: Counts, people: int | None, days: float) -> list[Decimal]:
@@ -274,6 +294,8 @@ def _several(said: Said, counts: Counts, people: int | None, days: float) -> Exc
     words = [" ".join(one.words.split()) for one in counted]
     words = words if len(set(words)) == len(words) and all(any(map(str.isalpha, one)) for one in words) else []
     total = _together(numbers, said.joins)
+    if (mixed := _beside_each(counted, said.joins, numbers)) != numbers:
+        return SeveralNumbers(mixed, total)
     first = [total, *numbers] if set(said.joins) == {"plus"} else [numbers[0], total, *numbers[1:]]
     return SeveralNumbers(first, total, words)
 

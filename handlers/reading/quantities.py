@@ -13,42 +13,17 @@ from decimal import Decimal
 from bot.places.folding import fold
 from bot.texts import Texts, Unreadable
 from bot.words import phrases, table
+from handlers.reading.converted import CONVERTED, SHARE
 from handlers.reading.number_words import ANY_ARTICLE, HALVES
 from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
 
 LONGEST = 300
 """Characters."""
-SHARE = "share"
-"""The unit of a part of the people: `half of them`, `20 %`."""
-CONVERTED: Mapping[str, tuple[str, Decimal]] = {
-    "minutes": ("hours", Decimal(1) / 60),
-    "half_days": ("days", Decimal("0.5")),
-    "square_feet": ("square_metres", Decimal("0.0929")),
-    "ares": ("square_metres", Decimal(100)),
-    "hectares": ("square_metres", Decimal(10_000)),
-    "square_kilometres": ("square_metres", Decimal(1_000_000)),
-    "watt_hours": ("kilowatt_hours", Decimal("0.001")),
-    "megajoules": ("kilowatt_hours", 1 / Decimal("3.6")),
-    "gigajoules": ("kilowatt_hours", 1000 / Decimal("3.6")),
-    "megawatt_hours": ("kilowatt_hours", Decimal(1000)),
-    "gigawatt_hours": ("kilowatt_hours", Decimal(1_000_000)),
-    "tonnes": ("kilograms", Decimal(1000)),
-    "grams": ("kilograms", Decimal("0.001")),
-    "pounds": ("kilograms", Decimal("0.4536")),
-    "cubic_metres": ("litres", Decimal(1000)),
-    "decilitres": ("litres", Decimal("0.1")),
-    "centilitres": ("litres", Decimal("0.01")),
-    "millilitres": ("litres", Decimal("0.001")),
-    "hectolitres": ("litres", Decimal(100)),
-    "miles": ("kilometres", Decimal("1.609344")),
-    "thousand_euros": ("euros", Decimal(1000)),
-    "percent": (SHARE, Decimal("0.01")),
-}
-"""What one of a unit is in the unit that questions count in."""
 PEOPLE = frozenset(("people", "staff", "online_people", "on_site_people"))
 KINDS_OF: Mapping[tuple[str, ...], tuple[str, ...]] = {("double_rooms",): ("rooms",)}
 """Units of which a share may be, of those that were counted before: `12 rooms, half of them doubles`."""
 HALF = Decimal("0.5")
+HUNDRED = 100
 YEAR = re.compile(r"20\d\d")
 MOST_MINUTES = 60
 BOUNDED = ("at_least", "at_most")
@@ -60,6 +35,8 @@ LONGEST_ENDING = 2
 OF_NIGHTS = "of_nights"
 """Fillers of those who stay overnight."""
 OF = frozenset(map(fold, phrases(table("joined")["of"])))
+OF_WHAT = OF | set(map(fold, phrases(table("briefs")["of"])))
+"""Behind which stands what a share is of, articles among them: `die Hälfte der`."""
 FINEST_SHARE = 9
 """Decimals of a number that is a part of another: a third of 3000 is 1000."""
 
@@ -125,6 +102,8 @@ class _Open:
     start: int = -1
     end: int = -1
     bare: bool = True
+    of_what: bool = False
+    """Whether what the share is of comes next: `half of`, `die Hälfte der`, but not `half of them`."""
 
     @property
     def counts(self) -> bool:
@@ -247,7 +226,8 @@ class _Assembly:
         self.unknown.append((start, piece.end))
 
     def _begin(self, piece: Piece) -> None:
-        part = self.open.number is None and self.open.share not in (None, 1) and self.open.bare and not self.open.units
+        open_to_it = self.open.bare and not self.open.units and self.open.number is None
+        part = open_to_it and self.open.share not in (None, 1) and (self.open.of_what or self._is_halved(piece))
         if part and piece.what is What.NUMBER:
             self.open.number = piece  # `half of 160`
         else:
@@ -257,12 +237,19 @@ class _Assembly:
                 self.open.number = piece
             else:
                 self.open.share = Decimal(str(piece.value))
+                self.open.of_what = fold(self.text[piece.start : piece.end]).split()[-1] in OF_WHAT
         self._reach(piece)
+
+    def _is_halved(self, piece: Piece) -> bool:
+        """`Half an hour`, `half a hundred`; but of `half of them 2` the 2 are not halved."""
+        article = self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
+        return piece.what is What.NUMBER and not piece.digits and (article or Decimal(piece.value) >= HUNDRED)
 
     def _joined(self, how: str) -> None:
         if how == "between":
             self.between = True
         elif how == "of":
+            self.open.of_what = True
             if self.open.number:
                 self._close()
                 self.join = "of"

@@ -6,7 +6,7 @@ from bot.web.unfinished import Unfinished
 
 
 async def test_of_too_many_the_oldest_of_those_who_hold_most_goes_and_never_the_newest() -> None:
-    forms, closed = Unfinished(3), list[str]()
+    forms, closed = Unfinished(3, 2), list[str]()
 
     async def sends(name: str) -> None:
         try:
@@ -35,5 +35,14 @@ async def test_of_too_many_the_oldest_of_those_who_hold_most_goes_and_never_the_
     sent["e1"] = asyncio.create_task(sends("e1"))
     await asyncio.sleep(0)
     assert not closed, "one that has ended left room"
+    for one in sent.values():
+        one.cancel()
+    await asyncio.wait(sent.values())
+    assert not closed
+    for name, then in (("a1", ""), ("a2", ""), ("a3", "a1")):  # one holds as many as one may, though there were room
+        sent[name] = asyncio.create_task(sends(name))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert "".join(closed) == then, name
     for one in sent.values():
         one.cancel()

@@ -35,6 +35,8 @@ def test_nights_that_nobody_gave_are_found_with_the_range_of_their_sample(ada: C
         attends(ada, person, "Lisbon by plane", "I don’t know yet", "No preference")
     closed(ada)
     ada.sees("Hotel nights: 120, 1 for each participant, from 20 who said how many.")
+    assert ada.screen.text.count("The range allows for") == 1, "of what is filled"
+    ada.sees("If you replace your answers, the range allows for")
     ada.tap("Use these answers")
     assert event.answers["nights"] == 120
     (stay,) = answers_document(event.answers)["stays"]

@@ -214,6 +214,28 @@ def test_a_range_is_its_two_ends(language: str) -> None:
         assert [doubt.value.low, doubt.value.high] == [*ends], case
 
 
+def test_what_is_offered_leaves_nothing_out_of_what_was_said() -> None:
+    for typed, offered in {
+        "half of them take 2": [120],
+        "half of them 2": [120],
+        "a third of the guests drink 3": [120],
+        "la moitié en prend 2": [120],
+        "la moitié 2": [120],
+        "ein Drittel 3": [120],
+        "die Hälfte nimmt 2": [120],
+        "3 per head and 10 spare": [370, 360],
+        "10 spare and 3 per head": [370, 360],
+        "3 pro Kopf und 10 Reserve": [370, 360],
+        "2 each plus 10": [250, 240],
+        "half of them 2, the rest 1": [],
+    }.items():
+        with pytest.raises(DOUBTS) as doubt:
+            count(read(typed, T["en"], whole=True), BREAKS, PEOPLE, DAYS)
+        asked = doubt.value
+        found = [asked.total] if isinstance(asked, InAll) else getattr(asked, "numbers", [])
+        assert found == offered, typed
+
+
 @pytest.mark.parametrize(
     "typed", ["several hundred", "a few", "quelques dizaines", "hundreds", "lots", "e puer honnert"]
 )

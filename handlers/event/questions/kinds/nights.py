@@ -10,8 +10,9 @@ from bot.turn import Turn
 from handlers.event.origins.group import groups_of
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.reading import vocabulary
+from handlers.reading.converted import SHARE
 from handlers.reading.counted import InAll, are_some, how_many
-from handlers.reading.quantities import PEOPLE, SHARE, Quantity, Said
+from handlers.reading.quantities import PEOPLE, Quantity, Said
 
 NIGHTS_THEY_STAY = (1, 2, 3)
 

@@ -15,6 +15,7 @@ from bot.words import Table, either, table
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
 from handlers.reading import quantities, vocabulary
+from handlers.reading.converted import SHARE
 from handlers.reading.number_words import TIMES_OVER, number_in_words
 from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
@@ -31,7 +32,7 @@ BOTH = (1, 2)
 """Days that are both there are."""
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
-OWN = ("meals", "days", quantities.SHARE)
+OWN = ("meals", "days", SHARE)
 PEOPLE = table("measures")["people"]
 """Some of which are words for nobody as well: `un dîner par personne`."""
 NOT = table("denials")["not"]
@@ -162,7 +163,7 @@ class Servings:
         if meal is None or any(unit not in OWN for one in quantities.read(rest, t).quantities for unit in one.units):
             return None
         found = quantities.read(vocabulary.without_names(rest, self.vocabulary[meal], instead=" meals "), t)
-        counted = [one for one in found.quantities if one.units[:1] != (quantities.SHARE,)]  # `for everybody`
+        counted = [one for one in found.quantities if one.units[:1] != (SHARE,)]  # `for everybody`
         words = (word for part in found.unknown for word in part.split())
         known = whatever or all(any(vocabulary.names(word, beside) for beside in BESIDE_MEALS) for word in words)
         if (
