@@ -133,10 +133,14 @@ def how(turn: Turn, tap: How) -> Screen:
     return Screen(paragraphs(*map(t, sentences)), (*others, *_way_back(turn)))
 
 
-def not_understood(turn: Turn, current: Screen) -> Screen:
-    """A sentence about what was sent, above the card the member is at."""
+def not_understood(turn: Turn, current: Screen, *, asks: bool) -> Screen:
+    """A sentence about what was sent: above the card that asks something, else beside it, with its buttons.
+
+    A card that asks nothing may be a whole result: it is not shown again for a word that said nothing.
+    """
     kind = turn.incoming.kind
-    return with_notice(current, turn.t(UNREAD.get(LIKE.get(kind, kind), OTHER)))
+    words = turn.t(UNREAD.get(LIKE.get(kind, kind), OTHER))
+    return with_notice(current, words) if asks else Screen(words, current.buttons, more=current.more, aside=True)
 
 
 def _way_back(turn: Turn) -> Rows:

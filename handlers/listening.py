@@ -98,5 +98,5 @@ class Listening:
         hearing.go_on(turn)
         return self.answer(turn, below)
 
-    def _not_understood(self, turn: Turn, _: At) -> Screen:
-        return guide.not_understood(turn, self.current(turn))
+    def _not_understood(self, turn: Turn, at: At) -> Screen:
+        return guide.not_understood(turn, self.current(turn), asks=self.hears(at) is not None)

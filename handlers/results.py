@@ -193,15 +193,17 @@ def _caption(
 def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts, *, past: bool) -> Rows:
     """What is done with a result most, first what comes next: to reduce it, then to contribute for what is left."""
     reduce, contribute = button(t("Reduce it"), Reduce(event.id)), button(t("Contribute"), Contribute(event.id))
-    if other_side and event.phase == Phase.PLAN and past:  # before it is over, lowering it comes first
+    after = other_side and event.phase == Phase.PLAN and past  # before it is over, lowering it comes first
+    if other_side and after:
         other_side = primary(other_side)
     elif event.measures:
         contribute = primary(contribute)
     else:
         reduce = primary(reduce)
     return (
-        *([(other_side,)] if other_side else []),
+        *([(other_side,)] if other_side and after else []),
         (reduce, contribute),
+        *([(other_side,)] if other_side and not after else []),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
         (button(t("Why this figure?"), Explain(event.id)), button(t("Change answers"), Summary(event.id))),
     )

@@ -304,7 +304,7 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.Paid, staff.paid),
     on(contribution.Undecided, taking_back.undecided),
     on(contribution.NotPaid, taking_back.not_paid),
-    on(contribution.ConfirmPlaceholder, staff.confirm_placeholder),
+    on(contribution.ReallyConfirm, staff.really_confirm),
     on(contribution.WentOn, staff.went_on),
     on(contribution.WentBack, taking_back.went_back),
     on(contribution.Certify, certificate.ask),

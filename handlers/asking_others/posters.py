@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.documents.poster import Poster, PosterLines
 from bot.ids import EnquiryId
-from bot.screen import Button, Document, Screen, button, copying, paragraphs, plain, shortened
+from bot.screen import Button, Document, Screen, button, copying, paragraphs, plain, primary, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import is_open
 from bot.store.models import Enquiry, Organisation
@@ -71,7 +71,7 @@ def email(turn: Turn, tap: SurveyEmail) -> Screen:
     copy = copying(t("Copy the text"), text)
     return Screen(
         paragraphs(t("For an e-mail to the attendees:"), Markup("<code>{}</code>").format(text), opens_in(turn)),
-        (*(((copy,),) if copy else ()), (button(t("Back to the survey"), Survey(survey.event_id)),)),
+        (*(((primary(copy),),) if copy else ()), (button(t("Back to the survey"), Survey(survey.event_id)),)),
         aside=True,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs, shortened, with_notice
+from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs, primary, shortened, with_notice
 from bot.store.contributions import projects
 from bot.store.events import listed, page
 from bot.store.models import Event
@@ -125,7 +125,8 @@ def show(turn: Turn, tap: MayBeSaid) -> Screen:
         return Screen(t("There’s no estimate yet, so there’s nothing to say about it."), (_done(t),), aside=not tapped)
     said = said_of(turn, event)
     heading = t("<b>{name}</b>: what may be said", name=event_name(event.answers, t))
-    copied = [(made,) for number, line in enumerate(said, 1) if (made := _copying(t, line, number, len(said)))]
+    copies = [made for number, line in enumerate(said, 1) if (made := _copying(t, line, number, len(said)))]
+    copied = [(made if number else primary(made),) for number, made in enumerate(copies)]
     check_another = (button(t("Check a sentence"), AskClaim()), button(t("Result"), Result(event.id)))
     not_said = folded(lines(t("What may not be said, and why"), *(_because(one, t) for one in NOT_TO_BE_SAID)))
     text = paragraphs(heading, *map(_to_copy, said), not_said, _no_advice(t))
@@ -193,7 +194,8 @@ def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Ro
     )
     copied = _copying(t, instead, 1, 1) if instead else None
     more = button(t("What may be said"), MayBeSaid(event.id)) if event else button(t("New estimate"), NewEstimate())
-    return text, (*(((copied,),) if copied else ()), (more,), *_another(turn), back)
+    offered = ((primary(copied),), (more,)) if copied else ((primary(more),),)
+    return text, (*offered, *_another(turn), back)
 
 
 def _told(ruling: Ruling, sentence: str) -> str:

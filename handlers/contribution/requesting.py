@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, with_notice
+from bot.screen import Button, Rows, Screen, button, first, grave, lines, paragraphs, primary, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_about, last_project, unit_price
@@ -179,16 +179,17 @@ def _amount_buttons(
     other = (button(t("Other share or sum") if left > 0 else t("A fixed sum"), AskSum(event.id)),)
     back = (button(t("Reductions"), Reduce(event.id)), button(t("Result"), Result(event.id)))
     # Whoever asked already is likelier to look that up than to ask again.
-    seen = ((button(t("See the request"), SeeContribution(asked[0].id)),),) if asked else ()
+    seen = ((first(t("See the request"), SeeContribution(asked[0].id)),),) if asked else ()
     if left <= 0:
         return *seen, other, back
 
     def so_much(percent: int) -> str:
         return _mass_and_money(left * percent / 100, price, t)
 
+    all_ = button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100, len(asked)))
     return (
         *seen,
-        (button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100, len(asked))),),
+        (all_ if seen else primary(all_),),
         (button(t("Half: {amount}", amount=so_much(50)), ChooseShare(event.id, 50, len(asked))),),
         (button(t("A quarter: {amount}", amount=so_much(25)), ChooseShare(event.id, 25, len(asked))),),
         other,
@@ -334,7 +335,7 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
     event = contribution.event_id
     return (
-        (first(t("Send request"), RequestContribution(contribution.id)),),
+        (grave(t("Send request"), RequestContribution(contribution.id)),),
         (button(t("Another amount"), Contribute(event)), button(t("Another project"), SeeProject(event))),
         (button(t("What may be said"), MayBeSaid(event)),),
         (button(t("Invoice details"), SeeInvoice(contribution.id)), button(t("Result"), Result(event))),

@@ -21,10 +21,10 @@ from handlers.contribution.taps import (
     AtReason,
     Certify,
     Confirm,
-    ConfirmPlaceholder,
     LaterStep,
     NotPaid,
     Paid,
+    ReallyConfirm,
     Refuse,
     SeePrice,
     SeeRequest,
@@ -102,18 +102,14 @@ def card(turn: Turn, tap: SeeRequest) -> Screen:
 
 
 def confirm(turn: Turn, tap: Confirm) -> Screen:
-    """Confirm a request; one at a placeholder price is asked once more. What is decided already stays so."""
+    """Ask once more whether a request is to be confirmed. What is decided already stays so."""
     contribution = contribution_for_staff(turn, tap.contribution)
-    if (
-        contribution.state == _ORDERED
-        and not _is_own(turn, contribution)
-        and pricing.Quote.from_document(contribution.quote).price.placeholder
-    ):
+    if contribution.state == _ORDERED and not _is_own(turn, contribution):
         return _ask_once_more(turn, contribution)
     return _decide(turn, contribution, _CONFIRMED)
 
 
-def confirm_placeholder(turn: Turn, tap: ConfirmPlaceholder) -> Screen:
+def really_confirm(turn: Turn, tap: ReallyConfirm) -> Screen:
     """Confirm all the same."""
     return _decide(turn, contribution_for_staff(turn, tap.contribution), _CONFIRMED)
 
@@ -122,9 +118,19 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
     leave(turn, AtReason)
     price, money = unit_price(turn.session, contribution.project, turn.now), t.money(contribution.total)
+    priced = not pricing.Quote.from_document(contribution.quote).price.placeholder
     asked = t("This request has a placeholder price: no real price was set. Confirm {money} anyway?", money=money)
+    confirm_it = grave(t("Confirm at the placeholder price"), ReallyConfirm(contribution.id))
     onward = button(t("Set the price"), SeePrice(contribution.project_id))
-    if price and not price.placeholder:
+    if priced:
+        confirm_it = grave(t("Confirm {money}", money=money), ReallyConfirm(contribution.id))
+        asked = t(
+            "Confirm {money}? {organisation} is told at once, and the sum is due.",
+            money=money,
+            organisation=contribution.organisation.name,
+        )
+        onward = button(t("Refuse"), Refuse(contribution.id))
+    elif price and not price.placeholder:
         asked = t(
             "This request keeps the placeholder price it was made at. A price has been set since: {price} per"
             " tonne, for new quotes. Confirm {money} anyway, or refuse so that {name} can ask again at the new"
@@ -137,7 +143,7 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
     return Screen(
         paragraphs(request_words(contribution, t), _beyond(turn, contribution), asked),
         (
-            (grave(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
+            (confirm_it,),
             (button(t("Don’t confirm yet"), SeeRequest(contribution.id)),),
             (onward,),
         ),

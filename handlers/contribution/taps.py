@@ -127,7 +127,7 @@ class SeeRequest(Tap):
     contribution: ContributionId
 
 
-@tap("confirm", binds=True)
+@tap("confirm")
 class Confirm(Tap):
     contribution: ContributionId
 
@@ -163,8 +163,8 @@ LaterStep = Literal["allocated", "certified"]
 
 
 @tap("confirm_placeholder", binds=True)
-class ConfirmPlaceholder(Tap):
-    """Confirm at a price that nobody has set, which is asked once more."""
+class ReallyConfirm(Tap):
+    """Confirm, which was asked once more: the organisation is told of it, and the sum is due."""
 
     contribution: ContributionId
 

@@ -1,6 +1,6 @@
 """The private link to a member's calendar: made and shown once, renewed, and withdrawn."""
 
-from bot.screen import Rows, Screen, button, copying, first, grave, lines, paragraphs, with_notice
+from bot.screen import Rows, Screen, button, copying, first, grave, lines, paragraphs, primary, with_notice
 from bot.store.private_links import feed_of, new_feed, withdraw_feed
 from bot.taps import Tap, tap
 from bot.turn import Turn
@@ -66,7 +66,7 @@ def make(turn: Turn, _: MakeCalendarLink) -> Screen:
                 t("Anyone with the link can read the calendar, so keep it to yourself."),
             ),
         ),
-        (*(((copy,),) if copy else ()), (grave(t("Withdraw the link"), AskWithdrawCalendar()),), *_back(turn)),
+        (*(((primary(copy),),) if copy else ()), (grave(t("Withdraw the link"), AskWithdrawCalendar()),), *_back(turn)),
         aside=True,
     )
 

@@ -18,6 +18,31 @@ ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
 """Words in a row that no two languages share by chance."""
 
 
+NONE_FIRST: Mapping[str, frozenset[str]] = {
+    "a list, of one here, or one of several ways": frozenset(
+        {
+            "event",
+            "asked",
+            "member",
+            "members",
+            "contribution",
+            "requests",
+            "past_requests",
+            "restore",
+            "pdf",
+            "project",
+        }
+    ),
+    "done, and one tap takes it back": frozenset({"undo_reminder", "recall", "undecided", "certify"}),
+    "something is typed or sent": frozenset({"template", "went_on"}),
+    "it stands as it is: nothing has to be done": frozenset(
+        {"invoice", "ask_withdraw_request", "may_be_said", "contribute", "role", "new", "ask", "calendar_link"}
+    ),
+    "to be wished, and not suggested": frozenset({"digests", "offer", "survey_leave", "delete_me_2"}),
+}
+"""Why a screen has nothing to do first, by the word of its first button; see `aimless`."""
+
+
 def cut(screen: Screen) -> Iterator[str]:
     """Labels of which we left something out ourselves; what a phone cuts is measured in `measuring.py`."""
     yield from (button.label for button in _buttons(screen) if "…" in button.label and button.label not in GOES_ON)
@@ -28,6 +53,20 @@ def primaries(screen: Screen) -> Iterator[str]:
     found = [button.label for button in _buttons(screen) if button.style == "primary"]
     if len(found) > 1:
         yield " + ".join(found)
+
+
+def aimless(screen: Screen) -> Iterator[str]:
+    """Nothing to do first, and no reason for it.
+
+    What binds is red, and nothing is suggested beside it; answers, and things of a list, are alike; one button needs no
+    mark; a question, and “More…”, are read first. All else says why in `NONE_FIRST`.
+    """
+    buttons = [one for one in _buttons(screen) if one.action]
+    words = [one.action.partition(":")[0] for one in buttons]
+    marked = any(one.style for one in _buttons(screen))
+    alike = len(set(words)) < len(words) or len(words) < 2 or "further" in words
+    if not (marked or alike) and not any(words[0] in known for known in NONE_FIRST.values()):
+        yield words[0]
 
 
 def many(screen: Screen) -> Iterator[str]:
@@ -71,6 +110,7 @@ def hanging_dots(screen: Screen) -> Iterator[str]:
 RULES: Mapping[str, Callable[[Screen], Iterator[str]]] = {
     "cut": cut,
     "primaries": primaries,
+    "aimless": aimless,
     "many": many,
     "services": services,
     "wanders": wanders,

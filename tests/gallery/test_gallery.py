@@ -45,8 +45,9 @@ def test_no_screen_breaks_a_rule_of_a_phone(session: Session, world: World) -> N
     [
         ("cut", [[("Cut in the… middle", "home", "")]]),
         ("primaries", [[("One", "home", "primary")], [("Two", "home", "primary")]]),
+        ("aimless", [[("Result", "result:1", "")], [("Home", "home", "")]]),
         ("many", [[(f"{number}", "home", "")] for number in range(9)]),
-        ("services", [[(word, f"{word}:1", "") for word in ("why", "back", "later", "delegate")]]),
+        ("services", [[(word, f"{word}:1", "danger") for word in ("why", "back", "later", "delegate")]]),
         ("wanders", [[("I don’t know", "unknown:1", ""), ("More…", "further:1", "")]]),
         ("dead_ends", []),
         ("hanging_dots", [[("10 t ·", "home", "")]]),

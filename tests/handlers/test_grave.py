@@ -1,4 +1,9 @@
-"""What deletes, refuses or binds is red, or the one thing to do first; and it asks once, or can be taken back."""
+"""What deletes, refuses or binds, in one table: it is red and asks once, or one tap takes it back.
+
+The rule. A tap `binds` where it deletes, or binds somebody else or the member for good. Its button is red (`grave`), and
+it is asked for once, by a card of its own, or is the last button of a card that says all that it binds to: nobody taps
+through a question that repeats what they just read. What the card after it takes back in one tap needs no question.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -9,6 +14,12 @@ from bot.taps import TAPS
 from handlers import routes
 
 HANDLERS = Path(routes.__file__).parent
+FIRST = {
+    "Paid": "the way back stands on the card",
+    "SendReply": "it can be answered anew until it is taken",
+    "Reviewed": "it says what its member did",
+}
+"""Binding taps whose button is the one thing to do first on its card, and not red, and why."""
 PLAIN = {
     "GiveRole": "the same button gives the other role back",
     "WentOn": "the way back stands on the card",
@@ -17,7 +28,7 @@ PLAIN = {
     "LanguageModelHelps": "the same button takes it back",
     "HelpReading": "asked for, and taken back in /privacy",
 }
-"""Binding taps that may look like any other, and why."""
+"""Those whose button may look like any other, and why."""
 MAKERS = ("button", "first", "grave")
 
 
@@ -31,13 +42,23 @@ def buttons(file: Path) -> Iterator[tuple[str, str]]:
             )
 
 
-def test_what_binds_or_deletes_never_looks_like_any_other_button() -> None:
+def test_what_binds_or_deletes_is_red() -> None:
     binding = {tap.__name__ for tap in TAPS.values() if tap.binds}
     made = [one for file in HANDLERS.rglob("*.py") for one in buttons(file)]
-    assert {tap for maker, tap in made if maker == "button" and tap in binding} == set(PLAIN)
-    assert {tap for _, tap in made} > binding - {"Reviewed"}
+    looks = {looks: {tap for maker, tap in made if maker == looks and tap in binding} for looks in MAKERS}
+    assert (looks["button"], looks["first"]) == ({*PLAIN}, {*FIRST})
+    assert looks["grave"] >= binding - PLAIN.keys() - FIRST.keys()
+    assert {tap for maker, tap in made if maker == "grave"} - binding == ASKING.keys()
 
 
+ASKING = {
+    **dict.fromkeys(("AskWithdraw", "AskWithdrawCalendar", "AskWithdrawLink", "AskWithdrawResult"), "asks whether"),
+    "CloseSurvey": "asks whether",
+    "Refuse": "asks why",
+    "DeleteFile": "deletes what can be sent again",
+    "ReplaceByFindings": "the way back stands on the card",
+}
+"""Red buttons of taps that do not bind themselves, and why they are red, or need no question."""
 ASKED_ONCE = {
     "TakeOut": "AskTakeOut",
     "TakeOutOrganisation": "AskTakeOutOrganisation",
@@ -49,13 +70,13 @@ ASKED_ONCE = {
     "WithdrawRecord": "AskWithdraw",
     "EndSurvey": "CloseSurvey",
     "EndSurveyWithoutCrowds": "CloseSurvey",
-    "ConfirmPlaceholder": "Confirm",
+    "ReallyConfirm": "Confirm",
     "WithdrawRequest": "AskWithdrawRequest",
 }
 """What cannot be taken back, and the tap that asks for it."""
-TAKEN_BACK = {"Delete", "Forget", "Paid"}
+TAKEN_BACK = {"Delete", "Forget", "Paid", "WentOn"}
 """What is undone by a button of the card that says it was done."""
-LAST = {"Confirm", "RequestContribution", "SendReply", "Reviewed"}
+LAST = {"RequestContribution", "SendReply", "Reviewed"}
 """What is the last button of a card that shows all that it binds to."""
 
 

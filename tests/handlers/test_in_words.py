@@ -130,15 +130,15 @@ def test_words_that_mean_no_button_or_several_are_not_guessed(ada: Chat, typed: 
     ada.send("tap", text=f"summary:{event.id}")
     before = dict(event.answers)
     ada.say(typed)
-    ada.sees("I didn’t get that.", "your answers")
+    ada.sees("I didn’t get that.")
+    assert ada.labels[0] == "See the result", "the buttons of the card it stands below"
     assert event.answers == before
 
 
 BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
     contribution.RequestContribution: ("quoted", "quote:1", True),
     contribution.WithdrawRequest: ("ordered", "ask_withdraw_request:1", False),
-    contribution.Confirm: ("ordered", "asked:1", False),
-    contribution.ConfirmPlaceholder: ("ordered", "confirm:1", False),
+    contribution.ReallyConfirm: ("ordered", "confirm:1", False),
     contribution.Paid: ("confirmed", "asked:1", False),
     contribution.WentOn: ("paid", "asked:1", False),
     events.Delete: ("plain", "more:1", True),

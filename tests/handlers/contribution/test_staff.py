@@ -10,6 +10,7 @@ from bot.screen import Button
 from bot.store.codes import code_hash
 from bot.store.invitations import organisation_named
 from bot.store.models import Contribution, Invitation, Notification, Project, Role, UnitPrice
+from bot.texts import texts
 from bot.turn import World
 from calculators.claims import check
 from handlers.contribution.taps import LaterStep
@@ -19,7 +20,7 @@ from handlers.event.news import (
     ContributionRequested,
     ContributionWentOn,
 )
-from tests.conftest import NOW
+from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.contribution.requested import request, sees_request, told
@@ -181,13 +182,16 @@ LATER: tuple[tuple[LaterStep, str, str, str], ...] = (
 )
 
 
-def test_the_price_that_staff_have_set_is_confirmed_at_once(sam: Chat, mia: Chat) -> None:
+def test_a_confirmation_at_the_price_that_staff_have_set_is_asked_once(sam: Chat, mia: Chat) -> None:
     project = sam.session.scalars(select(Project).where(Project.key == "ades-mg")).one()
     sam.session.scalars(select(UnitPrice).where(UnitPrice.project_id == project.id)).one().placeholder = False
     sam.session.flush()
     made = request(mia, project.key)
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.sees(f"Confirm {texts('en', LUXEMBOURG).money(made.total)}? Ardennes SA is told at once, and the sum is due.")
+    assert (made.state, sam.screen.buttons[0][0].style) == ("ordered", "danger")
+    sam.press(sam.screen.buttons[0][0])
     assert made.state == "confirmed"
 
 
