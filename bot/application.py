@@ -30,7 +30,7 @@ from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
 from bot.engine.failures import report_unwatched
 from bot.engine.heartbeat import beat
-from bot.engine.insisting import TelegramAway
+from bot.engine.insisting import LONGEST_WAIT, TelegramAway
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.listening import CannotListen, bound
 from bot.engine.polling import PollingBot
@@ -62,8 +62,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SWEEP_PATIENCE = 5.0
-"""Seconds between two tries to reach Telegram before a sweep on demand gives up."""
+SWEEP_PATIENCE = LONGEST_WAIT / 2
+"""Seconds between two tries to reach Telegram before a sweep on demand gives up; those who go on running come to longer ones."""
 SWITCH_EVERY = 0.0005
 """Seconds for which a thread may keep Python to itself while another one waits for it."""
 LONGEST_UNSWEPT = 180.0

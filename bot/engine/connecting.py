@@ -8,7 +8,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.engine.calling import Calling
-from bot.engine.insisting import Again, insist
+from bot.engine.insisting import LONGEST_WAIT, Again, insist
 from bot.engine.polling import PollingBot
 
 IN_FLIGHT = 64
@@ -39,4 +39,4 @@ async def connected(token: str, api_url: str, patience: float = math.inf) -> Asy
 
 def _unless_the_token_is_refused(failure: Exception) -> Again | None:
     passes = isinstance(failure, TelegramError) and not isinstance(failure, InvalidToken)
-    return Again("Telegram cannot be reached") if passes else None
+    return Again("Telegram cannot be reached", longest=LONGEST_WAIT) if passes else None

@@ -22,7 +22,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.engine import errand_queue, tracing
 from bot.engine.failures import report
-from bot.engine.insisting import Again, insist, patiently
+from bot.engine.insisting import LONGEST_WAIT, Again, insist, patiently
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.metrics import ERRANDS
 from bot.store.database import Sessions
@@ -168,4 +168,4 @@ class Errands:
 
 def _while_away(failure: Exception) -> Again | None:
     passes = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
-    return Again("an errand waits for the network") if passes else None
+    return Again("an errand waits for the network", longest=LONGEST_WAIT) if passes else None

@@ -19,7 +19,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
 from bot.engine.failures import report
-from bot.engine.insisting import Again, insist
+from bot.engine.insisting import LONGEST_WAIT, Again, insist
 from bot.engine.intake import ALLOWED_UPDATES, LONGEST_STANDSTILL, Intake, NotAnUpdate, Stored, read
 from bot.engine.listening import bound
 from bot.engine.serving import served
@@ -145,19 +145,20 @@ async def serve(bot: Bot, intake: Intake, settings: Settings, beside: Starlette 
 async def _announce(bot: Bot, settings: Settings) -> None:
     """Tell Telegram where to post; every replica says the same."""
 
-    def while_away(failure: Exception) -> Again | None:
-        passes = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
-        return Again("the webhook could not be set") if passes else None
-
     async def set_it() -> None:
         await bot.set_webhook(
             settings.webhook_url or "", allowed_updates=ALLOWED_UPDATES, secret_token=settings.shared_secret
         )
 
     try:
-        await insist(set_it, while_away)
+        await insist(set_it, _while_away)
     except BadRequest as refusal:
         raise WrongSetting(f"RESIDUA_WEBHOOK_URL: Telegram does not take it ({refusal.message}).") from None
+
+
+def _while_away(failure: Exception) -> Again | None:
+    passes = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
+    return Again("the webhook could not be set", longest=LONGEST_WAIT) if passes else None
 
 
 async def _body(request: Request) -> bytes | None:

@@ -9,8 +9,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot import application
+from bot.engine import connecting, errands, insisting, intake, webhook
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
 
+SOON = 5.0
+"""Seconds within which whoever wrote meanwhile is answered."""
 SECRET = "https://api.telegram.org/bot123456789:secret/sendMessage"
 
 
@@ -52,6 +56,25 @@ async def test_unless_told_otherwise_it_is_tried_at_once_and_in_the_end_twice_a_
     assert await insist(call, lambda failure: Again("away"), sleep=call.sleep) == "done"
     assert call.slept[:2] == [0.2, 0.4]
     assert call.slept[-2:] == [30, 30]
+
+
+@pytest.mark.parametrize(
+    "judge",
+    [
+        connecting._unless_the_token_is_refused,
+        intake._again,
+        insisting.while_away,
+        webhook._while_away,
+        errands._while_away,
+    ],
+)
+def test_whoever_waits_for_telegram_is_answered_soon_after_its_return(
+    judge: Callable[[Exception], Again | None],
+) -> None:
+    again = judge(NetworkError("away"))
+    assert again
+    assert again.longest <= insisting.LONGEST_WAIT <= SOON
+    assert application.SWEEP_PATIENCE < insisting.LONGEST_WAIT, "else a sweep on demand would never give up"
 
 
 async def test_one_that_works_waits_for_nothing() -> None:
