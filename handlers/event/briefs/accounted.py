@@ -41,6 +41,7 @@ from handlers.event.briefs.finding import (
     REST,
     SAID,
     THE,
+    WITHOUT,
     is_one_of_several,
     pieces,
 )
@@ -228,6 +229,7 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         return  # “réunion en ligne”: of whatever kind
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
+        unread = unread and not (question == "menu" and passage.before(here, WITHOUT))  # “no poultry any more”
         if unread and same_sentence(passage, said, here):
             yield here
 

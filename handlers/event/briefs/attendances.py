@@ -115,7 +115,8 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             start = _from_range(passage, here, clause)
             said = passage.quote(start, here + 1)
             where = average(passage, start, end)
-            yield Found(question, *where, said, labelled=where != (start, end))  # on an average day, as it is asked
+            daily = where != (start, end) and not passage.before(end, SAID["beside_guests"])  # as it is asked
+            yield Found(question, *where, said, labelled=daily)
 
 
 def _goes_on(passage: Passage, end: int, words: Phrases) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +13,7 @@ from handlers.event.briefs import (
     catering,
     connected,
     dates,
+    details,
     finding,
     labels,
     letters,
@@ -21,10 +21,11 @@ from handlers.event.briefs import (
     whereabouts,
 )
 from handlers.event.briefs.asides import asides
+from handlers.event.briefs.corrections import between_fillers, corrections, replaced
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.passage import Passage, Word, opening, without_short_stops
-from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
+from handlers.event.briefs.taken_back import taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.origins.candidates import towns_meant
@@ -38,8 +39,6 @@ from handlers.reading import groups
 
 MOST_UNREAD = 6
 MOST_ASKED = 4
-FAR = timedelta(days=300)
-"""From which on a day without its year may as well be one that has just passed."""
 LONGEST_STAY = 7
 """Nights."""
 
@@ -97,12 +96,15 @@ class Reading:
             self.where["online_participants"] = self.where["participants"]
         for finder in (finding.durations, finding.areas, finding.nights):
             self._take(finder, hide=finder is not finding.areas)
+        for detail in (details.water, details.electricity, details.heating):
+            self._take(detail)
         self._people()
+        self._take(finding.nights)  # “two nights for each person”
         self._doubt_few_nights()
         self._take(sorts.venues)
         some_apart = "origins" in self.answered or bool(self.groups)
         self._take(lambda passage: finding.ways(passage, some_apart=some_apart))
-        self._take(lambda passage: catering.meals(passage, self._was_heard, one_day=self._is_one_day()))
+        self._take(self._meals)
         self._take(lambda passage: catering.menus(passage, self.answered.get("participants")))
         self._settle(
             with_days, list(connected.hours(with_days)), hide=False
@@ -120,6 +122,10 @@ class Reading:
 
     def _kinds(self, passage: Passage) -> Iterator[Found]:
         return sorts.kinds(passage, lambda: whereabouts.is_nowhere(self.whole, self.places))
+
+    def _meals(self, passage: Passage) -> Iterator[Found]:
+        people = self.answered.get("participants")
+        return catering.meals(passage, self._was_heard, one_day=self._is_one_day(), people=people)
 
     def _is_one_day(self) -> bool:
         """Whether one day is told, and nothing of more."""
@@ -255,10 +261,11 @@ class Reading:
                 continue
             readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
             if question == "first_day":
-                readings = self._to_come(
-                    [(replace(one, said=one.said or passage.quote(one.start, one.end)), day) for one, day in readings]
-                )
-                readings = dates.not_within_another(readings, self._how_many_days)
+                readings = [
+                    (replace(one, said=one.said or passage.quote(one.start, one.end)), day) for one, day in readings
+                ]
+                readings = dates.to_come(readings, self.turn.now.astimezone(self.turn.world.zone).date())
+                readings = dates.told_in_full(passage, dates.not_within_another(readings, self._how_many_days))
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:
@@ -288,16 +295,6 @@ class Reading:
             value = self.value(passage, one, question)
             if value is not None:
                 self.asked.append(Finding(question, value, self._quote(passage, one)))
-
-    def _to_come(self, days: list[tuple[Found, Value]]) -> list[tuple[Found, Value]]:
-        """Beside a day to come, one that is past, if of this year, is that of a letter or of minutes."""
-        today = self.turn.now.astimezone(self.turn.world.zone).date()
-        far = (today + FAR).isoformat()
-        return [
-            (found, day)
-            for found, day in days
-            if str(day) >= today.isoformat() and (str(day) < far or len(days) == 1 or str(day)[:4] in found.said)
-        ] or days
 
     def _quote(self, passage: Passage, found: Found) -> str:
         """As it was typed, with what was taken out of it."""

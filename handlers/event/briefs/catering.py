@@ -31,6 +31,10 @@ from handlers.reading.number_words import number_in_words
 
 Served = tuple[int, int, str]
 """From one position up to another a meal, and how often, as its kind reads it."""
+LONGEST_BETWEEN = 2
+"""Words between two dishes that are counted one behind the other."""
+MOST_OF_EACH = 10
+"""Meals of one kind that each may have: so many people and more are those of everybody."""
 SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
 SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
@@ -50,11 +54,13 @@ BESIDE_MEALS = (
     | known(*(table("small_words")[row] for row in ("fillers", "articles", "and", "except")), table("when")["on"])
 ) - (LIMITS | SAID["doubtful"])
 """What may stand beside a meal that everybody has."""
+TIMES_SIGNS = TIMES | frozenset(("x",))
 TWICE = known(table("joined")["twice"])
 TIMES_OVER = known({language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()})
 """`once`, `zweimal`, `trois fois`."""
 MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
+ONLY = known(table("small_words")["only"])
 ON, THAT_DAY = known(table("when")["on"]), known(table("small_words")["that_day"])
 WEEKDAYS = known(*table("weekdays").values())
 DAILY = taught(table("small_words")["every_day"], "en")
@@ -64,6 +70,9 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
     """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
     some = [_from_number(passage, one) for one in shared(passage, "menu", DISHES, PARTS)]
     yield from some
+    if not some and (by_count := _counted_dishes(passage, people)):
+        yield by_count
+        return
     if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
         return  # “fish, 20 vegan”: what of the others?
     named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
@@ -81,15 +90,34 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
             if (not daily or at < daily[0]) and not _counts_meals(passage, at)  # “2 vegetarian lunches”
         )
         counted = any(number and number != people for number in numbers)
+        dishes = [at for at in dishes if not passage.at(at, SAID["named_dishes"])] or dishes  # “BBQ, veggie only”
         if len(dishes) != 1 or counted:
             continue
         length = passage.at(dishes[0], DISHES) or 1
         beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
         alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
-        served = passage.speaks_of(clause, SERVED) or alone
+        served = passage.speaks_of(clause, SERVED | ONLY) or alone
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
+
+
+def _counted_dishes(passage: Passage, people: int | None) -> Found | None:
+    """Dishes with how many have each, where that makes all `people`: `138 fish, 92 vegetarian`, `96 x Rind und 64 x vegan`."""
+    run: list[tuple[int, int, int, int]] = []
+    for piece in [*pieces(passage), range(0)]:
+        number = next((at for at in piece if passage.words[at].number is not None), None)
+        dish = number + 1 if number is not None else 0
+        dish += passage.at(dish, TIMES_SIGNS) if dish in piece else 0
+        length = (passage.at(dish, DISHES) or int(_is_dish(passage, dish))) if dish in piece else 0
+        if number is not None and length and (not run or number - run[-1][2] <= LONGEST_BETWEEN):
+            run.append((number, dish, dish + length, passage.words[number].number or 0))
+            continue
+        if len(run) > 1 and people and sum(count for *_, count in run) == people:
+            said = ", ".join(f"{count} {passage.quote(dish, end)}" for _, dish, end, count in run)
+            return Found("menu", run[0][0], run[-1][2], said)
+        run = []
+    return None
 
 
 def _counts_meals(passage: Passage, here: int) -> bool:
@@ -112,8 +140,10 @@ def _is_dish(passage: Passage, here: int) -> bool:
     return any(said[:-cut] in DISHES for cut in (1, 2, 3) if len(said) - cut >= SHORTEST_DISH)
 
 
-def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> Iterator[Found]:
-    """Each meal with how often it is served, all together; on `one_day` a plain “lunch” is one for each.
+def meals(
+    passage: Passage, heard: Callable[[Word], bool], *, one_day: bool, people: int | None = None
+) -> Iterator[Found]:
+    """Each meal with how often it is served, all together; one for each are a plain “lunch” on `one_day` and as many as `people`.
 
     `heard` tells of a word whether it was understood as something else.
     """
@@ -123,7 +153,13 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
         after = piece.start
         for at in piece:
             meal = _meal_at(passage, at, piece) if at >= after else range(0)
-            if meal and (served := _served(passage, meal, piece)):
+            for_all = next(
+                (back for back in range(max(piece.start, at - 3), at) if passage.words[back].number == people), None
+            )
+            if meal and for_all is not None and people and people > MOST_OF_EACH:
+                found.append((for_all, meal.stop, f"1 {passage.quote(meal.start, meal.stop)}"))  # “230 dinners”
+                after = meal.stop
+            elif meal and (served := _served(passage, meal, piece)):
                 found.append(served)
                 after = served[1]
             elif meal and _is_plain(passage, meal, piece, one_day=one_day):
@@ -135,7 +171,7 @@ def meals(passage: Passage, heard: Callable[[Word], bool], *, one_day: bool) -> 
                 after = meal.stop
             elif meal and not _is_of_some(passage, meal, piece):
                 found.append((at, meal.stop, passage.quote(at, meal.stop)))
-            some = some or (bool(meal) and _is_of_some(passage, meal, piece))
+            some = some or (bool(meal) and for_all is None and _is_of_some(passage, meal, piece))
     for here in range(len(passage.words)):
         none = passage.at(here, WITHOUT)
         food = passage.at(here + none, SAID["all_food"]) if none else 0
@@ -198,7 +234,12 @@ def _served(passage: Passage, meal: range, piece: range) -> Served | None:
         return meal.start, meal.stop + over, passage.quote(meal.start, meal.stop + over)
     behind = words[meal.stop] if meal.stop < len(words) else None
     labelled = behind and passage.text[words[meal.stop - 1].end : behind.start].strip() == ":"
-    if behind and labelled and behind.number is not None and not passage.at(meal.stop + 1, PERCENT):
+    if (
+        behind
+        and labelled
+        and behind.number is not None
+        and not passage.at(meal.stop + 1, PERCENT | TIMES_SIGNS | DISHES)
+    ):
         return meal.start, meal.stop + 1, f"{behind.number} {name}"
     return None
 

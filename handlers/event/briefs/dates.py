@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.words import table
-from handlers.event.briefs.finding import OR, PERCENT, SAID, Found
+from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, PERCENT, SAID, Found
 from handlers.event.briefs.passage import Passage, Phrases, Word, known
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.grammar import Reading
@@ -14,6 +14,8 @@ from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either
 
 NUMBERS = ("number", "ordinal")
+FAR = timedelta(days=300)
+"""From which on a day without its year may as well be one that has just passed."""
 YEAR = re.compile(r"\b20\d\d\b")
 SHORT_YEAR = 2
 """Digits."""
@@ -43,6 +45,41 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
         said = f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
         dated = [replace(one, said=said) for one in dated] if 1 < length(said) <= LONGEST_STRETCH else dated
     yield from dated or found  # beside a date, “on Saturday night” is one of its days
+
+
+def to_come(days: list[tuple[Found, Value]], today: date) -> list[tuple[Found, Value]]:
+    """Beside a day to come, one that is past, if of this year, is that of a letter or of minutes."""
+    far = (today + FAR).isoformat()
+    return [
+        (found, day)
+        for found, day in days
+        if str(day) >= today.isoformat() and (str(day) < far or len(days) == 1 or str(day)[:4] in found.said)
+    ] or days
+
+
+def told_in_full(passage: Passage, days: list[tuple[Found, Value]]) -> list[tuple[Found, Value]]:
+    """The one day that is told with its year, if others follow it in sentences about something else: a next session, an order."""
+    full = [one for one in days if YEAR.search(one[0].said)]
+    if len({day for _, day in full}) != 1 or len(full) == len(days):
+        return days
+    first = min(one.start for one, _ in full)
+    others = [one for one, _ in days if not YEAR.search(one.said)]
+    elsewhere = all(one.start > first and _is_of_something_else(passage, first, one.start) for one in others)
+    return full if elsewhere else days
+
+
+def _is_of_something_else(passage: Passage, first: int, here: int) -> bool:
+    """Whether a day stands in another sentence than the `first`, which neither moves it nor tells of the event."""
+    sentence = [at for at in range(len(passage.words)) if passage.same_sentence(at, here)]
+    if first in sentence:
+        return False
+    said = range(sentence[0], sentence[-1] + 1)
+    told = passage.speaks_of(said, ANY_KIND - KINDS["online"] - SAID["weak_kinds"]) and not passage.speaks_of(
+        said, NEXT
+    )
+    return not (
+        told or any(passage.speaks_of(said, words) for words in (OR, MOVED, SAID["begins"], SAID["other_dates"]))
+    )
 
 
 def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
@@ -143,6 +180,8 @@ def _names_day(word: Word) -> bool:
 
 
 DAYS = known(table("time_units")["day"])
+NEXT = known(table("when")["next"], table("denials")["year_after"])
+MOVED = known(*(table("denials")[row] for row in ("moved", "takes_place", "if")))
 WEEKDAYS = known(*table("weekdays").values())
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT

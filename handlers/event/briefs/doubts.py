@@ -24,7 +24,7 @@ from handlers.reading import vocabulary
 
 PLACED = ("kind", "venue", "place")
 """Questions that words may answer which speak of something else, further down."""
-NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
+NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area", "electricity")
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
 JOINING = ("+", "&")
@@ -59,6 +59,8 @@ SPEAKS_AGAINST = {
     "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
     "origins": NOT_SURE,
     "crew": OPEN,
+    "water": OPEN | OR,
+    "heating": OPEN | OR,
 }
 """Words that cast doubt on what stands beside them, by question; a question that is not here is in `NUMBERS`."""
 SAME_QUESTION = {

@@ -37,8 +37,13 @@ TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
 OR, ORDINAL_ENDINGS = known(table("when")["or"]), known(table("numbers")["ordinal_endings"])
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
+EACH = known(table("per")["person"])
+ROOMS = known(table("measures")["rooms"], table("measures")["double_rooms"])
+SLEEPS = SAID["sleeping"] | known(table("nothing_of")["nights"])
+NOBODY = known(table("answers")["without"], table("answers")["nothing"])
 WITHOUT = known(table("answers")["without"])
 ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
+ONE_NIGHT = frozenset(f"{one} {night}" for one in ARTICLES for night in SAID["nights"])
 HOURS = known(table("units")["hours"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(
@@ -153,7 +158,8 @@ def areas(passage: Passage) -> Iterator[Found]:
     for here, word in enumerate(passage.words):
         length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
         stands = (at for at in range(len(passage.words)) if length and _is_own_stand(passage, at))
-        if any(passage.same_sentence(here, at) for at in stands):
+        each = length and passage.before(here, SAID["each"] | EACH)  # “12 exhibitors, 6 m² each”
+        if each or any(passage.same_sentence(here, at) for at in stands):
             continue
         if length and not passage.speaks_of(passage.clause_of(here), STANDS):
             yield Found("area", here, here + 1 + length)
@@ -171,6 +177,10 @@ def nights(passage: Passage) -> Iterator[Found]:
     for clause in passage.clauses():
         if passage.speaks_of(clause, SAID["nights"]):
             numbered = [at for at in clause if passage.words[at].number is not None]
+            each = [
+                at for at in clause if passage.at(at, EACH)
+            ]  # “for each person two nights”, “fir jiddereen eng Nuecht”
+            numbered += each if numbered or any(passage.at(at, ONE_NIGHT) for at in clause) else []
             summed = [
                 at for at in numbered if passage.before(at, SAID["summed_up"]) and passage.at(at + 1, SAID["nights"])
             ]
@@ -179,8 +189,25 @@ def nights(passage: Passage) -> Iterator[Found]:
                 yield Found("nights", min(numbered), clause.stop, said, labelled=True)
                 continue
             none = [at for at in clause if passage.at(at, WITHOUT)]
-            if numbered or none:
+            if numbered and (rooms := _rooms_beside(passage, clause)):  # “one night, 12 single rooms”
+                both = [*numbered, *rooms]
+                yield Found("nights", min(both), max(clause.stop, rooms.stop))
+            elif numbered or none:
                 yield Found("nights", min(numbered + none), clause.stop)
+        elif passage.speaks_of(clause, SLEEPS) and passage.speaks_of(clause, NOBODY):
+            yield Found("nights", clause.start, clause.stop)  # “no hotel”, “keen iwwernuecht”
+
+
+def _rooms_beside(passage: Passage, clause: range) -> range:
+    """The clause next to that of the nights, on the same line, in which rooms are counted and nothing else."""
+    for beside in passage.clauses():
+        near = beside.stop == clause.start or beside.start == clause.stop
+        numbers = [at for at in beside if passage.words[at].number is not None]
+        near = near and passage.words[beside.start].line == passage.words[clause.start].line
+        rooms = near and len(numbers) == 1 and passage.at(numbers[0] + 1, ROOMS)
+        if rooms and passage.same_sentence(beside.start, clause.start):
+            return range(numbers[0], beside.stop)
+    return range(0)
 
 
 def origins(passage: Passage) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from handlers.event.briefs.decided import PEOPLE, average, decided, number_in
 from handlers.event.briefs.finding import LABELS, MONTHS, SAID, Found, comes_from
 from handlers.event.briefs.passage import Passage
 
-IN_CLAUSES = ("meals", "first_day")
+IN_CLAUSES = ("meals", "first_day", "nights")
 """Of which several clauses may be one answer."""
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""

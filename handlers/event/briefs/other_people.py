@@ -104,6 +104,15 @@ def _of_other_event(passage: Passage, said: Span, _heard: Callable[[int], bool])
             yield here
 
 
+def _of_others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others before it in its sentence, each of whom may be meant: `14 guests, three nights each`."""
+    for here, word in enumerate(passage.words):
+        people = word.number is not None and word.start < said[0] and here + 1 in passage.clause_of(here)
+        named = people and not counts_no_people(passage, here) and not passage.at(here + 1, SAID["nights"])
+        if named and not heard(here) and not is_bare(passage, here) and same_sentence(passage, said, here):
+            yield here
+
+
 def is_spoken_at(passage: Passage, kind: int) -> bool:
     """Whether it is an event of others, to which somebody goes: `our director gives a talk at a congress`."""
     first = kind - passage.before(kind, ARTICLES | THE)
@@ -153,5 +162,6 @@ def same_sentence(passage: Passage, said: Span, here: int) -> bool:
 OTHER_PEOPLE = {
     "participants": (_others, _online_too, _listed, _listed_before, _not_coming, _of_other_event),
     "online_participants": (_others, _listed),
+    "nights": (_of_others,),
 }
 """Others who may count as well, by question."""

@@ -189,11 +189,19 @@ def _words(text: str) -> list[Word]:
     clause = line = last = 0
     for one in WORD.finditer(text):
         breaks = text.count("\n", last, one.start())
-        clause += bool(breaks or CLAUSE_ENDS.search(text, last, one.start()))
+        clause += bool(breaks or CLAUSE_ENDS.search(text, last, one.start()) or _ends_behind_number(text, last, one))
         line += breaks
         found.append(Word(one[0], _compared(one[0]), one.start(), one.end(), clause, line))
         last = one.end()
     return list(_with_long_numbers(text, found))
+
+
+def _ends_behind_number(text: str, last: int, word: re.Match[str]) -> bool:
+    """Whether a sentence begins behind a number and its stop: `I’d say 90. Everybody walks`, but not `der 90. Geburtstag`."""
+    stops = (
+        text[last - 1 : last].isdigit() and text[last : word.start()].strip() == "." and text[last : last + 2] == ". "
+    )
+    return stops and word[0][0].isupper() and _compared(word[0]) in STARTERS
 
 
 def _with_long_numbers(text: str, words: Sequence[Word]) -> Iterator[Word]:
@@ -214,5 +222,8 @@ def _is_number(text: str, words: Sequence[Word]) -> bool:
     return all(one in (" ", "-") for one in between) and _number(text[words[0].start : words[-1].end]) is not None
 
 
+STARTERS = known(table("briefs")["fillers"], table("shares")["whole"], table("small_words")["articles"]) - known(
+    *(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values())
+)
 SHORTENED = known(table("briefs")["shortened"])
 SHORT_CALENDAR = known(*table("weekdays_short").values(), *table("weekdays").values(), *table("months").values())

@@ -1,23 +1,26 @@
-"""What a text takes back: cancelled days, what holds only if something happens, what was planned once, what is corrected.
+"""What a text takes back: cancelled days, what holds only if something happens, what was planned once.
 
 Nothing of it is taken as if it had been said for good: what is cancelled or was planned once is not read at all, what hangs
-on a condition is asked, and of a correction only what stands behind it counts.
+on a condition is asked. What is corrected is in `corrections.py`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs import finding
+from handlers.event.briefs.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
 from handlers.event.briefs.passage import Passage, Word, known
-from handlers.reading.denials import denied, instead
+from handlers.reading.denials import denied
 
 Span = tuple[int, int]
 """Characters of the text."""
-SENTENCE_ENDS = ".!?\n"
 PRICE_SIGNS = ("€", "$", "£")
 FIRST_YEAR = 1990
 """Smaller numbers count something."""
+LAST_YEAR, FARTHEST_YEAR = 2100, 10
 TWO_DAYS = 2
 MONTH_DAYS = range(1, 32)
 LONGEST_YEAR = 2
@@ -31,17 +34,6 @@ class TakenBack:
     denied: Sequence[Span]
     unsure: Sequence[Span]
     doubtful: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """From `start` to `end` the words that take back what stands before them; up to `stop` what is put in its place."""
-
-    start: int
-    end: int
-    stop: int
-    plain: bool
-    """It is one little word, which may as well say something else."""
 
 
 def taken_back(text: str, corrections: Sequence[Correction], year: int) -> TakenBack:
@@ -83,7 +75,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             doubtful.add("days")  # “11 June only in the morning”
         if any(finding.is_one_of_several(passage, one) and _is_event(passage, one) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
-        if passage.speaks_of(clause, MOVED):
+        if passage.speaks_of(clause, MOVED) and _of_a_past_year(passage, clause, year) != "whole":
             formerly = _moved_from(passage, clause)
             if formerly is None:
                 unsure.append(_characters(passage, clause))
@@ -163,7 +155,8 @@ def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
     next_one = behind in clause and behind > here and not passage.at(behind, CALENDAR)
     dated = passage.speaks_of(earlier, MONTHS) or any(map(_is_date, passage.words[: clause.start]))
     event = not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
-    return dated and event and (next_one or passage.at(clause.start, YEAR_AFTER) > 0)
+    after = passage.at(clause.start, YEAR_AFTER) > 0 or passage.at(here, FOLLOW_UP) > 0
+    return dated and event and (next_one or after)
 
 
 def _is_date(word: Word) -> bool:
@@ -178,69 +171,27 @@ def _of_a_past_year(passage: Passage, clause: range, year: int) -> str:
     named = (at for at in clause if passage.words[at].text[0].isdigit() and not passage.before(at, BUILDINGS))
     numbers = [passage.words[at].number or 0 for at in named]
     past = [one for one in numbers if FIRST_YEAR <= one < year]
-    if not past or passage.speaks_of(clause, MONTHS):
+    if passage.speaks_of(clause, MONTHS):
+        return ""
+    told = _years_of_days(passage)
+    if told and any(year <= one <= year + FARTHEST_YEAR and one not in told for one in numbers):
+        return "whole"  # “2028 again in Born”
+    if not past:
         return ""
     alone = len(past) == len(numbers)
     return "" if alone and len(clause) != LONGEST_YEAR else "begun" if alone else "whole"
 
 
-def corrections(text: str) -> list[Correction]:
-    """The words that correct what stands before them, and what they put in its place; none at the beginning."""
-    passage, found = Passage(text), list[Correction]()
-    here = 1
-    while here < len(passage.words):
-        behind, count = here, 0
-        while length := _corrects(passage, behind):
-            behind, count = behind + length, count + 1
-        if behind == here or behind >= len(passage.words) or passage.before(here, AND):  # “and not the 12th”
-            here += 1
-            continue
-        plain = count == 1 == behind - here
-        if not plain or _may_replace(passage, here, behind):
-            stop = passage.clause_of(behind).stop
-            words = passage.words
-            found.append(Correction(words[here].start, words[behind - 1].end, words[stop - 1].end, plain))
-        here = behind
+@lru_cache(maxsize=4)
+def _years_of_days(passage: Passage) -> set[int]:
+    """The years that stand behind a month, or in a day in figures."""
+    found: set[int] = set()
+    for at, word in enumerate(passage.words):
+        if word.number and FIRST_YEAR <= word.number <= LAST_YEAR and passage.before(at, MONTHS):
+            found.add(word.number)
+        elif _is_date(word):
+            found |= {int(one) for one in re.findall(r"\b20\d\d\b", word.text)}
     return found
-
-
-def replaced(text: str, start: int, end: int, correction: Correction) -> str | None:
-    """What is said in place of what stands from `start` to `end` before a correction.
-
-    None where something else may be corrected by it; empty where it is, but it is not understood by what.
-    """
-    between = text[end : correction.start]
-    behind = Passage(text[correction.end : correction.stop]).words
-    numbers = any(letter.isdecimal() for letter in text[start:end])
-    first = next((word for word in behind if word.said not in BEFORE_NUMBERS), None)
-    by_number = first is not None and first.text[0].isdecimal()
-    if any(letter.isdecimal() for letter in between) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
-        return None
-    if by_number != numbers:
-        return None
-    if not by_number and Passage(between).words:
-        return None
-    said = instead(f"{text[start:end]}, {text[correction.start : correction.stop]}")
-    if said is not None and said.sure:
-        return said.then
-    return "" if by_number or not correction.plain else None
-
-
-def _corrects(passage: Passage, here: int) -> int:
-    for length in range(5, 0, -1):
-        some = passage.words[here : here + length]
-        if len(some) == length and " ".join(one.said for one in some) in CORRECTION:
-            return length
-    return 0
-
-
-def _may_replace(passage: Passage, here: int, behind: int) -> bool:
-    """Whether one little word corrects: it does before a number, `80 no 90`; “no lunch” is none, and “rather” no correction."""
-    said = passage.words[here].said
-    first = behind
-    while first < len(passage.words) and passage.words[first].said in BEFORE_NUMBERS:
-        first += 1
-    return said not in MAY_BE_NONE or (first < len(passage.words) and passage.words[first].text[0].isdecimal())
 
 
 def _of_days(passage: Passage, clause: range) -> frozenset[str]:
@@ -355,12 +306,6 @@ def _characters(passage: Passage, words: range) -> Span:
     return passage.words[words.start].start, passage.words[words.stop - 1].end
 
 
-def between_fillers(text: str, correction: Correction, start: int) -> bool:
-    """Whether what stands at `start` is the first thing that is said behind the correction."""
-    said: Iterator[str] = (word.said for word in Passage(text[correction.end : start]).words)
-    return correction.end <= start < correction.stop and all(word in LEADING for word in said)
-
-
 CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, THIS_TIME, MOVED, MOVED_TO, SO, BUT = (
     known(table("denials")[row])
     for row in (
@@ -370,8 +315,6 @@ CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, THIS_TIME, MOVED, MOVED_TO,
 )
 PARTS_OF_DAY = known(*table("parts_of_day").values())
 DAY_NUMBERS = range(1, 10)
-CORRECTION = known(table("answers")["correction"])
-MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
 IGNORED = known(table("denials")["ignored"])
 HAS_BEEN = FORMERLY | BACK_THEN | finding.SAID["past"]
 ORDINALS, FIRST = known(*table("ordinals").values()), known(table("ordinals")["first"])
@@ -381,9 +324,6 @@ DAYS, WEEKDAYS = (
     known(*table("weekdays").values(), *table("weekdays_again").values()),
 )
 MONTHS = known(*table("months").values())
-ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
-BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
-LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
 LITTLE = (
     finding.SAID["fillers"]
     | BEFORE_NUMBERS
@@ -394,7 +334,8 @@ LITTLE = (
     | ORDINALS
     | known(table("denials")["not"], table("denials")["only"])
 )
-NEXT, YEAR_AFTER = known(table("when")["next"]), known(table("denials")["year_after"])
+NEXT = known(table("when")["next"])
+YEAR_AFTER, FOLLOW_UP = (known(table("denials")[row]) for row in ("year_after", "follow_up"))
 CALENDAR = MONTHS | WEEKDAYS | known(*table("time_units").values())
 AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])

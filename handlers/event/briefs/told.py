@@ -4,9 +4,13 @@ from collections.abc import Mapping
 
 from handlers.event.questions import flow
 from handlers.event.questions.question import Question
-from handlers.event.questions.refine import people
+from handlers.event.questions.refine import drinks, energy, people
 
-_BESIDE = {"participants": (people.REMOTE_PARTICIPANTS, people.CREW)}
+_BESIDE = {
+    "participants": (people.REMOTE_PARTICIPANTS, people.CREW),
+    "menu": (drinks.WATER,),
+    "area": (energy.ELECTRICITY, energy.HEATING),
+}
 QUESTIONS: Mapping[str, Question] = {
     one.id: one for question in flow.FLOW for one in (question, *_BESIDE.get(question.id, ()))
 }

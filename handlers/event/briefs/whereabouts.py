@@ -9,7 +9,21 @@ from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.dates import CALENDAR, UNITS
-from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, OR, REST, SAID, THE, VENUES, WAYS, Found, pieces
+from handlers.event.briefs.finding import (
+    AND,
+    ANY_KIND,
+    FAR,
+    HOUR_SIGN,
+    MEALS,
+    OR,
+    REST,
+    SAID,
+    THE,
+    VENUES,
+    WAYS,
+    Found,
+    pieces,
+)
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
@@ -267,7 +281,7 @@ JOINED = AND | known(table("when")["or"])
 FEASTS = known(*table("feasts").values())
 BUILDING_ENDS = tuple(SAID["building_ends"])
 """What the last part of a word is that names a building: `Literaturhaus`."""
-NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
+NO_PLACES = HOUR_SIGN | CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
 NO_TOWNS = (
     NO_PLACES
     | SAID["waters"]

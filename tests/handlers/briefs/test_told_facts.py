@@ -79,6 +79,38 @@ TOLD: dict[str, dict[str, Value]] = {
         "days": 2,
         "meals": {"lunch": 2, "dinner": 1},
     },
+    "Gala in Mersch, 20 November 2027, 230 guests, 230 three-course dinners: 138 x fish, 92 x vegetarian, no poultry": {
+        "participants": 230,
+        "meals": {"dinner": 1},
+        "menu": {"fish": 60, "vegetarian": 40},
+    },
+    "Galaowend zu Miersch, 140 Gäscht: 84 mol Fësch a 56 mol vegan": {
+        "menu": {"fish": 60, "vegan": 40},
+        "participants": 140,
+    },
+    "Retraite à Mersch, 12 personnes. Douze chambres ont été retenues pour une nuit": {
+        "participants": 12,
+        "nights": 12,
+    },
+    "Klausur in Mersch, 12 Personen. Für jede Person sind zwei Übernachtungen gebucht": {
+        "participants": 12,
+        "nights": 24,
+    },
+    "Training in Mersch, 12 people, no hotel, tap water in carafes": {"participants": 12, "nights": 0, "water": "tap"},
+    "Fair in Mersch, 500 visitors. The operator estimates 3,400 kWh, heated with wood pellets": {
+        "participants": 500,
+        "electricity": 3400,
+        "heating": "wood_pellets",
+    },
+    "Seminar in Mersch\nTuesday, 8 June 2027\n35 people. The follow-up on 22 June is online only.": {
+        "first_day": "2027-06-08",
+        "participants": 35,
+    },
+    "Assembly in Mersch, 10 June 2027, 40 people.\n2028 again in Born": {"place": "Mersch, LU", "participants": 40},
+    "Party in Mersch. I’d say 90. Everybody walks": {"participants": 90, "transport": {"walk": 100}},
+    "Workshop in Mersch on 3 May 2027, 16 people, two nights each, 32 altogether": {"nights": 32},
+    "Betriebsversammlung in Mersch, 130 Leute vor Ort\n- Belegschaft gesamt 240, Rest in Urlaub": {"participants": 130},
+    "Wäifest zu Gréiwemaacher, 1.500 Besicher den Dag, 60 Benevollen den Dag": {"participants": 1500},
     "Safety day for 250 employees in Bissen": {"participants": 250, "place": "Bissen, LU"},
     "Type of event: award dinner\nDate: 20 November 2027": {"kind": "gala"},
     "Tagung am 11. und 12. März 2027 in Trier, zweimal Mittagessen": {"days": 2, "meals": {"lunch": 2}},

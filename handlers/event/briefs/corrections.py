@@ -1,0 +1,93 @@
+"""What a text corrects: `80, no, 90`, `on Monday, sorry, Tuesday`; of a correction only what stands behind it counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.words import table
+from handlers.event.briefs import finding
+from handlers.event.briefs.passage import Passage, known
+from handlers.reading.denials import instead
+
+SENTENCE_ENDS = ".!?\n"
+AND = known(table("small_words")["and"])
+ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
+BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
+CORRECTION = known(table("answers")["correction"])
+MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
+LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """From `start` to `end` the words that take back what stands before them; up to `stop` what is put in its place."""
+
+    start: int
+    end: int
+    stop: int
+    plain: bool
+    """It is one little word, which may as well say something else."""
+
+
+def corrections(text: str) -> list[Correction]:
+    """The words that correct what stands before them, and what they put in its place; none at the beginning."""
+    passage, found = Passage(text), list[Correction]()
+    here = 1
+    while here < len(passage.words):
+        behind, count = here, 0
+        while length := _corrects(passage, behind):
+            behind, count = behind + length, count + 1
+        if behind == here or behind >= len(passage.words) or passage.before(here, AND):  # “and not the 12th”
+            here += 1
+            continue
+        plain = count == 1 == behind - here
+        if not plain or _may_replace(passage, here, behind):
+            stop = passage.clause_of(behind).stop
+            words = passage.words
+            found.append(Correction(words[here].start, words[behind - 1].end, words[stop - 1].end, plain))
+        here = behind
+    return found
+
+
+def replaced(text: str, start: int, end: int, correction: Correction) -> str | None:
+    """What is said in place of what stands from `start` to `end` before a correction.
+
+    None where something else may be corrected by it; empty where it is, but it is not understood by what.
+    """
+    between = text[end : correction.start]
+    behind = Passage(text[correction.end : correction.stop]).words
+    numbers = any(letter.isdecimal() for letter in text[start:end])
+    first = next((word for word in behind if word.said not in BEFORE_NUMBERS), None)
+    by_number = first is not None and first.text[0].isdecimal()
+    if any(letter.isdecimal() for letter in between) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
+        return None
+    if by_number != numbers:
+        return None
+    if not by_number and Passage(between).words:
+        return None
+    said = instead(f"{text[start:end]}, {text[correction.start : correction.stop]}")
+    if said is not None and said.sure:
+        return said.then
+    return "" if by_number or not correction.plain else None
+
+
+def _corrects(passage: Passage, here: int) -> int:
+    for length in range(5, 0, -1):
+        some = passage.words[here : here + length]
+        if len(some) == length and " ".join(one.said for one in some) in CORRECTION:
+            return length
+    return 0
+
+
+def _may_replace(passage: Passage, here: int, behind: int) -> bool:
+    """Whether one little word corrects: it does before a number, `80 no 90`; “no lunch” is none, and “rather” no correction."""
+    said = passage.words[here].said
+    first = behind
+    while first < len(passage.words) and passage.words[first].said in BEFORE_NUMBERS:
+        first += 1
+    return said not in MAY_BE_NONE or (first < len(passage.words) and passage.words[first].text[0].isdecimal())
+
+
+def between_fillers(text: str, correction: Correction, start: int) -> bool:
+    """Whether what stands at `start` is the first thing that is said behind the correction."""
+    said: Iterator[str] = (word.said for word in Passage(text[correction.end : start]).words)
+    return correction.end <= start < correction.stop and all(word in LEADING for word in said)
