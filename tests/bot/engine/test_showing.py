@@ -75,6 +75,20 @@ async def test_the_same_picture_is_drawn_and_uploaded_once(bot: Bot, engine: Eng
     assert len([one for one in ada.messages if one["photo"]]) == 2
 
 
+async def test_the_chat_says_so_while_a_picture_or_a_file_is_made(
+    bot: Bot, engine: Engine, telegram: Telegram, ada: Person
+) -> None:
+    """The first after some quiet minutes starts a process: what takes so long is told before it is there."""
+    for times, (screen, doing) in enumerate(((PICTURE, "upload_photo"), (FILE, "upload_document")), 1):
+
+        async def told_first(_: Picture | Document, times: int = times) -> bytes:
+            await asyncio.to_thread(telegram.is_called, "sendChatAction", times)
+            return PNG
+
+        await show(bot, engine, told_first, screen, ada)
+        assert telegram.calls("sendChatAction")[-1]["parameters"]["action"] == doing
+
+
 async def test_a_screen_that_telegram_never_takes_is_given_up_while_it_answers_others(
     bot: Bot, engine: Engine, telegram: Telegram, ada: Person
 ) -> None:
