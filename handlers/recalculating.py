@@ -50,7 +50,7 @@ def offer(turn: Turn, tap: NewerFactors) -> Screen:
     take_new = button(offered(now, then, new.version, t), TakeNewerFactors(event.id, new.version))
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: newer emission factors", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: newer emission factors", name=event_name(event.answers, t, turn.today)),
             lines(_figure(now, old, t), _figure(then, new, t)),
             lines(t("What makes the difference:"), *_reasons((now, old), (then, new), t)),
             t(
@@ -81,7 +81,7 @@ def take(turn: Turn, tap: TakeNewerFactors) -> Screen:
         paragraphs(
             t(
                 "<b>{name}</b> now uses the emission factors {version}.",
-                name=event_name(event.answers, t),
+                name=event_name(event.answers, t, turn.today),
                 version=tap.version,
             ),
             _figure(assessment.before, new, t),

@@ -114,7 +114,7 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
     unmentioned, answers_first = _unmentioned(event, assessment, t)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>", name=event_name(event.answers, t)),
+            t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)),
             _figures(event, assessment, t),
             lines(words, _legend(shown, t), overlap),
             unmentioned,

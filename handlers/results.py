@@ -125,7 +125,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t, turn.today)),
             *_assumed(event, footprint, found, min(len(widening), MOST_OPEN), t),
             lines(
                 extrapolated_words(origins_of(event.answers), footprint.attendance.heads, t),

@@ -31,7 +31,7 @@ def ask(turn: Turn, tap: AskReview) -> Screen:
     """Ask all colleagues; whoever looks first has looked. Raises StaleTap while nothing can be estimated."""
     event, t = event_of(turn, tap.event), turn.t
     footprint_of(turn, event)
-    name, back = event_name(event.answers, t), ((button(t("Back"), EventMenu(event.id)),),)
+    name, back = event_name(event.answers, t, turn.today), ((button(t("Back"), EventMenu(event.id)),),)
     colleagues = reviews.colleagues(turn.session, turn.member)
     if not colleagues:
         return Screen(t("None of your colleagues is here yet to review it."), back)
@@ -56,7 +56,11 @@ def asked(turn: Turn, news: ReviewAsked) -> Screen | None:
     if review is None or not _stands(turn, review):
         return None
     t = turn.t
-    words = t("{asker} asks you to review “{name}”.", asker=review.asker.first_name, name=event_label(review.event, t))
+    words = t(
+        "{asker} asks you to review “{name}”.",
+        asker=review.asker.first_name,
+        name=event_label(review.event, t, turn.today),
+    )
     return Screen(words, ((first(t("Review it"), SeeReview(review.id)),),))
 
 
@@ -70,7 +74,7 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
     footprint = footprint_of(turn, event)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: review", name=event_label(event, t)),
+            t("<b>{name}</b>: review", name=event_label(event, t, turn.today)),
             lines(
                 estimated(footprint.total_kg, footprint.low_kg, footprint.high_kg, t),
                 assumed_count(event, footprint.assumed, t),
@@ -108,7 +112,9 @@ def given(turn: Turn, news: ReviewGiven) -> Screen | None:
     if review is None or review.reviewer is None or not is_theirs(turn, review.event) or review.event.deleted_at:
         return None
     t = turn.t
-    words = t("{name} reviewed “{event}”.", name=review.reviewer.first_name, event=event_label(review.event, t))
+    words = t(
+        "{name} reviewed “{event}”.", name=review.reviewer.first_name, event=event_label(review.event, t, turn.today)
+    )
     return Screen(words, ((button(t("Back to the result"), Result(review.event_id)),),))
 
 

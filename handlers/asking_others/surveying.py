@@ -103,7 +103,7 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
     )
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t, turn.today)),
             t(
                 "The survey is open until {day}. It asks where people come from and how they travel.",
                 day=t.full_date(last, turn.today),
@@ -264,7 +264,7 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
     back = undo(turn, event, later=True)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t, turn.today)),
             t("The answers of the last survey are used.") if back else "",
             "" if survey else what,
             t("Until when should it stay open? Tap, or type a day."),

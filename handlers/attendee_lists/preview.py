@@ -109,7 +109,7 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList, messa
         else ""
     )
     text = paragraphs(
-        t("<b>{name}</b>: your list", name=event_name(event.answers, t)),
+        t("<b>{name}</b>: your list", name=event_name(event.answers, t, turn.today)),
         lines(t("<b>{people}</b>.", people=_people(found, t)), _mismatch(found, event, question, t)),
         lines(unclear_towns(found, t), _hint(found, t), _countries_only(found, t)),
         lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),

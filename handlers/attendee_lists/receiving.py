@@ -112,7 +112,7 @@ def _asking(turn: Turn, event: Event, question: Question, notice: str = "") -> S
     t = turn.t
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: send a list", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: send a list", name=event_name(event.answers, t, turn.today)),
             notice,
             t("Send me the attendees as a CSV or Excel file, one in each row. A column with their towns is enough."),
             t("I also read columns for country, transport, nights or diet, in any order and language."),
@@ -174,7 +174,7 @@ def waiting(turn: Turn, _at: AtReading) -> Screen:
     """What is shown until the list is read."""
     event, t = event_at_hand(turn), turn.t
     return Screen(
-        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), t("Reading your list…")),
+        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)), t("Reading your list…")),
         ((button(t("Cancel"), StopReading()),),),
     )
 
@@ -211,7 +211,7 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
         instead = t("I use one list at a time: this is the last one you sent.") if params.get("instead") else ""
         card = _card(turn, kept, params.get("message"))
         return with_notice(card, instead) if instead else card
-    card = with_notice(current(), t("I’ve read your list for “{name}”.", name=event_name(event.answers, t)))
+    card = with_notice(current(), t("I’ve read your list for “{name}”.", name=event_name(event.answers, t, turn.today)))
     see = (button(t("See the list"), SeeList(kept.id, params.get("message"))),)
     return replace(card, buttons=(see, *card.buttons))
 

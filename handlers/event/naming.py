@@ -24,10 +24,10 @@ def event_name(answers: Mapping[str, Any], t: Texts, today: date | None = None) 
     return t("{kind} without a name", kind=kind).unescape() if "name" in answers else t("New event").unescape()
 
 
-def event_label(event: Event, t: Texts) -> str:
+def event_label(event: Event, t: Texts, today: date | None = None) -> str:
     """The name where a plan and what happened after it stand side by side. Plain text.
 
     What tells them apart comes first, since a button cuts off the end.
     """
-    name = event_name(event.answers, t)
+    name = event_name(event.answers, t, today)
     return t("Actual: {name}", name=name).unescape() if event.phase == Phase.ACTUAL else name

@@ -17,7 +17,7 @@ def labels(events: Iterable[Event], t: Texts, today: date) -> Mapping[EventId, s
     happened after it are one event, which `event_label` parts.
     """
     several = [*events]
-    shown = [event_label(one, t) for one in several]
+    shown = [event_label(one, t, today) for one in several]
     names = [event_name(one.answers, t) for one in several]
     plans = [one.source_id if one.phase == Phase.ACTUAL else one.id for one in several]
     alike = {name: len({plan for other, plan in zip(names, plans, strict=True) if other == name}) > 1 for name in names}

@@ -36,9 +36,9 @@ def choose(turn: Turn, asked: CompareWith | AtCompareWith) -> Screen:
         turn,
         others,
         Pages(asked.page, partial(CompareWith, event.id), partial(AtCompareWith, event.id)),
-        t("<b>Which event should I compare “{name}” with?</b>", name=event_label(event, t))
+        t("<b>Which event should I compare “{name}” with?</b>", name=event_label(event, t, turn.today))
         if count(turn.session, others)
-        else t("There’s no other event yet to compare “{name}” with.", name=event_label(event, t)),
+        else t("There’s no other event yet to compare “{name}” with.", name=event_label(event, t, turn.today)),
         lambda other, label: button(shortened(label), Compare(event.id, other.id)),
         ((button(t("Back"), EventMenu(event.id)),),),
     )
@@ -55,7 +55,8 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
     for event in pair:
         if any(question.required and question.id not in event.answers for question in flow.questions(event.answers)):
             unfinished = t(
-                "I can compare “{name}” once its number of participants is known.", name=event_label(event, t)
+                "I can compare “{name}” once its number of participants is known.",
+                name=event_label(event, t, turn.today),
             )
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])

@@ -26,7 +26,7 @@ def show(turn: Turn, asked: SeeChanges | AtChanges) -> Screen:
     found = changes_of(turn.session, event, MOST)
     said = [_words(change, event, t) for change in found] or [t("No answers changed yet.")]
     return Screen(
-        paragraphs(t("<b>{name}</b>: who changed what", name=event_label(event, t)), *said),
+        paragraphs(t("<b>{name}</b>: who changed what", name=event_label(event, t, turn.today)), *said),
         ((button(t("Back"), EventMenu(event.id)),),),
     )
 

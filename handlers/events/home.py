@@ -45,7 +45,7 @@ PAGE = 4
 
 ONLY_TOTALS = N_("only its total is kept")
 ESTIMATED = N_("estimated")
-RECORDED = N_("what happened")
+RECORDED = N_("actual")
 NOT_FINISHED = N_("not finished")
 
 
@@ -61,11 +61,11 @@ def home(turn: Turn) -> Screen:
             t("• contribute to a climate project for what is left"),
             t("• be reminded at the right moment, if you wish"),
         ),
-        t("Your answers for “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
+        t("Your answers for “{name}” are kept.", name=event_name(draft.answers, t, turn.today)) if draft else "",
     )
     buttons = [button(t("New estimate"), NewEstimate()) if draft else first(t("New estimate"), NewEstimate())]
     if draft:
-        label = t("Continue: {name}", name=event_name(draft.answers, t))
+        label = t("Continue: {name}", name=event_name(draft.answers, t, turn.today))
         buttons.insert(0, first(shortened(label), OpenEvent(draft.id)))
     if turn.member.is_staff and (open_requests := len(waiting(turn.session))):
         buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), SeeRequests()))
@@ -171,7 +171,9 @@ def entry(event: Event, turn: Turn, request: str | None = None) -> str:
         _status(event, turn, request),
         t(CHANGED_SINCE) if event.changed_since and not event.deleted_at else "",
     )
-    return lines(t("<b>{name}</b>", name=event_name(event.answers, t)), " · ".join(part for part in known if part))
+    return lines(
+        t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)), " · ".join(part for part in known if part)
+    )
 
 
 def _status(event: Event, turn: Turn, request: str | None) -> str:

@@ -93,7 +93,7 @@ def ask_name(turn: Turn, asked: Rename | AtRename) -> Screen:
     event = event_meant(turn, asked)
     go(turn, AtRename(), event)
     t = turn.t
-    words = t("What should “{name}” be called?", name=event_name(event.answers, t))
+    words = t("What should “{name}” be called?", name=event_name(event.answers, t, turn.today))
     return Screen(words, ((button(t("Keep the name"), EventMenu(event.id)),),))
 
 
@@ -177,7 +177,7 @@ def _leave(turn: Turn, event: Event) -> Screen:
 def gone(turn: Turn, at: AtGone) -> Screen:
     """What is said of an event that has left the list, or of long ago. Raises StaleTap for one that is back in it."""
     event, t = event_even_deleted(turn, at.event), turn.t
-    name = event_name(event.answers, t)
+    name = event_name(event.answers, t, turn.today)
     if event.deleted_at:
         day = t.day((event.deleted_at + KEEP_DELETED).date(), turn.today)
         words = t(
@@ -204,7 +204,7 @@ def draft_goes(turn: Turn, news: DraftGoes) -> Screen | None:
         t(
             "“{name}” has been unfinished since {day}. It will be deleted {days} days after that, unless"
             " someone continues it.",
-            name=event_name(event.answers, t),
+            name=event_name(event.answers, t, turn.today),
             day=t.date(event.updated_at.date()),
             days=GONE.days,
         ),

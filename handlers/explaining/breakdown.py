@@ -88,7 +88,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
     nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part in noughts)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: why this figure", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: why this figure", name=event_name(event.answers, t, turn.today)),
             lines(
                 *_total_words(footprint, t),
                 t("The reductions you declared are not deducted here.") if event.measures else "",

@@ -181,7 +181,7 @@ def _event(row: EventRow, impact: Impact, turn: Turn) -> str:
         day_of(row.answers, t, turn.today),
         t.mass(counted.total_kg),
         t("{mass} per participant", mass=t.short_mass(each)) if each is not None else "",
-        t("what happened") if row.actual else "",
+        t("actual") if row.actual else "",
         t(CHANGED_SINCE) if row.changed_since else "",
     )
     name = t("<b>{name}</b>", name=event_name(row.answers, t))

@@ -75,7 +75,7 @@ def choose(turn: Turn, tap: ChooseLine) -> Screen:
         button(shortened(t("✎ {answer}", answer=_short(one, t, event)).unescape()), ChangeLine(tap.shown, position))
         for position, (one, _) in enumerate(waiting)
     )
-    heading = t("<b>{name}</b>: from your document", name=event_name(event.answers, t))
+    heading = t("<b>{name}</b>: from your document", name=event_name(event.answers, t, turn.today))
     return Screen(
         paragraphs(heading, t("Which one should change?")),
         (*rows(changes, 1), (button(t("Back"), SeePaper(tap.shown)),)),
@@ -164,7 +164,7 @@ def _all(turn: Turn) -> Screen:
     instead = _instead(turn, event, [one for one, taken in waiting if taken])
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: from your document", name=event_name(event.answers, t, turn.today)),
             *(_line(one, t, event) for one, _ in waiting),
             t("Some lines are about the same thing. Tap the right one, or their sum.") if apart else "",
             t("Nothing is saved until you confirm. Untick what is wrong."),
@@ -195,7 +195,7 @@ def _one(turn: Turn, line: int, notice: str = "") -> Screen:
     meanings = turn.member.offered[line].get("meant", ())
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: from your document", name=event_name(event.answers, t, turn.today)),
             notice,
             _line(one, t, event),
             t("What should it be? Please type it."),

@@ -70,7 +70,7 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
     except StaleTap:
         return current()
     if turn.member.event_id != event.id or not _is_about_it(turn):
-        name = event_name(event.answers, t)
+        name = event_name(event.answers, t, turn.today)
         return with_notice(current(), t("I’ve read your document. Open “{name}” and send it again there.", name=name))
     found = proposed(turn, event, outcome["lines"])
     coach = _coach(outcome["lines"], found, t)

@@ -59,7 +59,7 @@ def _card(turn: Turn, event: Event, at: AtContradiction, found: list[Remark], no
     t, notice = turn.t, notice or turn.notice
     return Screen(
         paragraphs(
-            t("<b>{name}</b>", name=event_name(event.answers, t)),
+            t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)),
             notice,
             *(remark_words(remark, t) for remark in found),
             t("Is this right? I keep what you said either way."),

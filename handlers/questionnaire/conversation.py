@@ -183,7 +183,7 @@ def cancel(turn: Turn) -> Screen:
     home = (button(t("Home"), Home()),)
     if event is None or event.revision == 0:
         return Screen(t("There was nothing to cancel."), (home,))
-    said = t("Stopped. The answers to “{name}” are kept.", name=event_name(event.answers, t))
+    said = t("Stopped. The answers to “{name}” are kept.", name=event_name(event.answers, t, turn.today))
     return Screen(said, ((button(t("Continue"), OpenEvent(event.id)),), home))
 
 

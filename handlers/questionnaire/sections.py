@@ -46,7 +46,7 @@ def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
     )
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: refine the estimate", name=event_name(event.answers, t)),
+            t("<b>{name}</b>: refine the estimate", name=event_name(event.answers, t, turn.today)),
             notice,
             now if footprint.total_kg else "",
             lines(*(_answered(event, one, t) for one in found), _worth(event, found, footprint, t)),
@@ -70,7 +70,7 @@ def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
     elsewhere, found = asked_elsewhere(turn, event), known(turn.session, event)
     return Screen(
         paragraphs(
-            t("<b>{name}</b>: {section}", name=event_name(event.answers, t), section=t(section.title)),
+            t("<b>{name}</b>: {section}", name=event_name(event.answers, t, turn.today), section=t(section.title)),
             lines(
                 *(line(event, question, t, found, elsewhere.get(question.id)) for question in asked),
                 confirmed_words({one.id: found.get(one.id, ASSUMED) for one in asked}, t),

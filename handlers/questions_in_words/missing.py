@@ -35,7 +35,7 @@ def beside_others(turn: Turn, event: Event) -> Screen | Onward:
     if not said:
         return Onward(CompareWith(event.id))
     return Screen(
-        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), said),
+        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)), said),
         ((button(t("Compare"), CompareWith(event.id)), button(t("Result"), Result(event.id))),),
     )
 
@@ -46,7 +46,7 @@ def answered(turn: Turn, event: Event) -> Screen:
     unanswered = [one for one in flow.questions(event.answers) if event.answers.get(one.id) is None]
     best = _best(turn, event, unanswered, required)
     others = [one for one in unanswered if one is not best]
-    name = t("<b>{name}</b>", name=event_name(event.answers, t))
+    name = t("<b>{name}</b>", name=event_name(event.answers, t, turn.today))
     if required:
         said = t("Without this there is no estimate: {question}.", question=best.called(t)) if best else ""
     elif best:
@@ -90,7 +90,7 @@ def figure(turn: Turn, event: Event) -> Screen:
     found = assessment.before
     return Screen(
         lines(
-            t("<b>{name}</b>", name=event_name(event.answers, t)),
+            t("<b>{name}</b>", name=event_name(event.answers, t, turn.today)),
             estimated(found.total_kg, found.low_kg, found.high_kg, t),
             weighs_most(parts(assessment.data, factor_set_of(turn, event)), found.hidden, t),
         ),

@@ -124,7 +124,9 @@ def keep(turn: Turn, tap: KeepWhatIf) -> Onward:
         event.measures = [*event.measures, *supposed.measures]
         answers_changed(turn, event, event.answers)
     drop(turn)
-    kept = turn.t("Kept. It is now part of the answers of “{name}”.", name=event_name(event.answers, turn.t))
+    kept = turn.t(
+        "Kept. It is now part of the answers of “{name}”.", name=event_name(event.answers, turn.t, turn.today)
+    )
     if open_question(event.answers) or stands_at(turn, AtQuestion):
         return Onward(Current(), kept)
     return Onward(Reduce(event.id) if supposed.measures and not supposed.changes else Result(event.id), kept)
@@ -153,7 +155,7 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
             (*((button(shortened(name), OfEvent(one)),) for one, name in events.items()), leave_button),
         )
     event = event_of(turn, scratch.event)
-    heading = t("<b>{name}</b>: what if", name=event_name(event.answers, t))
+    heading = t("<b>{name}</b>: what if", name=event_name(event.answers, t, turn.today))
     if scratch.unread or scratch.unsaid:
         return Screen(
             paragraphs(heading, _not_worked_out(scratch, t)),

@@ -96,7 +96,7 @@ def _draft(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     if event is None or event.result:
         return None
     t = turn.t
-    name = event_label(event, t)
+    name = event_label(event, t, turn.today)
     words = t("The estimate for “{name}” isn’t finished. Your answers are kept.", name=name)
     return ReminderWords(words, _continue(turn, event))
 
@@ -107,7 +107,9 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     if event is None or day is None or event.phase != Phase.PLAN:
         return None
     t = turn.t
-    begins = t("“{name}” begins on {day}.", name=event_name(event.answers, t), day=t.full_date(day, turn.today))
+    begins = t(
+        "“{name}” begins on {day}.", name=event_name(event.answers, t, turn.today), day=t.full_date(day, turn.today)
+    )
     if not _can_be_estimated(event):
         return ReminderWords(
             lines(begins, t("Its estimate isn’t finished; your answers are kept.")), _continue(turn, event)
@@ -130,7 +132,7 @@ def _actuals(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     words = t(
         "“{name}” is over. What turned out differently? I’ve carried over the answers of the plan; just change"
         " what changed.",
-        name=event_name(event.answers, t),
+        name=event_name(event.answers, t, turn.today),
     )
     return ReminderWords(words, button(t("Record what happened"), Record(event.id)))
 
@@ -195,7 +197,7 @@ def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return None
     if reminder.subject and (what_happened := _actuals(turn, reminder)):
         return what_happened
-    name, day = event_name(event.answers, t), _day_ahead(turn, event)
+    name, day = event_name(event.answers, t, turn.today), _day_ahead(turn, event)
     begins = (
         t("“{name}” begins on {day}.", name=name, day=t.full_date(day, turn.today))
         if day
@@ -206,7 +208,7 @@ def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
 
 def _continue(turn: Turn, event: Event) -> Button:
     t = turn.t
-    return button(shortened(t("Continue: {name}", name=event_label(event, t))), OpenEvent(event.id))
+    return button(shortened(t("Continue: {name}", name=event_label(event, t, turn.today))), OpenEvent(event.id))
 
 
 def _listed(turn: Turn, reminder: Reminder) -> Event | None:

@@ -205,7 +205,7 @@ def _text_of(turn: Turn, reminder: Reminder) -> str:
     event = reminder.event if reminder.subject else None
     if event is None or not is_theirs(turn, event):
         return reminder.text
-    return turn.t(RULES[ReminderKind.ACTUALS].entry, name=event_name(event.answers, turn.t))
+    return turn.t(RULES[ReminderKind.ACTUALS].entry, name=event_name(event.answers, turn.t, turn.today))
 
 
 def _there(turn: Turn, reminder: Reminder, named_in: str) -> str:
@@ -239,7 +239,7 @@ def _counted(turn: Turn, reminder: Reminder) -> str:
     event = reminder.event if reminder.counted_from else None
     if event is None or not is_theirs(turn, event):
         return ""
-    t, name = turn.t, event_name(event.answers, turn.t)
+    t, name = turn.t, event_name(event.answers, turn.t, turn.today)
     away = (datetime.fromisoformat(reminder.local).date() - date.fromisoformat(reminder.counted_from)).days
     if away == 0:
         return t("The day of “{name}”. If the event moves, the reminder moves with it.", name=name)

@@ -51,7 +51,7 @@ def _by_rule(turn: Turn, event: Event, due_at: datetime) -> Screen:
     words = t(
         "It’s already planned, as your reminders are on: I’ll ask for the actual figures of <b>{name}</b>"
         " {when} ({zone}).",
-        name=event_name(event.answers, t),
+        name=event_name(event.answers, t, turn.today),
         when=said_when(turn, due_at),
         zone=zone_name(t.zone, t),
     )

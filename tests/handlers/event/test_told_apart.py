@@ -42,8 +42,8 @@ def event(number: int, name: str | None, day: str = "", *, of: int | None = None
         (
             [event(1, None, SPRING), event(2, None, SPRING, hours=1)],
             [
-                "begun 1 Feb 2027, 10 am · Gala or dinner on 20 April 2027",
-                "begun 1 Feb 2027, 11 am · Gala or dinner on 20 April 2027",
+                "begun 1 Feb 2027, 10 am · Gala or dinner on Tue 20 April",
+                "begun 1 Feb 2027, 11 am · Gala or dinner on Tue 20 April",
             ],
         ),
         (

@@ -175,7 +175,7 @@ def test_both_stand_in_the_list(ada: Chat) -> None:
     ada.tap("Record what happened")
     ada.say("/events")
     assert ada.labels[:2] == ["Actual: Spring conference", "Spring conference"]
-    ada.sees("20 April 2027 · what happened · not finished")
+    ada.sees("20 April 2027 · actual · not finished")
 
 
 def test_a_further_quote_is_for_the_difference_only(ada: Chat) -> None:

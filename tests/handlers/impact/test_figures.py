@@ -261,7 +261,7 @@ def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.sees("requested on 20 February 2027")
     busy.tap("Back")
     busy.tap("Events")
-    busy.sees("<b>Winter gala</b>\nTue 9 February · 3.5 t CO₂e · 35 kg per participant · what happened")
+    busy.sees("<b>Winter gala</b>\nTue 9 February · 3.5 t CO₂e · 35 kg per participant · actual")
     assert busy.labels[0] == "Spring fair · 1.0 t"
     assert busy.member.at == ["impact:m:2027"]
 
