@@ -29,6 +29,8 @@ settings.load_profile("residua")
 """How long an example takes is the machine's affair, and everybody tries the same ones, so that what passes here passes
 elsewhere; `--hypothesis-profile explore` looks for others."""
 
+HERE = Path(__file__).parent
+WAITING = ("end_to_end", "soak", "test_recipes.py", "browser", "gallery", "mutants", "test_readmes.py")
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
 
@@ -36,6 +38,11 @@ LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many a test waits for a process, and leaves its core to another meanwhile."""
     return (psutil.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that wait for processes come first, beside those that keep a core busy; the short ones let all end together."""
+    items.sort(key=lambda one: one.path.relative_to(HERE).parts[0] not in WAITING)
 
 
 def pytest_collection_finish() -> None:

@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import chown, rmtree
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
@@ -52,6 +53,9 @@ def server() -> Iterator[Server]:
 
         wait_for = vars(postgres_server)["pg_ctl"]
         environment.setattr(postgres_server, "pg_ctl", _patiently(wait_for))
+        environment.setattr(
+            postgres_server, "initdb", partial(_without_waiting_for_the_disk, vars(postgres_server)["initdb"])
+        )
         environment.setenv("PGCTLTIMEOUT", str(PATIENCE))
         data = Path(mkdtemp(prefix="residua-postgresql-"))
         data.chmod(0o755)
@@ -63,8 +67,30 @@ def server() -> Iterator[Server]:
         rmtree(data, ignore_errors=True)
 
 
+_HELD = """
+select concat_ws(' ', (select version_num from alembic_version),
+    (select string_agg(concat_ws(' ', relname, attname, attnum, atttypid, attnotnull), ',' order by relname, attnum)
+        from pg_attribute join pg_class on attrelid = pg_class.oid where relnamespace = 'public'::regnamespace),
+    (select string_agg(conname, ',' order by conname) from pg_constraint where connamespace = 'public'::regnamespace),
+    (select count(*) from pg_proc where pronamespace = 'public'::regnamespace),
+    (select count(*) from pg_db_role_setting join pg_database on setdatabase = pg_database.oid
+        where datname = current_database()))
+"""
+"""What a database is besides its rows: its migration, tables, columns, indexes, constraints, functions and settings."""
+_EMPTY = """
+do $$ declare one text; begin
+    set local session_replication_role = replica;
+    for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'alembic_version' loop
+        execute 'delete from ' || quote_ident(one);
+    end loop;
+    perform setval(quote_ident(sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'public';
+end $$
+"""
+"""Takes a tenth of the time that another copy does."""
+
+
 class Databases:
-    """Makes databases on a server, one at a time, each a copy of one that was migrated once.
+    """Lends a migrated database on a server without a row in it, one at a time: a copy of one that was migrated once.
 
     There is one engine for all of them, since each engine compiles its statements for itself.
     """
@@ -72,19 +98,34 @@ class Databases:
     def __init__(self, url: str) -> None:
         self._server = create_engine(sqlalchemy_url(url), isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self._engine = self._connect("fresh")
-        self._do("alter system set fsync = off", "select pg_reload_conf()")  # the machine itself is not what is tried
         self._do("create database migrated")
         template = self._connect("migrated")
         database.migrate(template)
+        with template.connect() as connection:
+            self._held = connection.exec_driver_sql(_HELD).scalar_one()
         template.dispose()
+        self._is_there = False
 
     @contextmanager
     def fresh(self) -> Iterator[Engine]:
         """A migrated database without a row; whoever still holds it at the end loses it."""
-        self._do("create database fresh template migrated")
+        if not self._is_there:
+            self._do("create database fresh template migrated")
         yield self._engine.execution_options()  # what listens to this view of it does not listen to the next
         self._engine.dispose()
-        self._do("drop database fresh with (force)")
+        self._do("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = 'fresh'")
+        self._is_there = self._was_emptied()
+        if not self._is_there:
+            self._do("drop database fresh with (force)")
+
+    def _was_emptied(self) -> bool:
+        """Empty the database, unless it has become another than one with other rows."""
+        plain = create_engine(self._server.url.set(database="fresh"), poolclass=NullPool)
+        with plain.begin() as connection:
+            if connection.exec_driver_sql(_HELD).scalar_one() != self._held:
+                return False
+            connection.exec_driver_sql(_EMPTY)
+            return True
 
     def _connect(self, name: str) -> Engine:
         return database.connect(self._server.url.set(database=name).render_as_string(hide_password=False))
@@ -98,6 +139,11 @@ class Databases:
 def sqlalchemy_url(url: str) -> str:
     """The server's URL with the driver that is used here."""
     return url.replace("postgresql:", "postgresql+psycopg:")
+
+
+def _without_waiting_for_the_disk(initdb: Callable[..., Any], arguments: list[str], **named: Any) -> Any:
+    """Make a server that takes what is written for stored: the machine itself is not what is tried."""
+    return initdb(["--no-sync", "-c", "fsync=off", *arguments], **named)
 
 
 def _patiently(work: Callable[..., Any]) -> Callable[..., Any]:
