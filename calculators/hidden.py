@@ -45,8 +45,14 @@ class Hidden(NamedTuple):
 
     def around(self, total_kg: float, low_kg: float, high_kg: float) -> tuple[float, float]:
         """The ends of a range that allows for it, too."""
-        least = max(total_kg - self.less_kg, 0.0) / total_kg if total_kg else 1.0
-        return low_kg * least, high_kg + self.more_kg
+        return low_kg * self._least(total_kg), high_kg + self.more_kg
+
+    def left_out(self, total_kg: float, low_kg: float, high_kg: float) -> tuple[float, float]:
+        """The ends of such a range as they would be if nobody was hidden; the lower one stays where it cannot be told."""
+        return low_kg / (self._least(total_kg) or 1.0), high_kg - self.more_kg
+
+    def _least(self, total_kg: float) -> float:
+        return max(total_kg - self.less_kg, 0.0) / total_kg if total_kg else 1.0
 
 
 class _Told(NamedTuple):

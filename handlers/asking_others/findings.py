@@ -308,6 +308,9 @@ def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: 
         if replacing
         else t("With these answers: {now} → <b>{then}</b> ({spread}).", **change)
     )
+    if any(then.hidden):
+        ends = then.hidden.left_out(then.total_kg, then.low_kg, then.high_kg)
+        told = lines(told, t("By the answers alone: {spread}.", spread=between(then.total_kg, *ends, t)))
     return told, then.hidden
 
 

@@ -83,6 +83,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     )
     ada.sees("You have already answered: where people come from and the menu. Your answer stays unless you replace it.")
     ada.sees("Instead of your answers: 9.6 t CO₂e → <b>")
+    ada.sees("and more than ten times that).\nBy the answers alone: between a fifth less and three quarters more.")
     above, folded = ada.screen.text.split("<blockquote expandable>")
     assert "Nobody is told whether there were any." in above
     assert "less because of them, but not for flights of more than 6,000" in folded
