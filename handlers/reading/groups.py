@@ -305,7 +305,7 @@ def _named(tokens: list[str]) -> tuple[bool, list[str]]:
 
     At most one “from” goes, so that De Panne keeps its own; where people go to is left as it was said: `to Paris`.
     """
-    while length := phrase_at(PEOPLE_WORDS, tokens):
+    while length := phrase_at(PEOPLE_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens):
         tokens = tokens[length:]
     while tokens and tokens[-1].islower() and (length := phrase_before(PEOPLE_WORDS, tokens) or _about(tokens)):
         tokens = tokens[:-length]

@@ -2,12 +2,12 @@
 
 `number_in_words` reads a number that stands alone, `spelled` the one there is in a few words, and `as_digits` writes those of
 a sentence in digits: `20 de Paris`. The words up to 99 are in `locales/<language>/numbers.csv`, made from CLDR's rules by
-`make numbers`; those around a number, and dozens, are in `typed.toml`.
+`make numbers`; other spellings, what stands around a number, and dozens are in `typed.toml`.
 """
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -52,9 +52,14 @@ NOT_BEHIND = _set(_around["not_behind"])
 """Behind one of these it is no count: `50 per cent`."""
 
 
+def _with_numbers(words: Words) -> Iterator[tuple[str, int]]:
+    """Phrases, and the number behind each."""
+    yield from ((said, int(number)) for said, _, number in (phrase.rpartition(" ") for phrase in phrases(words)))
+
+
 def _numbered(row: str) -> Mapping[str, int]:
     """The phrases of a row as they are compared, each with the number behind it."""
-    return {fold(phrase.rpartition(" ")[0]): int(phrase.rpartition(" ")[2]) for phrase in phrases(_around[row])}
+    return {fold(said): number for said, number in _with_numbers(_around[row])}
 
 
 DOZENS, TOGETHER, TIMES_OVER = (_numbered(row) for row in ("dozens", "together", "times_over"))
@@ -76,6 +81,7 @@ def _numbers(language: str) -> Numbers:
     """Read once, when a number in words is looked for."""
     with (LOCALES / language / "numbers.csv").open(encoding="utf-8", newline="") as file:
         said = [(int(row["number"]), word) for row in csv.DictReader(file) for word in row["words"].split("|")]
+    said += [(number, word) for word, number in _with_numbers({language: _around["also"].get(language, "")})]
     words = [(number, glued) for number, word in said for glued in {_glued(word), _glued(_without_umlauts(word))}]
     joints = [fold(word) for word in _around["joints"].get(language, "").split(",") if word]
     scales = sorted(

@@ -28,6 +28,7 @@ from handlers.event.briefs.finding import (
     pieces,
 )
 from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
+from handlers.reading.number_words import TOGETHER
 
 LAST_DAY = 31
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
@@ -209,9 +210,10 @@ def headed_by(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
 
 
 def together(passage: Passage) -> Iterator[Found]:
-    """How many we are, where an ordinal counts us: `wir sind zu viert`, `mir si zu drëtt`."""
+    """How many we are, where a word for that counts us: `wir sind zu viert`, `mir si zu dräi`."""
     for here, word in enumerate(passage.words):
         number = next((at for at, one in enumerate(ORDINALS, 1) if f"{word.said}e" in one), 0)
+        number = number or TOGETHER.get(f"{passage.words[here - 1].said} {word.said}" if here else "", 0)
         if number > 1 and passage.before(here, WE_ARE):
             yield Found("participants", here, here + 1, str(number))
 
@@ -239,7 +241,8 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     behind = (passage.words[at].said for at in range(here + 1, stop))
     alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
     first = here - passage.before(here, ARTICLES)
-    many = word.text[0].isdigit() or (word.number or 0) >= FEWEST_IN_WORDS
+    all_said = here + 1 == stop and passage.before(first, WE_ARE) > 0  # “we are three”, but not “we are one of them”
+    many = word.text[0].isdigit() or (word.number or 0) >= (2 if all_said else FEWEST_IN_WORDS)
     there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
     said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else frozenset())
     return here + 1 if said and not _ends_in_day(passage, here) else 0

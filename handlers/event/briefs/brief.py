@@ -293,7 +293,10 @@ class Reading:
     def _ask(self, passage: Passage, found: Sequence[Found], question: str) -> None:
         for one in found:
             value = self.value(passage, one, question)
-            if value is not None:
+            if question == "first_day" and value is None:
+                for day in dates.meant(self._saying(passage.quote(one.start, one.end))):
+                    self.asked.append(Finding(question, day, self._quote(passage, one)))
+            elif value is not None:
                 self.asked.append(Finding(question, value, self._quote(passage, one)))
 
     def _quote(self, passage: Passage, found: Found) -> str:

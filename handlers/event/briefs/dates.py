@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+from bot.turn import Turn
 from bot.words import table
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, PERCENT, SAID, Found
-from handlers.event.briefs.passage import Passage, Phrases, Word, known
-from handlers.event.questions.kinds.questions import Value
+from handlers.event.briefs.passage import Passage, Phrases, known
+from handlers.event.questions.kinds import days as kinds
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either
@@ -32,7 +36,7 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
     """
     found: list[Found] = []
     for line in passage.lines():
-        if any(_names_day(passage.words[at]) for at in line):
+        if any(_names_day(passage, at) for at in line):
             found += _days_in(passage, line, length)
     dated = [one for one in found if any(word.text[0].isdigit() for word in passage.words[one.start : one.end])]
     numbers = [_day_number(passage, one.start) for one in dated]
@@ -44,7 +48,9 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
         year = YEAR.search(first) if not YEAR.search(last) else None
         said = f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
         dated = [replace(one, said=said) for one in dated] if 1 < length(said) <= LONGEST_STRETCH else dated
-    yield from dated or found  # beside a date, “on Saturday night” is one of its days
+    yield from (
+        dated or [one for one in found if not one.unsure] or found
+    )  # beside a date, “on Saturday night” is one of its days
 
 
 def to_come(days: list[tuple[Found, Value]], today: date) -> list[tuple[Found, Value]]:
@@ -80,6 +86,14 @@ def _is_of_something_else(passage: Passage, first: int, here: int) -> bool:
     return not (
         told or any(passage.speaks_of(said, words) for words in (OR, MOVED, SAID["begins"], SAID["other_dates"]))
     )
+
+
+def meant(said: Turn) -> Iterator[Value]:
+    """The days that may be meant by what was said, where it is not clear which; the likeliest last."""
+    try:
+        yield kinds.Day().read(said, {})
+    except NotAnAnswer as asked:
+        yield from reversed(asked.offered)
 
 
 def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
@@ -141,9 +155,13 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
-            named = any(_names_day(passage.words[at]) for at in some) and not _numbers_day(passage, some[0])
+            named = any(_names_day(passage, at) for at in some) and not _numbers_day(passage, some[0])
             if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
                 continue
+            if _is_of_some_week(said) and not length(sentence.quoted(token, end)):
+                yield Found("first_day", some[0], some[-1] + 1, unsure=True)
+                after = end
+                break
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
                 behind = some[-1] + 1
@@ -174,15 +192,39 @@ def _is_of_a_list(sentence: Sentence, start: int) -> bool:
     return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1]
 
 
-def _names_day(word: Word) -> bool:
+def _is_of_some_week(said: Any) -> bool:
+    """Whether it is a day of a week that is told by another word, without which it would be another one: `next Friday`."""
+    return isinstance(said, Day) and said.weekday is not None and said.week != ""
+
+
+def _names_day(passage: Passage, here: int) -> bool:
     """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
-    return word.said in CALENDAR or (word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None)
+    word = passage.words[here]
+    in_figures = word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None
+    return word.said in CALENDAR or in_figures or _is_slashed(passage, here)
 
 
+def _is_slashed(passage: Passage, here: int) -> bool:
+    """Whether a day and its month begin there, parted by a slash: `25/6`. What may be a part of one needs a word: `le 2/3`."""
+    slashed = SLASHED.match(passage.text, passage.words[here].start)
+    if slashed is None:
+        return False
+    day, month = int(slashed[1]), int(slashed[2])
+    said_on = any(passage.at(here - length, ON_THE, length) == length for length in (1, 2) if here >= length)
+    return 1 <= month <= MONTHS_IN_YEAR and 1 <= day <= LONGEST_MONTH and (day > month or said_on)
+
+
+SLASHED = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
+MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
+ON_THE = known(table("when")["on_the"])
 DAYS = known(table("time_units")["day"])
 NEXT = known(table("when")["next"], table("denials")["year_after"])
 MOVED = known(*(table("denials")[row] for row in ("moved", "takes_place", "if")))
 WEEKDAYS = known(*table("weekdays").values())
-CALENDAR = known(*table("months").values(), *table("weekdays").values())
+NOT_ALONE = known(table("when")["also_a_word"], *table("parts_of_day").values())
+"""Of the words for tomorrow those that say something else as well: “Guten Morgen”."""
+CALENDAR = known(*table("months").values(), *table("weekdays").values()) | (
+    known(table("near_days")["tomorrow"], table("near_days")["after_tomorrow"]) - NOT_ALONE
+)
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""

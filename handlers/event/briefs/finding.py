@@ -298,6 +298,8 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     if passage.at(first, REST) or passage.speaks_of(piece, FAR) or _names_people_of_town(passage, first + 1, piece):
         return True
     counted = first + 1 + passage.at(first + 1, OF_ALL)  # “20 of them fly in from Dublin”
+    if passage.at(counted, SAID["nights"]):
+        return False  # “deux nuits d’hôtel”
     return passage.speaks_of(range(counted, min(counted + FARTHEST_FROM, piece.stop)), SAID["from"]) or (
         begun and not any(passage.speaks_of(piece, one) for one in NO_ORIGINS)
     )

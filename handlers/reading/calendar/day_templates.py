@@ -9,6 +9,8 @@ from handlers.reading.calendar.grammar import NO, Templates
 
 TERMS = ("week", "month", "quarter", "half_year", "year")
 """What has a beginning, a middle and an end that are named: “the end of the quarter”."""
+MOST_WEEKS_ON = 99
+"""From a day of the week: “Monday in three weeks”."""
 
 
 def _numbers(year: int, month: int, number: int) -> Day:
@@ -114,10 +116,13 @@ DATE: Templates = {
     "WEEKDAY next": lambda weekday: Day(weekday=weekday, week="next"),
     "last WEEKDAY": lambda weekday: Day(weekday=weekday, week="last"),
     "WEEKDAY last": lambda weekday: Day(weekday=weekday, week="last"),
-    "on? WEEKDAY in_eight": lambda weekday: Day(weekday=weekday, week="in_eight"),
-    "NEAR in_eight": lambda days: Day(near=days + 7),
-    "NEAR in_fifteen": lambda days: Day(near=days + 14),
-    "on? WEEKDAY in_fifteen": lambda weekday: Day(weekday=weekday, week="in_fifteen"),
+    "on? after_next WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday, week="next", moved=(1, "week")),
+    "on? WEEKDAY after_next": lambda weekday: Day(weekday=weekday, week="next", moved=(1, "week")),
+    "on? WEEKDAY WEEKS_ON": lambda weekday, weeks: Day(weekday=weekday, week="in", moved=(weeks, "week")),
+    "NEAR WEEKS_ON": lambda days, weeks: Day(near=days + 7 * weeks),
+    "on? WEEKDAY of? WEEK_AFTER_NEXT": lambda weekday, _: Day(weekday=weekday, week="after", moved=(1, "week")),
+    "WEEK_AFTER_NEXT on? WEEKDAY": lambda _, weekday: Day(weekday=weekday, week="after", moved=(1, "week")),
+    "WEEK_AFTER_NEXT": lambda _: Day(part="week", moved=(1, "week")),
     "on? WEEKDAY of? NEXT_WEEK": lambda weekday, _: Day(weekday=weekday, week="after"),
     "NEXT_WEEK on? WEEKDAY": lambda _, weekday: Day(weekday=weekday, week="after"),
     "NEXT_WEEK": lambda _: Day(part="week"),
@@ -195,6 +200,12 @@ DAYS: Mapping[str, Templates] = {
     "COUNT": COUNT,
     "DATE": DATE,
     "NEXT_WEEK": {"in? next WEEK_UNIT": lambda unit: unit, "WEEK_UNIT next": lambda unit: unit},
+    "WEEK_AFTER_NEXT": {"in? after_next WEEK_UNIT": lambda unit: unit, "in? WEEK_UNIT after_next": lambda unit: unit},
+    "WEEKS_ON": {
+        "in_eight": lambda: 1,
+        "in_fifteen": lambda: 2,
+        "in COUNT WEEK_UNIT": lambda count, _: NO if count is None or count > MOST_WEEKS_ON else count,
+    },
     "NEXT_MONTH": {
         "in? next MONTH_UNIT": lambda unit: unit,
         "in_month next MONTH_UNIT": lambda unit: unit,
@@ -210,6 +221,8 @@ DAYS: Mapping[str, Templates] = {
         "this? TERM_UNIT": lambda unit: (unit, 0),
         "next TERM_UNIT": lambda unit: (unit, 1),
         "TERM_UNIT next": lambda unit: (unit, 1),
+        "after_next TERM_UNIT": lambda unit: (unit, 2),
+        "TERM_UNIT after_next": lambda unit: (unit, 2),
     },
     "TERM_UNIT": {"UNIT": lambda unit: unit if unit in TERMS else NO},
     "WEEK_UNIT": {"UNIT": lambda unit: unit if unit == "week" else NO},

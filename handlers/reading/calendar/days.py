@@ -20,7 +20,7 @@ FIXED: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 """Day and month."""
 FROM_EASTER: Mapping[str, int] = {
-    "carnival": -47, "good_friday": -2, "easter": 0, "easter_monday": 1, "ascension": 39, "pentecost": 49,
+    "carnival": -47, "maundy_thursday": -3, "good_friday": -2, "easter": 0, "easter_monday": 1, "ascension": 39, "pentecost": 49,
     "whit_monday": 50, "corpus_christi": 60, "carnival_monday": -48,
 }  # fmt: skip
 """Days from Easter Sunday."""
@@ -59,7 +59,7 @@ class Day:
     which: int = 0
     """The first, second … or last such day of the week of the month."""
     week: str = ""
-    """Which such day of the week: `this`, `next` or `last` as it was said, `after` of the week after this one, `in_eight`."""
+    """Which such day of the week: `this`, `next` or `last` as it was said, `after` of the week after this one, `in` weeks."""
     near: int | None = None
     """Days from today."""
     ahead: tuple[int, str] | None = None
@@ -219,9 +219,8 @@ def _weekday(day: Day, today: date) -> list[date]:
             return list(dict.fromkeys((coming, of_next_week)))
         case "after":
             return [of_next_week]
-        case "in_eight" | "in_fifteen":  # on that very day of the week it is counted from today, or from the next
-            weeks = 1 if day.week == "in_eight" else 2
-            return list(dict.fromkeys(one + weeks * WEEK for one in (coming - WEEK, coming) if one >= today))
+        case "in":  # on that very day of the week it is counted from today, or from the next
+            return [one for one in (coming - WEEK, coming) if one >= today]
         case "last":
             return [today - timedelta(days=(today.weekday() - day.weekday - 1) % 7 + 1)]
     return [coming]

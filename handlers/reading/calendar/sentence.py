@@ -305,7 +305,7 @@ def known_words() -> Sequence[str]:
     """The words of the calendar that stand alone, as they are compared."""
     named = ("weekdays", "months", "near_days", "feasts", "ordinals", "time_units")
     said = (words for name in named for row in table(name).values() for words in map(words_of, phrases(row)))
-    asked = (words for key in ("next", "last") for words in map(words_of, phrases(table("when")[key])))
+    asked = (words for key in ("next", "after_next", "last") for words in map(words_of, phrases(table("when")[key])))
     return sorted({words[0] for words in (*said, *asked) if len(words) == 1})
 
 

@@ -52,6 +52,18 @@ TOLD: dict[str, dict[str, Value]] = {
             "fir déi 85 vu Lëtzebuerg 60 % mam Auto, 40 % mam Bus",
         )
     },
+    **{
+        f"Workshop in Mersch, {said}": {"first_day": day, **facts}
+        for day, said, facts in (
+            ("2027-06-25", "le 25/6, on est trois", {"participants": 3}),
+            ("2027-06-25", "25/6, mir sinn zu dräi", {"participants": 3}),
+            ("2027-03-02", "le 2/3, mir si mat 8", {"participants": 8}),
+            ("2027-04-03", "am 3/4, wir sind zu zwölft", {"participants": 12}),
+            ("2027-06-25", "on 25/6, we are three", {"participants": 3}),
+        )
+    },
+    "Workshop in Mersch, 12 people, 2/3 by train": {"participants": 12, "place": "Mersch, LU"},
+    "Guten Morgen, wir planen einen Workshop in Mersch mit 12 Leuten": {"participants": 12},
     "Conference in Mersch, 120 people, one of us gives a talk": {"participants": 120, "kind": "conference"},
     "Sitzung in Mersch: 7 Vorstände anwesend, 2 entschuldigt": {"participants": 7},
     "Retreat in Mersch, 11 directors and the Secretary General, i.e. 12 in all": {"participants": 12},
@@ -185,6 +197,17 @@ TOLD: dict[str, dict[str, Value]] = {
         "venue": "hospitality",
     },
 }
+OF_SOME_WEEK = (
+    *(
+        "next Friday",
+        "nächste Woche Freitag",
+        "vendredi prochain",
+        "de nächste Freideg",
+        "Friday of the week after next",
+    ),
+    *("vendredi de la semaine prochaine", "übernächsten Freitag", "iwwernächst Woch Freideg"),
+)
+"""Days whose week may be one or another, or is counted as few do: asked, never taken for the coming one."""
 ONE_DAY = "Workshop, 4 May 2027, Mersch, 20 people"
 PLAIN_MEALS: dict[str, Value] = {
     "lunch": {"lunch": 1},
@@ -221,6 +244,10 @@ def test_what_is_told_is_taken_and_nothing_else(world: World) -> None:
         taken = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
         assert facts.items() <= taken.items(), typed
         assert not (set(ASKED) & taken.keys()) - facts.keys(), typed
+    for said in OF_SOME_WEEK:
+        found = read(member_writes(world, "en"), f"Workshop, {said}, 20 people, Mersch")
+        assert "first_day" not in {one.question for one in found.findings}, said
+        assert "first_day" in {one.question for one in found.asked}, said
 
 
 def test_a_plain_meal_beside_one_day_is_one_for_each(world: World) -> None:
