@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.store.codes import code_hash
 from bot.store.models import StatedRecord
 from bot.store.statements import pages_of
 from bot.turn import World
@@ -146,7 +147,12 @@ def test_a_statement_speaks_its_own_language_on_everybodys_page(ada: Chat, visit
 def test_what_is_on_no_record_looks_alike(ada: Chat, visitor: Browser) -> None:
     answered(ada)
     link = stated(ada)["record"]["link"]
-    wrong = [f"{PUBLIC_URL}/v/{code}" for code in ("A" * 21, "x", "A" * 20, "%00", "A" * 5_000, "a/b", "..%2f..")]
+    code = link.rpartition("/")[2]
+    nearly = (code[:-1], code[1:], code[::-1], 2 * code, code[1:] + code[0], code_hash(code))
+    others = ("A" * 21, "x", "A" * 20, "%00", "A" * 5_000, "a/b", "..%2f..")
+    wrong = [f"{PUBLIC_URL}/v/{code}" for code in (*nearly, *others)] + [
+        f"{PUBLIC_URL}/{kind}/{code}" for kind in "sqr"
+    ]
     refused = [visitor.get(address) for address in wrong] + [visitor.post(link, whole="1")]
     assert {(one.status_code, one.text) for one in refused} == {(404, refused[0].text)}
 

@@ -251,6 +251,8 @@ def test_one_place_fills_neither_a_survey_nor_the_chat_and_what_crowds_said_can_
     machine[-1].sees("Your network has already sent more answers than there are participants", "or answer in Telegram.")
     assert machine[-1].page is not None
     machine[0].sends("Change my answer").chooses("Fish").sends("Send my answer").sees("Noted", "fish")
+    machine[-2].neighbourhood = "another"
+    machine[-2].sends("Change my answer").chooses("Fish").sends("Send my answer", crowd="0").sees("Noted", "fish")
     machine[-1].neighbourhood = "another"  # the form stands as it was filled in
     machine[-1].sends("Send my answer").sees("Noted: Lisbon")
     for number in range(5):
