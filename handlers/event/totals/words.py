@@ -269,7 +269,8 @@ def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
 
 def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
     if CONTRIBUTIONS in impact.withheld:
-        yield t("Contributions are not shown, to protect single organisations.")
+        if EMISSIONS not in impact.withheld:  # else it was said that there are no figures
+            yield t("Contributions are not shown, to protect single organisations.")
     else:
         yield from contributions(impact, t)
         yield from _contributed_for(impact, t)

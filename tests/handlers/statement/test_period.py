@@ -188,7 +188,7 @@ def test_what_the_network_withholds_is_in_no_file(session: Session, world: World
         pages = period_stated(chat, "period_pdf", "n", "2026")
         assert pages.values["key"]["figure"] == "–"
         assert pages.values["bars"] == []
-        assert "to protect single organisations" in said(pages.values["key"])
+        assert "none of them large enough to be recognised" in said(pages.values["key"])
         numbers = [
             cell
             for rows in sheets(period_stated(chat, "period_xlsx", "n", "2026")).values()
