@@ -195,6 +195,7 @@ def _piece(tokens: list[str]) -> SaidGroup:
     way, rest = _way(rest)
     km, rest = _distance(rest)
     said, rest = together(tokens, rest) or count(rest)
+    rest = rest[phrase_at(OF_ALL_WORDS, rest) :] if said.counted else rest  # “5 dovun mam Auto”
     if bounded and said.people is not None:
         said = SaidGroup(likely=(said.people,))
     all_over, named = _named(rest)

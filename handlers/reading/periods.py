@@ -364,6 +364,8 @@ PERIODS: Mapping[str, Templates] = {
         "UNIT before_last": lambda unit: whole(unit, -2),
         "last COUNT UNIT": _last,
         "COUNT last UNIT": _last,
+        "COUNT UNIT ago": lambda count, unit: whole(unit, -count) if unit in MONTHS_OF else NO,
+        "ago COUNT UNIT": lambda count, unit: whole(unit, -count) if unit in MONTHS_OF else NO,
         "year_to_date": lambda: lambda today: Period.between(date(today.year, 1, 1), today),
         "all": lambda: lambda _: ALL_TIME,
     },

@@ -211,7 +211,10 @@ KINDS: Mapping[str, _Kind] = {
     "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
     "unit": _kind("what|means co2e", f"{SMALL} what means"),
     "missing": _kind("missing what", f"{SMALL} still NAME events had may"),
-    "result": _kind("how_big|result|emissions", f"{SMALL} what show events NAME how_much had per_person"),
+    "result": _kind(
+        "how_big|result|emissions|per_person",
+        f"{SMALL} what show events NAME how_much had per_person how_big emissions",
+    ),
     "replies": _kind("who|how_much replied", f"{SMALL} still not_yet events NAME had may"),
     "answers": _kind("answers", f"{SMALL} what show events NAME"),
     "impact": _kind("impact", f"{SMALL} what show events"),

@@ -13,8 +13,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.reminding.repeats import Repeat, at_local
+from bot.words import table
 from bot.working_days import is_working_day
 from handlers.event.event_names import Known, names_of
+from handlers.reading import vocabulary
 from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.clock import MORNING, PARTS, Clock, NoSuchTime
 from handlers.reading.calendar.days import Day, NoSuchDay, nearest, possible, to_work_on
@@ -25,6 +27,8 @@ from handlers.reading.doubt import NotUnderstood
 from handlers.reminders.taps import Later
 
 DAY = timedelta(days=1)
+POINTING = table("small_words")["pointing"]
+"""Words that name nothing to be reminded of."""
 LONGEST_SENTENCE = 500
 FURTHEST = timedelta(days=3653)
 """Ten years; whatever is further is a slip of the finger."""
@@ -142,7 +146,8 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
     except words_of_moments.NamedByNobody as nobody:
         raise NoEvent(nobody.name, known=False) from None
     try:
-        return ReminderRequest(asked.text, _moment(asked.when, now, zone) if asked.when else None)
+        text = "" if vocabulary.exactly(asked.text, POINTING) else asked.text  # “remind me about it on Monday”
+        return ReminderRequest(text, _moment(asked.when, now, zone) if asked.when else None)
     except SeveralMoments as several:
         raise SeveralMoments(several.moments, asked.text, together=several.together) from None
 
