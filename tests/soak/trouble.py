@@ -92,7 +92,11 @@ def under(telegram: Telegram, spell: Spell) -> Iterator[None]:
 
 
 def spoil(telegram: Telegram, random: Random, until: float) -> None:
-    """Single faults, until that moment."""
+    """Single faults, until that moment: what no call met by the next one is dropped.
+
+    Were they to pile up while few calls are made, as on a slow machine, every call would fail, and fewer would be made.
+    """
     while time.monotonic() < until:
+        telegram.no_faults()
         telegram.faults(random.choice(FAULTS), random.choice(METHODS), times=random.randint(1, MOST_AT_ONCE))
         time.sleep(min(BETWEEN_FAULTS, max(until - time.monotonic(), 0)))
