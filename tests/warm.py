@@ -2,14 +2,18 @@
 
 import gc
 
+from alembic import command
+
 from bot import application, cli
 from bot.settings import Settings
 from bot.texts import LANGUAGES, texts
 from calculators import factors
+from calculators.claim_rulings import names_a_claim
 
-__all__ = ["application", "cli"]
+__all__ = ["application", "cli", "command"]
 
 factors.load()
+names_a_claim("We are green")  # which every typed text is asked
 for language in LANGUAGES:
     texts(language, Settings(_env_file=None).zone)
 gc.collect()

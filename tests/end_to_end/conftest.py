@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -19,9 +20,17 @@ def telegram() -> Iterator[Telegram]:
 
 
 @pytest.fixture
-def assistant(request: pytest.FixtureRequest, telegram: Telegram, tmp_path: Path) -> Iterator[Assistant]:
-    """Running on SQLite. A test may give it further arguments by parametrizing it indirectly."""
-    with Assistant(telegram, tmp_path, **getattr(request, "param", {})) as assistant:
+def assistant(
+    request: pytest.FixtureRequest, telegram: Telegram, migrated_sqlite: Path, tmp_path: Path
+) -> Iterator[Assistant]:
+    """Running on SQLite, in a file that is up to date.
+
+    A test may give it further arguments by parametrizing it indirectly; it then makes the file itself, as an operator's does.
+    """
+    further = getattr(request, "param", {})
+    if not further:
+        copyfile(migrated_sqlite, tmp_path / "residua.sqlite")
+    with Assistant(telegram, tmp_path, **further) as assistant:
         yield assistant
         assistant.stop()
         assert "Traceback" not in assistant.log, assistant.log
