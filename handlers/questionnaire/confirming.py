@@ -91,8 +91,10 @@ def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
     if not all_said:
         return None
     try:
-        value = question.kind.read(replace(turn, incoming=replace(turn.incoming, text=str(people))), event.answers)
         groups = understood(said, {**event.answers, "participants": people}, turn.world.places)
+        if any(one.each for one in said):  # “20 each from Trier and Metz”
+            people = sum(one.get("people", 0) for one in groups)
+        value = question.kind.read(replace(turn, incoming=replace(turn.incoming, text=str(people))), event.answers)
     except (NotAnAnswer, Unreadable, NotUnderstood, MoreThanAll):
         return None
     if not all(

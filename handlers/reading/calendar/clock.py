@@ -7,11 +7,11 @@ from typing import Any
 
 from handlers.reading.calendar.grammar import NO, Templates
 
-MORNING, AFTERNOON, END_OF_DAY, EVENING = time(9), time(14), time(17), time(19)
+MORNING, AFTERNOON, END_OF_DAY, EVENING, NIGHT = time(9), time(14), time(17), time(19), time(22)
 PARTS: Mapping[str, time] = {
     "morning": MORNING, "late_morning": time(11), "early_afternoon": AFTERNOON, "afternoon": AFTERNOON,
     "end_of_day": END_OF_DAY, "evening": EVENING, "this_morning": MORNING, "this_afternoon": AFTERNOON,
-    "this_evening": EVENING,
+    "this_evening": EVENING, "night": NIGHT, "this_night": NIGHT,
 }  # fmt: skip
 """When a part of the day is, where no hour is said."""
 FIRST_HOUR_OF_DAY = 7
@@ -48,7 +48,7 @@ class Clock:
     def in_the_night_after(self, part: str) -> "Clock | None":
         """What it is behind the midnight that follows an evening: “tonight at 1”; None where it is within the evening."""
         night = self.hour < LAST_HOUR_OF_NIGHT or self.hour == 12
-        return Clock(self.hour % 12, self.minute) if part in ("evening", "this_evening") and night else None
+        return Clock(self.hour % 12, self.minute) if PARTS.get(part, MORNING) >= EVENING and night else None
 
     def at(self, part: str) -> time:
         """The time it is in a part of the day, if one was said. Raises NoSuchTime, as well where one contradicts the other."""
