@@ -132,10 +132,19 @@ class Visits:
             return self._at_once(together)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the others are answered
             if len(together) > 1:
-                return [outcome for one in together for outcome in self._apply([one])]
+                return self._one_by_one(together)
             if not isinstance(failure, NotFree | OperationalError):
                 report(log, "a page could not be shown", failure)
             return [failure]
+
+    def _one_by_one(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
+        """The outcome of each; once the database is away nobody else waits for it."""
+        outcomes: list[Answer | Exception] = []
+        for one in together:
+            last = outcomes[-1] if outcomes else None
+            is_away = isinstance(last, OperationalError) and last.connection_invalidated
+            outcomes += [last] if is_away else self._apply([one])
+        return outcomes
 
     def _at_once(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
         """In one transaction, which takes no lock where all is only looked at."""

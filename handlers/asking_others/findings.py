@@ -10,6 +10,7 @@ from bot.store.models import Enquiry, Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
+from calculators.geography import Band
 from calculators.hidden import Hidden
 from calculators.survey import FEWEST, SurveyCounts, SurveyGroup, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
@@ -20,7 +21,7 @@ from handlers.event.access import event_of
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
-from handlers.event.origins.words import FOUND_BANDS, hidden_words
+from handlers.event.origins.words import FOUND_BANDS, counted_with_others, hidden_words
 from handlers.event.questions import flow
 from handlers.event.spread import between
 from handlers.position import go
@@ -113,15 +114,21 @@ def _effects(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[tuple[
 
 
 def _allowed(hidden: Sequence[Hidden], t: Texts) -> Iterator[str]:
-    """What those whom the survey hides may make of the estimate; where it may be filled or replaced, of which is said."""
-    for one in hidden[:1]:
-        yield hidden_words(one, t)
-    for one in hidden[1:]:
-        if hidden_words(one, t) not in ("", hidden_words(hidden[0], t)):
+    """What those whom the survey hides may make of the estimate; of replacing what was given, where that is something else."""
+    by_filling = ""
+    for number, one in enumerate(hidden):
+        words = hidden_words(one, t)
+        if not number:
+            by_filling = words
+            yield words
+        elif words not in ("", by_filling):
+            yield "" if by_filling else counted_with_others(t)
             yield t(
-                "If you replace your answers, the range allows for {above} more or {below} less because of them.",
+                "If you replace your answers, the range allows for {above} more or {below} less because of them, but not for"
+                " flights of more than {km} km each way.",
                 above=t.short_mass(one.more_kg),
                 below=t.short_mass(one.less_kg),
+                km=t.number(round(Band.BEYOND.middle_km)),
             )
 
 

@@ -27,7 +27,8 @@ def show(turn: Turn, visit: Visit, code: str) -> Answer:
         asked = asked_there(turn, open_on_page(turn.session, code, turn.now, survey=False), "")
         return _page(turn, asked, Filled(new_token(turn.world, code))) if asked else None
     asks, token = asking(turn, code, survey=False), token_of(visit, turn.world, code)
-    found = [*(asks.enquiries if asks else ()), *(closed(turn, code) if token else ())]
+    open_ones, over = asks.enquiries if asks else (), closed(turn, code) if token else ()
+    found = [*{one.id: one for one in (*open_ones, *over)}.values()]  # what was open when forms were looked at together
     asked = asked_there(turn, found, token)
     before = said_before(found, token)
     return _sent(turn, asked, before, visit, token, code) if asked else _thanks(turn, before, token) if before else None

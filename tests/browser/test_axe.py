@@ -28,10 +28,14 @@ NARROW, USUAL = 320, 390
 LOOK = """
 async () => {
   const found = await axe.run(document, {rules: {"target-size": {enabled: true}}})
-  return found.violations.flatMap(one => one.nodes.map(node => `${one.help}: ${node.html}`))
+  const nameless = [...document.querySelectorAll("fieldset:not(:has(> legend))")].map(one => `no legend: ${one.outerHTML}`)
+  return [...nameless, ...found.violations.flatMap(one => one.nodes.map(node => `${one.help}: ${node.html}`))]
 }
 """
-"""What axe finds, with a rule of WCAG 2.2 that it leaves out by itself. What it is content with is long, and stays there."""
+"""What axe finds, with a rule of WCAG 2.2 that it leaves out by itself, and groups without a name, of which it has no rule.
+
+What it is content with is long, and stays there.
+"""
 UNKNOWN = "Springfield"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -36,6 +37,8 @@ class Visitor:
         self.page: Page | None = None
         self.html: str | None = None
         self.chosen: dict[str, str] = {}
+        self.together: dict[str, Any] | None = None
+        """What is known to all whose forms are answered in one transaction; None where each has its own."""
 
     def opens(self, address: str) -> "Visitor":
         return self.aims(address).visits(None)
@@ -101,7 +104,15 @@ class Visitor:
         """Ask for the page, or send it a form as it is."""
         nobody = Incoming(person=0, chat=0, private=True, kind="page")
         t = texts(self.language, self.world.zone)
-        turn = Turn(self.session, nobody, None, t, self.now, self.world)
+        turn = Turn(
+            self.session,
+            nobody,
+            None,
+            t,
+            self.now,
+            self.world,
+            looked_up={} if self.together is None else self.together,
+        )
         answer = pages.answer(turn, Visit(self.path, form, self.neighbourhood))
         assert answer is None or isinstance(answer, Page)
         self.page, self.html, self.chosen = answer, drawing.html(answer, t) if answer else None, {}

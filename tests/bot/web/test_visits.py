@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from bot.engine.precedence import Precedence
 from bot.store import database
@@ -12,7 +13,7 @@ from bot.texts import texts
 from bot.turn import Turn, World
 from bot.web import visits
 from bot.web.page import Answer, Page, Visit
-from bot.web.visits import Visits
+from bot.web.visits import Away, Visits
 from tests.conftest import NOW
 
 
@@ -41,6 +42,20 @@ async def test_whoever_else_wants_to_write_waits_for_a_few_visits_at_most(engine
     talking.join()
     assert visited == [f"{number}" for number in range(12)]
     assert seen_by_chat[0] <= visits.AT_LEAST
+
+
+async def test_a_database_that_is_away_is_waited_for_once_and_not_by_each(engine: Engine, world: World) -> None:
+    t, tries = texts("en", world.zone), list[str]()
+
+    def page(_: Turn, visit: Visit) -> Answer:
+        tries.append(visit.path)
+        raise OperationalError("select", None, Exception(), connection_invalidated=True)
+
+    seen = Visits(database.sessions(engine), page, world, lambda: NOW)
+    visits_at_once = (seen.answer(Visit(f"{number}", {}), t) for number in range(8))
+    found = await asyncio.gather(*visits_at_once, return_exceptions=True)
+    assert [type(one) for one in found] == [Away] * 8
+    assert len(tries) < 8, "each by itself would wait as long again"
 
 
 async def test_visits_let_a_chat_that_is_answered_pass_but_not_for_ever(

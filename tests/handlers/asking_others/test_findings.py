@@ -65,6 +65,19 @@ def test_nights_that_were_given_stay_unless_they_are_replaced(ada: Chat) -> None
     assert event.answers["nights"] == given
 
 
+def test_where_what_is_filled_hides_nobody_it_is_still_said_who_may_be_hidden(ada: Chat) -> None:
+    towns = {"groups": [{"people": 20, "from": "Paris, FR"}, {"people": 20, "from": "Lisbon, PT"}]}
+    surveyed(ada, nights=True, answers=ANSWERS | {"participants": 40, "origins": towns, "nights": None})
+    for person in range(20, 28):
+        attends(ada, person, "Lisbon by plane", "No night")
+    for person in range(30, 42):
+        attends(ada, person, "Metz by train", "No night")
+    closed(ada)
+    allowed = ada.screen.text.partition("The survey counts fewer than 5 people from elsewhere")[2]
+    assert allowed.partition("\n")[2].startswith("If you replace your answers, the range allows for ")
+    ada.sees("because of them, but not for flights of more than 6,000")
+
+
 def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Chat) -> None:
     event = surveyed(ada, meal=True)
     for person in range(20, 40):

@@ -164,6 +164,16 @@ def test_who_is_late_by_a_moment_is_heard_and_may_be_taken(ada: Chat, kim: Visit
     assert ada.event.answers["menu"] == {"vegan": 100}
 
 
+def test_of_many_who_answer_in_one_transaction_as_many_are_taken_as_one_after_the_other(ada: Chat) -> None:
+    everybody, together = [opens(ada) for _ in range(MOST_ANSWERS + 1)], dict[str, Any]()
+    for number, one in enumerate(everybody):
+        one.together = together
+        signed(one.types("Your answer", f"{number * 10} % vegan, the rest fish"), f"P{number}").sends("Send my answer")
+    for one in everybody[:-1]:
+        one.does_not_see("Not saved")
+    everybody[-1].sees("Not saved, because there are already many answers")
+
+
 def corrects(visitor: Visitor, dish: str) -> Visitor:
     """Goes back in the browser, types another dish, and sends it."""
     visitor.sent = {**visitor.sent, "value.menu": "", "typed.menu": dish}
