@@ -152,7 +152,7 @@ def _likely(likely: Sequence[Quantity], said: Said, counts: Counts, people: int 
 def _beside_each(quantities: Sequence[Quantity], joins: Sequence[str], numbers: list[Decimal]) -> list[Decimal]:
     """Where so many are added to so many for each, what they make comes first, and the former alone is no answer."""
     each = [number for one, number in zip(quantities, numbers, strict=False) if one.per - {"all"}]
-    added = len(numbers) == len(joins) + 1 and set(joins) <= {"and", "plus"}
+    added = len(numbers) == len(joins) + 1 and set(joins) <= {"and", "plus", "listed"}
     return [sum(numbers, Decimal(0)), *each] if added and 0 < len(each) < len(numbers) else numbers
 
 
@@ -193,9 +193,14 @@ def _times(quantity: Quantity, counts: Counts, people: int | None, days: float) 
 
 def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal:
     (first, second), join = said.quantities, said.joins[0]
+    if counts.of_people and _adds(first, second, join):
+        second = replace(second, units=tuple(one for one in second.units if one not in PEOPLE))
+        raise _several(replace(said, quantities=(first, second)), counts, people, days)
     if counts.of_people and (in_all := _of_some(first, second, counts, people, days)) is not None:
         if {*first.units, *second.units} & {"rooms", "double_rooms", SHARE} or "day" in first.per | second.per:
             raise in_all
+        if whole := _may_be_of_all(first, second, join):
+            raise SeveralNumbers((whole, in_all.total))
         return in_all.total  # how many people, and how many for each of them, was said
     if (among := _among(first, second, join, counts)) is not None:
         raise among
@@ -218,6 +223,18 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
             return total
         raise SeveralNumbers((total, first.number, second.number), total)
     raise _several(said, counts, people, days)
+
+
+def _adds(first: Quantity, second: Quantity, join: str) -> bool:
+    """Whether more is counted for some besides: `240 plus 10 for the crew` is no ten times as much."""
+    without_a_unit = not set(first.units) - PEOPLE and join in ("and", "listed")
+    return are_some(second) and not are_some(first) and (join == "plus" or without_a_unit)
+
+
+def _may_be_of_all(first: Quantity, second: Quantity, join: str) -> Decimal | None:
+    """How many there may be for some people together: `240 for 120 people`. Nights are always of each."""
+    of_each = "person" in first.per or "nights" in first.units
+    return first.number if not join and are_some(second) and not of_each and first.number >= second.number else None
 
 
 def _among(first: Quantity, second: Quantity, join: str, counts: Counts) -> SeveralNumbers | None:

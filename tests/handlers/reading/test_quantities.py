@@ -117,6 +117,17 @@ SEVERAL = {
     ("120 on site, 40 online", HEADS): [120, 160, 40],
     ("120 x 2", HEADS): [240, 120, 2],
     ("120 80 60", HEADS): [120, 80, 60],
+    ("240 plus 10 for the crew", BREAKS): [250, 240, 10],
+    ("2 each and 10 for staff", BREAKS): [250, 240],
+    ("2 per person and 5 for the speakers", BREAKS): [245, 240],
+    ("3 par personne plus 10 pour l’équipe", BREAKS): [370, 360],
+    ("3 pro Kopf plus 10 für das Team", BREAKS): [370, 360],
+    ("2 each, 10 for the crew", BREAKS): [250, 240],
+    ("30 and 5 for the crew", NIGHTS): [30, 35, 5],
+    ("30 plus 5 pour l’équipe", NIGHTS): [35, 30, 5],
+    ("400 plus 50 for the crew", AREA): [450, 400, 50],
+    ("240 for 120 people", BREAKS): [240, 28_800],
+    ("400 m2 pour 120 personnes", AREA): [400, 48_000],
 }
 RANGES = {
     ("15-20", HEADS): (15, 20),
