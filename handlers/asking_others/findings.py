@@ -1,7 +1,7 @@
 """What a survey of the attendees found: shown with its sample, and taken into the event's answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from bot.ids import EnquiryId
 from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs
@@ -21,11 +21,24 @@ from handlers.event.access import event_of
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of
-from handlers.event.origins.words import FOUND_BANDS, counted_with_others, hidden_words
+from handlers.event.origins.words import FOUND_BANDS
 from handlers.event.questions import flow
-from handlers.event.spread import between
+from handlers.event.spread import between, higher
 from handlers.position import go
 from handlers.taps import OpenEvent
+
+
+class _Effect(NamedTuple):
+    """What a survey makes of the estimate, as it is `told`, and what those whom it hides may make of that.
+
+    `widest` are the words of the range that allows for them; its higher end is so many `times` the estimate.
+    """
+
+    told: str
+    replacing: bool
+    hidden: Hidden
+    widest: str
+    times: float
 
 
 def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
@@ -58,8 +71,8 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
                 _nights(outcome, people, t) if "nights" in survey.terms else "",
                 *_dishes(outcome["dishes"], t),
             ),
-            _hidden(t),
-            lines(*(told for told, _ in effects)),
+            lines(*(one.told for one in effects)),
+            _hidden(effects, t),
             _given(event, outcome, t),
             folded(
                 lines(
@@ -67,7 +80,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
                     _left_out(outcome, t),
                     _undecided(outcome, t),
                     *_beside(event, outcome, t),
-                    *_allowed([hidden for _, hidden in effects], t),
+                    *_allowed(effects, t),
                     *(_sample(t) if answers < people else ()),
                 )
             ),
@@ -76,12 +89,17 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
     )
 
 
-def _hidden(t: Texts) -> str:
-    return t(
+def _hidden(effects: Iterable[_Effect], t: Texts) -> str:
+    """That few are counted with others, and how much more there may be because of them, by the effect that hides most."""
+    counted = t(
         "So that nobody can be recognised, fewer than {fewest} people who come from elsewhere, or travel or eat in"
         " another way, are counted with the others. Nobody is told whether there were any.",
         fewest=FEWEST,
     )
+    most = max((one for one in effects if one.hidden.more_kg), key=lambda one: one.times, default=None)
+    if most is None:
+        return counted
+    return lines(counted, t("If there were any, the true figure may be {higher}.", higher=higher(most.times, t)))
 
 
 def _sample(t: Texts) -> tuple[str, str]:
@@ -105,31 +123,37 @@ def _given(event: Event, outcome: SurveyCounts, t: Texts) -> str:
     )
 
 
-def _effects(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[tuple[str, Hidden]]:
-    """What filling the assumed makes of the estimate, and what replacing the given would."""
+def _effects(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[_Effect]:
+    """What filling the assumed makes of the estimate, and what replacing the given would; none before there is one."""
+    if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
+        return
     if (filled := filling.filled(event.answers, outcome)) != event.answers:
         yield _effect(turn, event, filled)
     if filling.given(event.answers, outcome):
         yield _effect(turn, event, filling.replaced(event.answers, outcome), replacing=True)
 
 
-def _allowed(hidden: Sequence[Hidden], t: Texts) -> Iterator[str]:
-    """What those whom the survey hides may make of the estimate; of replacing what was given, where that is something else."""
-    by_filling = ""
-    for number, one in enumerate(hidden):
-        words = hidden_words(one, t)
-        if not number:
-            by_filling = words
-            yield words
-        elif words not in ("", by_filling):
-            yield "" if by_filling else counted_with_others(t)
-            yield t(
-                "If you replace your answers, the range allows for {above} more or {below} less because of them, but not for"
-                " flights of more than {km} km each way.",
-                above=t.short_mass(one.more_kg),
-                below=t.short_mass(one.less_kg),
-                km=t.number(round(Band.BEYOND.middle_km)),
+def _allowed(effects: Sequence[_Effect], t: Texts) -> Iterator[str]:
+    """What those whom the survey hides may make of the estimate, by each effect, and of whom that is not true."""
+    for one in effects:
+        if any(one.hidden):
+            allowed = {
+                "spread": one.widest,
+                "above": t.short_mass(one.hidden.more_kg),
+                "below": t.short_mass(one.hidden.less_kg),
+            }
+            yield (
+                t(
+                    "Instead of your answers, hidden people included: {spread} ({above} more or {below} less).",
+                    **allowed,
+                )
+                if one.replacing
+                else t(
+                    "With these answers, hidden people included: {spread} ({above} more or {below} less).", **allowed
+                )
             )
+    if any(any(one.hidden) for one in effects):
+        yield t("Flights of more than {km} km each way are not included.", km=t.number(round(Band.BEYOND.middle_km)))
 
 
 def _beside(event: Event, outcome: SurveyCounts, t: Texts) -> Iterator[str]:
@@ -299,26 +323,19 @@ ASKED: Mapping[str, str] = {
 """What a survey finds, as it stands in a sentence."""
 
 
-def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: bool = False) -> tuple[str, Hidden]:
-    """The estimate as it is and as it would be, and what those whom the survey hides may make of it."""
+def _effect(turn: Turn, event: Event, answers: Mapping[str, Any], *, replacing: bool = False) -> _Effect:
+    """The estimate as it is and as it would be, with the range of the answers alone; and with those whom the survey hides."""
     t = turn.t
-    if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
-        return "", Hidden()
     now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
-    change = {
-        "now": t.mass(now.total_kg),
-        "then": t.mass(then.total_kg),
-        "spread": between(then.total_kg, then.low_kg, then.high_kg, t),
-    }
+    kg, ends = then.total_kg, (then.low_kg, then.high_kg)
+    spread = between(kg, *(then.hidden.left_out(kg, *ends) if any(then.hidden) else ends), t)
+    change = {"now": t.mass(now.total_kg), "then": t.mass(kg), "spread": spread}
     told = (
         t("Instead of your answers: {now} → <b>{then}</b> ({spread}).", **change)
         if replacing
         else t("With these answers: {now} → <b>{then}</b> ({spread}).", **change)
     )
-    if any(then.hidden):
-        ends = then.hidden.left_out(then.total_kg, then.low_kg, then.high_kg)
-        told = lines(told, t("By the answers alone: {spread}.", spread=between(then.total_kg, *ends, t)))
-    return told, then.hidden
+    return _Effect(told, replacing, then.hidden, between(kg, *ends, t), then.high_kg / kg if kg else 1.0)
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:

@@ -51,8 +51,12 @@ def between(kg: float, low_kg: float, high_kg: float, t: Texts) -> str:
     if kg <= 0 or low_kg == high_kg:
         return t("no range")
     lower = next((words for share, words in LESS if (1 - share) * ABOUT[0] >= 1 - low_kg / kg), LESS[-1][1])
-    higher = next((words for times, words in MORE if (times - 1) * ABOUT[1] >= high_kg / kg - 1), MORE[-1][1])
-    return t("between {lower} and {higher}", lower=t(lower), higher=t(higher))
+    return t("between {lower} and {higher}", lower=t(lower), higher=higher(high_kg / kg, t))
+
+
+def higher(times: float, t: Texts) -> str:
+    """What is so many times an estimate, as it stands at the end of a sentence."""
+    return t(next((words for most, words in MORE if (most - 1) * ABOUT[1] >= times - 1), MORE[-1][1]))
 
 
 def estimated(kg: float, low_kg: float, high_kg: float, t: Texts) -> str:

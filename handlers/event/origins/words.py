@@ -114,15 +114,13 @@ def extrapolated_words(value: OriginsAnswer, people: int, t: Texts) -> str:
 
 def hidden_words(hidden: Hidden, t: Texts) -> str:
     """That a survey counts few people with others, and what the range allows for because of it; empty without one."""
-    return f"{counted_with_others(t)} {allowed_words(hidden, t)}" if any(hidden) else ""
-
-
-def counted_with_others(t: Texts) -> str:
-    """That a survey hides few people among others, whether there were any or not."""
-    return t(
+    if not any(hidden):
+        return ""
+    counted = t(
         "The survey counts fewer than {fewest} people from elsewhere, or travelling or eating otherwise, with the others.",
         fewest=FEWEST,
     )
+    return f"{counted} {allowed_words(hidden, t)}"
 
 
 def briefly_allowed(hidden: Hidden, t: Texts) -> str:
