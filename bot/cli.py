@@ -19,7 +19,7 @@ import typer
 from bot import log
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
-from bot.cli_operating import backup, deploy, diagnostics, restore, sbom
+from bot.cli_operating import backup, decrypt, deploy, diagnostics, encrypt, restore, sbom
 from bot.cli_shared import WRONG_INPUT, given_settings, moment, prepared, stop
 from bot.settings import Settings, WrongSetting
 
@@ -322,6 +322,8 @@ app.command()(restore)
 app.command()(diagnostics)
 app.command()(deploy)
 app.command()(sbom)
+app.command()(encrypt)
+app.command()(decrypt)
 
 
 @app.command()
@@ -345,51 +347,6 @@ def migrate() -> None:
     """Bring the database's schema up to date."""
     prepared(given_settings())
     typer.echo("The database is up to date.")
-
-
-@app.command()
-def encrypt() -> None:
-    """Put everything the database keeps of people under the newest key, while the assistant runs or not."""
-    from bot.store import database, encryption_keys
-    from bot.turn import present
-
-    settings = given_settings()
-    if not settings.encryption_keys:
-        stop("RESIDUA_ENCRYPTION_KEY: is needed here.", WRONG_INPUT)
-    engine = prepared(settings)
-    try:
-        encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
-    except encryption_keys.StillWritten:
-        stop("Another process writes without the newest key: start all of them with it, and say this again.")
-    if not database.checkpoint(engine):
-        typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
-    typer.echo("Everything is under the newest key.")
-
-
-@app.command()
-def decrypt() -> None:
-    """The way back from `residua encrypt`: store everything plain again. Nothing may run meanwhile."""
-    from bot.operating.backups import InUse, nobody_else
-    from bot.store import database, encryption_keys
-
-    settings = given_settings()
-    if not settings.encryption_keys:
-        stop("RESIDUA_ENCRYPTION_KEY: is needed here, for the last time.", WRONG_INPUT)
-    engine = prepared(settings)
-    engine.dispose()
-    without_keys = database.connect(settings.database)
-    try:
-        with nobody_else(engine):
-            engine.dispose()
-            encryption_keys.decrypt_all(
-                engine, without_keys, lambda table, rows: typer.echo(f"{table}: {rows} rewritten")
-            )
-    except InUse:
-        stop("RESIDUA_DATABASE_URL: the database is in use. Stop every `residua` that works on it first.")
-    finally:
-        without_keys.dispose()
-        engine.dispose()
-    typer.echo("Everything lies open. Take RESIDUA_ENCRYPTION_KEY out of the settings before you start.")
 
 
 @app.command()

@@ -1,4 +1,5 @@
-"""Commands for whoever keeps the assistant running: `residua backup`, `restore`, `diagnostics`, `deploy`, `sbom`."""
+"""Commands for whoever keeps the assistant running: `residua backup`, `restore`, `encrypt`, `decrypt`,
+`diagnostics`, `deploy`, `sbom`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_shared import WRONG_INPUT, given_settings, stop
+from bot.cli_shared import WRONG_INPUT, given_settings, prepared, stop
 from bot.operating.deploying import What
 
 
@@ -56,6 +57,49 @@ def restore(
         except backups.NewerBackup:
             stop(f"{file}: was taken by a newer Residua: update this one.")
     typer.echo("Restored. Whoever left since, or was taken out, is there again: see to them before you start.")
+
+
+def encrypt() -> None:
+    """Put everything the database keeps of people under the newest key, while the assistant runs or not."""
+    from bot.store import database, encryption_keys
+    from bot.turn import present
+
+    settings = given_settings()
+    if not settings.encryption_keys:
+        stop("RESIDUA_ENCRYPTION_KEY: is needed here.", WRONG_INPUT)
+    engine = prepared(settings)
+    try:
+        encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
+    except encryption_keys.StillWritten:
+        stop("Another process writes without the newest key: start all of them with it, and say this again.")
+    if not database.checkpoint(engine):
+        typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
+    typer.echo("Everything is under the newest key.")
+
+
+def decrypt() -> None:
+    """The way back from `residua encrypt`: store everything plain again. Nothing may run meanwhile."""
+    from bot.operating.backups import InUse, nobody_else
+    from bot.store import database, encryption_keys
+
+    settings = given_settings()
+    if not settings.encryption_keys:
+        stop("RESIDUA_ENCRYPTION_KEY: is needed here, for the last time.", WRONG_INPUT)
+    engine = prepared(settings)
+    engine.dispose()
+    without_keys = database.connect(settings.database)
+    try:
+        with nobody_else(engine):
+            engine.dispose()
+            encryption_keys.decrypt_all(
+                engine, without_keys, lambda table, rows: typer.echo(f"{table}: {rows} rewritten")
+            )
+    except InUse:
+        stop("RESIDUA_DATABASE_URL: the database is in use. Stop every `residua` that works on it first.")
+    finally:
+        without_keys.dispose()
+        engine.dispose()
+    typer.echo("Everything lies open. Take RESIDUA_ENCRYPTION_KEY out of the settings before you start.")
 
 
 def diagnostics() -> None:

@@ -1,0 +1,106 @@
+"""Days and hours of a told event: stretches, numbered days, the next time, what only looks like a year."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from tests.handlers.briefs.corpus import member_writes
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("Ok pour Metz, du 4 au 6 mai. 18 élus", ("2027-05-04", 3)),
+        ("Workshop in Metz, 3. bis 5. März. 18 Leute", ("2027-03-03", 3)),
+        ("Workshop in Metz, 3–5 March. 18 people", ("2027-03-03", 3)),
+        ("Workshop zu Metz, 3. bis 5. Mäerz. 18 Leit", ("2027-03-03", 3)),
+        ("Atelier à Metz le 3 janv. 2028, 18 personnes", ("2028-01-03", None)),
+    ],
+)
+def test_a_number_behind_a_stop_is_no_year_of_the_day_before(
+    world: World, typed: str, day: tuple[str, int | None]
+) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["first_day"], answers.get("days"), answers["participants"]) == (*day, 18)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("Webinar, 12 May 2027, 14h–16h, 40 people", 2),
+        ("Webinar, 12 May 2027, 2-4pm, 40 people", 2),
+        ("Webinaire le 12 mai 2027 de 14h à 15h30, 40 personnes", 1.5),
+        ("Webinaire le 12 mai 2027, 1 h 30, 40 personnes", 1.5),
+        ("Online-Schulung am 12. Mai 2027, 14-16 Uhr, 40 Leute", 2),
+        ("Webinar den 12. Mee 2027 vun 10 bis 12 Auer, 40 Leit", 2),
+        ("Webinar, 12 May 2027, 5 to 6.30 pm, 40 people", 1.5),
+        ("Online-Kurs am 12. Mai 2027, 14:00 Uhr – 15:30 Uhr, 40 Leute", 1.5),
+        ("Webinaire le 12 mai 2027, de 12 h 15 à 13 h 45, 40 personnes", 1.5),
+        ("Webinar den 12. Mee 2027 vun 18.00 bis 19.30 Auer, 40 Leit", 1.5),
+        ("Webinar, 12 May 2027, 90 mins, 40 people", 1.5),
+        ("Online-Kurs am 12. Mai 2027, zweimal 90 Minuten, 40 Leute", None),
+        ("Webinaire le 12 mai 2027, 40 personnes, vers 14h", None),
+        ("Webinar, 12 May 2027, 2 to 3 hours, 40 people", None),
+        ("Webinar, 12-14 May 2027, 2-4pm, 40 people", None),
+        ("Webinar, 12 May 2027, welcome 9:00-9:30, talk 9:30-11:00, 40 people", None),
+    ],
+)
+def test_from_one_hour_to_another_is_how_long_one_is_connected(world: World, typed: str, hours: float | None) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers.get("first_day"), answers.get("online_hours")) == ("2027-05-12", hours)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Programme\nDay 1 (Thu 3 June 2027): arrivals\nDay 2 (Fri 4 June 2027): plenary\nVenue: Mersch, 44 delegates",
+        "Jour 1 : 3 juin 2027, arrivée\nJour 2 : 4 juin 2027\nMersch, 44 personnes",
+        "1. Tag, 3. Juni 2027: Anreise\n2. Tag, 4. Juni 2027: Abreise\nMersch, 44 Leute",
+        "Dag 1: 3. Juni 2027\nDag 2: 4. Juni 2027\n44 Leit, zu Mersch",
+    ],
+)
+def test_days_that_are_numbered_make_one_stretch(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    answers = {one.question: one.value for one in brief.findings}
+    assert answers == {"first_day": "2027-06-03", "days": 2, "place": "Mersch, LU", "participants": 44}
+    assert brief.asked == []
+
+
+def test_a_stretch_is_told_in_several_ways_and_the_next_time_is_another(world: World) -> None:
+    """Typed, first day, how many days."""
+    told = {
+        "Congress, Mersch, 30 August to 3 September 2027, 90 people. Dinner on 1 September": ("2027-08-30", 5),
+        "Schüleraustausch in Mersch, 90 Leute\nBeginn: 6.9.2027\nEnde: 8.9.2027": ("2027-09-06", 3),
+        "Start ....... 6 September 2027\nEnd ......... 8 September 2027\n90 people, workshop in Mersch": (
+            "2027-09-06",
+            3,
+        ),
+        "| date | 6.9.2027 |\n| place | Mersch |\n| participants | 90 |": ("2027-09-06", None),
+        "Jour 1 – lundi 6 septembre 2027\nJour 2 – mardi 7 septembre 2027\nMersch, 90 personnes": ("2027-09-06", 2),
+        "Workshop in Mersch, 6 September 2027, 90 people. Next stop: Antwerp, 18 November, 40 people": (
+            "2027-09-06",
+            None,
+        ),
+        "Webinaire le 6 septembre 2027, 90 personnes.\nProchain rendez-vous : 4 octobre": ("2027-09-06", None),
+        "Treffen am 6. September 2027 in Mersch, 90 Leute. Das nächste Treffen ist am 4. Oktober": ("2027-09-06", None),
+        "Tournoi le 6 septembre 2027 à Mersch, 90 personnes. L’an prochain ce sera le 4 octobre à Metz": (
+            "2027-09-06",
+            None,
+        ),
+        "Reunioun de 6. September 2027 zu Miersch, 90 Leit. Déi nächst ass de 4. Oktober": ("2027-09-06", None),
+    }
+    for typed, (first_day, days) in told.items():
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        people = answers.get("participants") or answers.get("online_participants")
+        assert (answers.get("first_day"), answers.get("days"), people) == (first_day, days, 90), typed
+
+
+def test_numbered_days_that_do_not_follow_each_other_are_asked(world: World) -> None:
+    brief = read(member_writes(world, "en"), "Day 1: 3 June 2027\nDay 2: 10 June 2027\nWorkshop in Mersch, 20 people")
+    assert [one.value for one in brief.asked] == ["2027-06-10", "2027-06-03"]
+
+
+def test_a_number_behind_a_day_is_no_year(world: World) -> None:
+    brief = read(member_writes(world, "en"), "Workshop in Belval, 3 March, 28 people")
+    answers = {one.question: one.value for one in brief.findings}
+    assert (answers["first_day"], answers["participants"]) == ("2027-03-03", 28)
