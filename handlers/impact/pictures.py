@@ -154,8 +154,8 @@ def events_words(impact: Impact, t: Texts) -> str:
     if not impact.events:
         return t("{period} · no event", period=period).unescape()
     said = t.n(
-        "{period} · estimated emissions of {count} event",
-        "{period} · estimated emissions of {count} events",
+        "{period} · estimate of {count} event",
+        "{period} · estimate of {count} events",
         impact.events,
         period=period,
     )

@@ -31,7 +31,7 @@ def column(kg: float, **changed: Any) -> dict[str, Any]:
 def trend(*columns: Mapping[str, Any], **changed: Any) -> bytes:
     usual: dict[str, Any] = {
         "title": "Ardennes SA",
-        "label": "2027 · estimated emissions of 4 events",
+        "label": "2027 · estimate of 4 events",
         "figure": "11 t CO₂e",
         "range": "range 9–14 t",
         "emissions": "Estimated emissions, in t CO₂e",
@@ -47,7 +47,7 @@ def trend(*columns: Mapping[str, Any], **changed: Any) -> bytes:
 def digest(**changed: Any) -> bytes:
     usual: dict[str, Any] = {
         "title": "Ardennes SA",
-        "label": "1st quarter 2027 · estimated emissions of 4 events",
+        "label": "1st quarter 2027 · estimate of 4 events",
         "figure": "11 t CO₂e",
         "range": "range 9–14 t",
         "kg": 11_000.0,
