@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.screen import Button, Rows, Screen, button, first, grave, lines, paragraphs, primary, with_notice
+from bot.screen import Button, Rows, Screen, button, first, grave, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_about, last_project, unit_price
@@ -186,10 +186,10 @@ def _amount_buttons(
     def so_much(percent: int) -> str:
         return _mass_and_money(left * percent / 100, price, t)
 
-    all_ = button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100, len(asked)))
+    # None is marked: what a member gives is theirs to say, and a mark on the dearest would push.
     return (
         *seen,
-        (all_ if seen else primary(all_),),
+        (button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100, len(asked))),),
         (button(t("Half: {amount}", amount=so_much(50)), ChooseShare(event.id, 50, len(asked))),),
         (button(t("A quarter: {amount}", amount=so_much(25)), ChooseShare(event.id, 25, len(asked))),),
         other,

@@ -8,7 +8,7 @@ from typing import Final
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
-from bot.texts import NN_, Texts
+from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Activity, OpenQuestion
 from calculators.alternatives import beside
@@ -33,6 +33,19 @@ from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
 from handlers.explaining.breakdown import Lines, OneLine, asked_about
 from handlers.taps import Ask, Current
 
+LEAST_NARROWED: Final = 0.1
+"""A range of which an answer takes less than this is hardly narrowed."""
+NARROWED: Final[Sequence[tuple[float, str]]] = (
+    (0.1, N_("a tenth")),
+    (0.2, N_("a fifth")),
+    (0.25, N_("a quarter")),
+    (0.33, N_("a third")),
+    (0.5, N_("half")),
+    (0.67, N_("two thirds")),
+    (0.75, N_("three quarters")),
+    (0.9, N_("nine tenths")),
+)
+"""What the part of a range is called that an answer takes from it; the nearest is said."""
 MOST_JOURNEYS = 4
 THREE = 3
 """Figures of a number of people, which is a part of some more: so it can be multiplied out."""
@@ -189,14 +202,12 @@ def _assumptions(line: Line, footprint: Footprint, best: NextQuestion | None, t:
     if not line.quantity:
         yield t("Nothing is counted here yet, so an answer can only add to the estimate.")
         return
-    if best is None:
-        yield t("Answering would barely narrow the range.")
+    narrower = 1 - best.plus_minus_after_kg / best.plus_minus_kg if best else 0.0
+    if narrower < LEAST_NARROWED:
+        yield t("Answering would hardly narrow the range.")
         return
-    yield t(
-        "Answering would narrow the range from ±{now} to about ±{after}.",
-        now=t.percent(best.plus_minus_kg / footprint.total_kg),
-        after=t.percent(best.plus_minus_after_kg / footprint.total_kg),
-    )
+    _, fraction = min(NARROWED, key=lambda one: abs(one[0] - narrower))
+    yield t("Answering would narrow the range by about {fraction}.", fraction=t(fraction))
 
 
 def _made_by(line: Line) -> tuple[str | None, str, tuple[OpenQuestion, ...]]:

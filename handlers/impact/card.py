@@ -215,7 +215,7 @@ def _others(turn: Turn, asked: AskedFigures) -> Button:
     t = turn.t
     if _finished_only(turn, asked):
         return button(t("Another quarter or year"), AskPeriod(*asked.said))
-    return button(t("Other range"), AskPeriod(*asked.said))
+    return button(t("Other period"), AskPeriod(*asked.said))
 
 
 def _finished_only(turn: Turn, asked: AskedFigures) -> bool:

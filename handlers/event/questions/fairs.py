@@ -69,7 +69,7 @@ UNIQUE_PARTICIPANTS = Question(
         values=typical.heads,
         counts=Counts(("people", "distinct_people", "on_site_people"), product_is_sure=False),
     ),
-    title=N_("Different people"),
+    title=N_("How many people in all"),
     prompt=N_(
         "How many different people take part over all days? Count each person once, even if they come on two days."
     ),

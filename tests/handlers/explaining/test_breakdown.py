@@ -121,7 +121,7 @@ def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(c
     chat.say("/why")
     chat.tap("Travel")
     chat.press(buttons(chat, "line")[0])
-    chat.sees("Assumed, as there is no answer:", "67% come from within 30 km", "would narrow the range", "from ±")
+    chat.sees("Assumed, as there is no answer:", "67% come from within 30 km", "would narrow the range by about ")
     chat.tap("Answer: Where people come from")
     assert chat.member.at[-1].startswith("question:origins:")
 
@@ -137,7 +137,7 @@ def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
     chat.tap("Freight")
     chat.tap("1")
     chat.sees("Freight is not counted.", "an answer can only add to the estimate")
-    chat.does_not_see("barely narrow")
+    chat.does_not_see("hardly narrow")
 
 
 def test_declared_reductions_are_said_not_to_be_taken_off(chat: Chat) -> None:

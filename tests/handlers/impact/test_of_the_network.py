@@ -74,7 +74,7 @@ def test_what_was_published_is_rounded_alike_for_staff_and_members_and_requests_
 def test_of_the_network_members_are_offered_no_period_that_only_leads_back(session: Session, ada: Chat) -> None:
     network(session, [1000, 1100, 1200, 1300, 1400, 1500])
     ada.say("/impact network")
-    assert not {"All", "Other range"} & set(ada.labels)
+    assert not {"All", "Other period"} & set(ada.labels)
     ada.tap("Another quarter or year")
     ada.sees("Type a quarter or a year that is over, for example “2026” or “Q3 2026”.")
     ada.say("2026")

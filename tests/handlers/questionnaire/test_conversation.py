@@ -170,7 +170,7 @@ def test_attendance_of_each_day_is_kept_and_asks_how_many_different_people_come(
     assert answers_document(ada.event.answers)["participants_by_day"] == [120, 80, 60]
     ada.tap("190")
     ada.send("tap", text=act("summary", ada.event.id))
-    ada.sees("Participants on site: <b>120 / 80 / 60</b>", "Different people: <b>190</b>")
+    ada.sees("Participants on site: <b>120 / 80 / 60</b>", "How many people in all: <b>190</b>")
     ada.say("/why")
     ada.sees("Visits: 260 · different people: 190")
     for changed, kept in (({"days": 2}, False), ({"participants": 90}, False), ({"kind": "online"}, False), ({}, True)):

@@ -121,8 +121,8 @@ def test_what_is_missing_begins_with_what_must_be_answered(ada: Chat) -> None:
 def test_then_with_what_would_narrow_the_range_most(ada: Chat) -> None:
     answered(ada)
     ada.say("was fehlt noch?")
-    ada.sees("Nothing more is needed. This would narrow the range most: Different people.")
-    ada.tap("Answer: Different people")
+    ada.sees("Nothing more is needed. This would narrow the range most: How many people in all.")
+    ada.tap("Answer: How many people in all")
     ada.sees("How many different people take part over all days?")
 
 

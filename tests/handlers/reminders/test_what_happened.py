@@ -222,7 +222,7 @@ def test_it_is_said_in_french(session: Session, world: World) -> None:
     event = answered(léa)
     at_result(léa, event)
     léa.tap("Me rappeler le réalisé")
-    léa.sees("jeudi 22 avril", "réalisé : « Spring conference »")
+    léa.sees("jeudi 22 avril", "saisir le réalisé, « Spring conference »")
     at_result(léa, event)
     léa.tap("Rappel pour le réalisé : 22/04/2027")
     léa.sees("Il est déjà prévu.")

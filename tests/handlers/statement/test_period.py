@@ -226,7 +226,7 @@ def test_a_period_says_what_is_left_out_and_of_which_events(session: Session, wo
         "Autumn conference": "stands and equipment and anything else",
     }
     chat.say("/impact")
-    chat.tap("Other range")
+    chat.tap("Other period")
     chat.tap("All")
     chat.sees(f"Not counted, because not asked: {beside_the_total}.")
 
