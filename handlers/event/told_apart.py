@@ -13,8 +13,8 @@ from handlers.event.naming import event_label, event_name
 def labels(events: Iterable[Event], t: Texts, today: date) -> Mapping[EventId, str]:
     """Events as their buttons and lines say them, by event. Plain text.
 
-    Those of one name stand behind their day, and those of one day, too, behind when they were begun. A plan and what
-    happened after it are one event, which `event_label` parts.
+    Those of one name stand behind their day, and those of one day, too, behind the day they were begun, else the time.
+    A plan and what happened after it are one event, which `event_label` parts.
     """
     several = [*events]
     shown = [event_label(one, t, today) for one in several]
@@ -23,9 +23,11 @@ def labels(events: Iterable[Event], t: Texts, today: date) -> Mapping[EventId, s
     alike = {name: len({plan for other, plan in zip(names, plans, strict=True) if other == name}) > 1 for name in names}
     keys = [name if alike[name] else label for name, label in zip(names, shown, strict=True)]
     days = _parting(keys, [day_of(one.answers, t, today) for one in several])
-    begun = [t("begun {moment}", moment=t.moment(one.created_at)).unescape() for one in several]
+    begun = [t.planned_day(one.created_at.astimezone(t.zone).date(), today) for one in several]
+    on = [t("begun {day}", day=day).unescape() for day in begun]
+    at = [t("begun at {time}", time=t.clock(one.created_at)).unescape() for one in several]
     dated = [_behind(day, label) for day, label in zip(days, shown, strict=True)]
-    return {one.id: label for one, label in zip(several, apart(dated, begun), strict=True)}
+    return {one.id: label for one, label in zip(several, apart(dated, on, at), strict=True)}
 
 
 def apart(shown: Sequence[str], *told: Sequence[str]) -> list[str]:

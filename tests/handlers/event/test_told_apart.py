@@ -1,7 +1,7 @@
 """Events of one name told apart in a list, and days to come said with their weekday wherever one plans."""
 
 import ast
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ SPRING, LAST_YEAR = "2027-04-20", "2026-04-21"
 def event(number: int, name: str | None, day: str = "", *, of: int | None = None, hours: int = 0) -> Event:
     answers = {"name": name, "kind": "gala"} | ({"first_day": day} if day else {})
     phase = "actual" if of else "plan"
-    begun = NOW.replace(hour=NOW.hour + hours)
+    begun = NOW + timedelta(hours=hours)
     return Event(id=EventId(number), answers=answers, phase=phase, source_id=of, created_at=begun)
 
 
@@ -42,15 +42,19 @@ def event(number: int, name: str | None, day: str = "", *, of: int | None = None
         (
             [event(1, None, SPRING), event(2, None, SPRING, hours=1)],
             [
-                "begun 1 Feb 2027, 10 am · Gala or dinner on Tue 20 April",
-                "begun 1 Feb 2027, 11 am · Gala or dinner on Tue 20 April",
+                "begun at 10 am · Gala or dinner on Tue 20 April",
+                "begun at 11 am · Gala or dinner on Tue 20 April",
             ],
+        ),
+        (
+            [event(1, "Gala", SPRING), event(2, "Gala", SPRING, hours=24)],
+            ["begun Mon 1 Feb · Gala", "begun Tue 2 Feb · Gala"],
         ),
         (
             [event(1, "Gala", SPRING), event(2, "Gala", SPRING, hours=1), event(3, "Gala", LAST_YEAR)],
             [
-                "begun 1 Feb 2027, 10 am · Tue 20 April · Gala",
-                "begun 1 Feb 2027, 11 am · Tue 20 April · Gala",
+                "begun at 10 am · Tue 20 April · Gala",
+                "begun at 11 am · Tue 20 April · Gala",
                 "21 April 2026 · Gala",
             ],
         ),
