@@ -65,7 +65,7 @@ def _sheets(turn: Turn, data: dict[str, list[dict[str, object]]]) -> WorkbookShe
             SheetValues(
                 name=one.table.name,
                 columns=[SheetColumn(title=column.name, kind="text", width=WIDTH) for column in one.columns],
-                rows=[[_cell(row[column.name]) for column in one.columns] for row in data[one.table.name]],
+                rows=[[_cell(row.get(column.name)) for column in one.columns] for row in data[one.table.name]],
             )
             for one in GIVEN
             if data[one.table.name]

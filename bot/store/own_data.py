@@ -2,17 +2,34 @@
 
 A table stands in one of two lists below, and of those that hold something of a person every column is given, unless it is
 named as left out and why. So a column that is added is given, and a table that is added is missed by the test.
+
+Of what they may not see any more, having gone to another organisation or being staff no longer, only what they did is given:
+that they made it and when, never what others made of it since. Their own answers are given as they gave them, as changes.
 """
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, ColumnElement, Date, DateTime, Integer, Table, TypeDecorator, or_, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Integer,
+    Table,
+    TypeDecorator,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from bot.store.models import (
@@ -37,11 +54,17 @@ from bot.store.models import (
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """A table with what is about a member, or made by them: which rows, and which columns are left out and why."""
+    """A table with what is about a member, or made by them: which rows, and which columns are left out and why.
+
+    `seen` is where a row is given as it stands: always, unless it says otherwise. Of others the `done` are given: by each
+    column that may name the member, the columns that say what they did and nothing of what became of it.
+    """
 
     model: type[Base]
     which: Callable[[Member], ColumnElement[bool]]
     left_out: Mapping[str, str] = field(default_factory=dict)
+    seen: Callable[[Member], ColumnElement[bool]] | None = None
+    done: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
@@ -54,6 +77,31 @@ class Theirs:
         """What of it is given."""
         return [one for one in self.table.columns if one.name not in self.left_out]
 
+    @property
+    def always(self) -> list[str]:
+        """The columns that every row has."""
+        return [one.name for one in self.columns if self.seen is None or one.primary_key]
+
+    def rows(self, session: Session, member: Member) -> Iterator[dict[str, Any]]:
+        """What is given of each row, by column."""
+        seen = true() if self.seen is None else self.seen(member)
+        found = (
+            select(*self.columns, seen.label(SEEN)).where(self.which(member)).order_by(*self.table.primary_key.columns)
+        )
+        for row in session.execute(found):
+            said = {name: as_json(value) for name, value in row._mapping.items()}
+            own = {one for who, done in self.done.items() if said[who] == member.id for one in (who, *done)}
+            yield said if said.pop(SEEN) else {name: said[name] for name in said if name in own.union(self.always)}
+
+
+SEEN = "seen"
+"""Beside the columns of a row: whether the member may see it as it stands."""
+
+
+def _may_see_request(me: Member) -> ColumnElement[bool]:
+    """As `handlers/event/access.py` lets them."""
+    return or_(Contribution.organisation_id == me.organisation_id, literal(me.is_staff))
+
 
 LEASE: Final[dict[str, str]] = {
     "claimed_by": "which process works on it",
@@ -63,12 +111,45 @@ LEASE: Final[dict[str, str]] = {
 GIVEN: tuple[Theirs, ...] = (
     Theirs(Member, lambda me: Member.id == me.id),
     Theirs(Organisation, lambda me: Organisation.id == me.organisation_id),
-    Theirs(Event, lambda me: Event.created_by == me.id),
+    Theirs(
+        Event,
+        lambda me: Event.created_by == me.id,
+        seen=lambda me: Event.organisation_id == me.organisation_id,
+        done={"created_by": ("created_at",)},
+    ),
     Theirs(AnswerChange, lambda me: AnswerChange.member_id == me.id),
-    Theirs(Contribution, lambda me: or_(Contribution.member_id == me.id, Contribution.decided_by == me.id)),
-    Theirs(Enquiry, lambda me: Enquiry.created_by == me.id, {"key": "who answers is nobody’s to know"}),
+    Theirs(
+        Contribution,
+        lambda me: or_(Contribution.member_id == me.id, Contribution.decided_by == me.id),
+        seen=_may_see_request,
+        done={
+            "member_id": (
+                "event_id",
+                "project_id",
+                "mass_kg",
+                "total",
+                "quote",
+                "quoted_at",
+                "expires_at",
+                "ordered_at",
+            ),
+            "decided_by": ("decided_at", "reason"),
+        },
+    ),
+    Theirs(
+        Enquiry,
+        lambda me: Enquiry.created_by == me.id,
+        {"key": "who answers is nobody’s to know"},
+        seen=lambda me: Enquiry.event.has(Event.organisation_id == me.organisation_id),
+        done={"created_by": ("event_id", "created_at", "question")},
+    ),
     Theirs(AttendeeList, lambda me: AttendeeList.member_id == me.id),
-    Theirs(Review, lambda me: or_(Review.asked_by == me.id, Review.reviewed_by == me.id)),
+    Theirs(
+        Review,
+        lambda me: or_(Review.asked_by == me.id, Review.reviewed_by == me.id),
+        seen=lambda me: Review.event.has(Event.organisation_id == me.organisation_id),
+        done={"asked_by": ("event_id", "asked_at"), "reviewed_by": ("event_id", "reviewed_at")},
+    ),
     Theirs(StatedRecord, lambda me: StatedRecord.member_id == me.id),
     Theirs(Reminder, lambda me: Reminder.member_id == me.id),
     Theirs(CalendarFeed, lambda me: CalendarFeed.member_id == me.id),
@@ -96,12 +177,7 @@ NOBODYS: Final[Mapping[str, str]] = {
 
 def own_data(session: Session, member: Member) -> dict[str, Any]:
     """All of it: of each table its rows, with the JSON schema that describes them under `schema`."""
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for one in GIVEN:
-        key = next(iter(one.table.primary_key.columns))
-        found = session.execute(select(*one.columns).where(one.which(member)).order_by(key))
-        rows[one.table.name] = [{name: as_json(value) for name, value in row._mapping.items()} for row in found]
-    return {"schema": schema(), **rows}
+    return {"schema": schema(), **{one.table.name: list(one.rows(session, member)) for one in GIVEN}}
 
 
 def as_json(value: Any) -> Any:
@@ -126,7 +202,7 @@ def schema() -> dict[str, Any]:
 
 def _of_rows(one: Theirs) -> dict[str, Any]:
     properties = {column.name: _of_column(column) for column in one.columns}
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {"type": "object", "properties": properties, "required": one.always, "additionalProperties": False}
 
 
 def _of_column(column: Column[Any]) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """Taking somebody out, leaving, and seeing what is stored about oneself; and that staff's doings are on record."""
 
 import json
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +21,7 @@ from bot.store.invitations import invitation_of_code, invite, organisation_named
 from bot.store.leaving import members_of, move, organisation_leaves
 from bot.store.models import (
     NOBODY,
+    AnswerChange,
     Base,
     Contribution,
     Event,
@@ -245,13 +249,50 @@ def test_everything_is_given_and_no_table_is_forgotten(session: Session, noah: C
             assert (
                 set(row)
                 == set(one.table.columns.keys()) - set(one.left_out)
-                == set(described[one.table.name]["items"]["required"])
+                == set(described[one.table.name]["items"]["properties"])
             )
+            assert set(one.always) == set(described[one.table.name]["items"]["required"]) <= set(row)
     assert data["member"][0]["first_name"] == "Ada"
     assert [one["text"] for one in data["reminder"]] == ["call"]
     assert len(data["contribution"]) == 2
     assert data["event"][0]["answers"]["name"] == "Spring conference"
     assert data["audit_entry"] == []
+
+
+def test_of_what_one_may_not_see_any_more_only_ones_own_doings_are_given(
+    session: Session, world: World, noah: Chat
+) -> None:
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    made = session.scalars(select(Contribution).where(Contribution.state == "ordered")).one()
+    for verb in ("asked", "confirm_placeholder"):
+        sam.send("tap", text=f"{verb}:{made.id}")
+    assert own_data(session, sam.member)["contribution"][0]["invoice"], "as staff may see it"
+    rival, event = organisation_named(session, "Rival SA"), made.event
+    change = {"after": event.answers["name"]}
+    given = {"event_id": event.id, "member_id": noah.member.id, "changed_at": NOW, "question": "name", "change": change}
+    session.add(AnswerChange(**given))
+    for chat in (noah, sam):
+        move(session, chat.member, rival)
+    event.answers = {**event.answers, "name": "Secret merger gala"}
+    made.invoice = {"name": "Secret invoice", "email": "secret@ardennes.example"}  # type: ignore[dict-item]
+    made.exchange = [{"asked": "secret?", "by": "Zoe", "answer": "a secret"}]
+    session.flush()
+    for chat in (noah, sam):
+        for label in ("As JSON", "As sheets (XLSX)"):
+            chat.say("/mydata")
+            chat.tap(label)
+            assert chat.screen.document
+            file = BytesIO(make(chat.screen.document))
+            with ZipFile(file) if is_zipfile(file) else nullcontext() as sheets:
+                parts = [sheets.read(name) for name in sheets.namelist()] if sheets else [file.getvalue()]
+            assert not [part for part in parts if b"ecret" in part], (chat.person, label)
+    of_noah, of_sam = own_data(session, noah.member), own_data(session, sam.member)
+    assert of_noah["event"] == [{"id": event.id, "created_by": noah.member.id, "created_at": NOW.isoformat()}]
+    assert [one["change"]["after"] for one in of_noah["answer_change"]] == ["Spring conference"], "as they gave it"
+    assert (of_noah["contribution"][0]["total"], "invoice" in of_noah["contribution"][0]) == (str(made.total), False)
+    assert of_sam["contribution"] == [
+        {"id": made.id, "decided_at": NOW.isoformat(), "decided_by": sam.member.id, "reason": ""}
+    ]
 
 
 def test_a_draft_that_lies_there_is_announced_and_goes(session: Session, world: World) -> None:
