@@ -13,6 +13,8 @@ from bot.store.models import AuditEntry, Member
 KEEP = timedelta(days=3 * 365)
 """For how long it can be asked who did what."""
 LONGEST = 80
+ASK_BACK = "ask_back:"
+"""What an entry begins with by which staff began to ask something about a request; its number follows."""
 
 
 class OnlyAdded(Exception):
@@ -32,6 +34,13 @@ def since(session: Session, moment: datetime) -> Sequence[AuditEntry]:
 def latest(session: Session, passed_over: int, most: int) -> Sequence[AuditEntry]:
     """So many of the newest, the last noted first, without those `passed_over`."""
     return session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).offset(passed_over).limit(most)).all()
+
+
+def asked_about(session: Session, member: Member) -> set[int]:
+    """The numbers of the requests about which somebody began to ask something back."""
+    asked = AuditEntry.what.startswith(ASK_BACK, autoescape=True)
+    found = session.scalars(select(AuditEntry.what).where(AuditEntry.member_id == member.id, asked))
+    return {int(what.removeprefix(ASK_BACK)) for what in found}
 
 
 def forget_old_entries(session: Session, now: datetime) -> bool:

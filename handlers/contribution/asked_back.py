@@ -1,7 +1,7 @@
 """In words: what the network's staff asked about a request, and what was answered."""
 
 from bot.screen import lines
-from bot.store.models import Contribution, Exchanged
+from bot.store.models import NOBODY, Contribution, Exchanged
 from bot.texts import Texts
 from handlers.contribution.invoicing import BY_KEY
 
@@ -21,12 +21,19 @@ def exchange_words(contribution: Contribution, t: Texts) -> str:
     return lines(
         *(
             lines(
-                t("{name} asks: {question}", name=one["by"], question=_question(one, t)),
+                _asks(one, t),
                 t("Answer: {answer}", answer=one["answer"]) if one["answer"] is not None else t("Not answered yet."),
             )
             for one in contribution.exchange
         )
     )
+
+
+def _asks(one: Exchanged, t: Texts) -> str:
+    question = _question(one, t)
+    if one["by"] == NOBODY:
+        return t("The network’s staff ask: {question}", question=question)
+    return t("{name} asks: {question}", name=one["by"], question=question)
 
 
 def _question(one: Exchanged, t: Texts) -> str:

@@ -68,7 +68,7 @@ def typed_question(turn: Turn, at: AtAskBack) -> Screen:
 
 
 def _asked(turn: Turn, words: str) -> Exchanged:
-    return {"asked": words, "by": turn.member.first_name, "answer": None}
+    return {"asked": words, "by": turn.member.first_name, "by_id": turn.member.id, "answer": None}
 
 
 def _put(turn: Turn, contribution: Contribution, asked: Exchanged) -> Screen:

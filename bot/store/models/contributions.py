@@ -93,11 +93,13 @@ class CertificateDetail(enum.StrEnum):
 class Exchanged(TypedDict):
     """What staff asked about a request, the first name of who asked, and the answer; None while there is none.
 
+    `by_id`: the member who asked, so that the name goes with them; earlier questions have none.
     `about`: the detail of the invoice that was asked for, whose own question is then shown in place of `asked`.
     """
 
     asked: str
     by: str
+    by_id: NotRequired[int]
     answer: str | None
     about: NotRequired[InvoiceDetail]
 

@@ -4,7 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.screen import Button, plain
-from bot.store.models import Contribution, ContributionState, InvoiceDetail, Notification
+from bot.store.invitations import organisation_named
+from bot.store.leaving import leave, move
+from bot.store.models import NOBODY, Base, Contribution, ContributionState, InvoiceDetail, Notification
+from bot.texts import texts
+from handlers.contribution.asked_back import exchange_words
 from handlers.event.news import RequestAnswered, StaffAsked
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import request, sees_request, told
@@ -92,6 +96,55 @@ def test_an_answer_to_a_question_in_staffs_own_words_reaches_them_beside_it_and_
     assert marked.endswith("answered")
     sam.tap(marked)
     assert f"Answer: {answer}" in plain(sam.screen.text)
+
+
+def test_who_leaves_is_named_beside_no_question_they_asked(sam: Chat, mia: Chat, made: Contribution) -> None:
+    session, elsewhere = sam.session, organisation_named(sam.session, "Moselle SARL")
+
+    def decided() -> None:
+        for verb in ("asked", "confirm_placeholder"):
+            sam.send("tap", text=act(verb, made.id))
+
+    def renamed() -> None:
+        sam.member.first_name = "Sammy"
+
+    def noted_without_a_number() -> None:
+        *asked, of_zoe = made.exchange
+        for one in asked:
+            del one["by_id"]
+        made.exchange = [*asked, of_zoe]
+
+    for number, steps in enumerate(
+        (
+            (),
+            (decided,),
+            (decided, renamed),
+            (decided, lambda: move(session, sam.member, elsewhere)),
+            (noted_without_a_number,),
+            (noted_without_a_number, renamed, lambda: move(session, sam.member, elsewhere)),
+        )
+    ):
+        with session.begin_nested() as trial:
+            sam.member.first_name = "Samantha"
+            sees_request(sam, made)
+            sam.tap("Ask back")
+            sam.tap("Purchase order")
+            sam.member.first_name = "Samantha"
+            sees_request(sam, made)
+            sam.tap("Ask back")
+            sam.say("Which one?")
+            made.exchange = [{**one, "by": "Samantha"} for one in made.exchange]
+            made.exchange = [*made.exchange, {"asked": "And?", "by": "Zoe", "by_id": 0, "answer": None}]
+            for step in steps:
+                step()
+            leave(session, sam.member, sam.now)
+            session.flush()
+            assert [one["by"] for one in made.exchange] == [NOBODY, NOBODY, "Zoe"], number
+            assert plain(exchange_words(made, texts("en", sam.world.zone))).count("The network’s staff ask: ") == 2
+            rows = (row for table in Base.metadata.sorted_tables for row in session.execute(select(table)))
+            assert not [row for row in rows if "Samantha" in str(row)], number
+            trial.rollback()
+        session.expire_all()
 
 
 def test_who_asks_nothing_after_all_asks_nothing_by_what_they_type_next(
