@@ -5,8 +5,9 @@ and year (`yardsticks.py`). Years and longer are sums of published cells, and no
 
 **A cell holds** where at least five organisations stand behind it, each with an event, and where, even for the second
 largest of them, the largest cannot be worked out to within 15 % (what statisticians call the p% rule): so neither
-can it by any other member, who knows their own organisation's part and no more. The same is asked of each part of a cell
-that is shown by itself, and of what is left of the cell without it.
+can it by any other member, who knows their own organisation's part and no more. The same is asked of everything in a
+cell by itself, masses, people, money and how many of them (`RULES`), of each part that is shown, and of what is left of the
+cell without it. A cell keeps which rules it was `asked`; what a rule that came later would guard is withheld of it.
 
 **No difference tells more.** A cell is published once and kept as it was: what is added, recorded, changed or deleted
 afterwards is in no figure of the network, so two readings never differ. Cells do not overlap, so what can be subtracted
@@ -19,10 +20,11 @@ ones until they do. They read the requests for contributions in full, since each
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import fsum
+from typing import Final
 
 from bot.impact.figures import ContributionRow, ContributionSum, EventRow, Impact, Reach, Scope, summed
 from bot.impact.periods import Period
@@ -35,7 +37,8 @@ FIGURES = 2
 """Significant figures of what is published."""
 
 EMISSIONS, RECORDED, REDUCTIONS, CONTRIBUTIONS = "emissions", "recorded", "reductions", "contributions"
-"""What may be withheld, as `Impact.withheld` names it."""
+RANGE, PLANNED, PEOPLE = "range", "planned", "people"
+"""What may be withheld, as `Impact.withheld` names it. Without emissions there is no cell."""
 
 REQUESTED = "requested"
 """The one state in which the network's contributions are published: all that were not refused."""
@@ -46,6 +49,73 @@ TOGETHER = "together"
 NETWORK = Scope(Reach.NETWORK)
 
 ByOrganisation = Mapping[int, float]
+Pairs = Iterable[tuple[int, float]]
+"""Organisations, each with something that it adds to a figure; an organisation may come several times."""
+Asking = Callable[[Sequence[EventRow], Sequence[ContributionRow]], Pairs]
+"""What must hold, of the events and the requests of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold for a figure to be published, and what is withheld where it does not."""
+
+    withheld: str
+    holding: Sequence[Asking]
+
+
+def _each(value: Callable[[EventRow], float]) -> Asking:
+    return lambda events, _: ((row.organisation_id, value(row)) for row in events)
+
+
+def _request(value: Callable[[ContributionRow], float]) -> Asking:
+    return lambda _, asked: ((row.organisation_id, value(row)) for row in asked)
+
+
+def _contributed(events: Sequence[EventRow], asked: Sequence[ContributionRow]) -> Pairs:
+    counted = {row.event_id for row in asked}
+    return ((row.organisation_id, 1) for row in events if row.event_id in counted)
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "organisations": Rule(EMISSIONS, [lambda events, _: ((one, 1) for one in {row.organisation_id for row in events})]),
+    "events": Rule(EMISSIONS, [_each(lambda row: 1)]),
+    "total_kg": Rule(EMISSIONS, [_each(lambda row: row.counted.total_kg)]),
+    "low_kg": Rule(RANGE, [_each(lambda row: row.counted.low_kg)]),
+    "high_kg": Rule(RANGE, [_each(lambda row: row.counted.high_kg)]),
+    "actual": Rule(RECORDED, [_each(lambda row: bool(row.actual)), _each(lambda row: not row.actual)]),
+    "actual_kg": Rule(
+        RECORDED,  # and the rest, since the total less one is the other
+        [
+            _each(lambda row: row.counted.total_kg if row.actual else 0),
+            _each(lambda row: 0 if row.actual else row.counted.total_kg),
+        ],
+    ),
+    "estimated": Rule(PLANNED, [_each(lambda row: bool(row.estimated))]),
+    "estimated_kg": Rule(PLANNED, [_each(lambda row: row.estimated.total_kg if row.estimated else 0)]),
+    "both": Rule(PLANNED, [_each(lambda row: bool(row.estimated and row.actual))]),
+    "planned_kg": Rule(PLANNED, [_each(lambda row: row.estimated.total_kg if row.estimated and row.actual else 0)]),
+    "participants": Rule(PEOPLE, [_each(lambda row: row.counted.participants)]),
+    "per_participant_kg": Rule(
+        PEOPLE,  # times the participants it is what events have to which people came, and the total less that the others
+        [
+            _each(lambda row: row.counted.total_kg if row.counted.participants else 0),
+            _each(lambda row: 0 if row.counted.participants else row.counted.total_kg),
+        ],
+    ),
+    "reduction_kg": Rule(REDUCTIONS, [_each(lambda row: row.counted.reduction_kg)]),
+    "on_assumed_kg": Rule(REDUCTIONS, [_each(lambda row: row.counted.reduction_kg)]),  # all of the reduction, or nought
+    "residual_kg": Rule(REDUCTIONS, [_each(lambda row: row.counted.residual_kg)]),
+    "contributions.count": Rule(CONTRIBUTIONS, [_request(lambda row: 1)]),
+    "contributions.mass_kg": Rule(CONTRIBUTIONS, [_request(lambda row: float(row.mass_kg))]),
+    "contributions.money": Rule(CONTRIBUTIONS, [_request(lambda row: float(row.money))]),
+    "contributed": Rule(CONTRIBUTIONS, [_contributed]),
+}
+"""Every figure of a cell; `categories` and `reductions` are pooled until they hold."""
+
+ASKED_AT_FIRST: Final = frozenset(
+    {"organisations", "events", "total_kg", "reduction_kg", "on_assumed_kg", "residual_kg"}
+)
+"""The rules that cells were asked which do not say: of organisations and events only whether there are enough."""
 
 
 def holds(values: Iterable[float]) -> bool:
@@ -67,9 +137,10 @@ def publishable(period: Period, events: Sequence[EventRow], contributions: Seque
     What of it does not hold by itself is named as withheld, and is nought.
     """
     inside = [row for row in events if row.day in period]
-    if not inside or not _emissions_hold(inside):
-        return None
     asked = [row for row in contributions if row.day in period and row.state != ContributionState.REFUSED]
+    withheld = _withheld(inside, asked)
+    if not inside or EMISSIONS in withheld:
+        return None
     found = replace(
         summed(period, NETWORK, inside, asked),
         organisations=len({row.organisation_id for row in inside}),
@@ -78,14 +149,25 @@ def publishable(period: Period, events: Sequence[EventRow], contributions: Seque
         event_rows=(),
         contribution_rows=(),
     )
-    if not _reductions_hold(inside):
-        found = without(found, REDUCTIONS)
-    if not _records_hold(inside):
-        found = without(found, RECORDED)
-    found = replace(found, contributions={REQUESTED: found.requested} if asked else {})
-    if not _contributions_hold(asked):
-        found = without(found, CONTRIBUTIONS)
-    return _rounded(found)
+    found = replace(
+        found,
+        contributions={REQUESTED: found.requested} if asked else {},
+        on_assumed_kg=found.reduction_kg if found.mostly_assumed else 0.0,  # what is said of it is yes or no
+    )
+    return _rounded(without(found, *withheld))
+
+
+def _withheld(events: Sequence[EventRow], asked: Sequence[ContributionRow]) -> set[str]:
+    return {
+        rule.withheld
+        for rule in RULES.values()
+        if not all(holds(_by_organisation(one(events, asked)).values()) for one in rule.holding)
+    }
+
+
+def as_asked(cell: Impact, asked: Set[str]) -> Impact:
+    """A cell without what is guarded by rules that were not among those it was `asked`."""
+    return without(cell, *(rule.withheld for name, rule in RULES.items() if name not in asked))
 
 
 def without(shown: Impact, *what: str) -> Impact:
@@ -97,7 +179,13 @@ def without(shown: Impact, *what: str) -> Impact:
     if REDUCTIONS in withheld:
         shown = replace(shown, reductions={}, reduction_kg=0.0, on_assumed_kg=0.0, residual_kg=0.0)
     if RECORDED in withheld:
-        shown = replace(shown, estimated=0, estimated_kg=0.0, actual=0, actual_kg=0.0, both=0, planned_kg=0.0)
+        shown = replace(shown, actual=0, actual_kg=0.0)
+    if withheld & {RECORDED, PLANNED}:
+        shown = replace(shown, estimated=0, estimated_kg=0.0, both=0, planned_kg=0.0)
+    if RANGE in withheld:
+        shown = replace(shown, low_kg=0.0, high_kg=0.0)
+    if PEOPLE in withheld:
+        shown = replace(shown, participants=0, per_participant_kg=None)
     return replace(shown, contributions={}, contributed=0) if CONTRIBUTIONS in withheld else shown
 
 
@@ -125,27 +213,6 @@ def _rounded(found: Impact) -> Impact:
 
 def _rounded_sum(one: ContributionSum) -> ContributionSum:
     return ContributionSum(one.count, rounded(one.mass_kg), Decimal(str(rounded(float(one.money)))))
-
-
-def _emissions_hold(rows: Sequence[EventRow]) -> bool:
-    return holds(_by_organisation((row.organisation_id, row.counted.total_kg) for row in rows).values())
-
-
-def _reductions_hold(rows: Sequence[EventRow]) -> bool:
-    saved = _by_organisation((row.organisation_id, row.counted.reduction_kg) for row in rows)
-    left = _by_organisation((row.organisation_id, row.counted.residual_kg) for row in rows)
-    return holds(saved.values()) and holds(left.values())
-
-
-def _records_hold(rows: Sequence[EventRow]) -> bool:
-    """Both what was recorded and the rest, since the total less one is the other."""
-    return _emissions_hold([row for row in rows if row.actual]) and _emissions_hold(
-        [row for row in rows if not row.actual]
-    )
-
-
-def _contributions_hold(rows: Sequence[ContributionRow]) -> bool:
-    return holds(_by_organisation((row.organisation_id, float(row.mass_kg)) for row in rows).values())
 
 
 def _pooled(rows: Sequence[EventRow], part: str) -> dict[str, float]:

@@ -16,7 +16,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.impact.figures import ContributionRow, ContributionSum, Impact, summed
-from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, NETWORK, publishable, rounded, without
+from bot.impact.network_figures import (
+    ASKED_AT_FIRST,
+    CONTRIBUTIONS,
+    EMISSIONS,
+    NETWORK,
+    RULES,
+    as_asked,
+    publishable,
+    rounded,
+    without,
+)
 from bot.impact.periods import ALL_TIME, Period
 from bot.impact.queries import contribution_rows, event_rows
 from bot.store.inserting import insert_once
@@ -145,6 +155,7 @@ def _as_document(cell: Impact) -> dict[str, Any]:
         "contributions": {state: [one.count, one.mass_kg, str(one.money)] for state, one in cell.contributions.items()},
         "factor_sets": sorted(cell.factor_sets),
         "withheld": sorted(cell.withheld),
+        "asked": sorted(RULES),
     }
 
 
@@ -156,4 +167,6 @@ def _from_document(row: PublishedFigures) -> Impact:
         for state, (count, mass, money) in said.pop("contributions").items()
     }
     said |= {name: frozenset(said[name]) for name in ("factor_sets", "withheld")}
-    return Impact(quarter, NETWORK, contributions=sums, published=((quarter, row.published_at),), **said)
+    asked = frozenset(said.pop("asked", ASKED_AT_FIRST))
+    cell = Impact(quarter, NETWORK, contributions=sums, published=((quarter, row.published_at),), **said)
+    return as_asked(cell, asked)

@@ -8,7 +8,7 @@ from bot.documents.digest import DigestBar, DigestPicture
 from bot.documents.parts import PartsPicture
 from bot.documents.trend import TrendColumn, TrendPicture
 from bot.impact.figures import Impact
-from bot.impact.network_figures import EMISSIONS
+from bot.impact.network_figures import EMISSIONS, RANGE
 from bot.impact.periods import ALL_TIME
 from bot.screen import plain
 from bot.sums import shares
@@ -133,7 +133,7 @@ def _figure(impact: Impact, t: Texts) -> str:
 
 def _range(impact: Impact, t: Texts) -> str:
     """The range of the estimates, in words. Plain text."""
-    if not impact.total_kg or EMISSIONS in impact.withheld:
+    if not impact.total_kg or impact.withheld & {EMISSIONS, RANGE}:
         return ""
     return t("range {range}", range=t.mass_range(impact.low_kg, impact.high_kg)).unescape()
 

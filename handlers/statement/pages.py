@@ -105,7 +105,7 @@ def _key(estimate: KeyFigure, t: Texts) -> PageKey:
     return {
         "label": plain(t("Estimated emissions")),
         "figure": NONE if estimate.withheld else t.mass(estimate.total_kg),
-        "range": "" if estimate.withheld else plain(spread),
+        "range": "" if estimate.withheld or not estimate.high_kg else plain(spread),
         "notes": [_runs(note) for note in estimate.notes if note],
     }
 

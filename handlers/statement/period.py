@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
-from bot.impact.network_figures import EMISSIONS
+from bot.impact.network_figures import EMISSIONS, PLANNED, RANGE, RECORDED, REDUCTIONS
 from bot.impact.periods import ALL_TIME
 from bot.impact.trends import Trend
 from bot.store.models import FINANCED
@@ -158,15 +158,16 @@ def _estimate(facts: PeriodFacts) -> KeyFigure:
 def _figures(facts: PeriodFacts) -> Iterator[Fact]:
     """What is in the summary beside what the period is."""
     t, impact = facts.t, facts.impact
+    gone = impact.withheld
     masses = {
         t("Estimated emissions"): impact.total_kg,
-        t("Range, low end"): impact.low_kg,
-        t("Range, high end"): impact.high_kg,
-        t("Estimated beforehand"): impact.estimated_kg,
-        t("Recorded afterwards"): impact.actual_kg,
+        t("Range, low end"): None if RANGE in gone else impact.low_kg,
+        t("Range, high end"): None if RANGE in gone else impact.high_kg,
+        t("Estimated beforehand"): None if gone & {PLANNED, RECORDED} else impact.estimated_kg,
+        t("Recorded afterwards"): None if RECORDED in gone else impact.actual_kg,
         t("Per participant"): impact.per_participant_kg,
-        t("Reductions declared"): impact.reduction_kg,
-        t("Residual emissions after the reductions declared"): impact.residual_kg,
+        t("Reductions declared"): None if REDUCTIONS in gone else impact.reduction_kg,
+        t("Residual emissions after the reductions declared"): None if REDUCTIONS in gone else impact.residual_kg,
     }
     unit = t("kg CO₂e")
     if facts.shown and impact.events:

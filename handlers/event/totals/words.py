@@ -6,7 +6,16 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.impact.figures import ContributionRow, ContributionSum, Impact, Reach
-from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
+from bot.impact.network_figures import (
+    CONTRIBUTIONS,
+    EMISSIONS,
+    PEOPLE,
+    RANGE,
+    RECORDED,
+    REDUCTIONS,
+    REQUESTED,
+    TOGETHER,
+)
 from bot.impact.periods import ALL_TIME, Period
 from bot.store.models import ContributionState
 from bot.texts import N_, NN_, Texts
@@ -163,7 +172,9 @@ def leading(impact: Impact, t: Texts) -> Iterable[str]:
             "{count} events estimated: <b>{mass}</b> ({spread}).",
             impact.events,
             mass=t.mass(impact.total_kg),
-            spread=between(impact.total_kg, impact.low_kg, impact.high_kg, t),
+            spread=t("range not shown")
+            if RANGE in impact.withheld
+            else between(impact.total_kg, impact.low_kg, impact.high_kg, t),
         )
 
 
@@ -173,7 +184,9 @@ def beneath(impact: Impact, t: Texts) -> Iterable[str]:
         if not _is_nought(impact, t):
             yield from _recorded(impact, t)
             yield from _reductions(impact, t)
-            if impact.per_participant_kg is not None:
+            if PEOPLE in impact.withheld:
+                yield t("The figure per participant is not shown, to protect single organisations.")
+            elif impact.per_participant_kg is not None:
                 yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
         yield from left_out(impact, t)
     yield from _contributions(impact, t)

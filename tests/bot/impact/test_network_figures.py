@@ -1,7 +1,7 @@
 """The network's figures never tell what one organisation emits or gives."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from bot.ids import ContributionId, EventId, ProjectId
-from bot.impact.figures import ContributionRow, EventRow, Figures, Impact
+from bot.impact.figures import ContributionRow, ContributionSum, EventRow, Figures, Impact
 from bot.impact.network_figures import (
     CONTRIBUTIONS,
     EMISSIONS,
     FEWEST_ORGANISATIONS,
     NETWORK,
+    PEOPLE,
+    PLANNED,
+    RANGE,
     RECORDED,
     REDUCTIONS,
     REQUESTED,
+    RULES,
     TOGETHER,
     holds,
     publishable,
@@ -28,7 +32,7 @@ from bot.impact.network_figures import (
 from bot.impact.periods import ALL_TIME, Period
 from bot.impact.published import network_impacts
 from bot.impact.queries import event_rows
-from bot.store.models import ContributionState
+from bot.store.models import ContributionState, PublishedFigures
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
 
@@ -119,10 +123,109 @@ def test_reductions_of_few_are_withheld_alone() -> None:
 
 def test_records_are_withheld_where_they_or_the_rest_would_tell() -> None:
     few = [recorded(1, 90), *(row(number, 100) for number in range(2, 8))]
-    assert cell(few).withheld == {RECORDED}
+    assert RECORDED in cell(few).withheld
     but_one = [row(1, 90), *(recorded(number, 100) for number in range(2, 8))]
-    assert cell(but_one).withheld == {RECORDED}
+    assert RECORDED in cell(but_one).withheld
     assert cell([recorded(number, 100) for number in range(6)]).actual_kg == 600
+
+
+NO_FIGURES = {"period", "scope", "factor_sets", "withheld", "published"}
+"""Words of a cell; its rows are none, and what is read with it is the reader's own."""
+ROWS = {"event_rows", "contribution_rows", "as_they_are", "for_others"}
+POOLED = {"categories", "reductions"}
+
+
+def test_every_published_figure_has_a_rule() -> None:
+    sums = {f"contributions.{one.name}" for one in fields(ContributionSum)}
+    figures = {one.name for one in fields(Impact)} - {"contributions"} | sums
+    assert set(RULES) == figures - NO_FIGURES - ROWS - POOLED
+
+
+def even(number: int, *, estimated: Figures | None = None, **actual: object) -> EventRow:
+    """An event, planned and recorded, with a reduction, of one of several organisations of a size."""
+    usual = Figures(100, 90, 110, 10, {"travel": 100}, {"carpool": 10})
+    return EventRow(EventId(number), number, DAYS[0], {}, estimated or usual, replace(usual, **actual), 2)  # type: ignore[arg-type]
+
+
+def test_of_six_organisations_one_that_makes_up_nearly_all_of_a_figure_is_not_told() -> None:
+    """Each figure in turn, the masses alike: no more of the first one is published than what is asked for."""
+    evens = [even(number) for number in range(1, 6)]
+    asking = [replace(asked(number, "10"), event_id=EventId(number)) for number in range(6)]
+    assert not cell([even(0), *evens], asking).withheld
+    huge = even(0).counted
+    one_of: dict[str, tuple[list[EventRow], list[ContributionRow], set[str], set[str]]] = {
+        "plans": (
+            [even(0, estimated=replace(huge, total_kg=77_777)), *evens],
+            asking,
+            {PLANNED},
+            {"planned_kg", "estimated_kg", "both", "estimated"},
+        ),
+        "plans of the only one": (
+            [even(0), *(replace(one, estimated=None) for one in evens)],
+            asking,
+            {PLANNED},
+            {"planned_kg", "estimated_kg", "both", "estimated"},
+        ),
+        "records": (
+            [even(0), *(replace(one, actual=None, actual_id=None) for one in evens)],
+            asking,
+            {PLANNED, RECORDED},
+            {"planned_kg", "estimated_kg", "actual_kg", "actual", "both", "estimated"},
+        ),
+        "people": ([even(0, participants=4987), *evens], asking, {PEOPLE}, {"participants", "per_participant_kg"}),
+        "nobody on site": ([even(0, participants=0), *evens], asking, {PEOPLE}, {"participants", "per_participant_kg"}),
+        "low end": ([even(0), *(even(one, low_kg=1) for one in range(1, 6))], asking, {RANGE}, {"low_kg", "high_kg"}),
+        "high end": ([even(0, high_kg=9000), *evens], asking, {RANGE}, {"low_kg", "high_kg"}),
+        "reductions": (
+            [even(0, reductions={"carpool": 99}), *(even(one, reductions={"carpool": 1}) for one in range(1, 6))],
+            asking,
+            {REDUCTIONS},
+            {"reduction_kg", "residual_kg", "on_assumed_kg"},
+        ),
+        "money": (
+            [even(0), *evens],
+            [replace(asking[0], money=Decimal("4321.99")), *asking[1:]],
+            {CONTRIBUTIONS},
+            {"contributed"},
+        ),
+        "mass": (
+            [even(0), *evens],
+            [replace(asking[0], mass_kg=Decimal(9999)), *asking[1:]],
+            {CONTRIBUTIONS},
+            {"contributed"},
+        ),
+        "number of requests": (
+            [even(0), *evens],
+            [*(replace(asking[0], mass_kg=Decimal("0.1"), money=Decimal("0.01")) for _ in range(99)), *asking[1:]],
+            {CONTRIBUTIONS},
+            {"contributed"},
+        ),
+    }
+    for figure, (events, requests, withheld, noughts) in one_of.items():
+        found = cell(events, requests)
+        assert found.withheld == withheld, (figure, found.withheld)
+        assert not any(getattr(found, name) for name in noughts), figure
+        assert CONTRIBUTIONS not in withheld or not found.contributions, figure
+    many = [*evens, *(even(0, total_kg=1) for _ in range(99))]
+    assert publishable(QUARTER, many, []) is None, "how many events"
+    assumed = [even(0, on_assumed=True), *evens]
+    assert cell(assumed).on_assumed_kg == 0, "said as yes or no"
+
+
+def test_of_a_quarter_published_before_a_rule_what_it_guards_is_withheld(session: Session) -> None:
+    ledger = Ledger(session)
+    for number in range(6):
+        member = ledger.member(f"Organisation {number}")
+        ledger.contribution(ledger.event(member, DAYS[0], 100), DAYS[0], "10", "1")
+    (today,) = network_impacts(session, [QUARTER], LUXEMBOURG, AFTERWARDS, for_staff=False)
+    assert (today.withheld, today.estimated_kg, today.participants) == (frozenset(), 600, 60)
+    row = session.get_one(PublishedFigures, QUARTER.key)
+    row.figures = {name: said for name, said in row.figures.items() if name != "asked"}
+    session.flush()
+    (before,) = network_impacts(session, [QUARTER], LUXEMBOURG, AFTERWARDS, for_staff=False)
+    assert before.withheld == {RANGE, RECORDED, PLANNED, PEOPLE, CONTRIBUTIONS}
+    assert (before.total_kg, before.high_kg, before.estimated_kg, before.participants) == (600, 0, 0, 0)
+    assert not before.contributions
 
 
 def test_parts_that_would_tell_are_put_together_until_they_do_not() -> None:

@@ -1,11 +1,14 @@
 """The network's figures on demand: shown only where no organisation can be made out, to members and to staff."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.impact.periods import Period
 from bot.store.models import Role
 from bot.turn import World
+from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat
 from tests.handlers.impact.conftest import announced, network
 
@@ -36,6 +39,25 @@ def test_the_network_is_not_shown_where_one_could(session: Session, world: World
         chat.sees("They appear when a quarter is over and at least five organisations are in it")
         chat.does_not_see("events estimated")
         assert chat.screen.picture is None
+
+
+def test_a_plan_people_or_money_of_one_organisation_is_not_told(session: Session, ada: Chat) -> None:
+    ledger, day = Ledger(session), date(2026, 11, 5)
+    for number in range(6):
+        first, member = not number, ledger.member(f"Organisation {number}")
+        planned = ledger.event(member, day, 77_777 if first else 60)
+        people = {"participants": 4987 if first else 1}
+        ledger.actual(planned, member, day, 100, **people)
+        ledger.contribution(planned, day, "10", "4321.99" if first else "1")
+    ada.say("/impact network Q4 2026")
+    ada.sees(
+        "6 events estimated: <b>600 kg CO₂e</b>",
+        "Actual figures of 6 events: 600 kg CO₂e.",
+        "The figure per participant is not shown, to protect single organisations.",
+        "Contributions are not shown, to protect single organisations.",
+    )
+    for told in ("78", "0.12", "4,300"):
+        ada.does_not_see(told)
 
 
 def test_staff_read_every_request_but_no_single_organisation_s_emissions(session: Session, world: World) -> None:
