@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import log
+from bot.apart import leave_no_core
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
 from bot.cli_operating import backup, decrypt, deploy, diagnostics, encrypt, restore, sbom
@@ -45,6 +46,7 @@ class InvitedRole(StrEnum):
 
 def main() -> None:
     """The `residua` command. What is imported is no garbage: looking for some meanwhile took a quarter of a start."""
+    leave_no_core()
     gc.disable()
     app()
 

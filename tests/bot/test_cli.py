@@ -285,6 +285,30 @@ def test_a_second_run_on_the_same_file_is_refused_in_one_sentence(tmp_path: Path
     ]
 
 
+def test_nothing_that_goes_on_running_leaves_its_memory_in_a_file_where_it_crashes(tmp_path: Path) -> None:
+    """Each is stopped by a setting, and then says what its limit is, which had been all that the machine allows."""
+    its_own = """
+import resource
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+from bot import cli
+try:
+    cli.main()
+finally:
+    print(resource.getrlimit(resource.RLIMIT_CORE))
+"""
+    settings = {"PYTHONPATH": str(Path(cli.__file__).parent.parent), "RESIDUA_SANDBOX_PORT": "none"}
+    started = [
+        subprocess.Popen(
+            (sys.executable, "-c", its_own, runs), cwd=tmp_path, env=settings, text=True, stdout=-1, stderr=-1
+        )
+        for runs in ("run", "web", "worker")
+    ]
+    for one in started:
+        printed, said = one.communicate(timeout=PATIENCE)
+        assert (printed, one.returncode) == ("(0, 0)\n", 2), said
+
+
 def test_the_chat_page_says_what_to_install_where_it_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("RESIDUA_TELEGRAM_TOKEN", raising=False)

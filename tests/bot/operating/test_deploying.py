@@ -88,7 +88,7 @@ def test_the_containers_may_write_nowhere_and_wait_for_what_they_need() -> None:
     assert services["web"]["deploy"]["replicas"] == 2
     for name in ("web", "worker", "backup"):
         one = services[name]
-        assert (one["read_only"], one["cap_drop"]) == (True, ["ALL"])
+        assert (one["read_only"], one["cap_drop"], one["ulimits"]) == (True, ["ALL"], {"core": 0})
         assert one["depends_on"] == {"database": {"condition": "service_healthy"}}
         assert "no-new-privileges:true" in one["security_opt"]
     for kind in ("networks", "volumes", "secrets"):
