@@ -33,7 +33,7 @@ from handlers.contribution.taps import (
     WentOn,
 )
 from handlers.event.access import contribution_for_staff
-from handlers.event.figures import assessment_of
+from handlers.event.figures import assessment_of, can_be_estimated
 from handlers.event.naming import event_name
 from handlers.event.news import (
     ContributionDecided,
@@ -236,9 +236,13 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
 
 
 def _beyond(turn: Turn, contribution: Contribution) -> str:
-    """That what was requested for the event, this with it, funds more than is left of it as it stands now."""
-    asked = asked_kg(turn, contribution.event) if contribution.state in (_ORDERED, _CONFIRMED) else 0.0
-    left = assessment_of(turn, contribution.event).residual_kg if asked else 0.0
+    """That what was requested for the event, this with it, funds more than is left of it as it stands now.
+
+    Nothing where the event was emptied meanwhile: the request stays, for bookkeeping.
+    """
+    event = contribution.event
+    asked = asked_kg(turn, event) if contribution.state in (_ORDERED, _CONFIRMED) and can_be_estimated(event) else 0.0
+    left = assessment_of(turn, event).residual_kg if asked else 0.0
     if asked <= left + LEAST_KG:
         return ""
     t = turn.t

@@ -25,9 +25,14 @@ def answers_of(event: Event) -> Answers:
 
     Nothing leads here then but a button of an earlier card, from before the event became one with other questions.
     """
-    if any(question.required and question.id not in event.answers for question in flow.questions(event.answers)):
+    if not can_be_estimated(event):
         raise StaleTap
     return document.answers_of(event.answers, event.phase)
+
+
+def can_be_estimated(event: Event) -> bool:
+    """Whether enough is answered, and still there: of an event that was emptied, or went into totals, too little is left."""
+    return all(question.id in event.answers for question in flow.questions(event.answers) if question.required)
 
 
 def factor_set_of(turn: Turn, event: Event) -> FactorSet:

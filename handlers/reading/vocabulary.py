@@ -49,7 +49,6 @@ UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP = (
 ALSO_NOTHING: Mapping[str, Words] = {"nights": DAY_TRIP}
 """What says that there is none of what a question asks about, by its id."""
 
-CORRECTED = re.compile(rf"^\s*(?:{either(table('answers')['correction'])})\s*[,;:.!–-]?\s*(?=\d)", re.I)
 A_DAY, EACH_DAY, FILLERS = (table("small_words")[name] for name in ("a_day", "each_day", "fillers"))
 EVERY_DAY = together({"day": table("small_words")["every_day"]}, {"day": table("per")["day"]})["day"]
 """What may stand beside the people of one day; what is said around a part without changing it."""
@@ -238,11 +237,6 @@ def begins_with(typed: str, words: Words) -> bool:
     """Whether one of the phrases stands at its beginning, to the letter, in any language."""
     said = f"{fold(typed)} "
     return any(said.startswith(f"{phrase} ") for phrase in _folded_all(words))
-
-
-def behind_correction(typed: str) -> str:
-    """What is said behind a “no” with which it begins, where that is a number: `no, 80`; else all of it."""
-    return CORRECTED.sub("", typed, count=1)
 
 
 def begins_without(typed: str) -> bool:

@@ -8,13 +8,12 @@ from bot.reminding.kinds import OWN, ReminderKind
 from bot.reminding.occasions import ReminderDue
 from bot.reminding.rules import Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, first, lines, paragraphs, shortened
-from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
 from handlers.event.access import is_theirs
-from handlers.event.figures import answers_of, assessment_of
+from handlers.event.figures import assessment_of, can_be_estimated
 from handlers.event.links import last_day
 from handlers.event.naming import event_label, event_name
 from handlers.event.offers import still_chosen
@@ -110,7 +109,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     begins = t(
         "“{name}” begins on {day}.", name=event_name(event.answers, t, turn.today), day=t.full_date(day, turn.today)
     )
-    if not _can_be_estimated(event):
+    if not can_be_estimated(event):
         return ReminderWords(
             lines(begins, t("Its estimate isn’t finished; your answers are kept.")), _continue(turn, event)
         )
@@ -124,7 +123,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
 
 def _actuals(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     event = _listed(turn, reminder)
-    if event is None or event.phase != Phase.PLAN or not _can_be_estimated(event):
+    if event is None or event.phase != Phase.PLAN or not can_be_estimated(event):
         return None
     if _day_ahead(turn, event) or actual_of(turn.session, event):
         return None
@@ -225,14 +224,6 @@ def _day_ahead(turn: Turn, event: Event) -> date | None:
     online = event.answers.get("kind") == "online"
     there = zone_of("" if online else str(event.answers.get("place") or ""), turn.world)
     return day if day and day > turn.now.astimezone(there).date() else None
-
-
-def _can_be_estimated(event: Event) -> bool:
-    try:
-        answers_of(event)
-    except StaleTap:
-        return False
-    return True
 
 
 def _contribution(turn: Turn, reminder: Reminder, state: ContributionState) -> Contribution | None:

@@ -144,7 +144,7 @@ class Number:
     counts: Counts = ANYTHING
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        t, typed = turn.t, vocabulary.behind_correction(typed_text(turn))
+        t, typed = turn.t, typed_text(turn)
         if self.least == 0 and vocabulary.nothing(typed):
             return 0
         if not without_denied(typed):

@@ -1,0 +1,72 @@
+"""A request outlives its event: what was asked for is decided, paid and certified when nothing is left of what it was for."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.store.leaving import organisation_leaves
+from bot.store.models import ContributionState
+from bot.turn import World
+from handlers.event.figures import can_be_estimated
+from handlers.event.news import ContributionRequested
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.contribution.requested import request, sees_request, told
+from tests.sweeping import sweep
+
+YEARS = timedelta(days=3 * 365 + 200)
+
+
+def by_its_last_member(mia: Chat, _: World) -> None:
+    mia.say("/deleteme")
+    mia.tap("Go on")
+    mia.tap("Delete it all")
+
+
+def with_the_organisation(mia: Chat, _: World) -> None:
+    organisation_leaves(mia.session, mia.member.organisation, NOW)
+
+
+def as_it_was_deleted(mia: Chat, world: World) -> None:
+    mia.event.deleted_at = NOW
+    sweep(mia.session, world, NOW + timedelta(days=95))
+
+
+def into_totals(mia: Chat, world: World) -> None:
+    sweep(mia.session, world, NOW + YEARS)
+
+
+@pytest.mark.parametrize("emptied", [by_its_last_member, with_the_organisation, as_it_was_deleted, into_totals])
+@pytest.mark.parametrize("confirmed_before", [False, True])
+def test_a_request_is_handled_to_its_end_after_its_event_was_emptied(
+    sam: Chat, session: Session, world: World, emptied: Callable[[Chat, World], None], confirmed_before: bool
+) -> None:
+    mia = Chat(session, world).joins()
+    made = request(mia)
+    if confirmed_before:
+        sees_request(sam, made)
+        confirms(sam)
+    emptied(mia, world)
+    session.flush()
+    session.expire_all()
+    assert not can_be_estimated(made.event)
+    if not confirmed_before:
+        assert told(sam, ContributionRequested(made.id))
+        sam.say("/start")
+        sam.tap("Requests waiting: 1")
+        sam.tap(sam.labels[0])
+        confirms(sam)
+    assert made.state == ContributionState.CONFIRMED
+    sam.say("/start")
+    sam.tap("Past requests")
+    sam.tap(next(label for label in sam.labels if label.startswith("Ardennes SA")))
+    sam.sees("Event: Spring conference")
+    sam.tap("Paid")
+    assert made.state == ContributionState.PAID
+
+
+def confirms(sam: Chat) -> None:
+    sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
