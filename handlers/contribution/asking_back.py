@@ -22,6 +22,7 @@ from handlers.contribution.taps import (
     SeeInvoice,
     SeeRequest,
 )
+from handlers.contribution.who_hears import tell
 from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import RequestAnswered, StaffAsked
@@ -77,8 +78,7 @@ def _put(turn: Turn, contribution: Contribution, asked: Exchanged) -> Screen:
     turn.session.refresh(contribution, with_for_update=True)
     if contribution.state == _ORDERED:
         contribution.exchange = [*contribution.exchange, asked][-MOST:]
-        key = f"contribution:{contribution.id}:asked:{turn.now.isoformat()}"
-        turn.notify(contribution.member, key, StaffAsked(contribution.id))
+        tell(turn, contribution, "asked", StaffAsked(contribution.id))
         turn.noted.extend([(turn.t("Question"), asked["asked"])] if asked["asked"] else [])
     return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _ORDERED)
 

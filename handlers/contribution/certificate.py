@@ -15,6 +15,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.contribution import staff, too_late
 from handlers.contribution.taps import AtCertify, Certify, SeeCertificate, SeeRequest, WentOn
+from handlers.contribution.who_hears import tell
 from handlers.event.access import contribution_for_staff, contribution_of
 from handlers.event.news import ContributionWentOn
 from handlers.event.offer_words import step_sentence
@@ -89,8 +90,7 @@ def _keep(turn: Turn, at: AtCertify, given: dict[InvoiceDetail | CertificateDeta
     turn.session.refresh(contribution, with_for_update=True)
     if contribution.state == _CERTIFIED and contribution.invoice | given != contribution.invoice:
         contribution.invoice = {**contribution.invoice, **given}
-        key = f"contribution:{contribution.id}:certified:{turn.now.isoformat()}"
-        turn.notify(contribution.member, key, ContributionWentOn(contribution.id, "certified"))
+        tell(turn, contribution, "certified", ContributionWentOn(contribution.id, "certified"))
         number = given.get(CertificateDetail.ISSUED_AS)
         turn.noted.extend([(turn.t("Certificate"), number)] if number else [])
     return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _CERTIFIED)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.news import News
 from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs, with_notice
 from bot.store.contributions import advance, asked_by, unit_price
 from bot.store.models import AGREED, Contribution, ContributionState, Member
@@ -32,6 +31,7 @@ from handlers.contribution.taps import (
     WentBack,
     WentOn,
 )
+from handlers.contribution.who_hears import nobody_left, tell
 from handlers.event.access import contribution_for_staff
 from handlers.event.figures import assessment_of, can_be_estimated
 from handlers.event.naming import event_name
@@ -194,20 +194,15 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         decided_at=turn.now,
         decided_by=turn.member.id,
     ):
-        _tell(turn, contribution, "decided", ContributionDecided(contribution.id))
+        tell(turn, contribution, "decided", ContributionDecided(contribution.id))
     return too_late.told(_card(turn, contribution), contribution, turn, _ORDERED, outcome)
-
-
-def _tell(turn: Turn, contribution: Contribution, step: str, news: News) -> None:
-    """Have who asked for it told of a step, once; again where the step is taken again after it was taken back."""
-    turn.notify(contribution.member, f"contribution:{contribution.id}:{step}:{turn.now.isoformat()}", news)
 
 
 def paid(turn: Turn, tap: Paid) -> Screen:
     """Note that a confirmed contribution was paid, once, and tell the member."""
     contribution = contribution_for_staff(turn, tap.contribution)
     if advance(contribution, turn.session, _CONFIRMED, asked_by(turn.member), state=_PAID, paid_at=turn.now):
-        _tell(turn, contribution, "paid", ContributionPaid(contribution.id))
+        tell(turn, contribution, "paid", ContributionPaid(contribution.id))
     return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn, _CONFIRMED, _PAID)
 
 
@@ -216,7 +211,7 @@ def went_on(turn: Turn, tap: WentOn) -> Screen:
     contribution = contribution_for_staff(turn, tap.contribution)
     step = STEPS[tap.step]
     if advance(contribution, turn.session, step.before, **{"state": step.state, step.column: turn.now}):
-        _tell(turn, contribution, tap.step, ContributionWentOn(contribution.id, tap.step))
+        tell(turn, contribution, tap.step, ContributionWentOn(contribution.id, tap.step))
     return too_late.told(card(turn, SeeRequest(contribution.id)), contribution, turn, step.before, step.state)
 
 
@@ -228,7 +223,10 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
     )
     return Screen(
         paragraphs(
-            request_words(contribution, t, *_steps_taken(turn, contribution)), _beyond(turn, contribution), another
+            request_words(contribution, t, *_steps_taken(turn, contribution)),
+            _beyond(turn, contribution),
+            nobody_left(turn, contribution),
+            another,
         ),
         _buttons(contribution, t, own=own),
         aside=True,

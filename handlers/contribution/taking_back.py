@@ -22,6 +22,7 @@ from handlers.contribution.taps import (
     WentBack,
     WithdrawRequest,
 )
+from handlers.contribution.who_hears import tell
 from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import Decision, DecisionTakenBack, RequestWithdrawn
@@ -100,8 +101,7 @@ def undecided(turn: Turn, tap: Undecided) -> Screen:
         waits = {"state": _ORDERED, "reason": "", "decided_at": None, "decided_by": None}
         for decided in DECISIONS:
             if advance(contribution, turn.session, ContributionState(decided), **waits):
-                key = f"contribution:{contribution.id}:undecided:{turn.now.isoformat()}"
-                turn.notify(contribution.member, key, DecisionTakenBack(contribution.id, decided))
+                tell(turn, contribution, "undecided", DecisionTakenBack(contribution.id, decided))
     return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _ORDERED)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.leaving import organisation_leaves
-from bot.store.models import ContributionState
+from bot.store.models import ContributionState, Notification
 from bot.turn import World
 from handlers.event.figures import can_be_estimated
-from handlers.event.news import ContributionRequested
+from handlers.event.news import ContributionRequested, StaffAsked
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.contribution.requested import request, sees_request, told
@@ -63,6 +64,8 @@ def test_a_request_is_handled_to_its_end_after_its_event_was_emptied(
     sam.tap("Past requests")
     sam.tap(next(label for label in sam.labels if label.startswith("Ardennes SA")))
     sam.sees("Event: Spring conference")
+    gone = emptied in (by_its_last_member, with_the_organisation)
+    assert ("No one from this organisation uses Residua any more" in sam.screen.text) is gone
     sam.tap("Paid")
     assert made.state == ContributionState.PAID
 
@@ -70,3 +73,20 @@ def test_a_request_is_handled_to_its_end_after_its_event_was_emptied(
 def confirms(sam: Chat) -> None:
     sam.tap("Confirm")
     sam.tap("Confirm at the placeholder price")
+
+
+def test_of_a_request_whose_maker_is_gone_a_colleague_hears(sam: Chat, session: Session, world: World) -> None:
+    mia = Chat(session, world).joins()
+    made = request(mia)
+    noah = Chat(session, world, person=2).joins("Ardennes SA")
+    by_its_last_member(mia, world)
+    session.flush()
+    sees_request(sam, made)
+    sam.tap("Ask back")
+    sam.say("Which address is on the invoice?")
+    sam.does_not_see("No one from this organisation")
+    waiting = session.scalars(select(Notification).where(Notification.member_id == noah.member.id)).all()
+    assert [one.kind for one in waiting] == ["staff_asked"]
+    asked = told(noah, StaffAsked(made.id))
+    assert asked
+    assert "Which address is on the invoice?" in asked.text
