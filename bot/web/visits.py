@@ -31,6 +31,8 @@ TOGETHER: Final = 16
 AT_LEAST: Final = 4
 """Visits in one transaction at most, and at least where so many wait: on a busy machine each takes long, and a commit longer.
 By their effort: a form that takes as long to read as all of them goes alone."""
+CROWD: Final = 2 * TOGETHER
+"""Where more than so many wait a transaction takes all it may: in fours they would wait ever longer."""
 LONGEST: Final = 0.02
 SOON: Final = 0.005
 """Seconds after which a transaction takes no more than those; the shorter ones where a chat waits for it already."""
@@ -169,9 +171,10 @@ class Visits:
 
     def _while_there_is_time(self, together: Sequence[_Waiting]) -> Iterator[_Waiting]:
         began = time.monotonic()
+        least = TOGETHER if len(self._waiting) > CROWD else AT_LEAST
         for number, one in enumerate(together):
             hurries = CHATS.is_taken or somebody_waits(self._sessions)
-            if number >= AT_LEAST and time.monotonic() - began >= (SOON if hurries else LONGEST):
+            if number >= least and time.monotonic() - began >= (SOON if hurries else LONGEST):
                 return
             yield one
 
