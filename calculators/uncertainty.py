@@ -178,14 +178,14 @@ def range_kg(total_kg: float, plus_minus: float, shift: float = 0.0) -> tuple[fl
     return min(low, total_kg), max(high, total_kg)
 
 
-def worth_asking(doubts: Doubts, questions: Iterable[OpenQuestion]) -> list[NextQuestion]:
+def worth_asking(total: Doubts, questions: Iterable[OpenQuestion]) -> list[NextQuestion]:
     """The open questions whose answer narrows the range noticeably, that which narrows it most first."""
-    now = doubts.plus_minus_kg()
-    found = (NextQuestion(question, now, doubts.plus_minus_kg((question,))) for question in questions)
+    now = total.plus_minus_kg()
+    found = (NextQuestion(question, now, total.plus_minus_kg((question,))) for question in questions)
     noticeable = (one for one in found if now - one.plus_minus_after_kg > WORTH_ASKING * now)
     return sorted(noticeable, key=lambda one: one.plus_minus_after_kg)
 
 
-def next_question(doubts: Doubts, questions: Iterable[OpenQuestion]) -> NextQuestion | None:
+def next_question(total: Doubts, questions: Iterable[OpenQuestion]) -> NextQuestion | None:
     """The best of the open questions to ask, or None where no answer would help noticeably."""
-    return next(iter(worth_asking(doubts, questions)), None)
+    return next(iter(worth_asking(total, questions)), None)

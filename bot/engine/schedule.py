@@ -80,10 +80,8 @@ def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOS
     async def tick() -> None:
         try:
             await asyncio.to_thread(sweep)
-        except asyncio.CancelledError:
-            log.debug(
-                "the process stops; a sweep under way ends by itself"
-            )  # the scheduler would take it for a failure
+        except asyncio.CancelledError:  # which the scheduler would take for a failure
+            log.debug("the process stops; a sweep under way ends by itself")
         except OperationalError as failure:
             log.error("the database is away (%s); the sweeps wait for the next minute", reason(failure))
         except Exception as failure:  # noqa: BLE001 - the scheduler would quote it, and go on
