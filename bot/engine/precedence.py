@@ -3,6 +3,7 @@
 So what has a thread of its own beside the rounds, and is in less of a hurry, looks here before it begins.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
@@ -31,10 +32,12 @@ class Precedence:
     def is_taken(self) -> bool:
         return self._taken > 0
 
-    def give(self, longest: float) -> None:
-        """Wait until it is nobody's, for no more seconds than that."""
+    def give(self, longest: float) -> float:
+        """Wait until it is nobody's, for no more seconds than that. Returns how many it took."""
+        began = time.monotonic()
         with self._changed:
             self._changed.wait_for(lambda: not self._taken, longest)
+        return time.monotonic() - began
 
 
 CHATS = Precedence()

@@ -39,7 +39,7 @@ SOON: Final = 0.005
 GATHERS: Final = 0.03
 """Seconds in which more gather after several that came together: what a transaction costs by itself they share."""
 GIVES_WAY: Final = 0.02
-"""Seconds that visits wait at most for a chat that is being answered."""
+"""Seconds that visits wait at most for a chat that is being answered, before a transaction and again within it."""
 LOOK_AGAIN: Final = 0.02
 """Seconds until a visit is tried again whose organisation is not free."""
 PATIENCE: Final = 5.0
@@ -170,9 +170,13 @@ class Visits:
         return self._pages(turn, one.visit)
 
     def _while_there_is_time(self, together: Sequence[_Waiting]) -> Iterator[_Waiting]:
+        """The first ones. Between two of them a chat passes, unless it waits for their transaction, or a crowd for its turn."""
         began = time.monotonic()
-        least = TOGETHER if len(self._waiting) > CROWD else AT_LEAST
+        crowded = len(self._waiting) > CROWD
+        least, gives = (TOGETHER, 0.0) if crowded else (AT_LEAST, GIVES_WAY)
         for number, one in enumerate(together):
+            if number and not somebody_waits(self._sessions):
+                gives -= CHATS.give(gives)
             hurries = CHATS.is_taken or somebody_waits(self._sessions)
             if number >= least and time.monotonic() - began >= (SOON if hurries else LONGEST):
                 return

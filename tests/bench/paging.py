@@ -23,6 +23,7 @@ from urllib.parse import urlencode
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.application import make_python_attentive
 from bot.engine.listening import bound
 from bot.engine.rounds import Rounds
 from bot.store import database
@@ -48,7 +49,7 @@ HARMED = 2.0
 """The goal: the wait in a chat that nineteen of twenty stay below, as a multiple of that alone."""
 READS = 0.02
 """Seconds between a reply and what is said next, beside the goal."""
-ALONE = 150
+ALONE = 300
 """Replies before, and as many after, to compare with: the machine may be busier by then."""
 TOWNS = ("Metz", "Trier", "Paris", "Lisbon", "Arlon", "Nancy", "Brussels", "Thionville")
 
@@ -92,6 +93,7 @@ async def _figure(name: str, fresh: Fresh, rate: float) -> Figure:
 
 
 async def _measured(engine: Engine, rate: float) -> Measured:
+    make_python_attentive()
     world = replace(WORLD, public_url="http://127.0.0.1", secret=b"of this measurement")
     sessions = database.sessions(engine)
     with sessions.begin() as session:

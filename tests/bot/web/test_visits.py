@@ -65,9 +65,9 @@ async def test_visits_let_a_chat_that_is_answered_pass_but_not_for_ever(
     monkeypatch.setattr(visits, "GIVES_WAY", 60)
 
     class Noticed(Precedence):
-        def give(self, longest: float) -> None:
+        def give(self, longest: float) -> float:
             gave_way.set()
-            super().give(longest)
+            return super().give(longest)
 
     monkeypatch.setattr(visits, "CHATS", chats := Noticed())
 
@@ -85,6 +85,34 @@ async def test_visits_let_a_chat_that_is_answered_pass_but_not_for_ever(
     with chats.taken():
         await seen.answer(Visit("", {}), t)
     assert beside_a_chat == [False, True]
+
+
+async def test_visits_let_a_chat_pass_between_two_of_a_transaction(
+    engine: Engine, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    t, beside_a_chat, chats = texts("en", world.zone), list[bool](), Precedence()
+    monkeypatch.setattr(visits, "GIVES_WAY", 60)
+    monkeypatch.setattr(visits, "CHATS", chats)
+    begun, done = threading.Event(), threading.Event()
+
+    def chat() -> None:
+        with chats.taken():
+            begun.set()
+            done.wait()
+
+    def page(*_: object) -> Answer:
+        beside_a_chat.append(chats.is_taken)
+        if len(beside_a_chat) == 1:
+            talking.start()
+            begun.wait()
+            threading.Timer(visits.SOON, done.set).start()
+        return Page("", ())
+
+    talking = threading.Thread(target=chat)
+    seen = Visits(database.sessions(engine), page, world, lambda: NOW)
+    await asyncio.gather(*(seen.answer(Visit(f"{number}", {}), t) for number in range(visits.AT_LEAST)))
+    talking.join()
+    assert beside_a_chat == [False] * visits.AT_LEAST
 
 
 async def test_whoever_sends_many_long_forms_waits_for_them_alone(engine: Engine, world: World) -> None:
