@@ -1,7 +1,7 @@
-"""The network's figures as they were published: a cell for each quarter, kept from the first time that it may be shown.
+"""The network's figures as they were published: a cell for each quarter, kept from the first time that it is found to hold.
 
-A quarter is published as soon as somebody asks for it once it is over and holds by the rules of `network_figures.py`; the
-digest of the network's staff asks on the first working day after it. Then it stays.
+It is looked at once it is over, by the rules of `network_figures.py`, when somebody asks for it; the digest of the network's
+staff does on the first working day after it. `publishing.py` says how often. Once published it stays.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,8 +28,8 @@ from bot.impact.network_figures import (
     without,
 )
 from bot.impact.periods import ALL_TIME, Period
+from bot.impact.publishing import look
 from bot.impact.queries import contribution_rows, event_rows
-from bot.store.inserting import insert_once
 from bot.store.models import PublishedFigures
 
 COUNTS = ("events", "estimated", "actual", "both", "participants", "contributed")
@@ -81,22 +81,22 @@ def _of_staff(found: Impact, requests: Sequence[ContributionRow]) -> Impact:
 
 
 def _publish(session: Session, quarters: set[Period], zone: ZoneInfo, now: datetime) -> None:
-    """Publish those of these quarters that are over, hold, and are not published yet."""
-    keys = session.scalars(select(PublishedFigures.key).where(PublishedFigures.key.in_([one.key for one in quarters])))
-    fresh = quarters - {Period.of_key(key) for key in keys}
-    if not fresh:
-        return
-    span = Period(min(one.start for one in fresh), max(one.end for one in fresh))
-    events, contributions = event_rows(session, NETWORK, span), contribution_rows(session, NETWORK, span, zone)
-    found = [cell for one in sorted(fresh) if (cell := publishable(one, events, contributions))]
-    rows = [{"key": cell.period.key, "published_at": now, "figures": _as_document(cell)} for cell in found]
-    insert_once(session, PublishedFigures, rows)
+    """Publish those of these quarters, which are over, that hold when they are looked at."""
+
+    def find(keys: set[str]) -> dict[str, dict[str, Any]]:
+        due = sorted(map(Period.of_key, keys))
+        span = Period(due[0].start, due[-1].end)
+        events, contributions = event_rows(session, NETWORK, span), contribution_rows(session, NETWORK, span, zone)
+        cells = (publishable(one, events, contributions) for one in due)
+        return {cell.period.key: _as_document(cell) for cell in cells if cell}
+
+    look(session, {one.key for one in quarters}, now, find)
 
 
 def _published(session: Session) -> list[Impact]:
     """Every quarter that is published; each is read as it is stored, whoever stored it."""
     quarters = select(PublishedFigures).where(PublishedFigures.key.not_like("%:%")).order_by(PublishedFigures.key)
-    return [_from_document(row) for row in session.scalars(quarters)]
+    return [_from_document(row) for row in session.scalars(quarters) if not row.looks]
 
 
 def _sum(period: Period, cells: Iterable[Impact]) -> Impact:

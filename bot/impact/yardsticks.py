@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.impact.figures import Reach, Scope
 from bot.impact.network_figures import holds, rounded
 from bot.impact.periods import ALL_TIME, DAY, Period
+from bot.impact.publishing import look
 from bot.impact.queries import counts_itself, event_rows
 from bot.impact.trends import earlier
-from bot.store.inserting import insert_once
 from bot.store.models import Event, Phase, PublishedFigures
 
 TOTAL_KG = Event.result["total_kg"].as_float()
@@ -69,12 +69,14 @@ def online_a_day_kg(total_kg: float, answers: Mapping[str, Any]) -> float | None
 def _network(session: Session, kind: str, year: int, now: datetime) -> Yardstick | None:
     """The mean of the network's events of the kind, as it was published once nobody's own could be worked out from it."""
     key = f"{year}:{kind}"
-    if (published := session.get(PublishedFigures, key)) is None:
-        if (mean := _mean(session, kind, year)) is None:
-            return None
-        insert_once(session, PublishedFigures, [{"key": key, "published_at": now, "figures": {"a_day_kg": mean}}])
-        published = session.get_one(PublishedFigures, key)
-    return Yardstick(published.figures["a_day_kg"], year=year)
+
+    def find(_: set[str]) -> dict[str, dict[str, float]]:
+        mean = _mean(session, kind, year)
+        return {} if mean is None else {key: {"a_day_kg": mean}}
+
+    look(session, {key}, now, find)
+    decided = session.get_one(PublishedFigures, key)
+    return None if decided.looks else Yardstick(decided.figures["a_day_kg"], year=year)
 
 
 def _mean(session: Session, kind: str, year: int) -> float | None:

@@ -151,7 +151,7 @@ def leading(impact: Impact, t: Texts) -> Iterable[str]:
     if EMISSIONS in impact.withheld:
         yield t(
             "No figures for the network yet. They appear when a quarter is over and at least five organisations"
-            " are in it, none of them large enough to be recognised."
+            " are in it, none of them large enough to be recognised. This is checked once a quarter, for a year."
         )
         return
     yield from _published(impact, t)
