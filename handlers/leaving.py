@@ -38,9 +38,9 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 _events(turn, last=last),
                 t.n(
                     "• Kept for bookkeeping: your contribution request and its invoice details, without your"
-                    " name and e-mail address.",
+                    " name and any e-mail address. The names on the invoice and the certificate stay.",
                     "• Kept for bookkeeping: your {count} contribution requests and their invoice details,"
-                    " without your name and e-mail address.",
+                    " without your name and any e-mail address. The names on invoices and certificates stay.",
                     requests,
                 )
                 if requests

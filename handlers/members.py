@@ -291,7 +291,10 @@ def what_stays(turn: Turn, member: Member) -> str:
         t("• Erased at once, because no members remain: all the organisation’s events.")
         if last
         else t("• Kept: the organisation’s events, without the name, for colleagues to carry on with."),
-        t("• Kept for bookkeeping: contribution requests and invoice details, without the name and e-mail address."),
+        t(
+            "• Kept for bookkeeping: contribution requests and invoice details, without the person’s name and any"
+            " e-mail address. The names on invoices and certificates stay."
+        ),
     )
 
 

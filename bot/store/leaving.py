@@ -10,7 +10,6 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.store.audit import asked_about
 from bot.store.events import KEEP_DELETED, erase_deleted
 from bot.store.models import (
     NOBODY,
@@ -20,10 +19,8 @@ from bot.store.models import (
     ContributionState,
     Errand,
     Event,
-    Exchanged,
     IncomingUpdate,
     Invitation,
-    InvoiceDetail,
     Member,
     Notification,
     Organisation,
@@ -31,6 +28,7 @@ from bot.store.models import (
     Role,
     StatedRecord,
 )
+from bot.store.nameless import remove_from_requests
 
 PUT_OUT = -(1 << 48)
 """Below the numbers of errands, which the inbox keeps as well; Telegram's own are above nought."""
@@ -58,10 +56,7 @@ def leave(session: Session, member: Member, now: datetime) -> None:
     for theirs in THEIRS:
         session.execute(delete(theirs).where(theirs.member_id == member.id))
     _unsent_quotes_go(session, member)
-    for contribution in session.scalars(select(Contribution).where(Contribution.member_id == member.id)):
-        kept = contribution.invoice.items()
-        contribution.invoice = {detail: said for detail, said in kept if detail != InvoiceDetail.EMAIL}
-    _asked_by_nobody(session, member)
+    remove_from_requests(session, member)
     session.execute(update(StatedRecord).where(StatedRecord.member_id == member.id).values(member_id=None))
     if last:
         _nothing_is_left_of(session, member.organisation_id, now)
@@ -116,30 +111,6 @@ def _unsent_quotes_go(session: Session, member: Member) -> None:
             Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
         )
     )
-
-
-def _asked_by_nobody(session: Session, member: Member) -> None:
-    """What they asked about requests as staff, which they may be no longer, is kept without their name beside it.
-
-    Of earlier questions it is not known who asked: those go that have their name of today, and all of a request about which
-    the audit trail says that they asked.
-    """
-    on_trail = asked_about(session, member)
-
-    def nameless(one: Contribution) -> list[Exchanged]:
-        named = one.id in on_trail
-        return [
-            {**said, "by": NOBODY}
-            if (said["by_id"] == member.id if "by_id" in said else named or said["by"] == member.first_name)
-            else said
-            for said in one.exchange
-        ]
-
-    requests = select(Contribution).where(Contribution.ordered_at.is_not(None)).order_by(Contribution.id)
-    for one in session.scalars(requests).all():
-        if nameless(one) != one.exchange:
-            session.refresh(one, with_for_update=True)  # it may be answered meanwhile
-            one.exchange = nameless(one)
 
 
 def _nothing_is_left_of(session: Session, organisation_id: int, now: datetime) -> None:

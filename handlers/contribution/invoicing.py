@@ -12,6 +12,7 @@ from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Contribution, ContributionState, InvoiceDetail
+from bot.store.nameless import EMAIL
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
 from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, SeeInvoice, Speak
@@ -20,7 +21,6 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.position import go
 from handlers.taps import SeeContribution
 
-EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
 REFERENCE = re.compile(r"(?=.*\d)\S+(?: \S+){0,3}")
 """A purchase order, told from a sentence about one: a digit in it, and four words at most."""
 STILL_OPEN = (ContributionState.QUOTED, ContributionState.ORDERED)

@@ -93,7 +93,8 @@ class CertificateDetail(enum.StrEnum):
 class Exchanged(TypedDict):
     """What staff asked about a request, the first name of who asked, and the answer; None while there is none.
 
-    `by_id`: the member who asked, so that the name goes with them; earlier questions have none.
+    `by_id`: the member who asked, so that the name goes with them; earlier questions have none. `answered_by`: the one who
+    answered, so that what names them goes with them, too.
     `about`: the detail of the invoice that was asked for, whose own question is then shown in place of `asked`.
     """
 
@@ -101,6 +102,7 @@ class Exchanged(TypedDict):
     by: str
     by_id: NotRequired[int]
     answer: str | None
+    answered_by: NotRequired[int]
     about: NotRequired[InvoiceDetail]
 
 
