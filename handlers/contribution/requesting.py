@@ -39,6 +39,7 @@ from handlers.event.figures import assessment_of, keep, keep_if_changed
 from handlers.event.naming import event_name
 from handlers.event.offer_words import (
     difference_line,
+    more_than_residual,
     offer_sentence,
     placeholder_line,
     worked_out,
@@ -323,13 +324,9 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
     name = turn.t("<b>{event}</b>", event=event_name(contribution.event.answers, turn.t))
     terms = pricing.Quote.from_document(contribution.quote)
     fixed = isinstance(terms.contribution, pricing.FixedSum)
-    beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
-    if terms.funded_kg > terms.residual_kg:
-        funded, left = (turn.t.mass(float(kg)) for kg in (terms.funded_kg, terms.residual_kg))
-        beyond = turn.t(
-            "That is more than the event’s residual emissions: {funded}, and they are {left}.", funded=funded, left=left
-        )
-    return paragraphs(name, _terms_words(turn, contribution), beyond, lines(*invoicing.details(contribution, turn.t)))
+    left = float(terms.residual_kg)  # of the residual, when it was quoted
+    about = more_than_residual(turn, contribution) if fixed else difference_line(turn, contribution.event, left)
+    return paragraphs(name, _terms_words(turn, contribution), about, lines(*invoicing.details(contribution, turn.t)))
 
 
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:

@@ -14,7 +14,8 @@ from bot.store.models import FINANCED, CertificateDetail, Contribution, Contribu
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.event.offers import REQUESTED, asked_kg, quotable_kg
+from handlers.event.figures import assessment_of
+from handlers.event.offers import LEAST_KG, REQUESTED, asked_kg, quotable_kg
 from handlers.event.words import rounded_by_itself, steps_on
 
 STEPS_FROM_KG = 10
@@ -44,6 +45,12 @@ def difference_line(turn: Turn, event: Event, left_kg: float) -> str:
     t, asked = turn.t, asked_kg(turn, event)
     if not asked:
         return ""
+    if left_kg <= 0 and asked > assessment_of(turn, event).residual_kg + LEAST_KG:
+        return t(
+            "You have already requested contributions for all of it, and for more: {asked}. The emissions themselves do"
+            " not change.",
+            asked=t.mass(asked),
+        )
     if left_kg <= 0:
         return t(
             "You have already requested contributions for all {asked}. The emissions themselves do not change.",
@@ -56,6 +63,26 @@ def difference_line(turn: Turn, event: Event, left_kg: float) -> str:
         mass=t.mass(left_kg),
     )
     return Markup(" ").join(filter(None, (beyond, rounded_by_itself((asked, left_kg), asked + left_kg, t))))
+
+
+def more_than_residual(turn: Turn, quoted: Contribution) -> str:
+    """That a sum funds more, together with the requests before it, than the event’s residual emissions; else empty."""
+    t, asked, funded = turn.t, asked_kg(turn, quoted.event), float(quoted.mass_kg)
+    residual = assessment_of(turn, quoted.event).residual_kg
+    if asked + funded <= residual + LEAST_KG:
+        return ""
+    if not asked:
+        return t(
+            "That is more than the event’s residual emissions: {funded}, and they are {left}.",
+            funded=t.mass(funded),
+            left=t.mass(residual),
+        )
+    return t(
+        "Together with what was requested before, that is more than the event’s residual emissions: {funded} in all, and"
+        " they are {left}.",
+        funded=t.mass(asked + funded),
+        left=t.mass(residual),
+    )
 
 
 def offer_sentence(contribution: Contribution, t: Texts) -> str:

@@ -20,11 +20,12 @@ from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.models import Contribution, Notification, Project, Role
+from bot.texts import texts
 from bot.turn import Turn, World, texts_of
 from handlers import router
 from handlers.announcements import ANNOUNCEMENTS
 from handlers.event.figures import assessment_of
-from tests.conftest import NOW
+from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
@@ -229,3 +230,31 @@ def test_staff_hear_of_many_requests_at_once_in_one_message(
             )
     assert [one.kind for one in parcels] == told
     assert ("6 requests are waiting." in parcels[0].screen.text) == (requests == 6)
+
+
+@pytest.mark.parametrize(
+    ("share", "euros", "said"),
+    [
+        (100, "258", "{asked} in all, and they are {residual}."),
+        (100, "1", "{asked} in all, and they are {residual}."),
+        (50, "200", "{asked} in all, and they are {residual}."),
+        (50, "100", ""),
+        (0, "258", "That is more than the event’s residual emissions: {asked}, and they are {residual}."),
+        (0, "200", ""),
+    ],
+)
+def test_a_sum_is_held_to_the_events_residual_emissions_not_to_what_is_left_to_request(
+    session: Session, world: World, share: int, euros: str, said: str
+) -> None:
+    mia = Chat(session, world).joins()
+    event = answered(mia)
+    t, residual, asked = texts("en", LUXEMBOURG), float(residual_of(mia)), float(euros) * 1000 / 25
+    if share:
+        asked += float(request(mia, share).mass_kg)
+    mia.send("tap", text=act("sum", event.id))
+    mia.say(euros)
+    if not share:
+        mia.tap("Choose this project")
+    mia.sees(f"<b>{t.money(Decimal(euros))}</b> funds", said.format(asked=t.mass(asked), residual=t.mass(residual)))
+    if not said:
+        mia.does_not_see("more than the event’s residual emissions")
