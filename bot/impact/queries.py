@@ -189,7 +189,7 @@ def counts_itself() -> ColumnElement[bool]:
 
 
 def _newest_actual(plan: ColumnElement[EventId] | Any) -> Any:
-    """The id of what happened after a plan and counts; of two records, which an undone deletion may leave, the newer."""
+    """The id of what happened after a plan and counts; of two records, as earlier releases left them, the newer."""
     one = RECORDED
     return (
         select(func.max(one.id))

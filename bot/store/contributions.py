@@ -54,15 +54,13 @@ def contributions_of(session: Session, event: Event, *states: ContributionState)
 
 
 def contributions_about(session: Session, event: Event, *states: ContributionState) -> Sequence[Contribution]:
-    """Those of an event together with those of its plan, or of what happened after it; the latest first."""
-    actual = select(Event.id).where(
-        Event.source_id == event.id, Event.phase == Phase.ACTUAL, Event.deleted_at.is_(None)
-    )
-    plan = event.source_id if event.phase == Phase.ACTUAL else None
+    """Those of an event together with those of its plan and of every record of what happened after it; the latest first."""
+    plan = (event.phase == Phase.ACTUAL and event.source_id) or event.id
+    recorded = select(Event.id).where(Event.source_id == plan, Event.phase == Phase.ACTUAL, Event.deleted_at.is_(None))
     return session.scalars(
         select(Contribution)
         .where(
-            or_(Contribution.event_id.in_([event.id, plan]), Contribution.event_id.in_(actual)),
+            or_(Contribution.event_id.in_([event.id, plan]), Contribution.event_id.in_(recorded)),
             Contribution.state.in_(states),
         )
         .order_by(Contribution.id.desc())

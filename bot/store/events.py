@@ -42,6 +42,13 @@ def actual_of(session: Session, plan: Event) -> Event | None:
     )
 
 
+def recorded_instead(session: Session, deleted: Event) -> Event | None:
+    """The record of what happened that was made after this one was deleted, and counts in its place."""
+    if deleted.deleted_at is None or deleted.phase != Phase.ACTUAL or deleted.source_id is None:
+        return None
+    return actual_of(session, session.get_one(Event, deleted.source_id))
+
+
 def changes_of(session: Session, event: Event, most: int) -> Sequence[AnswerChange]:
     """The latest changes of an event's answers, the last one first, with who made them."""
     return session.scalars(

@@ -4,7 +4,7 @@ from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, sh
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
 from bot.store.drafts import ANNOUNCED, GONE, DraftGoes
-from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
+from bot.store.events import KEEP_DELETED, duplicate, leave, recorded_instead, unnamed_copy
 from bot.store.models import AGREED, ContributionState, Event
 from bot.taps import Onward
 from bot.texts import Texts
@@ -158,10 +158,16 @@ def delete(turn: Turn, tap: Delete) -> Screen:
 
 
 def restore(turn: Turn, tap: Restore) -> Screen:
-    """Put an event back into the list, whether it was archived or deleted. Raises NotYours for one that is erased."""
+    """Put an event back into the list, whether it was archived or deleted. Raises NotYours for one that is erased.
+
+    A record of what happened stays deleted while another stands in its place: the event would count twice.
+    """
     event = event_even_deleted(turn, tap.event)
     if not event.revision:
         raise NotYours
+    if recorded_instead(turn.session, event):
+        go(turn, AtGone(event.id))
+        return gone(turn, AtGone(event.id))
     event.archived_at = event.deleted_at = None
     return with_notice(menu(turn, EventMenu(event.id)), turn.t("It is back in the list."))
 
@@ -178,11 +184,16 @@ def gone(turn: Turn, at: AtGone) -> Screen:
     """What is said of an event that has left the list, or of long ago. Raises StaleTap for one that is back in it."""
     event, t = event_even_deleted(turn, at.event), turn.t
     name = event_name(event.answers, t, turn.today)
+    # i18n: takes back what was just done
+    way_on = button(t("Undo"), Restore(event.id))
     if event.deleted_at:
         day = t.day((event.deleted_at + KEEP_DELETED).date(), turn.today)
         words = t(
             "“{name}” is deleted. You can find it in the archive until {day}; then it is erased.", name=name, day=day
         )
+        if instead := recorded_instead(turn.session, event):
+            only_one = t("What happened was recorded anew since. To bring this record back, delete the new one first.")
+            words, way_on = paragraphs(words, only_one), button(t("See what happened"), OpenEvent(instead.id))
     elif event.archived_at:
         words = t("“{name}” is in the archive. Nothing is lost.", name=name)
     elif event.totals_since:
@@ -190,8 +201,7 @@ def gone(turn: Turn, at: AtGone) -> Screen:
         return Screen(only_totals(turn, event).words(t), (away, (button(t("My events"), MyEvents()),)))
     else:
         raise StaleTap
-    # i18n: takes back what was just done
-    return Screen(words, ((button(t("Undo"), Restore(event.id)),), (button(t("My events"), MyEvents()),)))
+    return Screen(words, ((way_on,), (button(t("My events"), MyEvents()),)))
 
 
 def draft_goes(turn: Turn, news: DraftGoes) -> Screen | None:

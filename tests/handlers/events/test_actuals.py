@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.screen import Button
 from bot.store.contributions import contributions_of
 from bot.store.models import Contribution, ContributionState, Event
 from bot.texts import texts
@@ -216,7 +217,7 @@ def test_when_less_happened_than_was_requested_there_is_nothing_further_to_quote
     see(ada, plan)
     actual = records(ada, "Participants on site", "60")
     ada.tap("Contribute")
-    ada.sees("You have already requested contributions for all", "You can still give a fixed sum")
+    ada.sees("You have already requested contributions for all of it, and for more: ", "You can still give a fixed sum")
     assert not any(label.startswith("All") for label in ada.labels)
     ada.tap("A fixed sum")
     ada.say("50")
@@ -240,3 +241,37 @@ def test_what_happened_is_no_plan(session: Session, ada: Chat) -> None:
     ada.send("tap", text=f"record:{actual.id}")
     ada.sees("Here is where you are now")
     assert len(session.scalars(select(Event)).all()) == 2
+
+
+def recorded_twice(chat: Chat) -> tuple[Event, Button, Event]:
+    """Of one plan a record that was deleted, what brings it back, and the one that was made after it; the chat is at that."""
+    plan = chat.event
+    first = records(chat, "Participants on site", "130")
+    chat.send("tap", text=act("delete", first.id))
+    undo = chat.button("Undo")
+    see(chat, plan)
+    return first, undo, records(chat, "Participants on site", "131")
+
+
+def test_of_one_event_a_second_record_stays_deleted_while_another_stands(ada: Chat) -> None:
+    _, undo, second = recorded_twice(ada)
+    ada.press(undo)
+    ada.sees("is deleted", "To bring this record back, delete the new one first.")
+    ada.tap("See what happened")
+    assert ada.event == second
+    ada.send("tap", text=act("delete", second.id))
+    ada.press(undo)
+    ada.sees("It is back in the list.")
+    ada.tap("My events")
+    assert ada.labels[:2] == ["Actual: Spring conference", "Spring conference"]
+
+
+def test_what_was_requested_for_one_record_is_taken_off_what_another_of_the_same_event_can_request(ada: Chat) -> None:
+    plan = ada.event
+    first, _, _ = recorded_twice(ada)
+    asks_for_all(ada)
+    first.deleted_at = None  # as an earlier release left two of them
+    for event in (first, plan):
+        ada.send("tap", text=act("contribute", event.id))
+        ada.sees("You have already requested contributions for all")
+        assert not any(label.startswith("All") for label in ada.labels)
