@@ -2,10 +2,12 @@
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pytest
 from grimp import build_graph
 
 
@@ -91,3 +93,11 @@ def test_no_word_of_a_language_stands_in_a_pattern() -> None:
         if word not in allowed
     }
     assert words == set()
+
+
+@pytest.mark.skipif(not (HOUSE / ".git").exists(), reason="there is no history here")
+def test_nothing_that_is_ignored_is_committed() -> None:
+    """The set-up of one machine, committed by mistake, would take the place of everybody's when they merge."""
+    listed = ("git", "ls-files", "--cached", "--ignored", "--exclude-standard")
+    found = subprocess.run(listed, cwd=HOUSE, capture_output=True, check=True, text=True)
+    assert found.stdout == ""
