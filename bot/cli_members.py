@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from bot.store.models import Member
 
 member = typer.Typer(no_args_is_help=True, help="See who belongs to an organisation, take somebody out, move them.")
+PATIENCE = 10.0
+"""Seconds in which members of an organisation who are being answered, or a sweep, have done."""
+BUSY = "Nothing was changed: the assistant is at work on that organisation. Please try again in a moment."
+
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help="As `residua member list` prints it.")]
 
 
@@ -50,8 +54,9 @@ def remove(number: Number) -> None:
     from bot.turn import present
 
     with _session() as session, session.begin():
+        member = _alone_with_member(session, number)
         audit.note(session, None, f"residua member remove {number}", present())
-        put_out(session, _member(session, number), present())
+        put_out(session, member, present())
     typer.echo("Taken out.")
 
 
@@ -64,8 +69,10 @@ def move(number: Number, organisation: Annotated[str, typer.Option(help="Where t
     from bot.turn import present
 
     with _session() as session, session.begin():
+        to = organisation_named(session, organisation.strip())
+        member = _alone_with_member(session, number, to.id)
         audit.note(session, None, f"residua member move {number}", present())
-        move_member(session, _member(session, number), organisation_named(session, organisation.strip()))
+        move_member(session, member, to)
     typer.echo("Moved.")
 
 
@@ -112,6 +119,7 @@ def remove_organisation(
         found = session.query(Organisation).filter_by(name=organisation.strip()).one_or_none()
         if found is None:
             stop(f"No organisation is called “{organisation.strip()}”.", WRONG_INPUT)
+        _alone_with(session, found.id)
         audit.note(session, None, f"residua member remove-organisation {found.id}", present())
         left = organisation_leaves(session, found, present())
     typer.echo(f"Taken out, with {left} of its people.")
@@ -123,11 +131,31 @@ def _session() -> "Session":
     return database.sessions(prepared(given_settings()))()
 
 
-def _member(session: "Session", number: int) -> "Member":
-    """Stops with a sentence where there is none."""
+def _alone_with_member(session: "Session", number: int, *others: int) -> "Member":
+    """A member, as their last turn left them, and nobody else at work on their organisation or one of the others.
+
+    Stops with a sentence where there is none.
+    """
     from bot.store.models import Member
 
     found = session.get(Member, number)
+    if found:
+        belongs_to = found.organisation_id
+        _alone_with(session, belongs_to, *others)
+        session.refresh(found)
+        if found.organisation_id != belongs_to:
+            stop(BUSY)
     if found is None or found.left_at:
         stop(f"No member has the number {number}.", WRONG_INPUT)
     return found
+
+
+def _alone_with(session: "Session", *organisations: int) -> None:
+    """Wait until nobody else is at work on them, and stop with a sentence where somebody goes on and on."""
+    from bot.store.locks import NotFree, wait_to_be_alone_with
+
+    try:
+        for one in sorted(set(organisations)):
+            wait_to_be_alone_with(session, one, PATIENCE)
+    except NotFree:
+        stop(BUSY)

@@ -12,7 +12,7 @@ from bot.screen import Rows, Screen, button, grave, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.invitations import end_invitation, open_invitations
 from bot.store.leaving import is_last, members_of, organisation_leaves, put_out
-from bot.store.locks import alone_with
+from bot.store.locks import NotFree, alone_with
 from bot.store.models import Invitation, Member, Organisation, Role
 from bot.taps import Tap, tap
 from bot.texts import N_, Texts
@@ -180,7 +180,7 @@ def one(turn: Turn, tap: SeeMember | GiveRole) -> Screen:
 
 def give_role(turn: Turn, tap: GiveRole) -> Screen:
     """Make somebody a coordinator, or a plain member."""
-    _other(turn, tap.member).role = tap.role
+    _alone_with_other(turn, tap.member).role = tap.role
     return with_notice(one(turn, tap), turn.t("New role saved."))
 
 
@@ -203,7 +203,7 @@ def ask_take_out(turn: Turn, tap: AskTakeOut) -> Screen:
 
 def take_out(turn: Turn, tap: TakeOut) -> Screen:
     """It happens: they are a stranger from now on."""
-    member, t = _other(turn, tap.member), turn.t
+    member, t = _alone_with_other(turn, tap.member), turn.t
     organisation, name = member.organisation_id, member.first_name
     put_out(turn.session, member, turn.now)
     return with_notice(of_organisation(turn, SeeMembers(organisation)), t("{name} is no longer a member.", name=name))
@@ -336,6 +336,17 @@ def _other(turn: Turn, number: int) -> Member:
     if found.id == turn.member.id:
         raise StaleTap
     return found
+
+
+def _alone_with_other(turn: Turn, number: int) -> Member:
+    """The same, as their last turn left them, and nobody else at work on their organisation. Raises StaleTap, NotFree."""
+    member = _other(turn, number)
+    alone_with(turn.session, member.organisation_id)
+    seen = member.organisation_id
+    turn.session.refresh(member)
+    if member.organisation_id != seen:  # moved in the same instant
+        raise NotFree
+    return _other(turn, number)
 
 
 def _leaving(turn: Turn, number: int) -> Organisation:

@@ -7,13 +7,15 @@ there is one writing transaction at a time anyway, and everything here is free. 
 
 1. *A person* is their oldest open update, locked with `for update skip locked` (`engine/inbox.py`). While a reply is
    shown, the update is `applied` and leased (`engine/leases.py`), and nobody takes that person's next one.
-2. *An organisation* is an advisory lock for the length of a transaction. It is tried, never waited for: a round leaves the
-   members of one that is not free for its next look, so no two rounds can wait for each other. It is taken by
+2. *An organisation* is an advisory lock for the length of a transaction. A turn tries it and never waits: a round leaves
+   the members of one that is not free for its next look, so no two rounds can wait for each other. It is taken by
    - a round, for the organisations of its members, before a row of theirs is read: what was read earlier might be old;
    - a guest's turn, for the organisation that asks, when the link is opened (`handlers/guests`);
    - whoever accepts an invitation, for the organisation that invites;
-   - the sweeps that change what members change, one organisation after the other. They alone wait for one in the end,
-     with nothing else locked, or an organisation whose members never pause would never be swept.
+   - staff, for the organisation of a member whom they take out or give a role, and of a request that is to wait again;
+   - `residua member`, for the one or two that it changes; it waits, for the one with the lower number first;
+   - the sweeps that change what members change, one organisation after the other. They wait for one in the end, with
+     nothing else locked, or an organisation whose members never pause would never be swept.
 3. `STAFF`, tried like an organisation, by who makes a request and who becomes staff: of the two, one comes first, so
    that a new member of staff hears of each request once.
 

@@ -1,22 +1,26 @@
 """Whoever works on the rows of an organisation that is not their own is alone with them, or left for the next look."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 from sqlalchemy.event import listens_for
 from sqlalchemy.orm import Session
+from typer.testing import CliRunner
 
+from bot import cli, cli_members
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.codes import code_hash
 from bot.store.enquiries import close
 from bot.store.invitations import organisation_named
 from bot.store.locks import STAFF, NotFree, alone_with
-from bot.store.models import Enquiry, Guest, Invitation, Member, Notification, Role
+from bot.store.models import Enquiry, Event, Guest, Invitation, Member, Notification, Reminder, Role
 from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
@@ -149,3 +153,87 @@ def test_a_request_and_a_new_member_of_staff_come_one_after_the_other(
     with is_not_free(there, here, STAFF):
         request(mia)
     assert here.scalars(select(Notification)).all() == []
+
+
+def is_awaited(postgresql: Engine) -> bool:
+    """Whether somebody waits for an organisation."""
+    with postgresql.connect() as connection:
+        return bool(
+            connection.scalar(text("select count(*) from pg_locks where locktype = 'advisory' and not granted"))
+        )
+
+
+@pytest.mark.parametrize("tapped", ["role:{member}:coordinator", "taken_out:{member}", "left_network:{organisation}"])
+def test_staff_who_change_who_belongs_somewhere_wait_for_the_turn_of_a_member(
+    here: Session, there: Session, world: World, tapped: str
+) -> None:
+    ada, sam = Chat(here, world).joins(ASKER), Chat(here, world, person=9).joins("The network", Role.STAFF)
+    of_ada = {"member": ada.member.id, "organisation": ada.member.organisation_id}
+    here.commit()
+    meanwhile = Chat(there, world)
+    alone_with(there, of_ada["organisation"])
+    meanwhile.say("remind me tomorrow at 9 to call the wombat")
+    with pytest.raises(NotFree):
+        sam.send("tap", text=tapped.format(**of_ada))
+    here.rollback()
+    there.commit()
+    sam.send("tap", text=tapped.format(**of_ada))
+    here.commit()
+    there.expire_all()
+    assert len(there.scalars(select(Reminder)).all()) == ("role" in tapped), "who is taken out leaves no reminder"
+
+
+def test_of_two_who_leave_in_the_same_instant_one_is_the_last(here: Session, there: Session, world: World) -> None:
+    ada, ben = Chat(here, world).joins(ASKER), Chat(here, world, person=6).joins(ASKER)
+    sam = Chat(here, world, person=9).joins("The network", Role.STAFF)
+    answered(ada)
+    here.commit()
+    alone_with(there, ada.member.organisation_id)
+    Chat(there, world).send("tap", text="deleted_me")
+    with pytest.raises(NotFree):
+        sam.send("tap", text=f"taken_out:{ben.member.id}")
+    here.rollback()
+    there.commit()
+    sam.send("tap", text=f"taken_out:{ben.member.id}")
+    assert here.scalars(select(Event)).all() == []
+
+
+@pytest.mark.parametrize("command", ["remove", "move", "remove-organisation"])
+def test_a_command_waits_for_the_turn_of_a_member(
+    postgresql: Engine, there: Session, world: World, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("RESIDUA_DATABASE_URL", postgresql.url.render_as_string(hide_password=False))
+    ada = Chat(there, world).joins(ASKER)
+    member, organisation = ada.member.id, ada.member.organisation_id
+    there.commit()
+    alone_with(there, organisation)
+    ada.say("remind me tomorrow at 9 to call the wombat")
+    run: Mapping[str, Callable[[], None]] = {
+        "remove": lambda: cli_members.remove(member),
+        "move": lambda: cli_members.move(member, "Bunt"),
+        "remove-organisation": lambda: cli_members.remove_organisation(ASKER),
+    }
+    with ThreadPoolExecutor() as pool:
+        done = pool.submit(run[command])
+        until = time.monotonic() + 30
+        while not is_awaited(postgresql):
+            assert time.monotonic() < until
+            assert not done.done()
+        there.commit()
+        done.result()
+    assert len(there.scalars(select(Reminder)).all()) == (command == "move")
+
+
+def test_a_command_that_cannot_be_alone_changes_nothing_and_says_so(
+    postgresql: Engine, there: Session, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESIDUA_DATABASE_URL", postgresql.url.render_as_string(hide_password=False))
+    monkeypatch.setattr(cli_members, "PATIENCE", 0.1)
+    ada, ben = Chat(there, world).joins(ASKER), Chat(there, world, person=6).joins("Bunt")
+    there.commit()
+    for busy in (ada, ben):
+        alone_with(there, busy.member.organisation_id)
+        said = CliRunner().invoke(cli.app, ["member", "move", str(ada.member.id), "--organisation", "Bunt"])
+        assert (said.exit_code, said.output) == (1, f"{cli_members.BUSY}\n")
+        there.rollback()
+    assert ada.member.organisation.name == ASKER
