@@ -155,7 +155,10 @@ async def language_model(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> list[Finding]:
-    engine = database.connect(settings.database, settings.encryption_keys)
+    try:
+        engine = database.connect(settings.database, settings.encryption_keys)
+    except OSError as failure:
+        return [Finding(False, f"RESIDUA_DATA_DIR: {settings.data_dir} cannot be made ({failure.strerror}).")]
     now = datetime.now(UTC)
     shown = engine.url.render_as_string(hide_password=True)
     try:

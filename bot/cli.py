@@ -8,6 +8,7 @@ import asyncio
 import gc
 import logging
 import signal
+import sys
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from enum import StrEnum
@@ -21,7 +22,7 @@ from bot.apart import leave_no_core
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
 from bot.cli_operating import backup, decrypt, deploy, diagnostics, encrypt, restore, sbom
-from bot.cli_shared import WRONG_INPUT, given_settings, moment, prepared, stop
+from bot.cli_shared import WRONG_INPUT, given_settings, moment, prepared, said_of_the_database, stop
 from bot.settings import Settings, WrongSetting
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ def main() -> None:
     """The `residua` command. What is imported is no garbage: looking for some meanwhile took a quarter of a start."""
     leave_no_core()
     gc.disable()
-    app()
+    try:
+        app()
+    except Exception as failure:
+        if (sentence := said_of_the_database(failure)) is None:
+            raise
+        typer.echo(sentence, err=True)
+        sys.exit(1)
 
 
 def _tell_version(asked: bool) -> None:
@@ -130,12 +137,10 @@ def sweep(
 
     Prints what became of the notifications. Exits with 1 when Telegram or the database failed or something is unsent.
     """
-    from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
     from bot import application
     from bot.engine.insisting import TelegramAway
-    from bot.store.database import reason
 
     settings = given_settings()
     _needs_token(settings)
@@ -150,8 +155,6 @@ def sweep(
         stop(str(wrong), WRONG_INPUT)
     except TelegramAway:
         stop(f"RESIDUA_TELEGRAM_API_URL: {settings.telegram_api_url} does not answer; nothing was sent.")
-    except DBAPIError as failure:
-        stop(f"RESIDUA_DATABASE_URL: the database went away ({reason(failure)}).")
     typer.echo(sent.summary)
     if not sent.well:
         raise typer.Exit(1)
@@ -247,8 +250,8 @@ def invite(
     from bot.turn import present
 
     name = organisation.strip()
-    if not 1 <= len(name) <= 120:
-        stop("--organisation: a name of 1 to 120 characters.", WRONG_INPUT)
+    if not 1 <= len(name) <= 120 or not name.isprintable():
+        stop("--organisation: a name of 1 to 120 characters that can be read.", WRONG_INPUT)
     settings = given_settings()
     username = asyncio.run(_username(settings))
     engine = prepared(settings)

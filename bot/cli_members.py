@@ -16,8 +16,11 @@ member = typer.Typer(no_args_is_help=True, help="See who belongs to an organisat
 PATIENCE = 10.0
 """Seconds in which members of an organisation who are being answered, or a sweep, have done."""
 BUSY = "Nothing was changed: the assistant is at work on that organisation. Please try again in a moment."
-
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help="As `residua member list` prints it.")]
+LARGEST = 2**31 - 1
+"""The largest number that a row can have."""
+Number = Annotated[
+    int, typer.Argument(metavar="NUMBER", min=1, max=LARGEST, help="As `residua member list` prints it.")
+]
 
 
 @member.command("list")
@@ -91,7 +94,9 @@ def links(organisation: Annotated[str, typer.Option(help="The member organisatio
 
 @member.command("end-link")
 def end_link(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `residua member links` prints it.")],
+    number: Annotated[
+        int, typer.Argument(metavar="NUMBER", min=1, max=LARGEST, help="As `residua member links` prints it.")
+    ],
 ) -> None:
     """Have an invitation link open nothing any more."""
     from bot.store import audit

@@ -53,6 +53,21 @@ def prepared(settings: Settings) -> "Engine":
         stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
 
 
+def said_of_the_database(failure: Exception) -> str | None:
+    """A sentence, where the database is damaged, refuses or went away in the middle; None for any other failure.
+
+    A traceback would quote the statement, and with it what somebody said.
+    """
+    from sqlalchemy.exc import DBAPIError
+
+    if not isinstance(failure, DBAPIError):
+        return None
+
+    from bot.store.database import reason
+
+    return f"RESIDUA_DATABASE_URL: the database is damaged, refuses or went away ({reason(failure)})."
+
+
 def moment(text: str, settings: Settings, option: str = "--at") -> "datetime":
     """Now, or what was typed behind an option. Stops with a sentence where that is no moment."""
     from datetime import UTC, datetime

@@ -11,7 +11,7 @@ from bot.set_aside import CannotBeHandled
 from bot.store.drafts import DraftGoes
 from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
-from handlers import members, reviewing, set_aside, undelivered
+from handlers import audited, members, reviewing, set_aside, undelivered
 from handlers.asking_others import delegating, delegating_sections, surveying
 from handlers.contribution import asking_back, staff, standing, taking_back, waiting_lists
 from handlers.event.news import (
@@ -44,7 +44,11 @@ def worded(kind: type[N], words: Callable[[Turn, N], Screen | None]) -> tuple[ty
     """A line of the table. Who words other news does not pass the type checker."""
 
     def announce(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
-        return words(turn, kind.from_params(params))
+        news = kind.from_params(params)
+        screen = words(turn, news)
+        if screen:
+            audited.told(turn, news)
+        return screen
 
     return kind, announce
 

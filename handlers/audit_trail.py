@@ -1,12 +1,13 @@
 """What the network's staff and coordinators did and saw of others, for the network's staff to read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
+from bot.news import News
 from bot.screen import Screen, button, lines, paragraphs
 from bot.stale_taps import StaleTap
 from bot.store import audit
@@ -16,7 +17,10 @@ from bot.texts import N_
 from bot.turn import Turn
 from handlers import taps
 from handlers.contribution import taps as contribution
+from handlers.event import news
 from handlers.members import (
+    AskTakeOut,
+    AskTakeOutOrganisation,
     EndLink,
     GiveRole,
     SeeMember,
@@ -39,7 +43,9 @@ DONE: Mapping[type[Tap], str] = {
     contribution.Confirm: N_("tapped “Confirm” on a request"),
     contribution.ReallyConfirm: N_("confirmed a request"),
     contribution.Undecided: N_("took back a decision"),
+    contribution.Refuse: N_("began to refuse a request"),
     contribution.AskBack: N_("began to ask about a request"),
+    contribution.AskBackFor: N_("asked for a detail of an invoice"),
     contribution.Paid: N_("noted a payment"),
     contribution.NotPaid: N_("took back a payment"),
     contribution.Certify: N_("began to give a certificate"),
@@ -48,14 +54,17 @@ DONE: Mapping[type[Tap], str] = {
     contribution.SeeUnpaid: N_("looked at unpaid contributions"),
     contribution.SeeUncertified: N_("looked at contributions without a certificate"),
     contribution.OfferProject: N_("offered a project to members, or made it staff only"),
+    SeeOrganisations: N_("looked at the list of organisations"),
     SeeMembers: N_("looked at an organisation’s members"),
     SeeMember: N_("looked at a member"),
+    AskTakeOut: N_("began to remove a member"),
     TakeOut: N_("removed a member"),
+    AskTakeOutOrganisation: N_("began to remove an organisation from the network"),
     TakeOutOrganisation: N_("removed an organisation from the network"),
     GiveRole: N_("changed a member’s role"),
     EndLink: N_("ended an invitation link"),
 }
-"""What is noted when it is tapped."""
+"""What is noted when it is tapped, and when the same is asked for in words or told in a notification."""
 TYPED: Mapping[type[At], str] = {
     contribution.AtReason: N_("refused a request"),
     contribution.AtAskBack: N_("asked about a request"),
@@ -63,6 +72,13 @@ TYPED: Mapping[type[At], str] = {
     contribution.AtCertify: N_("gave a certificate"),
 }
 """What is noted where something is typed, which is not kept here."""
+TOLD: Mapping[type[News], Callable[[Any], Tap]] = {
+    news.ContributionRequested: lambda told: contribution.SeeRequest(told.contribution),
+    news.RequestAnswered: lambda told: contribution.SeeRequest(told.contribution),
+    news.RequestWithdrawn: lambda told: contribution.SeeRequest(told.contribution),
+    news.RequestsWaiting: lambda _: taps.SeeRequests(),
+}
+"""What the network's staff see of others because they are told it unasked, each as the button that shows the same."""
 
 
 def show(turn: Turn, tap: taps.SeeTrail) -> Screen:

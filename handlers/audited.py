@@ -1,28 +1,40 @@
 """What of the network's staff and of coordinators goes into the audit trail: what they see and do that is not their own."""
 
+from bot.news import News
 from bot.stale_taps import StaleTap
 from bot.store.audit import note
 from bot.store.models import Role
-from bot.taps import decode, encode
+from bot.taps import Tap, encode
 from bot.turn import Turn
-from handlers.audit_trail import DONE, TYPED
+from handlers.audit_trail import DONE, TOLD, TYPED
 from handlers.contribution import taps as contribution
 from handlers.position import place_of
 
 
-def record(turn: Turn) -> None:
-    """Note what this turn is about to show or to do, where that is of concern to others."""
-    if turn.member.role == Role.MEMBER:
-        return
-    incoming = turn.incoming
+def led_to(turn: Turn, tap: Tap) -> None:
+    """Note what is about to be shown or done, by a button, a command or words that lead there."""
+    if type(tap) in DONE:
+        _note(turn, encode(tap))
+
+
+def told(turn: Turn, news: News) -> None:
+    """Note what was told unasked, as what a look at it would be."""
+    if turn.member.is_staff and type(news) in TOLD:
+        _note(turn, encode(TOLD[type(news)](news)))
+
+
+def typed(turn: Turn) -> None:
+    """Note what is about to be done by what was typed, or by a file."""
     try:
-        if incoming.kind == "tap":
-            if type(decode(incoming.text)) in DONE:
-                note(turn.session, turn.member, incoming.text, turn.now)
-        elif _may_be_heard(turn) and type(place := place_of(turn)) in TYPED:
-            note(turn.session, turn.member, f"typed:{encode(place)}", turn.now)
+        if _may_be_heard(turn) and type(place := place_of(turn)) in TYPED:
+            _note(turn, f"typed:{encode(place)}")
     except StaleTap:
         return
+
+
+def _note(turn: Turn, what: str) -> None:
+    if turn.stored_member and turn.member.role != Role.MEMBER:
+        note(turn.session, turn.member, what, turn.now)
 
 
 def _may_be_heard(turn: Turn) -> bool:

@@ -14,7 +14,7 @@ from bot.store.invitations import end_invitation, open_invitations
 from bot.store.leaving import is_last, members_of, organisation_leaves, put_out
 from bot.store.locks import NotFree, alone_with
 from bot.store.models import Invitation, Member, Organisation, Role
-from bot.taps import Tap, tap
+from bot.taps import Onward, Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.wire import Page
@@ -85,7 +85,7 @@ class EndLink(Tap):
     invitation: int
 
 
-def command(turn: Turn) -> Screen:
+def command(turn: Turn) -> Screen | Onward:
     """`/members`: one's own organisation's."""
     if turn.member.role == Role.MEMBER:
         t = turn.t
@@ -94,7 +94,7 @@ def command(turn: Turn) -> Screen:
             ((button(t("Home"), Home()),),),
             aside=True,
         )
-    return of_organisation(turn, SeeMembers())
+    return Onward(SeeMembers())
 
 
 def of_organisation(turn: Turn, tap: SeeMembers) -> Screen:

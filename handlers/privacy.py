@@ -96,7 +96,7 @@ def _members(turn: Turn) -> tuple[str, ...]:
     t = turn.t
     return (
         t("<b>What is stored, and about whom</b>"),
-        t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
+        t("<b>Before you agree to join: nothing.</b> A message you send is dropped within a minute of being answered."),
         t(
             "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
             " name of a town. Participants are counted, not named, and their lists are not kept."

@@ -126,7 +126,7 @@ def _answer(turn: Turn) -> Screen | None:
         return _stranger(turn)
     turn.member.blocked = False
     turn.member.first_name = incoming.first_name or turn.member.first_name
-    audited.record(turn)
+    audited.typed(turn)
     try:
         screen = _shown(turn, _member(turn))
         return contradiction.rather(turn, screen) if turn.stored_member else screen
@@ -200,6 +200,7 @@ def _shown(turn: Turn, reply: Reply) -> Screen:
         return reply
     if reply.inside:
         turn.notice = reply.notice
+    audited.led_to(turn, reply.tap)
     screen = _shown(turn, HANDLER_OF[type(reply.tap)](turn, reply.tap))
     return with_notice(screen, reply.notice) if reply.notice and not reply.inside else screen
 

@@ -1,17 +1,23 @@
 "The network's staff read in the chat what staff and coordinators have done and seen."
 
+from collections.abc import Callable
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store import audit
-from bot.store.models import Role
+from bot.store.models import AuditEntry, ContributionState, Role
 from bot.taps import encode
 from bot.texts import texts
 from bot.turn import World
 from handlers import audit_trail, taps
+from handlers.contribution.taps import SeeRequest
+from handlers.event.news import ContributionRequested
 from handlers.members import TakeOut
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
+from tests.handlers.contribution.requested import request, told
 
 
 def test_staff_read_who_did_what_with_whom_the_newest_first(session: Session, world: World) -> None:
@@ -61,3 +67,42 @@ def test_whatever_is_noted_has_words() -> None:
     t = texts("fr", LUXEMBOURG)
     said = [*audit_trail.DONE.values(), *audit_trail.TYPED.values()]
     assert all(t(one) != one for one in said)
+
+
+def noted(session: Session) -> list[str]:
+    return list(session.scalars(select(AuditEntry.what).order_by(AuditEntry.id)))
+
+
+def test_what_leads_to_the_same_is_noted_alike(session: Session, world: World) -> None:
+    """A button or a command: each shows what is another’s."""
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    made = request(Chat(session, world, person=6).joins("Ardennes SA"))
+    see = encode(SeeRequest(made.id))
+    steps: list[tuple[Callable[[], object], str]] = [
+        (lambda: sam.say("/members"), "members"),
+        (lambda: sam.tap("Other organisations"), "organisations"),
+        (lambda: sam.send("tap", text=see), see),
+        (lambda: sam.tap("Refuse"), f"refuse:{made.id}"),
+        (lambda: sam.tap("Don’t refuse"), see),
+        (lambda: sam.tap("Ask back"), f"ask_back:{made.id}"),
+    ]
+    for step, what in steps:
+        before = len(noted(session))
+        step()
+        session.flush()
+        assert [one.partition(":0")[0] for one in noted(session)[before:]] == [what], sam.text
+
+
+def test_what_staff_are_told_of_others_is_noted_and_what_one_is_told_of_ones_own_is_not(
+    session: Session, world: World
+) -> None:
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    made = request(Chat(session, world, person=6).joins("Ardennes SA"))
+    news = ContributionRequested(made.id)
+    assert told(sam, news)
+    session.flush()
+    assert noted(session) == [encode(SeeRequest(made.id))]
+    made.state = ContributionState.CONFIRMED
+    session.flush()
+    assert told(sam, news) is None
+    assert len(noted(session)) == 1, "nothing was told"
