@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.engine import inbox, notifications, sent_files, setting_aside
 from bot.reminding import sweeping
-from bot.store import attendee_lists, audit, drafts, enquiries, events, totals
+from bot.store import attendee_lists, audit, drafts, enquiries, events, statements, totals
 from bot.texts import N_
 
 
@@ -52,5 +52,6 @@ RETENTION: tuple[Kept, ...] = (
         "keep only the totals of events long past",
     ),
     Kept(N_("what staff and coordinators have done and seen"), audit.KEEP, "forget what is on record of staff"),
+    Kept(N_("a statement on record"), statements.KEEP, "forget statements issued long ago"),
 )
 """The shortest first."""

@@ -13,6 +13,7 @@ from bot.store.attendee_lists import forget_old_lists
 from bot.store.audit import forget_old_entries
 from bot.store.enquiries import close_overdue, overdue
 from bot.store.events import erase_deleted, long_deleted
+from bot.store.statements import forget_old_statements
 from bot.store.totals import long_past, reduce_to_totals
 
 SWEEPS: Sweeps = (
@@ -23,6 +24,7 @@ SWEEPS: Sweeps = (
     Forgetting("forget reminders settled long ago", sweeping.forget),
     Forgetting("forget what could not be handled long ago", forget_set_aside),
     Forgetting("forget what is on record of staff", forget_old_entries),
+    Forgetting("forget statements issued long ago", forget_old_statements),
     Sweep(
         "announce idle drafts",
         lambda session, _, now, _after: drafts.idle(session, now),

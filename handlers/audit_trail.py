@@ -29,6 +29,7 @@ from handlers.members import (
     TakeOut,
     TakeOutOrganisation,
 )
+from handlers.statement.recorded import WithdrawRecord
 
 PAGE = 12
 """Entries on one card."""
@@ -63,6 +64,7 @@ DONE: Mapping[type[Tap], str] = {
     TakeOutOrganisation: N_("removed an organisation from the network"),
     GiveRole: N_("changed a member’s role"),
     EndLink: N_("ended an invitation link"),
+    WithdrawRecord: N_("withdrew a statement"),
 }
 """What is noted when it is tapped, and when the same is asked for in words or told in a notification."""
 TYPED: Mapping[type[At], str] = {

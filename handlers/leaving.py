@@ -1,10 +1,13 @@
 """`/deleteme`: what goes and what stays is said first; then, at a second tap, the person is a stranger again."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import func, select
 
 from bot.screen import Screen, button, grave, lines, paragraphs
 from bot.store.leaving import is_last, leave
-from bot.store.models import Contribution, Event, Role
+from bot.store.models import Contribution, Event, Role, StatedRecord
+from bot.store.statements import of_own_figures
 from bot.taps import Tap, tap
 from bot.turn import Turn
 from handlers.taps import AskLeave, Current
@@ -45,6 +48,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 )
                 if requests
                 else "",
+                *_statements(turn, last=last),
                 t("• Erased within a week: your messages’ ids; their content is already gone."),
                 t("• Messages in this chat stay until you delete them here."),
             ),
@@ -78,6 +82,29 @@ def _events(turn: Turn, *, last: bool) -> str:
         count,
         organisation=organisation.name,
     )
+
+
+def _statements(turn: Turn, *, last: bool) -> Iterator[str]:
+    """What becomes of what is on record of statements: their own, and those of the organisation that stay."""
+    t, member = turn.t, turn.member
+    own = turn.session.scalar(select(func.count()).where(StatedRecord.member_id == member.id, of_own_figures()))
+    if own:
+        yield t.n(
+            "• Erased at once: the statement of your own figures that is on record. Its code then leads to nothing.",
+            "• Erased at once: the {count} statements of your own figures that are on record. Their codes then lead"
+            " to nothing.",
+            own,
+        )
+    others = StatedRecord.organisation_id == member.organisation_id, ~of_own_figures()
+    if not turn.session.scalar(select(func.count()).where(*others)):
+        return
+    if last:
+        yield t(
+            "• Kept: statements on periods, and on events with a request, so that they can still be checked. They name"
+            " no one; the network’s staff can withdraw them."
+        )
+    else:
+        yield t("• Kept: other statements. They don’t name you; your colleagues can withdraw them.")
 
 
 def ask_again(turn: Turn, _: AskLeaveAgain) -> Screen:

@@ -218,8 +218,10 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
             t("<b>Remove {organisation} from the network?</b>", organisation=organisation.name),
             lines(
                 t.n(
-                    "• Erased at once, of {count} member: name, Telegram id, settings, reminders.",
-                    "• Erased at once, of {count} members: names, Telegram ids, settings, reminders.",
+                    "• Erased at once, of {count} member: name, Telegram id, settings, reminders, statements of their"
+                    " own figures.",
+                    "• Erased at once, of {count} members: names, Telegram ids, settings, reminders, statements of"
+                    " their own figures.",
                     people,
                 ),
                 t("• Erased at once: all the organisation’s events, surveys and invitation links."),
@@ -227,7 +229,10 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
                     "• Kept for bookkeeping: contribution requests, with the names of the organisation and the"
                     " event, and the invoice details."
                 ),
-                t("• Kept: statements on periods, and on events with a request, so that they can still be checked."),
+                t(
+                    "• Kept: the organisation’s statements on periods, and on events with a request, so that they"
+                    " can still be checked. The network’s staff can withdraw them, by their code."
+                ),
                 t("• What the network has already published stays: it contains no names."),
             ),
             t("This can’t be undone. I won’t tell the organisation: please let them know first."),
@@ -287,7 +292,10 @@ def what_stays(turn: Turn, member: Member) -> str:
     """What goes with a person, and what stays."""
     t, last = turn.t, is_last(turn.session, member)
     return lines(
-        t("• Erased at once: name, Telegram id, settings, reminders, and quotes that were not sent."),
+        t(
+            "• Erased at once: name, Telegram id, settings, reminders, statements of their own figures, and quotes"
+            " that were not sent."
+        ),
         t("• Erased at once, because no members remain: all the organisation’s events.")
         if last
         else t("• Kept: the organisation’s events, without the name, for colleagues to carry on with."),

@@ -11,7 +11,7 @@ from bot.turn import Turn
 from handlers.suggestions import language_model
 from handlers.taps import AskLeave, Current, SeeOwnData
 
-About = Literal["members", "guests", "papers", "why", "kept", "rights"]
+About = Literal["members", "guests", "papers", "statements", "why", "kept", "rights"]
 
 
 @tap("privacy", for_strangers=True)
@@ -25,10 +25,11 @@ PAGES: tuple[tuple[About, str], ...] = (
     ("kept", N_("For how long")),
     ("rights", N_("Your rights")),
     ("guests", N_("Answering by link")),
-    ("papers", N_("Files and statements")),
+    ("papers", N_("Files and links")),
+    ("statements", N_("Statements")),
 )
 """Each page with the label of its button."""
-OPEN: Mapping[About, int] = {"members": 3, "why": 2, "kept": 2, "rights": 4, "guests": 4, "papers": 2}
+OPEN: Mapping[About, int] = {"members": 3, "why": 2, "kept": 2, "rights": 4, "guests": 4, "papers": 2, "statements": 3}
 """Paragraphs of each that are read without a tap: its heading and what is promised. The others are folded below."""
 
 GUESTS = (
@@ -53,7 +54,7 @@ GUESTS = (
 """What is kept of people who open a link without being members."""
 
 PAPERS = (
-    N_("<b>Files you send, and papers you hand on</b>"),
+    N_("<b>Files you send, and links you hand on</b>"),
     N_(
         "<b>A file you send</b> is fetched from Telegram, read, and forgotten. From a list of attendees I keep"
         " how many people come from where; from an invitation, no names. Your message with the file stays in"
@@ -64,24 +65,38 @@ PAPERS = (
         " without them. If you accept an answer, it is kept with its line, which your colleagues can see."
     ),
     N_(
-        "<b>A statement</b> is kept as it was issued, under the code printed on it. Anyone with the code can read"
-        " what the statement says, and nothing else. You can withdraw it: then they read only that it was"
-        " withdrawn. It is erased with its event."
-    ),
-    N_(
         "<b>Your calendar by link, and a result as a page</b>: only a hash of each link is kept. Anyone with"
         " the link can read your events and reminders, or one event’s figures, until you withdraw it. The"
         " calendar’s link ends when you leave, a result’s with its event."
     ),
 )
-"""What is kept of the files that members send, and of the papers that they get."""
+"""What is kept of the files that members send, and of their links."""
+
+STATEMENTS = (
+    N_("<b>Statements as PDF</b>"),
+    N_(
+        "<b>On record:</b> a statement is kept as it was issued, under the code printed on it. Anyone with the code can"
+        " read what the statement says, and nothing else."
+    ),
+    N_("<b>Names:</b> a statement of your own figures names you. Any other names no one, nor who reviewed the event."),
+    N_(
+        "<b>Withdrawing:</b> only you can withdraw one of your own figures. You or a colleague can withdraw any other;"
+        " the network’s staff can once no one from your organisation is left. Then people read only that it was"
+        " withdrawn."
+    ),
+    N_(
+        "<b>Erasing:</b> one of your own figures is erased when you leave, one of an event with the event unless a"
+        " contribution was requested for it, and any other when its time is up."
+    ),
+)
+"""What is kept of the statements that members get and hand on."""
 
 
 def privacy(turn: Turn, tap: Privacy) -> Screen:
     """One page of it: what holds today, nothing that is only planned."""
     t = turn.t
     said = {"members": _members, "why": _why, "kept": _kept, "rights": _rights}
-    others = {"guests": GUESTS, "papers": PAPERS}
+    others = {"guests": GUESTS, "papers": PAPERS, "statements": STATEMENTS}
     text = said[tap.about](turn) if tap.about in said else tuple(map(t, others[tap.about]))
     promised = OPEN[tap.about]
     pages = tuple((button(t(label), Privacy(about)),) for about, label in PAGES if about != tap.about)

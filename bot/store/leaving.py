@@ -29,6 +29,7 @@ from bot.store.models import (
     StatedRecord,
 )
 from bot.store.nameless import remove_from_requests
+from bot.store.statements import erase_own
 
 PUT_OUT = -(1 << 48)
 """Below the numbers of errands, which the inbox keeps as well; Telegram's own are above nought."""
@@ -57,6 +58,7 @@ def leave(session: Session, member: Member, now: datetime) -> None:
         session.execute(delete(theirs).where(theirs.member_id == member.id))
     _unsent_quotes_go(session, member)
     remove_from_requests(session, member)
+    erase_own(session, member)
     session.execute(update(StatedRecord).where(StatedRecord.member_id == member.id).values(member_id=None))
     if last:
         _nothing_is_left_of(session, member.organisation_id, now)

@@ -50,6 +50,7 @@ from bot.store.models import (
     Review,
     StatedRecord,
 )
+from bot.store.statements import of_own_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,12 @@ GIVEN: tuple[Theirs, ...] = (
         seen=lambda me: Review.event.has(Event.organisation_id == me.organisation_id),
         done={"asked_by": ("event_id", "asked_at"), "reviewed_by": ("event_id", "reviewed_at")},
     ),
-    Theirs(StatedRecord, lambda me: StatedRecord.member_id == me.id),
+    Theirs(
+        StatedRecord,
+        lambda me: StatedRecord.member_id == me.id,
+        seen=lambda me: or_(StatedRecord.organisation_id == me.organisation_id, of_own_figures()),
+        done={"member_id": ("event_id", "subject", "code", "recorded_at")},
+    ),
     Theirs(Reminder, lambda me: Reminder.member_id == me.id),
     Theirs(CalendarFeed, lambda me: CalendarFeed.member_id == me.id),
     Theirs(Notification, lambda me: Notification.member_id == me.id, LEASE),

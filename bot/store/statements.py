@@ -8,16 +8,21 @@ import secrets
 import unicodedata
 import zlib
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from bot.ids import EventId
 from bot.store.codes import code_hash
+from bot.store.forgetting import forget
 from bot.store.models import AGREED, FINANCED, Contribution, ContributionState, Member, StatedRecord
 
+KEEP = timedelta(days=10 * 365)
+"""How long what was stated can be looked up, unless its event is erased before: as long as books are kept."""
+OWN = "member:"
+"""What the subject of a statement begins with that is of one member's own figures, and names them."""
 CODE_BYTES = 13
 """104 random bits: nobody finds one by trying."""
 CODE_LENGTH = 21
@@ -132,6 +137,26 @@ def fallen_back(session: Session, pages: Mapping[str, Any]) -> FallenBack:
             if stated in reached and now is not None and now.state not in reached:
                 return what
     return ""
+
+
+def is_own(record: StatedRecord) -> bool:
+    """Whether it is of one member's own figures: theirs alone to withdraw, and erased when they leave."""
+    return record.subject.startswith(OWN)
+
+
+def of_own_figures() -> ColumnElement[bool]:
+    """The records that are of somebody's own figures."""
+    return StatedRecord.subject.startswith(OWN)
+
+
+def erase_own(session: Session, member: Member) -> None:
+    """Erase what is on record of a member's own figures; no other statement names anybody."""
+    session.execute(delete(StatedRecord).where(StatedRecord.member_id == member.id, of_own_figures()))
+
+
+def forget_old_statements(session: Session, now: datetime) -> bool:
+    """Drop some that are old; whether there may be more."""
+    return forget(session, StatedRecord, StatedRecord.recorded_at < now - KEEP)
 
 
 def _written_out(pages: Mapping[str, Any]) -> bytes:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from bot.store.events import last_changes
-from bot.store.models import AnswerChange, Event, Review
+from bot.store.models import NOBODY, AnswerChange, Event, Review
 from bot.store.reviews import given, is_of_present_answers
 from bot.texts import N_, Texts
 from handlers.event.origins.group import from_list
@@ -64,8 +64,10 @@ def known(session: Session, event: Event) -> Mapping[str, Known]:
 
 def confirmed_words(found: Mapping[str, Known], t: Texts) -> str:
     """What the ✓ beside an answer says; empty where there is none."""
-    names = sorted({one.by for one in found.values() if one.how is How.CONFIRMED})
-    return t("✓ confirmed by {names}", names=t.listing(names)) if names else ""
+    by = {one.by for one in found.values() if one.how is How.CONFIRMED}
+    if by == {NOBODY}:
+        return t("✓ confirmed by a colleague")
+    return t("✓ confirmed by {names}", names=t.listing(sorted(by - {NOBODY}))) if by else ""
 
 
 def marked(answer: str, how: How, t: Texts) -> str:

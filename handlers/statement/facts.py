@@ -60,7 +60,7 @@ class Facts:
     is_past: bool
     """Whether what happened after this plan is on record, so that no more is to be said by what was planned."""
     reviewed: str
-    """Which colleague looked the answers over, and when, in words; empty where nobody did."""
+    """That a colleague looked the answers over, and when, in words; empty where nobody did."""
     known: Mapping[str, Known]
     """How each answer is known, by its question; what is not in it is assumed."""
     recalculated: tuple[str, ...]
@@ -108,7 +108,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         own=owned_of(turn, event),
         against_plan=against_plan(turn, event, assessment.before),
         is_past=that_counts(turn, event) is not event,
-        reviewed=reviewed_words(turn, event, turn.t),
+        reviewed=reviewed_words(turn, event, turn.t, on_paper=True),
         known=known(turn.session, event),
         recalculated=(*told(event, turn.t), *filter(None, [recalculated(event, assessment.before, turn.t)])),
         zone=turn.world.zone,

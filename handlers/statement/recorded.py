@@ -1,4 +1,4 @@
-"""What is on record of a statement: shown to whoever holds the paper, and withdrawn by who handed it out."""
+"""What is on record of a statement: shown to whoever holds the paper, and withdrawn by those whose it is."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -6,13 +6,13 @@ from typing import Any, Final, Literal
 
 from bot.documents.statement import PageBlock, StatementPages
 from bot.ids import EventId, StatementId
-from bot.impact.figures import Reach
 from bot.screen import Rows, Screen, button, grave, lines, link, paragraphs, plain
 from bot.stale_taps import NotYours
 from bot.store import statements
 from bot.store.invitations import invitation_of_code
+from bot.store.leaving import members_of
 from bot.store.models import StatedRecord
-from bot.store.statements import WRITTEN, fallen_back, of_code, pages_of, read, was_replaced, written
+from bot.store.statements import WRITTEN, fallen_back, is_own, of_code, pages_of, read, was_replaced, written
 from bot.taps import Tap, tap
 from bot.texts import N_
 from bot.turn import Turn
@@ -105,13 +105,19 @@ def looked_up(turn: Turn, code: str) -> Screen:
     """What is on record under a code, for anybody."""
     record = of_code(turn.session, code)
     if record is None:
-        return _beside(turn, turn.t("There’s nothing on record under the code {code}.", code=written(code)))
-    return _beside(turn, _said(turn, record))
+        nothing = turn.t(
+            "There’s nothing on record under the code {code}: it was erased, or never issued.", code=written(code)
+        )
+        return _beside(turn, nothing)
+    return _ways(turn, record) if _may_withdraw(turn, record) else _beside(turn, _said(turn, record))
 
 
 def see(turn: Turn, tap: SeeRecord | ShareLines) -> Screen:
     """What is on record of a statement of one’s own, what its page shows of it, and the way to withdraw it."""
-    record = _own(turn, tap.statement)
+    return _ways(turn, _own(turn, tap.statement))
+
+
+def _ways(turn: Turn, record: StatedRecord) -> Screen:
     if record.withdrawn_at:
         return _beside(turn, _said(turn, record))
     withdraw = ((grave(turn.t("Withdraw it"), AskWithdraw(record.id)),),)
@@ -163,13 +169,24 @@ def withdraw(turn: Turn, tap: WithdrawRecord) -> Screen:
 
 
 def _own(turn: Turn, statement_id: StatementId) -> StatedRecord:
-    """A record of the member’s own organisation; of their own figures, only theirs. Raises NotYours."""
+    """A record that is this person's to withdraw. Raises NotYours."""
     record = turn.session.get(StatedRecord, statement_id)
-    if record is None or record.organisation_id != turn.member.organisation_id:
-        raise NotYours
-    if record.subject.startswith(f"{Reach.MEMBER}:") and record.member_id != turn.member.id:
+    if record is None or not _may_withdraw(turn, record):
         raise NotYours
     return record
+
+
+def _may_withdraw(turn: Turn, record: StatedRecord) -> bool:
+    """Of somebody's own figures only they, wherever they belong by now; any other the organisation it is of, and the
+    network's staff once nobody is left of that.
+    """
+    member = turn.stored_member
+    if member is None:
+        return False
+    if is_own(record):
+        return record.member_id == member.id
+    left = member.is_staff and not members_of(turn.session, record.organisation_id)
+    return record.organisation_id == member.organisation_id or left
 
 
 def _beside(turn: Turn, words: str, more: Rows = ()) -> Screen:

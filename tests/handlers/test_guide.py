@@ -1,5 +1,6 @@
 """What the assistant says about itself, and what it says to what it cannot read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -98,12 +99,22 @@ def test_the_table_of_what_is_kept_names_every_sweep_that_forgets() -> None:
     assert [one.days for one in RETENTION] == sorted(one.days for one in RETENTION)
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "Files and statements"), ("fr", "Fichiers et relevés")])
-def test_privacy_says_what_becomes_of_a_file_and_of_a_statement(ada: Chat, language: str, label: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "label", "sentences"),
+    [
+        ("en", "Files and links", privacy.PAPERS),
+        ("fr", "Fichiers et liens", privacy.PAPERS),
+        ("en", "Statements", privacy.STATEMENTS),
+        ("fr", "Relevés", privacy.STATEMENTS),
+    ],
+)
+def test_privacy_says_what_becomes_of_a_file_and_of_a_statement(
+    ada: Chat, language: str, label: str, sentences: Sequence[str]
+) -> None:
     ada.send("tap", text=f"language:{language}")
     ada.say("/privacy")
     ada.tap(label)
-    for sentence in privacy.PAPERS:
+    for sentence in sentences:
         ada.sees(texts(language, LUXEMBOURG)(sentence))
     assert len(ada.screen.text) <= 1150
 

@@ -47,7 +47,8 @@ def test_a_colleague_reviews_and_the_result_and_the_statement_say_so(ada: Chat, 
     assert told(ada) == ["review_given"]
     ada.send("tap", text=act("result", ada.event.id))
     ada.sees("Reviewed by Ada on 1 February 2027.")
-    assert "Reviewed by Ada on 1 February 2027." in said(stated(ada).values)
+    assert "Reviewed by a colleague on 1 February 2027." in said(stated(ada).values)
+    assert "Reviewed by Ada" not in said(stated(ada).values), "a paper stays with others"
 
 
 @pytest.mark.usefixtures("power_cuts")

@@ -18,7 +18,7 @@ class StatedRecord(Base):
     Whoever has the `code` may read `pages`, which are all that the paper says: `StatementPages` as JSON, compressed. It is
     found by its hash; it is kept as well, for it is printed again whenever the paper is.
     `subject` is what it is about, an event or whose period, and in which language. `digest` tells whether the same was
-    stated before. It goes when its event is erased.
+    stated before. It goes when its event is erased; one of a member's own figures when they leave, and no other names anybody.
     """
 
     __tablename__ = "stated_record"

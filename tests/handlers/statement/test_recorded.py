@@ -189,7 +189,7 @@ def test_a_code_that_nobody_has_and_words_that_are_none(ada: Chat) -> None:
     stated_anew(ada)
     other = stranger(ada)
     other.say(written("A" * 21))
-    other.sees("There’s nothing on record under the code AAAAAAA-AAAAAAA-AAAAAAA.")
+    other.sees("There’s nothing on record under the code AAAAAAA-AAAAAAA-AAAAAAA: it was erased, or never issued.")
     for broken in ("v_AAAA", "v_", "v_" + "9" * 21):
         other.say(f"/start {broken}")
         other.sees("but I know no statement with its code.", "Please scan the QR code on the paper again")
