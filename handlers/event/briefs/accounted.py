@@ -35,6 +35,7 @@ from handlers.event.briefs.finding import (
     EVERYBODY,
     KINDS,
     MEALS,
+    MONTHS,
     ON_SITE,
     OR,
     REGION,
@@ -219,7 +220,8 @@ def _is_all_over(passage: Passage, said: Span, _heard: Callable[[int], bool]) ->
 
 def _is_dated(passage: Passage, said: Span) -> bool:
     """Whether a day is told by its date: `every first Tuesday` says more with the words beside it."""
-    return any(passage.words[at].text[0].isdigit() for at in positions(passage, said))
+    at = positions(passage, said)
+    return any(passage.words[here].text[0].isdigit() for here in at) or passage.speaks_of(at, MONTHS)
 
 
 def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:

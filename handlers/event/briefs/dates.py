@@ -21,7 +21,7 @@ NUMBERS = ("number", "ordinal")
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 YEAR = re.compile(r"\b20\d\d\b")
-SHORT_YEAR = 2
+SHORT_YEAR, YEAR_DIGITS = 2, 4
 """Digits."""
 LONGEST_STRETCH = 10
 """Days of an event of which a first and a last day are told apart."""
@@ -188,7 +188,9 @@ def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
 
 def _is_of_a_list(sentence: Sentence, start: int) -> bool:
     """Whether more days stand before it: `2, 9 and 16 March`."""
-    numbered = [one.kind in NUMBERS for one in sentence.tokens[max(start - 2, 0) : start + 1]]
+    numbered = [
+        one.kind in NUMBERS and len(one.text) < YEAR_DIGITS for one in sentence.tokens[max(start - 2, 0) : start + 1]
+    ]
     return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1]
 
 

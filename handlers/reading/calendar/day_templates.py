@@ -100,6 +100,7 @@ COUNT: Templates = {"NUMBER": lambda number: number, "a": lambda: 1, "couple": l
 
 DATE: Templates = {
     "DAYNUM of? MONTH YEAR?": lambda number, month, year: Day(number, month, year or 0),
+    "in|in_month MONTH YEAR? on|on_the DAYNUM": lambda month, year, number: Day(number, month, year or 0),
     "DAYNUM MONTH of YEAR": lambda number, month, year: Day(number, month, year),
     "MONTH DAYNUM YEAR?": lambda month, number, year: Day(number, month, year or 0),
     "YEAR MONTH DAYNUM": lambda year, month, number: Day(number, month, year),

@@ -1,5 +1,6 @@
 """A day or several in a row, where nothing else is said: `du 3 au 5 mars`, `14-15 January 2027`, `20 April at 9am`."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ LONGEST = 100
 """Characters; what is longer is no day."""
 LONGEST_STRETCH = 60
 """Days in a row."""
+FEBRUARY, COMMON_YEAR = 2, 2001
+"""Of the end of February it depends on the year whether the first of March is the next day."""
 FEWEST_LETTERS, ALIKE = 5, 0.8
 """Of a word that may be misspelt, and how like it must be."""
 
@@ -208,6 +211,15 @@ def _and(number: int, last: Day) -> Any:
     return _to(number, last) if last.number == number + 1 else Either((replace(last, number=number), last))
 
 
+def _and_next(first: Day, last: Day) -> Any:
+    """The last day of a month and the first of the next: `30 September and 1 October`; other two days are no stretch."""
+    told = first.number and first.month and last.number == 1 and last.month and first.month != FEBRUARY
+    plain = told and not (first.moved[0] or last.moved[0] or first.part or last.part)
+    year = last.year or first.year or COMMON_YEAR
+    follows = plain and last.month == first.month % 12 + 1 and first.number == monthrange(year, first.month)[1]
+    return Stretch(first, last) if follows else NO
+
+
 def _weekdays(first: int, last: int) -> Stretch:
     return Stretch(Day(weekday=first), Day(weekday=last))
 
@@ -221,7 +233,7 @@ LINES: Mapping[str, Templates] = {
         "STRETCH TIMES?": lambda stretch, _: stretch,
         "STRETCH inclusive": lambda stretch: stretch,
         "EITHER": lambda either: either,
-        "DATE TIMES?": lambda day, _: day,
+        "DATE TIMES?": lambda day, times: NO if times is not None and day.part == "whole" else day,  # of no month
         "DATE dash? more_or_less": around,
         "from|since|moved_to DATE": lambda day: day,
         "moved_to STRETCH": lambda stretch: stretch,
@@ -257,6 +269,13 @@ LINES: Mapping[str, Templates] = {
             _to(one, last) if (two, last.number) == (one + 1, one + 2) else NO
         ),
         "from? DATE to|dash DATE": _days,
+        "on? DATE and|plus on? DATE": _and_next,
+        "on? WEEKDAY|SHORTDAY DAYNUM and|plus DATE": lambda weekday, number, last: (
+            Stretch(Day(number, weekday=weekday), last) if last.number == number + 1 else NO
+        ),
+        "in|in_month? MONTH YEAR? from? on? DAYNUM to|dash on? DAYNUM": lambda month, year, first, last: Stretch(
+            Day(first, month, year or 0), Day(last, month, year or 0)
+        ),
         "MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, first, last, year: Stretch(
             Day(first, month, year or 0), Day(last, month, year or 0)
         ),
