@@ -60,6 +60,8 @@ from handlers.event.briefs.passage import SENTENCE, Passage, known
 
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""
+FESTIVE = KINDS["gala"] - SAID["plain_meals"]
+"""Meals among them are what one comes for: `gala dinner at the hotel`."""
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -130,7 +132,11 @@ def _is_of_a_stay(passage: Passage, at: range) -> bool:
     """Whether it is where one sleeps or dines: `staying at a hotel`, `Übernachtung in Bastogne`, `dinner at a restaurant`."""
     clause = passage.clause_of(at.start)
     near = range(max(clause.start, at.start - NEXT_TO), min(clause.stop, at.stop + NEXT_TO))
-    return passage.speaks_of(near, ELSEWHERE)
+    if passage.at(clause.start, EVERYBODY) and clause.stop < len(passage.words):
+        behind = passage.clause_of(clause.stop)  # “everybody at the hotel, two nights”
+        if passage.same_sentence(at.start, behind.start) and passage.speaks_of(behind, SAID["nights"]):
+            return True
+    return any(passage.at(here, ELSEWHERE) and not passage.within(here, FESTIVE) for here in near)
 
 
 def _is_of_people(passage: Passage, at: range) -> bool:
@@ -151,14 +157,26 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     joined = first < at.start and (day_of < first or passage.at(first, SAID["of"]))  # “de la”, “der”
     theme = joined and passage.before(day_of, SAID["event_nouns"]) > 0  # “Tag der Ausbildung”
     people = passage.before(at.start, SAID["whose"]) and passage.at(at.start, SAID["bodies"])  # “my daughter’s class”
-    other = people or passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
+    other = (
+        people
+        or _invites(passage, at.start)
+        or passage.at(at.start, SAID["no_kinds"]) > 0
+        or passage.before(first, BEFORE_OR_AFTER) > 0
+    )
     return bool(counted or theme or other or is_spoken_at(passage, at.start))
+
+
+def _invites(passage: Passage, here: int) -> bool:
+    """Whether it is people who invite: `the Board has the pleasure …`."""
+    body = passage.at(here, SAID["inviting_bodies"])
+    return body > 0 and passage.at(here + body, SAID["asks_people"]) > 0
 
 
 def _is_deadline(passage: Passage, at: range) -> bool:
     """Whether it is the day by which one has to reply, or on which one leaves: `until 3 March`, `Angebotsfrist: 3. März`."""
     first = passage.clause_of(at.start).start
-    ends = passage.speaks_of(range(max(first, at.start - CLOSE), at.start + 1), SAID["ends"])
+    near = range(max(first, at.start - CLOSE), at.start + 1)
+    ends = any(passage.at(here, SAID["ends"]) and not passage.within(here, SAID["no_ends"]) for here in near)
     if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
         first = passage.clause_of(first - 1).start
     told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
@@ -231,6 +249,7 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         return  # “réunion en ligne”: of whatever kind
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
+        unread = unread and not _invites(passage, here)
         unread = unread and not (question == "menu" and passage.before(here, WITHOUT))  # “no poultry any more”
         if unread and same_sentence(passage, said, here):
             yield here

@@ -67,6 +67,10 @@ FARTHEST_FROM = 4
 """Words from those who are counted to what says where they come from."""
 YEARS = range(1990, 2100)
 """Numbers that count nothing: `4 May 2027 meeting`."""
+LONGEST_ROOM = 2
+"""Words that a room is called by; “Buildings that Last” is none."""
+LARGEST_STAND = 200
+"""Square metres of one stand."""
 LONGEST_EVENT = 14
 """Days: more of them are more likely those of a bill."""
 NEAR = 3
@@ -91,7 +95,7 @@ def names(passage: Passage) -> Iterator[Found]:
     words = passage.words
     for quoted in QUOTED.finditer(passage.text):
         inside = [at for at, word in enumerate(words) if quoted.start(1) <= word.start < quoted.end(1)]
-        if inside and not (_theme(passage, inside[0]) or _is_building(passage, inside[0])):
+        if inside and not (_theme(passage, inside[0]) or _is_building(passage, range(inside[0], inside[-1] + 1))):
             yield Found("name", inside[0], inside[-1] + 1, quoted[1])
     for here in range(len(words)):
         first = here + passage.at(here, SAID["called"])
@@ -114,17 +118,21 @@ def _theme(passage: Passage, first: int) -> bool:
     return passage.speaks_of(before, SAID["theme"])
 
 
-def _is_building(passage: Passage, first: int) -> bool:
+def _is_building(passage: Passage, inside: range) -> bool:
     """Whether it is what a building, a room of it or a thing is called: `meeting room “Mosel”`, `package “Business”`."""
     rooms = (VENUES["office"] | VENUES["hospitality"] | SAID["numbered"] | SAID["thing_behind"]) - ANY_KIND
+    first = inside.start
     before = range(max(first - 2, passage.clause_of(first).start), first)
-    return passage.at(first, rooms) > 0 or passage.speaks_of(before, rooms)
+    room = passage.at(first, rooms) > 0 and len(inside) <= LONGEST_ROOM
+    return room or passage.speaks_of(before, rooms)
 
 
 def durations(passage: Passage) -> Iterator[Found]:
     """`two-day`, `2 Tage`, `zweitägig`, `une demi-journée`."""
     for here, word in enumerate(passage.words):
-        if length := passage.at(here, SAID["half_days"]):
+        if length := passage.at(here, SAID["day_and_half"]):
+            yield Found("days", here, here + length, "1.5 days")
+        elif length := passage.at(here, SAID["half_days"]):
             several = here > 1 and passage.words[here - 1].said in TIMES  # “2 x half a day”
             yield Found("days", here, here + length, "half a day", unsure=several)
         elif length := passage.at(here, SAID["one_day"]):
@@ -159,9 +167,10 @@ def areas(passage: Passage) -> Iterator[Found]:
         length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
         stands = (at for at in range(len(passage.words)) if length and _is_own_stand(passage, at))
         each = length and passage.before(here, SAID["each"] | EACH)  # “12 exhibitors, 6 m² each”
-        if each or any(passage.same_sentence(here, at) for at in stands):
+        small = (word.number or 0) <= LARGEST_STAND
+        if each or (small and any(passage.same_sentence(here, at) for at in stands)):
             continue
-        if length and not passage.speaks_of(passage.clause_of(here), STANDS):
+        if length and not (small and passage.speaks_of(passage.clause_of(here), STANDS)):
             yield Found("area", here, here + 1 + length)
 
 

@@ -69,7 +69,7 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
             length = passage.at(here, said)
             first = here + length
             same_line = length and first < len(words) and words[first].line == word.line
-            if same_line and re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
+            if same_line and re.match(r"[\s*]*[:?]", passage.text[words[first - 1].end : words[first].start]):
                 yield here, question, first
 
 

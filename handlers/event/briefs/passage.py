@@ -31,7 +31,7 @@ CLAUSE_ENDS = re.compile(
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
 LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
-SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=\)))\.\s+(?=\w)")
+SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=[)|]))\.\s+(?=\w)")
 SYMBOLS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 """Hearts and the like, which part what stands between them."""
 NUMBER = re.compile(r" *(\d+)")

@@ -37,6 +37,7 @@ ENDINGS = [
     if len(word) >= SHORTEST_ENDING and " " not in word
 ]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
+NO_ENDINGS = tuple(SAID["no_endings"])
 ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
 """What the first part of such a word may be: `Onlineseminar`."""
 BUILDINGS = (SAID["buildings"] | VENUES["office"] | VENUES["hospitality"]) - KINDS["conference"]
@@ -54,6 +55,10 @@ def venues(passage: Passage) -> Iterator[Found]:
             clause = passage.clause_of(here)
             if passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN:
                 continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
+            if passage.text[: passage.words[here].start][-1:] == "-":
+                continue  # “Online-Café”
+            while more := passage.at(here + length, VENUES[value]):
+                length += more  # “HQ office”
             there = any(
                 passage.at(at, SAID["place_before"] | SAID["at_venue"])
                 for at in range(max(here - NEAR, clause.start), here)
@@ -123,6 +128,13 @@ def _of_programme(passage: Passage, found: Found) -> bool:
     return hour or CLOCK_BEFORE.search(before) is not None
 
 
+def _is_verb(passage: Passage, here: int, length: int) -> bool:
+    """Whether it says what people do: `mir treffen eis um 9`, `we are meeting at the station`."""
+    if not passage.at(here, SAID["also_verbs"]):
+        return False
+    return passage.before(here, SAID["verb_beside"]) > 0 or passage.at(here + length, SAID["verb_beside"]) > 0
+
+
 def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
     """Those in the first clause, as it would be if nothing were taken out of it yet."""
     if not found:
@@ -171,7 +183,7 @@ def _is_where(passage: Passage, here: int, length: int, nowhere: Callable[[], bo
 
 def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
     """Whether it says of the kind next to it that it is online: `Online-Schulung`, `formation en ligne`."""
-    clause, offline = passage.clause_of(here), ANY_KIND - KINDS["online"]
+    clause, offline = passage.clause_of(here), (ANY_KIND | SAID["gatherings"]) - KINDS["online"]
     behind = here + length
     return bool(
         (behind < clause.stop and (passage.at(behind, offline) or _ending(passage, behind)))
@@ -181,8 +193,12 @@ def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
 
 def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[int, Found | None]:
     length = max(passage.at(here, one) for one in (*KINDS.values(), *VENUES.values()))
+    if (unsure := passage.at(here, SAID["unsure_kinds"])) >= max(length, 1):
+        return unsure, Found("kind", here, here + unsure, unsure=True)
     if length:
         if passage.at(here, ANY_KIND) != length or _is_where_it_is(passage, here, length):
+            return length, None
+        if _is_verb(passage, here, length):
             return length, None
         online = passage.at(here, KINDS["online"]) == length
         if online and not (
@@ -212,6 +228,8 @@ def _ending(passage: Passage, here: int) -> str:
     said = passage.words[here].said
     if said in ABOUT:
         return ""  # “ongeféier” is no “Feier”
+    if said.endswith(NO_ENDINGS):
+        return ""  # “Ausstellerinformation” is no “formation”
     return next((one for one in ENDINGS if said.endswith(one) and len(said) >= len(one) + 3), "")
 
 

@@ -25,6 +25,7 @@ from handlers.event.briefs.finding import (
     pieces,
 )
 from handlers.event.briefs.passage import Passage, Word, known
+from handlers.event.briefs.sorts import ENDINGS
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reading.nationalities import COUNTRY_OF
@@ -154,7 +155,10 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
             and passage.words[first].clause == passage.words[here].clause
         ):
             first += passage.at(first, THE, 1)
-            found = _town_at(passage, first, places)
+            ours = passage.at(first, SAID["whose"])
+            found = _town_at(passage, first + ours, places)
+            if ours and not (found and passage.at(found.end, ANY_BUILDING | SAID["sites"])):
+                continue  # “at our Steinfort site”
             if found and not direct and found.unsure:
                 continue  # “Gebuertsdag vun der Bomi”
             if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
@@ -176,7 +180,7 @@ def _is_followed(passage: Passage, here: int, places: Places) -> bool:
 def _of_building(passage: Passage, here: int) -> int:
     """How many words from here join a building or an event to its town: `the town hall of Mamer`."""
     length = passage.at(here, SAID["of"])
-    before = (*VENUES.values(), ANY_KIND, SAID["buildings"])
+    before = (*VENUES.values(), ANY_KIND, SAID["buildings"] | SAID["sites"])
     adjective = here - 1 > passage.clause_of(here).start  # “centre culturel régional de Dudelange”
     near = any(passage.before(here, one) or (adjective and passage.before(here - 1, one)) for one in before)
     return length if length and near else 0
@@ -184,9 +188,9 @@ def _of_building(passage: Passage, here: int) -> int:
 
 def _behind_building(passage: Passage, here: int) -> bool:
     """Whether a town may stand right behind its building or event: `Rathaus Echternach`, `Messe Stuttgart`."""
-    before = VENUES["office"] | SAID["buildings"] | ANY_KIND
+    before = VENUES["office"] | SAID["buildings"] | SAID["sites"] | ANY_KIND
     last = passage.words[here - 1] if here > passage.clause_of(here).start else None
-    compound = last and last.said.endswith(BUILDING_ENDS)
+    compound = last and last.said.endswith((*BUILDING_ENDS, *ENDINGS))
     named = passage.words[here].text[0].isupper() or passage.is_small
     return named and (passage.before(here, before) > 0 or bool(compound))
 
@@ -234,7 +238,10 @@ def _signed(passage: Passage, clause: range) -> bool:
 def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
     """The longest town that begins with a word; with what a comma parts from it, where both together are one."""
     words = passage.words
-    if first >= len(words) or not words[first].text[0].isalpha() or words[first].said in NO_TOWNS:
+    if first >= len(words) or not words[first].text[0].isalpha() or words[first].said in NO_TOWNS - FILLERS:
+        return None
+    filler = words[first].said in FILLERS  # “in Wien”, but not the Luxembourgish “wien”
+    if filler and not (words[first].text[0].isupper() and passage.before(first, SAID["place_before"])):
         return None
     if len(words[first].text) < SHORTEST_TOWN and words[first].text.islower():
         return None
@@ -245,6 +252,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
             continue  # “fête de la Saint-Nicolas”, “an der Crèche”
         name = passage.quote(first, end)
         place = places.find(name) if "|" not in name else None
+        if filler and place and place.population < LARGE:
+            continue
         code = len(name) == SHORTEST_TOWN and name.islower() and place is not None and place.country not in NEAR
         if place and not code and (words[first].text[0].isupper() or _is_known_small(place, passage)):
             little = place.country not in NEAR and place.population < LARGE and "," not in name
@@ -272,12 +281,15 @@ def _may_be(place: Place | None, word: Word) -> bool:
         return True
     if len(word.text) <= SHORTEST_TOWN and place.country not in NEAR:
         return False  # “Ext. 245”
+    if len(word.text) < SHORTEST_TOWN and fold(word.text) != fold(place.name):
+        return False  # “EZ 109 €”
     if word.text[0].islower():
         return place.country == LUXEMBOURG.country or place.population >= METROPOLIS
     return place.country in NEAR or place.population >= LARGE
 
 
 JOINED = AND | known(table("when")["or"])
+FILLERS = SAID["fillers"]
 FEASTS = known(*table("feasts").values())
 BUILDING_ENDS = tuple(SAID["building_ends"])
 """What the last part of a word is that names a building: `Literaturhaus`."""

@@ -38,7 +38,9 @@ HOURS, MINUTES, FEWEST_MINUTES = 24, 60, 10
 """Of a day and of an hour; and the fewest that are said without a nought before them."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
-ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae", "²": " "} | dict.fromkeys("–—−‐‑", "-")
+ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae", "²": " "} | dict.fromkeys(
+    "–—−‐‑", "-"
+)
 
 ENDINGS = table("numbers")["ordinal_endings"]
 ORDINAL_ENDINGS, IN_FRENCH = (

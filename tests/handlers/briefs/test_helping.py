@@ -81,7 +81,7 @@ FINDS: list[tuple[str, list[tuple[str, str]], dict[str, Any]]] = [
     (TEXT, [("name", "Bluebell")], {"name": "Bluebell"}),
     ("Workshop, 30 people, hosted by our friends of the Rockhal", [("place", "the Rockhal")], {"place": "Belval, LU"}),
     ("Workshop in Belval, 30, by noon", [("participants", "30")], {"participants": 30}),
-    ("Workshop, 30 people, it lasts for a day and a half", [("days", "a day and a half")], {"days": 1.5}),
+    ("Workshop, 30 people, it lasts for a couple of days", [("days", "a couple of days")], {"days": 2}),
 ]
 """What was typed, what the model points at, and the answers that come of it."""
 DROPS: list[tuple[str, str, list[tuple[str, str]]]] = [
