@@ -178,6 +178,7 @@ def _until_stopped(
     from bot.engine.failures import report
     from bot.engine.listening import CannotListen
     from bot.operating import metrics
+    from bot.store.at_work import at_work
     from bot.store.database import AlreadyRunning, only_one_runs, reason
 
     log.to_stderr()
@@ -192,6 +193,7 @@ def _until_stopped(
     try:
         with (
             only_one_runs(engine) if everything else nullcontext(),
+            at_work(engine),
             metrics.served(settings, engine),
             _traced(settings, engine),
         ):

@@ -71,7 +71,7 @@ def encrypt() -> None:
     try:
         encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
     except encryption_keys.StillWritten:
-        stop("Another process writes without the newest key: start all of them with it, and say this again.")
+        stop("Another process is at work without the newest key: start all of them with it, and say this again.")
     if not database.checkpoint(engine):
         typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
     typer.echo("Everything is under the newest key.")

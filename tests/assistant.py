@@ -55,6 +55,10 @@ class Assistant:
     ) -> None:
         self.stop()
 
+    def takes(self, **settings: str) -> None:
+        """Have other settings, without their RESIDUA_, from the next start or command on."""
+        self._settings |= {f"RESIDUA_{name}": value for name, value in settings.items()}
+
     def start(self) -> None:
         """Start the process; it needs no waiting for, people wait for what they see."""
         log = self.folder / "assistant.log"

@@ -8,7 +8,7 @@ import errno
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from sqlalchemy import Engine, MetaData, func, select, text
 
 from bot.operating import postgresql_programs
 from bot.operating.postgresql_programs import CannotCopy
-from bot.store import database
+from bot.store import at_work, database
 
 BEGINS: Mapping[bytes, str] = {b"SQLite format 3\0": "sqlite", b"PGDMP": "postgresql"}
 """What the file of a backup begins with, and of which database it was taken."""
@@ -146,20 +146,29 @@ def nobody_else(engine: Engine) -> Iterator[None]:
             "select count(*) from pg_stat_activity where datname = current_database()"
             " and pid <> pg_backend_pid() and usesysid is not null"
         )
-        until = time.monotonic() + PATIENCE
         with engine.connect() as connection:
-            while connection.scalar(others):
-                if time.monotonic() > until:
-                    raise InUse
+
+            def in_use() -> bool:
                 connection.rollback()  # else the server would count as it did the first time
-                time.sleep(0.05)
+                return bool(connection.scalar(others))
+
+            _until_free(in_use)
         yield
         return
     try:
         with database.only_one_runs(engine, patience=PATIENCE):
+            _until_free(lambda: at_work.somebody_is(engine))
             yield
     except database.AlreadyRunning:
         raise InUse from None
+
+
+def _until_free(in_use: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while in_use():
+        if time.monotonic() > until:
+            raise InUse
+        time.sleep(0.05)
 
 
 def _copy_sqlite(database_file: Path, copy: Path) -> None:

@@ -345,14 +345,15 @@ def only_one_runs(engine: Engine, patience: float = 3.0) -> Iterator[None]:
         return
     with Path(f"{engine.url.database}.running").open("w") as lock:
         until = time.monotonic() + patience
-        while not _locked(lock):
+        while not locked(lock):
             if time.monotonic() >= until:
                 raise AlreadyRunning
             time.sleep(0.1)
         yield
 
 
-def _locked(file: TextIO) -> bool:
+def locked(file: TextIO) -> bool:
+    """Lock a file until it is closed; False at once where another process holds it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

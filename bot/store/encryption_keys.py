@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )  # fmt: skip
 
+from bot.store import at_work
 from bot.store.encryption import (
     ENCRYPTED,
     EncryptedBytes,
@@ -48,7 +49,7 @@ class KeyMissing(Exception):
 
 
 class StillWritten(Exception):
-    """Some process writes without the newest key, so there is no end to it."""
+    """Some process writes without the newest key, so there is no end to it, or is at work without it and may."""
 
 
 def settle(engine: Engine, now: datetime) -> None:
@@ -85,17 +86,25 @@ def encrypt_all(engine: Engine, now: datetime, tell: Callable[[str, int], None])
     """Put everything under the newest key, while others go on working: what is under another key, and what is plain.
 
     `tell` hears of each table how many of its rows were rewritten. May be stopped and begun again at any moment. Raises
-    StillWritten.
+    StillWritten, before anything is rewritten where a process could not read that.
     """
     encryption = used_by(engine)
     if encryption is None:
         raise ValueError("no key is set")
+    _none_has_another(engine)
     for table, columns in encrypted_columns():
         tell(table.name, _encrypt_table(engine, table, columns, encryption))
+    _none_has_another(engine)
     newest = EncryptionKey.fingerprint == encryption.fingerprints[0]
     with engine.begin() as connection:
         connection.execute(delete(EncryptionKey).where(~newest))
         connection.execute(update(EncryptionKey).where(newest).values(complete_at=now))
+
+
+def _none_has_another(engine: Engine) -> None:
+    """Raises StillWritten while a process is at work that encrypts with another key, or with none."""
+    if at_work.somebody_is(engine, but_with=at_work.newest_key(engine)):
+        raise StillWritten
 
 
 def decrypt_all(engine: Engine, without_keys: Engine, tell: Callable[[str, int], None]) -> None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from bot import cli
 from bot.reminding.occasions import occasions
 from bot.store import database, encryption_keys
+from bot.store.at_work import at_work
 from bot.store.encryption import MARK, CannotDecrypt, EncryptedBytes, EncryptedJson, read_out
 from bot.store.lying_open import LIES_OPEN
 from bot.store.models import Base, EncryptionKey, Event, Member
@@ -126,15 +127,40 @@ def test_nothing_said_lies_readable_and_keys_are_changed_while_it_runs(engine: E
         is_said_everywhere(engine, KEY)
 
 
+@pytest.mark.parametrize("keys", [(), (KEY,), (KEY, NEWER)])
+def test_the_key_is_not_changed_while_a_process_is_at_work_that_lacks_it_or_puts_it_second(
+    engine: Engine, keys: tuple[str, ...]
+) -> None:
+    fill(engine)
+    if keys:
+        residua(engine, "migrate", KEY)
+        residua(engine, "encrypt", KEY)
+    process = database.connect(url(engine), keys)
+    with at_work(process), process.connect():
+        said = residua(engine, "encrypt", NEWER, KEY, exits_with=1)
+        assert (
+            said
+            == "Another process is at work without the newest key: start all of them with it, and say this again.\n"
+        )
+        assert is_said_everywhere(engine, *keys), "nothing was changed"
+    process.dispose()
+    renewed = database.connect(url(engine), [NEWER, KEY])
+    with at_work(renewed), renewed.connect():
+        assert "member: 1 rewritten" in residua(engine, "encrypt", NEWER, KEY)
+    renewed.dispose()
+    assert is_said_everywhere(engine, NEWER)
+
+
 def test_there_is_a_way_back_with_nothing_running(engine: Engine) -> None:
     fill(engine)
     residua(engine, "migrate", KEY)
     residua(engine, "encrypt", KEY)
     assert SAID.encode() not in bytes_of(engine)
-    at_work = database.connect(url(engine), [KEY])
-    with at_work.connect(), database.only_one_runs(at_work):
-        assert "is in use" in residua(engine, "decrypt", KEY, exits_with=1)
-    at_work.dispose()
+    process = database.connect(url(engine), [KEY])
+    for running in (database.only_one_runs(process), at_work(process)):
+        with running, process.connect():
+            assert "is in use" in residua(engine, "decrypt", KEY, exits_with=1)
+    process.dispose()
     assert "is needed here, for the last time" in residua(engine, "decrypt", exits_with=2)
     if engine.dialect.name == "postgresql":
         cut_connections(engine)  # each command above would be a process that has ended
