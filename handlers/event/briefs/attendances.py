@@ -7,7 +7,6 @@ from bot.words import table
 from handlers.event.briefs.decided import SENTENCE_END, average, decided, number_in
 from handlers.event.briefs.finding import (
     ABOUT,
-    AMONG,
     AND,
     ARTICLES,
     DISHES,
@@ -15,12 +14,8 @@ from handlers.event.briefs.finding import (
     HOURS,
     KINDS,
     MEALS,
-    OF_ALL,
-    ON_SITE,
-    ONLINE,
     PERCENT,
     SAID,
-    THE,
     VENUES,
     WAYS,
     Found,
@@ -129,84 +124,6 @@ def _eat(passage: Passage, start: int, end: int, clause: range) -> bool:
     """Whether it counts those who eat something: `20 vegan guests`, `20 guests vegan`, but not `vegan lunch for 20 guests`."""
     near = range(max(start - 1, clause.start), min(end + 1, clause.stop))
     return passage.speaks_of(near, DISHES)
-
-
-def on_site_and_online(passage: Passage) -> Iterator[Found]:
-    """How many are on site and online, where each is said once: `80 on site, 40 online`, `80, 20 of them online`."""
-    headed = [list(headed_by(passage, where)) for where in (ON_SITE, ONLINE)]
-    if all(len(one) == 1 for one in headed):  # “on site 70 people, online another 45”
-        for question, (where,) in zip(("participants", "remote_participants"), headed, strict=True):
-            yield Found(question, *where, number_in(passage, *where))
-        return
-    here, there = (list(of_those(passage, where)) for where in (ON_SITE, ONLINE))
-    if len(there) != 1:
-        return
-    here = here or list(_in_building(passage))
-    start, end = there[0]
-    if len(here) == 1:
-        yield Found("participants", *here[0], passage.quote(here[0][0], here[0][0] + 1))
-    elif (among := _begins_among(passage, start, end)) is not None:
-        for all_ in list(attendances(passage))[:1] if among else ():
-            on_site = (passage.words[all_.start].number or 0) - (passage.words[start].number or 0)
-            yield Found("participants", all_.start, end, str(on_site))
-    else:
-        first = start - passage.before(start, SAID["further"])
-        sign = passage.text[: passage.words[start].start].rstrip()[-1:]
-        if not (first < start or passage.before(first, AND) or sign in ("+", "&")):
-            return  # beside those on site, or among them?
-    yield Found("remote_participants", start, end, passage.quote(start, start + 1))
-
-
-def _in_building(passage: Passage) -> Iterator[tuple[int, int]]:
-    """From the number to the building in which so many are: `140 in the auditorium`."""
-    for at, word in enumerate(passage.words):
-        first = at + 1 + passage.at(at + 1, SAID["attendees"])
-        inside = passage.at(first, SAID["at_venue"] | SAID["place_before"]) if word.text[0].isdigit() else 0
-        there = first + inside
-        there += passage.at(there, THE) if inside else 0
-        length = passage.at(there, BUILDINGS) if inside else 0
-        if length and word.number is not None and passage.words[there].clause == word.clause:
-            yield at, there + length
-
-
-def online_among(passage: Passage) -> int:
-    """How many of all those counted elsewhere take part online: `(of whom 20 online)`; 0 for none."""
-    there = list(of_those(passage, ONLINE))
-    return passage.words[there[0][0]].number or 0 if len(there) == 1 and _begins_among(passage, *there[0]) else 0
-
-
-def _begins_among(passage: Passage, start: int, end: int) -> int | None:
-    """Where the words begin that count these among all others, if they do: `of whom 20 online`, `(20 online)`."""
-    if length := passage.before(start, AMONG):
-        return start - length
-    bracket = passage.text[: passage.words[start].start].rstrip()[-1:] == "("
-    return start if bracket or any(passage.at(at, OF_ALL) for at in range(start + 1, end)) else None
-
-
-def of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
-    """From the number to the words that say where so many take part."""
-    people = SAID["attendees"] | SORTS | SAID["seats"]
-    for at, word in enumerate(passage.words):
-        first = at + 1 if passage.at(at + 1, where) else at + 1 + passage.at(at + 1, people)
-        first += passage.at(first, SAID["take_part"])
-        of_all = passage.at(first, OF_ALL)
-        first += of_all
-        counts = word.number is not None and (of_all > 0 or word.text[0].isdigit() or word.number >= FEWEST_IN_WORDS)
-        length = passage.at(first, where) if counts else 0
-        if length and passage.words[first].clause == word.clause:
-            yield at, first + length
-
-
-def headed_by(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
-    """From the words that say where, which begin a clause, to the number of those who take part there: `online weitere 45`."""
-    for clause in passage.clauses():
-        first = clause.start + passage.at(clause.start, AND)
-        number = first + passage.at(first, where) if first < clause.stop else first
-        number += passage.at(number, SAID["further"]) if first < number < clause.stop else 0
-        if first < number < clause.stop and passage.words[number].text[0].isdigit() and passage.words[number].number:
-            people = number + 1 + (passage.at(number + 1, SAID["attendees"] | SORTS) if number + 1 < clause.stop else 0)
-            if people == clause.stop:
-                yield first, people
 
 
 def together(passage: Passage) -> Iterator[Found]:

@@ -12,9 +12,11 @@ from handlers.event.briefs import (
     attendances,
     catering,
     connected,
+    crew,
     dates,
     details,
     finding,
+    hybrid,
     labels,
     letters,
     sorts,
@@ -26,7 +28,7 @@ from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.passage import Passage, Word, opening, without_short_stops
 from handlers.event.briefs.taken_back import taken_back
-from handlers.event.briefs.told import ORDER, QUESTIONS
+from handlers.event.briefs.told import ATTENDING, ORDER, QUESTIONS, SHOWN_BACK, SURE
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
@@ -179,8 +181,8 @@ class Reading:
 
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
-        passage = self._passage()
-        labelled, online = self.found.get("participants"), attendances.online_among(passage)
+        passage = self._without_crew(self._passage())
+        labelled, online = self.found.get("participants"), hybrid.online_among(passage)
         if labelled and 0 < online < labelled.value:  # “Participants: 72 (of whom 20 online)”
             self.found["participants"] = replace(labelled, value=labelled.value - online)
         groups = self._groups(passage)
@@ -201,20 +203,20 @@ class Reading:
         else:
             self.groups = ()
 
+    def _without_crew(self, passage: Passage) -> Passage:
+        """The passage without those who are there for guests, where guests are counted, too."""
+        some = crew.crew(passage)
+        guests = passage.without(_characters(passage, some))
+        if some and ("participants" in self.found or hybrid.has_guests(guests) or self._groups(guests)):
+            self._settle(passage, some, hide=True)
+        return self._passage()
+
     def _counted(self, passage: Passage) -> list[Found]:
         """How many take part, on site and online."""
-        apart, counted = list(attendances.on_site_and_online(passage)), list(attendances.attendances(passage))
-        if any(one.question == "participants" for one in apart):
-            return apart
-        if decided := attendances.decided_on(passage):
-            return [decided, *apart]
-        there = list(attendances.of_those(passage, finding.ONLINE))
-        if self.answered.get("kind") == "online" and not (counted or apart):
-            return [Found("online_participants", *one, passage.quote(one[0], one[0] + 1)) for one in there]
-        online = {start for start, _ in there}
-        if online and not apart and any(one.start not in online for one in counted):
+        counted = hybrid.counted(passage, online=self.answered.get("kind") == "online")
+        if counted.unsure:
             self.doubtful.add("participants")  # some of all, or beside them?
-        return [*counted, *apart] or list(attendances.together(passage))
+        return counted.found
 
     def _groups(self, passage: Passage) -> list[Found]:
         """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
@@ -393,8 +395,3 @@ def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int
 
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
-ATTENDING = ("participants", "remote_participants")
-SURE = ("name", "kind")
-"""What stays what it is on whatever condition something else is."""
-SHOWN_BACK = ("nights", "online_hours")
-"""What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""

@@ -24,7 +24,7 @@ from handlers.reading import vocabulary
 
 PLACED = ("kind", "venue", "place")
 """Questions that words may answer which speak of something else, further down."""
-NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area", "electricity")
+NUMBERS = ("participants", "online_participants", "remote_participants", "crew", "nights", "area", "electricity")
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
 JOINING = ("+", "&")
@@ -58,7 +58,6 @@ SPEAKS_AGAINST = {
     "menu": OPEN | NOT | OR | SAID["option"] | EXCEPT,
     "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
     "origins": NOT_SURE,
-    "crew": OPEN,
     "water": OPEN | OR,
     "heating": OPEN | OR,
 }

@@ -162,6 +162,7 @@ def same_sentence(passage: Passage, said: Span, here: int) -> bool:
 OTHER_PEOPLE = {
     "participants": (_others, _online_too, _listed, _listed_before, _not_coming, _of_other_event),
     "online_participants": (_others, _listed),
+    "crew": (_listed, _listed_before),
     "nights": (_of_others,),
 }
 """Others who may count as well, by question."""

@@ -16,3 +16,8 @@ QUESTIONS: Mapping[str, Question] = {
 }
 ORDER = list(QUESTIONS)
 """In which they are shown and stored."""
+ATTENDING = ("participants", "remote_participants")
+SURE = ("name", "kind")
+"""What stays what it is on whatever condition something else is."""
+SHOWN_BACK = ("nights", "online_hours")
+"""What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
