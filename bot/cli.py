@@ -22,7 +22,7 @@ from bot.apart import leave_no_core
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
 from bot.cli_operating import backup, decrypt, deploy, diagnostics, encrypt, restore, sbom
-from bot.cli_shared import WRONG_INPUT, given_settings, moment, prepared, said_of_the_database, stop
+from bot.cli_shared import WRONG_INPUT, given_settings, moment, organisation_name, prepared, said_of_the_database, stop
 from bot.settings import Settings, WrongSetting
 
 if TYPE_CHECKING:
@@ -251,9 +251,7 @@ def invite(
     from bot.store.models import Role
     from bot.turn import present
 
-    name = organisation.strip()
-    if not 1 <= len(name) <= 120 or not name.isprintable():
-        stop("--organisation: a name of 1 to 120 characters that can be read.", WRONG_INPUT)
+    name = organisation_name(organisation)
     settings = given_settings()
     username = asyncio.run(_username(settings))
     engine = prepared(settings)

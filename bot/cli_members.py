@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli_shared import WRONG_INPUT, given_settings, prepared, stop
+from bot.cli_shared import WRONG_INPUT, given_settings, organisation_name, prepared, stop
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -64,18 +64,34 @@ def remove(number: Number) -> None:
 
 
 @member.command()
-def move(number: Number, organisation: Annotated[str, typer.Option(help="Where they belong from now on.")]) -> None:
+def move(
+    number: Number,
+    organisation: Annotated[str, typer.Option(help="Where they belong from now on.")],
+    erase: Annotated[
+        bool, typer.Option("--erase", help="Of the last member: erase the events they leave behind.")
+    ] = False,
+) -> None:
     """Have somebody belong to another organisation, as a plain member; what they did for the former stays there."""
     from bot.store import audit
     from bot.store.invitations import organisation_named
+    from bot.store.leaving import is_last
     from bot.store.leaving import move as move_member
     from bot.turn import present
 
+    name = organisation_name(organisation)
     with _session() as session, session.begin():
-        to = organisation_named(session, organisation.strip())
+        to = organisation_named(session, name)
         member = _alone_with_member(session, number, to.id)
+        if member.organisation_id == to.id:
+            stop(f"Number {number} belongs to “{name}” already.", WRONG_INPUT)
+        if not erase and is_last(session, member):
+            former = member.organisation.name
+            stop(
+                f"Number {number} is the last of “{former}”: its events and links would be nobody’s. With --erase they go.",
+                WRONG_INPUT,
+            )
         audit.note(session, None, f"residua member move {number}", present())
-        move_member(session, member, to)
+        move_member(session, member, to, present())
     typer.echo("Moved.")
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+LONGEST_NAME = 120
 WRONG_INPUT = 2
 """What a command exits with when what was typed cannot be meant."""
 
@@ -51,6 +52,14 @@ def prepared(settings: Settings) -> "Engine":
     except (DBAPIError, OSError) as failure:
         reason = database.reason(failure) if isinstance(failure, DBAPIError) else failure.strerror
         stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
+
+
+def organisation_name(typed: str) -> str:
+    """Of an organisation that may be new. Stops with a sentence where it is none."""
+    name = typed.strip()
+    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+        stop(f"--organisation: a name of 1 to {LONGEST_NAME} characters that can be read.", WRONG_INPUT)
+    return name
 
 
 def said_of_the_database(failure: Exception) -> str | None:

@@ -83,16 +83,22 @@ def put_out(session: Session, member: Member, now: datetime) -> None:
         session.flush()
 
 
-def move(session: Session, member: Member, to: Organisation) -> None:
-    """Have somebody belong to another organisation, as a plain member. What they did for the former stays there."""
-    former = select(Event.id).where(Event.organisation_id == member.organisation_id)
-    session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(former)))
+def move(session: Session, member: Member, to: Organisation, now: datetime) -> None:
+    """Have somebody belong to another organisation, as a plain member. What they did for the former stays there.
+
+    Of an organisation that nobody is left of, the events go, too.
+    """
+    former, last = member.organisation_id, is_last(session, member)
+    events = select(Event.id).where(Event.organisation_id == former)
+    session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(events)))
     for theirs in (AttendeeList, CalendarFeed):
         session.execute(delete(theirs).where(theirs.member_id == member.id))
     _unsent_quotes_go(session, member)
     member.organisation, member.role = to, Role.MEMBER
     member.event_id, member.at, member.offered = None, ["home"], []
     session.flush()
+    if last:
+        _nothing_is_left_of(session, former, now)
 
 
 def organisation_leaves(session: Session, organisation: Organisation, now: datetime) -> int:

@@ -17,7 +17,7 @@ from bot import application, cli, settings
 from bot.documents import make
 from bot.screen import Incoming
 from bot.store import audit, database
-from bot.store.invitations import invitation_of_code, invite, organisation_named
+from bot.store.invitations import invitation_of_code, invite, open_invitations, organisation_named
 from bot.store.leaving import members_of, move, organisation_leaves
 from bot.store.models import (
     NOBODY,
@@ -119,7 +119,8 @@ def test_nobody_else_takes_anybody_out_and_what_is_done_is_on_record(
     sam.tap("Make a coordinator")
     sam.sees("New role saved.", "Role: coordinator.")
     said = [one.what for one in audit.since(session, NOW) if one.member_id == sam.member.id]
-    assert said == [f"members:{noah.member.organisation_id}", f"member:{number}", f"role:{number}:coordinator"]
+    looked = ["members", "organisations", f"members:{noah.member.organisation_id}", f"member:{number}"]
+    assert said == [*looked, f"role:{number}:coordinator"]
     entry = audit.since(session, NOW)[0]
     entry.what = "nothing"
     with pytest.raises(audit.OnlyAdded):
@@ -190,7 +191,7 @@ def test_an_organisation_leaves_and_somebody_moves(session: Session, world: Worl
     moselle = organisation_named(session, "Moselle SARL")
     invite(session, "Ardennes SA", Role.MEMBER, 3, NOW + timedelta(days=9))
     session.flush()
-    move(session, noah.member, moselle)
+    move(session, noah.member, moselle, NOW)
     assert (noah.member.organisation.name, noah.member.event_id) == ("Moselle SARL", None)
     ardennes = organisation_named(session, "Ardennes SA")
     assert organisation_leaves(session, ardennes, NOW) == 1
@@ -272,7 +273,7 @@ def test_of_what_one_may_not_see_any_more_only_ones_own_doings_are_given(
     given = {"event_id": event.id, "member_id": noah.member.id, "changed_at": NOW, "question": "name", "change": change}
     session.add(AnswerChange(**given))
     for chat in (noah, sam):
-        move(session, chat.member, rival)
+        move(session, chat.member, rival, NOW)
     event.answers = {**event.answers, "name": "Secret merger gala"}
     made.invoice = {"name": "Secret invoice", "email": "secret@ardennes.example"}  # type: ignore[dict-item]
     made.exchange = [{"asked": "secret?", "by": "Zoe", "answer": "a secret"}]
@@ -293,6 +294,20 @@ def test_of_what_one_may_not_see_any_more_only_ones_own_doings_are_given(
     assert of_sam["contribution"] == [
         {"id": made.id, "decided_at": NOW.isoformat(), "decided_by": sam.member.id, "reason": ""}
     ]
+
+
+def test_of_an_organisation_whose_last_member_moves_nothing_is_left(session: Session, world: World) -> None:
+    ada = Chat(session, world, person=5).joins("Ardennes SA")
+    ben = Chat(session, world, person=6).joins("Ardennes SA")
+    ardennes, moselle = ada.member.organisation_id, organisation_named(session, "Moselle SARL")
+    event = Ledger(session).event(ada.member, NOW.date(), 100).id
+    invite(session, "Ardennes SA", Role.MEMBER, 3, NOW + timedelta(days=7))
+    move(session, ada.member, moselle, NOW)
+    assert session.get(Event, event), "Ben is still there"
+    move(session, ben.member, moselle, NOW)
+    session.expire_all()
+    assert session.get(Event, event) is None
+    assert open_invitations(session, ardennes, NOW) == []
 
 
 def test_a_draft_that_lies_there_is_announced_and_goes(session: Session, world: World) -> None:
@@ -327,7 +342,12 @@ def test_whoever_runs_it_takes_out_and_moves_by_command(tmp_path: Path, monkeypa
         return CliRunner().invoke(cli.app, ["member", *arguments]).output
 
     assert told("list", "--organisation", "Ardennes SA") == f"{numbers[0]}\tmember\tAda\n"
-    assert told("move", str(numbers[1]), "--organisation", "Ardennes SA") == "Moved.\n"
+    alone = told("move", str(numbers[1]), "--organisation", "Ardennes SA")
+    assert (
+        alone == "Number 2 is the last of “Moselle SA”: its events and links would be nobody’s. With --erase they go.\n"
+    )
+    assert told("move", str(numbers[1]), "--organisation", "Ardennes SA", "--erase") == "Moved.\n"
+    assert "belongs to “Ardennes SA” already" in told("move", str(numbers[1]), "--organisation", "Ardennes SA")
     assert told("remove", str(numbers[0])) == "Taken out.\n"
     assert told("list", "--organisation", "Ardennes SA") == f"{numbers[1]}\tmember\tAda\n"
     assert "No member has the number 999" in told("remove", "999")

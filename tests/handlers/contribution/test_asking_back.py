@@ -10,6 +10,7 @@ from bot.store.models import NOBODY, Base, Contribution, ContributionState, Invo
 from bot.texts import texts
 from handlers.contribution.asked_back import exchange_words
 from handlers.event.news import RequestAnswered, StaffAsked
+from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import request, sees_request, told
 from tests.handlers.links import link
@@ -119,9 +120,9 @@ def test_who_leaves_is_named_beside_no_question_they_asked(sam: Chat, mia: Chat,
             (),
             (decided,),
             (decided, renamed),
-            (decided, lambda: move(session, sam.member, elsewhere)),
+            (decided, lambda: move(session, sam.member, elsewhere, NOW)),
             (noted_without_a_number,),
-            (noted_without_a_number, renamed, lambda: move(session, sam.member, elsewhere)),
+            (noted_without_a_number, renamed, lambda: move(session, sam.member, elsewhere, NOW)),
         )
     ):
         with session.begin_nested() as trial:

@@ -179,7 +179,7 @@ def test_whoever_goes_leaves_no_link(chat: Chat, goes: Any) -> None:
     answered(chat)
     code = made(chat)
     if goes == "moves":
-        move(chat.session, chat.member, organisation_named(chat.session, "Moselle SA"))
+        move(chat.session, chat.member, organisation_named(chat.session, "Moselle SA"), NOW)
     else:
         goes(chat.session, chat.member, NOW)
     assert feed.of_code(chat.session, chat.world, code, NOW) is None

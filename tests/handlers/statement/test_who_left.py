@@ -75,7 +75,7 @@ def goes_with_the_organisation(chat: Chat) -> None:
 
 
 def moves_and_leaves(chat: Chat) -> None:
-    move(chat.session, chat.member, organisation_named(chat.session, "Moselle SARL"))
+    move(chat.session, chat.member, organisation_named(chat.session, "Moselle SARL"), NOW)
     leaves(chat)
 
 
@@ -134,7 +134,7 @@ def test_whose_it_is_withdraws_it_wherever_they_belong_and_nobody_else_does(
 ) -> None:
     noah, eve = Chat(session, world, person=2), Chat(session, world, person=77).joins("Moselle SARL")
     sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
-    move(session, ada.member, organisation_named(session, "Moselle SARL"))
+    move(session, ada.member, organisation_named(session, "Moselle SARL"), NOW)
     session.flush()
     for subject, one in records(ada).items():
         may = {ada} if subject.startswith("member:") else {noah}
@@ -175,7 +175,7 @@ def test_whoever_went_to_another_organisation_reads_of_its_statements_only_that_
 ) -> None:
     before = own_data(session, ada.member)["stated_record"]
     assert all("pages" in one for one in before)
-    move(session, ada.member, organisation_named(session, "Moselle SARL"))
+    move(session, ada.member, organisation_named(session, "Moselle SARL"), NOW)
     session.flush()
     moved = own_data(session, ada.member)["stated_record"]
     for one in records(ada).values():
