@@ -16,9 +16,11 @@ from handlers.event.briefs import (
     dates,
     details,
     finding,
+    for_all,
     hybrid,
     labels,
     letters,
+    menus,
     sorts,
     whereabouts,
 )
@@ -106,8 +108,8 @@ class Reading:
         self._take(sorts.venues)
         some_apart = "origins" in self.answered or bool(self.groups)
         self._take(lambda passage: finding.ways(passage, some_apart=some_apart))
+        self._take(lambda passage: menus.menus(passage, self.answered.get("participants")))
         self._take(self._meals)
-        self._take(lambda passage: catering.menus(passage, self.answered.get("participants")))
         self._settle(
             with_days, list(connected.hours(with_days)), hide=False
         )  # “12 May, 14h–16h” is out of the way by now
@@ -126,13 +128,8 @@ class Reading:
         return sorts.kinds(passage, lambda: whereabouts.is_nowhere(self.whole, self.places))
 
     def _meals(self, passage: Passage) -> Iterator[Found]:
-        people = self.answered.get("participants")
-        return catering.meals(passage, self._was_heard, one_day=self._is_one_day(), people=people)
-
-    def _is_one_day(self) -> bool:
-        """Whether one day is told, and nothing of more."""
-        told = "days" in self.answered or ("first_day" in self.answered and "days" not in self.doubtful)
-        return told and float(self.answered.get("days", 1)) <= 1
+        told = for_all.told(self.whole, self.answered, self.doubtful, self._was_heard, self.back.denied)
+        return catering.meals(passage, told)
 
     def _was_heard(self, word: Word) -> bool:
         return any(start <= word.start < end for start, end in (*self.heard, *self.asides))
@@ -332,7 +329,8 @@ class Reading:
     def value(self, passage: Passage, found: Found, asked_of: str, *, sure: bool = False) -> Value | None:
         """What a question makes of words; with `sure` nothing that it would only offer."""
         question = QUESTIONS[asked_of]
-        if asked_of == "meals" and "days" not in self.answered and found.said and not SAYS_HOW_OFTEN.search(found.said):
+        quote = passage.quote(found.start, found.end)
+        if asked_of == "meals" and "days" not in self.answered and not catering.says_how_often(found.said, quote):
             return None  # once a day, of how many days?
         if (
             asked_of in ("transport", "menu")
@@ -394,4 +392,3 @@ def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int
 
 
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
-SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")

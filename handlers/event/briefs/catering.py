@@ -1,20 +1,17 @@
-"""What is eaten: which meals, how often, and what is on the plate."""
+"""What is eaten: which meals, and how often each has them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
-    ANY_KIND,
     ARTICLES,
-    BEFORE_OR_AFTER,
-    CLOCK,
     DISHES,
+    EACH,
     EVERY_DAY,
-    EVERYBODY,
+    EXCEPT,
     MEALS,
-    PARTS,
     PERCENT,
     REST,
     SAID,
@@ -23,266 +20,282 @@ from handlers.event.briefs.finding import (
     WITHOUT,
     Found,
     pieces,
-    shared,
 )
-from handlers.event.briefs.passage import Passage, Phrases, Word, known
+from handlers.event.briefs.for_all import (
+    NOT,
+    THAT_DAY,
+    WEEKDAYS,
+    Told,
+    is_clock,
+    is_for_all,
+    is_for_others,
+    on_that_day,
+)
+from handlers.event.briefs.menus import ONLY, TIMES_SIGNS, is_dish
+from handlers.event.briefs.passage import CLAUSE_ENDS, Passage, known
+from handlers.event.briefs.sittings import AT_HOURS, RECEPTIONS, Meal, by_its_words, comes_last, hour_of, meal_at
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
-Served = tuple[int, int, str]
-"""From one position up to another a meal, and how often, as its kind reads it."""
-LONGEST_BETWEEN = 2
-"""Words between two dishes that are counted one behind the other."""
 MOST_OF_EACH = 10
 """Meals of one kind that each may have: so many people and more are those of everybody."""
-SHORTEST_DISH = 5
-"""Letters of a word that may have an ending."""
-SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
-"""Beside one of these a dish is what is served, and no dish for some."""
-ONCE_A_DAY = known(*(vocabulary.MEALS[meal] for meal in ("breakfast", "lunch", "dinner"))) - SAID["weak_meals"]
-"""Meals of which a plain word says that there is one; a reception or a coffee may be where one arrives."""
-WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & SAID["weak_meals"]
-"""With how often before it each is a meal: `2x Mittag`."""
-NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS
-"""Behind a meal these say what else is meant: `lunch talk`."""
-LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
-BESIDE_MEALS = (
-    frozenset().union(*(SAID[row] for row in ("served_so", "coffee", "served", "fillers", "place_before", "at_venue")))
-    | DISHES
-    | MEALS
-    | PERCENT
-    | known(*(table("small_words")[row] for row in ("fillers", "articles", "and", "except")), table("when")["on"])
-) - (LIMITS | SAID["doubtful"])
-"""What may stand beside a meal that everybody has."""
-TIMES_SIGNS = TIMES | frozenset(("x",))
+LONGEST_AND = 2
+"""Words of an “and”."""
+LISTED = ("", ",", "&", "+", "/", "-")
 TWICE = known(table("joined")["twice"])
 TIMES_OVER = known({language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()})
 """`once`, `zweimal`, `trois fois`."""
+SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
-ONLY = known(table("small_words")["only"])
-ON, THAT_DAY = known(table("when")["on"]), known(table("small_words")["that_day"])
-WEEKDAYS = known(*table("weekdays").values())
+ON = known(table("when")["on"])
+DAYS = known(table("time_units")["day"])
+WHEN = AT_HOURS | THAT_DAY | WEEKDAYS | EVERY_DAY
 DAILY = taught(table("small_words")["every_day"], "en")
+WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
+"""Receptions that may be where one arrives, or what is drunk beside something else."""
 
 
-def menus(passage: Passage, people: int | None) -> Iterator[Found]:
-    """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
-    some = [_from_number(passage, one) for one in shared(passage, "menu", DISHES, PARTS)]
-    yield from some
-    if not some and (by_count := _counted_dishes(passage, people)):
-        yield by_count
-        return
-    if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
-        return  # “fish, 20 vegan”: what of the others?
-    named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
-    for clause in passage.clauses():
-        if any(clause.start <= one.start < clause.stop for one in some):
-            continue
-        dishes = [at for at in clause if passage.at(at, DISHES) or _is_dish(passage, at)]
-        dishes = [
-            at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
-        ]  # “no meat”
-        daily = [at for at in clause if passage.at(at, EVERY_DAY)]
-        numbers = (
-            passage.words[at].number
-            for at in clause
-            if (not daily or at < daily[0]) and not _counts_meals(passage, at)  # “2 vegetarian lunches”
-        )
-        counted = any(number and number != people for number in numbers)
-        dishes = [at for at in dishes if not passage.at(at, SAID["named_dishes"])] or dishes  # “BBQ, veggie only”
-        if len(dishes) != 1 or counted:
-            continue
-        length = passage.at(dishes[0], DISHES) or 1
-        beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
-        alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
-        served = passage.speaks_of(clause, SERVED | ONLY) or alone
-        elsewhere = [at for at in named if at not in clause]
-        if served and not (elsewhere and any(at in clause for at in named)):
-            yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
+@dataclass(slots=True)
+class _Served:
+    """From one position up to another a meal, and how often, as its kind reads it; `bare` where nothing stands beside it."""
+
+    start: int
+    stop: int
+    said: str
+    meal: Meal
+    piece: range
+    bare: bool = False
 
 
-def _counted_dishes(passage: Passage, people: int | None) -> Found | None:
-    """Dishes with how many have each, where that makes all `people`: `138 fish, 92 vegetarian`, `96 x Rind und 64 x vegan`."""
-    run: list[tuple[int, int, int, int]] = []
-    for piece in [*pieces(passage), range(0)]:
-        number = next((at for at in piece if passage.words[at].number is not None), None)
-        dish = number + 1 if number is not None else 0
-        dish += passage.at(dish, TIMES_SIGNS) if dish in piece else 0
-        length = (passage.at(dish, DISHES) or int(_is_dish(passage, dish))) if dish in piece else 0
-        if number is not None and length and (not run or number - run[-1][2] <= LONGEST_BETWEEN):
-            run.append((number, dish, dish + length, passage.words[number].number or 0))
-            continue
-        if len(run) > 1 and people and sum(count for *_, count in run) == people:
-            said = ", ".join(f"{count} {passage.quote(dish, end)}" for _, dish, end, count in run)
-            return Found("menu", run[0][0], run[-1][2], said)
-        run = []
-    return None
+@dataclass(slots=True)
+class _Table:
+    """What was found: meals, and whether of others it is not clear how often they are served (`some`)."""
+
+    served: list[_Served] = field(default_factory=list)
+    some: bool = False
+
+    def add(self, passage: Passage, served: _Served) -> None:
+        """With all that says what it is, and when."""
+        when = [at for at in served.piece if passage.at(at, WHEN)]
+        served.start = min(served.start, served.meal.first, *when)
+        served.stop = max(served.stop, served.meal.last, *(at + passage.at(at, WHEN) for at in when))
+        self.served.append(served)
 
 
-def _counts_meals(passage: Passage, here: int) -> bool:
-    """Whether a number counts meals, whatever is on the plate: `2 vegetarian lunches`."""
-    dish = passage.at(here + 1, DISHES) or (here + 1 < len(passage.words) and _is_dish(passage, here + 1))
-    return passage.at(here + 1 + int(dish), MEALS) > 0
-
-
-def _from_number(passage: Passage, found: Found) -> Found:
-    """Without what stands before its first part: `walking dinner 60 % vegetarian, 40 % fish`, `donc 100 % végétarien`."""
-    before = SAID["served"] | MEALS | ANY_KIND | SAID["summed_up"]
-    part = found.start + passage.at(found.start, before)
-    begins = passage.words[part].number is not None or passage.at(part, PARTS)
-    return replace(found, start=part) if begins else found
-
-
-def _is_dish(passage: Passage, here: int) -> bool:
-    """Whether it is the word for a dish with an ending."""
-    said = passage.words[here].said
-    return any(said[:-cut] in DISHES for cut in (1, 2, 3) if len(said) - cut >= SHORTEST_DISH)
-
-
-def meals(
-    passage: Passage, heard: Callable[[Word], bool], *, one_day: bool, people: int | None = None
-) -> Iterator[Found]:
-    """Each meal with how often it is served, all together; one for each are a plain “lunch” on `one_day` and as many as `people`.
-
-    `heard` tells of a word whether it was understood as something else.
-    """
-    found: list[Served] = []
-    some = False  # of others it is not clear how often
-    for piece in pieces(passage):
+def meals(passage: Passage, told: Told) -> Iterator[Found]:
+    """Each meal with how often it is served, all together; one for each are a plain “lunch” on one day and as many as people."""
+    table = _Table()
+    each = pieces(passage)
+    for number, piece in enumerate(each):
         after = piece.start
         for at in piece:
-            meal = _meal_at(passage, at, piece) if at >= after else range(0)
-            for_all = next(
-                (back for back in range(max(piece.start, at - 3), at) if passage.words[back].number == people), None
-            )
-            if meal and for_all is not None and people and people > MOST_OF_EACH:
-                found.append((for_all, meal.stop, f"1 {passage.quote(meal.start, meal.stop)}"))  # “230 dinners”
+            if at >= after and (meal := _meal_at(passage, at, piece)):
                 after = meal.stop
-            elif meal and (served := _served(passage, meal, piece)):
-                found.append(served)
-                after = served[1]
-            elif meal and _is_plain(passage, meal, piece, one_day=one_day):
-                that_day = _that_day(passage, meal, piece)
-                meal, said = range(at, meal.stop + that_day), passage.quote(at, meal.stop)
-                sure = _is_for_all(passage, meal, piece, heard, [range(*one[:2]) for one in found])
-                found += [(at, meal.stop, f"1 {said}")] if sure else []
-                some = some or not sure  # “lunch on your own”, “after lunch”, “lunch talk”
-                after = meal.stop
-            elif meal and not _is_of_some(passage, meal, piece):
-                found.append((at, meal.stop, passage.quote(at, meal.stop)))
-            some = some or (bool(meal) and for_all is None and _is_of_some(passage, meal, piece))
+                _serve(passage, meal, piece, told, table, each[number + 1 :])
+    _of_all_days(passage, table.served)
+    table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
+    yield from _nothing(passage, table)
+    if found := table.served:
+        yield Found("meals", found[0].start, found[-1].stop, ", ".join(one.said for one in found), unsure=table.some)
+
+
+def says_how_often(said: str, quote: str) -> bool:
+    """Whether what its kind is to read, `said` or else the `quote`, says how often, whatever the days: not `lunch every day`."""
+    numbered = not said or vocabulary.nothing(said) or SAYS_HOW_OFTEN.search(said) is not None
+    return numbered and not vocabulary.within(said or quote, vocabulary.EVERY_DAY)
+
+
+def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table, behind: Sequence[range]) -> None:
+    """Add a meal to the table, if it is for everybody."""
+    if _is_left_out(passage, meal, piece, told):
+        return
+    if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
+        table.add(passage, _Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
+        return
+    some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
+    served = None if some else _counted(passage, meal, piece)
+    article = served is not None and _is_article(passage, served.start)
+    counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
+    if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
+        days = 1 + _more_days(passage, piece, behind) if on_that_day(passage, piece) else 1
+        served = _Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
+    if served is None and not (some or meal.food):
+        bare = all(one in range(meal.first, meal.last) or passage.within(one, DISHES) for one in piece)
+        table.add(passage, _Served(meal.start, meal.stop, meal.said, meal, piece, bare=bare))
+    elif served and (
+        counted or is_for_all(passage, meal, piece, told, [range(one.start, one.stop) for one in table.served])
+    ):
+        table.add(passage, served)
+    table.some = (
+        table.some or some or (served is not None and served not in table.served)
+    )  # “after lunch”, “lunch talk”
+
+
+def _of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
+    """Where as many meals as people are counted: one for each."""
+    if not told.people or told.people <= MOST_OF_EACH:
+        return None
+    before = range(max(piece.start, meal.first - 3), meal.first)
+    return next((one for one in before if passage.words[one].number == told.people), None)
+
+
+def _of_all_days(passage: Passage, served: list[_Served]) -> None:
+    """What is said of the days before the first or behind the last of a list is said of all: `lunch and dinner on both days`."""
+    for at, one in enumerate(served):
+        if not one.said.endswith(DAILY) or one.said == DAILY:
+            continue
+        behind = one.stop > one.meal.stop
+        beside = reversed(served[:at]) if behind else iter(served[at + 1 :])
+        last = one
+        for other in beside:
+            first, then = (other, last) if behind else (last, other)
+            if not other.bare or not _is_list(passage, first.piece.stop, then.piece.start):
+                break
+            other.said, last = f"{other.said} {DAILY}", other
+
+
+def _is_not_on_all(passage: Passage, served: _Served) -> bool:
+    """Whether there is a day without what is there on all of them: `lunch every day, but not on Friday`, `letzter Tag ohne`."""
+    if not served.said.endswith(DAILY):
+        return False
+    clauses = (
+        one
+        for one in passage.clauses()
+        if one.start not in served.piece and passage.same_sentence(served.start, one.start)
+    )
+    return any(passage.speaks_of(one, DAYS | WEEKDAYS) and passage.speaks_of(one, NOT | EXCEPT) for one in clauses)
+
+
+def _is_list(passage: Passage, stop: int, start: int) -> bool:
+    """Whether nothing but a comma or an “and” stands between two positions."""
+    words = passage.words
+    between = (passage.text[words[at - 1].end : words[at].start].strip() for at in range(stop, start + 1))
+    return start - stop <= LONGEST_AND and all(one in LISTED for one in between)
+
+
+def _nothing(passage: Passage, table: _Table) -> Iterator[Found]:
+    """`no catering`, `nothing to eat`, `just coffee and water`; beside a meal coffee is no more than that."""
+    named = bool(table.served) or table.some
     for here in range(len(passage.words)):
         none = passage.at(here, WITHOUT)
         food = passage.at(here + none, SAID["all_food"]) if none else 0
         if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
             yield Found("meals", here, here + none + food)
-    if found:
-        yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found), unsure=some)
+        elif length := passage.at(here, SAID["nothing_to_eat"]):
+            yield Found("meals", here, here + length, NONE)
+    for clause in passage.clauses() if not named else ():
+        drinks = [at for at in clause if passage.at(at, SAID["only_drinks"])]
+        beside = (at for at in clause if not passage.within(at, SAID["only_drinks"] | ONLY | BESIDE_DRINKS))
+        if drinks and passage.speaks_of(clause, ONLY) and next(beside, None) is None:
+            yield Found("meals", clause.start, clause.stop, NONE)
 
 
-def _meal_at(passage: Passage, at: int, piece: range) -> range:
-    """The meal that begins here, if it is not left out; `Mittag` is one with how often before it."""
+NONE = taught(table("answers")["nothing"], "en")
+BESIDE_DRINKS = (
+    SAID["fillers"] | ARTICLES | known(*(table("small_words")[row] for row in ("fillers", "articles", "and")))
+)
+
+
+def _meal_at(passage: Passage, at: int, piece: range) -> Meal | None:
+    """The meal that begins here, if it is not left out."""
     before = range(max(at - 2, piece.start), at)
-    times = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
-    left_out = any(passage.at(back, WITHOUT) for back in before)
-    return range(at, at + (0 if left_out else passage.at(at, MEALS | WEAK_NOUNS if times else MEALS)))
+    if any(passage.at(back, WITHOUT) and not passage.within(back, EACH) for back in before):
+        return None
+    often = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
+    return meal_at(passage, at, piece, often=often)
 
 
-def _counted_before(passage: Passage, meal: range, piece: range) -> list[int]:
+def _is_left_out(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
+    """Whether it is said behind it that there is none: `lunch is not provided`, but not `lunch without fish`."""
+    end = passage.words[piece.stop - 1].end
+    return any(start >= end and not CLAUSE_ENDS.search(passage.text, end, start) for start, _ in told.denied) or any(
+        passage.at(at, NOT)
+        and not passage.within(at, EACH | DISHES)
+        and not passage.at(at + passage.at(at, NOT), DISHES)
+        for at in range(meal.stop, piece.stop)
+    )
+
+
+def _counted_before(passage: Passage, meal: Meal, piece: range) -> list[int]:
     return [back for back in range(max(meal.start - 2, piece.start), meal.start) if _counts(passage, back)]
 
 
-def _is_of_some(passage: Passage, meal: range, piece: range) -> bool:
+def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     """Whether it is open who has it or how often: `lunch for the others`, `three-course dinner`, `a lunch on both days`."""
     counts = _counted_before(passage, meal, piece)
     course = bool(counts) and not all(
         _goes_with_meals(passage, between) for between in range(counts[-1] + 1, meal.start)
     )
-    daily = bool(counts) and passage.speaks_of(passage.clause_of(meal.start), EVERY_DAY)
-    return course or daily or any(passage.at(behind, REST) for behind in range(meal.stop, piece.stop))
+    on_a_day = on_that_day(passage, piece)
+    days = range(meal.stop if on_a_day else piece.start, passage.clause_of(meal.start).stop)
+    daily = bool(counts) and passage.speaks_of(days, EVERY_DAY)
+    others = (
+        one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
+    )
+    return course or daily or next(others, None) is not None
 
 
-def _is_plain(passage: Passage, meal: range, piece: range, *, one_day: bool) -> bool:
-    """Whether a meal stands without a number where there is one of it: on `one_day`, or on that of several that is said."""
-    once = passage.at(meal.start, ONCE_A_DAY) == len(meal) and (one_day or _that_day(passage, meal, piece))
-    return bool(once) and not (_counted_before(passage, meal, piece) or _is_of_some(passage, meal, piece))
+def _is_at_another_hour(passage: Passage, meal: Meal, piece: range) -> bool:
+    """Whether the hour is that of another meal: `cold buffet in the evening`."""
+    hours = {hour_of(passage, range(at, at + passage.at(at, AT_HOURS))) for at in piece if passage.at(at, AT_HOURS)}
+    return by_its_words(passage, meal) not in (None, *hours) and bool(hours - {None})
 
 
-def _that_day(passage: Passage, meal: range, piece: range) -> int:
-    """How many words behind a meal say on which day of several it is: `on the first evening`, `on Thursday`."""
-    if meal.stop not in piece:
-        return 0
-    on = passage.at(meal.stop, ON)
-    weekday = passage.at(meal.stop + on, WEEKDAYS)
-    return passage.at(meal.stop, THAT_DAY) or (on + weekday if weekday else 0)
+def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[_Served]) -> bool:
+    """Whether a meal stands without a number where there is one of it: on one day, or on that of several that is said."""
+    programme = told.programme is not None and passage.words[meal.start].start >= told.programme
+    once = told.one_day or programme or on_that_day(passage, piece)
+    if not once or _counted_before(passage, meal, piece):
+        return False
+    if passage.at(meal.start, WELCOMES):
+        beside = (at for at in piece if not meal.start <= at < meal.stop and passage.at(at, RECEPTIONS))
+        return (
+            comes_last(passage, piece)
+            or next(beside, None) is not None
+            or told.heard(passage.words[meal.start])
+            or (bool(before) and not passage.at(meal.start, SAID["weak_meals"]))
+        )
+    return True
 
 
-def _served(passage: Passage, meal: range, piece: range) -> Served | None:
+def _more_days(passage: Passage, piece: range, behind: Sequence[range]) -> int:
+    """On how many more days there is the same: `on Monday, Tuesday and Thursday evening`."""
+    last, days = piece, 0
+    for other in behind:
+        named = [at for at in other if passage.at(at, WEEKDAYS | THAT_DAY)]
+        beside = (at for at in other if not passage.within(at, WEEKDAYS | THAT_DAY | ON | THE | AT_HOURS))
+        if not named or next(beside, None) is not None or not _is_list(passage, last.stop, other.start):
+            break
+        last, days = other, days + 1
+    return days
+
+
+def _counted(passage: Passage, meal: Meal, piece: range) -> _Served | None:
     """A meal of which it is said how often: `2 vegan lunches`, `lunch every day`, `Abendessen einmal`, `Lunches: 2`."""
-    if _is_of_some(passage, meal, piece):
-        return None
-    words, name, counts = passage.words, passage.quote(meal.start, meal.stop), _counted_before(passage, meal, piece)
-    if counts:
-        return counts[0], meal.stop, f"{_how_many(passage, counts[0])} {name}"
-    daily = next((one for one in range(meal.stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
+    words, name, stop = passage.words, meal.said, meal.stop
+    if counts := _counted_before(passage, meal, piece):
+        return _Served(counts[0], stop, f"{_how_many(passage, counts[0])} {name}", meal, piece)
+    daily = next((one for one in range(stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
     if daily is not None:
-        return meal.start, daily + passage.at(daily, EVERY_DAY), f"{name} {DAILY}"
-    if before := passage.before(meal.start, EVERY_DAY):
-        return meal.start - before, meal.stop, f"{name} {DAILY}"
-    if over := passage.at(meal.stop, TIMES_OVER) if meal.stop in piece else 0:
-        return meal.start, meal.stop + over, passage.quote(meal.start, meal.stop + over)
-    behind = words[meal.stop] if meal.stop < len(words) else None
-    labelled = behind and passage.text[words[meal.stop - 1].end : behind.start].strip() == ":"
-    if (
-        behind
-        and labelled
-        and behind.number is not None
-        and not passage.at(meal.stop + 1, PERCENT | TIMES_SIGNS | DISHES)
-    ):
-        return meal.start, meal.stop + 1, f"{behind.number} {name}"
+        return _Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{name} {DAILY}", meal, piece)
+    before = next((one for one in range(piece.start, meal.start) if passage.at(one, EVERY_DAY)), None)
+    if before is not None:
+        return _Served(before, stop, f"{name} {DAILY}", meal, piece)
+    if over := passage.at(stop, TIMES_OVER) if stop in piece else 0:
+        return _Served(meal.start, stop + over, f"{name} {passage.quote(stop, stop + over)}", meal, piece)
+    behind = words[stop] if stop < len(words) else None
+    labelled = behind and passage.text[words[stop - 1].end : behind.start].strip() == ":"
+    if behind and labelled and behind.number is not None and not passage.at(stop + 1, PERCENT | TIMES_SIGNS | DISHES):
+        return _Served(meal.start, stop + 1, f"{behind.number} {name}", meal, piece)
     return None
 
 
-def _is_for_all(
-    passage: Passage, meal: range, piece: range, heard: Callable[[Word], bool], before: Sequence[range]
-) -> bool:
-    """Whether a meal without a number is said so plainly that everybody has one: all beside it is understood, and limits nothing.
-
-    `before` are meals of the same list. What stands before a meal that is the event itself is what it is called: `Team lunch`.
-    """
-    words = passage.words
-    is_event = heard(words[meal.start])
-    first = meal.start - passage.before(meal.start, ARTICLES | THE)
-    moved = passage.before(first, SAID["meal_as_hour"] | BEFORE_OR_AFTER)
-    if not is_event and (moved or _is_followed_by(passage, meal, NO_MEALS)):
-        return False
-    for at in range(meal.stop if is_event else piece.start, piece.stop):
-        known = heard(words[at]) or passage.within(at, BESIDE_MEALS) or _is_dish(passage, at) or _is_clock(passage, at)
-        part = words[at].number is not None and passage.at(at + 1, SAID["coffee"] | PERCENT)  # “2 coffee breaks, lunch”
-        if not (known or part or any(at in one for one in (meal, *before))):
-            return False
-    limits = (at for at in range(len(words)) if at not in meal and not heard(words[at]) and passage.at(at, LIMITS))
-    return not any(passage.same_sentence(meal.start, at) and not _is_of_dish(passage, at) for at in limits)
-
-
-def _is_followed_by(passage: Passage, meal: range, words: Phrases) -> bool:
-    return meal.stop in passage.clause_of(meal.start) and passage.at(meal.stop, words) > 0
-
-
-def _is_of_dish(passage: Passage, here: int) -> bool:
-    """Whether a word says of a dish that there is nothing else: `veggie only`."""
-    return passage.before(here, DISHES) > 0 or passage.at(here + 1, DISHES) > 0
-
-
 def _counts(passage: Passage, here: int) -> bool:
-    """Whether it is a number or an article, and not of an hour: `12:00 lunch`, `12 Uhr Mittagessen`."""
-    return not _is_clock(passage, here) and _how_many(passage, here) is not None
-
-
-def _is_clock(passage: Passage, here: int) -> bool:
-    """Whether a word is of an hour of the day."""
-    return any(one.start() <= passage.words[here].start < one.end() for one in CLOCK.finditer(passage.text))
+    """Whether it is a number or an article, and not of an hour, a day or courses: `12:00 lunch`, `5. dinner`, `3-course menu`."""
+    ordinal = passage.words[here].text[0].isdigit() and passage.text[passage.words[here].end :][:1] == "."
+    courses = passage.at(here + 1, SAID["courses"]) > 0
+    return not (is_clock(passage, here) or ordinal or courses) and _how_many(passage, here) is not None
 
 
 def _how_many(passage: Passage, here: int) -> int | None:
@@ -306,7 +319,7 @@ def _is_multiple(passage: Passage, here: int) -> bool:
 def _goes_with_meals(passage: Passage, here: int) -> bool:
     """Whether a word may stand between a number and a meal: `2 vegan lunches`, `two more dinners`."""
     small = passage.words[here].said in SAID["fillers"] | ARTICLES | TIMES or passage.words[here].number is not None
-    return small or passage.at(here, DISHES) > 0 or _is_dish(passage, here)
+    return small or passage.at(here, DISHES) > 0 or is_dish(passage, here)
 
 
 def _is_article(passage: Passage, here: int) -> bool:

@@ -36,7 +36,7 @@ OWN = ("meals", "days", SHARE)
 PEOPLE = table("measures")["people"]
 """Some of which are words for nobody as well: `un dîner par personne`."""
 NOT = table("denials")["not"]
-NONE_AT = table("no_meal_at")
+NONE_AT = table("meal_times")
 """When there is none of a meal, by the meal: `nothing in the evening`."""
 BESIDE_MEALS = (vocabulary.EVERY_DAY, vocabulary.A_DAY, vocabulary.EACH_DAY, vocabulary.FILLERS)
 """What may stand around a meal and its number."""

@@ -1,0 +1,143 @@
+"""Which words name a meal: those for it, a longer word that ends in one, or food beside the hour at which it is eaten."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.words import table, taught
+from handlers.event.briefs.finding import (
+    BEFORE_OR_AFTER,
+    CLOCK,
+    DISHES,
+    MEALS,
+    SAID,
+    WITHOUT,
+)
+from handlers.event.briefs.menus import is_dish
+from handlers.event.briefs.passage import Passage, Phrases, known
+from handlers.reading import vocabulary
+
+HOURS: Final[Mapping[str, Phrases]] = {meal: known(table("meal_times")[meal]) for meal in ("lunch", "dinner")}
+NAMED: Final[Mapping[str, Phrases]] = {meal: known(vocabulary.MEALS[meal]) for meal in ("lunch", "dinner")}
+CLOCKS: Final[Mapping[str, range]] = {"lunch": range(11, 15), "dinner": range(18, 22)}
+"""The hours of the day at which one eats which meal."""
+LATE = range(15, 24)
+"""Hours of the day at which nobody arrives."""
+HOUR = re.compile(r"\d+")
+RECEPTIONS = known(vocabulary.MEALS["reception"])
+AT_HOURS = HOURS["lunch"] | HOURS["dinner"]
+NOT_THEN = (BEFORE_OR_AFTER | SAID["meal_as_hour"]) - known(table("when")["at"])
+"""Before an hour these say that it is not the one at which one eats: `jusqu’à midi`, but not `vers midi`."""
+LIGHT = known(table("meals_either")["lunch_reception"]) - AT_HOURS
+"""What is eaten at noon, or instead of a meal in the evening."""
+FOOD = (
+    (SAID["weak_meals"] & known(vocabulary.MEALS["lunch"], vocabulary.MEALS["dinner"]))
+    | known(table("meals_either")["lunch_dinner"])
+    | SAID["all_food"]
+    | SAID["eaten"]
+    | LIGHT
+) - (AT_HOURS | MEALS)
+"""What is a meal at an hour: `pizza in the evening`, `mittags Buffet`."""
+NOT_IN_THE_EVENING = LIGHT - (SAID["weak_meals"] | SAID["eaten"])
+ENDINGS = tuple(
+    sorted(
+        word
+        for word in known(*({one: words[one] for one in ("de", "lb")} for words in vocabulary.MEALS.values()))
+        if word in MEALS and " " not in word and len(word) >= 5
+    )
+)
+"""With these a longer word ends that is a meal, too: `Kundenfrühstück`, `Sektempfang`."""
+FOOD_ENDINGS = tuple(
+    one
+    for one in sorted(known(*({each: table("briefs")["all_food"][each]} for each in ("de", "lb"))))
+    if " " not in one
+)
+SHORTEST_PART = 3
+"""Letters of the first part of such a word."""
+WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & SAID["weak_meals"]
+"""With how often before it each is a meal: `2x Mittag`; so it is where its end is left out: `Mittag- und Abendessen`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meal:
+    """A meal between two positions, and how its kind reads it; `food` where its hour says which meal it is.
+
+    From `first` up to `last` stands what says so, the hour and what is eaten included: `sandwich lunch`, `pizza le soir`.
+    """
+
+    start: int
+    stop: int
+    said: str
+    first: int
+    last: int
+    food: bool = False
+
+
+def meal_at(passage: Passage, at: int, piece: range, *, often: bool) -> Meal | None:
+    """The meal that begins here; after how `often` it is served `Mittag` is one."""
+    shortened = passage.text[passage.words[at].end :][:2] == "- "
+    if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened else MEALS):
+        first = at - passage.before(at, FOOD) if at > piece.start else at
+        return Meal(at, at + length, passage.quote(at, at + length), first, at + length)
+    if passage.at(at, SAID["weak_meals"] & RECEPTIONS) and comes_last(passage, piece):
+        stop = at + passage.at(at, RECEPTIONS)
+        return Meal(at, stop, passage.quote(at, stop), at, stop)
+    said = passage.words[at].said
+    ending = max((one for one in ENDINGS if said.endswith(one) and len(said) - len(one) >= SHORTEST_PART), default="")
+    if ending and not passage.at(at, SAID["weak_meals"]):
+        return Meal(at, at + 1, ending, at, at + 1)
+    return _food_at(passage, at, piece)
+
+
+def _food_at(passage: Passage, at: int, piece: range) -> Meal | None:
+    """The first food of a piece that tells the hour, or the hour itself where a dish is all that is told: `midi végan`."""
+    hour = hour_of(passage, piece)
+    if hour is None or any(passage.at(one, MEALS) for one in piece):
+        return None
+    first = next((one for one in piece if food(passage, one)), None)
+    if first is None and any(passage.at(one, DISHES) or is_dish(passage, one) for one in piece):
+        first = next((one for one in piece if passage.at(one, AT_HOURS)), None)
+    if first != at or (hour == "dinner" and passage.at(at, NOT_IN_THE_EVENING)):
+        return None
+    stop = at + (food(passage, at) or passage.at(at, AT_HOURS))
+    last = max(one + food(passage, one) for one in piece if one == at or food(passage, one))
+    return Meal(at, stop, taught(vocabulary.MEALS[hour], "en"), at, max(stop, last), food=True)
+
+
+def food(passage: Passage, at: int) -> int:
+    """How many words from here name what is a meal at an hour; a longer word may end in it: `Weihnachtsessen`."""
+    said = passage.words[at].said
+    ends = any(said.endswith(one) and len(said) - len(one) >= SHORTEST_PART for one in FOOD_ENDINGS)
+    return passage.at(at, FOOD) or int(ends)
+
+
+def comes_last(passage: Passage, piece: range) -> bool:
+    """Whether it says that something comes at the end, or late in the day: `drinks afterwards`, `17:00 apéro`."""
+    said = passage.speaks_of(range(max(piece.start - 1, 0), piece.stop), SAID["rounds_off"])
+    return said or any(hour in LATE for hour in _clocks(passage, piece))
+
+
+def _clocks(passage: Passage, piece: range) -> list[int]:
+    """The hours of the day in figures."""
+    first, last = passage.words[piece.start].start, passage.words[piece.stop - 1].end
+    return [int(hour[0]) for one in CLOCK.finditer(passage.text, first, last) if (hour := HOUR.search(one[0]))]
+
+
+def hour_of(passage: Passage, piece: range) -> str | None:
+    """Which meal one eats at the hour that is told: `lunch` at noon or at 12:30, `dinner` in the evening; of two hours none."""
+    told = {meal for meal, words in HOURS.items() for at in piece if passage.at(at, words) and _then(passage, at)}
+    clocks = _clocks(passage, piece)
+    if not told and len(clocks) == 1:
+        told = {meal for meal, hours in CLOCKS.items() if clocks[0] in hours}
+    return told.pop() if len(told) == 1 else None
+
+
+def by_its_words(passage: Passage, meal: Meal) -> str | None:
+    """Which meal its words name, whatever the hour; None for those of a reception or a breakfast, and for food."""
+    named = (one for one in HOURS if not meal.food and passage.at(meal.start, NAMED[one]) == meal.stop - meal.start)
+    return next(named, None)
+
+
+def _then(passage: Passage, at: int) -> bool:
+    return not (passage.before(at, NOT_THEN) or passage.before(at, WITHOUT))
