@@ -289,7 +289,7 @@ def verify(
     from bot.store.database import sessions
 
     file = Path(what)
-    with sessions(prepared(given_settings()))() as session:
+    with sessions(prepared(given_settings(), make=False))() as session:
         try:
             is_file = file.is_file()
             found = (

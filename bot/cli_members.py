@@ -149,7 +149,7 @@ def remove_organisation(
 def _session() -> "Session":
     from bot.store import database
 
-    return database.sessions(prepared(given_settings()))()
+    return database.sessions(prepared(given_settings(), make=False))()
 
 
 def _alone_with_member(session: "Session", number: int, *others: int) -> "Member":

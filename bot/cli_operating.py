@@ -67,7 +67,7 @@ def encrypt() -> None:
     settings = given_settings()
     if not settings.encryption_keys:
         stop("RESIDUA_ENCRYPTION_KEY: is needed here.", WRONG_INPUT)
-    engine = prepared(settings)
+    engine = prepared(settings, make=False)
     try:
         encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
     except encryption_keys.StillWritten:
@@ -85,7 +85,7 @@ def decrypt() -> None:
     settings = given_settings()
     if not settings.encryption_keys:
         stop("RESIDUA_ENCRYPTION_KEY: is needed here, for the last time.", WRONG_INPUT)
-    engine = prepared(settings)
+    engine = prepared(settings, make=False)
     engine.dispose()
     without_keys = database.connect(settings.database)
     try:

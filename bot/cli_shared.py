@@ -31,11 +31,12 @@ def given_settings() -> Settings:
         stop(str(wrong), WRONG_INPUT)
 
 
-def prepared(settings: Settings) -> "Engine":
-    """The database, up to date. Stops with a sentence when it cannot be opened.
+def prepared(settings: Settings, *, make: bool = True) -> "Engine":
+    """The database, up to date. Stops with a sentence when it cannot be opened, or is not there and this is not to `make` it.
 
     Garbage is looked for from here on, but not among what was imported: whoever goes on running does that once, later on.
     """
+    from sqlalchemy import make_url
     from sqlalchemy.exc import DBAPIError
 
     from bot import application
@@ -44,6 +45,8 @@ def prepared(settings: Settings) -> "Engine":
     gc.freeze()
     gc.enable()
     try:
+        if not make and not database.is_there(settings.database):
+            stop(f"RESIDUA_DATABASE_URL: there is no database of Residua yet: {make_url(settings.database).database}")
         return application.prepare(settings)
     except WrongSetting as wrong:
         stop(str(wrong), WRONG_INPUT)

@@ -289,6 +289,19 @@ def although_lost(work: Callable[[], None]) -> None:
         wait *= 2
 
 
+def is_there(url: str) -> bool:
+    """Whether a database was ever migrated; nothing is made by looking. Raises DBAPIError when it cannot be opened."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and not (parsed.database and Path(parsed.database).exists()):
+        return False
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            return _stamp(connection) is not None
+    finally:
+        engine.dispose()
+
+
 def newest_migration() -> str:
     """The number that its file begins with, which is also its revision."""
     return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*")).partition("_")[0]

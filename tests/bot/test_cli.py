@@ -213,6 +213,19 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path, comman
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["encrypt", "decrypt", "member list --organisation x", "member audit", "verify x"])
+def test_what_is_about_a_database_that_is_there_makes_none(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "mistyped" / "residua.sqlite"
+    settings = {"RESIDUA_DATABASE_URL": f"sqlite:///{file}", "RESIDUA_ENCRYPTION_KEY": "A" * 43 + "="}
+    said = f"RESIDUA_DATABASE_URL: there is no database of Residua yet: {file}\n"
+    done = residua(*command.split(), folder=tmp_path, **settings)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    assert not file.parent.exists()
+    file.parent.mkdir()
+    file.touch()
+    assert residua(*command.split(), folder=tmp_path, **settings).stderr == said
+
+
 COMMANDS = [("run",), ("sweep",), ("migrate",), ("invite", "--organisation", "Ardennes SA")]
 """Those that open the database."""
 
