@@ -21,7 +21,9 @@ from handlers.event.briefs import (
     labels,
     letters,
     menus,
+    one_day,
     sorts,
+    titles,
     whereabouts,
 )
 from handlers.event.briefs.asides import asides
@@ -104,6 +106,9 @@ class Reading:
             self._take(detail)
         self._people()
         self._take(finding.nights)  # “two nights for each person”
+        self._take_length()
+        if "name" not in self.found:
+            self._settle(self.whole, list(titles.titles(self.whole)), hide=False)
         self._doubt_few_nights()
         self._take(sorts.venues)
         some_apart = "origins" in self.answered or bool(self.groups)
@@ -175,6 +180,12 @@ class Reading:
             self.found.pop("nights")
             start = self.typed.find(nights.quote)
             self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]
+
+    def _take_length(self) -> None:
+        """Of one day, and no others that may be meant, it may be told how much of it the event takes."""
+        apart = any(one.question == "first_day" for one in self.asked)
+        if "first_day" in self.found and "days" not in self.found and not (apart or "days" in self.doubtful):
+            self._settle(self.whole, list(one_day.lasting(self.whole, self.where["first_day"]))[:1], hide=False)
 
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""

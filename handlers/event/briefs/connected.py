@@ -11,6 +11,8 @@ from handlers.reading.hours import spans_of_hours
 CLOCK_SIGN = re.compile(r"\s?[hH]\b")
 MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
 LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
+AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
+BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
 LONGEST_BY_SIGN = 6
 """Hours that `6h` may be; `14h` is an hour of the day."""
 
@@ -26,13 +28,19 @@ def hours(passage: Passage) -> Iterator[Found]:
     spans = spans_of_hours(passage.text)
     for start, end in spans:
         some = [at for at, word in enumerate(passage.words) if start <= word.start < end]
-        yield Found("online_hours", some[0], some[-1] + 1)
+        by_clock = BY_CLOCK.fullmatch(passage.text[start:end].strip())  # “9-12h”
+        said = f"{by_clock[1]}h{by_clock[2]}" if by_clock and int(by_clock[1]) > LONGEST_BY_SIGN else ""
+        yield Found("online_hours", some[0], some[-1] + 1, said)
     for clause in passage.clauses():
         numbers = [at for at in clause if passage.words[at].number is not None]
         if len(numbers) == 1 and passage.at(numbers[0] + 1, MINUTES) and not _says_more(passage, clause, numbers[0]):
             yield Found("online_hours", numbers[0], numbers[0] + 2)
     for here, word in enumerate(passage.words):
-        length = passage.at(here + 1, HOURS) if word.text[0].isdigit() else 0
+        if length := passage.at(here, SAID["hour_and_half"]):
+            yield Found("online_hours", here, here + length, "1 h 30")
+            continue
+        counted = word.text[0].isdigit() or (word.number is not None and not passage.before(here, AT))
+        length = passage.at(here + 1, HOURS) if counted else 0
         if not length or any(start <= word.start < end for start, end in spans):
             continue
         end = here + 1 + length

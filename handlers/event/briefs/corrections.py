@@ -1,17 +1,20 @@
 """What a text corrects: `80, no, 90`, `on Monday, sorry, Tuesday`; of a correction only what stands behind it counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.words import table
 from handlers.event.briefs import finding
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.passage import Passage, Word, known
 from handlers.reading.denials import instead
 
 SENTENCE_ENDS = ".!?\n"
 AND = known(table("small_words")["and"])
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
+WEEKDAYS = known(*table("weekdays").values())
+OPENING = known(*table("courtesies").values(), table("choices")["yes"]) | finding.SAID["fillers"]
+"""Words before which nothing was said yet that could be corrected."""
 CORRECTION = known(table("answers")["correction"])
 MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
@@ -31,7 +34,9 @@ class Correction:
 def corrections(text: str) -> list[Correction]:
     """The words that correct what stands before them, and what they put in its place; none at the beginning."""
     passage, found = Passage(text), list[Correction]()
-    here = 1
+    here = (
+        next((at for at, word in enumerate(passage.words) if word.said not in OPENING), 0) + 1
+    )  # “moien ech wollt soen”
     while here < len(passage.words):
         behind, count = here, 0
         while length := _corrects(passage, behind):
@@ -56,8 +61,15 @@ def replaced(text: str, start: int, end: int, correction: Correction) -> str | N
     between = text[end : correction.start]
     behind = Passage(text[correction.end : correction.stop]).words
     numbers = any(letter.isdecimal() for letter in text[start:end])
-    first = next((word for word in behind if word.said not in BEFORE_NUMBERS), None)
-    by_number = first is not None and first.text[0].isdecimal()
+    first = next((at for at, word in enumerate(behind) if word.said not in BEFORE_NUMBERS | WEEKDAYS), None)
+    by_number = first is not None and behind[first].text[0].isdecimal()
+    if (
+        by_number
+        and first is not None
+        and _counts_people(behind, first)
+        and not _counts_people(Passage(text[start:end]).words, 0)
+    ):
+        return None  # “3 days from 10 May, actually 16 people”
     if any(letter.isdecimal() for letter in between) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
         return None
     if by_number != numbers:
@@ -68,6 +80,12 @@ def replaced(text: str, start: int, end: int, correction: Correction) -> str | N
     if said is not None and said.sure:
         return said.then
     return "" if by_number or not correction.plain else None
+
+
+def _counts_people(words: Sequence[Word], first: int) -> bool:
+    """Whether people stand behind the first number from there on."""
+    number = next((at for at in range(first, len(words)) if words[at].text[0].isdecimal()), len(words))
+    return number + 1 < len(words) and words[number + 1].said in finding.SAID["attendees"]
 
 
 def _corrects(passage: Passage, here: int) -> int:

@@ -1,9 +1,10 @@
 """Days in a text, and stretches of them: what the calendar knows tells where they are, not only the words around."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from bot.turn import Turn
@@ -18,6 +19,8 @@ from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either
 
 NUMBERS = ("number", "ordinal")
+HEADS = (":", "–", "—", "-", "(")
+"""What stands behind a day that heads a line."""
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 YEAR = re.compile(r"\b20\d\d\b")
@@ -40,17 +43,39 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
             found += _days_in(passage, line, length)
     dated = [one for one in found if any(word.text[0].isdigit() for word in passage.words[one.start : one.end])]
     numbers = [_day_number(passage, one.start) for one in dated]
+    headed = [one for one in dated if _heads_line(passage, one)]
+    ends = [both for both in pairwise(dated) if _are_ends(passage, *(one.start for one in both), alone=len(dated) == 2)]
     if dated[1:] and numbers == list(range(1, len(dated) + 1)):
-        said = " – ".join(passage.quote(one.start, one.end) for one in (dated[0], dated[-1]))
-        dated = [replace(one, said=said) for one in dated] if length(said) == len(dated) else dated
-    elif len(dated) == 2 and _are_ends(passage, dated[0].start, dated[1].start):
-        first, last = (passage.quote(one.start, one.end) for one in dated)
-        year = YEAR.search(first) if not YEAR.search(last) else None
-        said = f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
-        dated = [replace(one, said=said) for one in dated] if 1 < length(said) <= LONGEST_STRETCH else dated
+        dated = _as_one(passage, dated, dated, lambda said: length(said) == len(dated))
+    elif headed[1:] and length(_from_to(passage, headed)) == len(headed):
+        dated = _as_one(passage, dated, headed, lambda _: True)
+    elif len(ends) == 1:
+        dated = _as_one(passage, dated, ends[0], lambda said: 1 < length(said) <= LONGEST_STRETCH)
     yield from (
         dated or [one for one in found if not one.unsure] or found
     )  # beside a date, “on Saturday night” is one of its days
+
+
+def _as_one(passage: Passage, dated: list[Found], some: Sequence[Found], fits: Callable[[str], bool]) -> list[Found]:
+    """The days, `some` of which are from the first of them to the last where that `fits`."""
+    said = _from_to(passage, some)
+    return [replace(one, said=said) if one in some else one for one in dated] if fits(said) else dated
+
+
+def _from_to(passage: Passage, days: Sequence[Found]) -> str:
+    """From the first of some days to the last, in the year that one of both is told with."""
+    first, last = (passage.quote(one.start, one.end) for one in (days[0], days[-1]))
+    year = YEAR.search(first) if not YEAR.search(last) else None
+    return f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
+
+
+def _heads_line(passage: Passage, day: Found) -> bool:
+    """Whether all of a programme's line follows a day: `Mon 8 March: arrival, lunch`, or it stands alone in its line."""
+    words = passage.words
+    first = day.start == 0 or words[day.start - 1].line != words[day.start].line
+    last = day.end == len(words) or words[day.end].line != words[day.end - 1].line
+    behind = passage.text[words[day.end - 1].end :].lstrip(" *.)")[:1]
+    return first and (last or behind in HEADS)
 
 
 def to_come(days: list[tuple[Found, Value]], today: date) -> list[tuple[Found, Value]]:
@@ -106,14 +131,15 @@ def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], 
     return [one for one, inside in zip(days, within, strict=True) if not inside]
 
 
-def _are_ends(passage: Passage, first: int, last: int) -> bool:
+def _are_ends(passage: Passage, first: int, last: int, *, alone: bool) -> bool:
     """Whether the second of two dates is that of an end, in a line or clause of its own: `Return: Wed 28 April`.
 
-    One departs at the beginning as well, unless one has arrived: `Arrival: 11 October / Departure: 13 October`.
+    Of more days than these two, not `alone`, it is told that one arrives. One departs at the beginning as well, unless one has
+    arrived: `Arrival: 11 October / Departure: 13 October`.
     """
     if _is_near(passage, first, SAID["begins"]):
         return _is_near(passage, last, SAID["ends"])
-    return _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
+    return alone and _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
 
 
 def _is_near(passage: Passage, here: int, words: Phrases) -> bool:

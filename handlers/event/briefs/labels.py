@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from handlers.event.briefs.decided import PEOPLE, average, decided, number_in
-from handlers.event.briefs.finding import LABELS, MONTHS, SAID, Found, comes_from
+from handlers.event.briefs.finding import LABELS, MONTHS, SAID, VENUES, Found, comes_from
 from handlers.event.briefs.passage import Passage
 
 IN_CLAUSES = ("meals", "first_day", "nights")
 """Of which several clauses may be one answer."""
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
+ANY_VENUE = VENUES["office"] | VENUES["hospitality"]
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 
 
@@ -39,11 +40,15 @@ def labels(passage: Passage) -> Iterator[Found]:
         if question in IN_CLAUSES:  # of “2 lunches, 1 dinner, all vegan” as much as is read
             ends = sorted({min(passage.clause_of(at).stop, line[-1] + 1) for at in line}, reverse=True)
         if question == "meals":
-            rest = {end: range(end, line[-1] + 1) for end in ends}
-            ends = [end for end in ends if not any(words[at].number or words[at].text[0].isdigit() for at in rest[end])]
+            after = {end: range(end, line[-1] + 1) for end in ends}
+            ends = [
+                end for end in ends if not any(words[at].number or words[at].text[0].isdigit() for at in after[end])
+            ]
         if question == "first_day":
             ends = [end for end in ends if not passage.speaks_of(range(end, line[-1] + 1), MONTHS)]  # “Friday, 12 May”
-        if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
+        rest = range(clause.stop, line[-1] + 1)
+        where = question == "name" and passage.speaks_of(rest, SAID["buildings"] | ANY_VENUE)
+        if question in ("name", "place", "venue") and (where or _tells_more(passage, rest)):
             ends = ends[1:]  # “Event: training, 20 people”
         for end in dict.fromkeys(ends):
             yield Found(question, first, end, labelled=True)

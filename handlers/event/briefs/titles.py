@@ -1,0 +1,52 @@
+"""What an event is called that is announced: `SAVE THE DATE – Greater Region Mobility Forum 2027`."""
+
+from collections.abc import Iterator
+
+from handlers.event.briefs.finding import ANY_KIND, MONTHS, SAID, YEARS, Found
+from handlers.event.briefs.passage import Passage
+from handlers.event.briefs.sorts import ENDINGS
+
+LONGEST = 8
+"""Words of a title."""
+SHORTEST = 2
+ENDS = tuple(ENDINGS) + tuple(SAID["event_nouns"] | SAID["event_days"])
+"""With what a word ends that says what it is: `Holzdeeg`, `Energiemesse`."""
+
+
+def titles(passage: Passage) -> Iterator[Found]:
+    """What follows an announcement at the beginning: of several words, one of which says what it is or in which year."""
+    if not passage.words:
+        return
+    clause = passage.clause_of(0)
+    first = passage.at(0, SAID["announced"])
+    if not first or first >= len(passage.words):
+        return
+    if first < clause.stop and not passage.words[first].text[0].isupper():
+        return  # “Programm für unsere Tagung”
+    end = _end(passage, first)
+    words = passage.words[first:end]
+    dated = words and words[-1].number in YEARS
+    named = [at for at in range(first, end) if _says_what(passage, at)]
+    numbers = [at for at in range(first, end) if passage.words[at].text[0].isdigit()]
+    plain = (at for at in range(first, end) if at not in (*named, *numbers))
+    others = [at for at in plain if passage.words[at].said not in SAID["fillers"]]
+    if SHORTEST <= len(words) <= LONGEST and words[0].text[0].isupper() and (named or dated) and others:
+        yield Found("name", first, end, passage.quote(first, end))
+
+
+def _says_what(passage: Passage, here: int) -> bool:
+    word = passage.words[here]
+    return bool(passage.at(here, ANY_KIND | SAID["event_nouns"] | SAID["event_days"])) or word.said.endswith(ENDS)
+
+
+def _end(passage: Passage, first: int) -> int:
+    """Before the words that say when or where it is."""
+    clause = passage.clause_of(first)
+    for at in range(first + 1, clause.stop):
+        word = passage.words[at]
+        number = word.text[0].isdigit() and word.number not in YEARS
+        behind = at + passage.at(at, SAID["place_before"])
+        place = at < behind < clause.stop and word.text[0].islower() and passage.words[behind].text[0].isupper()
+        if number or passage.at(at, MONTHS) or (place and not passage.at(at, SAID["of"])):
+            return at
+    return clause.stop
