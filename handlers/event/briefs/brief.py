@@ -27,7 +27,7 @@ from handlers.event.briefs import (
     whereabouts,
 )
 from handlers.event.briefs.asides import asides
-from handlers.event.briefs.corrections import between_fillers, corrections, replaced
+from handlers.event.briefs.corrections import as_corrected, corrections
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.passage import Passage, Word, opening, without_short_stops
@@ -322,19 +322,8 @@ class Reading:
             start < held[1] and held[0] < end for start, end in where.values() for held in unsure
         ):
             return []
-        for correction in self.corrections:
-            before = [one for one in about if where[one][1] <= correction.start]
-            if any(between_fillers(self.text, correction, where[one][0]) for one in about):
-                self.heard += [(correction.start, correction.end), *(where[one] for one in before)]
-                about = [one for one in about if one not in before]
-            elif before and (said := replaced(self.text, *where[before[-1]], correction)) is not None:
-                last = before[-1]
-                end = next(
-                    (at for at, word in enumerate(passage.words) if word.start >= correction.stop), len(passage.words)
-                )
-                instead = replace(last, end=end, said=said)
-                where[instead] = (where[last][0], correction.stop)
-                about = [instead if one == last else one for one in about] if said else []
+        about, heard = as_corrected(passage, self.text, about, where, self.corrections)
+        self.heard += heard
         return about
 
     def value(self, passage: Passage, found: Found, asked_of: str, *, sure: bool = False) -> Value | None:

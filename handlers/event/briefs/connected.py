@@ -28,8 +28,8 @@ def hours(passage: Passage) -> Iterator[Found]:
     spans = spans_of_hours(passage.text)
     for start, end in spans:
         some = [at for at, word in enumerate(passage.words) if start <= word.start < end]
-        by_clock = BY_CLOCK.fullmatch(passage.text[start:end].strip())  # “9-12h”
-        said = f"{by_clock[1]}h{by_clock[2]}" if by_clock and int(by_clock[1]) > LONGEST_BY_SIGN else ""
+        bare = BY_CLOCK.fullmatch(passage.text[start:end].strip())  # “9-12h”
+        said = f"{bare[1]}h{bare[2]}" if bare and int(bare[1]) > LONGEST_BY_SIGN else ""
         yield Found("online_hours", some[0], some[-1] + 1, said)
     for clause in passage.clauses():
         numbers = [at for at in clause if passage.words[at].number is not None]

@@ -1,13 +1,15 @@
 """What a text corrects: `80, no, 90`, `on Monday, sorry, Tuesday`; of a correction only what stands behind it counts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.reading.denials import instead
 
+Span = tuple[int, int]
+"""Characters of the text."""
 SENTENCE_ENDS = ".!?\n"
 AND = known(table("small_words")["and"])
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
@@ -51,6 +53,32 @@ def corrections(text: str) -> list[Correction]:
             found.append(Correction(words[here].start, words[behind - 1].end, words[stop - 1].end, plain))
         here = behind
     return found
+
+
+def as_corrected(
+    passage: Passage,
+    text: str,
+    about: list[finding.Found],
+    where: dict[finding.Found, Span],
+    corrections: Sequence[Correction],
+) -> tuple[list[finding.Found], list[Span]]:
+    """What was found without what is corrected, and with what is put in its place; and what was heard of the corrections.
+
+    `where` says in which characters of the text each stands.
+    """
+    heard: list[Span] = []
+    for correction in corrections:
+        before = [one for one in about if where[one][1] <= correction.start]
+        if any(between_fillers(text, correction, where[one][0]) for one in about):
+            heard += [(correction.start, correction.end), *(where[one] for one in before)]
+            about = [one for one in about if one not in before]
+        elif before and (said := replaced(text, *where[before[-1]], correction)) is not None:
+            last, words = before[-1], passage.words
+            end = next((at for at, word in enumerate(words) if word.start >= correction.stop), len(words))
+            instead_of = replace(last, end=end, said=said)
+            where[instead_of] = (where[last][0], correction.stop)
+            about = [instead_of if one == last else one for one in about] if said else []
+    return about, heard
 
 
 def replaced(text: str, start: int, end: int, correction: Correction) -> str | None:
