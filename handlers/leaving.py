@@ -10,6 +10,7 @@ from bot.store.models import Contribution, Event, Role, StatedRecord
 from bot.store.statements import of_own_figures
 from bot.taps import Tap, tap
 from bot.turn import Turn
+from handlers.event.handed_over import handed_over
 from handlers.taps import AskLeave, Current
 
 
@@ -39,6 +40,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                     " calendar, and quotes you haven’t sent."
                 ),
                 _events(turn, last=last),
+                handed_over(turn, member),
                 t.n(
                     "• Kept for bookkeeping: your contribution request and its invoice details, without your"
                     " name and any e-mail address. The names on the invoice and the certificate stay.",

@@ -18,6 +18,7 @@ from bot.taps import Onward, Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.wire import Page
+from handlers.event.handed_over import handed_over
 from handlers.event.news import StaffJoined
 from handlers.taps import Home, SeeTrail
 
@@ -299,6 +300,7 @@ def what_stays(turn: Turn, member: Member) -> str:
         t("• Erased at once, because no members remain: all the organisation’s events.")
         if last
         else t("• Kept: the organisation’s events, without the name, for colleagues to carry on with."),
+        handed_over(turn, member),
         t(
             "• Kept for bookkeeping: contribution requests and invoice details, without the person’s name and any"
             " e-mail address. The names on invoices and certificates stay."

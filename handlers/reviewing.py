@@ -13,6 +13,7 @@ from handlers.event.naming import event_label, event_name
 from handlers.event.news import ReviewAsked, ReviewGiven
 from handlers.event.reviewed import reviewed_words
 from handlers.event.spread import estimated
+from handlers.event.who_hears import hears, is_there
 from handlers.event.words import assumed_count
 from handlers.taps import AskReview, EventMenu, Explain, OpenEvent, Result
 
@@ -56,10 +57,11 @@ def asked(turn: Turn, news: ReviewAsked) -> Screen | None:
     if review is None or not _stands(turn, review):
         return None
     t = turn.t
-    words = t(
-        "{asker} asks you to review “{name}”.",
-        asker=review.asker.first_name,
-        name=event_label(review.event, t, turn.today),
+    name = event_label(review.event, t, turn.today)
+    words = (
+        t("{asker} asks you to review “{name}”.", asker=review.asker.first_name, name=name)
+        if is_there(review.asker, review.event.organisation_id)
+        else t("You’re asked to review “{name}”.", name=name)
     )
     return Screen(words, ((first(t("Review it"), SeeReview(review.id)),),))
 
@@ -93,7 +95,10 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
 
 
 def reviewed(turn: Turn, tap: Reviewed) -> Screen:
-    """Note it, and tell who asked. Whoever asked cannot; nor can it be said of answers that changed since."""
+    """Note it, and tell who asked, or colleagues where they are gone.
+
+    Whoever asked cannot; nor can it be said of answers that changed since.
+    """
     review, t = _theirs(turn, tap.review), turn.t
     back = ((button(t("Back to the result"), Result(review.event_id)),),)
     if not _stands(turn, review):
@@ -102,7 +107,9 @@ def reviewed(turn: Turn, tap: Reviewed) -> Screen:
         raise StaleTap
     review.reviewed_by, review.reviewed_at = turn.member.id, turn.now
     turn.session.flush()
-    turn.notify(review.asker, f"reviewed:{review.id}", ReviewGiven(review.id))
+    for one in hears(turn, review.asker, review.event.organisation_id):
+        if one.id != turn.member.id:  # who asked is gone, and they reviewed it themselves
+            turn.notify(one, f"reviewed:{review.id}", ReviewGiven(review.id))
     return Screen(reviewed_words(turn, review.event, t), back, aside=True)
 
 

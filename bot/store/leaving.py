@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.events import KEEP_DELETED, erase_deleted
+from bot.store.handing_over import hand_over
 from bot.store.models import (
     NOBODY,
     AttendeeList,
@@ -54,6 +55,7 @@ def is_last(session: Session, member: Member) -> bool:
 def leave(session: Session, member: Member, now: datetime) -> None:
     """Have somebody leave for good. Of an organisation that nobody is left of, the events go, too."""
     last = is_last(session, member)
+    hand_over(session, member, now)
     for theirs in THEIRS:
         session.execute(delete(theirs).where(theirs.member_id == member.id))
     _unsent_quotes_go(session, member)
@@ -89,6 +91,7 @@ def move(session: Session, member: Member, to: Organisation, now: datetime) -> N
     Of an organisation that nobody is left of, the events go, too.
     """
     former, last = member.organisation_id, is_last(session, member)
+    hand_over(session, member, now)
     events = select(Event.id).where(Event.organisation_id == former)
     session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(events)))
     for theirs in (AttendeeList, CalendarFeed):

@@ -22,7 +22,7 @@ from handlers.contribution.taps import (
     WentBack,
     WithdrawRequest,
 )
-from handlers.contribution.who_hears import tell
+from handlers.contribution.who_hears import tell, who_hears
 from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import Decision, DecisionTakenBack, RequestWithdrawn
@@ -66,7 +66,7 @@ def withdraw(turn: Turn, tap: WithdrawRequest) -> Screen:
     contribution = contribution_of(turn, tap.contribution)
     done = {"state": _WITHDRAWN, "decided_at": turn.now, "decided_by": turn.member.id}
     if any(advance(contribution, turn.session, before, **done) for before in standing.WITHDRAWABLE):
-        for person in {one.id: one for one in (*all_staff(turn.session), contribution.member)}.values():
+        for person in {one.id: one for one in (*all_staff(turn.session), *who_hears(turn, contribution))}.values():
             if person.id != turn.member.id:
                 turn.notify(person, f"contribution:{contribution.id}:withdrawn", RequestWithdrawn(contribution.id))
     return _stands(turn, contribution)

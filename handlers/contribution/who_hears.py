@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 
 from bot.news import News
-from bot.store.leaving import members_of
-from bot.store.models import Contribution, Member, Role
+from bot.store.models import Contribution, Member
 from bot.turn import Turn
+from handlers.event.who_hears import hears
 
 
 def who_hears(turn: Turn, contribution: Contribution) -> Sequence[Member]:
     """Who made it, while they belong to its organisation; else its coordinators, or without any all its members."""
-    made_by = contribution.member
-    if made_by.left_at is None and made_by.organisation_id == contribution.organisation_id:
-        return (made_by,)
-    others = members_of(turn.session, contribution.organisation_id)
-    return [one for one in others if one.role == Role.COORDINATOR] or others
+    return hears(turn, contribution.member, contribution.organisation_id)
 
 
 def tell(turn: Turn, contribution: Contribution, step: str, news: News) -> None:

@@ -1,0 +1,82 @@
+"""What somebody who goes has under way for their organisation: a colleague takes it over, and hears what comes of it.
+
+Whoever goes, by leaving or to another organisation, no longer sees the events. So the links by which they ask others are the
+colleague's from then on, who is named to whoever answers; and what they were still to be told is told to the colleague.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.models import Enquiry, Event, Member, Notification, NotificationState, Role
+from bot.store.notifications import EXPIRES_AFTER
+from bot.store.waking import tell_of
+
+TOLD_A_COLLEAGUE = (
+    "contribution_decided",
+    "decision_taken_back",
+    "contribution_paid",
+    "contribution_went_on",
+    "staff_asked",
+    "survey_ended",
+    "question_answered",
+    "questions_answered",
+    "review_given",
+    "draft_goes",
+)
+"""The kinds of news that a colleague hears as well; all others are the person's own, or every colleague has theirs."""
+STILL_OPEN = ("staff_asked", "question_answered", "questions_answered")
+"""Those of them that may wait for an answer, though they were told; where none is due any more they have no words."""
+PROPOSED = "proposed"
+"""The state of an answer that waits until somebody takes it, or leaves it."""
+
+
+def successor(session: Session, member: Member) -> Member | None:
+    """Who takes over: a coordinator if there is one, whoever joined first; None where nobody is left."""
+    others = select(Member).where(
+        Member.organisation_id == member.organisation_id, Member.left_at.is_(None), Member.id != member.id
+    )
+    in_order = others.order_by(Member.blocked, Member.role != Role.COORDINATOR, Member.id)
+    return session.scalars(in_order.limit(1)).first()
+
+
+def under_way(session: Session, member: Member, now: datetime) -> list[Enquiry]:
+    """The links by which they ask others that can still be answered, or whose end is still to come."""
+    asked = select(Enquiry).join(Event, Event.id == Enquiry.event_id)
+    theirs = Enquiry.created_by == member.id, Event.organisation_id == member.organisation_id
+    answerable = or_(Enquiry.closed_at.is_(None), Enquiry.deadline > now)
+    return list(session.scalars(asked.where(*theirs, answerable, Event.deleted_at.is_(None)).order_by(Enquiry.id)))
+
+
+def hand_over(session: Session, member: Member, now: datetime) -> None:
+    """Have a colleague take over, before the person goes; nothing where there is none."""
+    colleague = successor(session, member)
+    if colleague is None:
+        return
+    for enquiry in under_way(session, member, now):
+        enquiry.member = colleague
+    again = [row.id for row in _unanswered(session, member)]
+    untried = {"state": NotificationState.DUE, "attempts": 0, "worded": False, "first_tried_at": None, "sent_at": None}
+    anew = {"not_before": now, "next_try_at": now, "expires_at": now + EXPIRES_AFTER, "message_id": None} | untried
+    session.execute(update(Notification).where(Notification.id.in_(again)).values(member_id=colleague.id, **anew))
+    due = Notification.member_id == member.id, Notification.state == NotificationState.DUE
+    unclaimed = Notification.claimed_by.is_(None), Notification.kind.in_(TOLD_A_COLLEAGUE)
+    session.execute(update(Notification).where(*due, *unclaimed).values(member_id=colleague.id))
+    tell_of(session, Notification)
+
+
+def _unanswered(session: Session, member: Member) -> Iterable[Notification]:
+    """What they were told and have not answered, each once."""
+    told = Notification.member_id == member.id, Notification.state != NotificationState.DUE
+    rows = session.scalars(
+        select(Notification).where(*told, Notification.kind.in_(STILL_OPEN)).order_by(Notification.id)
+    )
+    return {str(row.params): row for row in rows if "contribution" in row.params or _is_proposed(session, row)}.values()
+
+
+def _is_proposed(session: Session, row: Notification) -> bool:
+    asked = row.params.get("enquiries") or [row.params.get("enquiry")]
+    answers = (enquiry.reply for number in asked if (enquiry := session.get(Enquiry, number)))
+    return any(one and one["state"] == PROPOSED for one in answers)
