@@ -203,6 +203,7 @@ def test_a_command_waits_for_the_turn_of_a_member(
     postgresql: Engine, there: Session, world: World, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setenv("RESIDUA_DATABASE_URL", postgresql.url.render_as_string(hide_password=False))
+    Chat(there, world, person=6).joins(ASKER)
     ada = Chat(there, world).joins(ASKER)
     member, organisation = ada.member.id, ada.member.organisation_id
     there.commit()
