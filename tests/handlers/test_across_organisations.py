@@ -211,7 +211,7 @@ def test_a_command_waits_for_the_turn_of_a_member(
     ada.say("remind me tomorrow at 9 to call the wombat")
     run: Mapping[str, Callable[[], None]] = {
         "remove": lambda: cli_members.remove(member),
-        "move": lambda: cli_members.move(member, "Bunt"),
+        "move": lambda: cli_members.move(member, "Bunt", erase=True),
         "remove-organisation": lambda: cli_members.remove_organisation(ASKER),
     }
     with ThreadPoolExecutor() as pool:
