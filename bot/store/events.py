@@ -8,10 +8,27 @@ from sqlalchemy.orm import Session, joinedload
 
 from bot.store.enquiries import forget_enquiries
 from bot.store.grouping import by_organisation
-from bot.store.models import AnswerChange, Contribution, ContributionState, Event, Member, Phase, SharedResult
+from bot.store.models import (
+    AnswerChange,
+    AttendeeList,
+    Contribution,
+    ContributionState,
+    Event,
+    Member,
+    Phase,
+    Reminder,
+    Review,
+    SharedResult,
+    StatedRecord,
+)
 
 KEEP_DELETED = timedelta(days=30)
 """How long a deleted event can be brought back."""
+
+OF_ITS_ANSWERS: tuple[type[AnswerChange | AttendeeList | Review], ...] = (AnswerChange, AttendeeList, Review)
+"""What tells of an event's answers, and goes with them."""
+OF_THE_EVENT: tuple[type[Reminder | SharedResult | StatedRecord], ...] = (Reminder, SharedResult, StatedRecord)
+"""What goes when the event itself is erased, although its name and day may have to stay."""
 
 
 def listed(organisation_id: int) -> Select[Event]:
@@ -120,6 +137,21 @@ def leave(session: Session, event: Event) -> None:
     session.execute(update(Member).where(Member.event_id == event.id).values(event_id=None))
 
 
+def forget_answers(session: Session, event: Event) -> None:
+    """What tells of an event's answers goes, its enquiries, and quotes that nobody sent; nobody is at it any more."""
+    leave(session, event)
+    forget_enquiries(session, event)
+    for about in OF_ITS_ANSWERS:
+        session.execute(delete(about).where(about.event_id == event.id))
+    session.execute(
+        delete(Contribution).where(
+            Contribution.event_id == event.id,
+            Contribution.ordered_at.is_(None),
+            Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
+        )
+    )
+
+
 def long_deleted(session: Session, now: datetime) -> dict[int, list[int]]:
     """Events that were deleted long ago and are not erased yet: their ids, by organisation."""
     return by_organisation(session.execute(select(Event.organisation_id, Event.id).where(*_long_deleted(now))))
@@ -132,24 +164,17 @@ def _long_deleted(now: datetime) -> tuple[ColumnElement[bool], ...]:
 def erase_deleted(session: Session, now: datetime, events: Collection[int]) -> None:
     """Erase those of these that are deleted still. An event with a request keeps its name and its day, for bookkeeping."""
     for event in session.scalars(select(Event).where(Event.id.in_(events), *_long_deleted(now))):
-        leave(session, event)
-        session.execute(
-            delete(Contribution).where(
-                Contribution.event_id == event.id,
-                Contribution.ordered_at.is_(None),
-                Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
-            )
-        )
-        session.execute(delete(AnswerChange).where(AnswerChange.event_id == event.id))
-        forget_enquiries(session, event)
-        session.execute(delete(SharedResult).where(SharedResult.event_id == event.id))
+        forget_answers(session, event)
+        for about in OF_THE_EVENT:
+            session.execute(delete(about).where(about.event_id == event.id))
         session.execute(update(Event).where(Event.source_id == event.id).values(source_id=None))
         if session.scalar(select(func.count()).where(Contribution.event_id == event.id)):
             event.answers = {"name": event.answers["name"]} if event.answers.get("name") else {}
             counted_on = event.counts_on
             event.postponed, event.measures, event.result, event.revision = [], [], None, 0
             event.counts_on = counted_on
-            event.recalculations = []
+            event.recalculations, event.doubts, event.rooms_hired, event.factor_set = [], [], False, ""
+            event.fixed_sum, event.project_id, event.share_percent = None, None, 100
         else:
             session.delete(event)
 

@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.enquiries import forget_enquiries
-from bot.store.events import leave
+from bot.store.events import forget_answers
 from bot.store.grouping import by_organisation
-from bot.store.models import AnswerChange, AttendeeList, Contribution, ContributionState, Event, Review
+from bot.store.models import Event
 from calculators.footprint import FootprintDocument
 
 KEEP_ANSWERS = timedelta(days=3 * 365)
@@ -35,17 +34,7 @@ def reduce_to_totals(session: Session, now: datetime, events: Collection[int]) -
 
 
 def _reduce(session: Session, event: Event, result: FootprintDocument, now: datetime) -> None:
-    leave(session, event)
-    forget_enquiries(session, event)
-    for about in (AnswerChange, AttendeeList, Review):
-        session.execute(delete(about).where(about.event_id == event.id))
-    session.execute(
-        delete(Contribution).where(
-            Contribution.event_id == event.id,
-            Contribution.ordered_at.is_(None),
-            Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
-        )
-    )
+    forget_answers(session, event)
     event.answers = {question: event.answers[question] for question in STAY if question in event.answers}
     event.result = {**result, "lines": [], "assumed": [], "inventory": [], "nzce": {}}
     event.postponed, event.measures, event.doubts, event.recalculations = [], [], [], []

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Column, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.leaving import organisation_leaves
-from bot.store.models import ContributionState, Notification
+from bot.store.models import Base, ContributionState, Event, Notification, Reminder, Review
 from bot.turn import World
 from handlers.event.figures import can_be_estimated
 from handlers.event.news import ContributionRequested, StaffAsked
 from tests.conftest import NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import request, sees_request, told
 from tests.sweeping import sweep
 
@@ -68,6 +69,39 @@ def test_a_request_is_handled_to_its_end_after_its_event_was_emptied(
     assert ("No one from this organisation uses Residua any more" in sam.screen.text) is gone
     sam.tap("Paid")
     assert made.state == ContributionState.PAID
+
+
+@pytest.mark.parametrize("emptied", [with_the_organisation, as_it_was_deleted])
+def test_of_an_event_that_was_erased_its_request_alone_stays(
+    session: Session, world: World, emptied: Callable[[Chat, World], None]
+) -> None:
+    mia, noah = Chat(session, world).joins(), Chat(session, world, person=2).joins()
+    made = request(mia)
+    event = made.event
+    mia.send("tap", text=act("ask_review", event.id))
+    noah.send("tap", text=act("reviewed", session.scalars(select(Review)).one().id))
+    mia.say("remind me a week before the event to call the caterer")
+    made.state = ContributionState.REFUSED
+    assert session.scalars(select(Reminder)).all()
+    emptied(mia, world)
+    session.flush()
+    session.expire_all()
+    about = {
+        table.name: [column for column in table.columns if event_id(column)] for table in Base.metadata.tables.values()
+    }
+    left = {
+        name: session.scalar(select(func.count()).where(column == event.id))
+        for name, columns in about.items()
+        for column in columns
+    }
+    assert {name for name, count in left.items() if count} == {"contribution"}, left
+    kept = session.get_one(Event, made.event_id)
+    assert kept.answers == {"name": "Spring conference"}
+    assert (kept.fixed_sum, kept.result, kept.factor_set, kept.doubts, kept.measures) == (None, None, "", [], [])
+
+
+def event_id(column: Column[Any]) -> bool:
+    return any(one.target_fullname == "event.id" for one in column.foreign_keys)
 
 
 def confirms(sam: Chat) -> None:
