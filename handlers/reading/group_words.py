@@ -38,6 +38,8 @@ OF_ALL_WORDS = known(table("small_words")["of_all"])
 """The same, and what says so anywhere in a group: `20 of them from Paris`."""
 AND_BETWEEN_COUNTS = known(table("small_words")["and_between_counts"])
 """“And” between two counts, and another word or an initial elsewhere: the Luxembourgish `a`."""
+PARTICLE_WORDS = known(table("small_words")["particles"])
+"""What may end what is said of a group: `fliegen aus Wien ein`."""
 TOWARD_WORDS = known(table("small_words")["toward"])
 """Before where people go, who come from elsewhere."""
 ALL_OVER_WORDS = known(table("small_words")["all_over"])

@@ -46,6 +46,7 @@ from handlers.reading.group_words import (
     OF_ALL_WORDS,
     OPENING_WORDS,
     OR_WORDS,
+    PARTICLE_WORDS,
     PEOPLE_WORDS,
     THERE_AND_BACK_WORDS,
     TOWARD_WORDS,
@@ -308,7 +309,7 @@ def _named(tokens: list[str]) -> tuple[bool, list[str]]:
     """
     while length := phrase_at(PEOPLE_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens):
         tokens = tokens[length:]
-    while tokens and tokens[-1].islower() and (length := phrase_before(PEOPLE_WORDS, tokens) or _about(tokens)):
+    while tokens and tokens[-1].islower() and (length := _behind_name(tokens)):
         tokens = tokens[:-length]
     if phrase_at(TOWARD_WORDS, tokens):
         return False, tokens
@@ -324,6 +325,8 @@ def _named(tokens: list[str]) -> tuple[bool, list[str]]:
     return False, tokens
 
 
-def _about(tokens: Sequence[str]) -> int:
-    """How many words at the end belong to the number behind them: `20 from Paris maybe 10 from London`."""
-    return phrase_before(ABOUT_WORDS, tokens) if tokens[1:] else 0
+def _behind_name(tokens: Sequence[str]) -> int:
+    """How many words at the end are no part of a name: `aus Wien ein`, or the `maybe` of `20 from Paris maybe 10 from Metz`."""
+    if not tokens[1:]:
+        return phrase_before(PEOPLE_WORDS, tokens)
+    return max(phrase_before(one, tokens) for one in (PEOPLE_WORDS, ABOUT_WORDS, PARTICLE_WORDS))

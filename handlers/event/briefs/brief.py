@@ -18,11 +18,13 @@ from handlers.event.briefs import (
     finding,
     for_all,
     hybrid,
+    journeys,
     labels,
     letters,
     menus,
     one_day,
     sorts,
+    stays,
     titles,
     whereabouts,
 )
@@ -45,8 +47,6 @@ from handlers.reading import groups
 
 MOST_UNREAD = 6
 MOST_ASKED = 4
-LONGEST_STAY = 7
-"""Nights."""
 
 NOTHING_ELSE: Final[Answered] = MappingProxyType({})
 Finder = Callable[[Passage], Iterable[Found]]
@@ -100,19 +100,18 @@ class Reading:
         if self.answered.get("kind") == "online" and (labelled := self.found.pop("participants", None)):
             self.found["online_participants"] = replace(labelled, question="online_participants")
             self.where["online_participants"] = self.where["participants"]
-        for finder in (finding.durations, finding.areas, finding.nights):
+        for finder in (finding.durations, finding.areas, stays.nights):
             self._take(finder, hide=finder is not finding.areas)
         for detail in (details.water, details.electricity, details.heating):
             self._take(detail)
         self._people()
-        self._take(finding.nights)  # “two nights for each person”
         self._take_length()
         if "name" not in self.found:
             self._settle(self.whole, list(titles.titles(self.whole)), hide=False)
-        self._doubt_few_nights()
+        self._nights()
         self._take(sorts.venues)
         some_apart = "origins" in self.answered or bool(self.groups)
-        self._take(lambda passage: finding.ways(passage, some_apart=some_apart))
+        self._take(lambda passage: journeys.ways(passage, some_apart=some_apart))
         self._take(lambda passage: menus.menus(passage, self.answered.get("participants")))
         self._take(self._meals)
         self._settle(
@@ -167,16 +166,16 @@ class Reading:
         }
         return sorted(each.values(), key=lambda one: ORDER.index(one.question))[:MOST_ASKED]
 
-    def _doubt_few_nights(self) -> None:
-        """Two nights are of each of those who stay, or of all together; so are more than each can stay."""
+    def _nights(self) -> None:
+        """Of those who stay for so many each, where that is told; else as they are counted, if that is clear."""
+        told = list(stays.stays(self.whole, self.answered, self.groups, self._was_heard))
+        if told:
+            self.found.pop("nights", None)
+            self._settle(self.whole, told, hide=False)
+            return
+        self._take(stays.nights)  # “two nights for each person”
         nights = self.found.get("nights")
-        people = self.answered.get("participants") or LONGEST_STAY
-        longest = min(
-            self.answered.get("days", LONGEST_STAY), LONGEST_STAY
-        )  # of two days nobody stays for seven nights
-        few = nights and 0 < nights.value <= longest and people > 1 and len(re.findall(r"\d+", nights.quote)) < 2
-        many = nights and nights.value > people * max(self.answered.get("days", 1), LONGEST_STAY)  # “36 nights for 18”
-        if nights and (few or many):
+        if nights and stays.leaves_open(nights.value, nights.quote, self.answered):
             self.found.pop("nights")
             start = self.typed.find(nights.quote)
             self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]
@@ -228,12 +227,13 @@ class Reading:
 
     def _groups(self, passage: Passage) -> list[Found]:
         """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
-        found = [whereabouts.with_more_towns(passage, one, self.places) for one in finding.origins(passage)]
+        found = [whereabouts.with_more_towns(passage, one, self.places) for one in journeys.origins(passage)]
         found += whereabouts.listed_origins(passage, self.places)
         apart: list[Found] = []
         for one in sorted(found, key=lambda one: one.start):
             if not apart or one.start >= apart[-1].end:
                 apart.append(one)
+        apart = [one for one in apart if not finding.is_online(passage, range(one.start, one.end))] or apart
         together = ", ".join(one.said for one in apart)
         if all(one.rest for one in groups.read(together)):
             return []  # the others of whom?

@@ -29,6 +29,10 @@ LABELS = {question: known(words) for question, words in table("brief_labels").it
 MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.ANY_DISH.values())
 WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
+TRAVELLING = (WAYS | known(table("small_words")["people"], table("small_words")["how"])) - SAID["attendees"]
+BEHIND_SHORT_AND = known(*({"lb": table("briefs")[row]["lb"]} for row in ("all_go", "staying")))
+WHO_GO = SAID["all_go"] | SAID["fillers"]
+OPENING = known(table("small_words")["opening"])
 FAR = known(*table("distances").values())
 ALL_OVER, REGION = known(table("small_words")["all_over"]), known(table("distances")["greater_region"])
 WHOSE_WAYS = known(table("small_words")["whose_ways"])
@@ -64,7 +68,7 @@ QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"
 NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "square_metres")))
 """What is counted behind people from somewhere and is none of them: `90 from Metz, 110 from here. 400 nights`."""
 FARTHEST_FROM = 4
-"""Words from those who are counted to what says where they come from."""
+"""Words from those who are counted to what says where they come from, but for those that say how."""
 YEARS = range(1990, 2100)
 """Numbers that count nothing: `4 May 2027 meeting`."""
 LONGEST_ROOM = 2
@@ -181,84 +185,6 @@ def _is_own_stand(passage: Passage, here: int) -> bool:
     return ends or (passage.at(here, STAND) > 0 and not (here and passage.words[here - 1].number))
 
 
-def nights(passage: Passage) -> Iterator[Found]:
-    """The clause in which nights are spoken of, with a number or a no."""
-    for clause in passage.clauses():
-        if passage.speaks_of(clause, SAID["nights"]):
-            numbered = [at for at in clause if passage.words[at].number is not None]
-            each = [
-                at for at in clause if passage.at(at, EACH)
-            ]  # “for each person two nights”, “fir jiddereen eng Nuecht”
-            numbered += each if numbered or any(passage.at(at, ONE_NIGHT) for at in clause) else []
-            summed = [
-                at for at in numbered if passage.before(at, SAID["summed_up"]) and passage.at(at + 1, SAID["nights"])
-            ]
-            if summed:  # “one night each, so 18 nights”
-                said = passage.quote(summed[-1], clause.stop)
-                yield Found("nights", min(numbered), clause.stop, said, labelled=True)
-                continue
-            none = [at for at in clause if passage.at(at, WITHOUT)]
-            if numbered and (rooms := _rooms_beside(passage, clause)):  # “one night, 12 single rooms”
-                both = [*numbered, *rooms]
-                yield Found("nights", min(both), max(clause.stop, rooms.stop))
-            elif numbered or none:
-                yield Found("nights", min(numbered + none), clause.stop)
-        elif passage.speaks_of(clause, SLEEPS) and passage.speaks_of(clause, NOBODY):
-            yield Found("nights", clause.start, clause.stop)  # “no hotel”, “keen iwwernuecht”
-
-
-def _rooms_beside(passage: Passage, clause: range) -> range:
-    """The clause next to that of the nights, on the same line, in which rooms are counted and nothing else."""
-    for beside in passage.clauses():
-        near = beside.stop == clause.start or beside.start == clause.stop
-        numbers = [at for at in beside if passage.words[at].number is not None]
-        near = near and passage.words[beside.start].line == passage.words[clause.start].line
-        rooms = near and len(numbers) == 1 and passage.at(numbers[0] + 1, ROOMS)
-        if rooms and passage.same_sentence(beside.start, clause.start):
-            return range(numbers[0], beside.stop)
-    return range(0)
-
-
-def origins(passage: Passage) -> Iterator[Found]:
-    """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
-    run: list[range] = []
-    ways: list[range] = []  # how whoever is named behind them travels
-    for piece in pieces(passage):
-        begun = bool(run) and piece.start <= run[-1].stop + 1
-        named = _behind_ways(passage, piece)
-        comes = bool(named) or comes_from(passage, piece, begun)
-        comes = comes or (begun and passage.at(piece.start, WAYS) == len(piece))
-        if run and not (comes and begun):
-            yield _joined(passage, run)
-            run = []
-        if comes:
-            run += [*(ways if named and not run else ()), piece]
-        ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
-    if run:
-        yield _joined(passage, run)
-
-
-def _behind_ways(passage: Passage, piece: range) -> bool:
-    """Whether those are named in it whose ways are told: `40 % bus for the 85 from Luxembourg`, `for the 85 from Metz`."""
-    for at in piece:
-        if whose := passage.at(at, WHOSE_WAYS):
-            first = at + whose + passage.at(at + whose, THE)
-            begins = at == piece.start and first > at + whose  # “de 24.” is a day
-            ways = begins or _is_share_of_way(passage, range(piece.start, at))
-            counted = first < piece.stop and passage.words[first].number is not None
-            if ways and counted and comes_from(passage, range(first, piece.stop), begun=False):
-                return True
-    return False
-
-
-def _is_share_of_way(passage: Passage, piece: range) -> bool:
-    """Whether it is a share and a way and nothing else: `60 % by car`."""
-    share = passage.at(piece.start, SHARES | REST) or int(passage.words[piece.start].number is not None)
-    share += passage.at(piece.start + share, PERCENT) if share else 0
-    way = piece.start + share + passage.at(piece.start + share, SAID["how_they_go"])
-    return share > 0 and way < piece.stop and passage.at(way, WAYS) == piece.stop - way
-
-
 @lru_cache(maxsize=4)
 def pieces(passage: Passage) -> list[range]:
     """The clauses, parted at each `and`, and before `of whom`, where some of those before are counted."""
@@ -267,7 +193,8 @@ def pieces(passage: Passage) -> list[range]:
         start = clause.start
         for at in clause:
             joint = _joins(passage, at, clause) if at > start or at == clause.start else 0
-            if joint or (at > start and counts_some(passage, at, clause)):
+            parted = at > start and (counts_some(passage, at, clause) or _stay(passage, range(start, at), clause))
+            if joint or parted:
                 found.append(range(start, at))
                 start = at + joint
         found.append(range(start, clause.stop))
@@ -277,16 +204,27 @@ def pieces(passage: Passage) -> list[range]:
 def counts_some(passage: Passage, at: int, clause: range) -> bool:
     """Whether some of the people before are counted from here: `of whom 30 fly in from Lisbon`, `dont 20 de Paris`."""
     length = passage.at(at, AMONG)
+    if not length or passage.words[at - 1].number is not None:
+        return False  # “50 of whom stay”
     behind = range(at + length, min(at + length + 3, clause.stop))
-    return length > 0 and any(passage.words[one].number is not None or passage.at(one, SHARES) for one in behind)
+    numbers = (one for one in behind if passage.words[one].number is not None)
+    return any(not passage.at(one + 1, SAID["nights"]) for one in numbers) or passage.speaks_of(behind, SHARES)
+
+
+def _stay(passage: Passage, group: range, clause: range) -> bool:
+    """Whether it is said from here how long a group stays: `12 guests from Dublin | who stay three nights`."""
+    stay = group.stop + passage.at(group.stop, SAID["goes_on"])
+    stays = passage.at(stay, SAID["staying"]) and passage.speaks_of(range(stay, clause.stop), SAID["nights"])
+    return bool(stays) and comes_from(passage, group, begun=False)
 
 
 def _joins(passage: Passage, at: int, clause: range) -> int:
-    """How many words from here say `and`; the Luxembourgish `a` does before a number."""
+    """How many words from here say `and`; the Luxembourgish `a` does before a number, and before what people do."""
     if passage.at(at, EVERY_DAY):
         return 0
-    before_number = at + 1 in clause and passage.words[at + 1].number is not None and passage.words[at].said == "a"
-    return passage.at(at, AND) or int(before_number)
+    short = at + 1 in clause and passage.words[at].said == "a"
+    verb = short and passage.words[at].text == "a" and passage.at(at + 1, BEHIND_SHORT_AND)  # “à” has an accent
+    return passage.at(at, AND) or int(short and (verb > 0 or passage.words[at + 1].number is not None))
 
 
 def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
@@ -299,6 +237,9 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
         first = others
     elif passage.at(first, THE) and first + 2 < piece.stop and passage.at(first + 2, REST):  # “les 30 autres”
         first += 1
+    counted = first + passage.at(first, THE | OPENING)
+    if first < counted < piece.stop and passage.words[counted].number is not None:
+        return _says_from(passage, range(counted + 1, piece.stop))  # “the 30 from Lisbon”, “wir fünf aus Metz”
     if first >= piece.stop:
         return False
     some = any(passage.at(first, one) for one in (SHARES, REST, VAGUE))
@@ -307,47 +248,30 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     if passage.at(first, REST) or passage.speaks_of(piece, FAR) or _names_people_of_town(passage, first + 1, piece):
         return True
     counted = first + 1 + passage.at(first + 1, OF_ALL)  # “20 of them fly in from Dublin”
-    if passage.at(counted, SAID["nights"]):
-        return False  # “deux nuits d’hôtel”
-    return passage.speaks_of(range(counted, min(counted + FARTHEST_FROM, piece.stop)), SAID["from"]) or (
-        begun and not any(passage.speaks_of(piece, one) for one in NO_ORIGINS)
+    if passage.at(counted, SAID["nights"] | SAID["lasting"] | HOURS | MINUTES) and not _elided(passage, counted):
+        return False  # “deux nuits d’hôtel”, “3 Tage ab”
+    return _says_from(passage, range(counted, piece.stop)) or (
+        begun
+        and passage.at(first, EVERYBODY) < piece.stop - first
+        and not any(passage.speaks_of(piece, one) for one in NO_ORIGINS)
     )
+
+
+def _says_from(passage: Passage, behind: range) -> bool:
+    """Whether it is said near by from where they come; how they travel counts for no words: `kommen mit dem Zug aus Metz`."""
+    at, left = behind.start, FARTHEST_FROM
+    while at < behind.stop and left:
+        length = passage.at(at, TRAVELLING)
+        if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]):
+            return True
+        at, left = at + max(length, 1), left - (not length)
+    return False
 
 
 def _names_people_of_town(passage: Passage, here: int, piece: range) -> bool:
     """Whether nothing but people of a town are counted, and how they travel: `20 Londoners by plane`."""
     behind = here + passage.at(here, TOWN_PEOPLE)
     return here < behind and (behind >= piece.stop or passage.at(behind, WAYS) == piece.stop - behind)
-
-
-def _joined(passage: Passage, run: list[range]) -> Found:
-    said = ", ".join(passage.quote(one.start, one.stop) for one in run)
-    return Found("origins", run[0].start, run[-1].stop, said)
-
-
-def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
-    """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too.
-
-    Where it is told of `some_apart` how they come, “we go by car” is of whom?
-    """
-    some = list(shared(passage, "transport", WAYS, EVERYBODY, MOSTLY))
-    named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
-    if not (some or some_apart) and len(named) == 1 and (all_go := _all_go(passage, named[0])):
-        yield all_go
-        return
-    if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
-        yield Found("transport", named[0].start, named[0].stop, unsure=True)
-    yield from some
-
-
-def _all_go(passage: Passage, clause: range) -> Found | None:
-    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `coach there and back`."""
-    if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, SAID["all_go"]) for at in clause):
-        return None
-    way = next(at for at in clause if passage.at(at, WAYS))
-    said = range(way, way + passage.at(way, WAYS))
-    beside = (at for at in clause if at not in said and not passage.within(at, SAID["all_go"] | SAID["how_they_go"]))
-    return Found("transport", said.start, said.stop) if next(beside, None) is None else None
 
 
 def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> Iterator[Found]:
@@ -379,6 +303,6 @@ def is_one_of_several(passage: Passage, here: int) -> bool:
     return bool(before and counts and not passage.text[before.end : passage.words[here].start].strip(" -"))
 
 
-def is_online(passage: Passage) -> bool:
-    """Whether it says that somebody, or everybody, takes part online."""
-    return passage.speaks_of(range(len(passage.words)), KINDS["online"])
+def is_online(passage: Passage, where: range | None = None) -> bool:
+    """Whether it says, there if not anywhere, that somebody, or everybody, takes part online."""
+    return passage.speaks_of(where or range(len(passage.words)), KINDS["online"])

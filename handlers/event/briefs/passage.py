@@ -223,8 +223,9 @@ def _is_number(text: str, words: Sequence[Word]) -> bool:
     return all(one in (" ", "-") for one in between) and _number(text[words[0].start : words[-1].end]) is not None
 
 
-STARTERS = known(table("briefs")["fillers"], table("shares")["whole"], table("small_words")["articles"]) - known(
-    *(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values())
-)
+STARTERS = known(
+    *(table(name)[row] for name, row in (("briefs", "fillers"), ("shares", "whole"), ("numbers", "articles"))),
+    table("small_words")["articles"],
+) - known(*(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values()))
 SHORTENED = known(table("briefs")["shortened"])
 SHORT_CALENDAR = known(*table("weekdays_short").values(), *table("weekdays").values(), *table("months").values())

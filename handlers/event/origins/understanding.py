@@ -54,6 +54,7 @@ MOST_OF_THEM = (0.75, 0.6, 0.9)
 SAME_PLACE_KM = 12.0
 """Between what people call the place of the event, and where it is."""
 
+IN_COUNTRY = re.compile(rf"\s(?:{either(table('small_words')['in_country'])})\s(?=[^\W\d_])", re.I)
 ELIDED_ARTICLE = re.compile(r"l['’](?=\w)", re.I)
 """`l’Arménie`, but L’Aquila."""
 
@@ -314,6 +315,9 @@ def _names(words: str) -> Iterator[str]:
         yield rest
     if elided := ELIDED_ARTICLE.match(words):
         yield words[elided.end() :]
+    for inside in IN_COUNTRY.finditer(words):
+        if fold(words[inside.end() :]):  # “Vienne en Autriche”
+            yield f"{words[: inside.start()]}, {words[inside.end() :]}"
 
 
 def _count(

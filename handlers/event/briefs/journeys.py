@@ -1,0 +1,124 @@
+"""How people come and from where: `20 from Paris by train`, `we all go by coach from Metz`, `half by car and half by train`."""
+
+from collections.abc import Iterator
+
+from handlers.event.briefs.finding import (
+    EVERYBODY,
+    MOSTLY,
+    PERCENT,
+    REST,
+    SAID,
+    SHARES,
+    THE,
+    WAYS,
+    WHO_GO,
+    WHOSE_WAYS,
+    Found,
+    comes_from,
+    pieces,
+    shared,
+)
+from handlers.event.briefs.passage import Passage
+
+
+def origins(passage: Passage) -> Iterator[Found]:
+    """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
+    run: list[range] = []
+    ways: list[range] = []  # how whoever is named behind them travels
+    for piece in (_from_everybody(passage, one) for one in pieces(passage)):
+        begun = bool(run) and piece.start <= run[-1].stop + 1
+        named = _behind_ways(passage, piece)
+        comes = bool(named) or comes_from(passage, piece, begun)
+        comes = comes or (begun and passage.at(piece.start, WAYS) == len(piece))
+        if run and not (comes and begun):
+            yield _joined(passage, run)
+            run = []
+        if comes:
+            run += [*(ways if named and not run else ()), piece]
+        elif not run and (told := _of_those_before(passage, piece)):
+            yield told
+        ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
+    if run:
+        yield _joined(passage, run)
+
+
+def _of_those_before(passage: Passage, piece: range) -> Found | None:
+    """Where those come from who were counted right before it, and how: `12 people, by train from Metz`."""
+    if not passage.at(piece.start, WAYS) or not passage.speaks_of(piece, SAID["from"]) or not piece.start:
+        return None
+    before = next(one for one in pieces(passage) if piece.start - 1 in one)
+    counted = [at for at in before if passage.words[at].number is not None]
+    numbers = counted + [at for at in piece if passage.words[at].number is not None]
+    people = (
+        passage.at(counted[0] + 1, SAID["attendees"] | SAID["sorts_of_people"])
+        if len(numbers) == len(counted) == 1
+        else 0
+    )
+    behind = counted[0] + 1 + people if people else before.stop
+    if not people or not all(passage.within(at, WHO_GO) for at in range(behind, before.stop)):
+        return None
+    if not passage.same_sentence(before.start, piece.start):
+        return None
+    said = f"{passage.words[counted[0]].text} {passage.quote(piece.start, piece.stop)}"
+    return Found("origins", piece.start, piece.stop, said)
+
+
+def _from_everybody(passage: Passage, piece: range) -> range:
+    """The piece from the word for all on, where it says nothing before it but that they go: `we all go by coach from Metz`."""
+    for at in piece:
+        if passage.at(at, EVERYBODY - REST):
+            return range(at, piece.stop)
+        if not passage.within(at, WHO_GO) or passage.words[at].number is not None:
+            return piece
+    return piece
+
+
+def _behind_ways(passage: Passage, piece: range) -> bool:
+    """Whether those are named in it whose ways are told: `40 % bus for the 85 from Luxembourg`, `for the 85 from Metz`."""
+    for at in piece:
+        if whose := passage.at(at, WHOSE_WAYS):
+            first = at + whose + passage.at(at + whose, THE)
+            begins = at == piece.start and first > at + whose  # “de 24.” is a day
+            ways = begins or _is_share_of_way(passage, range(piece.start, at))
+            counted = first < piece.stop and passage.words[first].number is not None
+            if ways and counted and comes_from(passage, range(first, piece.stop), begun=False):
+                return True
+    return False
+
+
+def _is_share_of_way(passage: Passage, piece: range) -> bool:
+    """Whether it is a share and a way and nothing else: `60 % by car`."""
+    share = passage.at(piece.start, SHARES | REST) or int(passage.words[piece.start].number is not None)
+    share += passage.at(piece.start + share, PERCENT) if share else 0
+    way = piece.start + share + passage.at(piece.start + share, SAID["how_they_go"])
+    return share > 0 and way < piece.stop and passage.at(way, WAYS) == piece.stop - way
+
+
+def _joined(passage: Passage, run: list[range]) -> Found:
+    said = ", ".join(passage.quote(one.start, one.stop) for one in run)
+    return Found("origins", run[0].start, run[-1].stop, said)
+
+
+def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
+    """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too.
+
+    Where it is told of `some_apart` how they come, “we go by car” is of whom?
+    """
+    some = list(shared(passage, "transport", WAYS, SHARES | REST, MOSTLY))
+    named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
+    if not (some or some_apart) and len(named) == 1 and (all_go := _all_go(passage, named[0])):
+        yield all_go
+        return
+    if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
+        yield Found("transport", named[0].start, named[0].stop, unsure=True)
+    yield from some
+
+
+def _all_go(passage: Passage, clause: range) -> Found | None:
+    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `coach there and back`."""
+    if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, SAID["all_go"]) for at in clause):
+        return None
+    way = next(at for at in clause if passage.at(at, WAYS))
+    said = range(way, way + passage.at(way, WAYS))
+    beside = (at for at in clause if at not in said and not passage.within(at, SAID["all_go"] | SAID["how_they_go"]))
+    return Found("transport", said.start, said.stop) if next(beside, None) is None else None
