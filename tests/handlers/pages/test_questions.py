@@ -60,6 +60,20 @@ def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Vi
     assert "menu" not in ada.event.answers
 
 
+def test_once_who_asked_has_left_the_page_names_a_colleague_who_hears_of_the_answer(ada: Chat, kim: Visitor) -> None:
+    ben = Chat(ada.session, ada.world, person=12).joins()
+    ben.member.first_name = "Ben"
+    asked = newest(ada)
+    ada.send("tap", text="deleted_me")
+    anew = Visitor(ada.session, ada.world).opens(address(ada.world, asked))
+    anew.sees("Ben (Ardennes SA) has one question about “Spring conference” for you.")
+    signed(kim.chooses("Vegetarian")).sends("Send my answer").sees("Thank you", "Ben has your answer.")
+    hears(ben, "question_answered")
+    ben.sees("Kim, catering has answered for “Spring conference”. Menu: <b>Vegetarian</b>.")
+    ben.tap("Undo")
+    assert "menu" not in asked.event.answers
+
+
 def test_it_is_answered_in_french_in_ones_own_words(ada: Chat) -> None:
     kim = opens(ada, "fr")
     kim.types("Votre réponse", "végétarien 60, poulet 40").types("Votre nom", "Kim").sends("Envoyer ma réponse")
