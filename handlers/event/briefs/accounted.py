@@ -34,6 +34,7 @@ from handlers.event.briefs.finding import (
     BEFORE_OR_AFTER,
     EVERYBODY,
     KINDS,
+    LABELS,
     MEALS,
     MONTHS,
     ON_SITE,
@@ -57,9 +58,11 @@ from handlers.event.briefs.other_people import (
     same_sentence,
 )
 from handlers.event.briefs.passage import SENTENCE, Passage, known
+from handlers.event.briefs.sorts import invites
 
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""
+ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 SHORTEST_PART = 3
@@ -102,8 +105,17 @@ def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> b
     alone = (
         question != "venue" and passage.clause_of(first).start == first and passage.clause_of(at[-1]).stop == at.stop
     )
-    listed = ":" in SENTENCE.split(passage.text[: said[0]])[-1]
+    before = passage.text[: said[0]]
+    sentence = SENTENCE.split(before)[-1]
+    listed = ":" in sentence or _is_answer(passage, before[: len(before) - len(sentence)])
     return not (beside or alone or listed) and any(span[1] <= said[0] for span in others)
+
+
+def _is_answer(passage: Passage, before: str) -> bool:
+    """Whether what stands before is a label with a question mark: `Where? …`."""
+    label = [at for at, word in enumerate(passage.words) if word.start < len(before)][-1:]
+    asked = bool(label) and before.rstrip().endswith("?")
+    return asked and passage.at(passage.clause_of(label[0]).start, ANY_LABEL) == len(passage.clause_of(label[0]))
 
 
 def _is_asked_about(passage: Passage, said: Span) -> bool:
@@ -123,6 +135,8 @@ def _is_other_thing(passage: Passage, at: range) -> bool:
     near = at.stop in passage.clause_of(at[-1]) and not re.search(
         r"[^\s-]", passage.text[passage.words[at[-1]].end : passage.words[at.stop].start]
     )
+    if passage.at(at.start, KINDS["online"]) == len(at) and passage.at(at.stop, SAID["gatherings"]):
+        return False  # “Online-Café”
     gala = passage.at(at.start, KINDS["gala"]) and passage.at(at.stop, KINDS["gala"])  # “wedding reception”
     behind = near and passage.at(at.stop, SAID["thing_behind"] if gala else SAID["thing_behind"] | MEALS)
     return bool(behind or passage.before(at.start, SAID["thing_before"]))
@@ -159,17 +173,11 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     people = passage.before(at.start, SAID["whose"]) and passage.at(at.start, SAID["bodies"])  # “my daughter’s class”
     other = (
         people
-        or _invites(passage, at.start)
+        or invites(passage, at.start)
         or passage.at(at.start, SAID["no_kinds"]) > 0
         or passage.before(first, BEFORE_OR_AFTER) > 0
     )
     return bool(counted or theme or other or is_spoken_at(passage, at.start))
-
-
-def _invites(passage: Passage, here: int) -> bool:
-    """Whether it is people who invite: `the Board has the pleasure …`."""
-    body = passage.at(here, SAID["inviting_bodies"])
-    return body > 0 and passage.at(here + body, SAID["asks_people"]) > 0
 
 
 def _is_deadline(passage: Passage, at: range) -> bool:
@@ -249,7 +257,7 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         return  # “réunion en ligne”: of whatever kind
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
-        unread = unread and not _invites(passage, here)
+        unread = unread and not invites(passage, here)
         unread = unread and not (question == "menu" and passage.before(here, WITHOUT))  # “no poultry any more”
         if unread and same_sentence(passage, said, here):
             yield here

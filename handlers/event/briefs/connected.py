@@ -7,10 +7,12 @@ from bot.words import table
 from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, HOURS, MINUTES, SAID, Found
 from handlers.event.briefs.passage import Passage, known
 from handlers.reading.hours import spans_of_hours
+from handlers.reading.number_words import number_in_words
 
 CLOCK_SIGN = re.compile(r"\s?[hH]\b")
 MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
 LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
+AT_HOUR = known(table("when")["at"])
 AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
 BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
 LONGEST_BY_SIGN = 6
@@ -38,6 +40,14 @@ def hours(passage: Passage) -> Iterator[Found]:
     for here, word in enumerate(passage.words):
         if length := passage.at(here, SAID["hour_and_half"]):
             yield Found("online_hours", here, here + length, "1 h 30")
+            continue
+        if length := passage.at(here, SAID["one_hour"]):
+            if not passage.before(here, AT_HOUR):
+                yield Found("online_hours", here, here + length, "1 h")
+            continue
+        if ending := next((one for one in SAID["long_hours"] if word.said.endswith(one)), ""):
+            if number := number_in_words(word.said.removesuffix(ending)):
+                yield Found("online_hours", here, here + 1, f"{number} h")
             continue
         counted = word.text[0].isdigit() or (word.number is not None and not passage.before(here, AT))
         length = passage.at(here + 1, HOURS) if counted else 0

@@ -14,6 +14,7 @@ SENTENCE_ENDS = ".!?\n"
 AND = known(table("small_words")["and"])
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
+MONTHS = known(*table("months").values())
 WEEKDAYS = known(*table("weekdays").values())
 OPENING = known(*table("courtesies").values(), table("choices")["yes"]) | finding.SAID["fillers"]
 """Words before which nothing was said yet that could be corrected."""
@@ -72,13 +73,27 @@ def as_corrected(
         if any(between_fillers(text, correction, where[one][0]) for one in about):
             heard += [(correction.start, correction.end), *(where[one] for one in before)]
             about = [one for one in about if one not in before]
+            for one in about if before and before[-1].question == "first_day" else ():
+                if between_fillers(text, correction, where[one][0]):
+                    right = _with_month(text[slice(*where[before[-1]])], one.said or text[slice(*where[one])])
+                    told = replace(one, said=right)
+                    where[told] = where[one]
+                    about = [told if each == one else each for each in about]
         elif before and (said := replaced(text, *where[before[-1]], correction)) is not None:
             last, words = before[-1], passage.words
+            said = _with_month(text[slice(*where[last])], said)
             end = next((at for at, word in enumerate(words) if word.start >= correction.stop), len(words))
             instead_of = replace(last, end=end, said=said)
             where[instead_of] = (where[last][0], correction.stop)
             about = [instead_of if one == last else one for one in about] if said else []
     return about, heard
+
+
+def _with_month(first: str, then: str) -> str:
+    """The day that is right, in the month that was told with the other: `14 April, no, Thursday the 15th`."""
+    months = [word.text for word in Passage(first).words if word.said in MONTHS]
+    told = any(word.said in MONTHS or "." in word.text for word in Passage(then).words)
+    return f"{then} {months[-1]}" if then and months and not told else then
 
 
 def replaced(text: str, start: int, end: int, correction: Correction) -> str | None:

@@ -184,7 +184,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             named = any(_names_day(passage, at) for at in some) and not _numbers_day(passage, some[0])
             if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
                 continue
-            if _is_of_some_week(said) and not length(sentence.quoted(token, end)):
+            often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
+            if often or (_is_of_some_week(said) and not length(sentence.quoted(token, end))):
                 yield Found("first_day", some[0], some[-1] + 1, unsure=True)
                 after = end
                 break
@@ -229,7 +230,8 @@ def _names_day(passage: Passage, here: int) -> bool:
     """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
     word = passage.words[here]
     in_figures = word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None
-    return word.said in CALENDAR or in_figures or _is_slashed(passage, here)
+    morning = word.said in TOMORROW and passage.at(here + 1, PARTS) > 0  # “morgen Vormittag”
+    return word.said in CALENDAR | PARTS_OF_WEEKDAYS or in_figures or morning or _is_slashed(passage, here)
 
 
 def _is_slashed(passage: Passage, here: int) -> bool:
@@ -249,6 +251,11 @@ DAYS = known(table("time_units")["day"])
 NEXT = known(table("when")["next"], table("denials")["year_after"])
 MOVED = known(*(table("denials")[row] for row in ("moved", "takes_place", "if")))
 WEEKDAYS = known(*table("weekdays").values())
+PARTS = known(*table("parts_of_day").values())
+TOMORROW = known(table("near_days")["tomorrow"])
+PARTS_OF_WEEKDAYS = frozenset(day + part for day in WEEKDAYS for part in PARTS if " " not in day + part)
+"""Where they are one word: `Dienstagvormittag`."""
+AGAIN = known(*(table("when")[row] for row in ("each", "daily", "weekly")))
 NOT_ALONE = known(table("when")["also_a_word"], *table("parts_of_day").values())
 """Of the words for tomorrow those that say something else as well: “Guten Morgen”."""
 CALENDAR = known(*table("months").values(), *table("weekdays").values()) | (

@@ -54,6 +54,7 @@ CLOCK = re.compile(
     rf"\b\d{{1,2}}\s?[:h.]\s?\d\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I
 )
 """An hour of the day."""
+MINUTES_BEFORE = re.compile(r"\d[:h.]$")
 BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 MINUTES = known(table("time_units")["minute"])
 STANDS = known(*table("stands").values())
@@ -300,6 +301,7 @@ def is_one_of_several(passage: Passage, here: int) -> bool:
     """Whether a number counts what begins here: `12 meetings`, but not `item 3: meeting`."""
     before = passage.words[here - 1] if here else None
     counts = before is not None and (before.number or 0) > 1 and before.number not in YEARS
+    counts = counts and not MINUTES_BEFORE.search(passage.text, 0, before.start if before else 0)  # “10:30 opening”
     return bool(before and counts and not passage.text[before.end : passage.words[here].start].strip(" -"))
 
 

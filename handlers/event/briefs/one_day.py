@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.words import table
 from handlers.event.briefs.finding import ARTICLES, EVERY_DAY, HOUR_SIGN, SAID, THE, Found
 from handlers.event.briefs.other_people import Span, positions, same_sentence
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.event.questions.kinds.lengths import HOURS_OF_HALF_A_DAY
 from handlers.reading.hours import hours_between, spans_of_hours
 
@@ -46,13 +46,18 @@ def _part(passage: Passage, day: Span) -> Iterator[Found]:
     """A morning or an afternoon, and no other part of a day: `on Friday afternoon`, `on the morning of 5 May`."""
     at = positions(passage, day)
     behind, before = at[-1] + 1, at[0] - passage.before(at[0], SAID["of"])
-    for half in (MORNING, AFTERNOON):
+    for half in map(_one, (MORNING, AFTERNOON)):
         inside = [here for here in at if passage.at(here, half) and not passage.within(here - 1, half)]
         inside += [behind] if behind < len(passage.words) and passage.at(behind, half) else []
         inside += [before - length] if (length := passage.before(before, half)) else []
         others = (here for here in range(1, len(passage.words)) if passage.at(here, PARTS - half))
         if len(inside) == 1 and not _is_hour(passage, inside[0]) and next(others, None) is None:
             yield Found("days", inside[0], inside[0] + passage.at(inside[0], half), "half a day")
+
+
+def _one(words: Phrases) -> Phrases:
+    """Those of them that say one, not several: of `mornings` nobody knows how many they are."""
+    return frozenset(one for one in words if one.removesuffix("s") == one or one.removesuffix("s") not in words)
 
 
 def _is_hour(passage: Passage, here: int) -> bool:
@@ -69,6 +74,7 @@ def _hours(passage: Passage, day: Span) -> Iterator[Found]:
         alone = all(here in at or passage.words[here].said in AROUND_HOURS for here in clause)
         between = range(positions(passage, day)[-1] + 1, at[0])
         beside = start >= day[1] and all(passage.words[here].said in AROUND_HOURS for here in between)
+        beside = beside or day[0] <= start < day[1]
         said = passage.text[start:end]
         first = HOUR.search(said)
         whole = hours_between(said) > HOURS_OF_HALF_A_DAY and first is not None and int(first[0]) < NOON

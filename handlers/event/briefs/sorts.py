@@ -53,7 +53,8 @@ def venues(passage: Passage) -> Iterator[Found]:
             if not length or any(passage.at(here, VENUES[other]) > length for other in VENUES):
                 continue
             clause = passage.clause_of(here)
-            if passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN:
+            counted = passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN
+            if counted and value == "hospitality":
                 continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
             if passage.text[: passage.words[here].start][-1:] == "-":
                 continue  # “Online-Café”
@@ -135,6 +136,12 @@ def _is_verb(passage: Passage, here: int, length: int) -> bool:
     return passage.before(here, SAID["verb_beside"]) > 0 or passage.at(here + length, SAID["verb_beside"]) > 0
 
 
+def invites(passage: Passage, here: int) -> bool:
+    """Whether it is people who invite: `the Board has the pleasure …`."""
+    body = passage.at(here, SAID["inviting_bodies"])
+    return body > 0 and passage.at(here + body, SAID["asks_people"]) > 0
+
+
 def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
     """Those in the first clause, as it would be if nothing were taken out of it yet."""
     if not found:
@@ -198,7 +205,7 @@ def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[
     if length:
         if passage.at(here, ANY_KIND) != length or _is_where_it_is(passage, here, length):
             return length, None
-        if _is_verb(passage, here, length):
+        if _is_verb(passage, here, length) or invites(passage, here):
             return length, None
         online = passage.at(here, KINDS["online"]) == length
         if online and not (

@@ -86,7 +86,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
         if passage.words[clause.stop - 1].number and makes:
             doubtful |= {"participants", "online_participants"}  # “9 members, one is ill, leaves 8”
         for here in clause:
-            if length := passage.at(here, FORMERLY):
+            if (length := passage.at(here, FORMERLY)) and not passage.within(here, POLITE):
                 ends = (one for one in range(here + length, clause.stop) if passage.at(one, BUT))
                 spans.append(_characters(passage, range(here, next(ends, clause.stop))))
                 break
@@ -248,8 +248,14 @@ def _counts(passage: Passage, clause: range) -> frozenset[str]:
     people = any(passage.at(at + 1, finding.SAID["attendees"]) for at in numbers)
     if people:
         return frozenset(("participants",))
-    dated = all(at > clause.start and passage.words[at - 1].said in BEFORE_NUMBERS for at in numbers)
-    return frozenset(("days",)) if dated else frozenset(("participants", "days"))
+    dated = [at for at in numbers if _is_ordinal(passage, at) or passage.words[at - 1].said in BEFORE_NUMBERS]
+    if len(dated) == len(numbers):
+        return frozenset(("days",))
+    decided = finding.SAID["decided"] | finding.SAID["summed_up"]
+    people = all(
+        passage.before(at, decided) or passage.at(at + 1, HAVE) for at in numbers
+    )  # “two have cancelled, so 14”
+    return frozenset(("participants",) if people else ("participants", "days"))
 
 
 def _counts_things(passage: Passage, here: int) -> bool:
@@ -334,6 +340,8 @@ LITTLE = (
     | ORDINALS
     | known(table("denials")["not"], table("denials")["only"])
 )
+POLITE = known(table("denials")["polite"])
+HAVE = finding.SAID["have"]
 NEXT = known(table("when")["next"])
 YEAR_AFTER, FOLLOW_UP = (known(table("denials")[row]) for row in ("year_after", "follow_up"))
 CALENDAR = MONTHS | WEEKDAYS | known(*table("time_units").values())

@@ -42,6 +42,8 @@ MIDDLING = 10_000
 """Inhabitants of a town near by that is meant without a capital letter where nobody writes any: `bitburg`."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
+NEAR_STATION = 3
+"""Words before a town, of which one may be its station."""
 FEWEST_LISTED = 2
 """Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
@@ -52,9 +54,19 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
     """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
     found, alone = list(_behind_words(passage, places)), list(_alone(passage, places))
     found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
+    elsewhere = [one for one in found if not _is_by_station(passage, one)]
+    found = elsewhere or found
     if any(one.said != CITY and one.said.endswith(LUXEMBOURGISH) for one in found):
         found = [one for one in found if one.said != CITY]
     yield from found
+
+
+def _is_by_station(passage: Passage, town: Found) -> bool:
+    """Whether it says at which station one meets or leaves: `ab Bahnhof Luxemburg`, `Luxembourg station`."""
+    clause = passage.clause_of(town.start)
+    before = range(max(clause.start, town.start - NEAR_STATION), town.start)
+    behind = town.end in clause and passage.at(town.end, SAID["stations"])
+    return passage.speaks_of(before, SAID["stations"]) or bool(behind)
 
 
 def is_nowhere(passage: Passage, places: Places) -> bool:
