@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import KINDS, ORDINAL_ENDINGS, SAID
+from handlers.event.briefs.finding import KINDS, MONTHS, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.passage import Passage, known
 
 Span = tuple[int, int]
@@ -71,7 +71,7 @@ def _numbered(passage: Passage) -> Iterator[Span]:
             letter = first + 1 < len(words) and len(words[first].text) == 1 and words[first + 1].clause == word.clause
             number = first + (letter and words[first].text.isalpha())
             near = number < len(words) and words[number].clause == word.clause and words[number].text[0].isdigit()
-            if near and not passage.at(number + 1, SAID["attendees"]):
+            if near and not passage.at(number + 1, SAID["attendees"] | MONTHS):  # “town hall 22 April”
                 yield word.start, words[_last_listed(passage, number)].end
         if word.text[0].isdigit():
             ending = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)

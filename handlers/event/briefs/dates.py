@@ -185,7 +185,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
                 continue
             often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
-            if often or (_is_of_some_week(said) and not length(sentence.quoted(token, end))):
+            rough = passage.before(some[0], SAID["week_of"]) > 0
+            if often or rough or (_is_of_some_week(said) and not length(sentence.quoted(token, end))):
                 yield Found("first_day", some[0], some[-1] + 1, unsure=True)
                 after = end
                 break

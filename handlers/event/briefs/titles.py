@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from handlers.event.briefs.finding import ANY_KIND, MONTHS, SAID, YEARS, Found
+from handlers.event.briefs.finding import AND, ANY_KIND, ARTICLES, MONTHS, SAID, THE, YEARS, Found
 from handlers.event.briefs.passage import Passage
 from handlers.event.briefs.sorts import ENDINGS
 
 LONGEST = 8
 """Words of a title."""
 SHORTEST = 2
+LAST_LINE = 1
+"""Of those in which it is announced: before it one may be greeted."""
+VERBS = SAID["fillers"] - SAID["of"] - AND - THE - ARTICLES - SAID["for"]
 ENDS = tuple(ENDINGS) + tuple(SAID["event_nouns"] | SAID["event_days"])
 """With what a word ends that says what it is: `Holzdeeg`, `Energiemesse`."""
 
@@ -17,10 +20,12 @@ def titles(passage: Passage) -> Iterator[Found]:
     """What follows an announcement at the beginning: of several words, one of which says what it is or in which year."""
     if not passage.words:
         return
-    clause = passage.clause_of(0)
-    first = passage.at(0, SAID["announced"])
-    if not first or first >= len(passage.words):
+    begins = [one.start for one in passage.clauses() if passage.words[one.start].line <= LAST_LINE]
+    begin = next((at for at in begins if passage.at(at, SAID["announced"])), None)
+    if begin is None or begin + passage.at(begin, SAID["announced"]) >= len(passage.words):
         return
+    clause = passage.clause_of(begin)
+    first = begin + passage.at(begin, SAID["announced"])
     if first < clause.stop and not passage.words[first].text[0].isupper():
         return  # “Programm für unsere Tagung”
     end = _end(passage, first)
@@ -47,6 +52,7 @@ def _end(passage: Passage, first: int) -> int:
         number = word.text[0].isdigit() and word.number not in YEARS
         behind = at + passage.at(at, SAID["place_before"])
         place = at < behind < clause.stop and word.text[0].islower() and passage.words[behind].text[0].isupper()
-        if number or passage.at(at, MONTHS) or (place and not passage.at(at, SAID["of"])):
+        verb = word.said in VERBS and word.text[0].islower()  # “… will take place”
+        if number or verb or passage.at(at, MONTHS) or (place and not passage.at(at, SAID["of"])):
             return at
     return clause.stop

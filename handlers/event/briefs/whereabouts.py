@@ -159,20 +159,23 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
         direct = passage.at(here, SAID["place_before"])
         length = direct or _of_building(passage, here)
         first = here + length
-        article = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
+        bare = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
         if (
             length
-            and not article
+            and not bare
             and first < len(passage.words)
             and passage.words[first].clause == passage.words[here].clause
         ):
-            first += passage.at(first, THE, 1)
+            article = passage.at(first, THE, 1)
+            first += article
             ours = passage.at(first, SAID["whose"])
             found = _town_at(passage, first + ours, places)
             if ours and not (found and passage.at(found.end, ANY_BUILDING | SAID["sites"])):
                 continue  # “at our Steinfort site”
             if found and not direct and found.unsure:
                 continue  # “Gebuertsdag vun der Bomi”
+            if found and article and found.unsure:
+                continue  # “at the Chamber of Trades”
             if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
                 after = found.end
                 yield found  # “im Hof” is in no town
@@ -204,7 +207,9 @@ def _behind_building(passage: Passage, here: int) -> bool:
     last = passage.words[here - 1] if here > passage.clause_of(here).start else None
     compound = last and last.said.endswith((*BUILDING_ENDS, *ENDINGS))
     named = passage.words[here].text[0].isupper() or passage.is_small
-    return named and (passage.before(here, before) > 0 or bool(compound))
+    length = passage.before(here, before)
+    hotel = length and passage.before(here - length, VENUES["hospitality"])  # “Hotel Parc Belair”
+    return named and not hotel and (length > 0 or bool(compound))
 
 
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
@@ -219,7 +224,7 @@ def _alone(passage: Passage, places: Places) -> Iterator[Found]:
             and _may_be(places.find(passage.quote(found.start, found.end)), passage.words[found.start])
         ):
             yield found
-        elif not found and (at_end := _at_end(passage, clause, places)):
+        elif not found and (at_end := _at_end(passage, clause, places)) and not _town_at(passage, clause.stop, places):
             yield at_end
 
 
