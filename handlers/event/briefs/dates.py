@@ -185,7 +185,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
                 continue
             often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
-            rough = passage.before(some[0], SAID["week_of"]) > 0
+            rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
             if often or rough or (_is_of_some_week(said) and not length(sentence.quoted(token, end))):
                 yield Found("first_day", some[0], some[-1] + 1, unsure=True)
                 after = end
@@ -199,6 +199,12 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
                 after = end
                 break
         token = after
+
+
+def _is_around(passage: Passage, first: int) -> bool:
+    """Whether only about when it is, is told: `in the week of 14 June`, `la semaine du 14 juin`."""
+    near = range(max(first - NEAR_END, passage.clause_of(first).start), first)
+    return any(at + passage.at(at, SAID["week_of"]) >= first for at in near if passage.at(at, SAID["week_of"]))
 
 
 def _is_cut_off(passage: Passage, day: list[int]) -> bool:
