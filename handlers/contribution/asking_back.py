@@ -22,7 +22,7 @@ from handlers.contribution.taps import (
     SeeInvoice,
     SeeRequest,
 )
-from handlers.contribution.who_hears import tell
+from handlers.contribution.who_hears import reader, tell
 from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import RequestAnswered, StaffAsked
@@ -40,14 +40,15 @@ def ask(turn: Turn, asked: AskBack | AtAskBack) -> Screen:
     """Have a member of staff type, beside the card they are at, what they want to know."""
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtAskBack)
-    if contribution.state != _ORDERED:
+    name = reader(turn, contribution)
+    if contribution.state != _ORDERED or not name:
         return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn)
     ask_beside(turn, AtAskBack(contribution.id))
     t = turn.t
     words = t(
         "What would you like to know? Please type it. {name} will see it and can answer here; the request stays"
         " open meanwhile.",
-        name=contribution.member.first_name,
+        name=name,
     )
     named = rows((button(t(one.name), AskBackFor(contribution.id, one.key)) for one in ASKED_FOR), 2)
     back = (button(t("Don’t ask"), SeeRequest(contribution.id)),)

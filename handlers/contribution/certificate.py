@@ -15,7 +15,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.contribution import staff, too_late
 from handlers.contribution.taps import AtCertify, Certify, SeeCertificate, SeeRequest, WentOn
-from handlers.contribution.who_hears import tell
+from handlers.contribution.who_hears import reader, tell
 from handlers.event.access import contribution_for_staff, contribution_of
 from handlers.event.news import ContributionWentOn
 from handlers.event.offer_words import step_sentence
@@ -43,10 +43,14 @@ def ask(turn: Turn, asked: Certify | AtCertify) -> Screen:
     ask_beside(turn, AtCertify(contribution.id))
     t = turn.t
     words = t(
-        "Please send the certificate as a PDF, or type its number or a link to it. {name} gets it at once, and"
-        " statements will show the number.",
-        name=contribution.member.first_name,
+        "Please send the certificate as a PDF, or type its number or a link to it. Statements will show the number."
     )
+    if name := reader(turn, contribution):
+        words = t(
+            "Please send the certificate as a PDF, or type its number or a link to it. {name} gets it at once, and"
+            " statements will show the number.",
+            name=name,
+        )
     without = button(t("Without number or file"), WentOn(contribution.id, "certified"))
     back = button(t("Not now"), SeeRequest(contribution.id))
     buttons: Rows = ((without,), (back,)) if contribution.state == _ALLOCATED else ((back,),)

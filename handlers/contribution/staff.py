@@ -31,7 +31,7 @@ from handlers.contribution.taps import (
     WentBack,
     WentOn,
 )
-from handlers.contribution.who_hears import nobody_left, tell
+from handlers.contribution.who_hears import nobody_left, reader, tell
 from handlers.event.access import contribution_for_staff
 from handlers.event.figures import assessment_of, can_be_estimated
 from handlers.event.naming import event_name
@@ -137,7 +137,7 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
             " price?",
             price=t.money(price.amount, price.currency),
             money=money,
-            name=contribution.member.first_name,
+            name=reader(turn, contribution) or contribution.organisation.name,
         )
         onward = button(t("Refuse"), Refuse(contribution.id))
     return Screen(
@@ -159,9 +159,9 @@ def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
         return too_late.told(_card(turn, contribution), contribution, turn, _REFUSED)
     ask_beside(turn, AtReason(contribution.id))
     t = turn.t
-    words = t(
-        "Why are you refusing it? Please type the reason; {name} will read it.", name=contribution.member.first_name
-    )
+    words = t("Why are you refusing it? Please type the reason.")
+    if name := reader(turn, contribution):
+        words = t("Why are you refusing it? Please type the reason; {name} will read it.", name=name)
     back = ((button(t("Don’t refuse"), SeeRequest(contribution.id)),),)
     return Screen(paragraphs(request_words(contribution, t), words), back, aside=True)
 
@@ -228,7 +228,7 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
             nobody_left(turn, contribution),
             another,
         ),
-        _buttons(contribution, t, own=own),
+        _buttons(contribution, t, own=own, heard=bool(reader(turn, contribution))),
         aside=True,
     )
 
@@ -307,7 +307,7 @@ def _steps_taken(turn: Turn, contribution: Contribution) -> Sequence[str]:
     return (t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason),)
 
 
-def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
+def _buttons(contribution: Contribution, t: Texts, *, own: bool, heard: bool) -> Rows:
     others = (button(t("Requests waiting"), SeeRequests()),)
     if own:
         refuse = ((grave(t("Refuse"), Refuse(contribution.id)),),) if contribution.state == _ORDERED else ()
@@ -322,7 +322,8 @@ def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
     if contribution.state != _ORDERED:
         return (others,)
     decide = (first(t("Confirm"), Confirm(contribution.id)), grave(t("Refuse"), Refuse(contribution.id)))
-    return decide, (button(t("Ask back"), AskBack(contribution.id)),), others
+    ask_back = ((button(t("Ask back"), AskBack(contribution.id)),),) if heard else ()
+    return decide, *ask_back, others
 
 
 def _steps(contribution: Contribution, t: Texts) -> Rows:

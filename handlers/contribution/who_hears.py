@@ -19,6 +19,11 @@ def tell(turn: Turn, contribution: Contribution, step: str, news: News) -> None:
         turn.notify(one, f"contribution:{contribution.id}:{step}:{turn.now.isoformat()}", news)
 
 
+def reader(turn: Turn, contribution: Contribution) -> str:
+    """The first name of who hears of it, or of the first of several; empty where nobody does."""
+    return next((one.first_name for one in who_hears(turn, contribution)), "")
+
+
 def nobody_left(turn: Turn, contribution: Contribution) -> str:
     """That whatever staff ask or note here reaches nobody; empty where somebody hears it."""
     if who_hears(turn, contribution):

@@ -115,8 +115,13 @@ def test_of_a_request_whose_maker_is_gone_a_colleague_hears(sam: Chat, session: 
     noah = Chat(session, world, person=2).joins("Ardennes SA")
     by_its_last_member(mia, world)
     session.flush()
+    noah.member.first_name = "Noah"
     sees_request(sam, made)
+    sam.tap("Refuse")
+    sam.sees("Noah will read it.")
+    sam.tap("Don’t refuse")
     sam.tap("Ask back")
+    sam.sees("Noah will see it")
     sam.say("Which address is on the invoice?")
     sam.does_not_see("No one from this organisation")
     waiting = session.scalars(select(Notification).where(Notification.member_id == noah.member.id)).all()
@@ -124,3 +129,17 @@ def test_of_a_request_whose_maker_is_gone_a_colleague_hears(sam: Chat, session: 
     asked = told(noah, StaffAsked(made.id))
     assert asked
     assert "Which address is on the invoice?" in asked.text
+
+
+def test_where_nobody_is_left_staff_are_promised_no_reader(sam: Chat, session: Session, world: World) -> None:
+    mia = Chat(session, world).joins()
+    made = request(mia)
+    by_its_last_member(mia, world)
+    session.flush()
+    sees_request(sam, made)
+    assert "Ask back" not in sam.labels
+    sam.send("tap", text=act("ask_back", made.id))
+    sam.sees("No one from this organisation uses Residua any more")
+    sam.tap("Refuse")
+    sam.sees("Please type the reason.")
+    sam.does_not_see("will read it")
