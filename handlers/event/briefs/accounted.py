@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.words import table
-from handlers.event.briefs.decided import decided
+from handlers.event.briefs.decided import decided, summed
 from handlers.event.briefs.doubts import (
     ACCOUNTED,
     BEFORE_DAYS,
@@ -78,6 +78,8 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         beside = [here for here in beside if not (_is_topic(passage, here, said) or _is_reported(passage, here, said))]
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
+        if any(one.start <= positions(passage, said)[-1] < one.stop for one in summed(passage)):
+            return False
         if _is_decided(passage, said):
             return any(passage.words[here].said in DOUBTFUL for here in beside)
         return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
@@ -293,9 +295,15 @@ def _says_something(passage: Passage, here: int) -> bool:
         return True
     if not word.text[0].isalpha() or len(word.said) == 1 or passage.within(here, ACCOUNTED):
         return False
-    if _names_event(passage, here):
+    if _names_event(passage, here) or _counts_places(passage, here):
         return False
     return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
+
+
+def _counts_places(passage: Passage, here: int) -> bool:
+    """Whether it says of how many countries or firms they are: `300 people from twelve countries`."""
+    number = here if passage.words[here].number is not None else here - 1
+    return number >= 0 and passage.words[number].number is not None and passage.at(number + 1, SAID["many_places"]) > 0
 
 
 def _is_topic(passage: Passage, here: int, said: Span) -> bool:

@@ -8,6 +8,7 @@ from handlers.event.briefs.decided import SENTENCE_END, average, decided, number
 from handlers.event.briefs.finding import (
     ABOUT,
     AND,
+    ANY_KIND,
     ARTICLES,
     DISHES,
     EVERY_DAY,
@@ -32,7 +33,7 @@ FEWEST_IN_WORDS = 10
 """Of which no article may be meant: `ten online`, but not `one online`."""
 LONGEST_BETWEEN = 1
 """Words between a number and those it counts: `80 invited guests`."""
-SORTS = SAID["sorts_of_people"]
+SORTS = SAID["sorts_of_people"] | SAID["crew"]
 GERMANIC = known(
     *({one: table("briefs")[row][one]} for row in ("attendees", "sorts_of_people") for one in ("de", "lb"))
 )
@@ -56,15 +57,29 @@ def attendances(passage: Passage) -> list[Found]:
     Nurses or runners are meant where no people are counted who are called so or `participants`; who is invited, where nobody
     is said to come.
     """
-    found = list(_attendances(passage, SAID["attendees"]))
+    found = [*_attendances(passage, SAID["attendees"]), *_headed(passage)]
     if not found:
         found = _guests(passage, list(_attendances(passage, SORTS)))
+        found = [one for one in found if not _speak_from_elsewhere(passage, one)]
         found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
     if len(found) > 1:
+        eaters = [
+            one for one in found if one.end == one.start + 1 and passage.speaks_of(_piece(passage, one.start), DISHES)
+        ]
+        found = [one for one in found if one not in eaters] or found  # “400 people, vegetarian dinner for 240”
         invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
         found = [one for one in found if one not in invited] or found
         found = [one for one in found if passage.words[one.start].number != 1] or found  # “120 people, one of us talks”
     return found
+
+
+def _headed(passage: Passage) -> Iterator[Found]:
+    """A clause that says who they are and then how many, and no more: `guests 140`, `TN 22`."""
+    for clause in passage.clauses():
+        number = clause.start + passage.at(clause.start, SAID["attendees"])
+        here = number + passage.at(number, ABOUT)
+        if clause.start < number and here + 1 == clause.stop and (passage.words[here].number or 0) > 1:
+            yield Found("participants", clause.start, clause.stop, passage.quote(here, here + 1))
 
 
 def decided_on(passage: Passage) -> Found | None:
@@ -78,6 +93,12 @@ def _guests(passage: Passage, found: list[Found]) -> list[Found]:
     """Those who take part, without helpers and teachers who are there for them: `80 kids and 20 helpers`."""
     guests = [one for one in found if not passage.before(one.end, SAID["beside_guests"])]
     return guests or found
+
+
+def _speak_from_elsewhere(passage: Passage, found: Found) -> bool:
+    """Whether they are some who work at the event, from somewhere: `12 speakers from Paris`."""
+    crew = passage.before(found.end, SAID["crew"])
+    return crew > 0 and found.end in passage.clause_of(found.start) and passage.at(found.end, SAID["from"]) > 0
 
 
 def _only_number(passage: Passage, found: Found) -> bool:
@@ -162,6 +183,10 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     many = word.text[0].isdigit() or (word.number or 0) >= (2 if all_said else FEWEST_IN_WORDS)
     there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
     said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else frozenset())
+    whose = first - passage.before(first, SAID["for"])
+    said = said or (
+        many and there and whose < first and passage.before(whose, ANY_KIND | MEALS)
+    )  # “dinner for 90 in Wiltz”
     return here + 1 if said and not _ends_in_day(passage, here) else 0
 
 

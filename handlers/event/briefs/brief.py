@@ -43,7 +43,6 @@ from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
-from handlers.reading import groups
 
 MOST_UNREAD = 6
 MOST_ASKED = 4
@@ -189,24 +188,29 @@ class Reading:
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
         passage = self._without_crew(self._passage())
-        labelled, online = self.found.get("participants"), hybrid.online_among(passage)
-        if labelled and 0 < online < labelled.value:  # “Participants: 72 (of whom 20 online)”
-            self.found["participants"] = replace(labelled, value=labelled.value - online)
-        groups = self._groups(passage)
+        labelled, some = self.found.get("participants"), hybrid.online_among(passage)
+        if labelled and 0 < some < labelled.value:  # “Participants: 72 (of whom 20 online)”
+            self.found["participants"] = replace(labelled, value=labelled.value - some)
         counted = self._counted(passage)
-        within = [one for one in counted if any(group.start <= one.start < group.end for group in groups)]
+        online, counted = _parted(counted, "remote_participants")
+        self._settle(passage, online, hide=True)  # “12 dial in from Madrid” come from nowhere
+        here = self._passage()
+        groups = whereabouts.groups_in(here, self.places)
+        from_ = _characters(here, groups)
+        spans = dict(zip(counted, _characters(passage, counted), strict=True))
+        within = [one for one in counted if any(start <= spans[one][0] < end for start, end in from_)]
         if within and any(passage.at(one.end - 1, attendances.SORTS) for one in counted if one not in within):
             self.doubtful.add("participants")  # “18 councillors and 30 residents”
-        numbers = [word for one in groups for word in passage.words[one.start : one.end] if word.number is not None]
+        numbers = [word for one in groups for word in here.words[one.start : one.end] if word.number is not None]
         alone = len(groups) == 1 == len(counted) == len(numbers) and "participants" not in self.found
         self._settle(passage, [one for one in counted if one not in within or alone], hide=False)
-        apart = passage.without(_characters(passage, groups))
+        apart = here.without(from_)
         self._settle(apart, list(whereabouts.towns(apart, self.places)), hide=False)  # how far is it from there?
-        self._settle(passage, groups, hide=True)
+        self._settle(here, groups, hide=True)
         if self.groups and groups and "origins" not in self.found:
-            self.groups_quote = self._quote(passage, groups[0])
-            self.heard += _characters(passage, groups)
-            self.spans += _characters(passage, groups)
+            self.groups_quote = self._quote(here, groups[0])
+            self.heard += from_
+            self.spans += from_
         else:
             self.groups = ()
 
@@ -214,7 +218,9 @@ class Reading:
         """The passage without those who are there for guests, where guests are counted, too."""
         some = crew.crew(passage)
         guests = passage.without(_characters(passage, some))
-        if some and ("participants" in self.found or hybrid.has_guests(guests) or self._groups(guests)):
+        if some and (
+            "participants" in self.found or hybrid.has_guests(guests) or whereabouts.groups_in(guests, self.places)
+        ):
             self._settle(passage, some, hide=True)
         return self._passage()
 
@@ -224,20 +230,6 @@ class Reading:
         if counted.unsure:
             self.doubtful.add("participants")  # some of all, or beside them?
         return counted.found
-
-    def _groups(self, passage: Passage) -> list[Found]:
-        """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
-        found = [whereabouts.with_more_towns(passage, one, self.places) for one in journeys.origins(passage)]
-        found += whereabouts.listed_origins(passage, self.places)
-        apart: list[Found] = []
-        for one in sorted(found, key=lambda one: one.start):
-            if not apart or one.start >= apart[-1].end:
-                apart.append(one)
-        apart = [one for one in apart if not finding.is_online(passage, range(one.start, one.end))] or apart
-        together = ", ".join(one.said for one in apart)
-        if all(one.rest for one in groups.read(together)):
-            return []  # the others of whom?
-        return [replace(one, said=together) for one in apart]
 
     def _asked_of(self, found: Found) -> str:
         """Which question words answer: who takes part in what is online does so online."""
@@ -297,6 +289,7 @@ class Reading:
                     if also not in self.doubtful:
                         self.found.setdefault(also, Finding(also, length, self._quote(passage, one)))
                         self.where.setdefault(also, self.where[question])
+            self.heard += labels.heading(passage, one)
             if hide or (one.labelled and question != "meals"):  # “Repas : 2 déjeuners végétariens” is a menu, too
                 self.spans += _characters(passage, [each for each, _ in readings])
 
@@ -384,6 +377,11 @@ class Reading:
 def _is_stretch(found: Found) -> bool:
     """Whether it is days from one to another, each told apart: they depart on the one and return on the other."""
     return found.question == "first_day" and found.said != ""
+
+
+def _parted(found: Sequence[Found], question: str) -> tuple[list[Found], list[Found]]:
+    """What was found for a question, and the others."""
+    return [one for one in found if one.question == question], [one for one in found if one.question != question]
 
 
 def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:

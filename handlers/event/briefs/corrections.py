@@ -1,6 +1,6 @@
 """What a text corrects: `80, no, 90`, `on Monday, sorry, Tuesday`; of a correction only what stands behind it counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.words import table
@@ -103,9 +103,9 @@ def replaced(text: str, start: int, end: int, correction: Correction) -> str | N
     """
     between = text[end : correction.start]
     behind = Passage(text[correction.end : correction.stop]).words
-    numbers = any(letter.isdecimal() for letter in text[start:end])
+    numbers = _counts(Passage(text[start:end]).words)
     first = next((at for at, word in enumerate(behind) if word.said not in BEFORE_NUMBERS | WEEKDAYS), None)
-    by_number = first is not None and behind[first].text[0].isdecimal()
+    by_number = first is not None and _counts([behind[first]])
     if (
         by_number
         and first is not None
@@ -113,7 +113,7 @@ def replaced(text: str, start: int, end: int, correction: Correction) -> str | N
         and not _counts_people(Passage(text[start:end]).words, 0)
     ):
         return None  # “3 days from 10 May, actually 16 people”
-    if any(letter.isdecimal() for letter in between) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
+    if _counts(Passage(between).words) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
         return None
     if by_number != numbers:
         return None
@@ -129,6 +129,11 @@ def _counts_people(words: Sequence[Word], first: int) -> bool:
     """Whether people stand behind the first number from there on."""
     number = next((at for at in range(first, len(words)) if words[at].text[0].isdecimal()), len(words))
     return number + 1 < len(words) and words[number + 1].said in finding.SAID["attendees"]
+
+
+def _counts(words: Iterable[Word]) -> bool:
+    """Whether one of these is a number, in digits or in words."""
+    return any(word.number is not None or any(map(str.isdecimal, word.text)) for word in words)
 
 
 def _corrects(passage: Passage, here: int) -> int:

@@ -7,7 +7,7 @@ They are crew only beside guests: of `a meeting of 20 volunteers` the volunteers
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.event.briefs.finding import ABOUT, AMONG, AND, ARTICLES, OF_ALL, ON_SITE, SAID, Found
+from handlers.event.briefs.finding import ABOUT, AMONG, AND, ARTICLES, MORE, OF_ALL, ON_SITE, ONLINE, SAID, Found
 from handlers.event.briefs.passage import Passage
 
 CREW, WORK, AT_WORK, WHOLE = SAID["crew"], SAID["crew_work"], SAID["at_work"], SAID["whole_crew"]
@@ -57,7 +57,7 @@ def _follows(passage: Passage, first: _Some, then: _Some) -> bool:
 def _counted(passage: Passage) -> Iterator[_Some]:
     """A number with them behind it: `12 volunteers`, `22 service and stage staff`, `8 of us as staff`."""
     for here, word in enumerate(passage.words):
-        start = here - passage.before(here, ABOUT)
+        start = here - passage.before(here, ABOUT | MORE)
         if word.number is None or passage.before(start, AMONG) or passage.at(here + 1, OF_ALL):
             continue
         kinds = here + 1 + (0 if passage.at(here + 1, CREW) else passage.at(here + 1, SAID["crew_kinds"]))
@@ -69,7 +69,8 @@ def _counted(passage: Passage) -> Iterator[_Some]:
             end = end if end > people else kinds
         else:
             end = _at_work(passage, end)
-        if end > kinds and _same_clause(passage, here, end):
+        apart = passage.speaks_of(range(end, passage.clause_of(here).stop), ONLINE)  # “3 staff join online”
+        if end > kinds and _same_clause(passage, here, end) and not apart:
             yield _Some(start, end + passage.at(end, ON_SITE), word.number, whole)
 
 
@@ -84,13 +85,16 @@ def _headed(passage: Passage) -> Iterator[_Some]:
             if end == first:
                 continue
             of = end + passage.at(end, SAID["of"])
-            number = of + passage.at(of, SAID["further"])
+            number = of + passage.at(of, MORE)
             number += passage.at(number, ABOUT)
             if number >= clause.stop or not passage.words[number].number:
                 continue
             behind = number + 1 + passage.at(number + 1, PEOPLE)
             begins = first - passage.before(first, ARTICLES | JOINT | SAID["own_people"])
-            alone = behind >= clause.stop or passage.at(behind, JOINT | ON_SITE | AT_WORK) > 0
+            at_work = passage.at(behind, AT_WORK) > 0
+            if passage.at(first, OWN) == end - first and not at_work:
+                continue
+            alone = behind >= clause.stop or at_work or passage.at(behind, JOINT | ON_SITE) > 0
             if alone and _same_clause(passage, first, behind) and (begins == clause.start or of > end):
                 begins = first - passage.before(first, ARTICLES)
                 yield _Some(begins, _at_work(passage, behind), passage.words[number].number or 0, whole=True)
@@ -123,7 +127,7 @@ def _sorts(passage: Passage, first: int) -> tuple[int, bool]:
 def _headings(passage: Passage, first: int) -> int:
     """Where those end who are named from here on, or what they do."""
     here = end = first
-    while length := max(passage.at(here, CREW), passage.at(here, HEADINGS)):
+    while length := passage.at(here, CREW | HEADINGS | OWN):
         end = here + length
         here = end + passage.at(end, JOINT)
     return end

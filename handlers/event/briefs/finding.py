@@ -25,6 +25,8 @@ EXCEPT = known(table("small_words")["except"])
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
 PARTS = SHARES - EVERYBODY
+FROM = SAID["from"]
+MORE = SAID["further"] | SAID["more_people"]
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
 MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.ANY_DISH.values())
@@ -251,6 +253,8 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     counted = first + 1 + passage.at(first + 1, OF_ALL)  # “20 of them fly in from Dublin”
     if passage.at(counted, SAID["nights"] | SAID["lasting"] | HOURS | MINUTES) and not _elided(passage, counted):
         return False  # “deux nuits d’hôtel”, “3 Tage ab”
+    if _of_several_countries(passage, counted, piece):
+        return False
     return _says_from(passage, range(counted, piece.stop)) or (
         begun
         and passage.at(first, EVERYBODY) < piece.stop - first
@@ -266,6 +270,15 @@ def _says_from(passage: Passage, behind: range) -> bool:
         if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]):
             return True
         at, left = at + max(length, 1), left - (not length)
+    return False
+
+
+def _of_several_countries(passage: Passage, first: int, piece: range) -> bool:
+    """Whether it is told of how many countries or firms they are, and of none by name: `300 people from twelve countries`."""
+    for at in range(first, min(first + FARTHEST_FROM, piece.stop)):
+        number = at + passage.at(at, FROM)
+        if at < number < piece.stop and passage.words[number].number is not None:
+            return passage.at(number + 1, SAID["many_places"]) > 0
     return False
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from bot.words import table
 from handlers.event.briefs.attendances import BUILDINGS, FEWEST_IN_WORDS, SORTS, attendances, decided_on, together
 from handlers.event.briefs.decided import number_in
-from handlers.event.briefs.finding import AMONG, AND, OF_ALL, ON_SITE, ONLINE, REST, SAID, THE, YEARS, Found
+from handlers.event.briefs.finding import AMONG, AND, MORE, OF_ALL, ON_SITE, ONLINE, REST, SAID, THE, YEARS, Found
 from handlers.event.briefs.passage import Passage, Phrases, known
 
 BUT, DAYTIME = known(table("denials")["but"]), known(*table("parts_of_day").values())
 PEOPLE = SAID["attendees"] | SORTS | SAID["seats"]
-MORE = SAID["further"] | SAID["more_people"]
 BESIDE = PEOPLE | MORE | SAID["take_part"] | SAID["only_online"] | OF_ALL | DAYTIME
 """What may stand between a number and the words that say where so many take part."""
 LONGEST_PLACE = 4
@@ -68,7 +67,8 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
             yield Found("participants", all_.start, end, str(on_site))
     elif not _is_joined(passage, start, end):
         return  # beside those on site, or among them?
-    yield Found("remote_participants", start, end, passage.quote(start, start + 1))
+    first = start - passage.before(start, MORE)
+    yield Found("remote_participants", first - passage.before(first, THE), end, passage.quote(start, start + 1))
 
 
 def _all_of_whom(passage: Passage, start: int, end: int) -> Found | None:

@@ -54,6 +54,14 @@ def labels(passage: Passage) -> Iterator[Found]:
             yield Found(question, first, end, labelled=True)
 
 
+def heading(passage: Passage, found: Found) -> list[tuple[int, int]]:
+    """Where the label stands, in characters, behind whose colon something was found."""
+    before = passage.words[found.start - 1] if found.labelled and found.start else None
+    if before is None or passage.text[before.end : passage.words[found.start].start].strip(" *") != ":":
+        return []
+    return [(passage.words[passage.clause_of(found.start - 1).start].start, before.end)]
+
+
 def _mean(passage: Passage, clause: range) -> tuple[int, int] | None:
     """From where to where it is said how many come on an average day: `1,900 visitors a day on average`, `im Schnitt 650`."""
     for at in clause:

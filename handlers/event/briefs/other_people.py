@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from bot.words import table
 from handlers.event.briefs.doubts import AMONG, BEFORE_DAYS, JOINING, LONGEST_LISTED, NO_NOUNS, NO_PEOPLE
@@ -11,6 +12,7 @@ from handlers.event.briefs.finding import (
     ANY_KIND,
     ARTICLES,
     HOUR_SIGN,
+    OF_ALL,
     ON_SITE,
     ONLINE,
     SAID,
@@ -32,10 +34,16 @@ NEXT_TO = 2
 def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
     said_numbers = [passage.words[at].number for at in positions(passage, said)]
+    counted = [number for number in said_numbers if number]
+    said_numbers += [
+        first - then for first, then in pairwise(counted)
+    ]  # “130, 50 of those online, so lunch for the 80”
     for here, word in enumerate(passage.words):
         if heard(here) or not same_sentence(passage, said, here):
             continue
-        unclear = word.start >= said[1] and passage.at(here, SAID["as_many"])
+        more = (word.number or 0) > max((number or 0 for number in said_numbers), default=0)
+        of_others = more and passage.at(here + 1, OF_ALL) > 0  # “6 of us, 9 of them”
+        unclear = word.start >= said[1] and (of_others or passage.at(here, SAID["as_many"]))
         bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
         joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
         if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
@@ -81,6 +89,7 @@ def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
         clause, number = passage.clause_of(here), passage.words[here].number or 0
         plain = 1 < len(clause) <= LONGEST_LISTED and number > 1 and not any(map(heard, clause))
         plain = plain and not passage.speaks_of(clause, WAYS | STAND)
+        plain = plain and number not in [passage.words[at].number for at in positions(passage, said)]  # a room each
         if plain and same_sentence(passage, said, here) and not counts_no_people(passage, here):
             yield here
 

@@ -36,6 +36,8 @@ SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=[)|]))
 SYMBOLS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 """Hearts and the like, which part what stands between them."""
 NUMBER = re.compile(r" *(\d+)")
+HEADING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?:")
+"""What stands before a colon: `Participants: 24. Staff: 3`."""
 YEAR = 4
 """Digits."""
 TAKEN = "|"
@@ -202,7 +204,10 @@ def _ends_behind_number(text: str, last: int, word: re.Match[str]) -> bool:
     stops = (
         text[last - 1 : last].isdigit() and text[last : word.start()].strip() == "." and text[last : last + 2] == ". "
     )
-    return stops and word[0][0].isupper() and _compared(word[0]) in STARTERS
+    starts = _compared(word[0]) in STARTERS or (
+        HEADING.match(text, word.start()) and _compared(word[0]) not in CALENDAR
+    )
+    return stops and word[0][0].isupper() and bool(starts)
 
 
 def _with_long_numbers(text: str, words: Sequence[Word]) -> Iterator[Word]:
@@ -223,9 +228,15 @@ def _is_number(text: str, words: Sequence[Word]) -> bool:
     return all(one in (" ", "-") for one in between) and _number(text[words[0].start : words[-1].end]) is not None
 
 
-STARTERS = known(
-    *(table(name)[row] for name, row in (("briefs", "fillers"), ("shares", "whole"), ("numbers", "articles"))),
-    table("small_words")["articles"],
-) - known(*(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values()))
+CALENDAR = known(
+    *(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values())
+)
+STARTERS = (
+    known(
+        *(table(name)[row] for name, row in (("briefs", "fillers"), ("shares", "whole"), ("numbers", "articles"))),
+        table("small_words")["articles"],
+    )
+    - CALENDAR
+)
 SHORTENED = known(table("briefs")["shortened"])
 SHORT_CALENDAR = known(*table("weekdays_short").values(), *table("weekdays").values(), *table("months").values())

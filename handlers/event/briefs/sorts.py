@@ -38,7 +38,9 @@ ENDINGS = [
 ]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
 NO_ENDINGS = tuple(SAID["no_endings"])
-ONLINE_BEGINS = [word for word in KINDS["online"] if len(word) >= SHORTEST_ENDING and " " not in word]
+ONLINE_BEGINS = [
+    word for word in KINDS["online"] - SAID["weak_kinds"] if len(word) >= SHORTEST_ENDING and " " not in word
+]
 """What the first part of such a word may be: `Onlineseminar`."""
 BUILDINGS = (SAID["buildings"] | VENUES["office"] | VENUES["hospitality"]) - KINDS["conference"]
 OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
@@ -208,11 +210,13 @@ def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[
         if _is_verb(passage, here, length) or invites(passage, here):
             return length, None
         online = passage.at(here, KINDS["online"]) == length
-        if online and not (
+        labels = passage.text[passage.words[here + length - 1].end :].lstrip()[:1] == ":"  # “Online: 40”
+        said_so = (
             _only_online(passage, here, length)
             or _begins_online(passage, here, length)
             or _is_where(passage, here, length, nowhere)
-        ):
+        )
+        if online and (labels or not said_so):
             return length, None
         return length, Found("kind", here, here + length)
     ending = _ending(passage, here)
@@ -249,6 +253,7 @@ def _is_weak(passage: Passage, found: Found) -> bool:
 def _only_online(passage: Passage, here: int, length: int) -> bool:
     clause = passage.clause_of(here)
     elsewhere = any(passage.speaks_of(range(len(passage.words)), one) for one in (ON_SITE, SAID["hybrid"]))
+    elsewhere = elsewhere or passage.speaks_of(clause, SAID["too"])  # “everything can be followed online, too”
     said = fold(passage.quote(here, here + length))
     if (said in SAID["weak_kinds"] and passage.speaks_of(clause, SAID["deadline"])) or elsewhere:
         return False

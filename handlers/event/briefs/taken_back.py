@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
+from handlers.event.briefs.decided import summed
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.reading.denials import denied
 
@@ -23,6 +24,8 @@ FIRST_YEAR = 1990
 LAST_YEAR, FARTHEST_YEAR = 2100, 10
 TWO_DAYS = 2
 MONTH_DAYS = range(1, 32)
+LONGEST_GAP = 3
+"""Characters of a comma and the like."""
 LONGEST_YEAR = 2
 """Words of `in 2025`."""
 
@@ -42,16 +45,20 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
     unsure: list[Span] = []
     doubtful: set[str] = set()
-    clauses = passage.clauses()
+    clauses, sums = passage.clauses(), summed(passage)
+    spans = [one for one in spans if not any(_overlap(one, _characters(passage, each)) for each in sums)]
     for at, clause in enumerate(clauses):
+        if any(clause.start < each.stop and each.start < clause.stop for each in sums):
+            continue  # “16 registered, two cancelled, so 14”
         doubtful |= (of_days := _of_days(passage, clause))
         if "days" in of_days:
             begins = [one for one in clause if passage.at(one, BUT) and one + 1 < clause.stop]
             spans.append(_characters(passage, range(max(begins, default=clause.start), clause.stop)))
         if passage.speaks_of(clause, CANCELLED):
             headed = at + 1 < len(clauses) and passage.at(clause.start, CANCELLED) == len(clause)
-            spans.append(_characters(passage, range(clause.start, clauses[at + headed].stop)))  # “cancelled: dinner”
-            doubtful |= _counts(passage, clause)
+            because = next((one for one in clause if passage.at(one, BECAUSE) and one > clause.start), clause.start)
+            spans.append(_characters(passage, range(because, clauses[at + headed].stop)))  # “cancelled: dinner”
+            doubtful |= _counts(passage, range(because, clause.stop))
         if passage.speaks_of(clause, IGNORED):
             begin = next((one for one in reversed(range(at + 1)) if not one or _is_headed(passage, clauses[one])), 0)
             spans.append(
@@ -88,7 +95,9 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
         for here in clause:
             if (length := passage.at(here, FORMERLY)) and not passage.within(here, POLITE):
                 ends = (one for one in range(here + length, clause.stop) if passage.at(one, BUT))
-                spans.append(_characters(passage, range(here, next(ends, clause.stop))))
+                said = _characters(passage, range(here, next(ends, clause.stop)))
+                corrected = any(said[1] <= one.start <= said[1] + LONGEST_GAP for one in corrections)
+                spans += [] if corrected else [said]  # “we said eighty, no, ninety”
                 break
         condition = _condition(passage, clause)
         if condition is not None:
@@ -213,14 +222,19 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
             open_ |= {"days"} if numbered and not _is_first(passage, at - 1) else {"days", "first_day"}
         elif (numbered and part) or (weekday and part and only):
             open_ |= {"days", "participants"} if weekday else {"days"}
-        elif (
-            numbered and not dated and any(passage.words[one].number is not None for one in clause if abs(one - at) > 1)
-        ):
+        elif numbered and not dated and any(_counts_something(passage, one) for one in clause if abs(one - at) > 1):
             open_.add("participants")  # 80 on the first day, and on the others?
     named = any(passage.words[at].said in ORDINALS for at in clause) and not dated
     if named and (cancelled or only) and not passage.speaks_of(clause, finding.MEALS):
         open_.add("days")  # “the third is optional”
     return frozenset(open_)
+
+
+def _counts_something(passage: Passage, here: int) -> bool:
+    """Whether it is a number, and none of a clock: `day 1: 10:00 registration`."""
+    word = passage.words[here]
+    clock = passage.text[word.end : word.end + 1] in (":", "h") or passage.text[: word.start][-1:] == ":"
+    return word.number is not None and not clock
 
 
 def _is_of_something(passage: Passage, before: range) -> bool:
@@ -245,6 +259,8 @@ def _counts(passage: Passage, clause: range) -> frozenset[str]:
     numbers = [at for at in clause if passage.words[at].number is not None and not _counts_things(passage, at)]
     if not numbers or any(passage.at(at, MONTHS) for at in clause):
         return frozenset()
+    if all(passage.at(at + 1, finding.SAID["lasting"]) for at in numbers):
+        return frozenset(("days",))
     people = any(passage.at(at + 1, finding.SAID["attendees"]) for at in numbers)
     if people:
         return frozenset(("participants",))
@@ -274,6 +290,9 @@ def _condition(passage: Passage, clause: range) -> int | None:
         if (
             (passage.at(at, IF) or (first and passage.at(at, IF_FIRST)))
             and not passage.at(at, NO_IF)
+            and not (
+                passage.before(at + 1, finding.SAID["we_are"]) and _counts_something(passage, at + 1)
+            )  # “et si 28 Leit”
             and behind not in (":", "?")
         ):
             return at
@@ -308,6 +327,10 @@ def _ends_sentence(passage: Passage, first: range, then: range) -> bool:
     )
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _characters(passage: Passage, words: range) -> Span:
     return passage.words[words.start].start, passage.words[words.stop - 1].end
 
@@ -321,6 +344,7 @@ CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, THIS_TIME, MOVED, MOVED_TO,
 )
 PARTS_OF_DAY = known(*table("parts_of_day").values())
 DAY_NUMBERS = range(1, 10)
+BECAUSE = known(table("denials")["because"])
 IGNORED = known(table("denials")["ignored"])
 HAS_BEEN = FORMERLY | BACK_THEN | finding.SAID["past"]
 ORDINALS, FIRST = known(*table("ordinals").values()), known(table("ordinals")["first"])

@@ -8,6 +8,7 @@ from bot.places.folding import fold
 from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
+from handlers.event.briefs import finding, journeys
 from handlers.event.briefs.dates import CALENDAR, UNITS
 from handlers.event.briefs.finding import (
     AND,
@@ -28,6 +29,7 @@ from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.briefs.sorts import ENDINGS
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
+from handlers.reading import groups
 from handlers.reading.nationalities import COUNTRY_OF
 
 LONGEST_TOWN = 5
@@ -103,6 +105,21 @@ def listed_origins(passage: Passage, places: Places) -> Iterator[Found]:
             said = ", ".join(passage.quote(one.start, one.stop) for one in run)
             yield Found("origins", run[0].start, run[-1].stop, said)
         run = []
+
+
+def groups_in(passage: Passage, places: Places) -> list[Found]:
+    """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
+    found = [with_more_towns(passage, one, places) for one in journeys.origins(passage)]
+    found += listed_origins(passage, places)
+    apart: list[Found] = []
+    for one in sorted(found, key=lambda one: one.start):
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    apart = [one for one in apart if not finding.is_online(passage, range(one.start, one.end))] or apart
+    together = ", ".join(one.said for one in apart)
+    if all(one.rest for one in groups.read(together)):
+        return []  # the others of whom?
+    return [replace(one, said=together) for one in apart]
 
 
 def with_more_towns(passage: Passage, found: Found, places: Places) -> Found:
