@@ -65,6 +65,7 @@ EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de"
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
+BREAKFASTS = known(table("meals")["breakfast"])
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -252,6 +253,13 @@ def _is_dated(passage: Passage, said: Span) -> bool:
     return any(passage.words[here].text[0].isdigit() for here in at) or passage.speaks_of(at, MONTHS)
 
 
+def _breakfast_is_apart(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether breakfast is told with the nights, and not with the other meals: `2 nights with breakfast`."""
+    apart = (at for at in range(len(passage.words)) if not said[0] <= passage.words[at].start < said[1])
+    of_nights = SAID["nights"] | SAID["sleeping"]
+    return any(passage.at(at, BREAKFASTS) and passage.speaks_of(passage.clause_of(at), of_nights) for at in apart)
+
+
 def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Words of the same sentence that may answer the same question, and that nobody has understood."""
     words = SAME_QUESTION.get(question, frozenset())
@@ -260,7 +268,7 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
         unread = unread and not invites(passage, here)
-        unread = unread and not (question == "menu" and passage.before(here, WITHOUT))  # “no poultry any more”
+        unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
         if unread and same_sentence(passage, said, here):
             yield here
 
@@ -335,12 +343,15 @@ def _names_event(passage: Passage, here: int) -> bool:
     return bool(beside or compound or passage.before(before, SAID["event_nouns"]))
 
 
+LEFT_OUT = ("menu", "meals")
+"""Of which it may be said what there is none of, beside the answer: `no lunch, just coffee`."""
 LOOKED_AT = {
     "place": (_has_alternative,),
     "first_day": (_another_day,),
     "transport": (_is_of_some,),
     "menu": (_is_of_some,),
     "origins": (_others_follow, _is_all_over),
+    "meals": (_breakfast_is_apart,),
 }
 """What else may speak against it, by question."""
 ABOUT_ANOTHER = {

@@ -103,7 +103,10 @@ class Reading:
             self._take(finder, hide=finder is not finding.areas)
         for detail in (details.water, details.electricity, details.heating):
             self._take(detail)
+        plates = menus.portions(self._passage())  # who has which dish is nobody else
+        self.spans += plates
         self._people()
+        self.spans = [one for one in self.spans if one not in plates]
         self._take_length()
         if "name" not in self.found:
             self._settle(self.whole, list(titles.titles(self.whole)), hide=False)

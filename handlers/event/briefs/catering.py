@@ -33,7 +33,7 @@ from handlers.event.briefs.for_all import (
 )
 from handlers.event.briefs.menus import ONLY, TIMES_SIGNS, is_dish
 from handlers.event.briefs.passage import CLAUSE_ENDS, Passage, known
-from handlers.event.briefs.sittings import AT_HOURS, RECEPTIONS, Meal, by_its_words, comes_last, hour_of, meal_at
+from handlers.event.briefs.sittings import AT_HOURS, HOURS, RECEPTIONS, Meal, comes_last, hour_of, meal_at, plainly
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
@@ -50,7 +50,8 @@ MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
 ON = known(table("when")["on"])
 DAYS = known(table("time_units")["day"])
-WHEN = AT_HOURS | THAT_DAY | WEEKDAYS | EVERY_DAY
+WHEN = RECEPTIONS | AT_HOURS | THAT_DAY | WEEKDAYS | EVERY_DAY
+A_DAY = known(table("small_words")["a_day"])
 DAILY = taught(table("small_words")["every_day"], "en")
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
@@ -86,11 +87,10 @@ class _Table:
 def meals(passage: Passage, told: Told) -> Iterator[Found]:
     """Each meal with how often it is served, all together; one for each are a plain “lunch” on one day and as many as people."""
     table = _Table()
-    each = pieces(passage)
+    each, after = pieces(passage), 0
     for number, piece in enumerate(each):
-        after = piece.start
         for at in piece:
-            if at >= after and (meal := _meal_at(passage, at, piece)):
+            if at >= after and (meal := _meal_at(passage, at, piece, told.text)):
                 after = meal.stop
                 _serve(passage, meal, piece, told, table, each[number + 1 :])
     _of_all_days(passage, table.served)
@@ -108,7 +108,7 @@ def says_how_often(said: str, quote: str) -> bool:
 
 def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table, behind: Sequence[range]) -> None:
     """Add a meal to the table, if it is for everybody."""
-    if _is_left_out(passage, meal, piece, told):
+    if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal):
         return
     if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
         table.add(passage, _Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
@@ -152,19 +152,20 @@ def _of_all_days(passage: Passage, served: list[_Served]) -> None:
             first, then = (other, last) if behind else (last, other)
             if not other.bare or not _is_list(passage, first.piece.stop, then.piece.start):
                 break
-            other.said, last = f"{other.said} {DAILY}", other
+            other.said, last = f"{plainly(other.meal.which)} {DAILY}", other
 
 
 def _is_not_on_all(passage: Passage, served: _Served) -> bool:
     """Whether there is a day without what is there on all of them: `lunch every day, but not on Friday`, `letzter Tag ohne`."""
     if not served.said.endswith(DAILY):
         return False
+    behind = range(served.meal.stop, passage.clause_of(served.start).stop)
     clauses = (
-        one
-        for one in passage.clauses()
-        if one.start not in served.piece and passage.same_sentence(served.start, one.start)
+        one for one in passage.clauses() if one.start > served.start and passage.same_sentence(served.start, one.start)
     )
-    return any(passage.speaks_of(one, DAYS | WEEKDAYS) and passage.speaks_of(one, NOT | EXCEPT) for one in clauses)
+    return any(
+        passage.speaks_of(one, DAYS | WEEKDAYS) and passage.speaks_of(one, NOT | EXCEPT) for one in (behind, *clauses)
+    )
 
 
 def _is_list(passage: Passage, stop: int, start: int) -> bool:
@@ -197,13 +198,13 @@ BESIDE_DRINKS = (
 )
 
 
-def _meal_at(passage: Passage, at: int, piece: range) -> Meal | None:
+def _meal_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | None:
     """The meal that begins here, if it is not left out."""
     before = range(max(at - 2, piece.start), at)
     if any(passage.at(back, WITHOUT) and not passage.within(back, EACH) for back in before):
         return None
     often = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
-    return meal_at(passage, at, piece, often=often)
+    return meal_at(passage, at, piece, text, often=often)
 
 
 def _is_left_out(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
@@ -227,19 +228,28 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     course = bool(counts) and not all(
         _goes_with_meals(passage, between) for between in range(counts[-1] + 1, meal.start)
     )
-    on_a_day = on_that_day(passage, piece)
-    days = range(meal.stop if on_a_day else piece.start, passage.clause_of(meal.start).stop)
-    daily = bool(counts) and passage.speaks_of(days, EVERY_DAY)
+    days = range(meal.stop if on_that_day(passage, piece) else piece.start, passage.clause_of(meal.start).stop)
+    daily = bool(counts) and any(passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece) for at in days)
     others = (
         one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
     )
     return course or daily or next(others, None) is not None
 
 
+def _is_each_day(passage: Passage, at: int, piece: range) -> bool:
+    """Whether it says that so many are served on each day: `1x Mittag pro Tag`; “a lunch on both days” may be one on either."""
+    return at in piece and passage.at(at, A_DAY) > 0 and not on_that_day(passage, piece)
+
+
 def _is_at_another_hour(passage: Passage, meal: Meal, piece: range) -> bool:
     """Whether the hour is that of another meal: `cold buffet in the evening`."""
     hours = {hour_of(passage, range(at, at + passage.at(at, AT_HOURS))) for at in piece if passage.at(at, AT_HOURS)}
-    return by_its_words(passage, meal) not in (None, *hours) and bool(hours - {None})
+    return not meal.food and meal.which in HOURS and bool(hours - {None, meal.which}) and meal.which not in hours
+
+
+def _is_a_desk(passage: Passage, meal: Meal) -> bool:
+    """Whether it is where one arrives: `badges at reception`."""
+    return passage.at(meal.start, SAID["welcomes"]) > 0 and passage.before(meal.start, SAID["at_the_desk"]) > 0
 
 
 def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[_Served]) -> bool:
@@ -248,8 +258,8 @@ def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Se
     once = told.one_day or programme or on_that_day(passage, piece)
     if not once or _counted_before(passage, meal, piece):
         return False
-    if passage.at(meal.start, WELCOMES):
-        beside = (at for at in piece if not meal.start <= at < meal.stop and passage.at(at, RECEPTIONS))
+    if passage.at(meal.start, WELCOMES) == meal.stop - meal.start:
+        beside = (at for at in piece if at not in range(meal.start, meal.stop) and passage.at(at, RECEPTIONS))
         return (
             comes_last(passage, piece)
             or next(beside, None) is not None
@@ -275,13 +285,14 @@ def _counted(passage: Passage, meal: Meal, piece: range) -> _Served | None:
     """A meal of which it is said how often: `2 vegan lunches`, `lunch every day`, `Abendessen einmal`, `Lunches: 2`."""
     words, name, stop = passage.words, meal.said, meal.stop
     if counts := _counted_before(passage, meal, piece):
-        return _Served(counts[0], stop, f"{_how_many(passage, counts[0])} {name}", meal, piece)
+        each_day = f" {DAILY}" if any(_is_each_day(passage, at, piece) for at in piece) else ""
+        return _Served(counts[0], stop, f"{_how_many(passage, counts[0])} {name}{each_day}", meal, piece)
     daily = next((one for one in range(stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
     if daily is not None:
-        return _Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{name} {DAILY}", meal, piece)
+        return _Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{plainly(meal.which)} {DAILY}", meal, piece)
     before = next((one for one in range(piece.start, meal.start) if passage.at(one, EVERY_DAY)), None)
     if before is not None:
-        return _Served(before, stop, f"{name} {DAILY}", meal, piece)
+        return _Served(before, stop, f"{plainly(meal.which)} {DAILY}", meal, piece)
     if over := passage.at(stop, TIMES_OVER) if stop in piece else 0:
         return _Served(meal.start, stop + over, f"{name} {passage.quote(stop, stop + over)}", meal, piece)
     behind = words[stop] if stop < len(words) else None

@@ -20,6 +20,7 @@ from handlers.event.briefs.finding import (
     WAYS,
 )
 from handlers.event.briefs.passage import known
+from handlers.event.briefs.sittings import FOOD
 from handlers.reading import vocabulary
 
 PLACED = ("kind", "venue", "place")
@@ -65,7 +66,7 @@ SPEAKS_AGAINST = {
 SAME_QUESTION = {
     "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - VENUES["office"],
     "transport": WAYS,
-    "meals": (MEALS | SAID["weak_meals"]) - SAID["all_food"],
+    "meals": (MEALS | SAID["weak_meals"]) - FOOD,
     "menu": DISHES | PERCENT,
     "origins": WAYS,
 }

@@ -22,7 +22,7 @@ from handlers.event.briefs.finding import (
 )
 from handlers.event.briefs.menus import ONLY, is_dish
 from handlers.event.briefs.passage import Passage, Phrases, Word, known
-from handlers.event.briefs.sittings import AT_HOURS, FOOD, Meal
+from handlers.event.briefs.sittings import AT_HOURS, FOOD, RECEPTIONS, Meal
 from handlers.event.questions.kinds.questions import Answered
 
 LONGEST_WHERE = 3
@@ -40,6 +40,7 @@ BESIDE_MEALS = (
     | DISHES
     | MEALS
     | FOOD
+    | RECEPTIONS
     | AT_HOURS
     | PERCENT
     | EVERYBODY
@@ -48,8 +49,10 @@ BESIDE_MEALS = (
 ) - (LIMITS | SAID["doubtful"])
 """What may stand beside a meal that everybody has."""
 WHERE = SAID["at_venue"] | SAID["place_before"] | SAID["where_one_eats"]
+NOWHERE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["some_people"] | SAID["beside_guests"]
 PEOPLE = (SAID["attendees"] | SAID["sorts_of_people"]) - SAID["some_people"]
 FOR = SAID["for"] - known(table("small_words")["with"])
+AFTER = known(table("when")["after"])
 WITH = known(table("small_words")["with"])
 NOT = known(table("denials")["not"]) | WITHOUT
 
@@ -61,12 +64,14 @@ WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 class Told:
     """What is known of an event beside its meals.
 
-    `heard` tells of a word whether it was understood as something else, `one_day` that there is one day alone, and
-    `programme` from which character on its days are told one after the other. `denied` is what is said not to be so.
+    `heard` tells of a word whether it was understood as something else, `one_day` that there is one day alone, `text` is all
+    that was written, and `programme` from which character on its days are told one after the other. `denied` is what is said
+    not to be so.
     """
 
     heard: Callable[[Word], bool]
     one_day: bool
+    text: Passage
     people: int | None = None
     programme: int | None = None
     denied: Sequence[tuple[int, int]] = ()
@@ -83,7 +88,7 @@ def told(
     days = answered.get("days")
     dated = days is not None or ("first_day" in answered and "days" not in doubtful)
     one_day = dated and float(days or 1) <= 1
-    return Told(heard, one_day, answered.get("participants"), programme.begins(text, days), denied)
+    return Told(heard, one_day, text, answered.get("participants"), programme.begins(text, days), denied)
 
 
 def is_for_others(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
@@ -108,19 +113,32 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
     if not told.heard(words[meal.start]) and _is_of_something(passage, meal):
         return False
     others = [range(meal.start, meal.stop), *listed]
-    where = _where(passage, meal, piece)
+    if _is_for_those(told.text, words[meal.stop - 1].end):
+        return False
+    where, behind = _where(passage, meal, piece), _after(passage, meal, piece)
     for at in range(meal.stop if is_event else piece.start, piece.stop):
         said = (
             told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_clock(passage, at)
         )
         said = said or passage.within(at, THAT_DAY | WEEKDAYS | EVERY_DAY) or at in where
         said = said or (words[at].number is not None and words[at].number == told.people)
+        said = said or (on_that_day(passage, piece) and passage.within(at, ONLY)) or at in behind
         part = words[at].number is not None and passage.at(at + 1, SAID["coffee"] | SAID["courses"] | PERCENT)
         people = passage.within(at, PEOPLE) and passage.speaks_of(range(meal.stop, at), WITH)
         people = people or (is_event and words[at].text[0].isalpha() and not passage.at(at, LIMITS | NOT))
         if not (said or part or people or passage.at(at, SAID["courses"]) or any(at in one for one in others)):
             return False
     return not _is_limited(passage, meal, told)
+
+
+def _is_for_those(text: Passage, end: int) -> bool:
+    """Whether it goes on in its clause, from a character on, with some for whom it is: `lunch for the 12 speakers`."""
+    behind = next((at for at, word in enumerate(text.words) if word.start >= end), len(text.words))
+    if not behind or behind == len(text.words) or behind not in text.clause_of(behind - 1):
+        return False
+    clause = range(behind, text.clause_of(behind).stop)
+    those = next((at for at in clause if text.at(at, FOR)), clause.stop)
+    return text.speaks_of(range(those, clause.stop), SAID["some_people"] | SAID["beside_guests"])
 
 
 def _is_limited(passage: Passage, meal: Meal, told: Told) -> bool:
@@ -142,13 +160,24 @@ def _is_title(passage: Passage, meal: Meal, piece: range) -> bool:
     return piece.start == 0 and meal.first == first
 
 
+def _after(passage: Passage, meal: Meal, piece: range) -> range:
+    """The words that say behind what a reception comes, beside it: `after the ceremony`, `nach der Sitzung Umtrunk`."""
+    if not passage.at(meal.start, RECEPTIONS):
+        return range(0)
+    at = next((one for one in piece if passage.at(one, AFTER)), piece.stop)
+    stop = meal.start if at < meal.start else piece.stop
+    plain = all(passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in range(at, stop))
+    return range(at, stop) if stop - at <= LONGEST_WHERE + 1 and plain else range(0)
+
+
 def _where(passage: Passage, meal: Meal, piece: range) -> range:
     """The words behind a meal that say where one eats, at the end of its piece: `in the old town hall`."""
     for at in range(meal.stop, piece.stop):
         first = at + passage.at(at, WHERE)
         first += passage.at(first, THE | ARTICLES) if at < first < piece.stop else 0
         plain = all(
-            passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in range(at, piece.stop)
+            passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT | NOWHERE)
+            for one in range(at, piece.stop)
         )
         if at < first < piece.stop <= first + LONGEST_WHERE and plain:
             return range(at, piece.stop)
@@ -163,7 +192,11 @@ def _limits(passage: Passage, meal: Meal, here: int) -> bool:
     of_dish = passage.before(here, DISHES) > 0 or passage.at(here + length, DISHES) > 0
     of_food = meal.start not in clause and passage.at(food, FOOD) > 0
     day = passage.within(here, ONLY) and on_that_day(passage, clause)  # “dinner on Monday only”
-    longer = passage.within(here, SAID["served_so"] | EACH) or day or here in range(meal.start, meal.stop)
+    other = (
+        passage.before(here + length, WITHOUT) > 0 and passage.at(here + length, MEALS) > 0
+    )  # “a reception, no dinner”
+    other = other or passage.at(here + length, SAID["only_drinks"]) > 0  # “only coffee at ten, lunch at noon”
+    longer = passage.within(here, SAID["served_so"] | EACH) or day or other or here in range(meal.start, meal.stop)
     return not (of_dish or of_food or longer or passage.speaks_of(clause, SAID["allergies"]))
 
 

@@ -95,7 +95,7 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         length = passage.at(dishes[0], DISHES) or 1
         beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
         alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
-        served = passage.speaks_of(clause, SERVED | SAID["eaten"] | ONLY) or alone
+        served = passage.speaks_of(clause, SERVED | ONLY) or alone
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
@@ -120,6 +120,17 @@ def _told_apart(passage: Passage, people: int | None) -> Iterator[Found]:
         if not counts or len(counts) == len(parts):
             said = ", ".join(f"{one.amount} {one.dish}" for one in parts)
             yield Found("menu", parts[0].start, parts[-1].stop, said)
+
+
+def portions(passage: Passage) -> list[tuple[int, int]]:
+    """Where, in characters, dishes are counted that make a number together which stands elsewhere: they count no others."""
+    found: list[tuple[int, int]] = []
+    for run in _runs(passage):
+        counts, words = [one.people or 0 for one in run], range(run[0].start, run[-1].stop)
+        others = (word.number for at, word in enumerate(passage.words) if at not in words)
+        if all(counts) and sum(counts) in others:
+            found.append((passage.words[words.start].start, passage.words[words.stop - 1].end))
+    return found
 
 
 def _filled_up(run: Sequence[Portion], people: int | None) -> list[Portion]:
@@ -161,13 +172,17 @@ def _portion(passage: Passage, at: int, *, behind: bool) -> Portion | None:
     if behind:
         dish = _dish(passage, at)
         number = _next(passage, at + dish) if dish else at
-        amount = _amount(passage, number) if dish else None
+        amount = _amount(passage, number) if dish and _in_one_clause(passage, at, number) else None
         name = passage.quote(at, at + dish) if dish else ""
         return Portion(at, number + amount[0], amount[1], name, amount[2]) if amount else None
     amount = _amount(passage, at)
     here = _next(passage, at + amount[0]) if amount else at
-    dish = _dish(passage, here) if amount else 0
+    dish = _dish(passage, here) if amount and _in_one_clause(passage, at, here) else 0
     return Portion(at, here + dish, amount[1], passage.quote(here, here + dish), amount[2]) if amount and dish else None
+
+
+def _in_one_clause(passage: Passage, at: int, there: int) -> bool:
+    return there < len(passage.words) and there in passage.clause_of(at)
 
 
 def _amount(passage: Passage, at: int) -> tuple[int, str, int | None] | None:

@@ -1,7 +1,7 @@
 """Which words name a meal: those for it, a longer word that ends in one, or food beside the hour at which it is eaten."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,20 +15,22 @@ from handlers.event.briefs.finding import (
     WITHOUT,
 )
 from handlers.event.briefs.menus import is_dish
-from handlers.event.briefs.passage import Passage, Phrases, known
+from handlers.event.briefs.passage import Passage, Phrases, Word, known
 from handlers.reading import vocabulary
 
 HOURS: Final[Mapping[str, Phrases]] = {meal: known(table("meal_times")[meal]) for meal in ("lunch", "dinner")}
-NAMED: Final[Mapping[str, Phrases]] = {meal: known(vocabulary.MEALS[meal]) for meal in ("lunch", "dinner")}
+NAMED: Final[Mapping[str, Phrases]] = {meal: known(words) for meal, words in vocabulary.MEALS.items()}
 CLOCKS: Final[Mapping[str, range]] = {"lunch": range(11, 15), "dinner": range(18, 22)}
 """The hours of the day at which one eats which meal."""
 LATE = range(15, 24)
 """Hours of the day at which nobody arrives."""
 HOUR = re.compile(r"\d+")
 RECEPTIONS = known(vocabulary.MEALS["reception"])
+WEAK_RECEPTIONS = RECEPTIONS & SAID["weak_meals"]
 AT_HOURS = HOURS["lunch"] | HOURS["dinner"]
 NOT_THEN = (BEFORE_OR_AFTER | SAID["meal_as_hour"]) - known(table("when")["at"])
 """Before an hour these say that it is not the one at which one eats: `jusqu’à midi`, but not `vers midi`."""
+EITHER = known(*table("meals_either").values())
 LIGHT = known(table("meals_either")["lunch_reception"]) - AT_HOURS
 """What is eaten at noon, or instead of a meal in the evening."""
 FOOD = (
@@ -61,7 +63,7 @@ WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & 
 
 @dataclass(frozen=True, slots=True)
 class Meal:
-    """A meal between two positions, and how its kind reads it; `food` where its hour says which meal it is.
+    """A meal between two positions, how its kind reads it, and `which` it is; `food` where its hour says so.
 
     From `first` up to `last` stands what says so, the hour and what is eaten included: `sandwich lunch`, `pizza le soir`.
     """
@@ -69,30 +71,55 @@ class Meal:
     start: int
     stop: int
     said: str
+    which: str
     first: int
     last: int
     food: bool = False
 
 
-def meal_at(passage: Passage, at: int, piece: range, *, often: bool) -> Meal | None:
-    """The meal that begins here; after how `often` it is served `Mittag` is one."""
+def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bool) -> Meal | None:
+    """The meal that begins here; after how `often` it is served `Mittag` is one.
+
+    `text` holds what was understood already as well, the hour in “Repas de Noël le midi du 16 décembre”.
+    """
     shortened = passage.text[passage.words[at].end :][:2] == "- "
     if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened else MEALS):
         first = at - passage.before(at, FOOD) if at > piece.start else at
-        return Meal(at, at + length, passage.quote(at, at + length), first, at + length)
-    if passage.at(at, SAID["weak_meals"] & RECEPTIONS) and comes_last(passage, piece):
+        which = _which(passage.words[at : at + length])
+        doubtful = any(passage.at(one, EITHER) for one in range(at, at + length))  # “repas de midi”
+        said = plainly(which) if doubtful else passage.quote(at, at + length)
+        return Meal(at, at + length, said, which, first, at + length)
+    plain = any(passage.at(one, RECEPTIONS - WEAK_RECEPTIONS) for one in piece)
+    if passage.at(at, WEAK_RECEPTIONS) and comes_last(passage, piece) and not plain:
         stop = at + passage.at(at, RECEPTIONS)
-        return Meal(at, stop, passage.quote(at, stop), at, stop)
+        return Meal(at, stop, passage.quote(at, stop), "reception", at, stop)
     said = passage.words[at].said
     ending = max((one for one in ENDINGS if said.endswith(one) and len(said) - len(one) >= SHORTEST_PART), default="")
     if ending and not passage.at(at, SAID["weak_meals"]):
-        return Meal(at, at + 1, ending, at, at + 1)
-    return _food_at(passage, at, piece)
+        which = next(one for one, words in NAMED.items() if ending in words)
+        return Meal(at, at + 1, ending, which, at, at + 1)
+    return _food_at(passage, at, piece, text)
 
 
-def _food_at(passage: Passage, at: int, piece: range) -> Meal | None:
-    """The first food of a piece that tells the hour, or the hour itself where a dish is all that is told: `midi végan`."""
+def plainly(which: str) -> str:
+    """A meal as its kind understands it, whatever stands beside it."""
+    return taught(vocabulary.MEALS[which], "en")
+
+
+def _which(words: Sequence[Word]) -> str:
+    """Of a word that is two, `Lunch` and a French `dîner` at noon, the first."""
+    said = " ".join(one.said for one in words)
+    return next(one for one, named in NAMED.items() if said in named)
+
+
+def _food_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | None:
+    """The first food of a piece that tells the hour, or the hour itself where a dish is all that is told: `midi végan`.
+
+    Of food with which a text begins the hour is that of its first sentence.
+    """
     hour = hour_of(passage, piece)
+    if hour is None and at == 0:
+        hour = hour_of(text, range(sum(text.same_sentence(0, one) for one in range(len(text.words)))))
     if hour is None or any(passage.at(one, MEALS) for one in piece):
         return None
     first = next((one for one in piece if food(passage, one)), None)
@@ -102,7 +129,7 @@ def _food_at(passage: Passage, at: int, piece: range) -> Meal | None:
         return None
     stop = at + (food(passage, at) or passage.at(at, AT_HOURS))
     last = max(one + food(passage, one) for one in piece if one == at or food(passage, one))
-    return Meal(at, stop, taught(vocabulary.MEALS[hour], "en"), at, max(stop, last), food=True)
+    return Meal(at, stop, plainly(hour), hour, at, max(stop, last), food=True)
 
 
 def food(passage: Passage, at: int) -> int:
@@ -131,12 +158,6 @@ def hour_of(passage: Passage, piece: range) -> str | None:
     if not told and len(clocks) == 1:
         told = {meal for meal, hours in CLOCKS.items() if clocks[0] in hours}
     return told.pop() if len(told) == 1 else None
-
-
-def by_its_words(passage: Passage, meal: Meal) -> str | None:
-    """Which meal its words name, whatever the hour; None for those of a reception or a breakfast, and for food."""
-    named = (one for one in HOURS if not meal.food and passage.at(meal.start, NAMED[one]) == meal.stop - meal.start)
-    return next(named, None)
 
 
 def _then(passage: Passage, at: int) -> bool:

@@ -373,6 +373,6 @@ AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), k
 OPENING = known(table("denials")["but"], table("small_words")["and"])
 BUILDINGS = frozenset().union(*finding.VENUES.values())
 """Of which one may be called by a year: Casino 2000."""
-EVENTS = finding.ANY_KIND - finding.KINDS["online"] - finding.MEALS
+EVENTS = finding.ANY_KIND - finding.KINDS["online"] - finding.MEALS - known(table("meals_either")["reception_dinner"])
 ONLY = known(table("denials")["only"])
 ONLY_A_PART = ONLY | known(*table("parts_of_day").values()) | finding.SAID["half_days"] | finding.KINDS["online"]

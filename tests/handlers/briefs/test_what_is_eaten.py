@@ -1,0 +1,169 @@
+"""What is eaten, as a text tells it: which meals, how often, and who has which dish; where it is open, it is asked."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from tests.handlers.briefs.corpus import member_writes
+
+TOLD = {
+    "Workshop on 4 May 2027 in Mersch, 40 people, buffet at lunchtime": {"meals": {"lunch": 1}},
+    "Training in Wiltz on 12 May 2027, 16 people, pizza in the evening": {"meals": {"dinner": 1}},
+    "Conference in Esch on 5 May 2027, 120 people; lunch will be served in the foyer and we close with a drinks reception": {
+        "meals": {"lunch": 1, "reception": 1}
+    },
+    "Two-day seminar in Vianden on 3 and 4 May 2027, 30 people, lunch and dinner on both days": {
+        "meals": {"lunch": 2, "dinner": 2}
+    },
+    "Congress in Belval from 7 to 9 June 2027, 90 people, lunch on all three days and a gala dinner on the second evening": {
+        "meals": {"lunch": 3, "dinner": 1}
+    },
+    "Town hall in Mamer on 9 March 2027, 150 people, just coffee and water": {"meals": {}},
+    "Gala in Mersch on 3 July 2027, 240 guests, seated dinner: 120 beef, 80 fish, 40 vegan": {
+        "meals": {"dinner": 1},
+        "menu": {"red_meat": 50, "fish": 33.33, "vegan": 16.67},
+    },
+    "Dinner on 6 May 2027 in Remich for 50 clients, fish for 20 and vegetarian for 30": {
+        "meals": {"dinner": 1},
+        "menu": {"fish": 40, "vegetarian": 60},
+    },
+    "Day 1 (3 May 2027): 12:30 lunch, 19:00 dinner\nDay 2 (4 May 2027): 12:30 lunch\nConference in Vianden, 60 people": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
+    "Seminar in Mersch on 3 and 4 May 2027, 18 people, dinner on Monday only, lunch both days": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
+    "Awards in Mersch on 5 May 2027, 90 guests, champagne reception after the ceremony": {"meals": {"reception": 1}},
+    "AG le 8 avril 2027 à Strassen, 60 membres, suivie d'un verre de l'amitié": {"meals": {"reception": 1}},
+    "Réunion à Bertrange le 9 mars 2027, 12 personnes, rien à manger, juste du café": {"meals": {}},
+    "Journée d'équipe à Remich le 11 juin 2027, 34 collègues, barbecue à midi, moitié poulet, moitié végétarien": {
+        "meals": {"lunch": 1},
+        "menu": {"poultry": 50, "vegetarian": 50},
+    },
+    "Dîner de Noël à Clervaux le 16 décembre 2027, 50 personnes, 3/4 végétarien et 1/4 poisson": {
+        "meals": {"dinner": 1},
+        "menu": {"vegetarian": 75, "fish": 25},
+    },
+    "Conférence à Vianden, 60 personnes\nLundi 3 mai 2027 : déjeuner, plénière, dîner\nMardi 4 mai 2027 : ateliers, déjeuner": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
+    "Hackathon à Belval les 3 et 4 mai 2027, 45 personnes, petit-déjeuner, déjeuner et dîner chaque jour": {
+        "meals": {"breakfast": 2, "lunch": 2, "dinner": 2}
+    },
+    "Séminaire les 3 et 4 mai 2027 à Mersch, 20 personnes, 2 repas de midi et un repas du soir par personne": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
+    "Inauguration le 5 mai 2027 à Mersch, 120 invités, apéro dînatoire à partir de 18h": {"meals": {"reception": 1}},
+    "Schulung in Wiltz am 12. Mai 2027, 16 Personen, abends Pizza": {"meals": {"dinner": 1}},
+    "Zweitägiges Seminar in Vianden am 3. und 4. Mai 2027, 30 Personen, Mittag- und Abendessen an beiden Tagen": {
+        "meals": {"lunch": 2, "dinner": 2}
+    },
+    "Teamtag in Remich am 11. Juni 2027, 34 Kollegen, mittags wird gegrillt, halb Hähnchen, halb vegetarisch": {
+        "meals": {"lunch": 1},
+        "menu": {"poultry": 50, "vegetarian": 50},
+    },
+    "Weihnachtsessen in Clervaux am 16. Dezember 2027 abends, 50 Personen, ein Viertel Fisch, der Rest vegetarisch": {
+        "meals": {"dinner": 1},
+        "menu": {"fish": 25, "vegetarian": 75},
+    },
+    "Pressefrühstück in Capellen am 25. Februar 2027, 45 Personen": {"meals": {"breakfast": 1}},
+    "Geschäftsessen mittags in Luxemburg am 5. Mai 2027, 25 Personen, alles vegetarisch": {
+        "meals": {"lunch": 1},
+        "menu": {"vegetarian": 100},
+    },
+    "Preisverleihung in Mersch am 5. Mai 2027, 90 Gäste, nach der Zeremonie Ehrenwein": {"meals": {"reception": 1}},
+    "Tagung vom 3. bis 5. Mai 2027 in Mersch, 20 Personen, Mittagessen täglich, Abendessen am Montag und Dienstag": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
+    "Reunioun zu Belval den 3. Juni 2027, 20 Leit, Schmieren op Mëtteg": {"meals": {"lunch": 1}},
+    "Konferenz zu Esch de 5. Mee 2027, 120 Leit, Mëttegiessen an duerno e Patt": {
+        "meals": {"lunch": 1, "reception": 1}
+    },
+    "Kongress zu Belval vum 7. bis den 9. Juni 2027, 200 Leit, all Dag Mëttegiessen an en Galadinner den zweeten Owend": {
+        "meals": {"lunch": 3, "dinner": 1}
+    },
+    "Chrëschtfeier zu Klierf de 16. Dezember 2027, 50 Leit, Owesiessen, e Véierel Fësch, de Rescht vegetaresch": {
+        "meals": {"dinner": 1},
+        "menu": {"fish": 25, "vegetarian": 75},
+    },
+    "Clientefrühstück zu Capellen de 25. Februar 2027, 45 Leit": {"meals": {"breakfast": 1}},
+    "Workshop zu Miersch de 5. Mee 2027, 22 Leit; den Traiteur bréngt mëttes e kale vegetaresche Buffet": {
+        "meals": {"lunch": 1},
+        "menu": {"vegetarian": 100},
+    },
+    "Studiendag de 5. Mee 2027 zu Miersch, 60 Leit, mëttes iesse mir an der Kantin": {"meals": {"lunch": 1}},
+}
+OPEN = [
+    "Conference in Mersch on 5 May 2027, 90 people, a dinner for the speakers the evening before",
+    "Conference in Mersch on 5 May 2027, 90 people, lunch for the 12 speakers",
+    "Conference in Mersch on 5 May 2027, 90 people, after lunch a guided tour",
+    "Conference in Mersch on 5 May 2027, 90 people, lunch break at noon",
+    "Conference in Mersch on 5 May 2027, 90 people, lunch at your own expense",
+    "Conference in Mersch on 5 May 2027, 90 people, optional dinner in the evening",
+    "Conference in Mersch on 5 May 2027, 90 people, maybe a barbecue in the evening",
+    "Conference in Mersch on 5 May 2027, 90 people, evening concert, pizza place next door",
+    "Conference in Mersch on 5 May 2027, 90 people, dress code: cocktail",
+    "Conference in Mersch on 5 May 2027, 90 people, registration at reception from 8:30",
+    "Conference in Mersch on 5 May 2027, 90 people, coffee and cake at 15:00",
+    "Conference in Mersch on 5 May 2027, 90 people, until noon, buffet possible",
+    "Conference in Mersch on 5 May 2027, 90 people, food trucks at noon (pay yourself)",
+    "Conference in Mersch on 5 May 2027, 90 people, lunch sponsored by a bank for those who register early",
+    "Conference in Mersch on 5 and 6 May 2027, 90 people, lunch and a gala dinner",
+    "Conference in Mersch on 5 and 6 May 2027, 90 people, lunch every day except Thursday",
+    "Conference in Mersch on 5 to 7 May 2027, 90 people, dinner on both evenings",
+    "Conference in Mersch on 5 May 2027, 90 people, last year we served lunch",
+    "Conference in Mersch on 5 May 2027, 90 people, we are still looking for a caterer for lunch",
+    "Meeting in Mersch on 5 May 2027, 20 people, 5 vegan, 3 fish",
+    "Meeting in Mersch on 5 May 2027, 20 people, lunch from 12 to 1, some eat fish",
+    "Seminar in Wiltz on 10 and 11 May 2027, 20 people, 1 night with breakfast, 2 lunches, 1 dinner",
+    "Dinner talk in Mersch on 5 May 2027, 40 people",
+    "Lunch meeting in Mersch on 5 May 2027, 40 people",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, déjeuner libre",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, l'après-midi barbecue",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, dîner des intervenants la veille",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, possibilité de déjeuner sur place",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, fin à midi",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, pas de dîner",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, déjeuner offert aux bénévoles",
+    "Conférence à Mersch le 5 mai 2027, 90 personnes, apéro si le temps le permet",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, Mittagessen auf eigene Kosten",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, nach dem Mittagessen Rundgang",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, Mittagspause um 12",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, Abendessen nur für Referenten",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, Empfang der Gäste um 9 Uhr",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, Abendprogramm mit Pizza eventuell",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, mittags Zeit für Gespräche",
+    "Tagung in Mersch am 5. Mai 2027, 90 Personen, Essen am Abend kann man in der Stadt",
+    "Tagung in Mersch am 5. und 6. Mai 2027, 90 Personen, Abendessen",
+    "Konferenz zu Miersch de 5. Mee 2027, 90 Leit, Mëttegiessen op eege Käschten",
+    "Konferenz zu Miersch de 5. Mee 2027, 90 Leit, nom Mëttegiessen eng Visite",
+    "Konferenz zu Miersch de 5. Mee 2027, 90 Leit, Owesiesse just fir de Comité",
+    "Konferenz zu Miersch de 5. Mee 2027, 90 Leit, Mëttespaus vun 12 bis 13 Auer",
+    "Konferenz zu Miersch de 5. Mee 2027, 90 Leit, vläicht e Patt duerno",
+    "Konferenz zu Miersch de 5. Mee 2027, 90 Leit, kee Mëttegiessen, keen Owesiessen",
+    "Course in Mersch on 5 May 2027, 18 people. Lunch is not included.",
+    "Course in Mersch on 5 May 2027, 18 people. Participants bring their own lunch.",
+    "Meeting in Mersch on 5 May 2027, 90 people, badges at the reception",
+    "Workshop in Mersch on 5 May 2027, 22 people, lunch is on us, dinner is everyone's own business",
+    "Formation à Mersch le 5 mai 2027, 18 personnes. Le repas de midi n'est pas compris.",
+    "Formation à Mersch le 5 mai 2027, 18 personnes, chacun apporte son pique-nique",
+    "Réunion à Mersch le 5 mai 2027, 90 personnes, badges à la réception",
+    "Kurs in Mersch am 5. Mai 2027, 18 Personen. Das Mittagessen ist nicht inbegriffen.",
+    "Kurs in Mersch am 5. Mai 2027, 18 Personen, zum Mittagessen geht jeder für sich",
+    "Sitzung in Mersch am 5. Mai 2027, 90 Personen, Ausweise am Empfang",
+    "Cours zu Miersch de 5. Mee 2027, 18 Leit. D'Mëttegiessen ass net abegraff.",
+    "Cours zu Miersch de 5. Mee 2027, 18 Leit, jidderee bréngt säi Picknick mat",
+    "Reunioun zu Miersch de 5. Mee 2027, 90 Leit, Badgen um Empfang",
+]
+
+
+@pytest.mark.parametrize("typed", TOLD)
+def test_meals_and_dishes_are_understood(world: World, typed: str) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert {question: answers.get(question) for question in TOLD[typed]} == TOLD[typed]
+
+
+@pytest.mark.parametrize("typed", OPEN)
+def test_a_meal_of_some_or_at_no_hour_is_not_taken(world: World, typed: str) -> None:
+    """Nor is what is left out, what is before or after a meal, and a meal of which it is open on which days it is."""
+    assert not {"meals", "menu"} & {one.question for one in read(member_writes(world, "en"), typed).findings}
