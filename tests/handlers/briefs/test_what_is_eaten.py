@@ -6,7 +6,7 @@ from bot.turn import World
 from handlers.event.briefs.brief import read
 from tests.handlers.briefs.corpus import member_writes
 
-TOLD = {
+TOLD: dict[str, dict[str, dict[str, float]]] = {
     "Workshop on 4 May 2027 in Mersch, 40 people, buffet at lunchtime": {"meals": {"lunch": 1}},
     "Training in Wiltz on 12 May 2027, 16 people, pizza in the evening": {"meals": {"dinner": 1}},
     "Conference in Esch on 5 May 2027, 120 people; lunch will be served in the foyer and we close with a drinks reception": {
