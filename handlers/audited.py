@@ -12,7 +12,7 @@ from handlers.position import place_of
 
 
 def led_to(turn: Turn, tap: Tap) -> None:
-    """Note what is about to be shown or done, by a button, a command or words that lead there."""
+    """Note what was shown or done, by a button, a command or words that lead there; nothing of what was not theirs to see."""
     if type(tap) in DONE:
         _note(turn, encode(tap))
 

@@ -200,8 +200,9 @@ def _shown(turn: Turn, reply: Reply) -> Screen:
         return reply
     if reply.inside:
         turn.notice = reply.notice
+    answer = HANDLER_OF[type(reply.tap)](turn, reply.tap)
     audited.led_to(turn, reply.tap)
-    screen = _shown(turn, HANDLER_OF[type(reply.tap)](turn, reply.tap))
+    screen = _shown(turn, answer)
     return with_notice(screen, reply.notice) if reply.notice and not reply.inside else screen
 
 

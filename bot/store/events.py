@@ -19,7 +19,6 @@ from bot.store.models import (
     Reminder,
     Review,
     SharedResult,
-    StatedRecord,
 )
 
 KEEP_DELETED = timedelta(days=30)
@@ -27,8 +26,9 @@ KEEP_DELETED = timedelta(days=30)
 
 OF_ITS_ANSWERS: tuple[type[AnswerChange | AttendeeList | Review], ...] = (AnswerChange, AttendeeList, Review)
 """What tells of an event's answers, and goes with them."""
-OF_THE_EVENT: tuple[type[Reminder | SharedResult | StatedRecord], ...] = (Reminder, SharedResult, StatedRecord)
-"""What goes when the event itself is erased, although its name and day may have to stay."""
+OF_THE_EVENT: tuple[type[Reminder | SharedResult], ...] = (Reminder, SharedResult)
+"""What goes when the event itself is erased, although its name and day may have to stay. Statements stay then, too: whoever
+holds the paper can check it."""
 
 
 def listed(organisation_id: int) -> Select[Event]:

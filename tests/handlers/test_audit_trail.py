@@ -93,6 +93,14 @@ def test_what_leads_to_the_same_is_noted_alike(session: Session, world: World) -
         assert [one.partition(":0")[0] for one in noted(session)[before:]] == [what], sam.text
 
 
+def test_nothing_is_noted_of_what_one_may_not_see(session: Session, world: World) -> None:
+    made = request(Chat(session, world, person=6).joins("Ardennes SA"))
+    cleo = Chat(session, world, person=7).joins("Moselle SARL", Role.COORDINATOR)
+    for forged in ("confirm_placeholder:{}", "paid:{}", "ask_back_for:{}:email", "asked:{}", "refuse:{}", "unpaid"):
+        cleo.send("tap", text=forged.format(made.id))
+    assert noted(session) == []
+
+
 def test_what_staff_are_told_of_others_is_noted_and_what_one_is_told_of_ones_own_is_not(
     session: Session, world: World
 ) -> None:

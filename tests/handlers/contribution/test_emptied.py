@@ -9,7 +9,8 @@ from sqlalchemy import Column, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.leaving import organisation_leaves
-from bot.store.models import Base, ContributionState, Event, Notification, Reminder, Review
+from bot.store.models import Base, ContributionState, Event, Notification, Reminder, Review, StatedRecord
+from bot.store.statements import written
 from bot.turn import World
 from handlers.event.figures import can_be_estimated
 from handlers.event.news import ContributionRequested, StaffAsked
@@ -72,7 +73,7 @@ def test_a_request_is_handled_to_its_end_after_its_event_was_emptied(
 
 
 @pytest.mark.parametrize("emptied", [with_the_organisation, as_it_was_deleted])
-def test_of_an_event_that_was_erased_its_request_alone_stays(
+def test_of_an_event_that_was_erased_its_request_and_what_was_stated_stay(
     session: Session, world: World, emptied: Callable[[Chat, World], None]
 ) -> None:
     mia, noah = Chat(session, world).joins(), Chat(session, world, person=2).joins()
@@ -80,6 +81,8 @@ def test_of_an_event_that_was_erased_its_request_alone_stays(
     event = made.event
     mia.send("tap", text=act("ask_review", event.id))
     noah.send("tap", text=act("reviewed", session.scalars(select(Review)).one().id))
+    mia.send("tap", text=act("pdf", event.id))
+    code = session.scalars(select(StatedRecord.code)).one()
     mia.say("remind me a week before the event to call the caterer")
     made.state = ContributionState.REFUSED
     assert session.scalars(select(Reminder)).all()
@@ -94,7 +97,10 @@ def test_of_an_event_that_was_erased_its_request_alone_stays(
         for name, columns in about.items()
         for column in columns
     }
-    assert {name for name, count in left.items() if count} == {"contribution"}, left
+    assert {name for name, count in left.items() if count} == {"contribution", "stated_record"}, left
+    anybody = Chat(session, world, person=99)
+    anybody.say(written(code))
+    anybody.sees("Spring conference")
     kept = session.get_one(Event, made.event_id)
     assert kept.answers == {"name": "Spring conference"}
     assert (kept.fixed_sum, kept.result, kept.factor_set, kept.doubts, kept.measures) == (None, None, "", [], [])
