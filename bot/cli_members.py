@@ -36,7 +36,7 @@ def list_members(organisation: Annotated[str, typer.Option(help="The member orga
 
 
 @member.command("audit")
-def audit_trail(days: Annotated[int, typer.Option(min=1, help="How many days back.")] = 30) -> None:
+def audit_trail(days: Annotated[int, typer.Option(min=1, max=3650, help="How many days back.")] = 30) -> None:
     """Print what staff and coordinators did and saw of others: moment, who, and the button, one a line."""
     from datetime import timedelta
 

@@ -40,7 +40,7 @@ def test_staff_read_who_did_what_with_whom_the_newest_first(session: Session, wo
     sam.tap("Other organisations")
     sam.tap("Done and seen by staff")
     sam.sees(
-        "Ada: looked at this list",
+        "Ada: looked at the list of organisations",
         "the operator: residua member move 9",
         "Ada: of another release",
         "Ada: refused a request · Ardennes SA",
