@@ -15,6 +15,7 @@ from handlers.event.briefs.finding import (
     KINDS,
     LABELS,
     NEAR,
+    NOBODY,
     ON_SITE,
     ONLINE,
     SAID,
@@ -252,7 +253,9 @@ def _is_weak(passage: Passage, found: Found) -> bool:
 
 def _only_online(passage: Passage, here: int, length: int) -> bool:
     clause = passage.clause_of(here)
-    elsewhere = any(passage.speaks_of(range(len(passage.words)), one) for one in (ON_SITE, SAID["hybrid"]))
+    everything = range(len(passage.words))
+    there = any(passage.at(at, ON_SITE) and not passage.speaks_of(passage.clause_of(at), NOBODY) for at in everything)
+    elsewhere = there or passage.speaks_of(everything, SAID["hybrid"])  # “nobody on site” is nowhere else
     elsewhere = elsewhere or passage.speaks_of(clause, SAID["too"])  # “everything can be followed online, too”
     said = fold(passage.quote(here, here + length))
     if (said in SAID["weak_kinds"] and passage.speaks_of(clause, SAID["deadline"])) or elsewhere:

@@ -33,7 +33,8 @@ def titles(passage: Passage) -> Iterator[Found]:
     dated = words and words[-1].number in YEARS
     named = [at for at in range(first, end) if _says_what(passage, at)]
     numbers = [at for at in range(first, end) if passage.words[at].text[0].isdigit()]
-    plain = (at for at in range(first, end) if at not in (*named, *numbers))
+    compound = [at for at in named if not passage.at(at, ANY_KIND | SAID["event_nouns"] | SAID["event_days"])]
+    plain = (at for at in range(first, end) if at not in (*named, *numbers) or at in compound)  # “Holzdeeg 2027”
     others = [at for at in plain if passage.words[at].said not in SAID["fillers"]]
     if SHORTEST <= len(words) <= LONGEST and words[0].text[0].isupper() and (named or dated) and others:
         yield Found("name", first, end, passage.quote(first, end))
