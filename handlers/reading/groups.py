@@ -191,6 +191,9 @@ def _piece(tokens: list[str]) -> SaidGroup:
     bounded, tokens = bounded_count(tokens)
     among = bool(phrase_at(AMONG_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens, anywhere=True))
     tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]
+    goes = phrase_at(PEOPLE_WORDS, tokens)
+    if among and goes and is_number("".join(tokens[goes : goes + 1])):
+        tokens = tokens[goes:]  # “davon kommen 15 aus Köln”
     mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
     cabin, rest = _cabin(rest)
     way, rest = _way(rest)

@@ -33,6 +33,7 @@ from handlers.event.briefs.finding import (
     ARTICLES,
     BEFORE_OR_AFTER,
     EVERYBODY,
+    EXCEPT,
     KINDS,
     LABELS,
     MEALS,
@@ -66,6 +67,7 @@ ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
+LEFT_OUT = EXCEPT - WITHOUT - known(table("denials")["but"])
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -77,6 +79,8 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # what else is in square metres?
     elif question in NUMBERS:
         beside = [here for here in beside if not (_is_topic(passage, here, said) or _is_reported(passage, here, said))]
+    if question == "nights" and _leaves_some_out(passage, said):
+        return True
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
         if any(one.start <= positions(passage, said)[-1] < one.stop for one in summed(passage)):
@@ -84,7 +88,11 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         if _is_decided(passage, said):
             return any(passage.words[here].said in DOUBTFUL for here in beside)
         return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
-    if _is_asked_about(passage, said) or any(_same_question(passage, question, said, heard)):
+    if (
+        _is_asked_about(passage, said)
+        or _leaves_some_out(passage, said)
+        or any(_same_question(passage, question, said, heard))
+    ):
         return True
     against = SPEAKS_AGAINST[question]
     return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
@@ -125,6 +133,12 @@ def _is_asked_about(passage: Passage, said: Span) -> bool:
     """Whether a question mark stands behind it alone: `place still open (Trier?)`; a whole question may tell as well."""
     at = positions(passage, said)
     return passage.text[said[1] :].lstrip()[:1] == "?" and len(passage.clause_of(at[-1])) <= len(at) + 1
+
+
+def _leaves_some_out(passage: Passage, said: Span) -> bool:
+    """Whether it is said right behind it of whom it is not so: `we all go by coach from Metz, except Tom`."""
+    behind = positions(passage, said)[-1] + 1
+    return behind < len(passage.words) and same_sentence(passage, said, behind) and passage.at(behind, LEFT_OUT) > 0
 
 
 def is_another(passage: Passage, question: str, said: Span) -> bool:

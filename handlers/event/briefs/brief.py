@@ -170,7 +170,7 @@ class Reading:
 
     def _nights(self) -> None:
         """Of those who stay for so many each, where that is told; else as they are counted, if that is clear."""
-        told = list(stays.stays(self.whole, self.answered, self.groups, self._was_heard))
+        told = list(stays.stays(self.whole, self.answered, self.groups, self._was_heard, self.back.denied))
         if told:
             self.found.pop("nights", None)
             self._settle(self.whole, told, hide=False)

@@ -68,7 +68,7 @@ KINDS = {
 }
 ANY_KIND = frozenset().union(*KINDS.values())
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
-NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "square_metres")))
+NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "staying", "square_metres")))
 """What is counted behind people from somewhere and is none of them: `90 from Metz, 110 from here. 400 nights`."""
 FARTHEST_FROM = 4
 """Words from those who are counted to what says where they come from, but for those that say how."""
@@ -232,6 +232,8 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
 
 def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     first = piece.start + passage.at(piece.start, AMONG)
+    goes = passage.at(first, TRAVELLING - SAID["from"]) if first > piece.start else 0
+    first += goes if goes and first + goes < piece.stop and passage.words[first + goes].number is not None else 0
     vague = passage.at(first, VAGUE)
     if not (vague and passage.at(first + vague, SAID["from"])):  # “some from Metz”, “some 20 from Metz”
         first += passage.at(first, ABOUT)
@@ -293,7 +295,7 @@ def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> 
     run: list[range] = []
     for clause in [*passage.clauses(), range(0)]:
         shares = passage.speaks_of(clause, parts) and any(passage.speaks_of(clause, one) for one in (PERCENT, *marks))
-        behind = clause.start + passage.at(clause.start, SHARES)  # of “d’Halschent” the “d’” is no “de”
+        behind = clause.start + passage.at(clause.start, SHARES | REST)  # of “d’Halschent” the “d’” is no “de”
         if shares and not passage.speaks_of(range(behind, clause.stop), SAID["from"]):
             run.append(clause)
         elif run:

@@ -1,7 +1,9 @@
 """How people come and from where: `20 from Paris by train`, `we all go by coach from Metz`, `half by car and half by train`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from bot.words import table
 from handlers.event.briefs.finding import (
     EVERYBODY,
     MOSTLY,
@@ -10,6 +12,7 @@ from handlers.event.briefs.finding import (
     SAID,
     SHARES,
     THE,
+    TRAVELLING,
     WAYS,
     WHO_GO,
     WHOSE_WAYS,
@@ -18,7 +21,14 @@ from handlers.event.briefs.finding import (
     pieces,
     shared,
 )
-from handlers.event.briefs.passage import Passage
+from handlers.event.briefs.passage import Passage, known
+from handlers.reading import vocabulary
+
+SERVED = known(table("usual")["good"], table("usual")["little"])
+FALSE_FRIENDS = known(vocabulary.FALSE_FRIENDS)
+ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
+LONGEST_GOAL = 3
+"""Words of the name of a town."""
 
 
 def origins(passage: Passage) -> Iterator[Found]:
@@ -55,7 +65,7 @@ def _of_those_before(passage: Passage, piece: range) -> Found | None:
         else 0
     )
     behind = counted[0] + 1 + people if people else before.stop
-    if not people or not all(passage.within(at, WHO_GO) for at in range(behind, before.stop)):
+    if not people or not all(passage.within(at, WHO_GO | TRAVELLING) for at in range(behind, before.stop)):
         return None
     if not passage.same_sentence(before.start, piece.start):
         return None
@@ -104,21 +114,54 @@ def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
 
     Where it is told of `some_apart` how they come, “we go by car” is of whom?
     """
-    some = list(shared(passage, "transport", WAYS, SHARES | REST, MOSTLY))
     named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
-    if not (some or some_apart) and len(named) == 1 and (all_go := _all_go(passage, named[0])):
+    if served := list(_served(passage)):
+        yield from served
+        return
+    if not some_apart and len(named) == 1 and (all_go := _all_go(passage, named[0])):
         yield all_go
         return
+    shares = shared(passage, "transport", WAYS, SHARES | REST, MOSTLY)
+    some = [replace(one, unsure=_is_of_some(passage, range(one.start, one.end))) for one in shares]
     if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
         yield Found("transport", named[0].start, named[0].stop, unsure=True)
     yield from some
 
 
+def _served(passage: Passage) -> Iterator[Found]:
+    """How well the place is served, with what serves it: `good public transport`, `bien desservi en transports en commun`."""
+    for at in range(len(passage.words)):
+        if length := passage.at(at, SERVED):
+            by = at + length + passage.at(at + length, SAID["how_they_go"])
+            end = by + passage.at(by, WAYS) if by > at + length else at + length
+            yield Found("transport", at, max(end, at + length), passage.quote(at, at + length))
+
+
+def _is_of_some(passage: Passage, said: range) -> bool:
+    """Whether only some of all are spoken of: `half of the speakers come by car and half by train`."""
+    return any(passage.at(at, SAID["some_people"]) and not passage.at(at, SHARES) for at in said)
+
+
 def _all_go(passage: Passage, clause: range) -> Found | None:
-    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `coach there and back`."""
-    if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, SAID["all_go"]) for at in clause):
+    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `all in the same coach to Trier`."""
+    everybody = SAID["all_go"] | (EVERYBODY - REST)
+    if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, everybody) for at in clause):
         return None
     way = next(at for at in clause if passage.at(at, WAYS))
     said = range(way, way + passage.at(way, WAYS))
-    beside = (at for at in clause if at not in said and not passage.within(at, SAID["all_go"] | SAID["how_they_go"]))
-    return Found("transport", said.start, said.stop) if next(beside, None) is None else None
+    goal = next((at for at in range(said.stop, clause.stop) if _is_goal(passage, range(at, clause.stop))), clause.stop)
+    around = everybody | SAID["how_they_go"]
+    beside = (at for at in range(clause.start, goal) if at not in said and not passage.within(at, around))
+    if next(beside, None) is not None:
+        return None
+    first = next((at for at in clause if passage.at(at, EVERYBODY - REST)), said.start)
+    friend = passage.at(said.start, FALSE_FRIENDS) == len(said) and not passage.before(said.start, ENGLISH_HOW)
+    named = passage.quote(said.start, said.stop)
+    return Found("transport", min(first, said.start), max(first + 1, said.stop), named, unsure=friend)  # “le même car”
+
+
+def _is_goal(passage: Passage, where: range) -> bool:
+    """Whether it says to which town, and nothing else: `nach Echternach`."""
+    named = range(where.start + passage.at(where.start, SAID["place_before"]), where.stop)
+    capital = all(passage.words[at].text[0].isupper() for at in named)
+    return where.start < named.start and 0 < len(named) <= LONGEST_GOAL and capital

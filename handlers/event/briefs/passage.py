@@ -207,7 +207,8 @@ def _ends_behind_number(text: str, last: int, word: re.Match[str]) -> bool:
     starts = _compared(word[0]) in STARTERS or (
         HEADING.match(text, word.start()) and _compared(word[0]) not in CALENDAR
     )
-    return stops and word[0][0].isupper() and bool(starts)
+    counted = word[0].isalpha() and _number(word[0]) is not None  # “We are 90. Twenty come from Metz”
+    return stops and word[0][0].isupper() and bool(starts or counted)
 
 
 def _with_long_numbers(text: str, words: Sequence[Word]) -> Iterator[Word]:

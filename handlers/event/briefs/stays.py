@@ -68,18 +68,25 @@ def leaves_open(nights: int, said: str, answered: Answered) -> bool:
 
 
 def stays(
-    passage: Passage, answered: Answered, open_groups: Sequence[Group], heard: Callable[[Word], bool]
+    passage: Passage,
+    answered: Answered,
+    open_groups: Sequence[Group],
+    heard: Callable[[Word], bool],
+    denied: Sequence[tuple[int, int]],
 ) -> Iterator[Found]:
-    """The nights of all who stay for some.
+    """The nights of all who stay for some; of those told one after the other what they make together may be meant.
 
-    `open_groups` are told of beside the `answered`; `heard` tells of a word whether it was understood.
+    `open_groups` are told of beside the `answered`; `heard` tells of a word whether it was understood; what is `denied`
+    is said not to be so.
     """
     people, days = answered.get("participants"), answered.get("days")
     longest = min(ceil(days) + 1, LONGEST_STAY) if days else LONGEST_STAY
     coming = sum(one.get("people", 0) for one in groups_of(answered) or open_groups)
     if not passage.speaks_of(range(len(passage.words)), SAID["nights"] | OFTEN):
         return
-    parts = pieces(passage)
+    parts = [one for one in pieces(passage) if not _is_denied(passage, one, denied)]
+    found: list[Found] = []
+    together = 0
     for at, piece in enumerate(parts):
         stay = _stay(passage, piece, heard)
         if stay is None or not 0 < stay.nights <= longest:
@@ -87,9 +94,20 @@ def stays(
         if _is_bare(stay):
             stay = _with_neighbour(passage, parts, at, stay, heard)
         who = [one for one in _who(passage, parts[:at], stay, people, coming) if one <= (people or one)]
-        for some in dict.fromkeys(who):
-            first, last = stay.where.start, stay.where.stop
-            yield Found("nights", first, last, str(some * stay.nights), unsure=len(set(who)) > 1 or _is_bare(stay))
+        open_ = len(set(who)) > 1 or _is_bare(stay)
+        of_each = (str(some * stay.nights) for some in dict.fromkeys(who))
+        found += [Found("nights", stay.where.start, stay.where.stop, nights, unsure=open_) for nights in of_each]
+        together += stay.nights * sum(who[:1]) if stay.people or stay.goes_on else 0
+    if together and len(found) > 1:  # “20 stay one night and 10 stay two”
+        yield Found("nights", found[0].start, found[-1].end, str(together), unsure=True)
+        found = [replace(one, unsure=True) for one in found]
+    yield from found
+
+
+def _is_denied(passage: Passage, piece: range, denied: Sequence[tuple[int, int]]) -> bool:
+    """Whether it is said not to be so, or was so before: `not everyone stays`, `last year everyone stayed`."""
+    first, last = passage.words[piece.start].start, passage.words[piece.stop - 1].end
+    return any(start < last and first < end for start, end in denied)
 
 
 def _is_bare(stay: Stay) -> bool:
