@@ -67,7 +67,7 @@ ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
-LEFT_OUT = EXCEPT - WITHOUT - known(table("denials")["but"])
+NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -138,7 +138,7 @@ def _is_asked_about(passage: Passage, said: Span) -> bool:
 def _leaves_some_out(passage: Passage, said: Span) -> bool:
     """Whether it is said right behind it of whom it is not so: `we all go by coach from Metz, except Tom`."""
     behind = positions(passage, said)[-1] + 1
-    return behind < len(passage.words) and same_sentence(passage, said, behind) and passage.at(behind, LEFT_OUT) > 0
+    return behind < len(passage.words) and same_sentence(passage, said, behind) and passage.at(behind, NOT_OF_THESE) > 0
 
 
 def is_another(passage: Passage, question: str, said: Span) -> bool:
