@@ -150,7 +150,7 @@ def _may_replace(passage: Passage, here: int, behind: int) -> bool:
     first = behind
     while first < len(passage.words) and passage.words[first].said in BEFORE_NUMBERS:
         first += 1
-    return said not in MAY_BE_NONE or (first < len(passage.words) and passage.words[first].text[0].isdecimal())
+    return said not in MAY_BE_NONE or _counts(passage.words[first : first + 1])
 
 
 def between_fillers(text: str, correction: Correction, start: int) -> bool:
