@@ -7,7 +7,7 @@ import math
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from socket import socket
@@ -46,6 +46,7 @@ from bot.papers.reading import PaperReader
 from bot.places.search import PlacesFile
 from bot.settings import Settings, WrongSetting
 from bot.store import database, encryption_keys
+from bot.store.at_work import at_work
 from bot.store.catalogue import seed
 from bot.store.models import Errand, IncomingUpdate, Notification
 from bot.sweeps import SWEEPS
@@ -85,20 +86,24 @@ def world(settings: Settings) -> World:
     )
 
 
-def prepare(settings: Settings, clock: Clock = present) -> Engine:
-    """The database, migrated and with the catalogue of climate projects in it. Raises WrongSetting without its key.
+def prepare(
+    settings: Settings, clock: Clock = present, *, goes_on: ExitStack | None = None, looks: bool = False
+) -> Engine:
+    """The database, migrated and with the catalogue of climate projects in it; at work on it until what `goes_on` ends.
 
-    A database that is away, as when its server is restarted, is waited for some seconds. Raises OperationalError then.
+    One that is away is waited for some seconds. Raises OperationalError then, WrongSetting without its key, Closed, StillWritten.
     """
     engine = database.connect(settings.database, settings.encryption_keys)
 
     def migrate_and_fill() -> None:
         database.migrate(engine)
-        encryption_keys.settle(engine, clock())
+        encryption_keys.settle(engine, clock(), goes_on=goes_on is not None, looks=looks)
         with database.sessions(engine).begin() as session:
             seed(session, clock())
 
     try:
+        if goes_on is not None:
+            database.although_lost(lambda: goes_on.enter_context(at_work(engine)))
         database.although_lost(migrate_and_fill)
     except encryption_keys.KeyMissing as missing:
         raise WrongSetting(f"RESIDUA_ENCRYPTION_KEY: {missing}.") from None

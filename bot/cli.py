@@ -9,7 +9,7 @@ import gc
 import logging
 import signal
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -172,17 +172,25 @@ def _until_stopped(
 
     `everything` is done by one process only on a SQLite file.
     """
+    log.to_stderr()
+    with ExitStack() as at_work:
+        _work_on(prepared(settings, goes_on=at_work), settings, work, everything=everything)
+
+
+def _work_on(
+    engine: "Engine",
+    settings: Settings,
+    work: "Callable[[Settings, Engine], Awaitable[None]]",
+    *,
+    everything: bool,
+) -> None:
     from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
     from bot.engine.failures import report
     from bot.engine.listening import CannotListen
     from bot.operating import metrics
-    from bot.store.at_work import at_work
     from bot.store.database import AlreadyRunning, only_one_runs, reason
-
-    log.to_stderr()
-    engine = prepared(settings)
 
     async def until_stopped() -> None:
         task = asyncio.ensure_future(work(settings, engine))
@@ -193,7 +201,6 @@ def _until_stopped(
     try:
         with (
             only_one_runs(engine) if everything else nullcontext(),
-            at_work(engine),
             metrics.served(settings, engine),
             _traced(settings, engine),
         ):
@@ -289,7 +296,7 @@ def verify(
     from bot.store.database import sessions
 
     file = Path(what)
-    with sessions(prepared(given_settings(), make=False))() as session:
+    with sessions(prepared(given_settings(), make=False, looks=True))() as session:
         try:
             is_file = file.is_file()
             found = (

@@ -29,7 +29,7 @@ def list_members(organisation: Annotated[str, typer.Option(help="The member orga
     from bot.store.leaving import members_of
     from bot.store.models import Organisation
 
-    with _session() as session:
+    with _session(looks=True) as session:
         found = session.query(Organisation).filter_by(name=organisation).one_or_none()
         for one in members_of(session, found.id) if found else ():
             typer.echo(f"{one.id}\t{one.role}\t{one.first_name}")
@@ -43,7 +43,7 @@ def audit_trail(days: Annotated[int, typer.Option(min=1, max=3650, help="How man
     from bot.store import audit
     from bot.turn import present
 
-    with _session() as session:
+    with _session(looks=True) as session:
         for one in audit.since(session, present() - timedelta(days=days)):
             name = f"{one.member.id} {one.member.first_name}" if one.member else "residua"
             typer.echo(f"{one.at:%Y-%m-%d %H:%M} UTC\t{name}\t{one.what}")
@@ -102,7 +102,7 @@ def links(organisation: Annotated[str, typer.Option(help="The member organisatio
     from bot.store.models import Organisation
     from bot.turn import present
 
-    with _session() as session:
+    with _session(looks=True) as session:
         found = session.query(Organisation).filter_by(name=organisation.strip()).one_or_none()
         for one in open_invitations(session, found.id, present()) if found else ():
             typer.echo(f"{one.id}\t{one.role}\t{one.uses_left}\t{one.expires_at:%Y-%m-%d}")
@@ -146,10 +146,10 @@ def remove_organisation(
     typer.echo(f"Taken out, with {left} of its people.")
 
 
-def _session() -> "Session":
+def _session(*, looks: bool = False) -> "Session":
     from bot.store import database
 
-    return database.sessions(prepared(given_settings(), make=False))()
+    return database.sessions(prepared(given_settings(), make=False, looks=looks))()
 
 
 def _alone_with_member(session: "Session", number: int, *others: int) -> "Member":

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_shared import WRONG_INPUT, given_settings, prepared, stop
+from bot.cli_shared import NOT_EVERYWHERE, WRONG_INPUT, given_settings, prepared, stop
 from bot.operating.deploying import What
 
 
@@ -44,6 +44,7 @@ def restore(
 ) -> None:
     """Make the database what it was when the backup was taken, and bring it up to date. Nothing may run meanwhile."""
     from bot.operating import backups
+    from bot.store.at_work import InUse
 
     with _said_plainly(file):
         try:
@@ -52,7 +53,7 @@ def restore(
             stop(
                 "RESIDUA_DATABASE_URL: the database holds data. Back it up, then say --replace to lose it.", WRONG_INPUT
             )
-        except backups.InUse:
+        except InUse:
             stop("RESIDUA_DATABASE_URL: the database is in use. Stop every `residua` that works on it first.")
         except backups.NewerBackup:
             stop(f"{file}: was taken by a newer Residua: update this one.")
@@ -71,7 +72,7 @@ def encrypt() -> None:
     try:
         encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
     except encryption_keys.StillWritten:
-        stop("Another process is at work without the newest key: start all of them with it, and say this again.")
+        stop(NOT_EVERYWHERE)
     if not database.checkpoint(engine):
         typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
     typer.echo("Everything is under the newest key.")
@@ -79,8 +80,8 @@ def encrypt() -> None:
 
 def decrypt() -> None:
     """The way back from `residua encrypt`: store everything plain again. Nothing may run meanwhile."""
-    from bot.operating.backups import InUse, nobody_else
     from bot.store import database, encryption_keys
+    from bot.store.at_work import InUse, nobody_else
 
     settings = given_settings()
     if not settings.encryption_keys:

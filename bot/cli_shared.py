@@ -8,6 +8,7 @@ import typer
 from bot.settings import Settings, WrongSetting, load
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
     from datetime import datetime
 
     from sqlalchemy import Engine
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 WRONG_INPUT = 2
 """What a command exits with when what was typed cannot be meant."""
+
+NOT_EVERYWHERE = "Another process is at work without the newest key: start all of them with it, and say this again."
+"""Of a key that is not to be brought in yet."""
 
 
 def stop(sentence: str, code: int = 1) -> NoReturn:
@@ -31,25 +35,34 @@ def given_settings() -> Settings:
         stop(str(wrong), WRONG_INPUT)
 
 
-def prepared(settings: Settings, *, make: bool = True) -> "Engine":
+def prepared(
+    settings: Settings, *, make: bool = True, goes_on: "ExitStack | None" = None, looks: bool = False
+) -> "Engine":
     """The database, up to date. Stops with a sentence when it cannot be opened, or is not there and this is not to `make` it.
 
+    A process that `goes_on` is at work on it until that ends; a command that only `looks` brings no new key into it.
     Garbage is looked for from here on, but not among what was imported: whoever goes on running does that once, later on.
     """
     from sqlalchemy import make_url
     from sqlalchemy.exc import DBAPIError
 
     from bot import application
-    from bot.store import database
+    from bot.store import at_work, database, encryption_keys
 
     gc.freeze()
     gc.enable()
     try:
         if not make and not database.is_there(settings.database):
             stop(f"RESIDUA_DATABASE_URL: there is no database of Residua yet: {make_url(settings.database).database}")
-        return application.prepare(settings)
+        return application.prepare(settings, goes_on=goes_on, looks=looks)
     except WrongSetting as wrong:
         stop(str(wrong), WRONG_INPUT)
+    except at_work.Closed:
+        stop(
+            "RESIDUA_DATABASE_URL: `residua restore` or `decrypt` is at work on the database; start once it has ended."
+        )
+    except encryption_keys.StillWritten:
+        stop(NOT_EVERYWHERE)
     except database.NewerSchema:
         stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
     except (DBAPIError, OSError) as failure:

@@ -7,18 +7,18 @@ SQLite copies itself page by page through its own backup interface. PostgreSQL's
 import errno
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
 
-from sqlalchemy import Engine, MetaData, func, select, text
+from sqlalchemy import Engine, MetaData, func, select
 
 from bot.operating import postgresql_programs
 from bot.operating.postgresql_programs import CannotCopy
-from bot.store import at_work, database
+from bot.store import database
+from bot.store.at_work import nobody_else
 
 BEGINS: Mapping[bytes, str] = {b"SQLite format 3\0": "sqlite", b"PGDMP": "postgresql"}
 """What the file of a backup begins with, and of which database it was taken."""
@@ -30,16 +30,9 @@ OF_THE_RELEASE = frozenset({"alembic_version", "project", "unit_price", "clock_s
 NAMED = "residua-%Y-%m-%dT%H-%M-%SZ.backup"
 """What a backup is called in a folder; the names sort by time."""
 
-PATIENCE = 1.0
-"""Seconds in which processes that were stopped a moment ago let go of the database."""
-
 
 class HoldsData(Exception):
     """The database already holds what somebody said or did."""
-
-
-class InUse(Exception):
-    """Processes are at work on the database."""
 
 
 class NewerBackup(Exception):
@@ -136,39 +129,6 @@ def _made_whole(file: Path) -> Iterator[Path]:
         part.rename(file)
     finally:
         part.unlink(missing_ok=True)
-
-
-@contextmanager
-def nobody_else(engine: Engine) -> Iterator[None]:
-    """Raises InUse while a process is at work on the database."""
-    if engine.dialect.name == "postgresql":
-        others = text(
-            "select count(*) from pg_stat_activity where datname = current_database()"
-            " and pid <> pg_backend_pid() and usesysid is not null"
-        )
-        with engine.connect() as connection:
-
-            def in_use() -> bool:
-                connection.rollback()  # else the server would count as it did the first time
-                return bool(connection.scalar(others))
-
-            _until_free(in_use)
-        yield
-        return
-    try:
-        with database.only_one_runs(engine, patience=PATIENCE):
-            _until_free(lambda: at_work.somebody_is(engine))
-            yield
-    except database.AlreadyRunning:
-        raise InUse from None
-
-
-def _until_free(in_use: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while in_use():
-        if time.monotonic() > until:
-            raise InUse
-        time.sleep(0.05)
 
 
 def _copy_sqlite(database_file: Path, copy: Path) -> None:

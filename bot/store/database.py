@@ -365,10 +365,10 @@ def only_one_runs(engine: Engine, patience: float = 3.0) -> Iterator[None]:
         yield
 
 
-def locked(file: TextIO) -> bool:
-    """Lock a file until it is closed; False at once where another process holds it."""
+def locked(file: TextIO, *, shared: bool = False) -> bool:
+    """Lock a file until it is closed; False at once where another process holds it, and does not share it too."""
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -52,15 +52,21 @@ class StillWritten(Exception):
     """Some process writes without the newest key, so there is no end to it, or is at work without it and may."""
 
 
-def settle(engine: Engine, now: datetime) -> None:
-    """Hold the keys that are set to those of the database, and note a new one. Raises KeyMissing."""
+def settle(engine: Engine, now: datetime, *, goes_on: bool = False, looks: bool = False) -> None:
+    """Hold the keys that are set to those of the database, and note a new one. Raises KeyMissing.
+
+    Without a key that is noted nobody starts any more. So who only `looks` notes none, and a command notes none that would
+    shut out those who are at work: raises StillWritten. Who `goes_on` may: of those who do, each comes to have it in turn.
+    """
     encryption = used_by(engine)
     with engine.begin() as connection:
         missing(connection, encryption)
-        if encryption is None:
+        if encryption is None or looks:
             return
         newest = encryption.fingerprints[0]
         if connection.scalar(select(EncryptionKey.fingerprint).where(EncryptionKey.fingerprint == newest)) is None:
+            if not goes_on:
+                _none_has_another(engine)
             complete_at = now if _is_empty(connection) else None
             row = {"fingerprint": newest, "since": now, "complete_at": complete_at}
             connection.execute(insert(EncryptionKey).values(row))

@@ -19,8 +19,8 @@ there is one writing transaction at a time anyway, and everything here is free. 
 3. `STAFF`, tried like an organisation, by who makes a request and who becomes staff: of the two, one comes first, so
    that a new member of staff hears of each request once.
 
-A connection of a process that goes on also holds a shared lock for the key it encrypts with (`at_work.py`): nobody waits
-for it, `residua encrypt` looks at it.
+A connection of a process that goes on also holds two shared locks (`at_work.py`): one for the key it encrypts with, which
+nobody waits for and `residua encrypt` looks at, and `ALONE`, which `residua restore` and `decrypt` hold by themselves.
 
 What no lock is needed for, because the row decides: uses of an invitation, the moves of a contribution (staff decide on
 requests of any organisation: `contributions.advance`), the end of an enquiry (`enquiries.close`); and because a unique
@@ -46,6 +46,8 @@ LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL calls it. Told by its number, since a database that is none needs no driver of PostgreSQL."""
 KEYS = 7_238_474
 """The first of two numbers; the second is made of the key that a process encrypts with (`at_work.py`)."""
+ALONE = 7_238_475
+"""The first of two numbers, with no second: shared by whoever is at work, or held by one who must be alone."""
 STAFF = 0
 """No organisation's id: whoever decides on requests, and who is told of them."""
 
