@@ -4,7 +4,6 @@ no, 80        moved to 10 March        it was moved to Metz        we were 130 i
 """
 
 import re
-from dataclasses import replace
 
 from bot.screen import Screen, button, lines, shortened, with_notice
 from bot.store.models import Event, Phase
@@ -15,11 +14,9 @@ from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
 from handlers.event import changes
-from handlers.event.answering import meant
-from handlers.event.origins.understanding import ToConfirm
+from handlers.event.moved import answers, moved_to, with_text
 from handlers.event.questions import refine
-from handlers.event.questions.kinds.questions import LONGEST_QUOTE, NotAnAnswer, Text
-from handlers.event.questions.question import Question
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
 from handlers.events import history
 from handlers.impact.taps import AtImpact, AtPeriod
 from handlers.papers.taps import AtPaper
@@ -27,7 +24,7 @@ from handlers.position import AtQuestion, event_at_hand, event_if_any
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import AtGroups
-from handlers.reading import asides, vocabulary
+from handlers.reading import vocabulary
 from handlers.reading.in_passing import CORRECTION, said_anew
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
@@ -37,9 +34,6 @@ NO = table("answers")["no"]
 ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, AtPaper, AtRemind, AtPick)
 """Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 AFTERWARDS = table("told_afterwards")["in_the_end"]
-MOVED, AROUND_MOVED = table("told_moved")["moved"], table("told_moved")["around"]
-"""How one speaks of what happened in the end, and of a day or a town that is another now."""
-KINDS = table("events_called")
 
 
 def corrected(turn: Turn, at: At) -> Screen | Onward | None:
@@ -52,14 +46,14 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     typed = correction["anew"] if correction else ""
     if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
         return _of_a_reminder(turn, turn, at) if asks else None
-    anew = _with_text(turn, typed)
+    anew = with_text(turn, typed)
     if isinstance(at, AtGroups):
         return confirming.corrected(anew, at)
     if isinstance(at, AtQuestion) and turn.member.offered:
         return confirming.typed_question(anew, at)
     event = event_at_hand(turn)
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
-    if last is None or isinstance(last.kind, Text) or not _answers(anew, event, last):
+    if last is None or isinstance(last.kind, Text) or not answers(anew, event, last):
         if moved := _of_a_reminder(turn, anew, at):
             return moved
         if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"], NO)):
@@ -74,13 +68,13 @@ def _of_a_reminder(turn: Turn, anew: Turn, at: At) -> Screen | None:
         return None
     event = event_at_hand(turn)
     asked = refine.find(at.question, event.answers) if isinstance(at, AtQuestion) else None
-    return None if asked and _answers(anew, event, asked) else correcting.heard(turn)
+    return None if asked and answers(anew, event, asked) else correcting.heard(turn)
 
 
 def as_meant(turn: Turn, at: At) -> Turn:
     """Without the `no, ` in front, where no words are asked for and no answer of an event is either: `no, 2026`."""
     anew = said_anew(turn.incoming.text) if turn.incoming.kind == "text" and isinstance(at, ASK_ANEW) else ""
-    return _with_text(turn, anew) if anew else turn
+    return with_text(turn, anew) if anew else turn
 
 
 def told(turn: Turn, at: At) -> Screen | Onward | None:
@@ -92,18 +86,8 @@ def told(turn: Turn, at: At) -> Screen | Onward | None:
 
 
 def _moved(turn: Turn, event: Event) -> Screen | Onward | None:
-    """The event takes place on another day, or in another town."""
-    text = turn.incoming.text
-    if not vocabulary.within(text, MOVED):
-        return None
-    called = KINDS["any"], KINDS.get(event.answers.get("kind", ""), {}), {"": event.answers.get("name") or ""}
-    plain = asides.without(text, MOVED, AROUND_MOVED, *called)
-    for question_id, said in (("first_day", text), ("first_day", plain), ("place", plain)):
-        question = refine.find(question_id, event.answers)
-        anew = _with_text(turn, said)
-        if question and said and _answers(anew, event, question):
-            return answered(anew, Ask(event.id, question_id))
-    return None
+    moved = moved_to(turn, event)
+    return answered(moved[1], Ask(event.id, moved[0].id)) if moved else None
 
 
 def _in_the_end(turn: Turn, event: Event) -> Screen | Onward | None:
@@ -112,8 +96,8 @@ def _in_the_end(turn: Turn, event: Event) -> Screen | Onward | None:
     if not people or not vocabulary.within(turn.incoming.text, AFTERWARDS):
         return None
     left = vocabulary.without_phrases(turn.incoming.text, AFTERWARDS)
-    anew = _with_text(turn, left)
-    if not re.search(r"\d", left) or not _answers(anew, event, people):
+    anew = with_text(turn, left)
+    if not re.search(r"\d", left) or not answers(anew, event, people):
         return None
     if event.phase == Phase.ACTUAL:
         return answered(anew, Ask(event.id, people.id))
@@ -138,18 +122,3 @@ def answered(turn: Turn, asked: Ask) -> Screen | Onward:
     reply = confirming.typed_question(turn, AtQuestion(asked.question, event_at_hand(turn).revision))
     notice = history.changed(turn, asked.question, before)
     return with_notice(reply, notice) if notice and isinstance(reply, Screen) else reply
-
-
-def _answers(turn: Turn, event: Event, question: Question) -> bool:
-    """Whether what was typed answers a question."""
-    try:
-        meant(turn, question, event.answers, ())
-    except NotAnAnswer:
-        return False
-    except ToConfirm:
-        pass  # groups of people, to be shown back
-    return True
-
-
-def _with_text(turn: Turn, text: str) -> Turn:
-    return replace(turn, incoming=replace(turn.incoming, text=text))

@@ -57,6 +57,7 @@ class Listening:
             alone(correcting.heard),  # "no, at 10", said of the reminder planned last
             alone(reminder_settings.heard),  # "stop the reminders"
             in_text(from_afar.told),  # "moved to 10 March", "we were 130 in the end", on a card of the event
+            in_text(hearing.moved),  # the same at home, where it is only shown
             lambda turn, _: self._button_said(turn),  # the words of a button, or of a command
             alone(figures.heard),  # "what is our impact this year?"
             alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"

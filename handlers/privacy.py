@@ -1,25 +1,15 @@
 """`/privacy`: what is stored and about whom, why and who sees it, for how long, and what one may ask for; a page each."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from bot.retention import RETENTION
 from bot.screen import Rows, Screen, button, folded, lines, paragraphs
-from bot.taps import Tap, tap
 from bot.texts import N_
 from bot.turn import Turn
 from handlers.suggestions import language_model
-from handlers.taps import AskLeave, Current, SeeOwnData
+from handlers.taps import AskLeave, Current, Privacy, PrivacyPage, SeeOwnData
 
-About = Literal["members", "guests", "papers", "statements", "why", "kept", "rights"]
-
-
-@tap("privacy", for_strangers=True)
-class Privacy(Tap):
-    about: About = "members"
-
-
-PAGES: tuple[tuple[About, str], ...] = (
+PAGES: tuple[tuple[PrivacyPage, str], ...] = (
     ("members", N_("What is stored")),
     ("why", N_("Why, and who sees it")),
     ("kept", N_("For how long")),
@@ -29,7 +19,15 @@ PAGES: tuple[tuple[About, str], ...] = (
     ("statements", N_("Statements")),
 )
 """Each page with the label of its button."""
-OPEN: Mapping[About, int] = {"members": 3, "why": 2, "kept": 2, "rights": 4, "guests": 4, "papers": 2, "statements": 3}
+OPEN: Mapping[PrivacyPage, int] = {
+    "members": 3,
+    "why": 2,
+    "kept": 2,
+    "rights": 4,
+    "guests": 4,
+    "papers": 2,
+    "statements": 3,
+}
 """Paragraphs of each that are read without a tap: its heading and what is promised. The others are folded below."""
 
 GUESTS = (

@@ -6,6 +6,7 @@ from bot.ids import ContributionId, EnquiryId, EventId, ReminderId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
 from bot.wire import OneOf, Page, Position, Revision, Spelt
+from calculators.activity import Category
 from handlers.event.questions import refine
 from handlers.event.totals.asked import PeriodKey, ReachLetter
 
@@ -15,6 +16,7 @@ Code = Annotated[str, Spelt(CODE, 16)]
 """Of a link, which opens one enquiry to whoever has it; the first ones were of twelve characters."""
 QuestionId = Annotated[str, Spelt(r"[a-z_]+(\.[0-9]{1,4})?", 20)]
 """Of a question of an event; whether it is asked there, its answers say."""
+PrivacyPage = Literal["members", "guests", "papers", "statements", "why", "kept", "rights"]
 SectionKey = Annotated[str, OneOf(tuple(one.key for one in refine.SECTIONS))]
 
 # Where a member is, and comes home to.
@@ -40,6 +42,13 @@ class How(Tap):
     """How a climate contribution works, a section at a time; one that is gone is the first."""
 
     section: Position = 1
+
+
+@tap("privacy", for_strangers=True)
+class Privacy(Tap):
+    """What is stored, why, who sees it and for how long; a page each."""
+
+    about: PrivacyPage = "members"
 
 
 @tap("reminders", leads_on=True)
@@ -230,6 +239,15 @@ class Explain(Tap):
     """Why the figure of an event is what it is."""
 
     event: EventId
+    page: Page = 0
+
+
+@tap("lines", leads_on=True)
+class Lines(Tap):
+    """The lines of one part of its footprint."""
+
+    event: EventId
+    part: Category
     page: Page = 0
 
 

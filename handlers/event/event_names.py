@@ -35,6 +35,7 @@ class Known:
     kind: str
     first_day: date | None
     last_day: date | None
+    town: str = ""
 
 
 def known_events(turn: Turn) -> Sequence[Known]:
@@ -63,13 +64,14 @@ def known_event(turn: Turn, event: Event) -> Known:
         str(answers.get("kind") or ""),
         first,
         last_day(first, answers.get("days")) if first else None,
+        str(answers.get("place") or "").rpartition(", ")[0],
     )
 
 
-def names_of(events: Sequence[Known], *, also_any: bool = True) -> Names:
+def names_of(events: Sequence[Known], *, also_any: bool = True, by_town: bool = False) -> Names:
     """The events by everything each may be called, the likelier first; a whole name is that of those events only.
 
-    `also_any` says whether “the event” may be any of them.
+    `also_any` says whether “the event” may be any of them; `by_town` whether its town names it: “the Trier conference”.
     """
     whole: dict[tuple[str, ...], list[Known]] = {}
     partly: dict[tuple[str, ...], list[Known]] = {}
@@ -78,7 +80,8 @@ def names_of(events: Sequence[Known], *, also_any: bool = True) -> Names:
         if words:
             whole.setdefault(words, []).append(event)
         any_ = _called()["any"] if also_any else ()
-        for name in dict.fromkeys((*_parts(words), *_called().get(event.kind, ()), *any_)):
+        town = (words_of(event.town),) if by_town and event.town else ()
+        for name in dict.fromkeys((*_parts(words), *_called().get(event.kind, ()), *any_, *town)):
             partly.setdefault(name, []).append(event)
     found: dict[str, list[tuple[tuple[str, ...], tuple[Known, ...]]]] = {}
     for name, those in (partly | whole).items():

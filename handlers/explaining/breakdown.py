@@ -10,7 +10,7 @@ from bot.sums import shares
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.wire import Page, Position, Revision
+from bot.wire import Position, Revision
 from calculators.activity import Category
 from calculators.basis import is_said_in_part
 from calculators.footprint import Footprint
@@ -24,19 +24,10 @@ from handlers.event.recalculations import told
 from handlers.event.words import CATEGORIES, not_counted, rounded_by_itself, share_words
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
-from handlers.taps import Current, Explain, MyEvents, NewEstimate, SeeOwned
+from handlers.taps import Current, Explain, Lines, MyEvents, NewEstimate, SeeOwned
 
 LINES_A_PAGE = 4
 PARTS_A_PAGE = 4
-
-
-@tap("lines", leads_on=True)
-class Lines(Tap):
-    """The lines of one part."""
-
-    event: EventId
-    part: Category
-    page: Page = 0
 
 
 @tap("line", leads_on=True)

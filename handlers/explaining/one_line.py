@@ -30,8 +30,8 @@ from handlers.event.line_labels import UNITS, equation, factor_words, line_label
 from handlers.event.questions import refine
 from handlers.event.questions.question import Question
 from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
-from handlers.explaining.breakdown import Lines, OneLine, asked_about
-from handlers.taps import Ask, Current
+from handlers.explaining.breakdown import OneLine, asked_about
+from handlers.taps import Ask, Current, Lines
 
 LEAST_NARROWED: Final = 0.1
 """A range of which an answer takes less than this is hardly narrowed."""

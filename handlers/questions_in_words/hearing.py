@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.ids import EventId
 from bot.impact.periods import Period
-from bot.screen import Screen, button, paragraphs, shortened
+from bot.screen import Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
 from bot.store.models import Event
@@ -12,12 +12,16 @@ from bot.taps import At, Onward, Tap
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import table
+from calculators.activity import Category
 from handlers.event.access import event_of
+from handlers.event.answering import meant
 from handlers.event.event_names import Known, known_events, names_of
+from handlers.event.figures import footprint_of
+from handlers.event.moved import moved_to
 from handlers.event.told_apart import labels
 from handlers.event.what_if.copy import open_question
-from handlers.position import AtQuestion, asks_for_text, event_if_any, place_below, place_of
-from handlers.questions_in_words import earlier, extremes, missing, prices, what_if
+from handlers.position import AtHome, AtQuestion, asks_for_text, event_if_any, place_below, place_of
+from handlers.questions_in_words import earlier, extremes, missing, of_all, prices, what_if
 from handlers.questions_in_words.scratch import drop, scratch_of
 from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
 from handlers.reading import vocabulary
@@ -27,13 +31,13 @@ from handlers.taps import (
     Compare,
     CompareWith,
     Contribute,
+    EventMenu,
     Explain,
+    Lines,
     MyEvents,
     NewEstimate,
     Reduce,
-    Reminders,
     Result,
-    ShowImpact,
     StatementPdf,
     StatementXlsx,
     Summary,
@@ -51,6 +55,10 @@ LEADS_TO: Mapping[str, Callable[[EventId], Tap]] = {
     "sheets": StatementXlsx,
 }
 """Questions that a card of the event answers already."""
+TAP_OF: Mapping[str, Callable[[EventId], Tap]] = {**LEADS_TO, "missing": SeeMissing, "manage": EventMenu}
+"""Those of which it is asked which event was meant."""
+LONGEST_QUOTE = 60
+"""Characters of what an event was called."""
 WHY = table("commands")["why"]
 BESIDE_OTHERS = table("compared")["with_others"]
 
@@ -71,14 +79,28 @@ def heard(turn: Turn) -> Reply | None:
 
 
 def supposed(turn: Turn, at: At) -> Reply | None:
-    """What would be otherwise, said on a card of the event without `what if`: shown where all of it is understood."""
+    """What would be otherwise, said without `what if`: shown where all of it is understood, and kept by a tap alone.
+
+    Away from the event only where something says that it would be, or is, otherwise: `and with 80 people?`, `actually 130`.
+    """
     event, scratch = event_if_any(turn), scratch_of(turn)
     if scratch is not None and scratch.event is not None:
         event = event_of(turn, scratch.event)
-    words = outright(turn.incoming.text) if event and (at.near_event or scratch) else ""
-    if event is None or not words or open_question(event.answers):
+    near = at.near_event or scratch is not None
+    if event is None or not event.revision or not (near or isinstance(at, AtHome)) or open_question(event.answers):
         return None
-    return what_if.asked_outright(turn, event, words)
+    words = outright(turn.incoming.text, only_led=not near)
+    return what_if.asked_outright(turn, event, words, offers=not near) if words else None
+
+
+def moved(turn: Turn, at: At) -> Reply | None:
+    """The event at hand takes place on another day or in another town, said at home: shown, and kept by a tap alone."""
+    event = event_if_any(turn) if isinstance(at, AtHome) and not turn.incoming.text.rstrip().endswith("?") else None
+    found = moved_to(turn, event) if event and event.revision and not open_question(event.answers) else None
+    if event is None or found is None:
+        return None
+    question, anew = found
+    return what_if.said_anew(turn, event, question.id, meant(anew, question, event.answers, ()))
 
 
 def heard_amid(turn: Turn, at: At) -> Reply | None:
@@ -112,7 +134,7 @@ def go_on(turn: Turn) -> None:
 
 def _names(turn: Turn) -> Names:
     """The events by their names; “the event” is the one at hand."""
-    return names_of(known_events(turn), also_any=False)
+    return names_of(known_events(turn), also_any=False, by_town=True)
 
 
 def _answered(turn: Turn, question: InWords) -> Reply | None:
@@ -121,8 +143,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
             return extremes.answered(turn, question)
         case AboutAll(what="unit"):
             return _unit(turn.t)
-        case AboutAll(what=what):
-            return Onward(Reminders() if what == "reminders" else ShowImpact())
+        case AboutAll():
+            return of_all.answered(question, turn)
         case Price(amount=""):
             return _about(turn, (), lambda event: Onward(Contribute(event.id)), Contribute)
         case Price():
@@ -134,10 +156,20 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
             if len(events) > 1:
                 return what_if.which_event(turn, events, turn.incoming.text)
             return what_if.asked(turn, events[0], question)
+        case AboutEvent(unknown=unknown) if unknown:
+            return _which(turn, _all(turn), TAP_OF[question.what], unknown)
         case AboutEvent(what="missing"):
             return _about(
                 turn, question.named, lambda event: missing.answered(turn, event), lambda one: SeeMissing(one)
             )
+        case AboutEvent(what="why", part=part) if part:
+            return _about(turn, question.named, lambda event: _part(turn, event, part), Explain)
+        case AboutEvent(what="beside_others"):
+            return _about(turn, question.named, lambda event: missing.beside_others(turn, event), CompareWith)
+        case AboutEvent(what="order"):
+            return _about(turn, question.named, lambda event: Onward(Contribute(event.id)), Contribute)
+        case AboutEvent(what="manage"):
+            return _about(turn, question.named, lambda event: Onward(EventMenu(event.id)), EventMenu, question.periods)
         case AboutEvent(what="answers"):
             return _about(turn, question.named, lambda event: Onward(Summary(event.id)), Summary)
         case AboutEvent(what="replies"):
@@ -145,7 +177,8 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
         case AboutEvent(what="compare", period=period) if period:
             return _about(turn, question.named, lambda event: _compared(turn, event, period), CompareWith)
         case AboutEvent(what=what) if what in LEADS_TO:
-            return _about(turn, question.named, lambda event: _led_to(turn, event, LEADS_TO[what]), LEADS_TO[what])
+            tap, periods = LEADS_TO[what], question.periods
+            return _about(turn, question.named, lambda event: _led_to(turn, event, tap), tap, periods)
         case AboutEvent():
             return _about(turn, question.named, lambda event: _result(turn, event), Result)
 
@@ -155,6 +188,15 @@ def _led_to(turn: Turn, event: Event, tap: Callable[[EventId], Tap]) -> Reply:
     if tap is Explain and isinstance(place_of(turn), AtQuestion):
         return missing.figure(turn, event)
     return missing.answered(turn, event) if open_question(event.answers) else Onward(tap(event.id))
+
+
+def _part(turn: Turn, event: Event, part: str) -> Reply:
+    """The lines of one part of its footprint; of one that nothing is counted of, all its parts."""
+    if open_question(event.answers) or isinstance(place_of(turn), AtQuestion):
+        return _led_to(turn, event, Explain)
+    category = Category(part)
+    counted = footprint_of(turn, event).categories.get(category)
+    return Onward(Lines(event.id, category) if counted else Explain(event.id))
 
 
 def _compared(turn: Turn, event: Event, period: Period) -> Reply:
@@ -169,23 +211,41 @@ def _result(turn: Turn, event: Event) -> Reply:
     return missing.figure(turn, event) if amid else Onward(Result(event.id))
 
 
-def _about(turn: Turn, named: Sequence[Known], answer: Callable[[Event], Reply], tap: Callable[..., Tap]) -> Reply:
+def _about(
+    turn: Turn,
+    named: Sequence[Known],
+    answer: Callable[[Event], Reply],
+    tap: Callable[..., Tap],
+    periods: Sequence[Period] = (),
+) -> Reply:
     """What is asked of the one event that may be meant; with several, which."""
-    events = _meant(turn, named)
+    events = _meant(turn, named, periods)
     if len(events) == 1:
         return answer(events[0])
+    return _which(turn, events or _all(turn), tap)
+
+
+def _which(turn: Turn, events: Sequence[Event], tap: Callable[..., Tap], unknown: str = "") -> Reply:
+    """Ask which of these was meant; `unknown` is what it was called, where none is called so."""
     if not events:
         return _none(turn)
     t = turn.t
+    quoted = t("No event is called “{words}”.", words=shortened(unknown, LONGEST_QUOTE)) if unknown else ""
     return Screen(
-        t("Which event do you mean?"),
+        lines(quoted, t("Which event do you mean?")),
         tuple((button(shortened(name), tap(one)),) for one, name in labels(events, t, turn.today).items()),
         aside=True,
     )
 
 
-def _meant(turn: Turn, named: Sequence[Known]) -> list[Event]:
-    """The events that were named; else the one of the what-if, else the one at hand, else all there are."""
+def _meant(turn: Turn, named: Sequence[Known], periods: Sequence[Period] = ()) -> list[Event]:
+    """The events that were named; else the one of the what-if, else the one at hand, else all there are.
+
+    With periods only those that take place in one of them.
+    """
+    if periods:
+        found = [one for one in named or known_events(turn) if any(_within(one, period) for period in periods)]
+        return [event_of(turn, one.id) for one in found][:MOST]
     if named:
         return [event_of(turn, one.id) for one in named][:MOST]
     scratch = scratch_of(turn)
@@ -194,6 +254,14 @@ def _meant(turn: Turn, named: Sequence[Known]) -> list[Event]:
     at_hand = event_if_any(turn)
     if at_hand is not None and at_hand.revision:
         return [at_hand]
+    return _all(turn)
+
+
+def _within(one: Known, period: Period) -> bool:
+    return one.first_day is not None and period.start <= one.first_day <= period.last
+
+
+def _all(turn: Turn) -> list[Event]:
     return list(page(turn.session, listed(turn.member.organisation_id), 0, MOST))
 
 

@@ -58,11 +58,19 @@ def asked(turn: Turn, event: Event, question: WhatIf) -> Screen:
     return _supposed(turn, event, claims.read(turn, question.words, answers_with(turn, event.answers, base)), base)
 
 
-def asked_outright(turn: Turn, event: Event, words: str) -> Screen | None:
-    """What was supposed without `what if`, worked out; None where not all of it is understood."""
+def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False) -> Screen | None:
+    """What was supposed without `what if`, worked out; None where not all of it is understood.
+
+    With `offers` it is asked where it may mean several things.
+    """
     found = claims.read(turn, words, event.answers)
-    understood = not found.unread and (found.supposed or found.unsaid)
+    understood = (not found.unread and (found.supposed or found.unsaid)) or (offers and found.meant)
     return _supposed(turn, event, found, Supposed()) if understood else None
+
+
+def said_anew(turn: Turn, event: Event, question: str, value: Value) -> Screen:
+    """One answer as it was said to be by now."""
+    return _supposed(turn, event, claims.Claims(Supposed({question: value})), Supposed())
 
 
 def _supposed(turn: Turn, event: Event, found: claims.Claims, base: Supposed) -> Screen:

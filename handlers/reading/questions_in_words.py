@@ -5,7 +5,8 @@ Every word must be known, or what was typed is no question that is understood he
 `what if` is for those who know the event.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,14 +17,23 @@ from handlers.reading.calendar.day_templates import DAYS
 from handlers.reading.calendar.days import NoSuchDay
 from handlers.reading.calendar.grammar import Grammar, Reading
 from handlers.reading.calendar.sentence import Names, Sentence
+from handlers.reading.denials import without_denied
 from handlers.reading.periods import PERIODS, whole
+from handlers.reading.question_kinds import AMOUNT, KINDS, NAME, NEEDS_MORE, NUMBER, OF_UNKNOWN, PARTS, WHEN, Kind
 from handlers.reading.question_words import EURO_SIGN, UNITS, QuestionWords, behind_phrase, ends, inner, over
 
 LONGEST = 300
 """Characters of a question."""
 MOST_WORDS = 60
+GLUED_TONNES = re.compile(r"\d+t")
+"""`5t` would be the fifth in Luxembourgish."""
+LONGEST_NAME = 6
+"""Words of an event's name that is not known."""
+BEFORE_A_NAME = frozenset(("of", "for", "events", "the_event", "this", "around", "colleague"))
+"""What stands right before it."""
+LITTLE = frozenset(("q_of", "q_for", "q_this", "q_around", "q_please"))
+"""What it neither begins nor ends with."""
 MINE = frozenset(map(str.casefold, phrases(table("questions")["mine"])))
-WHEN, AMOUNT = "WHEN", "AMOUNT"
 WHENS = {
     "SAID": lambda said: said,
     "in|in_month|of|for|on SAID": lambda said: said,
@@ -68,8 +78,9 @@ class AboutEvent:
     """What is asked of an event whose name may have been said.
 
     What is still `missing`, what came out (`result`), what was answered (`answers`), `why` it is so much, what would
-    `reduce` it, how it does beside another (`compare`), its figures on paper (`statement`) and as `sheets`, or what
-    attendees answered (`replies`).
+    `reduce` it, how it does beside another (`compare`) or beside all others (`beside_others`), its figures on paper
+    (`statement`) and as `sheets`, what attendees answered (`replies`), how its contribution stands (`order`), or what can
+    be done with it (`manage`).
     """
 
     what: str
@@ -77,13 +88,22 @@ class AboutEvent:
     """Whom the name was given to in the names that are known; nothing where none was said."""
     period: Period | None = None
     """When the other event was that it is compared with, where that was said and is clear."""
+    periods: Sequence[Period] = ()
+    """In which it takes place, in one of them; of any time where none was said."""
+    part: str = ""
+    """Of its footprint, as one of PARTS, where one is asked about."""
+    unknown: str = ""
+    """What it was called, where that is no event that is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class AboutAll:
-    """What all events come to (`impact`), which `reminders` there will be, or what the `unit` means, CO2e."""
+    """What all events come to (`impact`), also as a file (`export`), which `reminders` there will be, what the `unit` means
+    (CO2e), which `events` there are, who sees what (`privacy`), the member's `own_data`, their `digests`, how to `leave`."""
 
     what: str
+    period: Period | None = None
+    on_paper: bool = False
 
 
 InWords = WhatIf | Extreme | Price | AboutEvent | AboutAll
@@ -110,7 +130,7 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     return question
 
 
-def _question(words: QuestionWords, kinds: Mapping[str, "_Kind"], today: date, going_on: bool) -> InWords | None:
+def _question(words: QuestionWords, kinds: Mapping[str, Kind], today: date, going_on: bool) -> InWords | None:
     return supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
 
 
@@ -128,19 +148,25 @@ def supposed(words: QuestionWords, going_on: bool) -> WhatIf | None:
     return WhatIf(words.quoted(begin, end), further=True, named=named) if goes_on and said and begin < end else None
 
 
-def outright(typed: str) -> str:
-    """What would be otherwise, said without `what if`: `2 more lunches`, `how much without flights`, `and with 200 people?`.
+def outright(typed: str, *, only_led: bool = False) -> str:
+    """What would be otherwise, said without `what if`: `2 more lunches`, `how much without flights`, `actually 130, not 120`.
 
-    Whoever knows the event says whether that is understood. Empty where nothing is left, or too much.
+    Whoever knows the event says whether that is understood. Empty where nothing is left, or too much; with `only_led` also
+    where nothing says that something would be, or is, otherwise than before.
     """
     if len(typed) > LONGEST:
         return ""
     words = QuestionWords(typed)
-    at, last = inner(words)
-    for lead in ("please", "and_if", "what_if_with_if", "how_much_if"):
+    first, last = inner(words)
+    at = over(words, first, "please") if first < last else first
+    begin = at
+    for lead in ("and_if", "what_if_with_if", "how_much_if", "suppose_with", "actually"):
         if at < last:
             at = over(words, at, lead)
     end = next((here for here in range(at + 1, last) if ends(words, here, last, "changes")), last)
+    now = any(symbol == "q_actually" for here in range(at, end) for symbol, _, _ in words.meanings[here])
+    if only_led and not (at > begin or end < last or now or without_denied(typed) != typed):
+        return ""
     return words.quoted(at, end) if at < end and last <= MOST_WORDS else ""
 
 
@@ -183,73 +209,46 @@ def _named(words: QuestionWords, start: int, last: int) -> tuple[int, Sequence[A
     return last, ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A question of which these words make sense, in any order: one of each of `needs`, and any of `may`."""
-
-    needs: Sequence[frozenset[str]]
-    may: frozenset[str]
-
-    def may_be(self, said: Set[str]) -> bool:
-        """Whether those words are there that it needs; a period or an amount is not looked for yet."""
-        return all(needed & said or needed & {WHEN, AMOUNT} for needed in self.needs)
-
-    @property
-    def symbols(self) -> frozenset[str]:
-        return self.may.union(*self.needs)
-
-
-def _kind(needs: str, may: str) -> _Kind:
-    return _Kind([frozenset(one.split("|")) for one in needs.split()], frozenset(may.split()))
-
-
-SMALL = "please of for was this the_event mine and_if"
-KINDS: Mapping[str, _Kind] = {
-    "extreme": _kind("worst|best events|mine|WHEN", f"{SMALL} events which per_person WHEN emissions had with"),
-    "price": _kind("how_much|may|cost AMOUNT", f"{SMALL} cost contribute emissions had with tonnes kilograms euros"),
-    "price_of_one": _kind("how_much|cost a_tonne", f"{SMALL} cost emissions contribute had"),
-    "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
-    "unit": _kind("what|means co2e", f"{SMALL} what means"),
-    "missing": _kind("missing what", f"{SMALL} still NAME events had may"),
-    "result": _kind(
-        "how_big|result|emissions|per_person",
-        f"{SMALL} what show events NAME how_much had per_person how_big emissions",
-    ),
-    "replies": _kind("who|how_much replied", f"{SMALL} still not_yet events NAME had may"),
-    "answers": _kind("answers", f"{SMALL} what show events NAME"),
-    "impact": _kind("impact", f"{SMALL} what show events"),
-    "why": _kind(
-        "why", f"{SMALL} what which how show events NAME how_much how_big emissions result cost had may still"
-    ),
-    "reduce": _kind(
-        "reduce", f"{SMALL} what which how show events NAME how_much emissions result most worst had may still"
-    ),
-    "statement": _kind("statement", f"{SMALL} show send may events NAME result"),
-    "sheets": _kind("sheets", f"{SMALL} show send may events NAME result"),
-    "donation": _kind("donation", "please"),
-    "reminders": _kind("reminded", f"{SMALL} when what which show how_much had may still"),
-    "compare": _kind("compare", f"{SMALL} what how show may with had events NAME emissions result WHEN others"),
-}
-ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
-NEEDS_MORE: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("result", "answers", "impact"), ASKED_BY),
-    "reminders": ASKED_BY | {"when", "which", "may", "mine"},
-    "reduce": ASKED_BY | {"which", "may", "how"},
-}
-"""Of these a bare word is that of a button, or an answer."""
-
-
-def _asked(words: QuestionWords, kinds: Mapping[str, _Kind], today: date) -> InWords | None:
+def _asked(words: QuestionWords, kinds: Mapping[str, Kind], today: date) -> InWords | None:
     first, last = inner(words)
     reading = Reading(words, GRAMMAR)
     for name, kind in kinds.items():
         found = _parts(reading, kind.symbols, first, last, {})
-        if found is None:
-            continue
-        meant = {symbol for symbol, _, _, _ in found}
-        if all(meant & needed for needed in kind.needs) and (name not in NEEDS_MORE or meant & NEEDS_MORE[name]):
+        if found is not None and _makes(name, kind, found):
             return _made(name, words, found, today)
+    led = (_unknown(name, words, reading, kinds[name]) for name in kinds if name in OF_UNKNOWN)
+    return next((one for one in led if one), None)
+
+
+def _makes(name: str, kind: Kind, found: Sequence["Part"]) -> bool:
+    """Whether these are all the words it needs."""
+    meant = {symbol for symbol, _, _, _ in found}
+    return all(meant & needed for needed in kind.needs) and (name not in NEEDS_MORE or bool(meant & NEEDS_MORE[name]))
+
+
+def _unknown(name: str, words: QuestionWords, reading: Reading, kind: Kind) -> InWords | None:
+    """Of an event whose name is not known, where all else is understood: `the PDF of the board meeting`."""
+    first, last = inner(words)
+    for start in range(first + 1, last):
+        found = _parts(reading, kind.symbols, first, start, {})
+        if not found or not {symbol for symbol, _, _, stop in found if stop == start} & BEFORE_A_NAME:
+            continue
+        for end in range(min(last, start + LONGEST_NAME), start, -1):
+            if not _may_be_a_name(reading, start, end):
+                continue
+            rest = _parts(reading, kind.symbols, end, last, {})
+            if rest is not None and _makes(name, kind, [*found, *rest, (NAME, (), start, end)]):
+                return AboutAll("privacy") if name == "share" else AboutEvent(name, unknown=words.quoted(start, end))
     return None
+
+
+def _may_be_a_name(reading: Reading, start: int, end: int) -> bool:
+    """Words alone, with no period among them, and no little word at either end."""
+    words = reading.sentence
+    small = any(symbol in LITTLE for at in (start, end - 1) for symbol, _, stop in words.meanings[at] if stop == at + 1)
+    return not small and all(
+        words.tokens[at].kind == "word" and not any(reading.at(WHEN, at)) for at in range(start, end)
+    )
 
 
 Part = tuple[str, Any, int, int]
@@ -282,12 +281,16 @@ def _at(reading: Reading, symbols: frozenset[str], at: int, last: int) -> Iterat
             yield symbol.removeprefix("q_"), value, end
     if WHEN in symbols and words.quoted(at, at + 1).casefold() not in MINE:  # Luxembourgish “mäi” is no May
         yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last)
+    if NUMBER in symbols:
+        yield from ((NUMBER, None, at + 1) for _ in range(words.tokens[at].kind not in ("word", "mark")))
     if AMOUNT in symbols:
         yield from ((AMOUNT, unit, end) for unit, end in _amounts(words, at, last))
 
 
 def _amounts(words: Sentence, at: int, last: int) -> Iterator[tuple[str, int]]:
     """A number with a mass or a sum behind it, or the sign of the euro before it."""
+    if GLUED_TONNES.fullmatch(words.tokens[at].text):
+        yield "mass", at + 1
     sign = words.tokens[at].text == EURO_SIGN
     end = at + sign
     while end < last and (
@@ -325,19 +328,60 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
                 return None
             ((unit, start, end),) = amounts
             return Price(words.quoted(start, end), unit == "money")
-        case "price_of_one":
+        case "price_of_one" | "cheapest":
             return Price("1 t")
         case "price_of_event" | "donation":
             return Price("")
-        case "impact" | "reminders" | "unit":
+        case "total" | "year_beside" | "export":
+            try:
+                period, several = _period(meant, today)
+            except (ValueError, OverflowError, NoSuchDay):
+                return None
+            if name == "year_beside" and period == Period.of_year(today.year - 1):
+                period = Period.of_year(today.year)  # whose card says how it does beside the year before
+            on_paper = "statement" in meant and "sheets" not in meant
+            return None if several else AboutAll("export" if name == "export" else "impact", period, on_paper)
+        case "share":
+            return AboutAll("privacy")
+        case "no_actuals":
+            return AboutAll("events")
+        case "impact" | "reminders" | "unit" | "privacy" | "leave" | "own_data" | "digests":
             return AboutAll(name)
+    named = _all_named(found)
+    if named is None:
+        return None
+    match name:
+        case "part":
+            parts = [one for one in PARTS if f"part_{one}" in meant]
+            return AboutEvent("why", named, part=parts[0]) if len(parts) == 1 else None
+        case "beside_members":
+            return AboutEvent("beside_others", named)
+        case "narrow":
+            return AboutEvent("missing", named)
+        case "range":
+            return AboutEvent("why", named)
         case "compare":
             try:
                 period, _ = _period(meant, today)
             except (ValueError, OverflowError, NoSuchDay):
                 period = None
-            return AboutEvent(name, meant["NAME"][0] if "NAME" in meant else (), period)
-    return AboutEvent(name, meant["NAME"][0] if "NAME" in meant else ())
+            return AboutEvent(name, named, period)
+        case "statement" | "sheets" | "manage" if WHEN in meant:
+            try:
+                period, several = _period(meant, today)
+            except (ValueError, OverflowError, NoSuchDay):
+                return None
+            return AboutEvent(name, named, periods=[period] if period else several)
+    return AboutEvent(name, named)
+
+
+def _all_named(found: Sequence[Part]) -> Sequence[Any] | None:
+    """The events that all names in it are names of, `the Mamer conference`; None where they are of none."""
+    named: dict[tuple[int, int], Sequence[Any]] = {
+        (start, end): value for symbol, value, start, end in found if symbol == NAME
+    }
+    alike = [one for one in next(iter(named.values()), ()) if all(one in others for others in named.values())]
+    return alike if alike or not named else None
 
 
 def _period(meant: Mapping[str, tuple[Any, int, int]], today: date) -> tuple[Period | None, Sequence[Period]]:

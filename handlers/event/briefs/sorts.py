@@ -31,6 +31,8 @@ DRINKS = known(*table("drinks").values())
 ANY_MEAL = known(*vocabulary.MEALS.values())
 SHORTEST_ENDING = 5
 """Letters."""
+LONGEST_ABBREVIATION = 2
+"""Letters."""
 ENDINGS = [
     word
     for value in KINDS
@@ -93,6 +95,9 @@ def kinds(passage: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
     found: list[Found] = []
     here = 0
     while here < len(passage.words):
+        if _is_no_abbreviation(passage.words[here].text):
+            here += 1
+            continue
         length, one = _kind_at(passage, here, nowhere)
         found += [one] if one is not None else []
         here += length or 1
@@ -106,6 +111,11 @@ def kinds(passage: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
     yield from (
         [one for one in (*strong, *weak) if _is_online(passage, one, nowhere)] or strong or _at_head(passage, weak)
     )
+
+
+def _is_no_abbreviation(word: str) -> bool:
+    """Whether it only looks like one without its marks: `ça` is no `CA`."""
+    return len(word) <= LONGEST_ABBREVIATION and not word.isascii()
 
 
 def _with_what_follows(passage: Passage, found: list[Found]) -> list[Found]:

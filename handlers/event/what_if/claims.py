@@ -23,6 +23,7 @@ from handlers.event.what_if import coming, some_of_them, travelling
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
+from handlers.reading.denials import left_out, without_denied
 
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "participants": ("people", "on_site_people"),
@@ -60,7 +61,7 @@ class Claims:
 
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers."""
-    words = " ".join(typed.split())
+    words = _without_the_old(turn, " ".join(typed.split()))
     whole = _one(turn, words, answers)
     if whole is not None:
         return whole
@@ -73,6 +74,13 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
         return Claims(Supposed(), words)  # a number in it is not how many there are
     meant = _numbers(turn, words, answers) or _towns(turn, words, answers)
     return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
+
+
+def _without_the_old(turn: Turn, words: str) -> str:
+    """Without the number that is said not to hold any more: `130 people, not 120`, `one day instead of two`."""
+    gone = list(left_out(words))
+    said = quantities.read(gone[0][1], turn.t) if len(gone) == 1 else None
+    return without_denied(words) if said and len(said.quantities) == 1 and not said.unknown else words
 
 
 def _together(parts: Sequence[Claims]) -> Claims:
@@ -132,6 +140,10 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
     if come := coming.some_come_from(words, plain, answers, turn.world.places):
         return Claims(come[0]) if len(come) == 1 else Claims(Supposed(), words, come)
     plain = shorter
+    if _is(plain, table("measures")["days"]) and [one.number for one in quantities.read(words, turn.t).quantities] == [
+        1
+    ]:
+        plain = f"1 {plain}"  # `un` is a little word too
     menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", _without(plain, SAID["food"]), answers)
     found = [Supposed({"menu": menu})] if menu else []
     for question, units in COUNTED.items():

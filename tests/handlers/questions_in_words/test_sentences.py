@@ -95,7 +95,7 @@ def turn_of(ada: Chat, member: Member, language: str) -> Turn:
 
 def meaning(turn: Turn, typed: str) -> str:
     """What was typed means, as it stands in the files."""
-    names = names_of(known_events(turn), also_any=False)
+    names = names_of(known_events(turn), also_any=False, by_town=True)
     question = read(typed, TODAY, lambda: names)
     saying = replace(turn, incoming=replace(turn.incoming, text=typed))
     return said(saying, question)
@@ -125,11 +125,13 @@ def said(turn: Turn, question: InWords | None) -> str:
             units = ("euros",) if question.in_euros else ("kilograms",)
             number = count(quantities.read(question.amount, turn.t), Counts(units), None, 1)
             return f"{number.normalize():f} {'euros' if question.in_euros else 'kg'}"
+        case AboutEvent(unknown=unknown) if unknown:
+            return f"{question.what}, which event: {unknown}"
         case AboutEvent():
             named = " ".join(one.name for one in question.named)
-            return f"{question.what} {named}".strip()
-        case AboutAll(what=what):
-            return what
+            return f"{question.what} {question.part} {named}".replace("  ", " ").strip()
+        case AboutAll(what=what, period=period):
+            return what if period is None else f"{what}, {PERIODS[period]}"
 
 
 def words_of(supposed: Supposed) -> str:

@@ -1,0 +1,47 @@
+"""What is told of an event away from its questions: that it takes place on another day, or in another town."""
+
+from dataclasses import replace
+
+from bot.store.models import Event
+from bot.turn import Turn
+from bot.words import table
+from handlers.event.answering import meant
+from handlers.event.origins.understanding import ToConfirm
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import NotAnAnswer
+from handlers.event.questions.question import Question
+from handlers.reading import asides, vocabulary
+
+MOVED, AROUND_MOVED = table("told_moved")["moved"], table("told_moved")["around"]
+"""How one speaks of a day or a town that is another now."""
+KINDS = table("events_called")
+
+
+def moved_to(turn: Turn, event: Event) -> tuple[Question, Turn] | None:
+    """The event takes place on another day, or in another town: which of both is answered anew, and the words that do."""
+    text = turn.incoming.text
+    if not vocabulary.within(text, MOVED):
+        return None
+    called = KINDS["any"], KINDS.get(event.answers.get("kind", ""), {}), {"": event.answers.get("name") or ""}
+    plain = asides.without(text, MOVED, AROUND_MOVED, *called)
+    for question_id, said in (("first_day", text), ("first_day", plain), ("place", plain)):
+        question = refine.find(question_id, event.answers)
+        anew = with_text(turn, said)
+        if question and said and answers(anew, event, question):
+            return question, anew
+    return None
+
+
+def answers(turn: Turn, event: Event, question: Question) -> bool:
+    """Whether what was typed answers a question."""
+    try:
+        meant(turn, question, event.answers, ())
+    except NotAnAnswer:
+        return False
+    except ToConfirm:
+        pass  # groups of people, to be shown back
+    return True
+
+
+def with_text(turn: Turn, text: str) -> Turn:
+    return replace(turn, incoming=replace(turn.incoming, text=text))

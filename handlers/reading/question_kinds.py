@@ -1,0 +1,108 @@
+"""Which words make which question, in any order: one of each that it needs, and any of those it may have beside.
+
+A name in lower case is a row of `[questions]` in `locales/<language>/typed.toml`.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+WHEN, AMOUNT, NUMBER, NAME = "WHEN", "AMOUNT", "NUMBER", "NAME"
+"""A period, a mass or a sum, a bare number, and what an event is called."""
+READ = frozenset((WHEN, AMOUNT, NUMBER, NAME))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A question of which these words make sense, in any order: one of each of `needs`, and any of `may`."""
+
+    needs: Sequence[frozenset[str]]
+    may: frozenset[str]
+
+    def may_be(self, said: Set[str]) -> bool:
+        """Whether those words are there that it needs; a period, an amount or a name is not looked for yet."""
+        return all(needed & said or needed & READ for needed in self.needs)
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        return self.may.union(*self.needs)
+
+
+def _kind(needs: str, may: str) -> Kind:
+    return Kind([frozenset(one.split("|")) for one in needs.split()], frozenset(may.split()))
+
+
+PARTS = ("travel", "stays", "catering", "venue", "materials", "freight", "waste", "equipment")
+"""Of a footprint, as they are asked for; each is a row `part_…`."""
+OF_A_PART = "|".join(f"part_{one}" for one in PARTS)
+SMALL = "please of for was this the_event mine and_if"
+AROUND = f"{SMALL} around what which how show may had events still with"
+KINDS: Mapping[str, Kind] = {
+    "narrow": _kind("narrow", f"{AROUND} answers {NAME} emissions result"),
+    "part": _kind(
+        f"why|factor|counted {OF_A_PART}",
+        f"{AROUND} why factor counted how_much how_big emissions result cost {NAME} {AMOUNT} per_person who",
+    ),
+    "range": _kind("range", f"{AROUND} means why {NUMBER} {AMOUNT} emissions result {NAME} how_big"),
+    "no_actuals": _kind("actuals missing|still|around which|events", f"{AROUND} missing not_yet"),
+    "compare": _kind("compare", f"{SMALL} what how show may with had events NAME emissions result WHEN others"),
+    "export": _kind("sheets|statement all_figures|WHEN", f"{SMALL} around send show may had with all_events WHEN"),
+    "total": _kind(
+        "emissions|how_much|how_big|result|in_total in_total|all_events|WHEN all_events|mine|WHEN",
+        "please of for was this mine and_if around what how show may had still with emissions how_much how_big result"
+        f" in_total all_events tonnes impact {WHEN}",
+    ),
+    "year_beside": _kind("better mine WHEN", "please of for was this mine and_if around what how may had still with"),
+    "order": _kind("order confirmed", f"{AROUND} cost contribute"),
+    "privacy": _kind("who_sees my_data|events|the_event", f"{AROUND} who colleague all_figures"),
+    "share": _kind("colleague who_sees|work_on", f"{AROUND} {NAME}"),
+    "leave": _kind("erase about_me|my_data", f"{SMALL} around may send all_figures"),
+    "own_data": _kind("my_data send|get", f"{SMALL} around may had all_figures sheets"),
+    "digests": _kind("digest no_more", f"{SMALL} around may send had"),
+    "manage": _kind("copy|erase NAME|events", f"{SMALL} around copy erase may events with {NAME} {WHEN}"),
+    "extreme": _kind(
+        "worst|best events|mine|WHEN", f"{SMALL} around events which per_person WHEN emissions had with what"
+    ),
+    "price": _kind(
+        "how_much|may|cost|enough AMOUNT",
+        f"{SMALL} around events cost contribute emissions had with tonnes kilograms euros project how_much enough may mine",
+    ),
+    "price_of_one": _kind("how_much|cost a_tonne", f"{SMALL} cost emissions contribute had"),
+    "cheapest": _kind("cheapest|how_much|cost project", f"{AROUND} cheapest cost how_much contribute"),
+    "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
+    "unit": _kind("what|means co2e", f"{SMALL} what means"),
+    "missing": _kind("missing what", f"{SMALL} still NAME events had may around"),
+    "result": _kind(
+        "how_big|result|emissions|per_person",
+        f"{SMALL} what show events NAME how_much had per_person how_big emissions",
+    ),
+    "replies": _kind("who|how_much replied", f"{SMALL} still not_yet events NAME had may"),
+    "answers": _kind("answers", f"{SMALL} what show events NAME"),
+    "impact": _kind("impact", f"{SMALL} what show events"),
+    "why": _kind(
+        "why", f"{SMALL} what which how show events NAME how_much how_big emissions result cost had may still"
+    ),
+    "reduce": _kind(
+        "reduce",
+        f"{SMALL} what which how show events NAME how_much emissions result most worst had may still around"
+        f" {AMOUNT} {NUMBER} percent",
+    ),
+    "statement": _kind("statement", f"{SMALL} show send may events NAME result around language {WHEN}"),
+    "sheets": _kind("sheets", f"{SMALL} show send may events NAME result around {WHEN}"),
+    "donation": _kind("donation", "please"),
+    "reminders": _kind("reminded", f"{SMALL} when what which show how_much had may still"),
+    "beside_members": _kind("compare|better members", f"{AROUND} compare better per_person emissions result"),
+    "beside_others": _kind(
+        "a_lot|better members|this|the_event|mine|AMOUNT",
+        f"{SMALL} around a_lot better per_person emissions result may had still",
+    ),
+}
+"""The first that all of the words make is meant."""
+ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
+NEEDS_MORE: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("result", "answers", "impact"), ASKED_BY),
+    "reminders": ASKED_BY | {"when", "which", "may", "mine"},
+    "reduce": ASKED_BY | {"which", "may", "how"},
+}
+"""Of these a bare word is that of a button, or an answer."""
+OF_UNKNOWN = frozenset(("missing", "statement", "sheets", "manage", "share"))
+"""Of which it is asked which event is meant where all is understood but what it was called."""
