@@ -7,10 +7,19 @@ colleague's from then on, who is named to whoever answers; and what they were st
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.store.models import Enquiry, Event, Member, Notification, NotificationState, Role
+from bot.store.models import (
+    Contribution,
+    Enquiry,
+    Event,
+    Member,
+    Notification,
+    NotificationState,
+    Review,
+    Role,
+)
 from bot.store.notifications import EXPIRES_AFTER
 from bot.store.waking import tell_of
 
@@ -29,6 +38,14 @@ TOLD_A_COLLEAGUE = (
 """The kinds of news that a colleague hears as well; all others are the person's own, or every colleague has theirs."""
 STILL_OPEN = ("staff_asked", "question_answered", "questions_answered")
 """Those of them that may wait for an answer, though they were told; where none is due any more they have no words."""
+ABOUT = {
+    "contribution": (Contribution.event_id, Contribution.id),
+    "enquiry": (Enquiry.event_id, Enquiry.id),
+    "enquiries": (Enquiry.event_id, Enquiry.id),
+    "review": (Review.event_id, Review.id),
+    "event": (Event.id, Event.id),
+}
+"""What such news name, all of one event: where that event stands, and by which number."""
 PROPOSED = "proposed"
 """The state of an answer that waits until somebody takes it, or leaves it."""
 
@@ -61,18 +78,38 @@ def hand_over(session: Session, member: Member, now: datetime) -> None:
     untried = {"state": NotificationState.DUE, "attempts": 0, "worded": False, "first_tried_at": None, "sent_at": None}
     anew = {"not_before": now, "next_try_at": now, "expires_at": now + EXPIRES_AFTER, "message_id": None} | untried
     session.execute(update(Notification).where(Notification.id.in_(again)).values(member_id=colleague.id, **anew))
-    due = Notification.member_id == member.id, Notification.state == NotificationState.DUE
-    unclaimed = Notification.claimed_by.is_(None), Notification.kind.in_(TOLD_A_COLLEAGUE)
-    session.execute(update(Notification).where(*due, *unclaimed).values(member_id=colleague.id))
+    unclaimed = Notification.state == NotificationState.DUE, Notification.claimed_by.is_(None)
+    due = [row.id for row in _news(session, member, TOLD_A_COLLEAGUE, *unclaimed)]
+    session.execute(update(Notification).where(Notification.id.in_(due), *unclaimed).values(member_id=colleague.id))
     tell_of(session, Notification)
+
+
+def take_over(session: Session, event: Event, member: Member) -> None:
+    """Whoever brings an event back asks on in place of those who have gone since, with whom its links were deleted."""
+    for enquiry in session.scalars(select(Enquiry).where(Enquiry.event_id == event.id)):
+        if enquiry.member.left_at or enquiry.member.organisation_id != event.organisation_id:
+            enquiry.member = member
+
+
+def _news(session: Session, member: Member, kinds: Iterable[str], *which: ColumnElement[bool]) -> list[Notification]:
+    """Of these kinds what they were or are to be told, of events of the organisation that they go from."""
+    theirs = Notification.member_id == member.id, Notification.kind.in_(kinds)
+    rows = session.scalars(select(Notification).where(*theirs, *which).order_by(Notification.id))
+    return [row for row in rows if _organisation(session, row) == member.organisation_id]
+
+
+def _organisation(session: Session, row: Notification) -> int | None:
+    """Whose event the news are about; None where that is gone."""
+    name = next(name for name in ABOUT if name in row.params)
+    (number, *_) = numbers if isinstance(numbers := row.params[name], list) else [numbers]
+    event, numbered = ABOUT[name]
+    of_it = select(event).where(numbered == number).scalar_subquery()
+    return session.scalar(select(Event.organisation_id).where(Event.id == of_it))
 
 
 def _unanswered(session: Session, member: Member) -> Iterable[Notification]:
     """What they were told and have not answered, each once."""
-    told = Notification.member_id == member.id, Notification.state != NotificationState.DUE
-    rows = session.scalars(
-        select(Notification).where(*told, Notification.kind.in_(STILL_OPEN)).order_by(Notification.id)
-    )
+    rows = _news(session, member, STILL_OPEN, Notification.state != NotificationState.DUE)
     return {str(row.params): row for row in rows if "contribution" in row.params or _is_proposed(session, row)}.values()
 
 

@@ -5,6 +5,7 @@ from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
 from bot.store.drafts import ANNOUNCED, GONE, DraftGoes
 from bot.store.events import KEEP_DELETED, duplicate, leave, recorded_instead, unnamed_copy
+from bot.store.handing_over import take_over
 from bot.store.models import AGREED, ContributionState, Event
 from bot.taps import Onward
 from bot.texts import Texts
@@ -169,6 +170,7 @@ def restore(turn: Turn, tap: Restore) -> Screen:
         go(turn, AtGone(event.id))
         return gone(turn, AtGone(event.id))
     event.archived_at = event.deleted_at = None
+    take_over(turn.session, event, turn.member)
     return with_notice(menu(turn, EventMenu(event.id)), turn.t("It is back in the list."))
 
 

@@ -15,7 +15,7 @@ from bot.store.models import AnswerChange, Enquiry, Notification, NotificationSt
 from bot.store.own_data import own_data
 from bot.texts import texts
 from bot.turn import Turn, World
-from handlers.announcements import ANNOUNCEMENTS
+from handlers.announcements import ANNOUNCEMENTS, WORDED
 from handlers.event import links
 from handlers.event.news import StaffAsked
 from tests.conftest import NOW
@@ -217,6 +217,44 @@ def test_a_coordinator_takes_over_and_else_who_joined_first(
     guest.does_not_see("has one question")
 
 
+@GOES
+def test_who_brings_a_deleted_event_back_asks_on_in_place_of_who_went_meanwhile(
+    ada: Chat, ben: Chat, session: Session, world: World, goes: Goes
+) -> None:
+    cleo = Chat(session, world, person=13).joins()
+    opened = asks(ada)
+    event = ada.event.id
+    ada.send("tap", text=act("delete", event))
+    goes(ada)
+    session.flush()
+    cleo.send("tap", text=act("restore", event))
+    cleo.sees("It is back in the list.")
+    cleo.member.first_name = "Cleo"
+    guest = Chat(session, world, person=78)
+    for say in (opened, "vegetarian 50, fish 50"):
+        guest.say(say)
+    guest.sees("Who sees it: Cleo and colleagues.")
+    guest.tap("Send as Ada")
+    assert (news_of(cleo), news_of(ben)) == (["question_answered"], [])
+
+
+def test_a_colleague_of_the_next_organisation_hears_nothing_of_the_last(
+    ada: Chat, session: Session, world: World
+) -> None:
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    made = request(ada)
+    for _ in range(2):
+        sees_request(sam, made)
+        sam.tap("Ask back")
+        sam.say("Which order is it?")
+    ben = Chat(session, world, person=12).joins("Moselle SARL")
+    moves(ada)
+    session.flush()
+    leaves(ada)
+    assert news_of(ben) == []
+    assert own_data(session, ben.member)["notification"] == []
+
+
 def test_who_takes_over_is_said_before(ada: Chat, ben: Chat, session: Session, world: World) -> None:
     ben.say("/deleteme")
     ben.does_not_see("Taken over")
@@ -237,4 +275,7 @@ def test_who_takes_over_is_said_before(ada: Chat, ben: Chat, session: Session, w
 
 def test_what_is_told_to_a_colleague_are_kinds_of_news_that_there_are() -> None:
     assert set(handing_over.STILL_OPEN) <= set(handing_over.TOLD_A_COLLEAGUE) <= set(ANNOUNCEMENTS)
+    for kind, _ in WORDED:
+        if kind.word in handing_over.TOLD_A_COLLEAGUE:
+            assert kind.__annotations__.keys() & handing_over.ABOUT.keys(), "whose event it is about is known"
     assert handing_over.PROPOSED == links.PROPOSED
