@@ -17,18 +17,21 @@ class Kind:
 
     needs: Sequence[frozenset[str]]
     may: frozenset[str]
+    must_ask: bool = False
+    """Whether it counts only where it is put as a question: told, the same words mean nothing."""
 
     def may_be(self, said: Set[str]) -> bool:
         """Whether those words are there that it needs; a period, an amount or a name is not looked for yet."""
-        return all(needed & said or needed & READ for needed in self.needs)
+        asked = not self.must_ask or "asks" in said
+        return asked and all(needed & said or needed & READ for needed in self.needs)
 
     @property
     def symbols(self) -> frozenset[str]:
         return self.may.union(*self.needs)
 
 
-def _kind(needs: str, may: str) -> Kind:
-    return Kind([frozenset(one.split("|")) for one in needs.split()], frozenset(may.split()))
+def _kind(needs: str, may: str, *, must_ask: bool = False) -> Kind:
+    return Kind([frozenset(one.split("|")) for one in needs.split()], frozenset(may.split()), must_ask)
 
 
 PARTS = ("travel", "stays", "catering", "venue", "materials", "freight", "waste", "equipment")
@@ -37,12 +40,13 @@ OF_A_PART = "|".join(f"part_{one}" for one in PARTS)
 SMALL = "please of for was this the_event mine and_if"
 AROUND = f"{SMALL} around what which how show may had events still with"
 KINDS: Mapping[str, Kind] = {
-    "narrow": _kind("narrow", f"{AROUND} answers {NAME} emissions result"),
+    "narrow": _kind("narrow", f"{AROUND} answers {NAME} emissions result", must_ask=True),
     "part": _kind(
         f"why|factor|counted {OF_A_PART}",
         f"{AROUND} why factor counted how_much how_big emissions result cost {NAME} {AMOUNT} per_person who",
+        must_ask=True,
     ),
-    "range": _kind("range", f"{AROUND} means why {NUMBER} {AMOUNT} emissions result {NAME} how_big"),
+    "range": _kind("range", f"{AROUND} means why {NUMBER} {AMOUNT} emissions result {NAME} how_big", must_ask=True),
     "no_actuals": _kind("actuals missing|still|around which|events", f"{AROUND} missing not_yet"),
     "compare": _kind("compare", f"{SMALL} what how show may with had events NAME emissions result WHEN others"),
     "export": _kind("sheets|statement all_figures|WHEN", f"{SMALL} around send show may had with all_events WHEN"),
@@ -51,14 +55,16 @@ KINDS: Mapping[str, Kind] = {
         "please of for was this mine and_if around what how show may had still with emissions how_much how_big result"
         f" in_total all_events tonnes impact {WHEN}",
     ),
-    "year_beside": _kind("better mine WHEN", "please of for was this mine and_if around what how may had still with"),
-    "order": _kind("order confirmed", f"{AROUND} cost contribute"),
-    "privacy": _kind("who_sees my_data|events|the_event", f"{AROUND} who colleague all_figures"),
-    "share": _kind("colleague who_sees|work_on", f"{AROUND} {NAME}"),
+    "year_beside": _kind(
+        "better mine WHEN", "please of for was this mine and_if around what how may had still with", must_ask=True
+    ),
+    "order": _kind("order confirmed", f"{AROUND} cost contribute", must_ask=True),
+    "privacy": _kind("who_sees my_data|events|the_event", f"{AROUND} who colleague all_figures work_on", must_ask=True),
+    "share": _kind("colleague who_sees|work_on", f"{AROUND} {NAME}", must_ask=True),
     "leave": _kind("erase about_me|my_data", f"{SMALL} around may send all_figures"),
     "own_data": _kind("my_data send|get", f"{SMALL} around may had all_figures sheets"),
     "digests": _kind("digest no_more", f"{SMALL} around may send had"),
-    "manage": _kind("copy|erase NAME|events", f"{SMALL} around copy erase may events with {NAME} {WHEN}"),
+    "manage": _kind("copy|erase NAME|events", f"{SMALL} around send copy erase may events with {NAME} {WHEN}"),
     "extreme": _kind(
         "worst|best events|mine|WHEN", f"{SMALL} around events which per_person WHEN emissions had with what"
     ),
@@ -67,7 +73,7 @@ KINDS: Mapping[str, Kind] = {
         f"{SMALL} around events cost contribute emissions had with tonnes kilograms euros project how_much enough may mine",
     ),
     "price_of_one": _kind("how_much|cost a_tonne", f"{SMALL} cost emissions contribute had"),
-    "cheapest": _kind("cheapest|how_much|cost project", f"{AROUND} cheapest cost how_much contribute"),
+    "cheapest": _kind("cheapest|cost project", f"{AROUND} cheapest cost how_much contribute"),
     "price_of_event": _kind("how_much|may contribute|pay", f"{SMALL} cost events may how_much NAME"),
     "unit": _kind("what|means co2e", f"{SMALL} what means"),
     "missing": _kind("missing what", f"{SMALL} still NAME events had may around"),
@@ -94,6 +100,7 @@ KINDS: Mapping[str, Kind] = {
     "beside_others": _kind(
         "a_lot|better members|this|the_event|mine|AMOUNT",
         f"{SMALL} around a_lot better per_person emissions result may had still",
+        must_ask=True,
     ),
 }
 """The first that all of the words make is meant."""

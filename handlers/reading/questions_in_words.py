@@ -120,6 +120,9 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     if not 0 < len(words) <= MOST_WORDS:
         return None
     said = frozenset(symbol.removeprefix("q_") for symbols in words.symbols for symbol in symbols)
+    first, _ = inner(words)
+    if typed.rstrip().endswith("?") or behind_phrase(words, over(words, first, "please"), "asks_first") is not None:
+        said |= {"asks"}
     kinds = {name: kind for name, kind in KINDS.items() if kind.may_be(said)}
     if not (kinds or going_on or any(_led(words)[1:])):
         return None

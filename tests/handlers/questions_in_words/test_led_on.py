@@ -52,6 +52,14 @@ NOT_UNDERSTOOD = (
     "delete nothing about me",
     "we have 20 more people coming by train from Brussels",
     "der Zug ist besser",
+    "the hotel is included",
+    "we use the train",
+    "c'est bien",
+    "das ist gut",
+    "I am sure",
+    "the order has been sent",
+    "wie war die Veranstaltung",
+    "my colleague can see this event",
 )
 
 
