@@ -85,7 +85,9 @@ KINDS: Mapping[str, Kind] = {
     "answers": _kind("answers", f"{SMALL} what show events NAME"),
     "impact": _kind("impact", f"{SMALL} what show events"),
     "why": _kind(
-        "why", f"{SMALL} what which how show events NAME how_much how_big emissions result cost had may still"
+        "why",
+        f"{SMALL} what which how show events NAME how_much how_big emissions result cost had may still",
+        must_ask=True,
     ),
     "reduce": _kind(
         "reduce",
