@@ -61,6 +61,7 @@ from handlers.event.briefs.other_people import (
 from handlers.event.briefs.passage import SENTENCE, Passage, known
 from handlers.event.briefs.sorts import invites
 
+TO = known(table("when")["to"])
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
@@ -288,13 +289,17 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
 
 
 def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
-    """Whether an “and” joins a bare number to a day: `je 9 et ve 10 septembre`."""
+    """Whether an “and” or “to” joins a bare number to a day: `je 9 et ve 10 septembre`, `Mo 14 to We 16 June`."""
     at = positions(passage, said)
     first = at[0]
     for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
-        joined = here + 1 + passage.at(here + 1, AND)
+        to = passage.at(here + 1, TO)
+        joined = here + 1 + (passage.at(here + 1, AND) or to)
         word = passage.words[here]
-        near = all(len(one.said) <= LONGEST_SHORT for one in passage.words[joined:first])
+        near = all(
+            len(one.said) <= LONGEST_SHORT and not (to and one.number is not None)
+            for one in passage.words[joined:first]
+        )
         ordinal = passage.text[word.end : word.end + 1] == "."  # “vom 27. auf den 28. September”
         if word.number is not None and not heard(here) and near and (joined > here + 1 or ordinal):
             return True
