@@ -15,10 +15,12 @@ PAGES: tuple[tuple[PrivacyPage, str], ...] = (
     ("kept", N_("For how long")),
     ("rights", N_("Your rights")),
     ("guests", N_("Answering by link")),
-    ("papers", N_("Files and links")),
+    ("papers", N_("Files, links and statements")),
     ("statements", N_("Statements")),
 )
 """Each page with the label of its button."""
+BEHIND: Mapping[PrivacyPage, PrivacyPage] = {"statements": "papers"}
+"""A page to which only that of another leads."""
 OPEN: Mapping[PrivacyPage, int] = {
     "members": 3,
     "why": 2,
@@ -97,11 +99,16 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
     others = {"guests": GUESTS, "papers": PAPERS, "statements": STATEMENTS}
     text = said[tap.about](turn) if tap.about in said else tuple(map(t, others[tap.about]))
     promised = OPEN[tap.about]
-    pages = tuple((button(t(label), Privacy(about)),) for about, label in PAGES if about != tap.about)
-    own = language_model.switch(turn) if tap.about == "members" else ()
+    pages = tuple(
+        (button(t(label), Privacy(about)),)
+        for about, label in PAGES
+        if about != tap.about and BEHIND.get(about, tap.about) == tap.about
+    )
+    own = () if tap.about in ("papers", "statements") else _own(turn)
+    model = language_model.switch(turn) if tap.about == "members" else ()
     return Screen(
         paragraphs(*text[:promised], folded(paragraphs(*text[promised:]))),
-        (*pages, *_own(turn), *own, *_way_back(turn)),
+        (*pages, *own, *model, *_way_back(turn)),
     )
 
 

@@ -100,20 +100,21 @@ def test_the_table_of_what_is_kept_names_every_sweep_that_forgets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "label", "sentences"),
+    ("language", "labels", "sentences"),
     [
-        ("en", "Files and links", privacy.PAPERS),
-        ("fr", "Fichiers et liens", privacy.PAPERS),
-        ("en", "Statements", privacy.STATEMENTS),
-        ("fr", "Relevés", privacy.STATEMENTS),
+        ("en", ["Files, links and statements"], privacy.PAPERS),
+        ("fr", ["Fichiers, liens et relevés"], privacy.PAPERS),
+        ("en", ["Files, links and statements", "Statements"], privacy.STATEMENTS),
+        ("fr", ["Fichiers, liens et relevés", "Relevés"], privacy.STATEMENTS),
     ],
 )
 def test_privacy_says_what_becomes_of_a_file_and_of_a_statement(
-    ada: Chat, language: str, label: str, sentences: Sequence[str]
+    ada: Chat, language: str, labels: Sequence[str], sentences: Sequence[str]
 ) -> None:
     ada.send("tap", text=f"language:{language}")
     ada.say("/privacy")
-    ada.tap(label)
+    for label in labels:
+        ada.tap(label)
     for sentence in sentences:
         ada.sees(texts(language, LUXEMBOURG)(sentence))
     assert len(ada.screen.text) <= 1150
