@@ -123,6 +123,7 @@ def test_what_becomes_of_statements_is_said_before_one_leaves(ada: Named, sessio
     eve.say("/deleteme")
     eve.does_not_see("statement")
     eve.say("/privacy")
+    eve.tap("Files, links and statements")
     eve.tap("Statements")
     eve.sees(
         "a statement of your own figures names you", "the network’s staff can once no one from your organisation is"
