@@ -3,7 +3,6 @@
 Whom the invoice is addressed to and whose name the certificate bears stay as they were given: bookkeeping needs them.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,14 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.audit import asked_about
 from bot.store.models import NOBODY, CertificateDetail, Contribution, Exchanged, InvoiceDetail, Member
-
-EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
-IN_BRACKETS = re.compile(r"[^\s@<>,;:\"]+\s*[(\[{]\s*\w{1,3}\s*[)\]}]\s*[^\s@<>,;:\"]+\.[^\W\d]{2,}")
-"""An address as somebody writes it who does not want it found, with a short word in brackets for its sign."""
-SHORTEST = 2
-"""Letters of a name: a single one names nobody, and stands in many sentences."""
-PARTICLE = 3
-"""Letters of a word in a longer name that may be any word: Anne de la Tour."""
+from bot.store.names_in_words import Naming, without_addresses
 
 
 def remove_from_requests(session: Session, member: Member) -> None:
@@ -39,12 +31,12 @@ class _Without:
     """
 
     member: Member
-    name: re.Pattern[str] | None
+    naming: Naming
     on_trail: frozenset[int]
 
     @classmethod
     def of(cls, session: Session, member: Member) -> Self:
-        return cls(member, _named(member.first_name), frozenset(asked_about(session, member)))
+        return cls(member, Naming.of(member.first_name), frozenset(asked_about(session, member)))
 
     def kept(self, one: Contribution) -> tuple[dict[InvoiceDetail | CertificateDetail, str], list[Exchanged], str]:
         """What of a request stays: its invoice, its exchange, its reason."""
@@ -53,7 +45,7 @@ class _Without:
         gone = {said["answer"] for said, kept in zip(one.exchange, exchange, strict=True) if said != kept}
         details = one.invoice.items()
         invoice = {
-            detail: _without_addresses(said) if own and detail in list(InvoiceDetail) else said
+            detail: without_addresses(said) if own and detail in list(InvoiceDetail) else said
             for detail, said in details
             if detail != InvoiceDetail.EMAIL or not (own or said in gone)
         }
@@ -71,16 +63,4 @@ class _Without:
         return {**kept, "answer": NOBODY if said.get("about") == InvoiceDetail.EMAIL else self._words(answer)}
 
     def _words(self, said: str) -> str:
-        nameless = self.name.sub(NOBODY, said) if self.name else said
-        return _without_addresses(nameless)
-
-
-def _named(first_name: str) -> re.Pattern[str] | None:
-    """What names them in a sentence: their name, and each word of it that is no particle."""
-    words = [first_name, *(word for word in first_name.split() if len(word) > PARTICLE)]
-    naming = [re.escape(one) for one in words if sum(map(str.isalpha, one)) >= SHORTEST]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(naming)})(?!\w)", re.IGNORECASE) if naming else None
-
-
-def _without_addresses(said: str) -> str:
-    return IN_BRACKETS.sub(NOBODY, EMAIL.sub(NOBODY, said))
+        return without_addresses(self.naming.without(said))

@@ -12,7 +12,7 @@ from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Contribution, ContributionState, InvoiceDetail
-from bot.store.nameless import EMAIL
+from bot.store.names_in_words import EMAIL
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
 from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, SeeInvoice, Speak

@@ -17,13 +17,27 @@ ANSWERS = (
     ("mailto:mia@ardennes.example", f"mailto:{NOBODY}"),
     ("mia (at) ardennes.example", NOBODY),
     ("mia[à]ardennes.example", NOBODY),
+    ("mia at ardennes.example", NOBODY),
+    ("mia(at)ardennes dot example, thanks", f"{NOBODY}, thanks"),
+    ("mia [at] ardennes [dot] co [dot] example", NOBODY),
+    ("mia＠ardennes.example", NOBODY),
+    ("mia@ ardennes.example or mia @ardennes.example", f"{NOBODY} or {NOBODY}"),
+    ("PO 7, mia.b@ardennes .example", f"PO 7, {NOBODY}"),
+    ("mia@ardennes", NOBODY),
+    ("MIA AT ARDENNES.EXAMPLE", NOBODY),
+    ("mia arobase ardennes point lu", NOBODY),
+    ("mia ät ardennes punkt lu", NOBODY),
     ("two (2) of each, room (A) and (B).", "two (2) of each, room (A) and (B)."),
+    ("We meet at some point in June.", "We meet at some point in June."),
+    ("Look at it.Thanks", "Look at it.Thanks"),
+    ("The list is at www.ardennes.example", "The list is at www.ardennes.example"),
+    ("at 10.30 at Rue de la Gare", "at 10.30 at Rue de la Gare"),
     ("c’est Mia, la comptable", f"c’est {NOBODY}, la comptable"),
     ("mia", NOBODY),
     ("Ask Mia-Louise or Mia’s office", f"Ask {NOBODY}-Louise or {NOBODY}’s office"),
     ("Miami 2027", "Miami 2027"),
     ("PO 4711/26", "PO 4711/26"),
-    ("two @ 50 euros", "two @ 50 euros"),
+    ("two @ 50 euros, 2@50", "two @ 50 euros, 2@50"),
     ("Rue de l’Alzette 4, 4010 Esch", "Rue de l’Alzette 4, 4010 Esch"),
 )
 
@@ -106,6 +120,36 @@ def test_a_name_that_may_be_any_word_takes_none_with_it(
     mia._arrives(kind="tap", text=act("deleted_me"), tap_id="1", message_id=1, first_name=name)
     mia.session.refresh(made)
     assert made.exchange[0]["answer"] == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "kept"),
+    [
+        (
+            "Will",
+            "Hi Will, will you need it? You will. Will you?",
+            f"Hi {NOBODY}, will you need it? You will. Will you?",
+        ),
+        ("Will", "I am Will Zz. Will said so: Will’s boss.", f"I am {NOBODY} Zz. {NOBODY} said so: {NOBODY}’s boss."),
+        ("Will", "dear will, we will see. Thanks, will", f"dear {NOBODY}, we will see. Thanks, {NOBODY}"),
+        ("Will", "will", NOBODY),
+        ("Will", "YOU WILL GET IT", "YOU WILL GET IT"),
+        ("Mark", "Mark the invoice and mark it paid; ask Mark.", f"Mark the invoice and mark it paid; ask {NOBODY}."),
+        ("Rose", "Rose wine, a rose each; Rose has paid", f"Rose wine, a rose each; {NOBODY} has paid"),
+        ("May", "in May, on 12 May, on May 12; call May", f"in May, on 12 May, on May 12; call {NOBODY}"),
+        ("Pierre", "Pierre naturelle, demandez à Pierre", f"Pierre naturelle, demandez à {NOBODY}"),
+        ("Claire", "c’est claire. Bonjour claire !", f"c’est claire. Bonjour {NOBODY} !"),
+        ("Ernst", "Im Ernst: Ernst hat bestellt", f"Im Ernst: {NOBODY} hat bestellt"),
+        ("Rose Meyer", "Frau Meyer, rose meyer, a rose", f"Frau {NOBODY}, {NOBODY}, a rose"),
+    ],
+)
+def test_a_first_name_that_is_a_word_goes_where_it_is_a_name(
+    sam: Chat, mia: Chat, made: Contribution, name: str, said: str, kept: str
+) -> None:
+    made.exchange = [{"asked": said, "by": "Zoe", "answer": said}]
+    mia._arrives(kind="tap", text=act("deleted_me"), tap_id="1", message_id=1, first_name=name)
+    mia.session.refresh(made)
+    assert (made.exchange[0]["asked"], made.exchange[0]["answer"]) == (kept, kept)
 
 
 def test_a_colleague_who_answered_and_staff_who_asked_and_refused_go_from_a_request_that_is_another_s(
