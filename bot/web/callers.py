@@ -13,7 +13,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Networks = Sequence[Network]
 
 NEIGHBOURHOOD: Final[Mapping[int, int]] = {4: 24, 6: 56}
-"""Prefixes of the networks that share an allowance of visits, by version."""
+"""Prefixes of the networks that share an allowance of visits, by version; whole bytes."""
 PLACE: Final[Mapping[int, int]] = {4: 24, 6: 48}
 """Of those whose answers to a survey are counted together: whoever has one line has all of a /48 of IPv6."""
 
@@ -110,5 +110,5 @@ class Callers:
 
     def hashed(self, address: Address) -> bytes:
         """Its neighbourhood, from which nobody finds the address."""
-        neighbourhood = network(address, NEIGHBOURHOOD).network_address.packed
+        neighbourhood = address.packed[: NEIGHBOURHOOD[address.version] // 8]
         return blake2b(neighbourhood, key=self._salt, digest_size=16).digest()

@@ -29,13 +29,13 @@ log = logging.getLogger(__name__)
 
 TOGETHER: Final = 16
 AT_LEAST: Final = 4
-"""Visits in one transaction at most, and at least where so many wait: on a busy machine each takes long, and a commit longer.
-By their effort: a form that takes as long to read as all of them goes alone."""
+"""Visits in one transaction at most, and at least where so many wait, nobody else wants to write, and time is over: on a busy
+machine each takes long, and a commit longer. By their effort: a form that takes as long to read as all of them goes alone."""
 CROWD: Final = 2 * TOGETHER
-"""Where more than so many wait a transaction takes all it may: in fours they would wait ever longer."""
+"""Where more than so many wait a transaction takes all it may: by ones and fours they would wait ever longer."""
 LONGEST: Final = 0.02
 SOON: Final = 0.005
-"""Seconds after which a transaction takes no more than those; the shorter ones where a chat waits for it already."""
+"""Seconds after which a transaction takes no more than those; the shorter ones where a chat is being answered."""
 GATHERS: Final = 0.03
 """Seconds in which more gather after several that came together: what a transaction costs by itself they share."""
 GIVES_WAY: Final = 0.02
@@ -170,15 +170,17 @@ class Visits:
         return self._pages(turn, one.visit)
 
     def _while_there_is_time(self, together: Sequence[_Waiting]) -> Iterator[_Waiting]:
-        """The first ones. Between two of them a chat passes, unless it waits for their transaction, or a crowd for its turn."""
-        began = time.monotonic()
-        crowded = len(self._waiting) > CROWD
-        least, gives = (TOGETHER, 0.0) if crowded else (AT_LEAST, GIVES_WAY)
+        """The first ones; all where a crowd waits for its turn. Between two of them a chat passes, first in writing, too."""
+        if len(self._waiting) > CROWD:
+            yield from together
+            return
+        began, gives = time.monotonic(), GIVES_WAY
         for number, one in enumerate(together):
-            if number and not somebody_waits(self._sessions):
+            if number:
+                if somebody_waits(self._sessions):
+                    return
                 gives -= CHATS.give(gives)
-            hurries = CHATS.is_taken or somebody_waits(self._sessions)
-            if number >= least and time.monotonic() - began >= (SOON if hurries else LONGEST):
+            if number >= AT_LEAST and time.monotonic() - began >= (SOON if CHATS.is_taken else LONGEST):
                 return
             yield one
 

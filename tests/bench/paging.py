@@ -40,6 +40,8 @@ from tests.bench import network
 from tests.bench.figure import Figure
 from tests.bench.turns import WORLD, Conversations, Fresh, sqlite
 
+RUNS = 3
+"""Of each figure, the middle one: a busy moment of the machine is nobody's fault."""
 ANSWERS = 2_000
 WANTED = 10_000 / 60
 """The goal: answers a second."""
@@ -79,8 +81,11 @@ async def figures() -> list[Figure]:
 
 
 async def _figure(name: str, fresh: Fresh, rate: float) -> Figure:
-    with fresh() as engine:
-        measured = await _measured(engine, rate)
+    runs = list[Measured]()
+    for _ in range(RUNS):
+        with fresh() as engine:
+            runs.append(await _measured(engine, rate))
+    measured = sorted(runs, key=lambda run: run.harm if rate else run.per_second)[RUNS // 2]
     come = f"{rate * 60:,.0f} a minute" if rate else "as many as are answered"
     goal = f"≥ {WANTED:.0f}/s, ≤ {HARMED:.0f} ×" if rate else f"≥ {WANTED:.0f}/s"
     return Figure(
