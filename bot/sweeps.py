@@ -3,10 +3,10 @@
 from bot import set_aside, undelivered
 from bot.engine.inbox import forget_updates
 from bot.engine.notifications import forget_closed
-from bot.engine.schedule import Forgetting, Sweep, Sweeps
+from bot.engine.schedule import ForAll, Forgetting, Sweep, Sweeps
 from bot.engine.sent_files import forget_old
 from bot.engine.setting_aside import forget_old as forget_set_aside
-from bot.impact import digests
+from bot.impact import deciding, digests, publishing
 from bot.reminding import rules, sweeping
 from bot.store import drafts
 from bot.store.attendee_lists import forget_old_lists
@@ -67,6 +67,7 @@ SWEEPS: Sweeps = (
         destroys=True,
     ),
     Sweep("plan reminders", sweeping.due, sweeping.plan),
+    ForAll("decide what of the network is shown", publishing.due, deciding.decide),
     Sweep(
         "plan the quarter's digests",
         lambda session, world, now, _after: digests.due(session, world, now),

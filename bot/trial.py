@@ -25,7 +25,7 @@ from bot.settings import HIGHEST_PORT, LOOPBACK, Settings
 from bot.store import database
 from bot.store.invitations import invitation_link, invite, organisation_named
 from bot.store.members import members_by_telegram_id
-from bot.store.models import Invitation, Role
+from bot.store.models import Invitation, PublishedFigures, Role
 from bot.turn import Clock
 from bot.working_days import working_day_from
 
@@ -92,6 +92,7 @@ async def serve(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterat
         async def link_to(organisation: str, role: Role) -> str:
             return await asyncio.to_thread(_invitation, engine, local.clock(), role, organisation)
 
+        await asyncio.to_thread(_undecide, engine)
         await trial_example.fill(local, STAFF, link_to, quarters, progress)
 
     def start_afresh() -> None:
@@ -150,6 +151,12 @@ def run_again_if_asked(settings: Settings) -> None:
     """Take this process's place with a new one, where a visitor asked to start afresh."""
     if (settings.data_dir / AFRESH).exists():
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command
+
+
+def _undecide(engine: Engine) -> None:
+    """Forget what of the network was decided while there was none, so that what comes to be is shown as the clock goes by."""
+    with database.sessions(engine).begin() as session:
+        session.execute(delete(PublishedFigures))
 
 
 def _invitations(engine: Engine, moment: datetime) -> dict[int, str]:

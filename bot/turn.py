@@ -94,6 +94,11 @@ class World:
         code = hmac.new(self.secret, f"signed: {words}".encode(), hashlib.sha256).digest()[:12]
         return base64.b32encode(code).decode().rstrip("=").translate(WRITTEN)
 
+    def drawn(self, words: str, among: int) -> int:
+        """A number below `among` that follows from these words and the secret: everybody draws the same, nobody guesses it."""
+        drawn = hmac.new(self.secret, f"drawn: {words}".encode(), hashlib.sha256).digest()
+        return int.from_bytes(drawn) % among
+
     def factors_on(self, day: date) -> FactorSet:
         """The newest emission factors that are valid on a day."""
         return self.factors if self.factors.is_valid_on(day) else factors.valid_on(day)

@@ -1,10 +1,10 @@
 """The sweeps inside one transaction that a test has open, as the clock would have them run."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.engine.schedule import Forgetting
+from bot.engine.schedule import ForAll, Forgetting
 from bot.store import enquiries, events
 from bot.sweeps import SWEEPS
 from bot.turn import World
@@ -18,11 +18,23 @@ def sweep(session: Session, world: World, now: datetime, about: str = "") -> int
             continue
         if isinstance(one, Forgetting):
             one.run(session, now)
+        elif isinstance(one, ForAll):
+            if one.due(session, world, now):
+                one.run(session, world, now)
         else:
             for ids in one.due(session, world, now, None).values():
                 planned += one.run(session, world, now, ids) or 0
         session.flush()
     return planned
+
+
+DECIDED = datetime(2027, 3, 1, tzinfo=UTC)
+"""When it has been decided what of the year 2026 is shown of the network."""
+
+
+def decide(session: Session, world: World, now: datetime = DECIDED) -> None:
+    """Decide what of the network is shown, as the clock does."""
+    sweep(session, world, now, "of the network")
 
 
 def erase_deleted(session: Session, now: datetime) -> None:

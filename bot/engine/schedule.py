@@ -63,7 +63,19 @@ class Forgetting:
     run: Callable[[Session, datetime], bool]
 
 
-Sweeps = Sequence[Sweep | Forgetting]
+@dataclass(frozen=True, slots=True)
+class ForAll:
+    """Something of no one organisation that cannot be undone. `due` changes nothing; `run` does it in one transaction.
+
+    Of two that run at once one has done it. Run again it does nothing more, and run late it catches up.
+    """
+
+    name: str
+    due: Callable[[Session, World, datetime], bool]
+    run: Callable[[Session, World, datetime], None]
+
+
+Sweeps = Sequence[Sweep | Forgetting | ForAll]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +146,16 @@ def sweep(
     return swept
 
 
-def _destroys(one: Sweep | Forgetting) -> bool:
-    return isinstance(one, Forgetting) or one.destroys
+def _destroys(one: Sweep | Forgetting | ForAll) -> bool:
+    return not isinstance(one, Sweep) or one.destroys
 
 
 def _sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, found_until: dict[str, datetime]) -> Swept:
     planned, failed = 0, []
     for one in sweeps:
         try:
-            if isinstance(one, Forgetting):
-                _forget(sessions, now, one)
+            if not isinstance(one, Sweep):
+                _forget(sessions, now, one) if isinstance(one, Forgetting) else _for_all(sessions, world, now, one)
                 SWEEPS.labels(one.name, "done").inc()
                 continue
             done = _in_each_organisation(sessions, world, now, one, found_until.get(one.name))
@@ -167,6 +179,14 @@ def _forget(sessions: Sessions, now: datetime, one: Forgetting) -> None:
     while more:
         with sessions.begin() as session:
             more = one.run(session, now)
+
+
+def _for_all(sessions: Sessions, world: World, now: datetime, one: ForAll) -> None:
+    with reading(sessions) as session:
+        due = one.due(session, world, now)
+    if due:
+        with tracing.span("sweep", kind=one.name), sessions.begin() as session:
+            one.run(session, world, now)
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """The quarterly digest: to whom it goes and when. Its words are found when it is sent.
 
 It is due on the quarter's first working day in Luxembourg, at nine where the member is, and is about the quarter that
-ended. A row is planned only once it is due, so that a member who moved meanwhile is asked where they are now. One that
-was planned later than a day, because everything stood still, is there too, and is missed rather than sent.
+ended; the network's is about the one before, of which it is decided by then what may be shown (`publishing.py`). A row
+is planned only once it is due, so that a member who moved meanwhile is asked where they are now. One that was planned
+later than a day, because everything stood still, is there too, and is missed rather than sent.
 """
 
 from collections.abc import Collection
@@ -10,11 +11,11 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.impact.figures import Reach
-from bot.impact.periods import Period
+from bot.impact.periods import Period, quarter_before
 from bot.news import News, news
 from bot.store.grouping import by_organisation
 from bot.store.inserting import insert_once
@@ -49,6 +50,12 @@ def widest(role: str) -> Reach:
     return {Role.COORDINATOR: Reach.ORGANISATION, Role.STAFF: Reach.NETWORK}.get(Role(role), Reach.MEMBER)
 
 
+def ended_before(quarter: Period, reach: Reach) -> Period:
+    """The quarter that a digest due in this one is about."""
+    ended = quarter_before(quarter.start)
+    return quarter_before(ended.start) if reach == Reach.NETWORK else ended
+
+
 def due(session: Session, world: World, now: datetime) -> dict[int, list[int]]:
     """The members whose digests are to be planned, by organisation. Most of the time that takes no statement at all."""
     return by_organisation(
@@ -77,21 +84,22 @@ def _wanting(
     session: Session, world: World, now: datetime, quarter: Period, members: Collection[int] | None = None
 ) -> list[tuple[Any, dict[str, Any]]]:
     """Members whose digest is due and not planned yet, each with the notification; of these members or of all."""
-    ended = quarter.previous
-    assert ended is not None
-    prefix = f"{QuarterlyDigest.word}:{ended.key}:"
     wanting = select(Member.id, Member.organisation_id, Member.role, Member.timezone).where(Member.digests)
     planned: set[str] = set()
     if members is not None:
         wanting = wanting.where(Member.id.in_(members))
     else:
-        planned.update(session.scalars(select(Notification.key).where(Notification.key.startswith(prefix))))
+        about = {ended_before(quarter, reach).key for reach in Reach}
+        these = (Notification.key.startswith(f"{QuarterlyDigest.word}:{one}:") for one in sorted(about))
+        planned.update(session.scalars(select(Notification.key).where(or_(*these))))
     found: list[tuple[Any, dict[str, Any]]] = []
     for one in session.execute(wanting.order_by(Member.id)):
-        key = prefix + _to(widest(one.role), one.organisation_id, one.id)
+        reach = widest(one.role)
+        ended = ended_before(quarter, reach)
+        key = f"{QuarterlyDigest.word}:{ended.key}:{_to(reach, one.organisation_id, one.id)}"
         due = due_at(quarter, ZoneInfo(one.timezone) if one.timezone else world.zone)
         if key not in planned and due <= now < due + REMEMBERED:
-            digest = QuarterlyDigest(widest(one.role), ended.key)
+            digest = QuarterlyDigest(reach, ended.key)
             found.append((one, notification_row(key, one.id, digest, due)))
     return found
 

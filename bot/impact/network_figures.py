@@ -12,7 +12,7 @@ cell without it. A cell keeps which rules it was `asked`; what a rule that came 
 **No difference tells more.** A cell is published once and kept as it was: what is added, recorded, changed or deleted
 afterwards is in no figure of the network, so two readings never differ. Cells do not overlap, so what can be subtracted
 from a sum is cells of it, and what is left is cells that hold. A quarter that does not hold is in no sum. Nor does the moment
-tell at which a cell appears: whether it holds is decided at few fixed times (`publishing.py`), not whenever somebody asks.
+tell at which a cell appears: whether it holds is decided seldom and by the clock (`publishing.py`), not when somebody asks.
 
 **Nothing is exact.** Masses, money and people have two significant figures.
 

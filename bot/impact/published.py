@@ -1,7 +1,7 @@
 """The network's figures as they were published: a cell for each quarter, kept from the first time that it is found to hold.
 
-It is looked at once it is over, by the rules of `network_figures.py`, when somebody asks for it; the digest of the network's
-staff does on the first working day after it. `publishing.py` says how often. Once published it stays.
+It is looked at once it is over, by the rules of `network_figures.py`. `publishing.py` says when; whoever asks reads what was
+decided. Once published it stays.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ from bot.impact.network_figures import (
 from bot.impact.periods import ALL_TIME, Period
 from bot.impact.publishing import look
 from bot.impact.queries import contribution_rows, event_rows
-from bot.store.models import PublishedFigures
+from bot.store.models import Event, PublishedFigures
 
 COUNTS = ("events", "estimated", "actual", "both", "participants", "contributed")
 MASSES = (
@@ -51,7 +51,6 @@ def network_impacts(
     session: Session,
     periods: Sequence[Period],
     zone: ZoneInfo,
-    now: datetime,
     *,
     for_staff: bool,
     to_hand_on: bool = False,
@@ -62,8 +61,6 @@ def network_impacts(
     published. Staff read the requests as they are beside what was published, but in what they hand on.
     """
     span = Period(min(period.start for period in periods), max(period.end for period in periods))
-    today = now.astimezone(zone).date()
-    _publish(session, {one for period in periods for one in period.quarters if one.over(today)}, zone, now)
     cells = _published(session)
     found = [_sum(period, cells) for period in periods]
     if not for_staff:
@@ -80,8 +77,8 @@ def _of_staff(found: Impact, requests: Sequence[ContributionRow]) -> Impact:
     return replace(found, as_they_are=asked.contributions)
 
 
-def _publish(session: Session, quarters: set[Period], zone: ZoneInfo, now: datetime) -> None:
-    """Publish those of these quarters, which are over, that hold when they are looked at."""
+def look_at_quarters(session: Session, newest: Period, since: datetime, now: datetime, zone: ZoneInfo) -> None:
+    """Publish those quarters up to the `newest` that hold, of those that have events and were not looked at `since`."""
 
     def find(keys: set[str]) -> dict[str, dict[str, Any]]:
         due = sorted(map(Period.of_key, keys))
@@ -90,7 +87,8 @@ def _publish(session: Session, quarters: set[Period], zone: ZoneInfo, now: datet
         cells = (publishable(one, events, contributions) for one in due)
         return {cell.period.key: _as_document(cell) for cell in cells if cell}
 
-    look(session, {one.key for one in quarters}, now, find)
+    days = session.scalars(select(Event.counts_on).where(Event.counts_on < newest.end).distinct())
+    look(session, {newest.key, *(Period.quarter_of(day).key for day in days if day)}, since, now, find)
 
 
 def _published(session: Session) -> list[Impact]:

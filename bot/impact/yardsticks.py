@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.impact.figures import Reach, Scope
@@ -35,12 +35,12 @@ class Yardstick:
     year: int | None = None
 
 
-def yardstick(session: Session, event: Event, today: date, now: datetime) -> Yardstick | None:
-    """The organisation's own last event of the kind, else what the network's add up to in the last year that is over."""
+def yardstick(session: Session, event: Event, today: date) -> Yardstick | None:
+    """The organisation's own last event of the kind, else what the network's of the last two years add up to, the newest."""
     kind = event.answers.get("kind")
     if kind is None:
         return None
-    return _own_last(session, event, kind) or _network(session, kind, today.year - 1, now)
+    return _own_last(session, event, kind) or _network(session, kind, today.year - 1, today.year - 2)
 
 
 def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
@@ -66,31 +66,43 @@ def online_a_day_kg(total_kg: float, answers: Mapping[str, Any]) -> float | None
     return total_kg / (people * (answers.get("days") or 1)) if people else None
 
 
-def _network(session: Session, kind: str, year: int, now: datetime) -> Yardstick | None:
+def _network(session: Session, kind: str, *years: int) -> Yardstick | None:
     """The mean of the network's events of the kind, as it was published once nobody's own could be worked out from it."""
-    key = f"{year}:{kind}"
+    for year in years:
+        decided = session.get(PublishedFigures, _key(year, kind))
+        if decided and not decided.looks:
+            return Yardstick(decided.figures["a_day_kg"], year=year)
+    return None
 
-    def find(_: set[str]) -> dict[str, dict[str, float]]:
-        mean = _mean(session, kind, year)
-        return {} if mean is None else {key: {"a_day_kg": mean}}
 
-    look(session, {key}, now, find)
-    decided = session.get_one(PublishedFigures, key)
-    return None if decided.looks else Yardstick(decided.figures["a_day_kg"], year=year)
+def _key(year: int, kind: str) -> str:
+    return f"{year}:{kind}"
+
+
+def look_at_kinds(session: Session, newest: Period, since: datetime, now: datetime) -> None:
+    """Publish the means of the kinds that hold, in the year that was over with the `newest` quarter, or before it."""
+    year = newest.end.year - 1
+    kind = Event.answers["kind"].as_string()
+    kinds = session.scalars(select(kind).where(*_counted_in(year), kind.is_not(None)).distinct())
+    by_key = {_key(year, one): one for one in kinds}
+
+    def find(keys: set[str]) -> dict[str, dict[str, float]]:
+        means = {key: _mean(session, by_key[key], year) for key in keys}
+        return {key: {"a_day_kg": mean} for key, mean in means.items() if mean is not None}
+
+    look(session, by_key.keys(), since, now, find)
+
+
+def _counted_in(year: int) -> tuple[ColumnElement[bool], ...]:
+    period = Period.of_year(year)
+    return counts_itself(), Event.counts_on >= period.start, Event.counts_on < period.end
 
 
 def _mean(session: Session, kind: str, year: int) -> float | None:
     """Of events as they count in the totals, rounded, in kilograms per participant-day; None where it does not hold."""
-    period = Period.of_year(year)
     rows = session.execute(
         select(func.sum(TOTAL_KG), func.sum(TOTAL_KG / A_DAY_KG))
-        .where(
-            counts_itself(),
-            Event.counts_on >= period.start,
-            Event.counts_on < period.end,
-            Event.answers["kind"].as_string() == kind,
-            A_DAY_KG > 0,
-        )
+        .where(*_counted_in(year), Event.answers["kind"].as_string() == kind, A_DAY_KG > 0)
         .group_by(Event.organisation_id)
     ).all()
     masses, days = [row[0] for row in rows], [row[1] for row in rows]

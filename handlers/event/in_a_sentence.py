@@ -132,7 +132,7 @@ def compares(turn: Turn, event: Event, footprint: Footprint) -> str:
 
     Only the same parts are compared, or it is said which are not; empty where nobody takes part.
     """
-    found = yardstick(turn.session, event, turn.now.astimezone(turn.world.zone).date(), turn.now)
+    found = yardstick(turn.session, event, turn.now.astimezone(turn.world.zone).date())
     if found is None:
         return _with_published(event, footprint, turn.t)
     own = footprint.intensities.get(Per.PARTICIPANT_DAY) or online_a_day_kg(footprint.total_kg, event.answers)

@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from bot.fitting import ROOM, Paragraph, fitting, length
 from bot.ids import ProjectId
-from bot.impact.digests import QuarterlyDigest, widest
+from bot.impact.digests import QuarterlyDigest, ended_before, widest
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import EMISSIONS
-from bot.impact.periods import ALL_TIME, Period, quarter_before
+from bot.impact.periods import ALL_TIME, Period
 from bot.impact.queries import contribution_rows, event_rows
 from bot.screen import Picture, Screen, button, folded, lines, paragraphs, primary
 from bot.stale_taps import StaleTap
@@ -51,7 +51,8 @@ def digest(turn: Turn, news: QuarterlyDigest) -> Screen | None:
 
 def last(turn: Turn) -> Screen:
     """The digest of the quarter that ended last, on demand."""
-    return _digest(turn, AskedFigures(widest(turn.member.role), quarter_before(turn.today)))[0]
+    reach = widest(turn.member.role)
+    return _digest(turn, AskedFigures(reach, ended_before(Period.quarter_of(turn.today), reach)))[0]
 
 
 def stop(turn: Turn, tap: StopDigests) -> Screen:

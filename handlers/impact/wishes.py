@@ -14,7 +14,6 @@ from handlers.taps import Digests, ShowImpact
 FIGURES_OF: Mapping[Reach, str] = {
     Reach.MEMBER: N_("those of your own events"),
     Reach.ORGANISATION: N_("those of your organisation"),
-    Reach.NETWORK: N_("those of the network"),
 }
 
 SWITCHES: Mapping[str, tuple[str, bool]] = {
@@ -49,10 +48,15 @@ def _card(turn: Turn, asked: AskedFigures) -> Screen:
         state = (t("It is switched on."), said)
         choices = [silence, button(t("Stop the summaries"), Digests("off", *asked.said))]
     when = t(
-        "On the first working day of each quarter, at nine where you are, you get the figures of the quarter"
-        " before: {whose}.",
-        whose=t(FIGURES_OF[widest(member.role)]),
+        "On the first working day of each quarter, at nine where you are, you get the network’s figures of the quarter"
+        " before last, the newest there are by then."
     )
+    if whose := FIGURES_OF.get(widest(member.role)):
+        when = t(
+            "On the first working day of each quarter, at nine where you are, you get the figures of the quarter"
+            " before: {whose}.",
+            whose=t(whose),
+        )
     return Screen(
         paragraphs(t("<b>The quarterly summary</b>"), lines(*state), when),
         (

@@ -1,11 +1,14 @@
 """`make run` without a token: a local Telegram in which one is Mia, Noah or Sam, and which keeps to itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.impact.digests import due_at
+from bot.impact.periods import Period
 from bot.trial import ORGANISATION
+from tests.conftest import LUXEMBOURG
 from tests.end_to_end.test_whole_loop import from_the_estimate_to_the_contribution
 from tests.telegram import Person
 from tests.trial import MIA, Trial
@@ -92,6 +95,10 @@ def test_a_visitor_is_spoken_to_in_their_language_adds_somebody_and_starts_afres
         assert trial.get("/sim/product")["afresh"]
         trial.fills_with_an_example(quarters=1)
         sam.say("/impact")
+        sam.tap("Plus…")
+        sam.tap("Me l’envoyer chaque trimestre")
+        today = datetime.fromisoformat(trial.get("/sim/clock")["now"]).astimezone(LUXEMBOURG).date()
+        trial.set_clock(due_at(Period.quarter_of(Period.quarter_of(today).end), LUXEMBOURG) + timedelta(seconds=5))
         sam.sees("8 organisations", "8 événements estimés")
         trial.starts_afresh()
         assert [(one["first_name"], one["started"]) for one in trial.get("/sim/people")] == [

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.impact.figures import Figures
 from bot.store.models import Event, Organisation, Phase
 from bot.texts import Texts
 from bot.turn import World
@@ -17,6 +18,7 @@ from handlers.event.in_a_sentence import weighs_most
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, answered
+from tests.sweeping import decide
 
 TEXTS = Texts("en", ZoneInfo("Europe/Luxembourg"))
 HERE = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
@@ -50,6 +52,7 @@ def of_the_network(chat: Chat, organisations: int, kg: float, kind: str = "confe
             result={"total_kg": 100 * kg, "per_participant_day_kg": kg},
         )
         event.counts_on = date(NOW.year - 1, 5, 4)
+        event.figures = Figures(100 * kg, 80 * kg, 125 * kg, 100, {}, {}).as_document()
         chat.session.add(event)
     chat.session.flush()
 
@@ -184,6 +187,7 @@ def test_the_network_is_a_yardstick_only_where_it_gives_nobody_away(
 ) -> None:
     of_the_network(chat, organisations, 40.0)
     of_the_network(chat, 9, 99.0, kind="fair")
+    decide(chat.session, chat.world)
     see(chat)
     assert (f"the network’s events of this kind came to 40 kg CO₂e in {NOW.year - 1}, each " in chat.text) == compared
     assert "99 kg" not in chat.text
@@ -206,9 +210,10 @@ def test_the_network_s_yardstick_counts_what_happened_where_it_is_known_as_its_t
                 source_id=plan.id,
                 deleted_at=deleted_at,
             )
-            made.counts_on = plan.counts_on
+            made.counts_on, made.figures = plan.counts_on, plan.figures
             chat.session.add(made)
     chat.session.flush()
+    decide(chat.session, chat.world)
     see(chat)
     chat.sees("the network’s events of this kind came to 57 kg CO₂e in ")  # 34 t in 600 days
 

@@ -49,7 +49,7 @@ def read(turn: Turn, reach: Reach, periods: Sequence[Period], *, to_hand_on: boo
     """The figures of some periods, all from one read; of the network those that were published where they are `to_hand_on`."""
     zone, staff = turn.world.zone, turn.member.is_staff
     if reach == Reach.NETWORK:
-        return network_impacts(turn.session, periods, zone, turn.now, for_staff=staff, to_hand_on=to_hand_on)
+        return network_impacts(turn.session, periods, zone, for_staff=staff, to_hand_on=to_hand_on)
     return impacts_of(turn.session, Scope.for_(turn.member, reach), periods, zone)
 
 

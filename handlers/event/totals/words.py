@@ -150,8 +150,9 @@ def leading(impact: Impact, t: Texts) -> Iterable[str]:
     """How many events were estimated, at how much; or why that is not said."""
     if EMISSIONS in impact.withheld:
         yield t(
-            "No figures for the network yet. They appear when a quarter is over and at least five organisations"
-            " are in it, none of them large enough to be recognised. This is checked once a quarter, for a year."
+            "No figures for the network yet. They appear in the second month after a quarter, where at least five"
+            " organisations are in it, none of them large enough to be recognised. If not, this is checked again in"
+            " each of the next three quarters."
         )
         return
     yield from _published(impact, t)

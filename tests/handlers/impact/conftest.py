@@ -11,6 +11,7 @@ from bot.turn import Turn, World, texts_of
 from handlers.announcements import ANNOUNCEMENTS
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat
+from tests.sweeping import decide
 
 
 @pytest.fixture
@@ -33,11 +34,13 @@ def busy(session: Session, ada: Chat) -> Chat:
     return ada
 
 
-def network(session: Session, kilograms: list[float], day: date = date(2026, 11, 5)) -> None:
+def network(session: Session, world: World, kilograms: list[float], day: date = date(2026, 11, 5)) -> None:
+    """An event in as many organisations, and what of them is shown."""
     ledger = Ledger(session)
     for number, kg in enumerate(kilograms):
         member = ledger.member(f"Organisation {number}")
         ledger.contribution(ledger.event(member, day, kg), day, str(kg), "10.00")
+    decide(session, world)
 
 
 def announced(chat: Chat, key: str = "2027Q1", reach: str = "member") -> Screen | None:

@@ -11,12 +11,13 @@ from bot.turn import World
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat
 from tests.handlers.impact.conftest import announced, network
+from tests.sweeping import decide
 
 YEAR = Period.of_year(2027)
 
 
-def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Session, ada: Chat) -> None:
-    network(session, [1000, 1100, 1200, 1300, 1400])
+def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Session, world: World, ada: Chat) -> None:
+    network(session, world, [1000, 1100, 1200, 1300, 1400])
     ada.say("/impact")
     ada.tap("Network")
     ada.sees(
@@ -32,16 +33,16 @@ def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Ses
 
 @pytest.mark.parametrize("kilograms", [[1000, 1000, 1000, 1000], [90_000, 1000, 1000, 1000, 1000]])
 def test_the_network_is_not_shown_where_one_could(session: Session, world: World, kilograms: list[float]) -> None:
-    network(session, kilograms)
+    network(session, world, kilograms)
     for role, person in ((Role.MEMBER, 6), (Role.STAFF, 7)):
         chat = Chat(session, world, person=person).joins("Somebody else", role)
         chat.send("tap", text="impact:n:2026Q4")
-        chat.sees("They appear when a quarter is over and at least five organisations are in it")
+        chat.sees("They appear in the second month after a quarter, where at least five organisations are in it")
         chat.does_not_see("events estimated")
         assert chat.screen.picture is None
 
 
-def test_a_plan_people_or_money_of_one_organisation_is_not_told(session: Session, ada: Chat) -> None:
+def test_a_plan_people_or_money_of_one_organisation_is_not_told(session: Session, world: World, ada: Chat) -> None:
     ledger, day = Ledger(session), date(2026, 11, 5)
     for number in range(6):
         first, member = not number, ledger.member(f"Organisation {number}")
@@ -49,6 +50,7 @@ def test_a_plan_people_or_money_of_one_organisation_is_not_told(session: Session
         people = {"participants": 4987 if first else 1}
         ledger.actual(planned, member, day, 100, **people)
         ledger.contribution(planned, day, "10", "4321.99" if first else "1")
+    decide(session, world)
     ada.say("/impact network Q4 2026")
     ada.sees(
         "6 events estimated: <b>600 kg CO₂e</b>",
@@ -61,7 +63,7 @@ def test_a_plan_people_or_money_of_one_organisation_is_not_told(session: Session
 
 
 def test_staff_read_every_request_but_no_single_organisation_s_emissions(session: Session, world: World) -> None:
-    network(session, [1000, 1000])
+    network(session, world, [1000, 1000])
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     sam.say("/impact 2026")
     sam.sees(
@@ -75,10 +77,27 @@ def test_staff_read_every_request_but_no_single_organisation_s_emissions(session
     ada.does_not_see("contributions requested")
 
 
+def test_a_member_s_question_decides_nothing_and_they_read_when_it_is_decided(session: Session, world: World) -> None:
+    """A huge event is there when its author asks, and gone when the others do; the clock has not looked meanwhile."""
+    ledger, day = Ledger(session), date(2026, 11, 5)
+    for number, kg in enumerate([60_000, 12_000, 9_000, 6_000, 3_000]):
+        ledger.event(ledger.member(f"Organisation {number}"), day, kg)
+    eve, ada = Chat(session, world, person=6).joins("Attacker SA"), Chat(session, world).joins()
+    huge = ledger.event(eve.member, day, 3_000_000)
+    eve.say("/impact network Q4 2026")
+    huge.deleted_at = eve.now
+    for chat in (eve, ada):
+        chat.say("/impact network Q4 2026")
+        chat.sees("No figures for the network yet. They appear in the second month after a quarter")
+    decide(session, world)
+    ada.say("/impact network Q4 2026")
+    ada.sees("5 events estimated: <b>90 t CO₂e</b>")
+
+
 def test_what_was_published_is_rounded_alike_for_staff_and_members_and_requests_now_stand_apart(
     session: Session, world: World
 ) -> None:
-    network(session, [1000, 1100, 1200, 1300, 1400, 1528])
+    network(session, world, [1000, 1100, 1200, 1300, 1400, 1528])
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     ada = Chat(session, world, person=8).joins()
     published = "6 contributions requested: 7.5 t CO₂e, €60."
@@ -93,8 +112,10 @@ def test_what_was_published_is_rounded_alike_for_staff_and_members_and_requests_
     assert [one["figure"] for one in digest.picture.values["contributions"]] == ["7.5\u00a0t · €60"]
 
 
-def test_of_the_network_members_are_offered_no_period_that_only_leads_back(session: Session, ada: Chat) -> None:
-    network(session, [1000, 1100, 1200, 1300, 1400, 1500])
+def test_of_the_network_members_are_offered_no_period_that_only_leads_back(
+    session: Session, world: World, ada: Chat
+) -> None:
+    network(session, world, [1000, 1100, 1200, 1300, 1400, 1500])
     ada.say("/impact network")
     assert not {"All", "Other period"} & set(ada.labels)
     ada.tap("Another quarter or year")

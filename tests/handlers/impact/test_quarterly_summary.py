@@ -111,11 +111,21 @@ def test_a_digest_is_for_the_role_one_has(session: Session, world: World, busy: 
     busy.member.digests = True
     assert announced(busy, reach="organisation") is None
     assert announced(busy, reach="network") is None
-    network(session, [1000, 1100, 1200, 1300, 1400])
+    network(session, world, [1000, 1100, 1200, 1300, 1400])
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     sam.member.digests = True
     announced(sam, "2026Q4", "network")
     sam.sees("<b>The network</b> · 4th quarter 2026", "6 organisations", "The largest part is Travel, 100%")
+
+
+def test_staff_are_told_of_the_newest_quarter_of_the_network_that_is_decided(session: Session, world: World) -> None:
+    network(session, world, [1000, 1100, 1200, 1300, 1400])
+    sam = Chat(session, world, person=9, now=datetime(2027, 4, 1, 7, tzinfo=UTC)).joins("The network", Role.STAFF)
+    sam.say("/reminders")
+    sam.tap("The quarterly summary")
+    sam.sees("you get the network’s figures of the quarter before last, the newest there are by then.")
+    sam.tap("See the last one")
+    sam.sees("<b>The network</b> · 4th quarter 2026", "5 organisations", "as published on 1 March 2027")
 
 
 def test_whoever_asks_for_a_contribution_is_asked_once_about_the_summary(ada: Chat) -> None:

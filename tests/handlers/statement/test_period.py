@@ -28,6 +28,7 @@ from tests.handlers.statement.reading import (
     tables,
     words,
 )
+from tests.sweeping import decide
 
 CAPTION = 1024
 
@@ -163,6 +164,7 @@ def network(session: Session, world: World, organisations: int) -> tuple[Chat, C
         one = ledger.member(f"Organisation {number}")
         event = ledger.event(one, date(2026, 5, 1), 1000, name=f"Secret {number}")
         ledger.contribution(event, date(2026, 5, 2), "100", "2.50")
+    decide(session, world)
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     return Chat(session, world).joins(), sam
 
