@@ -9,12 +9,14 @@ from bot.reminding.occasions import OwnReminderDue, ReminderDue
 from bot.screen import Screen
 from bot.set_aside import CannotBeHandled
 from bot.store.drafts import DraftGoes
+from bot.store.invoices import AddressErased
 from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
 from handlers import audited, members, reviewing, set_aside, undelivered
 from handlers.asking_others import delegating, delegating_sections, surveying
-from handlers.contribution import asking_back, staff, standing, taking_back, waiting_lists
+from handlers.contribution import addresses, asking_back, staff, standing, taking_back, waiting_lists
 from handlers.event.news import (
+    AddressGiven,
     ContributionDecided,
     ContributionPaid,
     ContributionRequested,
@@ -59,6 +61,8 @@ WORDED = (
     worded(RequestsWaiting, waiting_lists.requests_waiting),
     worded(StaffAsked, asking_back.staff_asked),
     worded(RequestAnswered, asking_back.answered),
+    worded(AddressErased, addresses.erased),
+    worded(AddressGiven, addresses.given),
     worded(ContributionDecided, standing.decided),
     worded(DecisionTakenBack, taking_back.decision_taken_back),
     worded(RequestWithdrawn, taking_back.withdrawn),

@@ -77,6 +77,7 @@ TYPED: Mapping[type[At], str] = {
 TOLD: Mapping[type[News], Callable[[Any], Tap]] = {
     news.ContributionRequested: lambda told: contribution.SeeRequest(told.contribution),
     news.RequestAnswered: lambda told: contribution.SeeRequest(told.contribution),
+    news.AddressGiven: lambda told: contribution.SeeRequest(told.contribution),
     news.RequestWithdrawn: lambda told: contribution.SeeRequest(told.contribution),
     news.RequestsWaiting: lambda _: taps.SeeRequests(),
 }

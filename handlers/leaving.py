@@ -10,7 +10,7 @@ from bot.store.models import Contribution, Event, Role, StatedRecord
 from bot.store.statements import of_own_figures
 from bot.taps import Tap, tap
 from bot.turn import Turn
-from handlers.event.handed_over import handed_over
+from handlers.event.handed_over import addresses_erased, handed_over
 from handlers.taps import AskLeave, Current
 
 
@@ -50,6 +50,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 )
                 if requests
                 else "",
+                *addresses_erased(turn, member),
                 *_statements(turn, last=last),
                 t("• Erased within a week: your messages’ ids; their content is already gone."),
                 t("• Messages in this chat stay until you delete them here."),

@@ -18,7 +18,7 @@ from bot.taps import Onward, Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.wire import Page
-from handlers.event.handed_over import handed_over
+from handlers.event.handed_over import addresses_erased, handed_over
 from handlers.event.news import StaffJoined
 from handlers.taps import Home, SeeTrail
 
@@ -305,6 +305,7 @@ def what_stays(turn: Turn, member: Member) -> str:
             "• Kept for bookkeeping: contribution requests and invoice details, without the person’s name and any"
             " e-mail address. The names on invoices and certificates stay."
         ),
+        *addresses_erased(turn, member),
     )
 
 

@@ -29,6 +29,7 @@ TOLD_A_COLLEAGUE = (
     "contribution_paid",
     "contribution_went_on",
     "staff_asked",
+    "address_erased",
     "survey_ended",
     "question_answered",
     "questions_answered",
@@ -36,7 +37,7 @@ TOLD_A_COLLEAGUE = (
     "draft_goes",
 )
 """The kinds of news that a colleague hears as well; all others are the person's own, or every colleague has theirs."""
-STILL_OPEN = ("staff_asked", "question_answered", "questions_answered")
+STILL_OPEN = ("staff_asked", "address_erased", "question_answered", "questions_answered")
 """Those of them that may wait for an answer, though they were told; where none is due any more they have no words."""
 ABOUT = {
     "contribution": (Contribution.event_id, Contribution.id),
@@ -50,10 +51,15 @@ PROPOSED = "proposed"
 """The state of an answer that waits until somebody takes it, or leaves it."""
 
 
-def successor(session: Session, member: Member) -> Member | None:
-    """Who takes over: a coordinator if there is one, whoever joined first; None where nobody is left."""
+def successor(session: Session, member: Member, organisation_id: int | None = None) -> Member | None:
+    """Who takes over in their organisation, or in a former one of theirs: a coordinator if there is one, whoever joined first.
+
+    None where nobody is left.
+    """
     others = select(Member).where(
-        Member.organisation_id == member.organisation_id, Member.left_at.is_(None), Member.id != member.id
+        Member.organisation_id == (organisation_id or member.organisation_id),
+        Member.left_at.is_(None),
+        Member.id != member.id,
     )
     in_order = others.order_by(Member.blocked, Member.role != Role.COORDINATOR, Member.id)
     return session.scalars(in_order.limit(1)).first()

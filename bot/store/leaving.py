@@ -29,7 +29,7 @@ from bot.store.models import (
     Role,
     StatedRecord,
 )
-from bot.store.nameless import remove_from_requests
+from bot.store.nameless import remove_from_events, remove_from_requests
 from bot.store.statements import erase_own
 
 PUT_OUT = -(1 << 48)
@@ -59,7 +59,8 @@ def leave(session: Session, member: Member, now: datetime) -> None:
     for theirs in THEIRS:
         session.execute(delete(theirs).where(theirs.member_id == member.id))
     _unsent_quotes_go(session, member)
-    remove_from_requests(session, member)
+    remove_from_requests(session, member, now)
+    remove_from_events(session, member)
     erase_own(session, member)
     session.execute(update(StatedRecord).where(StatedRecord.member_id == member.id).values(member_id=None))
     if last:

@@ -17,6 +17,7 @@ LIES_OPEN: Final[Mapping[str, str]] = {
     "answer_change.question": OUR_WORDS,
     "contribution.state": OUR_WORDS,
     "contribution.quote": "prices and amounts, of which bookkeeping makes sums",
+    "contribution.given_by": "numbers of members",
     "encryption_key.fingerprint": LOOKED_UP,
     "enquiry.code": LOOKED_UP,
     "enquiry.page_hash": LOOKED_UP,

@@ -55,9 +55,11 @@ def _said(words: Words, *languages: str) -> str:
 _ADDRESS = re.compile("|".join(_however()), re.IGNORECASE)
 
 
-def without_addresses(said: str) -> str:
-    """The same with nobody in place of each e-mail address."""
-    return _ADDRESS.sub(NOBODY, said)
+def without_addresses(said: str, first_name: str = "") -> str:
+    """The same with nobody in place of each e-mail address, or of each that has this name among its words before the sign."""
+    return _ADDRESS.sub(
+        lambda found: NOBODY if not first_name or in_address(first_name, found.group()) else found.group(), said
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,20 @@ class Naming:
         plain = "|".join(re.escape(one) for one, languages in naming.items() if not languages)
         return cls(_alone(plain) if plain else None, tuple(_Word.of(one, said) for one, said in naming.items() if said))
 
-    def names(self, said: str) -> bool:
-        """Whether it names them."""
-        return self.without(said) != said
-
     def without(self, said: str) -> str:
         """The same with nobody in place of the name."""
         nameless = self.plain.sub(NOBODY, said) if self.plain else said
         for word in self.words:
             nameless = word.without(nameless)
         return nameless
+
+
+def in_address(first_name: str, address: str) -> bool:
+    """Whether an e-mail address names them: their name, or a word of it that is no particle, among its words before the sign."""
+    parts = [word for word in first_name.split() if len(word) > PARTICLE]
+    named = [fold(one) for one in (first_name, *parts)]
+    local = f" {fold(re.split('[@＠﹫]', address)[0])} "
+    return any(f" {one} " in local for one in named if len(one) >= SHORTEST)
 
 
 def _languages_of(name: str) -> list[str]:

@@ -120,7 +120,8 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
         return too_late.told(stands, contribution, turn)
     *before, last = contribution.exchange
     contribution.exchange = [*before, {**last, "answer": words, "answered_by": turn.member.id}]
-    noted = filled(last["about"], words, t) if "about" in last and fill(contribution, last["about"], words) else ""
+    fills = "about" in last and fill(contribution, last["about"], words, turn.member)
+    noted = filled(last["about"], words, t) if fills else ""
     for person in staff_of(turn.session):
         key = f"contribution:{contribution.id}:answered:{turn.now.isoformat()}"
         turn.notify(person, key, RequestAnswered(contribution.id))

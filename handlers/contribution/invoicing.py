@@ -1,22 +1,27 @@
 """Whom to invoice for a climate contribution, and whose name the certificate bears.
 
 Nothing here must be answered: what is not said follows from the organisation and the member, and what was said for one
-contribution is proposed for the next. It can be changed until the network’s staff have decided.
+contribution is proposed for the next. It can be changed until the network’s staff have decided; an e-mail address that went
+with who gave it can be given anew as long as something is to be sent there.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Contribution, ContributionState, InvoiceDetail
+from bot.store.invoices import address_erased, give, take_back
+from bot.store.members import staff
+from bot.store.models import Contribution, ContributionState, InvoiceDetail, Member
 from bot.store.names_in_words import EMAIL
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
-from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, SeeInvoice, Speak
+from handlers.contribution.taps import AskDetail, AtContribution, AtDetail, AtInvoice, ClearDetail, SeeInvoice, Speak
 from handlers.event.access import contribution_of
+from handlers.event.naming import event_name
+from handlers.event.news import AddressGiven
 from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.position import go
 from handlers.taps import SeeContribution
@@ -89,12 +94,12 @@ ASKED_FOR = tuple(detail for detail in DETAILS if detail.alike)
 """What staff can ask for by name."""
 
 
-def fill(contribution: Contribution, key: InvoiceDetail, words: str) -> bool:
+def fill(contribution: Contribution, key: InvoiceDetail, words: str, member: Member) -> bool:
     """Take an answer to staff into the detail it was asked for; whether it looked like one."""
     detail = BY_KEY[key]
     if detail.alike is None or not detail.alike.fullmatch(words) or len(words) > detail.longest:
         return False
-    contribution.invoice = {**contribution.invoice, key: words}
+    give(contribution, key, words, member)
     return True
 
 
@@ -103,9 +108,15 @@ def filled(key: InvoiceDetail, words: str, t: Texts) -> str:
     return t("Noted for the invoice. {detail}", detail=t(BY_KEY[key].shown, said=words))
 
 
-def details(contribution: Contribution, t: Texts) -> list[str]:
+def details(contribution: Contribution, t: Texts) -> Sequence[str]:
     """What is known by now, one a line."""
-    return [t(one.shown, said=said) for one in DETAILS if (said := _said(contribution, one, t))]
+    said = [t(one.shown, said=said) for one in DETAILS if (said := _said(contribution, one, t))]
+    return [*said, *([erased(t)] if address_erased(contribution) else [])]
+
+
+def erased(t: Texts) -> str:
+    """That there is no e-mail address any more."""
+    return t("E-mail: erased with whoever gave it, who has left.")
 
 
 def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
@@ -123,7 +134,7 @@ def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
 
 def ask(turn: Turn, asked: AskDetail | AtDetail) -> Screen:
     """Ask for one of them."""
-    contribution, detail = _open(turn, asked.contribution), BY_KEY[asked.detail]
+    contribution, detail = _open(turn, asked.contribution, asked.detail), BY_KEY[asked.detail]
     go(turn, AtDetail(contribution.id, detail.key), contribution.event)
     t = turn.t
     said = _said(contribution, detail, t)
@@ -168,17 +179,36 @@ def _read(turn: Turn, detail: Detail) -> str:
 
 
 def _keep(turn: Turn, contribution_id: ContributionId, key: InvoiceDetail, said: str) -> Screen:
-    contribution = _open(turn, contribution_id)
-    kept = {other: value for other, value in contribution.invoice.items() if other != key}
-    contribution.invoice = kept | ({key: said} if said else {})
-    return with_notice(show(turn, SeeInvoice(contribution.id)), turn.t("Noted."))
+    contribution = _open(turn, contribution_id, key)
+    if said:
+        give(contribution, key, said, turn.member)
+    else:
+        take_back(contribution, key)
+    if contribution.state in STILL_OPEN:
+        return with_notice(show(turn, SeeInvoice(contribution.id)), turn.t("Noted."))
+    return _given_late(turn, contribution, said)
+
+
+def _given_late(turn: Turn, contribution: Contribution, said: str) -> Screen:
+    """That an address that was asked for anew is passed on."""
+    t = turn.t
+    go(turn, AtContribution(contribution.id), contribution.event)
+    for person in staff(turn.session):
+        key = f"contribution:{contribution.id}:address_given:{turn.now.isoformat()}"
+        turn.notify(person, key, AddressGiven(contribution.id))
+    name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
+    passed = t(
+        "Noted, and passed on to the network’s staff. {detail}", detail=t(BY_KEY[InvoiceDetail.EMAIL].shown, said=said)
+    )
+    return Screen(paragraphs(name, passed), ((button(t("See the request"), SeeContribution(contribution.id)),),))
 
 
 def _answers(contribution: Contribution, detail: Detail, t: Texts) -> Rows:
     spoken: tuple[Button, ...] = ()
     if detail.key is InvoiceDetail.LANGUAGE:
         spoken = tuple(button(name, Speak(contribution.id, code)) for code, name in LANGUAGES.items())
-    below = [button(t("Back"), SeeInvoice(contribution.id))]
+    still_open = contribution.state in STILL_OPEN
+    below = [button(t("Back"), SeeInvoice(contribution.id) if still_open else SeeContribution(contribution.id))]
     if detail.key in contribution.invoice and not spoken:
         below.insert(0, button(t("Take it back"), ClearDetail(contribution.id, detail.key)))
     return *rows(spoken, 2), tuple(below)
@@ -189,9 +219,13 @@ def _said(contribution: Contribution, detail: Detail, t: Texts) -> str:
     return t.language_name(said) if detail.key is InvoiceDetail.LANGUAGE else said
 
 
-def _open(turn: Turn, contribution_id: ContributionId) -> Contribution:
-    """A contribution of the organisation that staff have not decided. Raises NotYours and StaleTap."""
+def _open(turn: Turn, contribution_id: ContributionId, detail: InvoiceDetail | None = None) -> Contribution:
+    """A contribution of the organisation that staff have not decided, or of which that address is asked for anew.
+
+    Raises NotYours and StaleTap.
+    """
     contribution = contribution_of(turn, contribution_id)
-    if contribution.state not in STILL_OPEN:
+    anew = detail is InvoiceDetail.EMAIL and address_erased(contribution)
+    if contribution.state not in STILL_OPEN and not anew:
         raise StaleTap
     return contribution

@@ -12,6 +12,7 @@ from bot.stale_taps import StaleTap
 from bot.store.catalogue import Status
 from bot.store.contributions import projects, unit_price
 from bot.store.models import Project, UnitPrice
+from bot.store.names_in_words import without_addresses
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.contribution.taps import AtPrice, AtPrices, OfferProject, SeePrice
@@ -133,6 +134,9 @@ def _take_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
     source = " ".join(turn.incoming.text.split())
     if not 0 < len(source) <= LONGEST_SOURCE:
         notice = t("Please keep it to {longest} characters.", longest=LONGEST_SOURCE)
+        return with_notice(_ask_source(turn, chosen, amount), notice)
+    if without_addresses(source) != source:
+        notice = t("Please leave out e-mail addresses: members read this, and it stays on every quote.")
         return with_notice(_ask_source(turn, chosen, amount), notice)
     turn.session.add(
         UnitPrice(

@@ -2,14 +2,15 @@
 
 from bot.ids import ContributionId
 from bot.screen import Rows, Screen, button, lines, paragraphs
+from bot.store.invoices import address_erased
 from bot.store.members import staff
-from bot.store.models import AGREED, FINANCED, CertificateDetail, Contribution, ContributionState
+from bot.store.models import AGREED, FINANCED, CertificateDetail, Contribution, ContributionState, InvoiceDetail
 from bot.texts import P_
 from bot.turn import Turn
 from handlers.contribution import invoicing
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
 from handlers.contribution.certificate import file_of
-from handlers.contribution.taps import AnswerStaff, AskWithdrawRequest, SeeCertificate, SeeInvoice
+from handlers.contribution.taps import AnswerStaff, AskDetail, AskWithdrawRequest, SeeCertificate, SeeInvoice
 from handlers.event.access import is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import ContributionDecided, ContributionPaid, ContributionWentOn
@@ -75,7 +76,7 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
             money=t.money(contribution.total),
             steps=taken_steps(contribution, t.zone, t),
         )
-        return paragraphs(name, whole, last, steps)
+        return paragraphs(name, whole, last, steps, invoicing.erased(t) if address_erased(contribution) else "")
     if contribution.state == _REFUSED:
         refused = t("The request was refused. You owe nothing.")
         because = t("Reason: {reason}", reason=contribution.reason)
@@ -108,4 +109,9 @@ def state_buttons(turn: Turn, contribution: Contribution) -> Rows:
         return *answer, (button(t("Invoice details"), SeeInvoice(contribution.id)), withdraw), said, result
     file = CertificateDetail.FILE in contribution.invoice
     certificate = (button(t("Certificate"), SeeCertificate(contribution.id)),) if file else ()
-    return *([(withdraw,)] if contribution.state in WITHDRAWABLE else []), (*said, *certificate), result
+    another = (
+        ((button(t("E-mail"), AskDetail(contribution.id, InvoiceDetail.EMAIL)),),)
+        if address_erased(contribution)
+        else ()
+    )
+    return *another, *([(withdraw,)] if contribution.state in WITHDRAWABLE else []), (*said, *certificate), result

@@ -70,6 +70,13 @@ class RequestAnswered(News):
     contribution: ContributionId
 
 
+@news("address_given", rather_twice=True)
+class AddressGiven(News):
+    """To the network's staff: in place of an e-mail address that was erased another was given, of a request they had decided."""
+
+    contribution: ContributionId
+
+
 @news("survey_to_forward", rather_twice=True)
 class SurveyToForward(News):
     """The link of a survey, to be sent on: with its picture, or as a reminder."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from bot.store.catalogue import Status
 from bot.store.contributions import contributions_about, contributions_of, last_of, last_project, projects, unit_price
-from bot.store.models import AGREED, CertificateDetail, Contribution, ContributionState, Event, InvoiceDetail, Project
+from bot.store.models import AGREED, Contribution, ContributionState, Event, InvoiceDetail, Project
 from bot.turn import Turn
 from calculators import pricing
 from handlers.event.figures import assessment_of
@@ -73,8 +73,9 @@ def offer(turn: Turn, event: Event, project: Project, *, anew: bool = False) -> 
         quote=fresh.as_document(),
         quoted_at=turn.now,
         expires_at=fresh.expires_at,
-        invoice=_as_before(last, event) if last else {},
     )
+    if last:
+        _as_before(made, last)
     turn.session.add(made)
     turn.session.flush()
     return Offer(made, replaces_expired=expired)
@@ -92,10 +93,13 @@ def _request_for(turn: Turn, event: Event, project: Project) -> Contribution | N
     return None
 
 
-def _as_before(last: Contribution, event: Event) -> dict[InvoiceDetail | CertificateDetail, str]:
-    """What was said about invoice and certificate; a purchase order is for one event only."""
-    for_another = {InvoiceDetail.PURCHASE_ORDER} if last.event_id != event.id else set()
-    return {detail: last.invoice[detail] for detail in InvoiceDetail if detail in last.invoice.keys() - for_another}
+def _as_before(made: Contribution, last: Contribution) -> None:
+    """Propose what was said about invoice and certificate; a purchase order is for one event only."""
+    for_another = {InvoiceDetail.PURCHASE_ORDER} if last.event_id != made.event.id else set()
+    proposed = [detail for detail in InvoiceDetail if detail in last.invoice.keys() - for_another]
+    given = last.given_by or {}
+    made.invoice = {detail: last.invoice[detail] for detail in proposed}
+    made.given_by = {detail: given[detail] for detail in proposed if detail in given} or None
 
 
 def still_chosen(turn: Turn, contribution: Contribution) -> bool:

@@ -132,6 +132,8 @@ class Contribution(Base):
     reason: Mapped[str] = mapped_column(EncryptedText(500), default="")
     invoice: Mapped[dict[InvoiceDetail | CertificateDetail, str]] = mapped_column(EncryptedJson(), default=dict)
     """What was said about invoice and certificate, and what the certificate is, by detail."""
+    given_by: Mapped[dict[InvoiceDetail, int] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    """Which member gave which of these; of early ones it is not known. An address goes with who gave it, and this stays."""
     exchange: Mapped[list[Exchanged]] = mapped_column(EncryptedJson(), default=list)
     """What staff asked before they decided, the oldest first."""
 
