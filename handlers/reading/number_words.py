@@ -62,8 +62,9 @@ def _numbered(row: str) -> Mapping[str, int]:
     return {fold(said): number for said, number in _with_numbers(_around[row])}
 
 
-DOZENS, TOGETHER, TIMES_OVER = (_numbered(row) for row in ("dozens", "together", "times_over"))
-"""What is counted as a number is, `deux douzaines`; in two words, how many are together, `zu dritt`; how often: `twice`."""
+DOZENS, TOGETHER, TIMES_OVER, DAYS_OVER = (_numbered(row) for row in ("dozens", "together", "times_over", "days_over"))
+"""What is counted as a number is, `deux douzaines`; in two words, how many are together, `zu dritt`; how often: `twice`; on how
+many of several days: `the first two evenings`."""
 
 
 class Numbers(NamedTuple):

@@ -284,6 +284,8 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
         unread = unread and not invites(passage, here)
         unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
+        apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), SAID["for_themselves"])
+        unread = unread and not apart  # “le soir chacun pour soi”
         if unread and same_sentence(passage, said, here):
             yield here
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
     ARTICLES,
+    DAYS_OVER,
     DISHES,
     EACH,
     EVERY_DAY,
@@ -22,39 +23,55 @@ from handlers.event.briefs.finding import (
     pieces,
 )
 from handlers.event.briefs.for_all import (
+    LIMITS,
     NOT,
     THAT_DAY,
     WEEKDAYS,
     Told,
-    is_clock,
     is_for_all,
     is_for_others,
     on_that_day,
 )
+from handlers.event.briefs.how_often import (
+    ON,
+    counts,
+    dated,
+    how_many,
+    is_article,
+    is_multiple,
+    some_days,
+    times_before,
+    times_behind,
+)
 from handlers.event.briefs.menus import ONLY, TIMES_SIGNS, is_dish
 from handlers.event.briefs.passage import CLAUSE_ENDS, Passage, known
-from handlers.event.briefs.sittings import AT_HOURS, HOURS, RECEPTIONS, Meal, comes_last, hour_of, meal_at, plainly
+from handlers.event.briefs.sittings import (
+    AT_HOURS,
+    FOOD,
+    HOURS,
+    RECEPTIONS,
+    Meal,
+    comes_last,
+    hour_of,
+    meal_at,
+    plainly,
+)
 from handlers.reading import vocabulary
-from handlers.reading.number_words import number_in_words
 
 MOST_OF_EACH = 10
 """Meals of one kind that each may have: so many people and more are those of everybody."""
 LONGEST_AND = 2
 """Words of an “and”."""
 LISTED = ("", ",", "&", "+", "/", "-")
-TWICE = known(table("joined")["twice"])
-TIMES_OVER = known({language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()})
-"""`once`, `zweimal`, `trois fois`."""
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
-MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
-"""How often, in one word."""
-ON = known(table("when")["on"])
 DAYS = known(table("time_units")["day"])
 WHEN = RECEPTIONS | AT_HOURS | THAT_DAY | WEEKDAYS | EVERY_DAY
 A_DAY = known(table("small_words")["a_day"])
 DAILY = taught(table("small_words")["every_day"], "en")
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
+AT_RECEPTIONS = RECEPTIONS & (SAID["weak_meals"] | SAID["rounds_off"])
+"""What there is at a reception."""
 
 
 @dataclass(slots=True)
@@ -110,15 +127,21 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table
     """Add a meal to the table, if it is for everybody."""
     if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal):
         return
+    if told.nights and meal.which == "breakfast" and _is_of_nights(passage, meal, told):
+        table.add(passage, _Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
+        return
+    if (same := _same_reception(passage, meal, told, table)) is not None:
+        same.stop = max(same.stop, meal.stop)
+        return
     if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
         table.add(passage, _Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
         return
     some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
-    served = None if some else _counted(passage, meal, piece)
-    article = served is not None and _is_article(passage, served.start)
+    served = None if some else _counted(passage, meal, piece, told)
+    article = served is not None and is_article(passage, served.start)
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
     if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
-        days = 1 + _more_days(passage, piece, behind) if on_that_day(passage, piece) else 1
+        days = 1 + _more_days(passage, piece, behind) if on_that_day(passage, piece, told) else 1
         served = _Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
     if served is None and not (some or meal.food):
         bare = all(one in range(meal.first, meal.last) or passage.within(one, DISHES) for one in piece)
@@ -130,6 +153,35 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table
     table.some = (
         table.some or some or (served is not None and served not in table.served)
     )  # “after lunch”, “lunch talk”
+
+
+def _is_of_nights(passage: Passage, meal: Meal, told: Told) -> bool:
+    """Whether a breakfast is told with the nights that everybody stays: `two nights each, breakfast included`."""
+    text, start = told.text, passage.words[meal.start].start
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    if passage.at(meal.stop, NOT) or any(passage.at(at, LIMITS) for at in passage.clause_of(meal.start)):
+        return False
+    counted = (
+        at for at in range(len(text.words)) if text.same_sentence(at, here) and _counts_nights(text, at, told.nights)
+    )
+    return next(counted, None) is not None
+
+
+def _counts_nights(text: Passage, at: int, nights: int) -> bool:
+    """Whether so many nights are told here: `zwou Nuechten`, `one night`."""
+    number = how_many(text, at)
+    return number == nights and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
+
+
+def _same_reception(passage: Passage, meal: Meal, told: Told, table: _Table) -> _Served | None:
+    """The reception of which it is told what there is at it: `Neujahrsempfang …, Häppchen und Crémant`."""
+    weak = passage.at(meal.start, AT_RECEPTIONS) > 0
+    before = (
+        one
+        for one in table.served
+        if one.meal.which == "reception" == meal.which and passage.same_sentence(one.start, meal.start)
+    )
+    return next((one for one in before if meal.start in one.piece or (weak and told.one_day)), None)
 
 
 def _of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
@@ -203,13 +255,15 @@ def _meal_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | N
     before = range(max(at - 2, piece.start), at)
     if any(passage.at(back, WITHOUT) and not passage.within(back, EACH) for back in before):
         return None
-    often = any(passage.words[back].said in TIMES or _is_multiple(passage, back) for back in before)
+    often = any(passage.words[back].said in TIMES or is_multiple(passage, back) for back in before)
     return meal_at(passage, at, piece, text, often=often)
 
 
 def _is_left_out(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
-    """Whether it is said behind it that there is none: `lunch is not provided`, but not `lunch without fish`."""
+    """Whether it is said behind it that there is none: `lunch is not provided`, `dinner on your own`."""
     end = passage.words[piece.stop - 1].end
+    if passage.speaks_of(range(meal.stop, piece.stop), SAID["for_themselves"]):
+        return True
     return any(start >= end and not CLAUSE_ENDS.search(passage.text, end, start) for start, _ in told.denied) or any(
         passage.at(at, NOT)
         and not passage.within(at, EACH | DISHES)
@@ -218,27 +272,37 @@ def _is_left_out(passage: Passage, meal: Meal, piece: range, told: Told) -> bool
     )
 
 
-def _counted_before(passage: Passage, meal: Meal, piece: range) -> list[int]:
-    return [back for back in range(max(meal.start - 2, piece.start), meal.start) if _counts(passage, back)]
+def _counted_before(passage: Passage, meal: Meal, piece: range, told: Told) -> list[int]:
+    """Numbers before a meal that count it; a day of the month does not: `le 23 dîner`."""
+    if times_before(passage, meal.start)[0]:
+        return []
+    before = range(max(meal.start - 2, piece.start), meal.start)
+    return [
+        back
+        for back in before
+        if counts(passage, back) and not dated(passage, back, told.dates) and not passage.within(back, DAYS_OVER)
+    ]
 
 
 def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     """Whether it is open who has it or how often: `lunch for the others`, `three-course dinner`, `a lunch on both days`."""
-    counts = _counted_before(passage, meal, piece)
-    course = bool(counts) and not all(
-        _goes_with_meals(passage, between) for between in range(counts[-1] + 1, meal.start)
+    numbers = _counted_before(passage, meal, piece, told)
+    course = bool(numbers) and not all(
+        _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
     )
-    days = range(meal.stop if on_that_day(passage, piece) else piece.start, passage.clause_of(meal.start).stop)
-    daily = bool(counts) and any(passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece) for at in days)
+    days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)
+    daily = bool(numbers) and any(
+        passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece, told) for at in days
+    )
     others = (
         one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
     )
     return course or daily or next(others, None) is not None
 
 
-def _is_each_day(passage: Passage, at: int, piece: range) -> bool:
+def _is_each_day(passage: Passage, at: int, piece: range, told: Told) -> bool:
     """Whether it says that so many are served on each day: `1x Mittag pro Tag`; “a lunch on both days” may be one on either."""
-    return at in piece and passage.at(at, A_DAY) > 0 and not on_that_day(passage, piece)
+    return at in piece and passage.at(at, A_DAY) > 0 and not on_that_day(passage, piece, told)
 
 
 def _is_at_another_hour(passage: Passage, meal: Meal, piece: range) -> bool:
@@ -255,8 +319,8 @@ def _is_a_desk(passage: Passage, meal: Meal) -> bool:
 def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[_Served]) -> bool:
     """Whether a meal stands without a number where there is one of it: on one day, or on that of several that is said."""
     programme = told.programme is not None and passage.words[meal.start].start >= told.programme
-    once = told.one_day or programme or on_that_day(passage, piece)
-    if not once or _counted_before(passage, meal, piece):
+    once = told.one_day or programme or on_that_day(passage, piece, told)
+    if not once or _counted_before(passage, meal, piece, told):
         return False
     if passage.at(meal.start, WELCOMES) == meal.stop - meal.start:
         beside = (at for at in piece if at not in range(meal.start, meal.stop) and passage.at(at, RECEPTIONS))
@@ -281,20 +345,27 @@ def _more_days(passage: Passage, piece: range, behind: Sequence[range]) -> int:
     return days
 
 
-def _counted(passage: Passage, meal: Meal, piece: range) -> _Served | None:
+def _counted(passage: Passage, meal: Meal, piece: range, told: Told) -> _Served | None:
     """A meal of which it is said how often: `2 vegan lunches`, `lunch every day`, `Abendessen einmal`, `Lunches: 2`."""
     words, name, stop = passage.words, meal.said, meal.stop
-    if counts := _counted_before(passage, meal, piece):
-        each_day = f" {DAILY}" if any(_is_each_day(passage, at, piece) for at in piece) else ""
-        return _Served(counts[0], stop, f"{_how_many(passage, counts[0])} {name}{each_day}", meal, piece)
+    if numbers := _counted_before(passage, meal, piece, told):
+        each_day = f" {DAILY}" if any(_is_each_day(passage, at, piece, told) for at in piece) else ""
+        return _Served(numbers[0], stop, f"{how_many(passage, numbers[0])} {name}{each_day}", meal, piece)
+    over, times = times_before(passage, meal.start)
+    if over and meal.start - over >= piece.start:
+        return _Served(meal.start - over, stop, f"{times} {name}", meal, piece)
+    first, last, days = some_days(passage, piece)
+    if days:
+        return _Served(min(first, meal.start), max(last, stop), f"{days} {name}", meal, piece)
     daily = next((one for one in range(stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
     if daily is not None:
         return _Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{plainly(meal.which)} {DAILY}", meal, piece)
     before = next((one for one in range(piece.start, meal.start) if passage.at(one, EVERY_DAY)), None)
     if before is not None:
         return _Served(before, stop, f"{plainly(meal.which)} {DAILY}", meal, piece)
-    if over := passage.at(stop, TIMES_OVER) if stop in piece else 0:
-        return _Served(meal.start, stop + over, f"{name} {passage.quote(stop, stop + over)}", meal, piece)
+    over, times = times_behind(passage, stop)
+    if over and stop in piece:
+        return _Served(meal.start, stop + over, f"{times} {name}", meal, piece)
     behind = words[stop] if stop < len(words) else None
     labelled = behind and passage.text[words[stop - 1].end : behind.start].strip() == ":"
     if behind and labelled and behind.number is not None and not passage.at(stop + 1, PERCENT | TIMES_SIGNS | DISHES):
@@ -302,36 +373,7 @@ def _counted(passage: Passage, meal: Meal, piece: range) -> _Served | None:
     return None
 
 
-def _counts(passage: Passage, here: int) -> bool:
-    """Whether it is a number or an article, and not of an hour, a day or courses: `12:00 lunch`, `5. dinner`, `3-course menu`."""
-    ordinal = passage.words[here].text[0].isdigit() and passage.text[passage.words[here].end :][:1] == "."
-    courses = passage.at(here + 1, SAID["courses"]) > 0
-    return not (is_clock(passage, here) or ordinal or courses) and _how_many(passage, here) is not None
-
-
-def _how_many(passage: Passage, here: int) -> int | None:
-    """`2`, `two`, `zweimal`, `2x`, and one where it is an article."""
-    word = passage.words[here]
-    if (number := word.number) is not None:
-        return number
-    if _is_article(passage, here):
-        return 1
-    often = MULTIPLE.fullmatch(word.said)
-    if often is None:
-        return 2 if word.said in TWICE else None
-    return int(often[1]) if often[1].isdecimal() else number_in_words(often[1])
-
-
-def _is_multiple(passage: Passage, here: int) -> bool:
-    said = passage.words[here].said
-    return said in TWICE or MULTIPLE.fullmatch(said) is not None
-
-
 def _goes_with_meals(passage: Passage, here: int) -> bool:
-    """Whether a word may stand between a number and a meal: `2 vegan lunches`, `two more dinners`."""
+    """Whether a word may stand between a number and a meal: `2 vegan lunches`, `a sandwich lunch`."""
     small = passage.words[here].said in SAID["fillers"] | ARTICLES | TIMES or passage.words[here].number is not None
-    return small or passage.at(here, DISHES) > 0 or is_dish(passage, here)
-
-
-def _is_article(passage: Passage, here: int) -> bool:
-    return passage.words[here].said in ARTICLES
+    return small or passage.at(here, DISHES) > 0 or is_dish(passage, here) or passage.within(here, FOOD)

@@ -41,6 +41,10 @@ WHOSE_WAYS = known(table("small_words")["whose_ways"])
 TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
+DAYS_OVER = known(
+    {language: re.sub(r" \d+(?=,|$)", "", said) for language, said in table("numbers")["days_over"].items()}
+)
+"""On how many of several days something is: `both evenings`, `the first two days`."""
 OR, ORDINAL_ENDINGS = known(table("when")["or"]), known(table("numbers")["ordinal_endings"])
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 EACH = known(table("per")["person"])
@@ -153,7 +157,8 @@ def durations(passage: Passage) -> Iterator[Found]:
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
             long = (word.number or 0) > LONGEST_EVENT  # “payable à 30 jours”
             several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
-            if passage.words[here + 1].clause == word.clause and word.number != 0 and not daily:
+            some = passage.within(here, DAYS_OVER)  # “dinner on the first two days”
+            if passage.words[here + 1].clause == word.clause and word.number != 0 and not (daily or some):
                 yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several or long)  # “2 x 1 day”
         elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
             count = word.said.removesuffix(ending)
@@ -223,7 +228,7 @@ def _stay(passage: Passage, group: range, clause: range) -> bool:
 
 def _joins(passage: Passage, at: int, clause: range) -> int:
     """How many words from here say `and`; the Luxembourgish `a` does before a number, and before what people do."""
-    if passage.at(at, EVERY_DAY):
+    if passage.at(at, EVERY_DAY | DAYS_OVER):
         return 0
     short = at + 1 in clause and passage.words[at].said == "a"
     verb = short and passage.words[at].text == "a" and passage.at(at + 1, BEHIND_SHORT_AND)  # “à” has an accent

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
 
 from bot.words import table
 from handlers.event.briefs import programme
@@ -9,7 +11,7 @@ from handlers.event.briefs.finding import (
     ANY_KIND,
     ARTICLES,
     BEFORE_OR_AFTER,
-    CLOCK,
+    DAYS_OVER,
     DISHES,
     EACH,
     EVERY_DAY,
@@ -20,9 +22,10 @@ from handlers.event.briefs.finding import (
     THE,
     WITHOUT,
 )
+from handlers.event.briefs.how_often import dated, is_clock
 from handlers.event.briefs.menus import ONLY, is_dish
 from handlers.event.briefs.passage import Passage, Phrases, Word, known
-from handlers.event.briefs.sittings import AT_HOURS, FOOD, RECEPTIONS, Meal
+from handlers.event.briefs.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
 from handlers.event.questions.kinds.questions import Answered
 
 LONGEST_WHERE = 3
@@ -49,6 +52,8 @@ BESIDE_MEALS = (
 ) - (LIMITS | SAID["doubtful"])
 """What may stand beside a meal that everybody has."""
 WHERE = SAID["at_venue"] | SAID["place_before"] | SAID["where_one_eats"]
+THOSE_THERE = SAID["those_there"]
+"""All who are on site, of whom meals are counted."""
 NOWHERE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["some_people"] | SAID["beside_guests"]
 PEOPLE = (SAID["attendees"] | SAID["sorts_of_people"]) - SAID["some_people"]
 FOR = SAID["for"] - known(table("small_words")["with"])
@@ -66,7 +71,7 @@ class Told:
 
     `heard` tells of a word whether it was understood as something else, `one_day` that there is one day alone, `text` is all
     that was written, and `programme` from which character on its days are told one after the other. `denied` is what is said
-    not to be so.
+    not to be so, `dates` are its days as days of a month, and `nights` those that everybody stays.
     """
 
     heard: Callable[[Word], bool]
@@ -75,6 +80,8 @@ class Told:
     people: int | None = None
     programme: int | None = None
     denied: Sequence[tuple[int, int]] = ()
+    dates: Container[int] = ()
+    nights: int = 0
 
 
 def told(
@@ -86,16 +93,28 @@ def told(
 ) -> Told:
     """What a text tells beside its meals; there is one day alone if a day is told, and nothing of more."""
     days = answered.get("days")
-    dated = days is not None or ("first_day" in answered and "days" not in doubtful)
-    one_day = dated and float(days or 1) <= 1
-    return Told(heard, one_day, text, answered.get("participants"), programme.begins(text, days), denied)
+    known_day = days is not None or ("first_day" in answered and "days" not in doubtful)
+    one_day = known_day and float(days or 1) <= 1
+    people, nights = answered.get("participants"), answered.get("nights") or 0
+    each = nights // people if people and not nights % people else 0
+    return Told(heard, one_day, text, people, programme.begins(text, days), denied, _dates(answered), each)
+
+
+def _dates(answered: Answered) -> Container[int]:
+    """The days of an event of several, as days of a month."""
+    if "first_day" not in answered or float(answered.get("days") or 1) <= 1:
+        return ()
+    first = date.fromisoformat(str(answered["first_day"]))
+    return frozenset((first + timedelta(days=one)).day for one in range(ceil(answered["days"])))
 
 
 def is_for_others(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     """Whether something says that one meal is for some alone: `a dinner for the speakers`, `un déjeuner à vos frais`."""
     behind = range(meal.stop, piece.stop)
     some = any(passage.at(at, SAID["some_people"]) and not told.heard(passage.words[at]) for at in piece)
-    of_some = any(passage.at(at, FOR) and not passage.at(at + 1, EVERYBODY) for at in behind)
+    of_some = any(
+        passage.at(at, FOR) and not (passage.at(at + 1, EVERYBODY) or passage.at(at, THOSE_THERE)) for at in behind
+    )
     return some or of_some or _is_limited(passage, meal, told) or _is_of_something(passage, meal)
 
 
@@ -120,9 +139,10 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
         said = (
             told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_clock(passage, at)
         )
-        said = said or passage.within(at, THAT_DAY | WEEKDAYS | EVERY_DAY) or at in where
+        said = said or passage.within(at, THAT_DAY | WEEKDAYS | EVERY_DAY | DAYS_OVER | THOSE_THERE) or at in where
         said = said or (words[at].number is not None and words[at].number == told.people)
-        said = said or (on_that_day(passage, piece) and passage.within(at, ONLY)) or at in behind
+        said = said or any(at < day + dated(passage, day, told.dates) for day in (at - 1, at) if day >= piece.start)
+        said = said or (on_that_day(passage, piece, told) and passage.within(at, ONLY)) or at in behind
         part = words[at].number is not None and passage.at(at + 1, SAID["coffee"] | SAID["courses"] | PERCENT)
         people = passage.within(at, PEOPLE) and passage.speaks_of(range(meal.stop, at), WITH)
         people = people or (is_event and words[at].text[0].isalpha() and not passage.at(at, LIMITS | NOT))
@@ -137,7 +157,7 @@ def _is_for_those(text: Passage, end: int) -> bool:
     if not behind or behind == len(text.words) or behind not in text.clause_of(behind - 1):
         return False
     clause = range(behind, text.clause_of(behind).stop)
-    those = next((at for at in clause if text.at(at, FOR)), clause.stop)
+    those = next((at for at in clause if text.at(at, FOR) and not text.at(at, THOSE_THERE)), clause.stop)
     return text.speaks_of(range(those, clause.stop), SAID["some_people"] | SAID["beside_guests"])
 
 
@@ -145,7 +165,12 @@ def _is_limited(passage: Passage, meal: Meal, told: Told) -> bool:
     """Whether a word of its sentence limits a meal to some, or leaves it open."""
     words = passage.words
     limits = (at for at in range(len(words)) if not told.heard(words[at]) and passage.at(at, LIMITS))
-    return any(passage.same_sentence(meal.start, at) and _limits(passage, meal, at) for at in limits)
+    return any(
+        passage.same_sentence(meal.start, at)
+        and not passage.within(at, THOSE_THERE)
+        and _limits(passage, meal, at, told)
+        for at in limits
+    )
 
 
 def _is_of_something(passage: Passage, meal: Meal) -> bool:
@@ -184,17 +209,20 @@ def _where(passage: Passage, meal: Meal, piece: range) -> range:
     return range(0)
 
 
-def _limits(passage: Passage, meal: Meal, here: int) -> bool:
+def _limits(passage: Passage, meal: Meal, here: int, told: Told) -> bool:
     """Whether a word that limits a meal limits this one: `veggie only`, `if you have allergies`, `maybe a barbecue` do not."""
     clause = passage.clause_of(here)
     length = passage.at(here, LIMITS)
     food = here + length + passage.at(here + length, ARTICLES | THE)
     of_dish = passage.before(here, DISHES) > 0 or passage.at(here + length, DISHES) > 0
     of_food = meal.start not in clause and passage.at(food, FOOD) > 0
-    day = passage.within(here, ONLY) and on_that_day(passage, clause)  # “dinner on Monday only”
-    other = (
-        passage.before(here + length, WITHOUT) > 0 and passage.at(here + length, MEALS) > 0
-    )  # “a reception, no dinner”
+    day = passage.within(here, ONLY) and on_that_day(passage, clause, told)  # “dinner on Monday only”
+    none = here + length if passage.before(here + length, WITHOUT) else len(passage.words)
+    left_out = range(none, min(none + 2, clause.stop) if meal.start not in clause else none + 1)
+    other = passage.speaks_of(left_out, MEALS | SAID["all_food"])  # “a reception, no dinner”, “kee richtegt Iessen”
+    hours = {which for which, words in HOURS.items() if meal.start not in clause and passage.speaks_of(clause, words)}
+    other = other or bool(hours and meal.which not in hours)  # “lunch daily, evenings on your own”
+    other = other or (meal.start not in clause and passage.speaks_of(clause, SAID["for_themselves"]))
     other = other or passage.at(here + length, SAID["only_drinks"]) > 0  # “only coffee at ten, lunch at noon”
     longer = passage.within(here, SAID["served_so"] | EACH) or day or other or here in range(meal.start, meal.stop)
     return not (of_dish or of_food or longer or passage.speaks_of(clause, SAID["allergies"]))
@@ -204,11 +232,6 @@ def _is_followed_by(passage: Passage, meal: Meal, words: Phrases) -> bool:
     return meal.stop in passage.clause_of(meal.start) and passage.at(meal.stop, words) > 0
 
 
-def is_clock(passage: Passage, here: int) -> bool:
-    """Whether a word is of an hour of the day."""
-    return any(one.start() <= passage.words[here].start < one.end() for one in CLOCK.finditer(passage.text))
-
-
-def on_that_day(passage: Passage, piece: range) -> bool:
-    """Whether a piece says on which day of several: `on the first evening`, `on Thursday`."""
-    return any(passage.at(at, THAT_DAY | WEEKDAYS) for at in piece)
+def on_that_day(passage: Passage, piece: range, told: Told) -> bool:
+    """Whether a piece says on which day of several: `on the first evening`, `on Thursday`, `on the 8th`."""
+    return any(passage.at(at, THAT_DAY | WEEKDAYS) or dated(passage, at, told.dates) for at in piece)

@@ -33,6 +33,32 @@ TOLD: dict[str, dict[str, dict[str, float]]] = {
     "Seminar in Mersch on 3 and 4 May 2027, 18 people, dinner on Monday only, lunch both days": {
         "meals": {"lunch": 2, "dinner": 1}
     },
+    "Conference in Mersch on 5 to 7 May 2027, 90 people, dinner on both evenings": {"meals": {"dinner": 2}},
+    "Kick-off in Trier on 5 to 7 May 2027, 60 people, lunch x3, dinner 2x": {"meals": {"lunch": 3, "dinner": 2}},
+    "Summit in Trier on 8 and 9 September 2027, 450 delegates, lunch on both days and the gala dinner on the 8th": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
+    "First-aid course for 18 people in Contern, 2 June 2027, then a sandwich lunch": {"meals": {"lunch": 1}},
+    "Kick-off vom 1. bis 3. März 2027 in Remich, 64 Leute. Zwei Übernachtungen für alle, Frühstück inklusive. Mittagessen "
+    "täglich, Abendessen an den ersten beiden Tagen.": {"meals": {"lunch": 3, "dinner": 2, "breakfast": 2}},
+    "Kongress 22. bis 24. September 2027 in Trier, 600 Gäste. Mittagessen an allen drei Tagen, am 23. Abendessen": {
+        "meals": {"lunch": 3, "dinner": 1}
+    },
+    "Neujahrsempfang am 13. Januar 2028 in Luxemburg, 260 Gäste, Häppchen und Crémant": {"meals": {"reception": 1}},
+    "Forum in Trier am 27. April 2027, 80 Personen, 12:30 Uhr Mittagessen, im Anschluss Empfang": {
+        "meals": {"lunch": 1, "reception": 1}
+    },
+    "Forum à Bruxelles les 3 et 4 novembre 2027, 120 personnes, midi veggie les 2 jours, le soir chacun pour soi": {
+        "meals": {"lunch": 2},
+        "menu": {"vegetarian": 100},
+    },
+    "Conférence mardi 19 octobre 2027 à Luxembourg, 110 personnes, petit-déjeuner d’accueil, pas de déjeuner": {
+        "meals": {"breakfast": 1}
+    },
+    "Formatioun zu Veianen de 16. a 17. Mäerz 2027, 17 Leit, eng Kéier Owesiessen an zweemol Mëttegiessen": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
+    "Meeting de 16. Februar 2027 zu Bartreng, 12 Leit, z’iesse gëtt et näischt": {"meals": {}},
     "Awards in Mersch on 5 May 2027, 90 guests, champagne reception after the ceremony": {"meals": {"reception": 1}},
     "AG le 8 avril 2027 à Strassen, 60 membres, suivie d'un verre de l'amitié": {"meals": {"reception": 1}},
     "Réunion à Bertrange le 9 mars 2027, 12 personnes, rien à manger, juste du café": {"meals": {}},
@@ -110,7 +136,6 @@ OPEN = [
     "Conference in Mersch on 5 May 2027, 90 people, lunch sponsored by a bank for those who register early",
     "Conference in Mersch on 5 and 6 May 2027, 90 people, lunch and a gala dinner",
     "Conference in Mersch on 5 and 6 May 2027, 90 people, lunch every day except Thursday",
-    "Conference in Mersch on 5 to 7 May 2027, 90 people, dinner on both evenings",
     "Conference in Mersch on 5 May 2027, 90 people, last year we served lunch",
     "Conference in Mersch on 5 May 2027, 90 people, we are still looking for a caterer for lunch",
     "Meeting in Mersch on 5 May 2027, 20 people, 5 vegan, 3 fish",
