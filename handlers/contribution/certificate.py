@@ -38,6 +38,8 @@ def ask(turn: Turn, asked: Certify | AtCertify) -> Screen:
     """Ask a member of staff, beside the card they are at, for the certificate, or for a better one."""
     contribution = contribution_for_staff(turn, asked.contribution)
     leave(turn, AtCertify)
+    if staff.is_own(turn, contribution):
+        return staff.card(turn, SeeRequest(contribution.id))
     if contribution.state not in (_ALLOCATED, _CERTIFIED):
         return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn)
     ask_beside(turn, AtCertify(contribution.id))
@@ -90,6 +92,8 @@ def _keep(turn: Turn, at: AtCertify, given: dict[InvoiceDetail | CertificateDeta
     """Note what was given beside what was before, and tell who asked for the contribution; the first of it issues it."""
     contribution = contribution_for_staff(turn, at.contribution)
     leave(turn, AtCertify)
+    if staff.is_own(turn, contribution):
+        return staff.card(turn, SeeRequest(contribution.id))
     advance(contribution, turn.session, _ALLOCATED, state=_CERTIFIED, certified_at=turn.now)
     turn.session.refresh(contribution, with_for_update=True)
     if contribution.state == _CERTIFIED and contribution.invoice | given != contribution.invoice:

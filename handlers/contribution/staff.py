@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs, with_notice
 from bot.store.contributions import advance, asked_by, unit_price
+from bot.store.members import staff as all_staff
 from bot.store.models import AGREED, Contribution, ContributionState, Member
 from bot.store.notifications import drop_all_due
 from bot.texts import N_, Texts
@@ -104,7 +105,7 @@ def card(turn: Turn, tap: SeeRequest) -> Screen:
 def confirm(turn: Turn, tap: Confirm) -> Screen:
     """Ask once more whether a request is to be confirmed. What is decided already stays so."""
     contribution = contribution_for_staff(turn, tap.contribution)
-    if contribution.state == _ORDERED and not _is_own(turn, contribution):
+    if contribution.state == _ORDERED and not is_own(turn, contribution):
         return _ask_once_more(turn, contribution)
     return _decide(turn, contribution, _CONFIRMED)
 
@@ -209,6 +210,8 @@ def paid(turn: Turn, tap: Paid) -> Screen:
 def went_on(turn: Turn, tap: WentOn) -> Screen:
     """Note that a paid contribution was allocated, or that its certificate was issued, once, and tell the member."""
     contribution = contribution_for_staff(turn, tap.contribution)
+    if is_own(turn, contribution):
+        return _card(turn, contribution)
     step = STEPS[tap.step]
     if advance(contribution, turn.session, step.before, **{"state": step.state, step.column: turn.now}):
         tell(turn, contribution, tap.step, ContributionWentOn(contribution.id, tap.step))
@@ -217,16 +220,13 @@ def went_on(turn: Turn, tap: WentOn) -> Screen:
 
 def _card(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
-    own = _is_own(turn, contribution) and contribution.state in (_ORDERED, _CONFIRMED)
-    another = (
-        t("This is your own request, so another member of staff has to confirm it and note the payment.") if own else ""
-    )
+    own = is_own(turn, contribution)
     return Screen(
         paragraphs(
             request_words(contribution, t, *_steps_taken(turn, contribution)),
             _beyond(turn, contribution),
             nobody_left(turn, contribution),
-            another,
+            _for_another(turn, contribution) if own else "",
         ),
         _buttons(contribution, t, own=own, heard=bool(reader(turn, contribution))),
         aside=True,
@@ -251,9 +251,25 @@ def _beyond(turn: Turn, contribution: Contribution) -> str:
     )
 
 
-def _is_own(turn: Turn, contribution: Contribution) -> bool:
-    """Whether whoever looks at a request made it: then money is another's to decide."""
+def is_own(turn: Turn, contribution: Contribution) -> bool:
+    """Whether whoever looks at a request made it: then each step is another's to take, and to take back."""
     return contribution.member_id == turn.member.id
+
+
+def _for_another(turn: Turn, contribution: Contribution) -> str:
+    """That the next step is another's, and how there comes to be another; nothing where there is no step left."""
+    if contribution.state not in (_ORDERED, *(state for state in AGREED if state != ContributionState.CERTIFIED)):
+        return ""
+    t = turn.t
+    said = t(
+        "This is your own request, so another member of staff has to confirm it and note the payment and all that"
+        " follows."
+    )
+    if len(all_staff(turn.session)) > 1:
+        return said
+    return lines(
+        said, t("There is no other yet: whoever runs the assistant can invite somebody to the network’s staff.")
+    )
 
 
 def request_words(contribution: Contribution, t: Texts, state: str = "", *earlier: str) -> str:

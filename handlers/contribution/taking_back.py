@@ -94,6 +94,8 @@ def withdrawn(turn: Turn, news: RequestWithdrawn) -> Screen | None:
 def undecided(turn: Turn, tap: Undecided) -> Screen:
     """Let a request wait again that was confirmed or refused by mistake, and tell who made it."""
     contribution = contribution_for_staff(turn, tap.contribution)
+    if staff.is_own(turn, contribution):
+        return staff.card(turn, SeeRequest(contribution.id))
     alone_with(turn.session, contribution.organisation_id)  # whose members may be asking anew in the same instant
     if too_late.still_shown(turn, contribution, tap.shown):
         if kept := _cannot_wait(turn, contribution):
@@ -129,6 +131,8 @@ def decision_taken_back(turn: Turn, news: DecisionTakenBack) -> Screen | None:
 def not_paid(turn: Turn, tap: NotPaid) -> Screen:
     """The payment was not for this contribution, or has not arrived after all."""
     contribution = contribution_for_staff(turn, tap.contribution)
+    if staff.is_own(turn, contribution):
+        return staff.card(turn, SeeRequest(contribution.id))
     if too_late.still_shown(turn, contribution, tap.shown):
         advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
     return too_late.told(staff.card(turn, SeeRequest(contribution.id)), contribution, turn, _CONFIRMED)
@@ -137,6 +141,8 @@ def not_paid(turn: Turn, tap: NotPaid) -> Screen:
 def went_back(turn: Turn, tap: WentBack) -> Screen:
     """The allocation or the certificate was noted at the wrong contribution."""
     contribution = contribution_for_staff(turn, tap.contribution)
+    if staff.is_own(turn, contribution):
+        return staff.card(turn, SeeRequest(contribution.id))
     step = staff.STEPS[tap.step]
     still = too_late.still_shown(turn, contribution, tap.shown)
     if still and advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None}):

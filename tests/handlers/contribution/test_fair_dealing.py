@@ -52,7 +52,8 @@ def test_nobody_of_the_staff_confirms_or_notes_the_payment_of_what_they_asked_fo
     answered(sam)
     made = request(sam)
     sam.send("tap", text=act("asked", made.id))
-    sam.sees("This is your own request, so another member of staff has to confirm it and note the payment.")
+    sam.sees("so another member of staff has to confirm it and note the payment and all that follows.")
+    sam.does_not_see("There is no other yet")
     assert sam.labels == ["Refuse", "Requests waiting"]
     for word in TAPS:
         sam.send("tap", text=act(word, made.id))
@@ -66,6 +67,58 @@ def test_nobody_of_the_staff_confirms_or_notes_the_payment_of_what_they_asked_fo
     assert sam.labels == ["Requests waiting"]
     eve.tap("Paid")
     assert made.state == "paid"
+
+
+OWN = ("not_paid:{}:0", "undecided:{}:0", "certify:{}", "went_back:{}:allocated:0", "went_back:{}:certified:0")
+"""What takes a step back, or gives a certificate, as a button of an older card says it."""
+
+
+def test_nor_what_follows_the_payment_nor_takes_any_step_back(session: Session, world: World) -> None:
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    eve = Chat(session, world, person=10).joins("The network", Role.STAFF)
+    answered(sam)
+    made = request(sam)
+    for label in ("Confirm", "Confirm at the placeholder price", "Paid", "Allocated", "Certificate issued"):
+        eve.send("tap", text=act("asked", made.id)) if label != "Confirm at the placeholder price" else None
+        eve.tap(label)
+        stood = made.state
+        for word in (*OWN, "went_on:{}:allocated", "went_on:{}:certified"):
+            sam.send("tap", text=word.format(made.id))
+            sam.sees("Request for a climate contribution")
+            sam.does_not_see("Please send the certificate")
+            sam.does_not_see("too late")
+            assert (made.state, sam.labels[-1]) == (stood, "Requests waiting"), (label, word)
+        if stood == "allocated":
+            sam.say("VCS 1764")
+            assert made.state == "allocated"
+    eve.say("VCS 1764")
+    assert made.state == "certified"
+    sam.send("tap", text=act("asked", made.id))
+    assert sam.labels == ["Requests waiting"]
+    sam.does_not_see("your own request")
+
+
+def test_of_two_who_refuse_only_the_other_takes_it_back(session: Session, world: World) -> None:
+    """Who made a request may refuse it, since nothing is due then; that it waits again is another's to say."""
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    eve = Chat(session, world, person=10).joins("The network", Role.STAFF)
+    answered(sam)
+    made = request(sam)
+    sam.send("tap", text=act("refuse", made.id))
+    sam.say("Asked by mistake.")
+    assert (made.state, sam.labels) == ("refused", ["Requests waiting"])
+    sam.send("tap", text=act("undecided", made.id, 0))
+    assert made.state == "refused"
+    eve.send("tap", text=act("asked", made.id))
+    eve.tap("Undo: not refused")
+    assert made.state == "ordered"
+
+
+def test_whoever_is_alone_among_the_staff_reads_how_their_own_request_goes_on(session: Session, world: World) -> None:
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    answered(sam)
+    sam.send("tap", text=act("asked", request(sam).id))
+    sam.sees("There is no other yet: whoever runs the assistant can invite somebody to the network’s staff.")
 
 
 def test_staff_read_no_quote_that_nobody_sent(session: Session, world: World) -> None:
