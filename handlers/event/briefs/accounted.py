@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.words import table
 from handlers.event.briefs.decided import decided, summed
 from handlers.event.briefs.doubts import (
-    ACCOUNTED,
     BEFORE_DAYS,
     CLOSE,
     DOUBTFUL,
@@ -59,18 +58,15 @@ from handlers.event.briefs.other_people import (
     same_sentence,
 )
 from handlers.event.briefs.passage import SENTENCE, Passage, known
+from handlers.event.briefs.said_beside import changes_nothing, says_something
 from handlers.event.briefs.sorts import invites
 
 TO = known(table("when")["to"])
-EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
-"""Of words that are put together: `Klimacamp`."""
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
 NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
-SHORTEST_PART = 3
-"""Letters of the first part of such a word."""
 
 
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -79,11 +75,11 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     if question == "area":
         beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # what else is in square metres?
     elif question in NUMBERS:
-        beside = [here for here in beside if not (_is_topic(passage, here, said) or _is_reported(passage, here, said))]
+        beside = [here for here in beside if not changes_nothing(passage, question, here, said)]
     if question == "nights" and _leaves_some_out(passage, said):
         return True
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
-        unknown = any(_says_something(passage, here) for here in beside)
+        unknown = any(says_something(passage, here) for here in beside)
         if any(one.start <= positions(passage, said)[-1] < one.stop for one in summed(passage)):
             return False
         if _is_decided(passage, said):
@@ -316,52 +312,10 @@ def _beside(passage: Passage, said: Span) -> list[int]:
     return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
 
 
-def _says_something(passage: Passage, here: int) -> bool:
-    """Whether a word is none of those that change nothing, nor what another number counts."""
-    words = passage.words
-    word = words[here]
-    if word.said in DOUBTFUL:
-        return True
-    if not word.text[0].isalpha() or len(word.said) == 1 or passage.within(here, ACCOUNTED):
-        return False
-    if _names_event(passage, here) or _counts_places(passage, here):
-        return False
-    return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
-
-
-def _counts_places(passage: Passage, here: int) -> bool:
-    """Whether it says of how many countries or firms they are: `300 people from twelve countries`."""
-    number = here if passage.words[here].number is not None else here - 1
-    return number >= 0 and passage.words[number].number is not None and passage.at(number + 1, SAID["many_places"]) > 0
-
-
-def _is_topic(passage: Passage, here: int, said: Span) -> bool:
-    """Whether it stands between a kind of event and `for` before the people: `cookery workshop “zero waste” for 12 people`."""
-    first = positions(passage, said)[0]
-    introduced = first - passage.before(first, SAID["for"])
-    kinds = (at for at in range(passage.clause_of(first).start, here) if passage.at(at, ANY_KIND))
-    return here < introduced < first and any(kinds) and passage.words[here].said not in DOUBTFUL
-
-
-def _is_reported(passage: Passage, here: int, said: Span) -> bool:
-    """Whether it is who says so: `the head says 450 visitors`, `der Betreiber veranschlagt 3.400 kWh`."""
-    between = range(here, positions(passage, said)[0])
-    return passage.words[here].said not in DOUBTFUL and any(passage.at(at, SAID["reports"]) for at in between)
-
-
 def _is_decided(passage: Passage, said: Span) -> bool:
     """Whether the text itself says that this number holds, whoever else it counts: `i.e. 12 in all`."""
     at = positions(passage, said)
     return any(start <= at[0] and at[-1] < end for start, end in decided(passage))
-
-
-def _names_event(passage: Passage, here: int) -> bool:
-    """Whether it says what day or camp it is: `safety day`, `journée sécurité`, `tournoi de pétanque`, `Klimacamp`."""
-    before = here - passage.before(here, SAID["of"])
-    beside = here + 1 in passage.clause_of(here) and passage.at(here + 1, SAID["event_nouns"])
-    said = passage.words[here].said
-    compound = any(said.endswith(noun) for noun in EVENT_ENDS if len(said) >= len(noun) + SHORTEST_PART)
-    return bool(beside or compound or passage.before(before, SAID["event_nouns"]))
 
 
 LEFT_OUT = ("menu", "meals")

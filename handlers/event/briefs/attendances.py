@@ -7,6 +7,7 @@ from bot.words import table
 from handlers.event.briefs.decided import SENTENCE_END, average, decided, number_in
 from handlers.event.briefs.finding import (
     ABOUT,
+    AMONG,
     AND,
     ANY_KIND,
     ARTICLES,
@@ -80,6 +81,22 @@ def _headed(passage: Passage) -> Iterator[Found]:
         here = number + passage.at(number, ABOUT)
         if clause.start < number and here + 1 == clause.stop and (passage.words[here].number or 0) > 1:
             yield Found("participants", clause.start, clause.stop, passage.quote(here, here + 1))
+
+
+def of_group(passage: Passage, group: Found) -> Found | None:
+    """Those who come from somewhere and are counted as people: of `16 people from Luxembourg by train` the 16."""
+    numbers = [at for at in range(group.start, group.end) if passage.words[at].number is not None]
+    if len(numbers) != 1 or passage.before(numbers[0] - passage.before(numbers[0], ABOUT), AMONG | SAID["groups_of"]):
+        return None
+    clause = range(numbers[0], min(passage.clause_of(numbers[0]).stop, group.end))
+    first = numbers[0] + 1
+    end = first + passage.at(first, SAID["attendees"])
+    if end == first and first + 1 in clause:
+        end = first + 1 + passage.at(first + 1, SAID["attendees"])  # “16 senior managers”
+        end = end if end > first + 1 else first
+    return (
+        Found("participants", numbers[0], end, passage.words[numbers[0]].text) if first < end <= clause.stop else None
+    )
 
 
 def decided_on(passage: Passage) -> Found | None:

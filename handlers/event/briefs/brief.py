@@ -206,7 +206,9 @@ class Reading:
             self.doubtful.add("participants")  # “18 councillors and 30 residents”
         numbers = [word for one in groups for word in here.words[one.start : one.end] if word.number is not None]
         alone = len(groups) == 1 == len(counted) == len(numbers) and "participants" not in self.found
+        only = attendances.of_group(here, groups[0]) if len(groups) == 1 and not counted else None
         self._settle(passage, [one for one in counted if one not in within or alone], hide=False)
+        self._settle(here, [only] if only else [], hide=False)
         apart = here.without(from_)
         self._settle(apart, list(whereabouts.towns(apart, self.places)), hide=False)  # how far is it from there?
         self._settle(here, groups, hide=True)

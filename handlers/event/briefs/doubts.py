@@ -26,6 +26,7 @@ from handlers.reading import vocabulary
 PLACED = ("kind", "venue", "place")
 """Questions that words may answer which speak of something else, further down."""
 NUMBERS = ("participants", "online_participants", "remote_participants", "crew", "nights", "area", "electricity")
+PEOPLE = ("participants", "online_participants", "remote_participants", "crew")
 LONGEST_LISTED = 2
 """Words of a number and those it counts."""
 JOINING = ("+", "&")
@@ -77,6 +78,9 @@ NEXT_TO = 5
 CLOSE = 3
 """Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
+CHANGES_COUNT = DOUBTFUL | known(table("small_words")["with"])
+CHANGES_COUNT |= (SAID["not_coming"] | SAID["changes_count"] | SAID["bounds"] | NOT) - SAID["place_before"]
+"""Behind people who are counted these say that others take part, more or fewer; any other word says more of them."""
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
 NO_NOUNS = (

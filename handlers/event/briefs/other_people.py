@@ -8,10 +8,13 @@ from itertools import pairwise
 from bot.words import table
 from handlers.event.briefs.doubts import AMONG, BEFORE_DAYS, JOINING, LONGEST_LISTED, NO_NOUNS, NO_PEOPLE
 from handlers.event.briefs.finding import (
+    ABOUT,
     AND,
     ANY_KIND,
     ARTICLES,
+    DISHES,
     HOUR_SIGN,
+    MEALS,
     OF_ALL,
     ON_SITE,
     ONLINE,
@@ -27,6 +30,13 @@ Span = tuple[int, int]
 """Characters of the text."""
 TO = known(table("joined")["to"])
 LAST_HOUR = 24
+SORTS = SAID["crew"] | SAID["sorts_of_people"]
+NO_OTHERS = frozenset().union(
+    ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values())
+)
+"""What is added without anybody: `40 people + lunch`."""
+LONGEST_SORTS = 6
+"""Words of a number and a sort of people at the end."""
 NEXT_TO = 2
 """Words before a number, among which one says that so many do not come: `il reste 20 places`."""
 
@@ -45,7 +55,9 @@ def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
         of_others = more and passage.at(here + 1, OF_ALL) > 0  # “6 of us, 9 of them”
         unclear = word.start >= said[1] and (of_others or passage.at(here, SAID["as_many"]))
         bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
-        joined = passage.before(here, AND) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        first = here - passage.before(here, ARTICLES | ABOUT)  # “et une vingtaine de conjoints”
+        sign = passage.text[: passage.words[first].start].rstrip()[-1:]
+        joined = passage.before(here, AND) or passage.before(first, AND) or sign in JOINING
         if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
             yield here
 
@@ -76,9 +88,36 @@ def _listed_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -
     first -= passage.before(first, ARTICLES)
     joint = passage.before(first, AND)
     others = first - joint - 1
-    counted = joint and others > passage.clause_of(first).start and (passage.words[others - 1].number or 0) > 1
+    if not joint or others < 1 or others - 1 not in passage.clause_of(others):
+        return
+    counted = (passage.words[others - 1].number or 0) > 1 and passage.same_sentence(others, first)
     if counted and not heard(others - 1) and not counts_no_people(passage, others - 1):
         yield others - 1
+
+
+def _more_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A larger number of something unknown before a sort of people: `900 Spectateuren, 40 Benevoller`."""
+    at = positions(passage, said)
+    if not any(passage.at(here, SORTS) for here in at) or any(passage.at(here, SAID["attendees"]) for here in at):
+        return
+    most = max((passage.words[here].number or 0 for here in at), default=0)
+    for here in range(at[0]):
+        counted = (passage.words[here].number or 0) > most and here + 1 in passage.clause_of(here)
+        counted = counted and not (heard(here) or counts_no_people(passage, here) or is_bare(passage, here))
+        if counted and same_sentence(passage, said, here):
+            yield here
+
+
+def _unnumbered(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Others behind a plus who are not counted: `8 directors + CEO`, `mir si siwe plus hien`."""
+    for here, word in enumerate(passage.words):
+        if word.start < said[1] or not same_sentence(passage, said, here):
+            continue
+        plus = passage.before(here, SAID["plus"]) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        first = here + passage.at(here, ARTICLES | THE | SAID["whose"])
+        unknown = plus and first < len(passage.words) and not heard(first) and passage.words[first].number is None
+        if unknown and not passage.within(first, NO_OTHERS):
+            yield first
 
 
 def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
@@ -87,7 +126,9 @@ def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
     here = passage.clause_of(last).stop
     if here < len(passage.words) and passage.clause_of(last).stop == last + 1:
         clause, number = passage.clause_of(here), passage.words[here].number or 0
-        plain = 1 < len(clause) <= LONGEST_LISTED and number > 1 and not any(map(heard, clause))
+        ends = passage.at(clause.stop - 1, SORTS) > 0
+        short = len(clause) <= LONGEST_LISTED or (len(clause) <= LONGEST_SORTS and ends)  # “12 light technicians”
+        plain = len(clause) > 1 and short and number > 1 and not any(map(heard, clause))
         plain = plain and not passage.speaks_of(clause, WAYS | STAND)
         plain = plain and number not in [passage.words[at].number for at in positions(passage, said)]  # a room each
         if plain and same_sentence(passage, said, here) and not counts_no_people(passage, here):
@@ -169,7 +210,16 @@ def same_sentence(passage: Passage, said: Span, here: int) -> bool:
 
 
 OTHER_PEOPLE = {
-    "participants": (_others, _online_too, _listed, _listed_before, _not_coming, _of_other_event),
+    "participants": (
+        _others,
+        _online_too,
+        _listed,
+        _listed_before,
+        _more_before,
+        _unnumbered,
+        _not_coming,
+        _of_other_event,
+    ),
     "online_participants": (_others, _listed),
     "crew": (_listed, _listed_before),
     "nights": (_of_others,),
