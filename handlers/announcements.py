@@ -9,11 +9,12 @@ from bot.reminding.occasions import OwnReminderDue, ReminderDue
 from bot.screen import Screen
 from bot.set_aside import CannotBeHandled
 from bot.store.drafts import DraftGoes
+from bot.store.handing_over import LinksTakenOver
 from bot.store.invoices import AddressErased
 from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
 from handlers import audited, members, reviewing, set_aside, undelivered
-from handlers.asking_others import delegating, delegating_sections, surveying
+from handlers.asking_others import delegating, delegating_sections, surveying, taken_over
 from handlers.contribution import addresses, asking_back, staff, standing, taking_back, waiting_lists
 from handlers.event.news import (
     AddressGiven,
@@ -75,6 +76,7 @@ WORDED = (
     worded(QuestionToForward, delegating.to_forward),
     worded(QuestionAnswered, delegating.answered),
     worded(QuestionsAnswered, delegating_sections.answered),
+    worded(LinksTakenOver, taken_over.told),
     worded(ReviewAsked, reviewing.asked),
     worded(ReviewGiven, reviewing.given),
     worded(DraftGoes, managing.draft_goes),

@@ -10,6 +10,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.ids import EnquiryId
+from bot.news import News, news
 from bot.store.models import (
     Contribution,
     Enquiry,
@@ -20,7 +22,7 @@ from bot.store.models import (
     Review,
     Role,
 )
-from bot.store.notifications import EXPIRES_AFTER
+from bot.store.notifications import EXPIRES_AFTER, add_notification
 from bot.store.waking import tell_of
 
 TOLD_A_COLLEAGUE = (
@@ -51,6 +53,13 @@ PROPOSED = "proposed"
 """The state of an answer that waits until somebody takes it, or leaves it."""
 
 
+@news("links_taken_over", rather_twice=True)
+class LinksTakenOver(News):
+    """To the colleague: by which links they ask others from now on."""
+
+    enquiries: list[EnquiryId]
+
+
 def successor(session: Session, member: Member, organisation_id: int | None = None) -> Member | None:
     """Who takes over in their organisation, or in a former one of theirs: a coordinator if there is one, whoever joined first.
 
@@ -78,8 +87,12 @@ def hand_over(session: Session, member: Member, now: datetime) -> None:
     colleague = successor(session, member)
     if colleague is None:
         return
-    for enquiry in under_way(session, member, now):
+    taken = under_way(session, member, now)
+    for enquiry in taken:
         enquiry.member = colleague
+    if taken:
+        news = LinksTakenOver([one.id for one in taken])
+        add_notification(session, f"taken_over:{member.id}:{colleague.id}:{now.isoformat()}", colleague.id, news, now)
     again = [row.id for row in _unanswered(session, member)]
     untried = {"state": NotificationState.DUE, "attempts": 0, "worded": False, "first_tried_at": None, "sent_at": None}
     anew = {"not_before": now, "next_try_at": now, "expires_at": now + EXPIRES_AFTER, "message_id": None} | untried
@@ -90,11 +103,19 @@ def hand_over(session: Session, member: Member, now: datetime) -> None:
     tell_of(session, Notification)
 
 
-def take_over(session: Session, event: Event, member: Member) -> None:
-    """Whoever brings an event back asks on in place of those who have gone since, with whom its links were deleted."""
-    for enquiry in session.scalars(select(Enquiry).where(Enquiry.event_id == event.id)):
-        if enquiry.member.left_at or enquiry.member.organisation_id != event.organisation_id:
-            enquiry.member = member
+def take_over(session: Session, event: Event, member: Member, now: datetime) -> bool:
+    """Whoever brings an event back asks on in place of those who have gone since, with whom its links were deleted.
+
+    Whether any of these can still be answered.
+    """
+    gone = [
+        one
+        for one in session.scalars(select(Enquiry).where(Enquiry.event_id == event.id))
+        if one.member.left_at or one.member.organisation_id != event.organisation_id
+    ]
+    for enquiry in gone:
+        enquiry.member = member
+    return any(one.closed_at is None and one.deadline > now for one in gone)
 
 
 def _news(session: Session, member: Member, kinds: Iterable[str], *which: ColumnElement[bool]) -> list[Notification]:

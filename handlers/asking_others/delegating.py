@@ -13,6 +13,7 @@ from bot.store.enquiries import close, delegated, is_open, new_enquiry, open_bes
 from bot.store.models import Enquiry, Event, ReplyOutcome
 from bot.taps import Onward
 from bot.turn import Turn
+from handlers.asking_others.taken_over import whose
 from handlers.asking_others.taps import AskWithdrawLink, DelegateOne, LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.asking_others.together import section_asked
 from handlers.event import answering
@@ -103,6 +104,7 @@ def ask_one(turn: Turn, tap: DelegateOne) -> Screen | Onward:
                 ),
                 link,
                 opens_in(turn),
+                whose(turn, enquiry),
             ),
             t(
                 "The first answer is used. You’ll see who gave it and can undo it. The link works until {day}.",

@@ -17,6 +17,7 @@ from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.asking_others.delegating import GOOD_FOR
+from handlers.asking_others.taken_over import whose
 from handlers.asking_others.taps import AskWithdrawLink, TakeReply, UndoReply
 from handlers.asking_others.together import open_together, section_asked
 from handlers.event.access import event_of, is_theirs
@@ -72,6 +73,7 @@ def _card(turn: Turn, event: Event, section: Section, asked: Sequence[Enquiry]) 
                 ),
                 link,
                 opens_in(turn),
+                whose(turn, asked[0]),
             ),
             t(
                 "For each question the first answer is used. You’ll see who gave it and can undo it. The link"

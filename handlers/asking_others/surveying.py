@@ -17,6 +17,7 @@ from bot.store.notifications import add_notification
 from bot.turn import Turn
 from handlers.asking_others import ending, posters
 from handlers.asking_others.findings import found, heading, more_than_there_are, survey_at
+from handlers.asking_others.taken_over import whose
 from handlers.asking_others.taps import (
     AtSurvey,
     BeginSurvey,
@@ -288,6 +289,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             lines(
                 ending.rate(turn, survey),
                 t("It is open until {day}.", day=t.full_date(last_day(survey, t), turn.today)),
+                whose(turn, survey),
             ),
             lines(link, opens_in(turn)),
             t("Results appear when the survey closes, as totals only."),

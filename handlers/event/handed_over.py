@@ -17,8 +17,8 @@ def handed_over(turn: Turn, member: Member) -> str:
     if not links or colleague is None:
         return ""
     return turn.t.n(
-        "• Taken over by {name}: the open link to a survey or to questions. Whoever answers is shown this name.",
-        "• Taken over by {name}: the {count} open links to surveys and questions. Whoever answers is shown this name.",
+        "• Taken over by {name}: the open link to a survey or to questions. Whoever answers a question is shown this name.",
+        "• Taken over by {name}: the {count} open links to surveys and questions. Whoever answers a question is shown this name.",
         len(links),
         name=colleague.first_name,
     )

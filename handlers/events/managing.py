@@ -170,8 +170,13 @@ def restore(turn: Turn, tap: Restore) -> Screen:
         go(turn, AtGone(event.id))
         return gone(turn, AtGone(event.id))
     event.archived_at = event.deleted_at = None
-    take_over(turn.session, event, turn.member)
-    return with_notice(menu(turn, EventMenu(event.id)), turn.t("It is back in the list."))
+    t, back = turn.t, turn.t("It is back in the list.")
+    if take_over(turn.session, event, turn.member, turn.now):
+        back = t(
+            "It is back in the list. Who asked others about it by link has left: you take that over, and whoever answers"
+            " a question is shown your name."
+        )
+    return with_notice(menu(turn, EventMenu(event.id)), back)
 
 
 def _leave(turn: Turn, event: Event) -> Screen:

@@ -103,7 +103,7 @@ def test_a_colleague_is_named_to_who_answers_a_question_and_hears_of_the_answer(
     guest.sees("Who sees it: Ben and colleagues.")
     guest.tap("Send as Ada")
     guest.sees("Thank you. Ben has your answer.")
-    assert news_of(ben) == ["question_answered"]
+    assert sorted(news_of(ben)) == ["links_taken_over", "question_answered"]
     reads(ben, "question_answered")
     ben.sees("Ada has answered for “Spring conference”.", "50% vegetarian and 50% fish")
     ben.tap("Undo")
@@ -130,7 +130,7 @@ def test_an_answer_that_came_before_is_read_by_a_colleague_where_it_waits_or_was
     session.flush()
     goes(ada)
     session.flush()
-    assert news_of(ben) == ["question_answered"]
+    assert sorted(news_of(ben)) == ["links_taken_over", "question_answered"]
     reads(ben, "question_answered")
     ben.sees("but there’s already an answer")
     ben.tap("Take the new answer")
@@ -145,7 +145,7 @@ def test_the_end_of_a_survey_is_told_to_a_colleague(
     event = newest(ada).event_id
     goes(ada)
     session.flush()
-    assert news_of(ben) == ["survey_ended"]
+    assert sorted(news_of(ben)) == ["links_taken_over", "survey_ended"]
     sweep(session, world, NOW + timedelta(days=12))
     reads(ben, "survey_ended")
     ben.sees("The survey about “Spring conference” has ended: 0 of 120 answered.")
@@ -228,7 +228,7 @@ def test_who_brings_a_deleted_event_back_asks_on_in_place_of_who_went_meanwhile(
     goes(ada)
     session.flush()
     cleo.send("tap", text=act("restore", event))
-    cleo.sees("It is back in the list.")
+    cleo.sees("It is back in the list. Who asked others about it by link has left: you take that over")
     cleo.member.first_name = "Cleo"
     guest = Chat(session, world, person=78)
     for say in (opened, "vegetarian 50, fish 50"):
@@ -255,13 +255,68 @@ def test_a_colleague_of_the_next_organisation_hears_nothing_of_the_last(
     assert own_data(session, ben.member)["notification"] == []
 
 
+@GOES
+def test_who_takes_over_is_told_and_can_read_whose_a_link_is(
+    ada: Chat, ben: Chat, session: Session, world: World, goes: Goes
+) -> None:
+    cleo = Chat(session, world, person=13).joins()
+    surveyed(ada)
+    ada.sees("I’ll tell you when it ends.")
+    surveys = newest(ada).event_id
+    cleo.send("tap", text=act("survey", surveys))
+    cleo.sees("I’ll tell Ada when it ends.")
+    asks(ada)
+    ada.sees("Whoever opens the link is shown the name Ada.")
+    asked = newest(ada)
+    asks(ada)
+    asked_too = newest(ada)
+    goes(ada)
+    session.flush()
+    assert "links_taken_over" in news_of(ben)
+    assert "links_taken_over" not in news_of(cleo)
+    ben._arrives(kind="text", text="/start", first_name="Ben")
+    reads(ben, "links_taken_over")
+    ben.sees(
+        "you take over what they asked others by link",
+        "• “Spring conference”: a survey of the attendees, until Monday 8 February",
+        "• “Spring conference”: Menu, until",
+        "Whoever answers a question is shown your name, Ben.",
+    )
+    ways = [one.action for row in ben.screen.buttons for one in row]
+    assert ways == [
+        act("survey", surveys),
+        act("delegate", asked.event_id, "menu"),
+        act("delegate", asked_too.event_id, "menu"),
+    ]
+    before = newest(ada).id
+    ben.screen = ben._arrives(kind="tap", text=ways[1], tap_id="1", message_id=1, first_name="Ben") or ben.screen
+    ben.sees("Whoever opens the link is shown the name Ben.")
+    assert newest(ada).id == before, "no other link is made"
+    cleo.send("tap", text=act("survey", surveys))
+    cleo.sees("I’ll tell Ben when it ends.")
+    for one in session.scalars(select(Enquiry)):
+        one.deadline = NOW
+    session.flush()
+    assert reads(ben, "links_taken_over") is None
+    if goes is moves:
+        assert "links_taken_over" not in news_of(ada)
+
+
+def test_who_takes_over_nothing_is_told_nothing(ada: Chat, ben: Chat) -> None:
+    answered(ada)
+    leaves(ada)
+    assert news_of(ben) == []
+
+
 def test_who_takes_over_is_said_before(ada: Chat, ben: Chat, session: Session, world: World) -> None:
     ben.say("/deleteme")
     ben.does_not_see("Taken over")
     ben.member.first_name = "Ben"
     asks(ada)
     ada.say("/deleteme")
-    ada.sees("• Taken over by Ben: the open link to a survey or to questions. Whoever answers is shown this name.")
+    ada.sees(
+        "• Taken over by Ben: the open link to a survey or to questions. Whoever answers a question is shown this name."
+    )
     surveyed(ada)
     ada.say("/deleteme")
     ada.sees("• Taken over by Ben: the 2 open links to surveys and questions.")
