@@ -124,7 +124,7 @@ def _lines(turn: Turn, entries: Sequence[AuditEntry]) -> Iterator[str]:
 def _about(what: str) -> Tap | At | None:
     """The button, or the place where something was typed; None for a command, and what an earlier release noted."""
     try:
-        return decode_place(what.removeprefix("typed:")) if what.startswith("typed:") else decode(what)
+        return decode_place(what.removeprefix(audit.AT_PLACE)) if what.startswith(audit.AT_PLACE) else decode(what)
     except StaleTap:
         return None
 

@@ -28,8 +28,8 @@ def show(turn: Turn, _: SeeOwnData) -> Screen:
             t("<b>What is stored about you</b>"),
             t(
                 "Everything, as a file in this chat: who you are here, the events you began and what you"
-                " changed, your requests, reminders, links and statements, and what the log says you did for"
-                " others."
+                " changed, your requests, reminders, links and statements, what you said about colleagues’ requests, and"
+                " what the log says you did for others, or others did about you."
             ),
             t("JSON is for programs and says what each part is; the sheets are for you."),
         ),

@@ -50,7 +50,11 @@ from bot.store.models import (
     Review,
     StatedRecord,
 )
+from bot.store.own_parts import entries_about, said_about_requests
 from bot.store.statements import of_own_figures
+
+Parts = Mapping[int, dict[str, Any]]
+"""Of rows, by id, some columns, each as it is or in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Theirs:
     """A table with what is about a member, or made by them: which rows, and which columns are left out and why.
 
     `seen` is where a row is given as it stands: always, unless it says otherwise. Of others the `done` are given: by each
-    column that may name the member, the columns that say what they did and nothing of what became of it.
+    column that may name the member, the columns that say what they did and nothing of what became of it. `parts` are what
+    concerns the member in rows that are somebody else's, or in what stands beside others' words: by id, what is given by column.
     """
 
     model: type[Base]
@@ -66,6 +71,7 @@ class Theirs:
     left_out: Mapping[str, str] = field(default_factory=dict)
     seen: Callable[[Member], ColumnElement[bool]] | None = None
     done: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Callable[[Session, Member], Parts] | None = None
 
     @property
     def table(self) -> Table:
@@ -89,10 +95,15 @@ class Theirs:
         found = (
             select(*self.columns, seen.label(SEEN)).where(self.which(member)).order_by(*self.table.primary_key.columns)
         )
+        parts = dict(self.parts(session, member)) if self.parts else {}
         for row in session.execute(found):
             said = {name: as_json(value) for name, value in row._mapping.items()}
+            part = parts.pop(said["id"], {}) if self.parts else {}
             own = {one for who, done in self.done.items() if said[who] == member.id for one in (who, *done)}
-            yield said if said.pop(SEEN) else {name: said[name] for name in said if name in own.union(self.always)}
+            seen_whole = said.pop(SEEN)
+            yield said if seen_whole else {name: said[name] for name in said if name in own.union(self.always)} | part
+        for number, part in sorted(parts.items()):
+            yield {"id": number, **part}
 
 
 SEEN = "seen"
@@ -136,6 +147,7 @@ GIVEN: tuple[Theirs, ...] = (
             ),
             "decided_by": ("decided_at", "reason"),
         },
+        parts=said_about_requests,
     ),
     Theirs(
         Enquiry,
@@ -161,7 +173,12 @@ GIVEN: tuple[Theirs, ...] = (
     Theirs(CalendarFeed, lambda me: CalendarFeed.member_id == me.id),
     Theirs(Notification, lambda me: Notification.member_id == me.id, LEASE),
     Theirs(Errand, lambda me: Errand.member_id == me.id, LEASE),
-    Theirs(AuditEntry, lambda me: AuditEntry.member_id == me.id),
+    Theirs(
+        AuditEntry,
+        lambda me: AuditEntry.member_id == me.id,
+        seen=lambda me: AuditEntry.member_id == me.id,
+        parts=entries_about,
+    ),
     Theirs(IncomingUpdate, lambda me: IncomingUpdate.person == me.telegram_id, LEASE | {"reply": "it is in the chat"}),
 )
 
