@@ -87,9 +87,14 @@ def world(settings: Settings) -> World:
 
 
 def prepare(
-    settings: Settings, clock: Clock = present, *, goes_on: ExitStack | None = None, looks: bool = False
+    settings: Settings,
+    clock: Clock = present,
+    *,
+    beside: ExitStack | None = None,
+    goes_on: bool = False,
+    looks: bool = False,
 ) -> Engine:
-    """The database, migrated and with the catalogue of climate projects in it; at work on it until what `goes_on` ends.
+    """The database, migrated and with the catalogue of climate projects in it; at work on it until what is `beside` ends.
 
     One that is away is waited for some seconds. Raises OperationalError then, WrongSetting without its key, Closed, StillWritten.
     """
@@ -97,13 +102,13 @@ def prepare(
 
     def migrate_and_fill() -> None:
         database.migrate(engine)
-        encryption_keys.settle(engine, clock(), goes_on=goes_on is not None, looks=looks)
+        encryption_keys.settle(engine, clock(), goes_on=goes_on, looks=looks)
         with database.sessions(engine).begin() as session:
             seed(session, clock())
 
     try:
-        if goes_on is not None:
-            database.although_lost(lambda: goes_on.enter_context(at_work(engine)))
+        if beside is not None:
+            database.although_lost(lambda: beside.enter_context(at_work(engine)))
         database.although_lost(migrate_and_fill)
     except encryption_keys.KeyMissing as missing:
         raise WrongSetting(f"RESIDUA_ENCRYPTION_KEY: {missing}.") from None

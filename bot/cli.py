@@ -9,7 +9,7 @@ import gc
 import logging
 import signal
 import sys
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -146,9 +146,9 @@ def sweep(
     _needs_token(settings)
     when = moment(at, settings)
     log.to_stderr()
-    engine = prepared(settings)
     try:
-        sent = asyncio.run(application.sweep(settings, engine, when))
+        with prepared(settings) as engine:
+            sent = asyncio.run(application.sweep(settings, engine, when))
     except InvalidToken:
         stop(UNKNOWN_TOKEN, WRONG_INPUT)
     except WrongSetting as wrong:
@@ -173,8 +173,8 @@ def _until_stopped(
     `everything` is done by one process only on a SQLite file.
     """
     log.to_stderr()
-    with ExitStack() as at_work:
-        _work_on(prepared(settings, goes_on=at_work), settings, work, everything=everything)
+    with prepared(settings, goes_on=True) as engine:
+        _work_on(engine, settings, work, everything=everything)
 
 
 def _work_on(
@@ -261,8 +261,7 @@ def invite(
     name = organisation_name(organisation)
     settings = given_settings()
     username = asyncio.run(_username(settings))
-    engine = prepared(settings)
-    with database.sessions(engine).begin() as session:
+    with prepared(settings) as engine, database.sessions(engine).begin() as session:
         expires_at = present() + timedelta(days=days)
         code = make_invitation(session, name, Role(role), uses, expires_at)
     typer.echo(invitation_link(username, code))
@@ -296,7 +295,7 @@ def verify(
     from bot.store.database import sessions
 
     file = Path(what)
-    with sessions(prepared(given_settings(), make=False, looks=True))() as session:
+    with prepared(given_settings(), make=False, looks=True) as engine, sessions(engine)() as session:
         try:
             is_file = file.is_file()
             found = (
@@ -357,8 +356,8 @@ def flow(
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
-    prepared(given_settings())
-    typer.echo("The database is up to date.")
+    with prepared(given_settings()):
+        typer.echo("The database is up to date.")
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """`residua member`: who belongs to an organisation and who can still join it, taking somebody out, moving them, ending a link;
 each is on record."""
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +9,8 @@ import typer
 from bot.cli_shared import WRONG_INPUT, given_settings, organisation_name, prepared, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.orm import Session
 
     from bot.store.models import Member
@@ -146,10 +149,12 @@ def remove_organisation(
     typer.echo(f"Taken out, with {left} of its people.")
 
 
-def _session(*, looks: bool = False) -> "Session":
+@contextmanager
+def _session(*, looks: bool = False) -> "Iterator[Session]":
     from bot.store import database
 
-    return database.sessions(prepared(given_settings(), make=False, looks=looks))()
+    with prepared(given_settings(), make=False, looks=looks) as engine, database.sessions(engine)() as session:
+        yield session
 
 
 def _alone_with_member(session: "Session", number: int, *others: int) -> "Member":

@@ -68,13 +68,13 @@ def encrypt() -> None:
     settings = given_settings()
     if not settings.encryption_keys:
         stop("RESIDUA_ENCRYPTION_KEY: is needed here.", WRONG_INPUT)
-    engine = prepared(settings, make=False)
-    try:
-        encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
-    except encryption_keys.StillWritten:
-        stop(NOT_EVERYWHERE)
-    if not database.checkpoint(engine):
-        typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
+    with prepared(settings, make=False) as engine:
+        try:
+            encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
+        except encryption_keys.StillWritten:
+            stop(NOT_EVERYWHERE)
+        if not database.checkpoint(engine):
+            typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
     typer.echo("Everything is under the newest key.")
 
 
@@ -86,8 +86,8 @@ def decrypt() -> None:
     settings = given_settings()
     if not settings.encryption_keys:
         stop("RESIDUA_ENCRYPTION_KEY: is needed here, for the last time.", WRONG_INPUT)
-    engine = prepared(settings, make=False)
-    engine.dispose()
+    with prepared(settings, make=False, alone=True) as engine:
+        engine.dispose()
     without_keys = database.connect(settings.database)
     try:
         with nobody_else(engine):

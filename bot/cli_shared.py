@@ -1,6 +1,8 @@
 """What the commands share: their settings, the database, a moment that was typed, and a sentence to stop with."""
 
 import gc
+from contextlib import ExitStack, contextmanager
+from traceback import walk_tb
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -8,8 +10,9 @@ import typer
 from bot.settings import Settings, WrongSetting, load
 
 if TYPE_CHECKING:
-    from contextlib import ExitStack
+    from collections.abc import Iterator
     from datetime import datetime
+    from types import FrameType
 
     from sqlalchemy import Engine
 
@@ -35,26 +38,33 @@ def given_settings() -> Settings:
         stop(str(wrong), WRONG_INPUT)
 
 
+@contextmanager
 def prepared(
-    settings: Settings, *, make: bool = True, goes_on: "ExitStack | None" = None, looks: bool = False
-) -> "Engine":
-    """The database, up to date. Stops with a sentence when it cannot be opened, or is not there and this is not to `make` it.
+    settings: Settings, *, make: bool = True, goes_on: bool = False, looks: bool = False, alone: bool = False
+) -> "Iterator[Engine]":
+    """The database, up to date, and this process at work on it, so that nobody puts it back or lays it open meanwhile.
 
-    A process that `goes_on` is at work on it until that ends; a command that only `looks` brings no new key into it.
+    Stops with a sentence when it cannot be opened, or is not there and this is not to `make` it. A process that `goes_on`
+    may bring a new key into it, a command that only `looks` does not. Who will be `alone` with it says so by itself.
     Garbage is looked for from here on, but not among what was imported: whoever goes on running does that once, later on.
     """
+    gc.freeze()
+    gc.enable()
+    with ExitStack() as beside:
+        yield _prepared(settings, make, None if alone else beside, goes_on=goes_on, looks=looks)
+
+
+def _prepared(settings: Settings, make: bool, beside: ExitStack | None, *, goes_on: bool, looks: bool) -> "Engine":
     from sqlalchemy import make_url
     from sqlalchemy.exc import DBAPIError
 
     from bot import application
     from bot.store import at_work, database, encryption_keys
 
-    gc.freeze()
-    gc.enable()
     try:
         if not make and not database.is_there(settings.database):
             stop(f"RESIDUA_DATABASE_URL: there is no database of Residua yet: {make_url(settings.database).database}")
-        return application.prepare(settings, goes_on=goes_on, looks=looks)
+        return application.prepare(settings, beside=beside, goes_on=goes_on, looks=looks)
     except WrongSetting as wrong:
         stop(str(wrong), WRONG_INPUT)
     except at_work.Closed:
@@ -83,14 +93,22 @@ def said_of_the_database(failure: Exception) -> str | None:
 
     A traceback would quote the statement, and with it what somebody said.
     """
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-    if not isinstance(failure, DBAPIError):
-        return None
+    if isinstance(failure, DBAPIError):
+        from bot.store.database import reason
 
-    from bot.store.database import reason
+        return f"RESIDUA_DATABASE_URL: the database is damaged, refuses or went away ({reason(failure)})."
+    if not isinstance(failure, SQLAlchemyError) and any(map(_reads_values, walk_tb(failure.__traceback__))):
+        return (
+            f"RESIDUA_DATABASE_URL: a value in the database is damaged and cannot be read ({type(failure).__name__})."
+        )
+    return None
 
-    return f"RESIDUA_DATABASE_URL: the database is damaged, refuses or went away ({reason(failure)})."
+
+def _reads_values(step: "tuple[FrameType, int]") -> bool:
+    """Whether a failure came by where stored values are read: whatever it is, what was stored is not what we store."""
+    return str(step[0].f_globals.get("__name__")).startswith(("sqlalchemy.", "bot.store.encryption"))
 
 
 def moment(text: str, settings: Settings, option: str = "--at") -> "datetime":

@@ -2,11 +2,19 @@
 
 import os
 import sqlite3
+from base64 import b64encode
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.store import audit, database
+from bot.store.invitations import invite
+from bot.store.models import Role
+from bot.turn import present
 from tests import fork
+from tests.bot.ledger import Ledger
+from tests.conftest import NOW, a_copy
 
 PATIENCE = 60.0
 AN_ORGANISATION = ("--organisation", "Ardennes SA")
@@ -62,6 +70,47 @@ def damage(file: Path, table: str) -> None:
         for (page,) in roots:
             damaged.seek((page - 1) * size)
             damaged.write(os.urandom(size))
+
+
+LIST, LINKS = ("member", "list", *AN_ORGANISATION), ("member", "links", *AN_ORGANISATION)
+KEY = "0" * 43 + "="
+ANOTHER = b64encode(b"another key, of thirty-two bytes").decode()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "arguments"),
+    [
+        ("member", "at", '{"cut off": "Zebra', LIST),
+        ("member", "at", "Zebra", ("member", "remove", "1")),
+        ("member", "at", "", ("member", "move", "1", "--organisation", "Moselle SA", "--erase")),
+        ("member", "answered_here", "[Zebra]", ("member", "remove-organisation", *AN_ORGANISATION)),
+        ("member", "consented_at", "the day after Zebra", LIST),
+        ("member", "first_name", "encrypted:Zebra", LIST),
+        ("member", "first_name", b"Zebra \xff", LIST),
+        ("invitation", "expires_at", "Zebra", LINKS),
+        ("audit_entry", "at", "Zebra", ("member", "audit")),
+        ("event", "answers", "{Zebra", ("encrypt",)),
+        ("event", "answers", '{"residua:encrypted": "Zebra"}', ("encrypt",)),
+        ("event", "answers", '{"residua:encrypted": "Zebra"}', ("decrypt",)),
+        ("member", "first_name", "encrypted:Zebra", ("decrypt",)),
+    ],
+)
+def test_one_value_that_cannot_be_read_is_a_sentence(
+    tmp_path: Path, seeded_sqlite: Path, table: str, column: str, value: object, arguments: tuple[str, ...]
+) -> None:
+    file = tmp_path / "trial.sqlite"
+    with a_copy(seeded_sqlite, file) as engine, database.sessions(engine).begin() as session:
+        ada = Ledger(session).member("Ardennes SA")
+        Ledger(session).event(ada, NOW.date(), 100)
+        audit.note(session, ada, "confirm:1", present())
+        invite(session, "Ardennes SA", Role.MEMBER, 1, present() + timedelta(days=1))
+    with sqlite3.connect(file) as connection:
+        connection.execute(f"update {table} set {column} = ?", (value,))
+    connection.close()
+    code, said = residua(tmp_path, *arguments, RESIDUA_ENCRYPTION_KEY=f"{ANOTHER},{KEY}")
+    assert "Traceback" not in said
+    assert "Zebra" not in said
+    assert (code, said.splitlines()[-1].partition(": ")[0]) == (1, "RESIDUA_DATABASE_URL"), said
 
 
 @pytest.mark.parametrize("command", ["doctor", "migrate"])

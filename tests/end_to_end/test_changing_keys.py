@@ -12,6 +12,8 @@ from tests.telegram import Telegram
 
 OLD, NEW = (base64.urlsafe_b64encode(bytes([number]) * 32).decode() for number in range(2))
 
+AN_ORGANISATION = ("--organisation", "Ardennes SA")
+
 
 @pytest.mark.parametrize("server", ["sqlite", "postgresql"])
 def test_a_key_comes_in_force_only_once_every_process_has_it(
@@ -69,9 +71,12 @@ def test_nobody_starts_while_one_must_be_alone_with_the_database(
         alone.dispose()
         assistant.start()
         assert assistant.ends() == 1
+        commands = (["sweep"], ["invite", *AN_ORGANISATION], ["member", "list", *AN_ORGANISATION], ["encrypt"])
+        for command in commands if runs == "run" else ():
+            assert "is at work on the database" in assistant.command(*command, expected=1).stderr
     assert assistant.log.splitlines() == [
         "RESIDUA_DATABASE_URL: `residua restore` or `decrypt` is at work on the database; start once it has ended."
     ]
     assistant.takes(ENCRYPTION_KEY="")
-    assistant.command("member", "list", "--organisation", "Ardennes SA")  # the key was not brought in either
+    assistant.command("member", "list", *AN_ORGANISATION)  # the key was not brought in either
     alone.dispose()

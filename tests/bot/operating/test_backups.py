@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.checkup import backup, key_beside_data
+from bot.cli_shared import prepared
 from bot.operating import backup_notes, backups
 from bot.operating.metrics import Noted
 from bot.settings import Settings
@@ -119,6 +120,8 @@ def test_it_is_taken_while_others_write_and_put_back_only_while_nobody_does(engi
         for running in (database.only_one_runs(engine), at_work(engine)):  # everything, or only pages or sweeps
             with running:
                 assert "in use" in residua(engine, "restore", backup, "--replace", exits_with=1)
+    with prepared(Settings(database_url=url)):  # as a command that writes and ends
+        assert "in use" in residua(engine, "restore", backup, "--replace", exits_with=1)
     residua(engine, "restore", backup, "--replace")
     assert [name for _, name, *_ in rows(engine)["organisation"]] == ["Ardennes SA"]
 
