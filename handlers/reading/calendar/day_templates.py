@@ -132,6 +132,7 @@ DATE: Templates = {
     "in eight_days": lambda: Day(ahead=(1, "week")),
     "in fifteen_days": lambda: Day(ahead=(1, "fortnight")),
     "in COUNT UNIT": _counted,
+    "in half_a_year": lambda: _counted(1, "half_year"),
     "COUNT UNIT hence": _counted,
     "COUNT UNIT ago": lambda count, unit: _counted(count, unit, -1),
     "ago COUNT UNIT": lambda count, unit: _counted(count, unit, -1),
@@ -146,6 +147,7 @@ DATE: Templates = {
         weekday=weekday, which=which, month=month, year=year or 0
     ),
     "NTH WEEKDAY of? MONTH_HERE": lambda which, weekday, week: Day(weekday=weekday, which=which, week=week),
+    "NTH WEEKDAY": lambda which, weekday: Day(weekday=weekday, which=which, part="near") if which > 0 else NO,
     "NTH DAY_UNIT of? MONTH YEAR?": lambda which, _, month, year: Day(which, month, year or 0),
     "NTH DAY_UNIT of? MONTH_HERE": lambda which, _, week: Day(which),
     "NTH WEEKEND of? MONTH YEAR?": lambda which, _, month, year: _weekend(which, month, year),

@@ -18,6 +18,14 @@ COUNTED_SMALL_WORDS = ("vehicles", "people")
 """Of the small words, those that are counted."""
 SHORTEST_PLURAL, SHORTEST_COUNTED = 4, 2
 """Letters."""
+LONGEST_HOUR = 3
+"""Words behind `at` in which an hour is said."""
+LEADS_TO = ("before", "after", "until", "since", "from")
+BEGINS = (
+    "NUMBER", "ORDINAL", "UNIT", "WEEKDAYS", "a", "at", "in", "on", "next", "last", "each", "to", "and", "or", "plus", "dash",
+    "half_past", "half_to", "quarter_past", "quarter_to", "minutes_past", "minutes_to", "half_hour", "quarter_hour",
+)  # fmt: skip
+"""What a moment may begin with, and no text consists of."""
 SOON = 4
 """Words behind a day among which an hour is looked for."""
 UNIT_MARKS = frozenset("%€$£°#")
@@ -91,6 +99,25 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         for symbol, number, end in sentence.meanings[at] if at < len(sentence) else ():
             if symbol == "NUMBER" and _may_be_hour(number) and not counts(sentence, end):
                 raise NotUnderstood(sentence.quoted(at, end))
+
+
+def check_hour(sentence: Sentence, start: int, stop: int) -> None:
+    """Raises NotUnderstood where an hour was begun that is none: “at half eightish”, “um zehn-elf”."""
+    for at in range(start + 1, min(start + 1 + LONGEST_HOUR, stop)):
+        if sentence.means(at, "NUMBER", "HOURISH", "half_to", "half_past", "quarter_past", "quarter_to", "vague"):
+            raise NotUnderstood(sentence.quoted(start, at + 1))
+
+
+def check_in_front(sentence: Sentence, start: int, stop: int) -> None:
+    """Raises NotUnderstood where what stands before a moment is a part of it: “until | Friday”, “ten to nine | tomorrow”."""
+    if start >= stop:
+        return
+    leads = sentence.means(stop - 1, *LEADS_TO) and not sentence.means(stop - 1, "joint")
+    says_more = (
+        at for at in range(start, stop) if not (sentence.skipped(at) or sentence.means(at, *BEGINS, *LEADS_TO))
+    )
+    if leads or next(says_more, None) is None:
+        raise NotUnderstood(sentence.quoted(stop - 1 if leads else start, len(sentence)))
 
 
 def _named_anew(reading: Reading, at: int) -> int:

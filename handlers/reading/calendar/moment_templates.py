@@ -215,6 +215,7 @@ WHENS: Mapping[str, Templates] = {
         "COUNT UNIT before|after": lambda count, unit: When(),
         "UNIT before|after": lambda unit: When(),
         "LONG more_or_less? before|after|earlier": lambda _: When(),
+        "eve|day_after|two_before|two_after of": When,
     },
     "AROUND": {
         "COUNT UNIT before NAMED": lambda count, unit, named: _around(named, count, unit, -1),

@@ -75,6 +75,7 @@ def understood(words: str, names: Names | None = None) -> Asked:
         if when and reached >= stop:
             text = _behind_joint(reading, 0, start) or 0
             _check(reading, text, start)
+            left_over.check_in_front(sentence, text, start)
             if sentence.means(start - 1, "or") or _joins(sentence, start - 1, says_day=when.says_day):
                 raise NotUnderstood(sentence.quoted(start - 1, stop))
             return Asked(_text(sentence, text, start), when)
@@ -101,8 +102,6 @@ def moment(words: str, names: Names | None = None) -> When:
 
 BEFORE_A_TEXT = frozenset(("the", "mine", "joint"))
 """What the first word of a text may mean to the calendar."""
-LONGEST_HOUR = 3
-"""Words behind `at` in which an hour is said."""
 
 
 # Reading on and on
@@ -154,6 +153,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
     if part.day and end == at + 1 and sentence.means(at, "MONTH", "SEASON", "FEAST"):
         return sentence.means(at, "FEAST")
+    if part.day and part.day.week == "last" and sentence.means(end - 2, "the"):
+        return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
         return False  # “ab morgen” is from tomorrow on, not from the morning
     if part.clock and sentence.means(end - 1, "NUMBER") and sentence.means(end, "MONTH"):
@@ -297,7 +298,7 @@ def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined:
     if start < stop and (offset := reading.at("OFFSET", start)):  # “tomorrow half an hour before the gala to call”
         raise NotUnderstood(reading.sentence.quoted(start, offset[0][1]))
     if not (when.clock or when.span) and reading.sentence.means(start, "at"):
-        _check_hour(reading.sentence, start, stop)
+        left_over.check_hour(reading.sentence, start, stop)
     if not joined:
         return
     found = [(part, at, end) for at in range(start, stop) for part, end in _parts(reading, When(), at, stop)]
@@ -335,13 +336,6 @@ def _check_object(reading: Reading, start: int, stop: int) -> None:
         raise NotUnderstood(sentence.quoted(start, stop))
 
 
-def _check_hour(sentence: Sentence, start: int, stop: int) -> None:
-    """Raises NotUnderstood where an hour was begun that is none: “at half eightish”, “um zehn-elf”."""
-    for at in range(start + 1, min(start + 1 + LONGEST_HOUR, stop)):
-        if sentence.means(at, "NUMBER", "HOURISH", "half_to", "half_past", "quarter_past", "quarter_to", "vague"):
-            raise NotUnderstood(sentence.quoted(start, at + 1))
-
-
 def _check_whole(reading: Reading, at: int, stop: int) -> None:
     """Raises NotUnderstood where a part of the moment stands right behind it: a half more, “and 14”, “or on Friday”."""
     sentence = reading.sentence
@@ -356,6 +350,8 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
     if at and sentence.means(at, "hour_sign"):  # “9h-14h”
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")
+    if joined and at + 1 == stop:  # “tomorrow 9 am ET”, which is “and” in French
+        raise NotUnderstood(sentence.quoted(at, stop))
     if joined and at + 1 < stop and sentence.means(at + 1, "NUMBER", "DM", "HM", "HHMM", "YMD", "DMY"):
         article = sentence.means(at + 1, "a") and not sentence.means(at, "or")  # “and a cake”
         if not article:

@@ -34,8 +34,8 @@ CONTINENTS = frozenset(
 """What the names of time zones begin with that end with a city."""
 SHORTEST_HEAD = 2
 """Letters; what a word that is two begins with is longer, if only by one, as “Mai” is."""
-HOURS, MINUTES, FEWEST_MINUTES = 24, 60, 10
-"""Of a day and of an hour; and the fewest that are said without a nought before them."""
+HOURS, MINUTES, FEWEST_MINUTES, MONTHS = 24, 60, 10, 12
+"""Of a day, of an hour and of a year; and the fewest minutes that are said without a nought before them."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae", "²": " "} | dict.fromkeys(
@@ -51,7 +51,7 @@ ORDINAL_ENDINGS, IN_FRENCH = (
 TOKEN = re.compile(
     r"(?P<ymd>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d)|(?<!\d)20\d\d[01]\d[0-3]\d(?!\d))"
     r"|(?P<ym>\d{4}-\d{1,2}(?![\d-]))"
-    r"|(?P<dmy>\d{1,2}(?:\s?([./])\s?\d{1,2}\s?\5\s?(?:\d{4}|\d{2})|-\d{1,2}-\d{4})(?!\d))"
+    r"|(?P<dmy>\d{1,2}(?:\s?([./])\s?\d{1,2}\s?\5\s?(?:\d{4}|\d{2}(?!\s?[.:]\d))|-\d{1,2}-\d{4})(?!\d))"
     r"|(?P<my>\d{1,2}\s?[./]\s?\d{4}(?!\d))"
     r"|(?P<dm>\d{1,2}[./]\d{1,2}(?!\d)(?:\.(?!\d))?)"
     r"|(?P<hm>\d{1,2}(?::|\s?h\s?)[0-5]\d(?!\d))"
@@ -104,8 +104,11 @@ class Sentence:
         return at < len(self) and not self.symbols[at].isdisjoint(symbols)
 
     def skipped(self, at: int) -> bool:
-        """Whether it is an article or a mark, which a phrase may hold anywhere."""
-        return self.tokens[at].text in SKIPPED or "the" in self.symbols[at]
+        """Whether it is an article or a mark, which a phrase may hold anywhere; the minus of “in -3 days” is none."""
+        minus = (
+            self.tokens[at].text == "-" and at and self.means(at - 1, "in") and self.quoted(at, at + 2)[1:2].isdigit()
+        )
+        return (self.tokens[at].text in SKIPPED and not minus) or "the" in self.symbols[at]
 
     def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]
@@ -253,6 +256,9 @@ def _of_number(token: Token, end: int) -> Iterator[Meaning]:
             yield "DMY", (*numbers[:2], 2000 + numbers[2]), end
         case "ymd" | "ym" | "my" | "dmy":
             yield token.kind.upper(), numbers, end
+        case "dm" if numbers[1] > MONTHS and numbers[0] < HOURS and re.fullmatch(r"\d+\.[0-5]\d", token.text):
+            yield "HM", numbers, end  # 14.30
+            yield "DECIMAL", float(token.text), end
         case "dm":
             yield "DM", numbers, end
             if re.fullmatch(r"\d+\.[0-5]\d", token.text) and numbers[0] < 24:
