@@ -125,9 +125,9 @@ def _answer(turn: Turn) -> Screen | None:
         return _stranger(turn)
     turn.member.blocked = False
     turn.member.first_name = incoming.first_name or turn.member.first_name
-    audited.typed(turn)
     try:
-        screen = _shown(turn, _member(turn))
+        with audited.typed(turn):
+            screen = _shown(turn, _member(turn))
         return contradiction.rather(turn, screen) if turn.stored_member else screen
     except StaleTap as stale:
         why = stale.words(turn.t, tapped=incoming.kind == "tap")
@@ -199,8 +199,9 @@ def _shown(turn: Turn, reply: Reply) -> Screen:
         return reply
     if reply.inside:
         turn.notice = reply.notice
+    before = audited.standing(turn, reply.tap)
     answer = HANDLER_OF[type(reply.tap)](turn, reply.tap)
-    audited.led_to(turn, reply.tap)
+    audited.led_to(turn, reply.tap, before)
     screen = _shown(turn, answer)
     return with_notice(screen, reply.notice) if reply.notice and not reply.inside else screen
 

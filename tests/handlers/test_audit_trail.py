@@ -101,6 +101,33 @@ def test_nothing_is_noted_of_what_one_may_not_see(session: Session, world: World
     assert noted(session) == []
 
 
+def test_a_deed_is_noted_of_whoever_did_it_and_of_others_that_they_saw(session: Session, world: World) -> None:
+    """Two who decide at once, what is typed too long, steps of one's own request and of an older card."""
+    sam, eve = (Chat(session, world, person=number).joins("The network", Role.STAFF) for number in (8, 9))
+    made, own = request(Chat(session, world, person=6).joins("Ardennes SA")), request(sam)
+    see, number = encode(SeeRequest(made.id)), made.id
+    steps: list[tuple[Callable[[], object], list[str]]] = [
+        (lambda: sam.send("tap", text=f"refuse:{number}"), [f"refuse:{number}"]),
+        (lambda: sam.say("No! " * 200), [see]),
+        (lambda: eve.send("tap", text=f"confirm_placeholder:{number}"), [f"confirm_placeholder:{number}"]),
+        (lambda: sam.send("tap", text=f"confirm_placeholder:{number}"), [see]),
+        (lambda: sam.say("Too expensive."), [see]),
+        (lambda: sam.send("tap", text=f"ask_back_for:{number}:email"), [see]),
+        (lambda: sam.send("tap", text=f"went_on:{number}:allocated"), [see]),
+        (lambda: sam.send("tap", text=f"paid:{number}"), [f"paid:{number}"]),
+        (lambda: eve.send("tap", text=f"paid:{number}"), [see]),
+        (lambda: eve.send("tap", text=f"not_paid:{number}:0"), [f"not_paid:{number}"]),
+        (lambda: eve.send("tap", text=f"not_paid:{number}:0"), [see]),
+        (lambda: eve.send("tap", text=f"confirm_placeholder:{own.id}"), [f"confirm_placeholder:{own.id}"]),
+        (lambda: sam.send("tap", text=f"paid:{own.id}"), [encode(SeeRequest(own.id))]),
+    ]
+    for step, what in steps:
+        before = len(noted(session))
+        step()
+        session.flush()
+        assert noted(session)[before:] == what, (sam.text, eve.text)
+
+
 def test_what_staff_are_told_of_others_is_noted_and_what_one_is_told_of_ones_own_is_not(
     session: Session, world: World
 ) -> None:
