@@ -209,17 +209,20 @@ def test_staff_who_asked_and_leave_take_no_address_with_them(sam: Chat, mia: Cha
 
 
 def test_an_address_in_the_name_of_an_event_goes_with_who_called_it_so(session: Session, mia: Chat, ben: Chat) -> None:
-    event = answered(ben)
-    ben.send("tap", text=act("ask", event.id, "name"))
-    ben.say("Lunch with b.secret@ardennes.example")
-    hers = answered(mia)
-    mia.send("tap", text=act("ask", hers.id, "name"))
-    mia.say("Lunch with ben@ardennes.example and mia@ardennes.example")
+    event, hers = answered(ben), answered(mia)
+    for chat, one, words in (
+        (ben, event, "Lunch with b.secret at ardennes.example"),
+        (mia, hers, "Lunch with ben at ardennes.example and mia at ardennes.example"),
+    ):
+        chat.send("tap", text=act("ask", one.id, "name"))
+        chat.say("Lunch with b.secret@ardennes.example")
+        chat.sees("Please leave out the e-mail address: the name of the event is on statements")
+        chat.say(words)
     leaves_as_ben(ben)
     session.refresh(event)
     session.refresh(hers)
     assert event.answers["name"] == "Lunch with –"
-    assert hers.answers["name"] == "Lunch with – and mia@ardennes.example"
+    assert hers.answers["name"] == "Lunch with – and mia at ardennes.example"
     assert "secret" not in everything(mia)
 
 

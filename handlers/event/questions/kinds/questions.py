@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 from bot.places.folding import fold
+from bot.store.names_in_words import EMAIL
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import Table, either, phrases, table, taught
@@ -116,6 +117,13 @@ class Name(Text):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         name = Text.read(self, turn, answered)
+        if EMAIL.search(name):  # it would stay on statements when whoever has it is gone
+            raise NotAnAnswer(
+                turn.t(
+                    "Please leave out the e-mail address: the name of the event is on statements, and shown to whoever"
+                    " answers a link."
+                )
+            )
         if called := _called(name):
             raise NotAnAnswer(turn.t("Which of these do you mean?"), [called, name])
         if vocabulary.begins_unknown(name) or vocabulary.within(name, NOT_YET):
