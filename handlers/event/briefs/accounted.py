@@ -59,7 +59,7 @@ from handlers.event.briefs.other_people import (
 )
 from handlers.event.briefs.passage import SENTENCE, Passage, known
 from handlers.event.briefs.said_beside import changes_nothing, says_something
-from handlers.event.briefs.sorts import invites
+from handlers.event.briefs.sorts import invites, is_verb
 
 TO = known(table("when")["to"])
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
@@ -188,7 +188,7 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     other = (
         people
         or invites(passage, at.start)
-        or passage.at(at.start, SAID["no_kinds"]) > 0
+        or passage.within(at.start, SAID["no_kinds"])
         or passage.before(first, BEFORE_OR_AFTER) > 0
     )
     return bool(counted or theme or other or is_spoken_at(passage, at.start))
@@ -278,7 +278,7 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         return  # “réunion en ligne”: of whatever kind
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
-        unread = unread and not invites(passage, here)
+        unread = unread and not (invites(passage, here) or is_verb(passage, here, 1))
         unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
         apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), SAID["for_themselves"])
         unread = unread and not apart  # “le soir chacun pour soi”

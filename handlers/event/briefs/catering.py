@@ -107,7 +107,11 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
     each, after = pieces(passage), 0
     for number, piece in enumerate(each):
         for at in piece:
-            if at >= after and (meal := _meal_at(passage, at, piece, told.text)):
+            if (
+                at >= after
+                and not passage.within(at, SAID["unsure_kinds"])
+                and (meal := _meal_at(passage, at, piece, told.text))
+            ):
                 after = meal.stop
                 _serve(passage, meal, piece, told, table, each[number + 1 :])
     _of_all_days(passage, table.served)
@@ -127,8 +131,10 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table
     """Add a meal to the table, if it is for everybody."""
     if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal):
         return
-    if told.nights and meal.which == "breakfast" and _is_of_nights(passage, meal, told):
-        table.add(passage, _Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
+    if meal.which == "breakfast" and (nights := _nights_beside(passage, meal, told)):
+        if told.nights in nights and not any(passage.at(at, LIMITS | NOT) for at in passage.clause_of(meal.start)):
+            table.add(passage, _Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
+        table.some = table.some or told.nights not in nights
         return
     if (same := _same_reception(passage, meal, told, table)) is not None:
         same.stop = max(same.stop, meal.stop)
@@ -155,22 +161,17 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table
     )  # “after lunch”, “lunch talk”
 
 
-def _is_of_nights(passage: Passage, meal: Meal, told: Told) -> bool:
-    """Whether a breakfast is told with the nights that everybody stays: `two nights each, breakfast included`."""
+def _nights_beside(passage: Passage, meal: Meal, told: Told) -> list[int]:
+    """The nights that are counted in the sentence of a breakfast: `two nights each, breakfast included`."""
     text, start = told.text, passage.words[meal.start].start
     here = next(at for at, word in enumerate(text.words) if word.start >= start)
-    if passage.at(meal.stop, NOT) or any(passage.at(at, LIMITS) for at in passage.clause_of(meal.start)):
-        return False
-    counted = (
-        at for at in range(len(text.words)) if text.same_sentence(at, here) and _counts_nights(text, at, told.nights)
-    )
-    return next(counted, None) is not None
-
-
-def _counts_nights(text: Passage, at: int, nights: int) -> bool:
-    """Whether so many nights are told here: `zwou Nuechten`, `one night`."""
-    number = how_many(text, at)
-    return number == nights and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
+    sentence = (at for at in range(len(text.words)) if text.same_sentence(at, here))
+    counted = ((how_many(text, at), at) for at in sentence)
+    return [
+        number
+        for number, at in counted
+        if number and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
+    ]
 
 
 def _same_reception(passage: Passage, meal: Meal, told: Told, table: _Table) -> _Served | None:

@@ -17,6 +17,7 @@ from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either
+from handlers.reading.number_words import number_in_words
 
 NUMBERS = ("number", "ordinal")
 HEADS = (":", "–", "—", "-", "(")
@@ -214,10 +215,11 @@ def _is_cut_off(passage: Passage, day: list[int]) -> bool:
 
 
 def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
-    """Whether the last word counts something else, rather than years: `3 March, 28 people`, `6 mai. 18 élus`."""
+    """Whether the last word counts something else, rather than years: `3 March, 28 people`, `mars, deux nuits`."""
     last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
     parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
-    return last.kind == "number" and len(last.text) <= SHORT_YEAR and parted and not before.text.isdigit()
+    number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
+    return number and parted and not before.text.isdigit()
 
 
 def _is_of_a_list(sentence: Sentence, start: int) -> bool:

@@ -114,5 +114,6 @@ ACCOUNTED = (
     | SAID["beside_numbers"]
     | SAID["attendees"]
     | SAID["sorts_of_people"]
+    | SAID["unsure_kinds"]
     | ARTICLES
 ) - DOUBTFUL

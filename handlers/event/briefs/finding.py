@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.words import table
+from handlers.event.briefs.clock import is_clock
 from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
@@ -55,11 +56,6 @@ WITHOUT = known(table("answers")["without"])
 ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
 ONE_NIGHT = frozenset(f"{one} {night}" for one in ARTICLES for night in SAID["nights"])
 HOURS = known(table("units")["hours"])
-HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
-CLOCK = re.compile(
-    rf"\b\d{{1,2}}\s?[:h.]\s?\d\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I
-)
-"""An hour of the day."""
 MINUTES_BEFORE = re.compile(r"\d[:h.]$")
 BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 MINUTES = known(table("time_units")["minute"])
@@ -236,6 +232,8 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
 
 
 def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
+    if is_clock(passage, piece.start):
+        return False  # “19h30 dîner de gala”
     first = piece.start + passage.at(piece.start, AMONG)
     goes = passage.at(first, TRAVELLING - SAID["from"]) if first > piece.start else 0
     first += goes if goes and first + goes < piece.stop and passage.words[first + goes].number is not None else 0
@@ -318,8 +316,8 @@ def _begins_everybody(passage: Passage, clause: range, parts: Phrases) -> int:
 
 
 def is_one_of_several(passage: Passage, here: int) -> bool:
-    """Whether a number counts what begins here: `12 meetings`, but not `item 3: meeting`."""
-    before = passage.words[here - 1] if here else None
+    """Whether a number counts what begins here: `12 meetings`, but neither `item 3: meeting` nor `TOP 2 Kongress`."""
+    before = passage.words[here - 1] if here and not passage.before(here - 1, SAID["numbered"]) else None
     counts = before is not None and (before.number or 0) > 1 and before.number not in YEARS
     counts = counts and not MINUTES_BEFORE.search(passage.text, 0, before.start if before else 0)  # “10:30 opening”
     return bool(before and counts and not passage.text[before.end : passage.words[here].start].strip(" -"))

@@ -7,6 +7,7 @@ from math import ceil
 
 from bot.words import table
 from handlers.event.briefs import programme
+from handlers.event.briefs.clock import is_clock
 from handlers.event.briefs.finding import (
     ANY_KIND,
     ARTICLES,
@@ -22,7 +23,7 @@ from handlers.event.briefs.finding import (
     THE,
     WITHOUT,
 )
-from handlers.event.briefs.how_often import dated, is_clock
+from handlers.event.briefs.how_often import dated
 from handlers.event.briefs.menus import ONLY, is_dish
 from handlers.event.briefs.passage import Passage, Phrases, Word, known
 from handlers.event.briefs.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
@@ -222,7 +223,8 @@ def _limits(passage: Passage, meal: Meal, here: int, told: Told) -> bool:
     other = passage.speaks_of(left_out, MEALS | SAID["all_food"])  # “a reception, no dinner”, “kee richtegt Iessen”
     hours = {which for which, words in HOURS.items() if meal.start not in clause and passage.speaks_of(clause, words)}
     other = other or bool(hours and meal.which not in hours)  # “lunch daily, evenings on your own”
-    other = other or (meal.start not in clause and passage.speaks_of(clause, SAID["for_themselves"]))
+    apart = meal.start not in clause and passage.speaks_of(clause, MEALS)
+    other = other or (apart and passage.speaks_of(clause, SAID["for_themselves"]))  # “lunch, dinner on your own”
     other = other or passage.at(here + length, SAID["only_drinks"]) > 0  # “only coffee at ten, lunch at noon”
     longer = passage.within(here, SAID["served_so"] | EACH) or day or other or here in range(meal.start, meal.stop)
     return not (of_dish or of_food or longer or passage.speaks_of(clause, SAID["allergies"]))

@@ -1,12 +1,11 @@
 """How often something is served: `2`, `two`, `zweimal`, `2x`, `x3`, on how many of several days, and on which day of a month."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Container
-from functools import lru_cache
 
 from bot.words import table
-from handlers.event.briefs.finding import ARTICLES, CLOCK, DAYS_OVER, HOUR_SIGN, ORDINAL_ENDINGS, SAID, THE, TIMES
+from handlers.event.briefs.clock import is_clock
+from handlers.event.briefs.finding import ARTICLES, DAYS_OVER, ORDINAL_ENDINGS, SAID, THE, TIMES
 from handlers.event.briefs.passage import Passage, known
 from handlers.reading import number_words
 from handlers.reading.number_words import number_in_words
@@ -96,20 +95,6 @@ def dated(passage: Passage, here: int, days: Container[int]) -> int:
     stop = passage.text[word.end : word.end + 1] == "."
     before = passage.before(here, ON | THE)
     return 1 + ending if ending or stop or before else 0
-
-
-def is_clock(passage: Passage, here: int) -> bool:
-    """Whether a word is of an hour of the day, or the sign behind it: `12:30 Uhr`."""
-    return here in _of_clocks(passage)
-
-
-@lru_cache(maxsize=4)
-def _of_clocks(passage: Passage) -> frozenset[int]:
-    """The words that are of an hour of the day."""
-    starts = [word.start for word in passage.words]
-    spans = (one.span() for one in CLOCK.finditer(passage.text))
-    found = {at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))}
-    return frozenset(found | {at + 1 for at in found if passage.at(at + 1, HOUR_SIGN)})
 
 
 def _said(passage: Passage, here: int, length: int) -> str:

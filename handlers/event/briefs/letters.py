@@ -1,4 +1,5 @@
-"""What belongs to a letter and not to the event it tells of: who wrote when to whom, and what stands below the greeting."""
+"""What belongs to a letter or to minutes and not to the event: who wrote when to whom, what stands below the greeting, of which
+meeting minutes are."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ LONGEST_SIGNATURE = 8
 """Lines."""
 FEWEST_HEADINGS = 2
 """Lines of who wrote when to whom, one below the other."""
+FEWEST_CLAUSES = 2
+"""Of minutes that tell of more than the meeting they are of."""
 
 
 def around(text: str) -> list[Span]:
@@ -22,11 +25,21 @@ def around(text: str) -> list[Span]:
     passage = Passage(text)
     lines = passage.lines()
     around_it = {*_headings(passage, lines), *_signatures(passage, lines)}
-    return [
+    return list(_minutes(passage)) + [
         (passage.words[line.start].start, passage.words[line.stop - 1].end)
         for at, line in enumerate(lines)
         if _is_quoted(passage, line) or at in around_it
     ]
+
+
+def _minutes(passage: Passage) -> Iterator[Span]:
+    """What stands at the head of minutes: `Minutes of the board, 21 January`, `Protokoll der Sitzung vom 28.01.`"""
+    clauses = passage.clauses()
+    if len(clauses) < FEWEST_CLAUSES or not passage.at(0, SAID["minutes"]):
+        return
+    dated = [at for at in clauses[1] if passage.words[at].text[0].isdigit() or passage.at(at, MONTHS | WEEKDAYS)]
+    same = passage.words[clauses[1].start].line == passage.words[0].line and len(dated) == len(clauses[1])
+    yield 0, passage.words[clauses[1 if same else 0].stop - 1].end
 
 
 def _headings(passage: Passage, lines: list[range]) -> Iterator[int]:
@@ -88,6 +101,7 @@ def _tells(passage: Passage, line: range) -> bool:
     return bool(labelled or dated or counted or passage.at(line.start, SAID["postscript"]))
 
 
+WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 SURE = known(*(table("briefs")[row] for row in ("written_from", "written_to")))
 HEADINGS = SURE | known(table("briefs")["written_on"])
 SUBJECT = known(table("briefs")["subject"])

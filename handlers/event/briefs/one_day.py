@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import ARTICLES, EVERY_DAY, HOUR_SIGN, SAID, THE, Found
+from handlers.event.briefs.clock import HOUR_SIGN
+from handlers.event.briefs.finding import ARTICLES, EVERY_DAY, SAID, THE, Found
 from handlers.event.briefs.other_people import Span, positions, same_sentence
 from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.event.questions.kinds.lengths import HOURS_OF_HALF_A_DAY

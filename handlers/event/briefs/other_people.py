@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.words import table
+from handlers.event.briefs.clock import HOUR_SIGN
 from handlers.event.briefs.doubts import AMONG, BEFORE_DAYS, JOINING, LONGEST_LISTED, NO_NOUNS, NO_PEOPLE
 from handlers.event.briefs.finding import (
     ABOUT,
@@ -13,7 +14,6 @@ from handlers.event.briefs.finding import (
     ANY_KIND,
     ARTICLES,
     DISHES,
-    HOUR_SIGN,
     MEALS,
     OF_ALL,
     ON_SITE,

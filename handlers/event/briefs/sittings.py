@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.words import table, taught
+from handlers.event.briefs.clock import CLOCK
 from handlers.event.briefs.finding import (
     BEFORE_OR_AFTER,
-    CLOCK,
     DISHES,
     MEALS,
     SAID,

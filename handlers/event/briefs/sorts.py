@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.words import table
+from handlers.event.briefs.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.finding import (
     ABOUT,
     AND,
     ANY_KIND,
-    CLOCK,
-    HOUR_SIGN,
     KINDS,
     LABELS,
     NEAR,
@@ -29,6 +28,7 @@ from handlers.reading import vocabulary
 GREETING = SAID["fillers"] | known(*table("courtesies").values())
 DRINKS = known(*table("drinks").values())
 ANY_MEAL = known(*vocabulary.MEALS.values())
+GENITIVES = ("es", "s")
 SHORTEST_ENDING = 5
 """Letters."""
 LONGEST_ABBREVIATION = 2
@@ -46,6 +46,8 @@ ONLINE_BEGINS = [
 ]
 """What the first part of such a word may be: `Onlineseminar`."""
 BUILDINGS = (SAID["buildings"] | VENUES["office"] | VENUES["hospitality"]) - KINDS["conference"]
+HIDDEN = re.compile("x{4,}")
+"""What was taken out."""
 OF_PEOPLE = SAID["fillers"] | SAID["attendees"]
 CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
 
@@ -142,7 +144,7 @@ def _of_programme(passage: Passage, found: Found) -> bool:
     return hour or CLOCK_BEFORE.search(before) is not None
 
 
-def _is_verb(passage: Passage, here: int, length: int) -> bool:
+def is_verb(passage: Passage, here: int, length: int) -> bool:
     """Whether it says what people do: `mir treffen eis um 9`, `we are meeting at the station`."""
     if not passage.at(here, SAID["also_verbs"]):
         return False
@@ -163,7 +165,8 @@ def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
     told = (
         one
         for one in whole.clauses()
-        if any(not whole.at(at, GREETING) for at in one) and not whole.speaks_of(one, SAID["deadline"])
+        if any(not (whole.at(at, GREETING) or HIDDEN.fullmatch(whole.words[at].text)) for at in one)
+        and not (whole.speaks_of(one, SAID["deadline"]) or whole.at(one.start, SAID["numbered"]))
     )
     end = whole.words[next(told, whole.clauses()[0]).stop - 1].end
     return [
@@ -213,12 +216,14 @@ def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
 
 def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[int, Found | None]:
     length = max(passage.at(here, one) for one in (*KINDS.values(), *VENUES.values()))
+    if passage.at(here, SAID["stations"]) > length:
+        return length, None  # “meeting point”
     if (unsure := passage.at(here, SAID["unsure_kinds"])) >= max(length, 1):
         return unsure, Found("kind", here, here + unsure, unsure=True)
     if length:
         if passage.at(here, ANY_KIND) != length or _is_where_it_is(passage, here, length):
             return length, None
-        if _is_verb(passage, here, length) or invites(passage, here):
+        if is_verb(passage, here, length) or invites(passage, here):
             return length, None
         online = passage.at(here, KINDS["online"]) == length
         labels = passage.text[passage.words[here + length - 1].end :].lstrip()[:1] == ":"  # “Online: 40”
@@ -230,9 +235,22 @@ def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[
         if online and (labels or not said_so):
             return length, None
         return length, Found("kind", here, here + length)
+    if genitive := _in_genitive(passage, here):
+        return 1, Found("kind", here, here + 1, genitive)
     ending = _ending(passage, here)
     begins = next((one for one in ONLINE_BEGINS if ending and passage.words[here].said.startswith(one)), "")
     return 0, Found("kind", here, here + 1, begins or ending) if ending else None
+
+
+def _in_genitive(passage: Passage, here: int) -> str:
+    """The kind whose ending says whose something is: `Stand unseres Teamtags`, `des Kongresses`."""
+    said = passage.words[here].said
+    named = (said.removesuffix(one) for one in GENITIVES if said.endswith(one))
+    return next((one for one in named if one in ANY_KIND - SAID["weak_kinds"]), "") if _is_whose(passage, here) else ""
+
+
+def _is_whose(passage: Passage, here: int) -> bool:
+    return passage.before(here, SAID["genitives"]) > 0
 
 
 def _is_where_it_is(passage: Passage, here: int, length: int) -> bool:

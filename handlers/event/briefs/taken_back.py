@@ -82,7 +82,9 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             doubtful.add("days")  # “11 June only in the morning”
         if any(finding.is_one_of_several(passage, one) and _is_event(passage, one) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
-        if passage.speaks_of(clause, MOVED) and _of_a_past_year(passage, clause, year) != "whole":
+        if passage.speaks_of(clause, MOVED) and (put_off := _to_next_meeting(passage, clause)):
+            spans.append(_characters(passage, put_off))
+        elif passage.speaks_of(clause, MOVED) and _of_a_past_year(passage, clause, year) != "whole":
             formerly = _moved_from(passage, clause)
             if formerly is None:
                 unsure.append(_characters(passage, clause))
@@ -145,6 +147,13 @@ def _moved_from(passage: Passage, clause: range) -> range | None:
     return range(days[0], last - passage.before(last, MOVED_TO)) if len(days) == TWO_DAYS else range(0)
 
 
+def _to_next_meeting(passage: Passage, clause: range) -> range:
+    """Where it is said that a topic is put off: `postponed to the next meeting`; empty where it is not."""
+    next_one = (at for at in clause if passage.at(at, NEXT) and passage.at(at + passage.at(at, NEXT), EVENTS))
+    dated = passage.speaks_of(clause, MONTHS) or any(_is_date(passage.words[at]) for at in clause)
+    return clause if next(next_one, None) is not None and not dated else range(0)
+
+
 def _begins_day(passage: Passage, here: int) -> bool:
     """Whether a day of a month begins here: `22 April`, `22.4.2027`, but neither its month nor its year."""
     word = passage.words[here]
@@ -155,7 +164,7 @@ def _begins_day(passage: Passage, here: int) -> bool:
 def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
     """Whether it tells of another time, after one that was told: `Next stop: Antwerp, 18 November`, but not `next Friday`."""
     clause, earlier = clauses[at], range(clauses[at].start)
-    if not at or not _ends_sentence(passage, clauses[at - 1], clause):
+    if not at or not (_ends_sentence(passage, clauses[at - 1], clause) or _is_item(passage, clauses[at - 1], clause)):
         return False
     here = next(
         (one for one in clause if passage.words[one].text[0].isalpha() and not passage.at(one, ARTICLES)), clause.start
@@ -163,9 +172,15 @@ def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
     behind = here + passage.at(here, NEXT)
     next_one = behind in clause and behind > here and not passage.at(behind, CALENDAR)
     dated = passage.speaks_of(earlier, MONTHS) or any(map(_is_date, passage.words[: clause.start]))
-    event = not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
+    minutes = passage.at(0, finding.SAID["minutes"]) > 0
+    event = minutes or not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
     after = passage.at(clause.start, YEAR_AFTER) > 0 or passage.at(here, FOLLOW_UP) > 0
     return dated and event and (next_one or after)
+
+
+def _is_item(passage: Passage, before: range, clause: range) -> bool:
+    """Whether the clause before numbers it: `TOP 5: nächste Sitzung am 3. März`."""
+    return _is_headed(passage, clause) and passage.at(before.start, finding.SAID["numbered"]) > 0
 
 
 def _is_date(word: Word) -> bool:

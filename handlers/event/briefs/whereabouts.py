@@ -9,12 +9,12 @@ from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs import finding, journeys
+from handlers.event.briefs.clock import HOUR_SIGN
 from handlers.event.briefs.dates import CALENDAR, UNITS
 from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
     FAR,
-    HOUR_SIGN,
     MEALS,
     OR,
     REST,
@@ -56,7 +56,7 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
     """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
     found, alone = list(_behind_words(passage, places)), list(_alone(passage, places))
     found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
-    elsewhere = [one for one in found if not _is_by_station(passage, one)]
+    elsewhere = [one for one in found if not (_is_by_station(passage, one) or _is_on_the_way(passage, one))]
     found = elsewhere or found
     if any(one.said != CITY and one.said.endswith(LUXEMBOURGISH) for one in found):
         found = [one for one in found if one.said != CITY]
@@ -69,6 +69,11 @@ def _is_by_station(passage: Passage, town: Found) -> bool:
     before = range(max(clause.start, town.start - NEAR_STATION), town.start)
     behind = town.end in clause and passage.at(town.end, SAID["stations"])
     return passage.speaks_of(before, SAID["stations"]) or bool(behind)
+
+
+def _is_on_the_way(passage: Passage, town: Found) -> bool:
+    """Whether it is where they leave from: `départ à 8h30 devant le siège de Contern`, `Abfahrt 8:15 in Gasperich`."""
+    return passage.at(passage.clause_of(town.start).start, SAID["on_the_way"]) > 0
 
 
 def is_nowhere(passage: Passage, places: Places) -> bool:

@@ -104,3 +104,13 @@ def test_a_number_behind_a_day_is_no_year(world: World) -> None:
     brief = read(member_writes(world, "en"), "Workshop in Belval, 3 March, 28 people")
     answers = {one.question: one.value for one in brief.findings}
     assert (answers["first_day"], answers["participants"]) == ("2027-03-03", 28)
+
+
+def test_nor_is_a_number_behind_its_month_another_day(world: World) -> None:
+    for typed in (
+        "Réunion à Durbuy du 10 au 12 mars, deux nuits d’hôtel chacun, 8 personnes",
+        "Treffen in Trier vom 10. bis 12. März, zwei Nächte im Hotel, 8 Leute",
+        "Treffen zu Tréier vum 10. bis 12. Mäerz, zwou Nuechten, 8 Leit",
+    ):
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert (answers["first_day"], answers["days"]) == ("2027-03-10", 3), typed
