@@ -59,6 +59,7 @@ from handlers.event.briefs.other_people import (
 )
 from handlers.event.briefs.passage import SENTENCE, Passage, known
 from handlers.event.briefs.said_beside import changes_nothing, says_something
+from handlers.event.briefs.sittings import comes_first
 from handlers.event.briefs.sorts import invites, is_verb
 
 TO = known(table("when")["to"])
@@ -67,6 +68,8 @@ FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
 NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
+NONE_SERVED = SAID["for_themselves"] | (known(table("answers")["nothing"]) - WITHOUT)
+"""What is said beside an hour or a meal of which there is none."""
 
 
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -280,8 +283,10 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
         unread = unread and not (invites(passage, here) or is_verb(passage, here, 1))
         unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
-        apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), SAID["for_themselves"])
-        unread = unread and not apart  # “le soir chacun pour soi”
+        apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), NONE_SERVED)
+        unread = unread and not apart  # “le soir chacun pour soi”, “owes näischt”
+        arrives = passage.at(here, SAID["welcomes"]) and comes_first(passage, passage.clause_of(here))
+        unread = unread and not (question == "meals" and arrives)  # “8:30 Empfang mit Kaffee”
         if unread and same_sentence(passage, said, here):
             yield here
 

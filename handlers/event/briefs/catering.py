@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
@@ -45,12 +44,23 @@ from handlers.event.briefs.how_often import (
 )
 from handlers.event.briefs.menus import ONLY, TIMES_SIGNS, is_dish
 from handlers.event.briefs.passage import CLAUSE_ENDS, Passage, known
+from handlers.event.briefs.served import (
+    AT_RECEPTIONS,
+    DAILY,
+    Served,
+    Table,
+    beside_reception,
+    is_list,
+    of_all_days,
+    same_reception,
+)
 from handlers.event.briefs.sittings import (
     AT_HOURS,
     FOOD,
     HOURS,
     RECEPTIONS,
     Meal,
+    comes_first,
     comes_last,
     hour_of,
     meal_at,
@@ -60,50 +70,16 @@ from handlers.reading import vocabulary
 
 MOST_OF_EACH = 10
 """Meals of one kind that each may have: so many people and more are those of everybody."""
-LONGEST_AND = 2
-"""Words of an “and”."""
-LISTED = ("", ",", "&", "+", "/", "-")
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 DAYS = known(table("time_units")["day"])
-WHEN = RECEPTIONS | AT_HOURS | THAT_DAY | WEEKDAYS | EVERY_DAY
 A_DAY = known(table("small_words")["a_day"])
-DAILY = taught(table("small_words")["every_day"], "en")
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
-AT_RECEPTIONS = RECEPTIONS & (SAID["weak_meals"] | SAID["rounds_off"])
-"""What there is at a reception."""
-
-
-@dataclass(slots=True)
-class _Served:
-    """From one position up to another a meal, and how often, as its kind reads it; `bare` where nothing stands beside it."""
-
-    start: int
-    stop: int
-    said: str
-    meal: Meal
-    piece: range
-    bare: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    """What was found: meals, and whether of others it is not clear how often they are served (`some`)."""
-
-    served: list[_Served] = field(default_factory=list)
-    some: bool = False
-
-    def add(self, passage: Passage, served: _Served) -> None:
-        """With all that says what it is, and when."""
-        when = [at for at in served.piece if passage.at(at, WHEN)]
-        served.start = min(served.start, served.meal.first, *when)
-        served.stop = max(served.stop, served.meal.last, *(at + passage.at(at, WHEN) for at in when))
-        self.served.append(served)
 
 
 def meals(passage: Passage, told: Told) -> Iterator[Found]:
     """Each meal with how often it is served, all together; one for each are a plain “lunch” on one day and as many as people."""
-    table = _Table()
+    table = Table()
     each, after = pieces(passage), 0
     for number, piece in enumerate(each):
         for at in piece:
@@ -114,7 +90,9 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
             ):
                 after = meal.stop
                 _serve(passage, meal, piece, told, table, each[number + 1 :])
-    _of_all_days(passage, table.served)
+            elif at >= after and (what := passage.at(at, AT_RECEPTIONS)):
+                beside_reception(passage, at + what, table)
+    of_all_days(passage, table.served)
     table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
     yield from _nothing(passage, table)
     if found := table.served:
@@ -127,20 +105,20 @@ def says_how_often(said: str, quote: str) -> bool:
     return numbered and not vocabulary.within(said or quote, vocabulary.EVERY_DAY)
 
 
-def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table, behind: Sequence[range]) -> None:
+def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table, behind: Sequence[range]) -> None:
     """Add a meal to the table, if it is for everybody."""
-    if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal):
+    if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal, piece):
         return
     if meal.which == "breakfast" and (nights := _nights_beside(passage, meal, told)):
         if told.nights in nights and not any(passage.at(at, LIMITS | NOT) for at in passage.clause_of(meal.start)):
-            table.add(passage, _Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
+            table.add(passage, Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
         table.some = table.some or told.nights not in nights
         return
-    if (same := _same_reception(passage, meal, told, table)) is not None:
+    if (same := same_reception(passage, meal, told, table)) is not None:
         same.stop = max(same.stop, meal.stop)
         return
     if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
-        table.add(passage, _Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
+        table.add(passage, Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
         return
     some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
     served = None if some else _counted(passage, meal, piece, told)
@@ -148,10 +126,10 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: _Table
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
     if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
         days = 1 + _more_days(passage, piece, behind) if on_that_day(passage, piece, told) else 1
-        served = _Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
+        served = Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
     if served is None and not (some or meal.food):
         bare = all(one in range(meal.first, meal.last) or passage.within(one, DISHES) for one in piece)
-        table.add(passage, _Served(meal.start, meal.stop, meal.said, meal, piece, bare=bare))
+        table.add(passage, Served(meal.start, meal.stop, meal.said, meal, piece, bare=bare))
     elif served and (
         counted or is_for_all(passage, meal, piece, told, [range(one.start, one.stop) for one in table.served])
     ):
@@ -174,17 +152,6 @@ def _nights_beside(passage: Passage, meal: Meal, told: Told) -> list[int]:
     ]
 
 
-def _same_reception(passage: Passage, meal: Meal, told: Told, table: _Table) -> _Served | None:
-    """The reception of which it is told what there is at it: `Neujahrsempfang …, Häppchen und Crémant`."""
-    weak = passage.at(meal.start, AT_RECEPTIONS) > 0
-    before = (
-        one
-        for one in table.served
-        if one.meal.which == "reception" == meal.which and passage.same_sentence(one.start, meal.start)
-    )
-    return next((one for one in before if meal.start in one.piece or (weak and told.one_day)), None)
-
-
 def _of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
     """Where as many meals as people are counted: one for each."""
     if not told.people or told.people <= MOST_OF_EACH:
@@ -193,22 +160,7 @@ def _of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int
     return next((one for one in before if passage.words[one].number == told.people), None)
 
 
-def _of_all_days(passage: Passage, served: list[_Served]) -> None:
-    """What is said of the days before the first or behind the last of a list is said of all: `lunch and dinner on both days`."""
-    for at, one in enumerate(served):
-        if not one.said.endswith(DAILY) or one.said == DAILY:
-            continue
-        behind = one.stop > one.meal.stop
-        beside = reversed(served[:at]) if behind else iter(served[at + 1 :])
-        last = one
-        for other in beside:
-            first, then = (other, last) if behind else (last, other)
-            if not other.bare or not _is_list(passage, first.piece.stop, then.piece.start):
-                break
-            other.said, last = f"{plainly(other.meal.which)} {DAILY}", other
-
-
-def _is_not_on_all(passage: Passage, served: _Served) -> bool:
+def _is_not_on_all(passage: Passage, served: Served) -> bool:
     """Whether there is a day without what is there on all of them: `lunch every day, but not on Friday`, `letzter Tag ohne`."""
     if not served.said.endswith(DAILY):
         return False
@@ -221,14 +173,7 @@ def _is_not_on_all(passage: Passage, served: _Served) -> bool:
     )
 
 
-def _is_list(passage: Passage, stop: int, start: int) -> bool:
-    """Whether nothing but a comma or an “and” stands between two positions."""
-    words = passage.words
-    between = (passage.text[words[at - 1].end : words[at].start].strip() for at in range(stop, start + 1))
-    return start - stop <= LONGEST_AND and all(one in LISTED for one in between)
-
-
-def _nothing(passage: Passage, table: _Table) -> Iterator[Found]:
+def _nothing(passage: Passage, table: Table) -> Iterator[Found]:
     """`no catering`, `nothing to eat`, `just coffee and water`; beside a meal coffee is no more than that."""
     named = bool(table.served) or table.some
     for here in range(len(passage.words)):
@@ -238,6 +183,11 @@ def _nothing(passage: Passage, table: _Table) -> Iterator[Found]:
             yield Found("meals", here, here + none + food)
         elif length := passage.at(here, SAID["nothing_to_eat"]):
             yield Found("meals", here, here + length, NONE)
+    for clause in passage.clauses():
+        said = passage.speaks_of(clause, NOTHING) and passage.speaks_of(clause, TO_EAT)
+        others = (at for at in clause if not passage.within(at, NOTHING | TO_EAT | BESIDE_DRINKS | SAID["served_so"]))
+        if said and next(others, None) is None:
+            yield Found("meals", clause.start, clause.stop, NONE)  # “zu essen gibts nix”
     for clause in passage.clauses() if not named else ():
         drinks = [at for at in clause if passage.at(at, SAID["only_drinks"])]
         beside = (at for at in clause if not passage.within(at, SAID["only_drinks"] | ONLY | BESIDE_DRINKS))
@@ -245,7 +195,11 @@ def _nothing(passage: Passage, table: _Table) -> Iterator[Found]:
             yield Found("meals", clause.start, clause.stop, NONE)
 
 
+STANDING = known(table("meals_either")["reception_dinner"])
+"""A dinner, or no more than a reception."""
 NONE = taught(table("answers")["nothing"], "en")
+NOTHING = known(table("answers")["nothing"]) - WITHOUT
+TO_EAT = SAID["all_food"] | (SAID["eaten"] - MEALS)
 BESIDE_DRINKS = (
     SAID["fillers"] | ARTICLES | known(*(table("small_words")[row] for row in ("fillers", "articles", "and")))
 )
@@ -286,7 +240,7 @@ def _counted_before(passage: Passage, meal: Meal, piece: range, told: Told) -> l
 
 
 def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
-    """Whether it is open who has it or how often: `lunch for the others`, `three-course dinner`, `a lunch on both days`."""
+    """Whether it is open what it is, who has it or how often: `walking dinner`, `lunch for the others`."""
     numbers = _counted_before(passage, meal, piece, told)
     course = bool(numbers) and not all(
         _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
@@ -298,7 +252,8 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     others = (
         one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
     )
-    return course or daily or next(others, None) is not None
+    standing = passage.within(meal.start, STANDING)
+    return course or daily or standing or next(others, None) is not None
 
 
 def _is_each_day(passage: Passage, at: int, piece: range, told: Told) -> bool:
@@ -312,12 +267,13 @@ def _is_at_another_hour(passage: Passage, meal: Meal, piece: range) -> bool:
     return not meal.food and meal.which in HOURS and bool(hours - {None, meal.which}) and meal.which not in hours
 
 
-def _is_a_desk(passage: Passage, meal: Meal) -> bool:
-    """Whether it is where one arrives: `badges at reception`."""
-    return passage.at(meal.start, SAID["welcomes"]) > 0 and passage.before(meal.start, SAID["at_the_desk"]) > 0
+def _is_a_desk(passage: Passage, meal: Meal, piece: range) -> bool:
+    """Whether it is where one arrives, or that one does: `badges at reception`, `8:30 Empfang mit Kaffee`."""
+    at_desk = passage.before(meal.start, SAID["at_the_desk"]) > 0
+    return passage.at(meal.start, SAID["welcomes"]) > 0 and (at_desk or comes_first(passage, piece))
 
 
-def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[_Served]) -> bool:
+def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[Served]) -> bool:
     """Whether a meal stands without a number where there is one of it: on one day, or on that of several that is said."""
     programme = told.programme is not None and passage.words[meal.start].start >= told.programme
     once = told.one_day or programme or on_that_day(passage, piece, told)
@@ -340,41 +296,45 @@ def _more_days(passage: Passage, piece: range, behind: Sequence[range]) -> int:
     for other in behind:
         named = [at for at in other if passage.at(at, WEEKDAYS | THAT_DAY)]
         beside = (at for at in other if not passage.within(at, WEEKDAYS | THAT_DAY | ON | THE | AT_HOURS))
-        if not named or next(beside, None) is not None or not _is_list(passage, last.stop, other.start):
+        if not named or next(beside, None) is not None or not is_list(passage, last.stop, other.start):
             break
         last, days = other, days + 1
     return days
 
 
-def _counted(passage: Passage, meal: Meal, piece: range, told: Told) -> _Served | None:
+def _counted(passage: Passage, meal: Meal, piece: range, told: Told) -> Served | None:
     """A meal of which it is said how often: `2 vegan lunches`, `lunch every day`, `Abendessen einmal`, `Lunches: 2`."""
     words, name, stop = passage.words, meal.said, meal.stop
     if numbers := _counted_before(passage, meal, piece, told):
         each_day = f" {DAILY}" if any(_is_each_day(passage, at, piece, told) for at in piece) else ""
-        return _Served(numbers[0], stop, f"{how_many(passage, numbers[0])} {name}{each_day}", meal, piece)
+        return Served(numbers[0], stop, f"{how_many(passage, numbers[0])} {name}{each_day}", meal, piece)
     over, times = times_before(passage, meal.start)
     if over and meal.start - over >= piece.start:
-        return _Served(meal.start - over, stop, f"{times} {name}", meal, piece)
+        return Served(meal.start - over, stop, f"{times} {name}", meal, piece)
     first, last, days = some_days(passage, piece)
     if days:
-        return _Served(min(first, meal.start), max(last, stop), f"{days} {name}", meal, piece)
+        return Served(min(first, meal.start), max(last, stop), f"{days} {name}", meal, piece)
     daily = next((one for one in range(stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
     if daily is not None:
-        return _Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{plainly(meal.which)} {DAILY}", meal, piece)
+        return Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{plainly(meal.which)} {DAILY}", meal, piece)
     before = next((one for one in range(piece.start, meal.start) if passage.at(one, EVERY_DAY)), None)
     if before is not None:
-        return _Served(before, stop, f"{plainly(meal.which)} {DAILY}", meal, piece)
+        return Served(before, stop, f"{plainly(meal.which)} {DAILY}", meal, piece)
     over, times = times_behind(passage, stop)
     if over and stop in piece:
-        return _Served(meal.start, stop + over, f"{times} {name}", meal, piece)
+        return Served(meal.start, stop + over, f"{times} {name}", meal, piece)
+    then = passage.clause_of(meal.start).stop
+    bracket = passage.clause_of(then) if then < len(words) else range(0)
+    if bracket and passage.at(then, EVERY_DAY) == len(bracket) and passage.same_sentence(meal.start, then):
+        return Served(meal.start, bracket.stop, f"{plainly(meal.which)} {DAILY}", meal, piece)  # “lunch (every day)”
     behind = words[stop] if stop < len(words) else None
     labelled = behind and passage.text[words[stop - 1].end : behind.start].strip() == ":"
     if behind and labelled and behind.number is not None and not passage.at(stop + 1, PERCENT | TIMES_SIGNS | DISHES):
-        return _Served(meal.start, stop + 1, f"{behind.number} {name}", meal, piece)
+        return Served(meal.start, stop + 1, f"{behind.number} {name}", meal, piece)
     return None
 
 
 def _goes_with_meals(passage: Passage, here: int) -> bool:
     """Whether a word may stand between a number and a meal: `2 vegan lunches`, `a sandwich lunch`."""
     small = passage.words[here].said in SAID["fillers"] | ARTICLES | TIMES or passage.words[here].number is not None
-    return small or passage.at(here, DISHES) > 0 or is_dish(passage, here) or passage.within(here, FOOD)
+    return small or is_dish(passage, here) or passage.within(here, DISHES | FOOD | SAID["served_so"])

@@ -62,6 +62,7 @@ MINUTES = known(table("time_units")["minute"])
 STANDS = known(*table("stands").values())
 STAND = known(table("measures")["stands"])
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
+INSIDE = VENUES["office"] | VENUES["hospitality"] | SAID["buildings"]
 KINDS = {
     value: known(vocabulary.CHOICES[value])
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
@@ -226,6 +227,9 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
     """How many words from here say `and`; the Luxembourgish `a` does before a number, and before what people do."""
     if passage.at(at, EVERY_DAY | DAYS_OVER):
         return 0
+    there = passage.at(at, SAID["at_venue"])
+    if there > 1 and at + there in clause and passage.at(at + there, INSIDE):
+        return 0  # “an der Kantin”
     short = at + 1 in clause and passage.words[at].said == "a"
     verb = short and passage.words[at].text == "a" and passage.at(at + 1, BEHIND_SHORT_AND)  # “à” has an accent
     return passage.at(at, AND) or int(short and (verb > 0 or passage.words[at + 1].number is not None))

@@ -63,7 +63,13 @@ WITH = known(table("small_words")["with"])
 NOT = known(table("denials")["not"]) | WITHOUT
 
 THAT_DAY = known(table("small_words")["that_day"])
-WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
+NAMED_DAYS = known(*table("weekdays").values())
+WEEKDAYS = (
+    known(*table("weekdays_short").values(), *table("weekdays_again").values())
+    | NAMED_DAYS
+    | frozenset(day + part for day in NAMED_DAYS for part in known(*table("parts_of_day").values()) if " " not in part)
+)
+"""One day of several, whether `Samstagabend` or `samstags`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,9 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
         said = said or (words[at].number is not None and words[at].number == told.people)
         said = said or any(at < day + dated(passage, day, told.dates) for day in (at - 1, at) if day >= piece.start)
         said = said or (on_that_day(passage, piece, told) and passage.within(at, ONLY)) or at in behind
+        said = said or (
+            passage.at(at, SAID["option"]) > 0 and passage.before(at, DISHES) > 0
+        )  # “with a vegetarian option”
         part = words[at].number is not None and passage.at(at + 1, SAID["coffee"] | SAID["courses"] | PERCENT)
         people = passage.within(at, PEOPLE) and passage.speaks_of(range(meal.stop, at), WITH)
         people = people or (is_event and words[at].text[0].isalpha() and not passage.at(at, LIMITS | NOT))

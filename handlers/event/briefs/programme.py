@@ -29,10 +29,17 @@ def _follows(first: tuple[str, int], then: tuple[str, int]) -> bool:
 
 
 def _headings(passage: Passage) -> Iterator[tuple[int, tuple[str, int]]]:
-    """Each line that begins with a day, where it begins and which day that is; the day of a month before the weekday."""
+    """Each line that begins with a day, where it begins and which day that is; the day of a month before the weekday.
+
+    In one line, days are told behind colons: `Tag 1: Vorträge. Tag 2: Besuche`.
+    """
     words = passage.words
-    for line in passage.lines():
+    lines = passage.lines()
+    headed = [one for one in passage.clauses() if passage.text[words[one.stop - 1].end :].lstrip()[:1] == ":"]
+    for line in sorted({*lines, *headed}, key=lambda one: (one.start, -one.stop)):
         at = line.start
+        if line not in lines and any(one.start == at for one in lines):
+            continue
         behind = [words[one].number for one in line if at < one <= at + LONGEST_WEEKDAY]
         ordinal = next((which for which, said in enumerate(ORDINALS) if passage.at(at, said)), None)
         weekday = next((which for which, said in enumerate(WEEK) if passage.at(at, said)), None)

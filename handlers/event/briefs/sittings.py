@@ -24,6 +24,8 @@ CLOCKS: Final[Mapping[str, range]] = {"lunch": range(11, 15), "dinner": range(18
 """The hours of the day at which one eats which meal."""
 LATE = range(15, 24)
 """Hours of the day at which nobody arrives."""
+EARLY = range(6, 11)
+"""Hours of the day at which everybody does."""
 HOUR = re.compile(r"\d+")
 RECEPTIONS = known(vocabulary.MEALS["reception"])
 WEAK_RECEPTIONS = RECEPTIONS & SAID["weak_meals"]
@@ -143,6 +145,12 @@ def comes_last(passage: Passage, piece: range) -> bool:
     """Whether it says that something comes at the end, or late in the day: `drinks afterwards`, `17:00 apéro`."""
     said = passage.speaks_of(range(max(piece.start - 1, 0), piece.stop), SAID["rounds_off"])
     return said or any(hour in LATE for hour in _clocks(passage, piece))
+
+
+def comes_first(passage: Passage, piece: range) -> bool:
+    """Whether it is at an hour at which people arrive: `8:30 welcome`."""
+    hours = _clocks(passage, piece)
+    return bool(hours) and all(hour in EARLY for hour in hours)
 
 
 def _clocks(passage: Passage, piece: range) -> list[int]:

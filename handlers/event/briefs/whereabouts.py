@@ -279,6 +279,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
     words = passage.words
     if first >= len(words) or not words[first].text[0].isalpha() or words[first].said in NO_TOWNS - FILLERS:
         return None
+    if words[first].text.islower() and words[first].said in SAID["all_food"]:
+        return None  # “zu essen gibts nichts”
     filler = words[first].said in FILLERS  # “in Wien”, but not the Luxembourgish “wien”
     if filler and not (words[first].text[0].isupper() and passage.before(first, SAID["place_before"])):
         return None
