@@ -6,7 +6,7 @@ from bot.turn import World
 from handlers.event.briefs.brief import read
 from tests.handlers.briefs.corpus import member_writes
 
-TOLD: dict[str, dict[str, dict[str, float]]] = {
+TOLD: dict[str, dict[str, dict[str, float] | None]] = {
     "Workshop on 4 May 2027 in Mersch, 40 people, buffet at lunchtime": {"meals": {"lunch": 1}},
     "Training in Wiltz on 12 May 2027, 16 people, pizza in the evening": {"meals": {"dinner": 1}},
     "Conference in Esch on 5 May 2027, 120 people; lunch will be served in the foyer and we close with a drinks reception": {
@@ -59,6 +59,23 @@ TOLD: dict[str, dict[str, dict[str, float]]] = {
         "meals": {"lunch": 2, "dinner": 1}
     },
     "Meeting de 16. Februar 2027 zu Bartreng, 12 Leit, z’iesse gëtt et näischt": {"meals": {}},
+    "Forum am 16. und 17. September 2027 in Mersch, 110 Leute. Tag 1: Vorträge bis 17:30 Uhr, abends gemeinsames Dinner. Tag 2: "
+    "Besuche. Mittagessen an beiden Tagen inklusive.": {"meals": {"lunch": 2, "dinner": 1}},
+    "Programm Summerschoul, 5.–9. Juli 2027, Lycée zu Dikrech\n12.30 Mëttegiessen an der Kantin (all Dag)\nDonneschdeg 19.00 "
+    "gemeinsaamt Owesiessen\n60 Participanten": {"meals": {"lunch": 5, "dinner": 1}},
+    "Fuerschungsdag de 6. Mee 2027 zu Belval, 80 Leit\n9.00 Empfang mat Kaffi, 12.30 Mëttegiessen (Buffet, alles vegan)": {
+        "meals": {"lunch": 1},
+        "menu": {"vegan": 100},
+    },
+    "Conference zu Belval, 4. a 5. November 2027, 130 Leit, lunch déi zwee Deeg, owes näischt": {"meals": {"lunch": 2}},
+    "Regatta, 5. und 6. Juni 2027, Remich, 180 Gäste. Samstagabend gemeinsames Abendessen, Sonntag Mittagessen.": {
+        "meals": {"lunch": 1, "dinner": 1}
+    },
+    "Vorstandssitzung am 19. Februar 2027 in Mersch, 9 Leute, zu essen gibts nix": {"meals": {}},
+    "Team day on 28 May 2027 in Hosingen, 52 people. Lunch is a barbecue with a vegetarian option.": {
+        "meals": {"lunch": 1}
+    },
+    "Lunch & learn on 3 March 2027 in Capellen, 12 people": {"meals": None},
     "Awards in Mersch on 5 May 2027, 90 guests, champagne reception after the ceremony": {"meals": {"reception": 1}},
     "AG le 8 avril 2027 à Strassen, 60 membres, suivie d'un verre de l'amitié": {"meals": {"reception": 1}},
     "Réunion à Bertrange le 9 mars 2027, 12 personnes, rien à manger, juste du café": {"meals": {}},
@@ -120,6 +137,7 @@ TOLD: dict[str, dict[str, dict[str, float]]] = {
     "Studiendag de 5. Mee 2027 zu Miersch, 60 Leit, mëttes iesse mir an der Kantin": {"meals": {"lunch": 1}},
 }
 OPEN = [
+    "Staff party in Mersch on 5 May 2027, 90 people, there will be a walking dinner",
     "Conference in Mersch on 5 May 2027, 90 people, a dinner for the speakers the evening before",
     "Conference in Mersch on 5 May 2027, 90 people, lunch for the 12 speakers",
     "Conference in Mersch on 5 May 2027, 90 people, after lunch a guided tour",
