@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from telegram import Bot
@@ -155,12 +155,19 @@ async def language_model(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> list[Finding]:
+    shown = make_url(settings.database).render_as_string(hide_password=True)
     try:
+        if not database.is_there(settings.database):
+            return [
+                Finding(
+                    False,
+                    f"RESIDUA_DATABASE_URL: there is no database {shown} yet: `residua migrate` or a start makes it.",
+                )
+            ]
         engine = database.connect(settings.database, settings.encryption_keys)
-    except OSError as failure:
-        return [Finding(False, f"RESIDUA_DATA_DIR: {settings.data_dir} cannot be made ({failure.strerror}).")]
+    except (SQLAlchemyError, OSError) as failure:
+        return [Finding(False, f"RESIDUA_DATABASE_URL: {shown} cannot be opened ({type(failure).__name__}).")]
     now = datetime.now(UTC)
-    shown = engine.url.render_as_string(hide_password=True)
     try:
         if not database.schema_is_current(engine):
             return [Finding(False, f"The database {shown} is not up to date: run `residua migrate`.")]

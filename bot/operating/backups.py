@@ -60,6 +60,8 @@ def back_up(url: str, file: Path) -> None:
     """
     if file.exists():
         raise FileExistsError(errno.EEXIST, "is there already")
+    if not database.is_there(url):
+        raise CannotCopy("there is no database of Residua yet")  # else it would take the place of a backup of one
     with _opened(url) as engine, _made_whole(file) as copy:
         if engine.dialect.name == "sqlite":
             _copy_sqlite(Path(str(engine.url.database)), copy)
@@ -133,8 +135,6 @@ def _made_whole(file: Path) -> Iterator[Path]:
 
 def _copy_sqlite(database_file: Path, copy: Path) -> None:
     """Copy page by page within one transaction that reads, for which nobody waits."""
-    if not database_file.is_file():
-        raise CannotCopy("there is no database yet")
     with _sqlite_errors(), closing(_read_only(database_file)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
         target.execute("pragma journal_mode = delete")  # all of it in the one file

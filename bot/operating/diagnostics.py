@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, MetaData, func, select, text
+from sqlalchemy import Connection, MetaData, func, make_url, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
@@ -28,19 +28,15 @@ SHOWN: Final = ("timezone", "sandbox_port")
 
 def diagnostics(settings: Settings) -> dict[str, Any]:
     """As plain JSON."""
-    engine = database.connect(settings.database)
-    try:
-        return {
-            "residua": version("residua"),
-            "factors": factors.load().version,
-            "python": platform.python_version(),
-            "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-            "libraries": {name: version(name) for name in LIBRARIES},
-            "settings": _settings(settings),
-            "database": _database(engine),
-        }
-    finally:
-        engine.dispose()
+    return {
+        "residua": version("residua"),
+        "factors": factors.load().version,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "settings": _settings(settings),
+        "database": _database(settings.database),
+    }
 
 
 def _settings(settings: Settings) -> dict[str, Any]:
@@ -50,12 +46,19 @@ def _settings(settings: Settings) -> dict[str, Any]:
     return told
 
 
-def _database(engine: Engine) -> dict[str, Any]:
-    """Its kind, and what it holds in numbers; where it cannot be reached, the kind of failure."""
-    kind = engine.dialect.name
+def _database(url: str) -> dict[str, Any]:
+    """Its kind, and what it holds in numbers; where it cannot be reached, the kind of failure. None is made by looking."""
+    kind = make_url(url).get_backend_name()
+    newest = {"kind": kind, "newest_schema": database.newest_migration()}
     try:
-        with engine.connect() as connection:
-            return {"kind": kind, "version": _version(connection)} | _counts(connection)
+        if not database.is_there(url):
+            return newest | {"schema": None}
+        engine = database.connect(url)
+        try:
+            with engine.connect() as connection:
+                return newest | {"version": _version(connection)} | _counts(connection)
+        finally:
+            engine.dispose()
     except (SQLAlchemyError, OSError) as failure:
         return {"kind": kind, "failure": type(failure).__name__}
 
@@ -73,14 +76,11 @@ def _counts(connection: Connection) -> dict[str, Any]:
         name: connection.scalar(select(func.count()).select_from(table))
         for name, table in sorted(tables.tables.items())
     }
-    if "alembic_version" not in rows:
-        return {"schema": None, "newest_schema": database.newest_migration()}
     stamp = connection.scalar(text("select version_num from alembic_version"))
     waiting = IncomingUpdate.state.in_(("waiting", "applied"))
     oldest = connection.scalar(select(func.min(IncomingUpdate.received_at)).where(waiting))
     return {
         "schema": stamp,
-        "newest_schema": database.newest_migration(),
         "rows": rows,
         "updates": _by(connection, IncomingUpdate.state),
         "notifications": _by(connection, Notification.state),

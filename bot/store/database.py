@@ -296,7 +296,7 @@ def is_there(url: str) -> bool:
         return False
     engine = _engine(url)
     try:
-        with engine.connect() as connection:
+        with engine.connect().execution_options(**{READS: True}) as connection:
             return _stamp(connection) is not None
     finally:
         engine.dispose()

@@ -154,7 +154,7 @@ def test_an_invitation_needs_a_known_role_and_a_name(tmp_path: Path) -> None:
 def test_the_doctor_says_what_to_do_next(tmp_path: Path) -> None:
     before = residua("doctor", folder=tmp_path)
     assert before.returncode == 1
-    assert "run `residua migrate`" in before.stdout
+    assert "`residua migrate` or a start makes it" in before.stdout
     assert residua("migrate", folder=tmp_path).returncode == 0
     after = residua("doctor", folder=tmp_path)
     assert "is up to date" in after.stdout
@@ -224,6 +224,27 @@ def test_what_is_about_a_database_that_is_there_makes_none(tmp_path: Path, comma
     file.parent.mkdir()
     file.touch()
     assert residua(*command.split(), folder=tmp_path, **settings).stderr == said
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("doctor", "RESIDUA_DATABASE_URL: there is no database sqlite:///"),
+        ("diagnostics", '"schema": null'),
+        ("backup taken", "taken: there is no database of Residua yet."),
+    ],
+)
+def test_looking_makes_no_database(tmp_path: Path, command: str, told: str) -> None:
+    file = tmp_path / "mistyped" / "residua.sqlite"
+    settings = {"RESIDUA_DATABASE_URL": f"sqlite:///{file}"}
+    done = residua(*command.split(), folder=tmp_path, **settings)
+    assert told in done.stdout + done.stderr
+    assert not file.parent.exists()
+    file.parent.mkdir()
+    file.touch()
+    again = residua(*command.split(), folder=tmp_path, **settings)
+    assert told in again.stdout + again.stderr, "an empty file is none"
+    assert not (tmp_path / "taken").exists()
 
 
 COMMANDS = [("run",), ("sweep",), ("migrate",), ("invite", "--organisation", "Ardennes SA")]
