@@ -7,6 +7,7 @@ middle of somebody's conversation.
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -28,6 +29,7 @@ from sqlalchemy import (
 from bot.store import at_work
 from bot.store.encryption import (
     ENCRYPTED,
+    CannotDecrypt,
     EncryptedBytes,
     EncryptedJson,
     Encryption,
@@ -44,6 +46,9 @@ PAUSE = 0.2
 """Seconds between two passes, in which rows that somebody works on become free."""
 
 
+ANOTHER = "the database is encrypted with another key; set that one, too, behind the newest"
+
+
 class KeyMissing(Exception):
     """The database is encrypted with a key that is not set: the end of a sentence."""
 
@@ -55,14 +60,18 @@ class StillWritten(Exception):
 def settle(engine: Engine, now: datetime, *, goes_on: bool = False, looks: bool = False) -> None:
     """Hold the keys that are set to those of the database, and note a new one. Raises KeyMissing.
 
-    Without a key that is noted nobody starts any more. So who only `looks` notes none, and a command notes none that would
-    shut out those who are at work: raises StillWritten. Who `goes_on` may: of those who do, each comes to have it in turn.
+    Without a key that is noted nobody starts any more, unless nothing lies under it: it was mistyped once, maybe. So who
+    only `looks` notes none, and a command notes none that would shut out those who are at work: raises StillWritten. Who
+    `goes_on` may: of those who do, each comes to have it in turn.
     """
     encryption = used_by(engine)
     with engine.begin() as connection:
         missing(connection, encryption)
         if encryption is None or looks:
             return
+        unused = delete(EncryptionKey).where(EncryptionKey.fingerprint.not_in(encryption.fingerprints))
+        if connection.execute(unused).rowcount and at_work.somebody_is(engine, but_with=at_work.newest_key(engine)):
+            raise KeyMissing(ANOTHER)  # under which they may write at any moment
         newest = encryption.fingerprints[0]
         if connection.scalar(select(EncryptionKey.fingerprint).where(EncryptionKey.fingerprint == newest)) is None:
             if not goes_on:
@@ -73,13 +82,27 @@ def settle(engine: Engine, now: datetime, *, goes_on: bool = False, looks: bool 
 
 
 def missing(connection: Connection, encryption: Encryption | None) -> None:
-    """Raises KeyMissing where the database is encrypted with a key that is not set."""
+    """Raises KeyMissing where the database is encrypted with a key that is not set: one that is noted, and not only that."""
     known = set(encryption.fingerprints) if encryption else set()
     if not set(connection.scalars(select(EncryptionKey.fingerprint))) - known:
         return
     if encryption is None:
         raise KeyMissing("the database is encrypted, and no key is set")
-    raise KeyMissing("the database is encrypted with another key; set that one, too, behind the newest")
+    if not _all_is_read(connection, encryption):
+        raise KeyMissing(ANOTHER)
+
+
+def _all_is_read(connection: Connection, encryption: Encryption) -> bool:
+    """Whether all that is encrypted lies under keys that are set."""
+    for _, columns in encrypted_columns():
+        stored = select(*(type_coerce(one, _as_stored(one)) for one in columns)).execution_options(yield_per=PORTION)
+        try:
+            for row in connection.execute(stored):
+                for token in chain.from_iterable(tokens_in(value) or () for value in row):
+                    encryption.decrypt(token)
+        except CannotDecrypt:
+            return False
+    return True
 
 
 def is_complete(connection: Connection, encryption: Encryption) -> bool:

@@ -153,6 +153,28 @@ def test_the_key_is_not_changed_while_a_process_is_at_work_that_lacks_it_or_puts
     assert is_said_everywhere(engine, NEWER)
 
 
+def test_a_mistyped_key_shuts_nobody_out_unless_something_lies_under_it(engine: Engine) -> None:
+    fill(engine)
+    residua(engine, "migrate", KEY)
+    residua(engine, "encrypt", KEY)
+    for command, exits_with in (("migrate", 0), ("member remove 999", 2), ("member end-link 7", 2)):
+        residua(engine, command, OTHER, KEY, exits_with=exits_with)
+        assert "all of it with the newest key" not in residua(engine, "doctor", KEY, exits_with=1)
+        residua(engine, "migrate", KEY)  # nothing lies under the other one
+        assert "all of it with the newest key" in residua(engine, "doctor", KEY, exits_with=1)
+    residua(engine, "migrate", OTHER, KEY)
+    mistyped = database.connect(url(engine), [OTHER, KEY])
+    with at_work(mistyped), mistyped.connect():
+        assert "another key" in residua(engine, "migrate", KEY, exits_with=2), "it may be written under any moment"
+    with mistyped.begin() as connection:
+        connection.execute(update(Member).values(first_name=SAID))
+    mistyped.dispose()
+    for command in ("migrate", "member audit"):
+        assert "another key" in residua(engine, command, KEY, exits_with=2), "something lies under it"
+    residua(engine, "migrate", OTHER, KEY)
+    assert is_said_everywhere(engine, OTHER, KEY)
+
+
 def test_there_is_a_way_back_with_nothing_running(engine: Engine) -> None:
     fill(engine)
     residua(engine, "migrate", KEY)
