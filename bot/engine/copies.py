@@ -21,7 +21,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.engine.insisting import MaybeTaken
 from bot.engine.keyboard import keyboard
 from bot.engine.notifications import told_below
-from bot.engine.outcomes import What, outcome_of
+from bot.engine.outcomes import What, outcome_of, said_by
 from bot.engine.replies import Card, Gap, Reply
 from bot.screen import Screen
 from bot.store.database import Sessions
@@ -135,7 +135,7 @@ class Copies:
         try:
             await insist(partial(self._bot.delete_message, chat, number))
         except BadRequest as refusal:
-            log.debug("a copy of a card stays, or is gone already: %s", refusal.message)
+            log.debug("a copy of a card stays, or is gone already: %s", said_by(refusal))
 
 
 def asked_for(after: int, before: int, known: Collection[int]) -> list[int]:

@@ -20,6 +20,7 @@ from bot.engine import tracing
 from bot.engine.failures import kind_and_place, report
 from bot.engine.groups import Groups
 from bot.engine.insisting import LONGEST_WAIT, Again, insist, patiently
+from bot.engine.outcomes import said_by
 from bot.engine.polling import NoUpdates, PollingBot
 from bot.engine.replies import Reply, Shown
 from bot.engine.rounds import Rounds
@@ -335,7 +336,7 @@ class Intake:
         try:
             return await self._showing.show(self._groups.once(reply))
         except TelegramError as refusal:
-            log.error("a reply was refused: %s", refusal.message)
+            log.error("a reply was refused: %s", said_by(refusal))
         except Exception as failure:  # noqa: BLE001 - whatever it is, this member must not wait for ever
             report(log, "a reply could not be shown", failure)
         return None

@@ -1,8 +1,10 @@
 """What became of a message that was sent, as far as anybody can know: taken, refused, not arrived, or perhaps arrived."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 import aiohttp
 import httpx
@@ -43,6 +45,14 @@ class Outcome:
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Failures before anything was sent: no connection was made, or none of the pool was free in time. They are aiohttp's,
 for httpx-aiohttp, whose cause they are, calls a connection that ended later a ConnectTimeout as well."""
+
+
+QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)'[^']*'|\w+://\S+""")
+
+
+def said_by(refusal: TelegramError) -> str:
+    """What Telegram says of a call, without what it quotes of it: a tag, an address with somebody's code in it."""
+    return QUOTED.sub("…", refusal.message)
 
 
 def outcome_of(failure: TelegramError) -> Outcome:

@@ -17,6 +17,7 @@ from bot.engine.copies import Call, Copies, Doubts
 from bot.engine.failures import report
 from bot.engine.insisting import insist, while_away
 from bot.engine.keyboard import keyboard
+from bot.engine.outcomes import said_by
 from bot.engine.replies import Card, Reply, Shown
 from bot.engine.sent_files import SentFiles
 from bot.screen import Document, Picture, Screen, plain
@@ -81,7 +82,7 @@ class Showing:
                 lambda: self._bot.set_my_commands(listed, here) if listed else self._bot.delete_my_commands(here)
             )
         except (BadRequest, Forbidden, NeverTaken) as refusal:
-            log.warning("a chat's commands were not taken: %s", refusal.message)
+            log.warning("a chat's commands were not taken: %s", said_by(refusal))
 
     async def show(self, reply: Reply) -> Shown:
         """Answer the tap, show the screen and list the commands, side by side.
@@ -156,7 +157,7 @@ class Showing:
             except BadRequest as refusal:
                 if _says(refusal, "query is too old", "query id is invalid"):
                     return
-                log.error("the answer to a tap was refused: %s", refusal.message)
+                log.error("the answer to a tap was refused: %s", said_by(refusal))
             else:
                 return
 
@@ -256,7 +257,7 @@ class Showing:
         except BadRequest as refusal:
             if not _says(refusal, "message is not modified"):
                 if not _says(refusal, *CANNOT_BE_EDITED):
-                    log.warning("a card could not be changed: %s", refusal.message)
+                    log.warning("a card could not be changed: %s", said_by(refusal))
                 return None
         return Card(card.message_id, has_picture=is_picture)
 
@@ -336,7 +337,7 @@ class Showing:
             )
         except (BadRequest, Forbidden) as refusal:
             if not _says(refusal, "message to delete not found"):
-                log.warning("a message was neither deleted nor liked: %s", refusal.message)
+                log.warning("a message was neither deleted nor liked: %s", said_by(refusal))
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""
@@ -346,14 +347,14 @@ class Showing:
             try:
                 await self._insist(lambda: self._bot.edit_message_reply_markup(chat, card.message_id))
             except BadRequest as refusal:
-                log.debug("an old card stays as it is: %s", refusal.message)
+                log.debug("an old card stays as it is: %s", said_by(refusal))
 
     async def _retire(self, chat: int, card: Card) -> None:
         """Delete what has buttons still; what has none by now is what was answered on it, and stays."""
         try:
             await self._insist(lambda: self._bot.edit_message_reply_markup(chat, card.message_id))
         except BadRequest as refusal:
-            log.debug("what was tapped is no card any more: %s", refusal.message)
+            log.debug("what was tapped is no card any more: %s", said_by(refusal))
         else:
             await self._take_away(chat, card)
 

@@ -133,3 +133,10 @@ def test_a_number_that_no_row_has_is_a_sentence(tmp_path: Path, command: str, nu
 def test_an_organisation_has_a_name_that_can_be_read(tmp_path: Path) -> None:
     code, said = residua(tmp_path, "invite", "--organisation", "Ardennes\x07SA")
     assert (code, said) == (2, "--organisation: a name of 1 to 120 characters that can be read.\n")
+
+
+@pytest.mark.parametrize("days", ["99999999999", "0", "-1"])
+def test_so_many_days_back_is_a_sentence(tmp_path: Path, days: str) -> None:
+    code, said = residua(tmp_path, "member", "audit", "--days", days)
+    assert code == 2
+    assert "Invalid value for '--days'" in said

@@ -6,7 +6,7 @@ import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.engine.connecting import connected
-from bot.engine.outcomes import What, outcome_of
+from bot.engine.outcomes import What, outcome_of, said_by
 from tests.telegram import TOKEN, Person, Telegram
 
 
@@ -26,6 +26,24 @@ from tests.telegram import TOKEN, Person, Telegram
 def test_telegrams_answers(failure: TelegramError, what: What) -> None:
     outcome = outcome_of(failure)
     assert (outcome.what, outcome.error, outcome.wait) == (what, type(failure).__name__, 0)
+
+
+@pytest.mark.parametrize(
+    ("says", "logged"),
+    [
+        ('Can\'t parse entities: unsupported start tag "zebra" at byte offset 7', "at byte offset 7"),
+        (
+            "Inline keyboard button URL 'https://t.me/bot?start=q_zebra' is invalid: wrong HTTP URL",
+            "is invalid: wrong HTTP URL",
+        ),
+        ("Wrong file identifier/http url specified: tg://zebra?code=1 (zebras stay)", "specified: … (zebras stay)"),
+        ("Message can't be edited", "Message can't be edited"),
+    ],
+)
+def test_what_telegram_quotes_of_a_message_is_not_logged(says: str, logged: str) -> None:
+    told = said_by(BadRequest(says))
+    assert told.endswith(logged)
+    assert "zebra" not in told.removesuffix("(zebras stay)")
 
 
 @pytest.mark.parametrize(
