@@ -67,7 +67,7 @@ def _corrected(typed: str) -> Instead | None:
         while not glued and (more := _corrects(said[end:])):
             end += more  # “sorry, I meant”
         runs += [(here, end)] if end > here else []
-        here = max(end, here + 1)
+        here = max(end, here + max(phrase_at(DENIAL, said[here:]), 1))  # the “non” of “et non” corrects nothing
     if runs and runs[-1][0] > 0 and runs[-1][1] == len(said):
         typed = typed[: found[runs.pop()[0]].start()]
     if not runs or runs[-1][0] == 0:

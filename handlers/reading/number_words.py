@@ -202,6 +202,8 @@ def _numbers_in(words: Sequence[str]) -> list[tuple[int, int, Decimal]]:
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, Decimal]:
     """Where the longest number that begins here ends, and what it is; here and 0, where none does."""
+    if at >= len(words):
+        return at, Decimal(0)
     if together := TOGETHER.get(" ".join(words[at : at + 2])):
         return at + 2, Decimal(together)
     for end in range(min(len(words), at + MOST_WORDS), at, -1) if _may_begin(words[at]) else ():

@@ -42,11 +42,11 @@ NOTHING, WITHOUT = table("answers")["nothing"], table("answers")["without"]
 """With what a question asks about behind it this is nothing as well: `no hotel nights`."""
 NOTHING_OF = table("nothing_of")
 """What a question asks about, by its id."""
-UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP = (
-    table("answers")[name] for name in ("unknown", "hesitation", "later", "keep", "back", "day_trip")
+UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP, NO_MEALS = (
+    table("answers")[name] for name in ("unknown", "hesitation", "later", "keep", "back", "day_trip", "no_meals")
 )
 """Said in place of a button’s own words; a day trip of nights, where there are none."""
-ALSO_NOTHING: Mapping[str, Words] = {"nights": DAY_TRIP}
+ALSO_NOTHING: Mapping[str, Words] = {"nights": DAY_TRIP, "meals": NO_MEALS}
 """What says that there is none of what a question asks about, by its id."""
 
 A_DAY, EACH_DAY, FILLERS = (table("small_words")[name] for name in ("a_day", "each_day", "fillers"))
@@ -75,7 +75,8 @@ LONGEST_ENDING = 3
 LITTLE_OF_IT = frozenset(map(fold, phrases(table("denials")["endings"])))
 """Endings with which a word says that there is little of it, or none: `fleischarm`."""
 MONTHS = frozenset(fold(said.partition(",")[0]) for row in table("months").values() for said in row.values())
-"""In full they begin no other word: in March nobody walks (`marche`)."""
+BEGIN_NOTHING = MONTHS | frozenset(map(fold, phrases(table("when")["per"])))
+"""In full they begin no other word: in March nobody walks (`marche`), and of beer “pro Person” none is prosecco."""
 LONGEST_UNKNOWN, LONGEST_PHRASE = 12, 6
 """Words."""
 
@@ -357,6 +358,6 @@ def _folded_together(*said: str) -> frozenset[str]:
 
 
 def _is_form(said: str, word: str) -> bool:
-    begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said) and said not in MONTHS
+    begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said) and said not in BEGIN_NOTHING
     ended = said.startswith(word) and len(said) - len(word) <= min(LONGEST_ENDING, len(word) - SHORTEST_BEGINNING + 1)
     return said == word or begun or (ended and said[len(word) :] not in LITTLE_OF_IT)

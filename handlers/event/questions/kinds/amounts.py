@@ -12,7 +12,7 @@ from math import ceil
 from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
-from bot.words import table
+from bot.words import either, table
 from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
@@ -23,6 +23,8 @@ from handlers.reading.vocabulary import meant
 
 OF_EACH = re.compile(r"(?<=[^\W\d_])\s+à\s+(?=\d)", re.I)
 """`5 Banner à 2 m²`."""
+ONE_OF = re.compile(rf"(?<!\w)(?:{either(table('numbers')['articles'])})\s+of ", re.I)
+"""What is left of `un badge par personne` without the name of the thing."""
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
 BOTTLES = "bottles"
@@ -144,6 +146,9 @@ class Amounts:
             OF_EACH.sub(" of ", PAPER_SIZE.sub(" ", piece)), self.things[part].words, units
         )
         said = quantities.read(plain, t)
+        if not said.quantities:
+            of_each = quantities.read(ONE_OF.sub("1 of ", plain), t)
+            said = of_each if any(one.per for one in of_each.quantities) else said
         measured = _amount_of(replace(said, unknown=(), bound=""), self.things[part])
         if measured is None:
             return _Part(piece, part)

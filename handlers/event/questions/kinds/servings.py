@@ -38,7 +38,8 @@ PEOPLE = table("measures")["people"]
 NOT = table("denials")["not"]
 NONE_AT = table("meal_times")
 """When there is none of a meal, by the meal: `nothing in the evening`."""
-BESIDE_MEALS = (vocabulary.EVERY_DAY, vocabulary.A_DAY, vocabulary.EACH_DAY, vocabulary.FILLERS)
+DAILY = (vocabulary.EVERY_DAY, vocabulary.A_DAY)
+BESIDE_MEALS = (*DAILY, vocabulary.EACH_DAY, vocabulary.FILLERS)
 """What may stand around a meal and its number."""
 
 
@@ -212,12 +213,16 @@ class Servings:
         """
         rows = vocabulary.all_named(typed, vocabulary.MEALS_EITHER)
         named = (vocabulary.MEALS_EITHER[row] for row in rows)
-        said = quantities.read(vocabulary.without_phrases(typed, *named, vocabulary.THEN), t)
-        numbers = [plain(one.number) for one in said.quantities if not one.units]  # `le soir` is no half
-        number = numbers[0] if numbers else 1
+        beside = vocabulary.without_phrases(typed, *named, vocabulary.THEN, *DAILY)
+        said = quantities.read(beside, t)
+        a_day = days if any(vocabulary.within(typed, words) for words in DAILY) else 1
+        numbers = [plain(one.number * a_day) for one in said.quantities if not one.units]  # `le soir` is no half
+        number = numbers[0] if numbers else a_day
         few = 0 < number <= MOST_A_DAY * days and len(numbers) <= (1 if len(rows) == 1 else 0)
         if not rows or said.unknown or said.vague or not few:
             return None
+        if meant(vocabulary.without_phrases(beside, *NONE_AT.values()), self.vocabulary, t):
+            return None  # “2 déjeuners et café”
         offered = [
             {meal: number for meal in meals if meal in self.parts}
             for meals in product(*(row.split("_") for row in rows))
