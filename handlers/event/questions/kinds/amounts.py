@@ -23,7 +23,9 @@ from handlers.reading.vocabulary import meant
 
 OF_EACH = re.compile(r"(?<=[^\W\d_])\s+à\s+(?=\d)", re.I)
 """`5 Banner à 2 m²`."""
-ONE_OF = re.compile(rf"(?<!\w)(?:{either(table('numbers')['articles'])})\s+of ", re.I)
+LEFT = "of"
+"""What stands in place of a name that was left out."""
+ONE_OF = re.compile(rf"(?<!\w)(?:{either(table('numbers')['articles'])})\s+{LEFT} ", re.I)
 """What is left of `un badge par personne` without the name of the thing."""
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
@@ -147,7 +149,7 @@ class Amounts:
         )
         said = quantities.read(plain, t)
         if not said.quantities:
-            of_each = quantities.read(ONE_OF.sub("1 of ", plain), t)
+            of_each = quantities.read(ONE_OF.sub(f"1 {LEFT} ", plain), t)
             said = of_each if any(one.per for one in of_each.quantities) else said
         measured = _amount_of(replace(said, unknown=(), bound=""), self.things[part])
         if measured is None:
