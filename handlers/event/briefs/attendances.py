@@ -169,7 +169,11 @@ def together(passage: Passage) -> Iterator[Found]:
     for here, word in enumerate(passage.words):
         number = next((at for at, one in enumerate(ORDINALS, 1) if f"{word.said}e" in one), 0)
         number = number or TOGETHER.get(f"{passage.words[here - 1].said} {word.said}" if here else "", 0)
-        if number > 1 and passage.before(here, WE_ARE):
+        sums = (
+            f"{passage.words[here - 1].said} {word.said}" in TOGETHER if here else False
+        )  # “zu acht, Moment, zu neunt”
+        corrects = sums and any(passage.same_sentence(at, here) and passage.before(at, WE_ARE) for at in range(here))
+        if number > 1 and (passage.before(here, WE_ARE) or corrects):
             yield Found("participants", here, here + 1, str(number))
 
 

@@ -7,14 +7,22 @@ They are crew only beside guests: of `a meeting of 20 volunteers` the volunteers
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.words import table
 from handlers.event.briefs.finding import ABOUT, AMONG, AND, ARTICLES, MORE, OF_ALL, ON_SITE, ONLINE, SAID, Found
-from handlers.event.briefs.passage import Passage
+from handlers.event.briefs.passage import Passage, known
 
 CREW, WORK, AT_WORK, WHOLE = SAID["crew"], SAID["crew_work"], SAID["at_work"], SAID["whole_crew"]
 PEOPLE = SAID["attendees"] | SAID["own_people"] | SAID["sorts_of_people"]
 OWN = SAID["own_people"]
 HEADINGS = SAID["crew_headings"]
 JOINT = AND | SAID["crew_joint"]
+SHORTEST_ENDING = 6
+"""Letters."""
+ENDINGS = tuple(
+    one
+    for one in known(*({language: table("briefs")["crew"][language]} for language in ("de", "lb")))
+    if len(one) >= SHORTEST_ENDING and " " not in one
+)
 SENTENCE_ENDS = ".!?\n|;()"
 
 
@@ -113,7 +121,7 @@ def _single(passage: Passage) -> Iterator[_Some]:
 def _sorts(passage: Passage, first: int) -> tuple[int, bool]:
     """Where sorts of crew end that are named from here on, the last of them people; and whether all of them may be meant."""
     here, end, whole = first, first, False
-    while (named := passage.at(here, CREW)) or passage.at(here, WORK):
+    while (named := _named(passage, here)) or passage.at(here, WORK):
         if named:
             end, whole = here + named, whole or passage.at(here, WHOLE) > 0
         here += named or passage.at(here, WORK)
@@ -122,6 +130,14 @@ def _sorts(passage: Passage, first: int) -> tuple[int, bool]:
             break
         here += joint
     return end, whole
+
+
+def _named(passage: Passage, here: int) -> int:
+    """How many words from here name crew: of the table, or one put together that ends with one of them: `Lichttechniker`."""
+    if (length := passage.at(here, CREW)) or here >= len(passage.words):
+        return length
+    said = passage.words[here].said
+    return int(said not in PEOPLE and said.endswith(ENDINGS))
 
 
 def _headings(passage: Passage, first: int) -> int:

@@ -38,6 +38,7 @@ OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
 NO_PEOPLE = (
     SAID["beside_guests"],
     SAID["counted_things"],
+    SAID["courses"],
     MEALS,
     SAID["nights"],
     SAID["lasting"],

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from bot.words import table
 from handlers.event.briefs.attendances import BUILDINGS, FEWEST_IN_WORDS, SORTS, attendances, decided_on, together
 from handlers.event.briefs.decided import number_in
-from handlers.event.briefs.finding import AMONG, AND, MORE, OF_ALL, ON_SITE, ONLINE, REST, SAID, THE, YEARS, Found
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AMONG,
+    AND,
+    ARTICLES,
+    MORE,
+    OF_ALL,
+    ON_SITE,
+    ONLINE,
+    REST,
+    SAID,
+    THE,
+    YEARS,
+    Found,
+)
 from handlers.event.briefs.passage import Passage, Phrases, known
 
 BUT, DAYTIME = known(table("denials")["but"]), known(*table("parts_of_day").values())
@@ -63,7 +77,10 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
         yield Found("participants", *here[0], passage.quote(here[0][0], here[0][0] + 1))
     elif (all_ := _all_of_whom(passage, start, end)) is not None:
         if all_.start < all_.end:
-            on_site = (passage.words[all_.start].number or 0) - (passage.words[start].number or 0)
+            people = next(
+                passage.words[at].number or 0 for at in range(all_.start, all_.end) if passage.words[at].number
+            )
+            on_site = people - (passage.words[start].number or 0)
             yield Found("participants", all_.start, end, str(on_site))
     elif not _is_joined(passage, start, end):
         return  # beside those on site, or among them?
@@ -98,6 +115,7 @@ def _bare_before(passage: Passage, start: int) -> Found | None:
 
 def _is_joined(passage: Passage, start: int, end: int) -> bool:
     """Whether they are said to come on top of others: `another 40 online`, `and 40 online`, `+ 40 online`."""
+    start -= passage.before(start, ABOUT | ARTICLES)
     first = start - passage.before(start, MORE)
     further = first < start or passage.speaks_of(range(start + 1, end), MORE)
     sign = passage.text[: passage.words[start].start].rstrip()[-1:]
@@ -108,7 +126,8 @@ def _in_building(passage: Passage) -> Iterator[tuple[int, int]]:
     """From the number to the building in which so many are: `140 in the auditorium`."""
     for at, word in enumerate(passage.words):
         first = at + 1 + passage.at(at + 1, SAID["attendees"])
-        inside = passage.at(first, SAID["at_venue"] | SAID["place_before"]) if word.text[0].isdigit() else 0
+        many = word.text[0].isdigit() or (word.number or 0) >= FEWEST_IN_WORDS
+        inside = passage.at(first, SAID["at_venue"] | SAID["place_before"]) if many else 0
         there = first + inside
         there += passage.at(there, THE) if inside else 0
         length = passage.at(there, BUILDINGS) if inside else 0
@@ -124,8 +143,9 @@ def online_among(passage: Passage) -> int:
 
 def _begins_among(passage: Passage, start: int, end: int) -> int | None:
     """Where the words begin that count these among all others, if they do: `of whom 20 online`, `(20 online)`."""
-    if length := passage.before(start, AMONG):
-        return start - length
+    first = start - passage.before(start, ARTICLES | ABOUT)  # “dont une dizaine en ligne”
+    if length := passage.before(first, AMONG) or passage.before(start, AMONG):
+        return first - length
     bracket = passage.text[: passage.words[start].start].rstrip()[-1:] == "("
     return start if bracket or any(passage.at(at, OF_ALL) for at in range(start + 1, end)) else None
 

@@ -1,7 +1,7 @@
 """What stands behind a colon: `Teilnehmer: 120`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.event.briefs.decided import PEOPLE, average, decided, number_in
 from handlers.event.briefs.finding import LABELS, MONTHS, SAID, VENUES, Found, comes_from
@@ -19,6 +19,7 @@ def labels(passage: Passage) -> Iterator[Found]:
     """What stands behind a colon: `Teilnehmer: 120`. All up to the next label, and its first clause, may be what is meant."""
     words = passage.words
     headings = list(_headings(passage))
+    together = _several(passage, headings, "crew")
     for here, question, first in headings:
         following = next((other for other, _, _ in headings if other > here), len(words))
         line = [at for at in range(first, following) if words[at].line == words[first].line]
@@ -28,7 +29,11 @@ def labels(passage: Passage) -> Iterator[Found]:
             continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
         clause = passage.clause_of(first)
         counts = words[first].number is not None and question in COUNTED
-        counts = counts and not comes_from(passage, range(first, clause.stop), begun=False)
+        groups = question == "participants" and comes_from(passage, range(first, clause.stop), begun=False)
+        counts = counts and not groups
+        if question == "crew" and together:
+            yield Found(question, first, min(clause.stop, line[-1] + 1), str(sum(together)), labelled=True)
+            continue
         ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
         summed = [at for at in decided(passage) if at[0] in line] if question in COUNTED else []
         if len(summed) == 1:  # “Attendance: 11 directors and the chair, i.e. 12 in all”
@@ -52,6 +57,12 @@ def labels(passage: Passage) -> Iterator[Found]:
             ends = ends[1:]  # “Event: training, 20 people”
         for end in dict.fromkeys(ends):
             yield Found(question, first, end, labelled=True)
+
+
+def _several(passage: Passage, headings: Sequence[tuple[int, str, int]], question: str) -> list[int]:
+    """How many stand behind each label of a question, where several are counted apart: `Trainers: 2. Waiters: 4`."""
+    numbers = [passage.words[first].number or 0 for _, asked, first in headings if asked == question]
+    return numbers if len(numbers) > 1 and all(numbers) else []
 
 
 def heading(passage: Passage, found: Found) -> list[tuple[int, int]]:

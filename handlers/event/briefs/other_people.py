@@ -25,6 +25,7 @@ from handlers.event.briefs.finding import (
     YEARS,
 )
 from handlers.event.briefs.passage import SENTENCE, Passage, known
+from handlers.reading.number_words import TOGETHER
 
 Span = tuple[int, int]
 """Characters of the text."""
@@ -53,11 +54,14 @@ def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
             continue
         more = (word.number or 0) > max((number or 0 for number in said_numbers), default=0)
         of_others = more and passage.at(here + 1, OF_ALL) > 0  # “6 of us, 9 of them”
-        unclear = word.start >= said[1] and (of_others or passage.at(here, SAID["as_many"]))
+        other_sum = (
+            here > 0 and f"{passage.words[here - 1].said} {word.said}" in TOGETHER
+        )  # “zu acht, Moment, zu neunt”
+        unclear = word.start >= said[1] and (of_others or other_sum or passage.at(here, SAID["as_many"]))
         bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
         first = here - passage.before(here, ARTICLES | ABOUT)  # “et une vingtaine de conjoints”
         sign = passage.text[: passage.words[first].start].rstrip()[-1:]
-        joined = passage.before(here, AND) or passage.before(first, AND) or sign in JOINING
+        joined = sign in JOINING or any(passage.before(at, AND | SAID["plus"]) for at in (here, first))
         if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
             yield here
 
@@ -106,6 +110,15 @@ def _more_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> 
         counted = counted and not (heard(here) or counts_no_people(passage, here) or is_bare(passage, here))
         if counted and same_sentence(passage, said, here):
             yield here
+
+
+def _joined_behind(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A number that an “and” joins to those who were `said`: `3 technicians and 5 from the caterer`."""
+    behind = positions(passage, said).stop
+    here = behind + passage.at(behind, AND) if behind < len(passage.words) else behind
+    counted = behind < here < len(passage.words) and (passage.words[here].number or 0) > 1
+    if counted and not heard(here) and same_sentence(passage, said, here) and not counts_no_people(passage, here):
+        yield here
 
 
 def _unnumbered(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
@@ -221,7 +234,7 @@ OTHER_PEOPLE = {
         _of_other_event,
     ),
     "online_participants": (_others, _listed),
-    "crew": (_listed, _listed_before),
+    "crew": (_listed, _listed_before, _joined_behind),
     "nights": (_of_others,),
 }
 """Others who may count as well, by question."""

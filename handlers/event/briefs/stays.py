@@ -23,6 +23,7 @@ from handlers.event.briefs.finding import (
     SAID,
     SLEEPS,
     THE,
+    VENUES,
     WITHOUT,
     Found,
     comes_from,
@@ -38,6 +39,7 @@ LONGEST_STAY = 7
 STAYS = SAID["staying"] | SAID["sleeping"]
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["own_people"]
 AROUND = SAID["around_stays"] | SLEEPS | STAYS | SAID["at_venue"] | THE | ARTICLES | OF_ALL | PEOPLE
+AROUND |= SAID["buildings"] | VENUES["hospitality"] | SAID["rooms_of_stays"]
 """What may stand beside nights and those who stay, and changes neither."""
 HOTELS = known(table("nothing_of")["nights"]) - SAID["nights"]
 LONGEST_NAME = 3
@@ -76,14 +78,19 @@ def stays(
 ) -> Iterator[Found]:
     """The nights of all who stay for some; of those told one after the other what they make together may be meant.
 
+    Nights of nobody in particular are those of all where they last as long as the event and no others are told of who may stay.
+
     `open_groups` are told of beside the `answered`; `heard` tells of a word whether it was understood; what is `denied`
     is said not to be so.
     """
     people, days = answered.get("participants"), answered.get("days")
     longest = min(ceil(days) + 1, LONGEST_STAY) if days else LONGEST_STAY
-    coming = sum(one.get("people", 0) for one in groups_of(answered) or open_groups)
+    come = groups_of(answered) or open_groups
+    coming = sum(one.get("people", 0) for one in come)
     if not passage.speaks_of(range(len(passage.words)), SAID["nights"] | OFTEN):
         return
+    rooms = any(word.number and passage.at(at + 1, ROOMS) for at, word in enumerate(passage.words))
+    alone = people and not (rooms or answered.get("crew")) and (not come or (len(come) == 1 and coming == people))
     parts = [one for one in pieces(passage) if not _is_denied(passage, one, denied)]
     found: list[Found] = []
     together = 0
@@ -94,7 +101,7 @@ def stays(
         if _is_bare(stay):
             stay = _with_neighbour(passage, parts, at, stay, heard)
         who = [one for one in _who(passage, parts[:at], stay, people, coming) if one <= (people or one)]
-        open_ = len(set(who)) > 1 or _is_bare(stay)
+        open_ = len(set(who)) > 1 or (_is_bare(stay) and not (alone and stay.nights == (days or 0) - 1))
         of_each = (str(some * stay.nights) for some in dict.fromkeys(who))
         found += [Found("nights", stay.where.start, stay.where.stop, nights, unsure=open_) for nights in of_each]
         together += stay.nights * sum(who[:1]) if stay.people or stay.goes_on else 0
@@ -150,7 +157,7 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool]) -> Stay
 
 def _name_of_hotel(passage: Passage, here: int, piece: range) -> int:
     """How many words from here up to the end name the hotel before them: `at Hotel Le Place`."""
-    named = len(piece) > 1 and here - piece.start > 0 and passage.at(here - 1, HOTELS) > 0
+    named = here > piece.start and passage.before(here, HOTELS | SAID["at_venue"] | SAID["place_before"]) > 0
     left = range(here, piece.stop)
     capital = len(left) <= LONGEST_NAME and all(passage.words[at].text[0].isupper() for at in left)
     return len(left) if named and capital and not passage.speaks_of(left, MEALS | NOBODY) else 0
