@@ -28,6 +28,7 @@ from bot.attendees.contents import (
 from bot.attendees.headings import (
     DEPARTURE,
     ELSEWHERE,
+    GUESTS,
     HEADING_PHRASES,
     OTHER_HEADINGS,
     WORKPLACE,
@@ -264,8 +265,11 @@ def _counting(at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[
         running = len(numbers) > 1 and all(a is not None and b is not None and b - a == 1 for a, b in pairwise(numbers))
         if numbers.count(None) > HALF * len(numbers) or (running and fold(heading[at[wanted]]) in RUNNING):
             del kept[wanted]
-    if Field.PEOPLE in kept:
+    counted = kept.get(Field.PEOPLE)
+    if counted is not None:
         kept.pop(Field.COMPANIONS, None)
+        if fold(heading[counted]) in GUESTS and any(people_in(cell_at(cells, counted)) == 0 for _, cells in sample):
+            kept[Field.COMPANIONS] = kept.pop(Field.PEOPLE)  # who brings no guest comes alone
     return kept
 
 

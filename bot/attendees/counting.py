@@ -10,6 +10,7 @@ from bot.attendees.cells import (
     FORMULA,
     country_of,
     diet_of,
+    is_state,
     is_total,
     number_in,
     people_in,
@@ -81,7 +82,7 @@ class _Count:
             else (lambda cell, country, region: town_of(cell, country, places, region))
         )
         self._country = cache(lambda cell: country_of(cell, places))
-        self._suggested: dict[tuple[str, str | None], Suggestion] = {}
+        self._suggested: dict[tuple[str, str], Suggestion] = {}
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = Field.TOWN in table.columns.headings and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
@@ -204,22 +205,23 @@ class _Count:
         if not self._quotable or "@" in cell.strip("@") or FORMULA.match(cell):
             problem.add(row[0])
             return
-        suggestion = self._suggestion(cell, country)
+        state = region if is_state(region := self._said(row, Field.REGION)) else ""
+        suggestion = self._suggestion(cell, ", ".join(filter(None, (state, country))))
         if suggestion and suggestion.town:
             suggestion.rows += 1
             suggestion.parts.append((people, country, way))
         problem.add(row[0], _shown(cell), suggestion.town if suggestion else "")
 
-    def _suggestion(self, cell: str, country: str | None) -> Suggestion | None:
+    def _suggestion(self, cell: str, where: str) -> Suggestion | None:
         """What a name may mean; none once there are too many of them, since looking for each takes its time."""
-        known = self._suggested.get((cell, country))
+        known = self._suggested.get((cell, where))
         if known is None and len(self._suggested) < MOST_SUGGESTED:
-            candidates = self._places.search(f"{cell}, {country}" if country else cell)
+            candidates = self._places.search(f"{cell}, {where}" if where else cell)
             called_so = [one for one in candidates if fold(one.name) == fold(cell)]
             called_so.sort(key=lambda one: -one.population / (great_circle_km(one, self._venue) + 1) ** 2)
             best = next(iter([*called_so, *candidates]), None)
             town = f"{best.name}, {best.country}" if best else ""
-            known = self._suggested[cell, country] = Suggestion(_shown(cell), town)
+            known = self._suggested[cell, where] = Suggestion(_shown(cell), town)
         return known
 
     def _number_of_nights(self, row: Row) -> float:

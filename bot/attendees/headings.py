@@ -36,6 +36,8 @@ DEPARTURE = folded(COLUMNS["departure"])
 """Words in a heading that tell that people set out from that town: it counts before the one where they live."""
 WORKPLACE = folded(COLUMNS["workplace"])
 """Words in a heading that tell that people work in that town: it counts where no other is said."""
+GUESTS = folded(COLUMNS["guests"])
+"""Headings of people whom one brings along, or of all who come: the first where some bring nobody."""
 QUESTION_HEADINGS = folded(COLUMNS["questions"])
 ANSWER_HEADINGS = folded(COLUMNS["answers"])
 """With the questions the two columns of a list in which each answer is in a row of its own."""

@@ -103,6 +103,11 @@ def test_of_towns_of_one_name_the_likeliest_is_suggested(places: PlacesFile) -> 
     assert [one.town for one in result.suggested] == ["Brest, FR"]
 
 
+def test_a_town_of_another_state_is_not_suggested(places: PlacesFile) -> None:
+    rows = [["City", "State", "Country"], ["Falmouth", "MA", "US"], ["Bostonn", "MA", "US"]]
+    assert [one.town for one in found(as_csv(rows), places).suggested] == ["Boston, US"]
+
+
 def test_only_towns_are_quoted_and_never_in_full(places: PlacesFile) -> None:
     secret = "ada.lovelace@example.org"
     rows: list[list[Any]] = [

@@ -72,6 +72,8 @@ IN_COLUMNS: list[tuple[str, list[str], list[Any], dict[str, list[int]], int, int
     ("an online ticket", ["Ticket type"], ["Online access"], {"online": [3]}, 1, 1),
     ("paid online is no attendance", ["Moyen de paiement"], ["En ligne"], {}, 2, 0),
     ("sold online is no attendance", ["Sales channel"], ["Online"], {}, 2, 0),
+    ("an answer in Luxembourgish", ["Matmaachen"], ["online"], {"online": [3]}, 1, 1),
+    ("guests to bring along, of whom some bring none", ["Guests"], ["2"], {}, 4, 0),
     ("nobody has come yet", ["Checked in"], ["No"], {}, 2, 0),
 ]  # fmt: skip
 OTHERWISE = {
@@ -79,6 +81,7 @@ OTHERWISE = {
     "Will you attend in person?": "Yes", "Participation": "Sur place", "Format": "on site", "Attending": "Yes",
     "Ticket type": "Standard", "Moyen de paiement": "En ligne", "Sales channel": "Online", "Checked in": "No",
     "Statut": "Validé", "Status": "Confirmed", "Zoustand": "bezuelt", "Order status": "Paid", "Payment status": "Paid",
+    "Matmaachen": "jo", "Guests": "0",
 }  # fmt: skip
 """What the first person has below each heading."""
 
