@@ -132,10 +132,10 @@ class PlacesFile:
         file = directory / build.file_name()
         try:
             if not file.exists():
-                build.build(file)
+                build.build_apart(file)
             return cls(file)
-        except (OSError, sqlite3.Error) as failure:
-            reason = getattr(failure, "strerror", None) or type(failure).__name__
+        except (OSError, sqlite3.Error, build.NotBuilt) as failure:
+            reason = getattr(failure, "strerror", None) or str(failure)
             raise WrongSetting(f"RESIDUA_CACHE_DIR: towns cannot be kept in {directory} ({reason}).") from None
 
     def close(self) -> None:
