@@ -17,7 +17,7 @@ from handlers.event.questions import refine
 from handlers.taps import Delegate, DelegateSection, Survey
 
 MOST = 6
-"""Links that have a button each; the others are at their events."""
+"""Links that are named, and have a button each; the others are at their events."""
 
 
 def told(turn: Turn, news: LinksTakenOver) -> Screen | None:
@@ -27,10 +27,12 @@ def told(turn: Turn, news: LinksTakenOver) -> Screen | None:
     links = [list(beside) for _, beside in groupby(open_still, lambda one: one.terms.get("together", one.code))]
     if not links:
         return None
+    beyond = len(links) - MOST
+    more = t.n("• and {count} more, at its event", "• and {count} more, at their events", beyond) if beyond > 0 else ""
     return Screen(
         paragraphs(
             t("<b>A colleague has left, and you take over what they asked others by link.</b>"),
-            lines(*(_line(turn, link) for link in links)),
+            lines(*(_line(turn, link) for link in links[:MOST]), more),
             t(
                 "Whoever answers a question is shown your name, {name}. I’ll tell you of answers, and when a survey ends.",
                 name=turn.member.first_name,

@@ -302,6 +302,25 @@ def test_who_takes_over_is_told_and_can_read_whose_a_link_is(
         assert "links_taken_over" not in news_of(ada)
 
 
+def test_of_many_links_some_are_named_and_what_is_a_third_ones_by_now_is_not(
+    ada: Chat, ben: Chat, session: Session, world: World
+) -> None:
+    cleo = Chat(session, world, person=13).joins()
+    for _ in range(9):
+        asks(ada)
+    leaves(ada)
+    taken = list(session.scalars(select(Enquiry).order_by(Enquiry.id)))
+    taken[0].member = cleo.member
+    session.flush()
+    reads(ben, "links_taken_over")
+    ben.sees("• and 2 more, at their events", "Whoever answers a question is shown your name")
+    assert str(ben.screen.text).count("Spring conference") == len(ben.labels) == 6
+    for one in taken:
+        one.member = cleo.member
+    session.flush()
+    assert reads(ben, "links_taken_over") is None
+
+
 def test_who_takes_over_nothing_is_told_nothing(ada: Chat, ben: Chat) -> None:
     answered(ada)
     leaves(ada)
