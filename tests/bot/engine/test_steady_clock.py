@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import Engine, delete, update
 from sqlalchemy.orm import Session
 
 from bot.checkup import clock as as_the_doctor_sees_it
-from bot.engine.schedule import Sweep, sweep
+from bot.engine.schedule import ForAll, Forgetting, Sweep, sweep
 from bot.engine.steady_clock import FULL, SteadyClock, Trust
 from bot.store import database
 from bot.store.models import ClockSeen, Notification
@@ -154,20 +155,25 @@ def test_nothing_is_swept_by_a_clock_that_is_not_believed(engine: Engine, world:
     """Of what the sweeps are, each that cannot be undone waits: a new one says whether it is of those."""
     ran: list[str] = []
 
-    def watch(name: str) -> dict[int, list[int]]:
-        ran.append(name)
-        return {}
+    def watched(one: Sweep | Forgetting | ForAll) -> Sweep | Forgetting | ForAll:
+        def looks(*_: object) -> dict[int, list[int]]:
+            ran.append(one.name)
+            return {}
 
-    watched = [
-        Sweep(one.name, lambda *_, name=one.name: watch(name), lambda *_: None, getattr(one, "destroys", True))
-        for one in SWEEPS
-    ]
+        match one:
+            case Sweep():
+                return replace(one, due=looks)
+            case Forgetting():
+                return replace(one, run=lambda *_: bool(looks()))
+            case ForAll():
+                return replace(one, due=lambda *_: bool(looks()))
+
     sessions = database.sessions(engine)
     told = ["have own reminders move along with their events", "plan reminders", "plan the quarter's digests"]
     told += ["tell staff what did not arrive", "tell staff what cannot be handled"]
     for trust, expected in ((NOTHING, []), (ONLY_TELL, told), (FULL, [one.name for one in SWEEPS])):
         ran.clear()
-        sweep(sessions, world, NOW, watched, trust=trust)
+        sweep(sessions, world, NOW, [watched(one) for one in SWEEPS], trust=trust)
         assert ran == expected
 
 
