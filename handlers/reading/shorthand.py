@@ -40,6 +40,12 @@ ONE_IN = re.compile(
     re.I,
 )
 """`1 in 3 from Paris`, `2 von 3 kommen aus Trier`."""
+VEHICLE_OF = re.compile(
+    rf"(?<!\w)(?:1|{either(table('numbers')['articles'])})\s+({either(table('ways')['coach'], table('ways')['bus'])})"
+    rf"\s+(?:{either(table('small_words')['with'], table('small_words')['part_of'])})\s+(?=\d)",
+    re.I,
+)
+"""`A coach of 50 from Nancy`, which are 50 by coach."""
 MOST_PARTS = 10
 """Of which one is a share: `one in ten`."""
 NTH = {
@@ -111,6 +117,7 @@ def written_out(typed: str) -> str:
     plain = as_digits("".join(_picture(letter) for letter in named))
     for sign, fraction in SIGNS.items():
         plain = plain.replace(sign, fraction)
+    plain = VEHICLE_OF.sub(r"\1 ", plain)
     plain = WAYS_BEFORE_RATIO.sub(_each_way, WAYS_BRACKETED.sub(r", \2 \1", plain))
     counted = PERCENT_LEFT.sub(r"\g<share>", OTHER_PERCENT.sub("", plain))
     return except_some(paired(HALVES.sub("50/50", with_fractions(with_one_in(counted)))))

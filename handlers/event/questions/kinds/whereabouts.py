@@ -64,6 +64,9 @@ class Town:
         if kind := no_town(typed):
             raise NotAnAnswer(_said_instead(kind, typed, turn.t))
         places = turn.world.places
+        if region := places.towns_of(typed) or places.towns_of(WITHIN.split(typed)[-1]):
+            towns = list(dict.fromkeys(map(town_value, region)))[:6]  # Lorraine is a town of Canada as well
+            raise NotAnAnswer(turn.t("“{name}” is a region. Which town is it?", name=typed[:LONGEST_QUOTE]), towns)
         if place := places.find_address(typed):
             return town_value(place)
         if code := places.country(typed):
