@@ -1,52 +1,97 @@
 """What of the network's staff and of coordinators goes into the audit trail: what they see and do that is not their own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, and_, func, select
 
 from bot.news import News
 from bot.stale_taps import StaleTap
 from bot.store.audit import AT_PLACE, note
-from bot.store.models import Contribution, Role
+from bot.store.models import Contribution, Event, Member, Organisation, Role, UnitPrice
 from bot.taps import At, Tap, encode
 from bot.turn import Turn
 from handlers.audit_trail import DONE, TOLD, TYPED
 from handlers.contribution import taps as contribution
+from handlers.members import GiveRole, SeeMember, SeeOrganisations, TakeOutOrganisation
 from handlers.position import place_of
 
-DEEDS = (
-    contribution.ReallyConfirm,
-    contribution.Undecided,
-    contribution.AskBackFor,
-    contribution.Paid,
-    contribution.NotPaid,
-    contribution.WentOn,
-    contribution.WentBack,
-    contribution.AtReason,
-    contribution.AtAskBack,
-    contribution.AtCertify,
+_REQUEST = select(
+    Contribution.state,
+    Contribution.decided_at,
+    Contribution.paid_at,
+    Contribution.allocated_at,
+    Contribution.certified_at,
+    Contribution.exchange,
+    Contribution.invoice,
 )
-"""What changes a request, unless it comes too late or is another's to do: then the request was seen, and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What something changes, unless it comes too late or is another's to do: then that was seen, and no more."""
+
+    stands: Callable[[Any], Executable]
+    """How it stands that is to be changed, of what says to change it."""
+    seen: Callable[[Any], Tap | None]
+    """What is noted where nothing was changed."""
+
+
+OF_A_REQUEST = Deed(
+    lambda about: _REQUEST.where(Contribution.id == about.contribution),
+    lambda about: contribution.SeeRequest(about.contribution),
+)
+OF_A_MEMBER = Deed(
+    lambda about: select(Member.role, Member.left_at, Member.organisation_id).where(Member.id == about.member),
+    lambda about: SeeMember(about.member),
+)
+OF_AN_ORGANISATION = Deed(
+    lambda about: (
+        select(func.count(Member.id.distinct()), func.count(Event.id.distinct()))
+        .select_from(Organisation)
+        .outerjoin(Member, and_(Member.organisation_id == Organisation.id, Member.left_at.is_(None)))
+        .outerjoin(Event, and_(Event.organisation_id == Organisation.id, Event.deleted_at.is_(None)))
+        .where(Organisation.id == about.organisation)
+    ),
+    lambda _: SeeOrganisations(),
+)
+OF_A_PRICE = Deed(
+    lambda about: select(func.max(UnitPrice.id)).where(UnitPrice.project_id == about.project), lambda _: None
+)
+DEEDS: Mapping[type, Deed] = {
+    contribution.ReallyConfirm: OF_A_REQUEST,
+    contribution.Undecided: OF_A_REQUEST,
+    contribution.AskBackFor: OF_A_REQUEST,
+    contribution.Paid: OF_A_REQUEST,
+    contribution.NotPaid: OF_A_REQUEST,
+    contribution.WentOn: OF_A_REQUEST,
+    contribution.WentBack: OF_A_REQUEST,
+    contribution.AtReason: OF_A_REQUEST,
+    contribution.AtAskBack: OF_A_REQUEST,
+    contribution.AtCertify: OF_A_REQUEST,
+    contribution.AtPrice: OF_A_PRICE,
+    GiveRole: OF_A_MEMBER,
+    TakeOutOrganisation: OF_AN_ORGANISATION,
+}
 
 Standing = tuple[Any, ...]
 
 
 def standing(turn: Turn, about: Tap | At) -> Standing | None:
-    """How the request stands that is about to be changed; None for anything else."""
-    if not isinstance(about, DEEDS) or not turn.stored_member or not turn.member.is_staff:
+    """How that stands which is about to be changed; None for anything else."""
+    deed = DEEDS.get(type(about))
+    if not deed or not turn.stored_member or turn.member.role == Role.MEMBER:
         return None
-    one = Contribution
-    columns = (one.state, one.decided_at, one.paid_at, one.allocated_at, one.certified_at, one.exchange, one.invoice)
-    row = turn.session.execute(select(*columns).where(one.id == about.contribution)).one_or_none()
+    row = turn.session.execute(deed.stands(about)).one_or_none()
     return tuple(row) if row else None
 
 
 def led_to(turn: Turn, tap: Tap, before: Standing | None) -> None:
     """Note what was shown or done, by a button, a command or words that lead there; nothing of what was not theirs to see.
 
-    `before` it was answered the request stood so.
+    `before` it was answered, what it changes stood so.
     """
     if type(tap) in DONE:
         _note_deed(turn, tap, encode(tap), before)
@@ -74,9 +119,12 @@ def typed(turn: Turn) -> Iterator[None]:
 
 
 def _note_deed(turn: Turn, about: Tap | At, what: str, before: Standing | None) -> None:
-    if isinstance(about, DEEDS) and standing(turn, about) == before:
-        what = encode(contribution.SeeRequest(about.contribution))
-    _note(turn, what)
+    deed = DEEDS.get(type(about))
+    if deed and standing(turn, about) == before:
+        seen = deed.seen(about)
+        what = encode(seen) if seen else ""
+    if what:
+        _note(turn, what)
 
 
 def _note(turn: Turn, what: str) -> None:

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.ids import ProjectId
 from bot.store import audit
 from bot.store.models import AuditEntry, ContributionState, Role
 from bot.taps import encode
 from bot.texts import texts
 from bot.turn import World
 from handlers import audit_trail, taps
-from handlers.contribution.taps import SeeRequest
+from handlers.contribution.taps import SeePrice, SeeRequest
 from handlers.event.news import ContributionRequested
-from handlers.members import TakeOut
+from handlers.members import GiveRole, SeeMember, SeeOrganisations, TakeOut, TakeOutOrganisation
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
@@ -120,6 +121,32 @@ def test_a_deed_is_noted_of_whoever_did_it_and_of_others_that_they_saw(session: 
         (lambda: eve.send("tap", text=f"not_paid:{number}:0"), [see]),
         (lambda: eve.send("tap", text=f"confirm_placeholder:{own.id}"), [f"confirm_placeholder:{own.id}"]),
         (lambda: sam.send("tap", text=f"paid:{own.id}"), [encode(SeeRequest(own.id))]),
+    ]
+    for step, what in steps:
+        before = len(noted(session))
+        step()
+        session.flush()
+        assert noted(session)[before:] == what, (sam.text, eve.text)
+
+
+def test_what_changed_nothing_is_noted_as_seen_of_members_organisations_and_prices(
+    session: Session, world: World
+) -> None:
+    sam, eve = (Chat(session, world, person=number).joins("The network", Role.STAFF) for number in (8, 9))
+    ada = Chat(session, world, person=6).joins("Ardennes SA")
+    request(ada)
+    member, organisation = ada.member.id, ada.member.organisation_id
+    role, gone = encode(GiveRole(member, "coordinator")), encode(TakeOutOrganisation(organisation))
+    price = encode(SeePrice(ProjectId(1)))
+    steps: list[tuple[Callable[[], object], list[str]]] = [
+        (lambda: sam.send("tap", text=role), [role]),
+        (lambda: eve.send("tap", text=role), [encode(SeeMember(member))]),
+        (lambda: sam.send("tap", text=price), []),
+        (lambda: sam.say("a lot"), []),
+        (lambda: sam.say("31.50"), []),
+        (lambda: sam.say("offer of 12 January"), ["typed:price:1:31.5"]),
+        (lambda: sam.send("tap", text=gone), [gone]),
+        (lambda: eve.send("tap", text=gone), [encode(SeeOrganisations())]),
     ]
     for step, what in steps:
         before = len(noted(session))
