@@ -245,8 +245,10 @@ def _over_days(passage: Passage, end: int) -> bool:
 def _ends_in_day(passage: Passage, here: int) -> bool:
     """Whether what follows was taken already, as a day is."""
     day = (passage.words[here].number or 0) <= LAST_DAY and not _ends_sentence(passage, here)
-    signs = ("|", ".", "h", ":") if day else ("|", "h", ":")
-    return passage.text[passage.words[here].end : passage.words[here].end + 2].strip()[:1] in signs
+    behind = passage.text[passage.words[here].end : passage.words[here].end + 2]
+    if behind[:1] == ":":
+        return behind[1:2].isdigit()  # “we are 64: 40 from Metz”
+    return behind.strip()[:1] in (("|", ".", "h") if day else ("|", "h"))
 
 
 def _ends_sentence(passage: Passage, here: int) -> bool:

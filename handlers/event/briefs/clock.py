@@ -9,7 +9,8 @@ from handlers.event.briefs.passage import Passage, known
 
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(
-    rf"\b\d{{1,2}}\s?[:h.]\s?\d\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I
+    rf"\b(?:[01]?\d|2[0-4])(?::|\s?[h.]\s?)[0-5]\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b",
+    re.I,
 )
 """An hour of the day."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.words import table
 from handlers.event.briefs.finding import (
+    ABOUT,
     EVERYBODY,
     MOSTLY,
     PERCENT,
@@ -27,6 +28,9 @@ from handlers.reading import vocabulary
 SERVED = known(table("usual")["good"], table("usual")["little"])
 FALSE_FRIENDS = known(vocabulary.FALSE_FRIENDS)
 ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
+GOING = SAID["all_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
+WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
+TOWARD = known(table("small_words")["toward"])
 LONGEST_GOAL = 3
 """Words of the name of a town."""
 
@@ -35,8 +39,13 @@ def origins(passage: Passage) -> Iterator[Found]:
     """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
     run: list[range] = []
     ways: list[range] = []  # how whoever is named behind them travels
-    for piece in (_from_everybody(passage, one) for one in pieces(passage)):
+    for piece in (_up_to_goal(passage, _from_everybody(passage, one)) for one in pieces(passage)):
         begun = bool(run) and piece.start <= run[-1].stop + 1
+        if begun and (way := _way_of_all(passage, piece)) and not any(passage.speaks_of(one, WAYS) for one in run):
+            said = ", ".join(f"{passage.quote(one.start, one.stop)} {way}" for one in run)
+            yield Found("origins", run[0].start, piece.stop, said)
+            run = []
+            continue
         named = _behind_ways(passage, piece)
         comes = bool(named) or comes_from(passage, piece, begun)
         comes = comes or (begun and passage.at(piece.start, WAYS) == len(piece))
@@ -54,23 +63,51 @@ def origins(passage: Passage) -> Iterator[Found]:
 
 def _of_those_before(passage: Passage, piece: range) -> Found | None:
     """Where those come from who were counted right before it, and how: `12 people, by train from Metz`."""
-    if not passage.at(piece.start, WAYS) or not passage.speaks_of(piece, SAID["from"]) or not piece.start:
+    first = piece.start
+    while first < piece.stop and not passage.at(first, WAYS) and (length := passage.at(first, GOING)):
+        first += length
+    if not passage.at(first, WAYS) or not passage.speaks_of(piece, SAID["from"]) or not piece.start:
         return None
-    before = next(one for one in pieces(passage) if piece.start - 1 in one)
+    before = next((one for one in reversed(pieces(passage)) if one.stop <= piece.start), None)
+    if before is None:
+        return None
     counted = [at for at in before if passage.words[at].number is not None]
     numbers = counted + [at for at in piece if passage.words[at].number is not None]
-    people = (
-        passage.at(counted[0] + 1, SAID["attendees"] | SAID["sorts_of_people"])
-        if len(numbers) == len(counted) == 1
-        else 0
-    )
-    behind = counted[0] + 1 + people if people else before.stop
-    if not people or not all(passage.within(at, WHO_GO | TRAVELLING) for at in range(behind, before.stop)):
+    if not len(numbers) == len(counted) == 1:
+        return None
+    people = passage.at(counted[0] + 1, SAID["attendees"] | SAID["sorts_of_people"])
+    if not (people or passage.before(counted[0], WE_ARE)):
+        return None
+    behind = counted[0] + 1 + people
+    if not all(passage.within(at, WHO_GO | TRAVELLING) for at in range(behind, before.stop)):
         return None
     if not passage.same_sentence(before.start, piece.start):
         return None
-    said = f"{passage.words[counted[0]].text} {passage.quote(piece.start, piece.stop)}"
+    said = f"{passage.words[counted[0]].text} {passage.quote(first, piece.stop)}"
     return Found("origins", piece.start, piece.stop, said)
+
+
+def _way_of_all(passage: Passage, piece: range) -> str:
+    """How all those travel who were told of before it, where it says nothing else: `all by train`, `beide mit der Bahn`."""
+    first = piece.start + passage.at(piece.start, (EVERYBODY - REST) | SAID["both"])
+    way = first
+    while first > piece.start and way < piece.stop and not passage.at(way, WAYS) and (length := passage.at(way, GOING)):
+        way += length
+    return (
+        passage.quote(first, piece.stop)
+        if piece.start < first and passage.at(way, WAYS) == piece.stop - way > 0
+        else ""
+    )
+
+
+def _up_to_goal(passage: Passage, piece: range) -> range:
+    """The piece up to where they go, behind the place they come from: `45 people fly from Luxembourg | to Lisbon`."""
+    begins = next((at for at in piece if passage.at(at, SAID["from"])), piece.stop)
+    for at in range(begins + 2, piece.stop - 1):
+        named = at + passage.at(at, TOWARD)
+        if at < named < piece.stop and passage.words[named].text[0].isupper():
+            return range(piece.start, at)
+    return piece
 
 
 def _from_everybody(passage: Passage, piece: range) -> range:

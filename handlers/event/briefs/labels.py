@@ -61,7 +61,8 @@ def labels(passage: Passage) -> Iterator[Found]:
 
 def _several(passage: Passage, headings: Sequence[tuple[int, str, int]], question: str) -> list[int]:
     """How many stand behind each label of a question, where several are counted apart: `Trainers: 2. Waiters: 4`."""
-    numbers = [passage.words[first].number or 0 for _, asked, first in headings if asked == question]
+    begin = sorted({first for _, asked, first in headings if asked == question})
+    numbers = [passage.words[first].number or 0 for first in begin]
     return numbers if len(numbers) > 1 and all(numbers) else []
 
 
@@ -94,7 +95,8 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
             first = here + length
             same_line = length and first < len(words) and words[first].line == word.line
             if same_line and re.match(r"[\s*]*[:?]", passage.text[words[first - 1].end : words[first].start]):
-                yield here, question, first
+                staff = question == "meals" and words[first].number and passage.at(first + 1, PEOPLE)
+                yield here, "crew" if staff else question, first  # “Catering: 4 Personen”
 
 
 def _tells_more(passage: Passage, rest: range) -> bool:

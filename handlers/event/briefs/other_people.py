@@ -49,14 +49,13 @@ def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
     said_numbers += [
         first - then for first, then in pairwise(counted)
     ]  # “130, 50 of those online, so lunch for the 80”
+    sums = any(_is_sum(passage, at) for at in positions(passage, said))
     for here, word in enumerate(passage.words):
         if heard(here) or not same_sentence(passage, said, here):
             continue
         more = (word.number or 0) > max((number or 0 for number in said_numbers), default=0)
         of_others = more and passage.at(here + 1, OF_ALL) > 0  # “6 of us, 9 of them”
-        other_sum = (
-            here > 0 and f"{passage.words[here - 1].said} {word.said}" in TOGETHER
-        )  # “zu acht, Moment, zu neunt”
+        other_sum = sums and _is_sum(passage, here)  # “zu acht, Moment, zu neunt”
         unclear = word.start >= said[1] and (of_others or other_sum or passage.at(here, SAID["as_many"]))
         bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
         first = here - passage.before(here, ARTICLES | ABOUT)  # “et une vingtaine de conjoints”
@@ -64,6 +63,11 @@ def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
         joined = sign in JOINING or any(passage.before(at, AND | SAID["plus"]) for at in (here, first))
         if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
             yield here
+
+
+def _is_sum(passage: Passage, here: int) -> bool:
+    """Whether it says how many are together: `zu acht`."""
+    return here > 0 and f"{passage.words[here - 1].said} {passage.words[here].said}" in TOGETHER
 
 
 def _online_too(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from handlers.event.briefs.passage import Passage, known
 
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""
-WHOSE = FROM | SAID["of"] | SAID["place_before"] | SAID["at_venue"]
+WHOSE = FROM | SAID["of"] | SAID["place_before"] | SAID["at_venue"] | known(table("small_words")["toward"])
 APOSTROPHES = ("'", "’")
 SUBJECTS = SAID["subjects"]
 SHORTEST_PART = 3

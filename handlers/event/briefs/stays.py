@@ -41,6 +41,7 @@ PEOPLE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["own_people"]
 AROUND = SAID["around_stays"] | SLEEPS | STAYS | SAID["at_venue"] | THE | ARTICLES | OF_ALL | PEOPLE
 AROUND |= SAID["buildings"] | VENUES["hospitality"] | SAID["rooms_of_stays"]
 """What may stand beside nights and those who stay, and changes neither."""
+ANYBODY = PEOPLE | SAID["crew"] | SAID["beside_guests"]
 HOTELS = known(table("nothing_of")["nights"]) - SAID["nights"]
 LONGEST_NAME = 3
 """Words of the name of a hotel."""
@@ -90,7 +91,13 @@ def stays(
     if not passage.speaks_of(range(len(passage.words)), SAID["nights"] | OFTEN):
         return
     rooms = any(word.number and passage.at(at + 1, ROOMS) for at, word in enumerate(passage.words))
-    alone = people and not (rooms or answered.get("crew")) and (not come or (len(come) == 1 and coming == people))
+    counted = {word.number for at, word in enumerate(passage.words) if word.number and passage.at(at + 1, ANYBODY)}
+    alone = (
+        people
+        and counted <= {1, people}
+        and not (rooms or answered.get("crew"))
+        and (not come or (len(come) == 1 and coming == people))
+    )
     parts = [one for one in pieces(passage) if not _is_denied(passage, one, denied)]
     found: list[Found] = []
     together = 0

@@ -1,0 +1,92 @@
+"""Who takes part, who works there, from where all come and how long they stay: what is taken, and what is left open."""
+
+from typing import Any
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from tests.handlers.briefs.corpus import member_writes, said
+
+TAKEN = (
+    (
+        "Meeting in Trier, 16 people from Luxembourg by train, on 3 May",
+        "participants=16 origins=16 Luxembourg, LU train",
+    ),
+    ("Half-day first-aid training for 18 warehouse colleagues in Contern", "participants=18"),
+    ("Formation incendie à Bettembourg pour 26 ouvriers de la production", "participants=26"),
+    ("Brandschutzschulung in Bettembourg für 26 Mitarbeiter aus der Produktion", "participants=26"),
+    (
+        "Run in Echternach, three hundred and fifty runners give or take, 40 helpers on top of that",
+        "participants=350 crew=40",
+    ),
+    ("Meeting in Arlon. Expected: 45. Catering staff: 4. Interpreters: 2.", "participants=45 crew=6"),
+    ("Regionaltreffen in Arlon. Erwartet: 45. Catering: 4 Personen. Dolmetscher: 2.", "participants=45 crew=6"),
+    ("Concert in Wiltz, 900 spectators, 40 volunteers, 12 sound and light technicians", "participants=900 crew=52"),
+    (
+        "Conférence à Differdange, une soixantaine de personnes, dont une dizaine en ligne",
+        "participants=50 remote_participants=10",
+    ),
+    ("Wir rechnen in Mersch mit rund sechzig Leuten, zehn davon online", "participants=50 remote_participants=10"),
+    ("Konferenz zu Ettelbréck, ongeféier 80 an der Sall, honnert um Stream", "participants=80 remote_participants=100"),
+    ("Supplier day in Differdange, 85 suppliers. Our own crew: 7. Next meeting in June", "participants=85 crew=7"),
+    ("Klausur in Mersch, 2 Tage ab dem 11. Mai, 14 Personen, eine Übernachtung im Hotel", "participants=14 nights=14"),
+    (
+        "Réunion à Copenhague du 13 au 16 septembre, 11 personnes en avion depuis Luxembourg, 3 nuits",
+        "participants=11 nights=33",
+    ),
+    ("Weekend in Echternach, 11-13 June, 65 alumni, 20 of whom stay at the youth hostel for two nights", "nights=40"),
+    ("Launch in Mersch. 200 guests. Team on site: 16. Nobody stays overnight.", "participants=200 crew=16 nights=0"),
+    ("Teamtag in Trier. Wir sind 19 und fahren gemeinsam mit dem Zug ab Luxemburg", "origins=19 Luxembourg, LU train"),
+    ("Teamdag zu Clierf, mir sinn 16, mam Zuch aus der Stad Lëtzebuerg", "origins=16 Luxembourg, LU train"),
+    ("Wir sind 64: 40 aus Metz mit dem Auto, 24 aus Hamburg mit dem Flugzeug", "participants=64"),
+    (
+        "Séminaire à Esch, 6 participants (4 de Metz, 2 de Namur), tout le monde en train",
+        "origins=2 Namur, BE train + 4 Metz, FR train",
+    ),
+    (
+        "Tagung in Trier, 160 Gäste, davon 30 aus Köln und 25 aus Mainz, beide mit der Bahn",
+        "origins=25 Mainz, DE train + 30 Köln, DE train",
+    ),
+)
+OPEN = (
+    ("Fête à Merl, 75 salariés et une vingtaine de conjoints", "participants"),
+    ("Off-site in Remich on 3 May, 8 directors + CEO", "participants"),
+    ("Réunioun zu Gaasperech, mir si siwe plus hien", "participants"),
+    ("Aweiung zu Mamer, 90 Clienten, derbäi 45 vun eise Leit als Gäscht", "participants"),
+    ("Sitzung in Walferdange, wir sind zu acht, Moment, zu neunt", "participants"),
+    ("Concert zu Wolz, 900 Nolauscherten, 40 Benevoller", "participants"),
+    ("Workshop in Mersch, 30 people complained", "participants"),
+    ("Workshop in Mersch, 30 people from accounting are on the waiting list", "participants"),
+    ("We skipped a fire safety training for 18 people in Mersch", "participants"),
+    ("Fest in Mersch, 130 Gäste, 3 Tontechniker und 5 vom Caterer", "crew"),
+    ("Kick-off in Mersch, 22-23 February, 110 people. 45 single rooms, one night", "nights"),
+    ("Conference in Mersch, 3-5 May, 150 people, 20 from Lisbon by plane, two nights in the hotel", "nights"),
+    ("Seminar in Mersch, 17.-18. Juni, 28 Leute, 4 Betreuer als Helfer, eine Nacht", "nights"),
+)
+
+
+def _taken(world: World, typed: str) -> dict[str, Any]:
+    return {one.question: said(one.question, one.value) for one in read(member_writes(world, "en"), typed).findings}
+
+
+@pytest.mark.parametrize(("typed", "facts"), TAKEN)
+def test_who_comes_is_taken_where_all_of_it_is_understood(world: World, typed: str, facts: str) -> None:
+    taken = " ".join(f"{question}={value}" for question, value in _taken(world, typed).items())
+    assert all(one in taken for one in _facts(facts)), taken
+
+
+@pytest.mark.parametrize(("typed", "question"), OPEN)
+def test_what_others_beside_them_leave_open_is_not_taken(world: World, typed: str, question: str) -> None:
+    assert question not in _taken(world, typed)
+
+
+def _facts(facts: str) -> list[str]:
+    """Each `question=value`; a value may hold spaces."""
+    found: list[str] = []
+    for word in facts.split(" "):
+        if "=" in word:
+            found.append(word)
+        else:
+            found[-1] += f" {word}"
+    return found
