@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, not_, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.store.catalogue import Status
@@ -139,6 +139,15 @@ def last_of(session: Session, member: Member) -> Contribution | None:
 def asked_by(member: Member) -> ColumnElement[bool]:
     """That a contribution was asked for by this member."""
     return Contribution.member_id == member.id
+
+
+def forget_unsent(session: Session, whose: ColumnElement[bool]) -> None:
+    """Delete those of these quotes that nobody ever sent: nobody but who drew them up was to see them."""
+    unsent = (
+        Contribution.ordered_at.is_(None),
+        Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
+    )
+    session.execute(delete(Contribution).where(whose, *unsent))
 
 
 def advance(

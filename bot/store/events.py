@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from bot.store.contributions import forget_unsent
 from bot.store.enquiries import forget_enquiries
 from bot.store.grouping import by_organisation
 from bot.store.models import (
     AnswerChange,
     AttendeeList,
     Contribution,
-    ContributionState,
     Event,
     Member,
     Phase,
@@ -143,13 +143,7 @@ def forget_answers(session: Session, event: Event) -> None:
     forget_enquiries(session, event)
     for about in OF_ITS_ANSWERS:
         session.execute(delete(about).where(about.event_id == event.id))
-    session.execute(
-        delete(Contribution).where(
-            Contribution.event_id == event.id,
-            Contribution.ordered_at.is_(None),
-            Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
-        )
-    )
+    forget_unsent(session, Contribution.event_id == event.id)
 
 
 def long_deleted(session: Session, now: datetime) -> dict[int, list[int]]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.store.contributions import forget_unsent
 from bot.store.events import KEEP_DELETED, erase_deleted
 from bot.store.handing_over import hand_over
 from bot.store.models import (
@@ -17,7 +18,6 @@ from bot.store.models import (
     AttendeeList,
     CalendarFeed,
     Contribution,
-    ContributionState,
     Errand,
     Event,
     IncomingUpdate,
@@ -58,7 +58,7 @@ def leave(session: Session, member: Member, now: datetime) -> None:
     hand_over(session, member, now)
     for theirs in THEIRS:
         session.execute(delete(theirs).where(theirs.member_id == member.id))
-    _unsent_quotes_go(session, member)
+    forget_unsent(session, Contribution.member_id == member.id)
     remove_from_requests(session, member, now)
     remove_from_events(session, member)
     erase_own(session, member)
@@ -97,7 +97,7 @@ def move(session: Session, member: Member, to: Organisation, now: datetime) -> N
     session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(events)))
     for theirs in (AttendeeList, CalendarFeed):
         session.execute(delete(theirs).where(theirs.member_id == member.id))
-    _unsent_quotes_go(session, member)
+    forget_unsent(session, Contribution.member_id == member.id)
     member.organisation, member.role = to, Role.MEMBER
     member.event_id, member.at, member.offered = None, ["home"], []
     session.flush()
@@ -113,16 +113,6 @@ def organisation_leaves(session: Session, organisation: Organisation, now: datet
     if not people:
         _nothing_is_left_of(session, organisation.id, now)
     return len(people)
-
-
-def _unsent_quotes_go(session: Session, member: Member) -> None:
-    session.execute(
-        delete(Contribution).where(
-            Contribution.member_id == member.id,
-            Contribution.ordered_at.is_(None),
-            Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
-        )
-    )
 
 
 def _nothing_is_left_of(session: Session, organisation_id: int, now: datetime) -> None:
