@@ -119,6 +119,9 @@ class Sentence:
                 at + 1,
             )
             return
+        if self._ends_date(at):
+            yield "YEAR", int(token.text) % 100 + 2000, at + 1
+            return
         if token.kind != "word":
             yield from _of_number(token, at + 1)
         for words, symbol, value in _phrases().get(token.text, ()):
@@ -131,6 +134,17 @@ class Sentence:
             if _is_hourish(token.text):
                 yield "HOURISH", None, at + 1
             yield from self._number_in_words(at)
+
+    def _ends_date(self, at: int) -> bool:
+        """Whether it is the year of `12-Mar-27`: nothing lasts until then."""
+        tokens = [one for one in self.tokens[max(at - 5, 0) : at + 1] if one.text != "."][-5:]
+        if [one.text if one.text == "-" else one.kind for one in tokens] != ["number", "-", "word", "-", "number"]:
+            return False
+        month = any(symbol == "MONTH" for _, symbol, _ in _phrases().get(tokens[2].text, ()))
+        glued = not any(letter.isspace() for letter in self.text[tokens[0].start : tokens[-1].end])
+        return (
+            month and glued and tokens[-1].text.removeprefix("20")[-2:].isdecimal() and len(tokens[-1].text) in (2, 4)
+        )
 
     def _apart(self, at: int) -> Iterator[tuple[int, int, int]]:
         """An hour and its minutes with nothing between them, as one says them: “nine thirty”."""

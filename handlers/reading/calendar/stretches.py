@@ -16,6 +16,8 @@ from handlers.reading.doubt import NotUnderstood
 
 LONGEST = 100
 """Characters; what is longer is no day."""
+WHOLE_MONTHS = ("whole", "season", "quarter", "half_year")
+"""Parts of a year that begin with the first of a month and end with the last of one."""
 LONGEST_STRETCH = 60
 """Days in a row."""
 FEBRUARY, COMMON_YEAR = 2, 2001
@@ -123,7 +125,7 @@ def _found(said: Any, today: date) -> Found | None:
                 days = _possible(said, today)
                 return Found(days, rough=said.rough or _swapped(said)) if days else None
             case Beside():
-                return Found([one + timedelta(said.days) for one in possible(said.day, today)], rough=True)
+                return Found(_beside(said, today), rough=True)
             case Either():
                 days = [one for day in said.days for one in possible(day, today)]
                 return Found(list(dict.fromkeys(days)), rough=False)
@@ -133,6 +135,15 @@ def _found(said: Any, today: date) -> Found | None:
         near = nearest(said, today) if isinstance(said, Day) else []
         return Found(near, rough=True) if near else None
     return None
+
+
+def _beside(said: Beside, today: date) -> list[date]:
+    """So far from each day that may be meant; of months from their first day or their last: “before the summer”."""
+    days = possible(said.day, today)
+    if not said.days or said.day.part not in WHOLE_MONTHS:
+        return [one + timedelta(said.days) for one in days]
+    first = (days[0] if said.days < 0 else later(days[-1], 1, "month")).replace(day=1)
+    return [first + timedelta(said.days if said.days < 0 else said.days - 1)]
 
 
 def _swapped(day: Day) -> bool:
