@@ -22,6 +22,14 @@ def test_a_shared_location_becomes_the_name_of_a_town(ada: Chat) -> None:
     assert "49.5" not in str(ada.event.answers)
 
 
+def test_a_location_far_from_any_town_is_asked_back(ada: Chat) -> None:
+    half_way(ada, "place")
+    ada.send("location", location=(0.0, 0.0))
+    ada.sees("Do you mean this one?")
+    assert "Lagos, Nigeria" in ada.labels
+    assert ada.event.answers["place"] == "Luxembourg, LU"
+
+
 def test_an_ambiguous_town_is_asked_with_buttons(ada: Chat) -> None:
     half_way(ada, "place")
     ada.say("Springfield")

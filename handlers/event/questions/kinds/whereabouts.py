@@ -10,7 +10,7 @@ from bot.places.no_town import NoTown, no_town
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Table, either, table
-from calculators.geography import LUXEMBOURG, Place
+from calculators.geography import LUXEMBOURG, Place, great_circle_km
 from calculators.usual_travel import makes_sense
 from handlers.event.origins.distances import distance, weighed
 from handlers.event.origins.group import (
@@ -36,6 +36,8 @@ from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.vocabulary import AND, meant
 
+FARTHEST_KM = 100
+"""From a shared location to its town: whoever is farther from any, at sea for example, has shared none that they meant."""
 WITHIN = re.compile(rf".*\b(?:{either(table('places')['within'])})\s+", re.I)
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
@@ -48,7 +50,10 @@ class Town:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         if turn.incoming.location:
-            return town_value(turn.world.places.nearest(*turn.incoming.location))
+            near = turn.world.places.nearest(*turn.incoming.location)
+            if great_circle_km(near, Place("", "", *turn.incoming.location, 0)) > FARTHEST_KM:
+                raise NotAnAnswer(turn.t("Do you mean this one?"), [town_value(near)])
+            return town_value(near)
         typed = without_denied(typed_text(turn).strip()[:LONGEST_TEXT])
         if (
             not any(letter.isalpha() for letter in typed)
