@@ -68,6 +68,10 @@ FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
 NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
+NO_MEAT, MEATLESS = (
+    known(table("dishes_either")["no_meat"]),
+    known(table("dishes")["vegetarian"], table("dishes")["vegan"]),
+)
 NONE_SERVED = SAID["for_themselves"] | (known(table("answers")["nothing"]) - WITHOUT)
 """What is said beside an hour or a meal of which there is none."""
 
@@ -285,10 +289,18 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
         unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
         apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), NONE_SERVED)
         unread = unread and not apart  # “le soir chacun pour soi”, “owes näischt”
+        unread = unread and not (
+            question == "menu" and passage.within(here, NO_MEAT) and _is_without_meat(passage, said)
+        )
         arrives = passage.at(here, SAID["welcomes"]) and comes_first(passage, passage.clause_of(here))
         unread = unread and not (question == "meals" and arrives)  # “8:30 Empfang mit Kaffee”
         if unread and same_sentence(passage, said, here):
             yield here
+
+
+def _is_without_meat(passage: Passage, said: Span) -> bool:
+    """Whether what was said has no meat anyway: `no meat please, all veggie`."""
+    return any(passage.at(at, MEATLESS) for at in positions(passage, said))
 
 
 def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:

@@ -211,6 +211,7 @@ class Reading:
         self._settle(here, [only] if only else [], hide=False)
         apart = here.without(from_)
         self._settle(apart, list(whereabouts.towns(apart, self.places)), hide=False)  # how far is it from there?
+        self._settle(here, list(whereabouts.destinations(here, self.places)), hide=False)
         self._settle(here, groups, hide=True)
         if self.groups and groups and "origins" not in self.found:
             self.groups_quote = self._quote(here, groups[0])

@@ -20,7 +20,7 @@ from handlers.reading.calendar.stretches import GRAMMAR, Either
 from handlers.reading.number_words import number_in_words
 
 NUMBERS = ("number", "ordinal")
-HEADS = (":", "–", "—", "-", "(")
+HEADS = (":", "–", "—", "-", "(", ",")
 """What stands behind a day that heads a line."""
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
@@ -227,7 +227,8 @@ def _is_of_a_list(sentence: Sentence, start: int) -> bool:
     numbered = [
         one.kind in NUMBERS and len(one.text) < YEAR_DIGITS for one in sentence.tokens[max(start - 2, 0) : start + 1]
     ]
-    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1]
+    word = start > 1 and sentence.text[: sentence.tokens[start - 2].start][-1:].isalpha()  # “Q1, 25 March”
+    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1] and not word
 
 
 def _is_of_some_week(said: Any) -> bool:

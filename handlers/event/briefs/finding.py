@@ -330,3 +330,12 @@ def is_one_of_several(passage: Passage, here: int) -> bool:
 def is_online(passage: Passage, where: range | None = None) -> bool:
     """Whether it says, there if not anywhere, that somebody, or everybody, takes part online."""
     return passage.speaks_of(where or range(len(passage.words)), KINDS["online"])
+
+
+def leaves_there(passage: Passage, here: int) -> bool:
+    """Whether a word stands in a clause that tells of leaving; its hour does not end it: `Abfahrt 8:15 am Büro`."""
+    first = passage.clause_of(here).start
+    words = passage.words
+    if first and words[first].text[0].isdigit() and passage.text[words[first - 1].end : words[first].start] == ":":
+        first = passage.clause_of(first - 1).start
+    return passage.at(first, SAID["on_the_way"]) > 0

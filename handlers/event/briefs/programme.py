@@ -38,8 +38,8 @@ def _headings(passage: Passage) -> Iterator[tuple[int, tuple[str, int]]]:
     headed = [one for one in passage.clauses() if passage.text[words[one.stop - 1].end :].lstrip()[:1] == ":"]
     for line in sorted({*lines, *headed}, key=lambda one: (one.start, -one.stop)):
         at = line.start
-        if line not in lines and any(one.start == at for one in lines):
-            continue
+        if line not in lines and any(one.start <= at <= one.start + LONGEST_WEEKDAY for one in lines):
+            continue  # “Mo, 4. Oktober: …”
         behind = [words[one].number for one in line if at < one <= at + LONGEST_WEEKDAY]
         ordinal = next((which for which, said in enumerate(ORDINALS) if passage.at(at, said)), None)
         weekday = next((which for which, said in enumerate(WEEK) if passage.at(at, said)), None)

@@ -21,6 +21,7 @@ from handlers.event.briefs.finding import (
     THE,
     VENUES,
     Found,
+    leaves_there,
 )
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
@@ -63,8 +64,8 @@ def venues(passage: Passage) -> Iterator[Found]:
             counted = passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN
             if counted and value == "hospitality":
                 continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
-            if passage.text[: passage.words[here].start][-1:] == "-":
-                continue  # “Online-Café”
+            if passage.text[: passage.words[here].start][-1:] == "-" or leaves_there(passage, here):
+                continue  # “Online-Café”, “Abfahrt 8:15 am Büro”
             while more := passage.at(here + length, VENUES[value]):
                 length += more  # “HQ office”
             there = any(

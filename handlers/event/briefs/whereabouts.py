@@ -15,6 +15,7 @@ from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
     FAR,
+    FROM,
     MEALS,
     OR,
     REST,
@@ -25,7 +26,7 @@ from handlers.event.briefs.finding import (
     Found,
     pieces,
 )
-from handlers.event.briefs.passage import Passage, Word, known
+from handlers.event.briefs.passage import TAKEN, Passage, Word, known
 from handlers.event.briefs.sorts import ENDINGS
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
@@ -54,7 +55,8 @@ NEAR = ("LU", "BE", "DE", "FR")
 
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
     """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
-    found, alone = list(_behind_words(passage, places)), list(_alone(passage, places))
+    found = [one for one in _behind_words(passage, places) if not _is_of_speakers(passage, one)]
+    alone = [one for one in _alone(passage, places) if not _is_of_speakers(passage, one)]
     found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
     elsewhere = [one for one in found if not (_is_by_station(passage, one) or _is_on_the_way(passage, one))]
     found = elsewhere or found
@@ -68,12 +70,34 @@ def _is_by_station(passage: Passage, town: Found) -> bool:
     clause = passage.clause_of(town.start)
     before = range(max(clause.start, town.start - NEAR_STATION), town.start)
     behind = town.end in clause and passage.at(town.end, SAID["stations"])
-    return passage.speaks_of(before, SAID["stations"]) or bool(behind)
+    itself = passage.speaks_of(range(town.start, town.end), SAID["stations"])
+    return itself or passage.speaks_of(before, SAID["stations"]) or bool(behind)
+
+
+def destinations(passage: Passage, places: Places) -> Iterator[Found]:
+    """Where those go who are said to leave from somewhere: `45 people fly from Luxembourg to Lisbon`."""
+    for here in range(len(passage.words)):
+        length = _toward(passage, here)
+        found = _town_at(passage, here + length, places) if length else None
+        if found and not found.unsure:
+            yield found
+
+
+def _is_of_speakers(passage: Passage, town: Found) -> bool:
+    """Whether it says where somebody is from who speaks: `Speaker: Dr. Hana Novak, Brno`."""
+    line = passage.words[town.start].line
+    clauses = (one for one in passage.clauses() if one.start < town.start and passage.words[one.start].line == line)
+    return any(
+        passage.at(one.start, SAID["crew"]) == len(one)
+        and _is_label(passage, one)
+        and passage.same_sentence(one.start, town.start)
+        for one in clauses
+    )
 
 
 def _is_on_the_way(passage: Passage, town: Found) -> bool:
     """Whether it is where they leave from: `départ à 8h30 devant le siège de Contern`, `Abfahrt 8:15 in Gasperich`."""
-    return passage.at(passage.clause_of(town.start).start, SAID["on_the_way"]) > 0
+    return finding.leaves_there(passage, town.start)
 
 
 def is_nowhere(passage: Passage, places: Places) -> bool:
@@ -91,6 +115,8 @@ def another_town(passage: Passage, value: str, start: int, heard: Callable[[int]
     for here, word in enumerate(passage.words):
         if direct and (here > found or not re.search(r"\n|\. ", passage.text[word.end : start])):
             continue  # “in” says so, unless another sentence before named another
+        if finding.leaves_there(passage, here):
+            continue
         if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
             continue
         place = places.find(word.text)
@@ -178,7 +204,7 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
     for here in range(len(passage.words)):
         if here < after:
             continue  # “Recken op der Mess”
-        direct = passage.at(here, SAID["place_before"])
+        direct = passage.at(here, SAID["place_before"]) or _toward(passage, here)
         length = direct or _of_building(passage, here)
         first = here + length
         bare = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
@@ -206,6 +232,13 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
             near = found is not None and found.said.endswith(tuple(f", {country}" for country in NEAR))
             if found and near and not _is_followed(passage, found.end, places):
                 yield found
+
+
+def _toward(passage: Passage, here: int) -> int:
+    """How many words from here say where those go who leave from somewhere: `fly from Luxembourg to Lisbon`."""
+    length = passage.at(here, TOWARD)
+    leaves = passage.text[: passage.words[here].start].rstrip()[-1:] == TAKEN
+    return length if length and (leaves or passage.speaks_of(range(passage.clause_of(here).start, here), FROM)) else 0
 
 
 def _is_followed(passage: Passage, here: int, places: Places) -> bool:
@@ -329,6 +362,7 @@ def _may_be(place: Place | None, word: Word) -> bool:
     return place.country in NEAR or place.population >= LARGE
 
 
+TOWARD = known(table("small_words")["toward"])
 JOINED = AND | known(table("when")["or"])
 FILLERS = SAID["fillers"]
 FEASTS = known(*table("feasts").values())

@@ -95,6 +95,17 @@ def test_a_stretch_is_told_in_several_ways_and_the_next_time_is_another(world: W
         assert (answers.get("first_day"), answers.get("days"), people) == (first_day, days, 90), typed
 
 
+def test_a_day_is_corrected_in_several_ways(world: World) -> None:
+    for typed in (
+        "Meeting on 6 May, no wait the 13th, Mersch",
+        "Réunion le 6 mai, non le 13, à Mersch",
+        "Réunion le 6 mai, non pardon le 13, à Mersch",
+        "Town hall meeting Q1, 13 May 2027, 14:00-15:30, Mersch",
+    ):
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert answers.get("first_day") == "2027-05-13", typed
+
+
 def test_numbered_days_that_do_not_follow_each_other_are_asked(world: World) -> None:
     brief = read(member_writes(world, "en"), "Day 1: 3 June 2027\nDay 2: 10 June 2027\nWorkshop in Mersch, 20 people")
     assert [one.value for one in brief.asked] == ["2027-06-10", "2027-06-03"]

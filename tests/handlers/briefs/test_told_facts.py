@@ -271,3 +271,22 @@ def test_a_day_of_something_or_a_group_is_no_such_event(world: World) -> None:
 def _meals(world: World, typed: str) -> Value | None:
     found = read(member_writes(world, "en"), typed).findings
     return next((one.value for one in found if one.question == "meals"), None)
+
+
+def test_where_one_leaves_or_comes_from_is_not_where_it_is(world: World) -> None:
+    """What is typed, and where it is."""
+    told = {
+        "Incentive: 45 people fly from Luxembourg to Lisbon, 16 to 19 September, gala dinner on the last evening": "Lisbon, PT",
+        "Wir fahren am 10. Juni mit dem Reisebus (Abfahrt 8:15 am Büro in Gasperich) nach Bernkastel-Kues": "Bernkastel-Kues, DE",
+        "Notre journée d’équipe a lieu le 2 juillet à Berdorf. Départ à 8h30 devant le siège de Contern.": "Berdorf, LU",
+        "Our team day is on 10 June in Clervaux. Meet at Luxembourg station at 8:10": "Clervaux, LU",
+        "Conférence, 19 octobre, boulevard Royal, Luxembourg. Intervenants : A. Lefèvre (Paris), T. Brandt (Trèves).": (
+            "Luxembourg, LU"
+        ),
+        "Workshop\nWhen: Monday 22 March\nSpeaker: Dr. Hana Novak, Brno\nFor members only": None,
+        "Konferenz, 3. Juni 2027, Handwerkskammer Koblenz, 220 Gäste": "Koblenz, DE",
+        "Sitzung am 19. Februar, wir sind zu neunt, in Walferdange, zu essen gibts nix": "Walferdange, LU",
+    }
+    for typed, where in told.items():
+        found = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert (found.get("place"), found.get("venue")) == (where, None), typed
