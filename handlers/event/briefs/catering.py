@@ -94,9 +94,19 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
                 beside_reception(passage, at + what, table)
     of_all_days(passage, table.served)
     table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
+    table.some = table.some or any(_is_before_a_meal(passage, one, each) for one in table.served)
     yield from _nothing(passage, table)
     if found := table.served:
         yield Found("meals", found[0].start, found[-1].stop, ", ".join(one.said for one in found), unsure=table.some)
+
+
+def _is_before_a_meal(passage: Passage, served: Served, pieces_: Sequence[range]) -> bool:
+    """Whether a reception is told together with what may be lunch or dinner, at no hour: `Aperitif und Drei-Gänge-Menü`."""
+    clause = passage.clause_of(served.start)
+    joined = (one for one in pieces_ if served.stop <= one.start and one.stop <= clause.stop)
+    return served.meal.which == "reception" and any(
+        passage.speaks_of(one, LUNCH_OR_DINNER) and not passage.speaks_of(one, MEALS | AT_HOURS) for one in joined
+    )
 
 
 def says_how_often(said: str, quote: str) -> bool:
@@ -195,6 +205,7 @@ def _nothing(passage: Passage, table: Table) -> Iterator[Found]:
             yield Found("meals", clause.start, clause.stop, NONE)
 
 
+LUNCH_OR_DINNER = known(table("meals_either")["lunch_dinner"])
 STANDING = known(table("meals_either")["reception_dinner"])
 """A dinner, or no more than a reception."""
 NONE = taught(table("answers")["nothing"], "en")

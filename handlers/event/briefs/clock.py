@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs.passage import Passage, known
+from handlers.reading.hours import spans_of_hours
 
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(
@@ -24,6 +25,6 @@ def is_clock(passage: Passage, here: int) -> bool:
 def _of_clocks(passage: Passage) -> frozenset[int]:
     """The words that are of an hour of the day."""
     starts = [word.start for word in passage.words]
-    spans = (one.span() for one in CLOCK.finditer(passage.text))
+    spans = [*(one.span() for one in CLOCK.finditer(passage.text)), *spans_of_hours(passage.text)]
     found = {at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))}
     return frozenset(found | {at + 1 for at in found if passage.at(at + 1, HOUR_SIGN)})

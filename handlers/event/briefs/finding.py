@@ -332,10 +332,13 @@ def is_online(passage: Passage, where: range | None = None) -> bool:
     return passage.speaks_of(where or range(len(passage.words)), KINDS["online"])
 
 
+LEAVING = SAID["on_the_way"] | SAID["ends"]
+
+
 def leaves_there(passage: Passage, here: int) -> bool:
-    """Whether a word stands in a clause that tells of leaving; its hour does not end it: `Abfahrt 8:15 am Büro`."""
+    """Whether a word stands in a clause that tells of leaving or coming back: `Abfahrt 8:15 am Büro`."""
     first = passage.clause_of(here).start
     words = passage.words
     if first and words[first].text[0].isdigit() and passage.text[words[first - 1].end : words[first].start] == ":":
         first = passage.clause_of(first - 1).start
-    return passage.at(first, SAID["on_the_way"]) > 0
+    return passage.at(first, LEAVING) > 0

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from bot.places.folding import fold
 from bot.words import table, taught
 from handlers.event.briefs.clock import CLOCK
 from handlers.event.briefs.finding import (
@@ -26,9 +28,12 @@ LATE = range(15, 24)
 """Hours of the day at which nobody arrives."""
 EARLY = range(6, 11)
 """Hours of the day at which everybody does."""
+NOON = 12
+AFTER_NOON = tuple(known(table("when")["pm"]))
 HOUR = re.compile(r"\d+")
 RECEPTIONS = known(vocabulary.MEALS["reception"])
 WEAK_RECEPTIONS = RECEPTIONS & SAID["weak_meals"]
+PLAIN_RECEPTIONS = RECEPTIONS - WEAK_RECEPTIONS
 AT_HOURS = HOURS["lunch"] | HOURS["dinner"]
 NOT_THEN = (BEFORE_OR_AFTER | SAID["meal_as_hour"]) - known(table("when")["at"])
 """Before an hour these say that it is not the one at which one eats: `jusqu’à midi`, but not `vers midi`."""
@@ -91,8 +96,8 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
         doubtful = any(passage.at(one, EITHER) for one in range(at, at + length))  # “repas de midi”
         said = plainly(which) if doubtful else passage.quote(at, at + length)
         return Meal(at, at + length, said, which, first, at + length)
-    plain = any(passage.at(one, RECEPTIONS - WEAK_RECEPTIONS) for one in piece)
-    if passage.at(at, WEAK_RECEPTIONS) and comes_last(passage, piece) and not plain:
+    weak = passage.at(at, WEAK_RECEPTIONS) and not any(passage.at(one, PLAIN_RECEPTIONS) for one in piece)
+    if weak and comes_last(passage, piece):
         stop = at + passage.at(at, RECEPTIONS)
         return Meal(at, stop, passage.quote(at, stop), "reception", at, stop)
     said = passage.words[at].said
@@ -156,9 +161,18 @@ def comes_first(passage: Passage, piece: range) -> bool:
 def _clocks(passage: Passage, piece: range) -> list[int]:
     """The hours of the day in figures."""
     first, last = passage.words[piece.start].start, passage.words[piece.stop - 1].end
-    return [int(hour[0]) for one in CLOCK.finditer(passage.text, first, last) if (hour := HOUR.search(one[0]))]
+    found = (one[0] for one in CLOCK.finditer(passage.text, first, last))
+    return [_hour(said) for said in found if HOUR.search(said)]
 
 
+def _hour(said: str) -> int:
+    """The hour of `18h30` or of `6 pm`."""
+    number = HOUR.search(said)
+    hour = int(number[0]) if number else 0
+    return hour + NOON if hour < NOON and fold(said).endswith(AFTER_NOON) else hour
+
+
+@lru_cache(maxsize=8)
 def hour_of(passage: Passage, piece: range) -> str | None:
     """Which meal one eats at the hour that is told: `lunch` at noon or at 12:30, `dinner` in the evening; of two hours none."""
     told = {meal for meal, words in HOURS.items() for at in piece if passage.at(at, words) and _then(passage, at)}

@@ -144,6 +144,9 @@ def _moved_from(passage: Passage, clause: range) -> range | None:
     last = days[-1] if days else clause.start
     if not days or len(days) > TWO_DAYS or not passage.before(last, MOVED_TO):
         return None
+    first = last - passage.before(last, MOVED_TO) - 1
+    if len(days) < TWO_DAYS and first in clause and passage.words[first].number in MONTH_DAYS:
+        return range(first, first + 1)  # “vom 2. auf den 9. März”
     return range(days[0], last - passage.before(last, MOVED_TO)) if len(days) == TWO_DAYS else range(0)
 
 

@@ -101,6 +101,7 @@ def test_a_day_is_corrected_in_several_ways(world: World) -> None:
         "Réunion le 6 mai, non le 13, à Mersch",
         "Réunion le 6 mai, non pardon le 13, à Mersch",
         "Town hall meeting Q1, 13 May 2027, 14:00-15:30, Mersch",
+        "Die Sitzung in Mersch wird vom 6. auf den 13. Mai verschoben",
     ):
         answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
         assert answers.get("first_day") == "2027-05-13", typed

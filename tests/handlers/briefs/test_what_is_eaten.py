@@ -76,6 +76,10 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
         "meals": {"lunch": 1}
     },
     "Lunch & learn on 3 March 2027 in Capellen, 12 people": {"meals": None},
+    "Abteilungsrunde am 10. März 2027 in Munsbach, 15 Leute, 12 bis 13 Uhr Mittagessen in der Kantine": {
+        "meals": {"lunch": 1}
+    },
+    "Summer party on 2 July 2027 in Mondorf, 400 guests, food trucks from 6 pm": {"meals": {"dinner": 1}},
     "Awards in Mersch on 5 May 2027, 90 guests, champagne reception after the ceremony": {"meals": {"reception": 1}},
     "AG le 8 avril 2027 à Strassen, 60 membres, suivie d'un verre de l'amitié": {"meals": {"reception": 1}},
     "Réunion à Bertrange le 9 mars 2027, 12 personnes, rien à manger, juste du café": {"meals": {}},
@@ -137,6 +141,7 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
     "Studiendag de 5. Mee 2027 zu Miersch, 60 Leit, mëttes iesse mir an der Kantin": {"meals": {"lunch": 1}},
 }
 OPEN = [
+    "Weihnachtsfeier am 17. Dezember 2027 in Mersch, 75 Personen, Aperitif und Drei-Gänge-Menü",
     "Staff party in Mersch on 5 May 2027, 90 people, there will be a walking dinner",
     "Conference in Mersch on 5 May 2027, 90 people, a dinner for the speakers the evening before",
     "Conference in Mersch on 5 May 2027, 90 people, lunch for the 12 speakers",
