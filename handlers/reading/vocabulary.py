@@ -31,6 +31,8 @@ THEN = together({"then": table("small_words")["and"]}, {"then": table("small_wor
 BOARDS = table("boards")
 CHOICES = table("choices")
 """The values of a choice, as people say them beside the words on the button."""
+ASKED_CHOICES: Table = {**CHOICES, **together({"office": CHOICES["office"]}, table("choices_alone"))}
+"""Where nothing but one of them is asked: halls that have a name as well."""
 NEAR_CHOICES = table("choices_near")
 """What is not quite one of them, and is asked: other wood than pellets."""
 OUTDOORS = table("outdoors")

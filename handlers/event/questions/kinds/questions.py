@@ -353,7 +353,7 @@ class Choice:
 
     def known(self, values: Sequence[Value]) -> Table:
         """How people call the values beside the words on their buttons."""
-        return {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
+        return {value: vocabulary.ASKED_CHOICES[value] for value in values if value in vocabulary.ASKED_CHOICES}
 
     def _nearly(self, typed: str, labels: Mapping[Value, str], known: Table) -> list[Value]:
         """The one value whose words are misspelt only a little."""
