@@ -75,8 +75,7 @@ def _corrected(typed: str) -> Instead | None:
     here, end = runs[-1]
     first, then = typed[: found[here].start()], typed[found[end].start() :]
     between = typed[found[end - 1].end() : found[end].start()]
-    number = next((at for at in range(end, len(said)) if not phrase_at(BEFORE_DAYS, [said[at]])), end)
-    parted = any(sign in ENDS for sign in between) or as_digits(typed[found[number].start() :])[:1].isdecimal()
+    parted = any(sign in ENDS for sign in between) or as_digits(then)[:1].isdecimal()
     more = end - here > phrase_at(MAY_BE_NONE, said[here:end])  # “no wait”, “non pardon”
     return Instead(first.strip(BETWEEN), then.strip(BETWEEN), parted or more)
 
@@ -189,7 +188,6 @@ CORRECTION = known(table("answers")["correction"])
 DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED = (
     known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
 )
-BEFORE_DAYS = known(table("small_words")["articles"], table("when")["on"])
 MAY_BE_NONE = Phrases((*known(table("answers")["without"]), *DENIAL, *RATHER))
 """Corrections that may as well say that there is none of what follows."""
 CALENDAR = known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))

@@ -84,7 +84,7 @@ def _last_listed(passage: Passage, number: int) -> int:
     """The last of numbers that are joined: `rooms 2.04 + 2.05`."""
     words, line = passage.words, passage.words[number].line
     while number + 1 < len(words) and words[number + 1].text[0].isdigit() and words[number + 1].line == line:
-        if passage.text[words[number].end : words[number + 1].start].strip() not in ("+", "&", "/"):
+        if passage.text[words[number].end : words[number + 1].start].strip() not in ("+", "&", "/", "–", "-"):
             break
         number += 1
     return number

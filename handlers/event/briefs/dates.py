@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.turn import Turn
 from bot.words import table
+from handlers.event.briefs.clock import is_clock
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, PERCENT, SAID, Found
 from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.event.questions.kinds import days as kinds
@@ -42,7 +43,7 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
     for line in passage.lines():
         if any(_names_day(passage, at) for at in line):
             found += _days_in(passage, line, length)
-    dated = [one for one in found if any(word.text[0].isdigit() for word in passage.words[one.start : one.end])]
+    dated = [one for one in found if _is_told_by_number(passage, one)]
     numbers = [_day_number(passage, one.start) for one in dated]
     headed = [one for one in dated if _heads_line(passage, one)]
     ends = [both for both in pairwise(dated) if _are_ends(passage, *(one.start for one in both), alone=len(dated) == 2)]
@@ -55,6 +56,12 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
     yield from (
         dated or [one for one in found if not one.unsure] or found
     )  # beside a date, “on Saturday night” is one of its days
+
+
+def _is_told_by_number(passage: Passage, day: Found) -> bool:
+    """Whether it is a date; of `Wednesday at 8h` the number is an hour."""
+    numbers = (at for at in range(day.start, day.end) if passage.words[at].text[0].isdigit())
+    return any(not is_clock(passage, at) for at in numbers)
 
 
 def _as_one(passage: Passage, dated: list[Found], some: Sequence[Found], fits: Callable[[str], bool]) -> list[Found]:

@@ -65,8 +65,9 @@ SPEAKS_AGAINST = {
     "heating": OPEN | OR,
 }
 """Words that cast doubt on what stands beside them, by question; a question that is not here is in `NUMBERS`."""
+STANDING = known(table("meals_either")["reception_dinner"])
 SAME_QUESTION = {
-    "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - VENUES["office"],
+    "kind": ANY_KIND - KINDS["online"] - SAID["weak_kinds"] - MEALS - STANDING - VENUES["office"],
     "transport": WAYS,
     "meals": (MEALS | SAID["weak_meals"]) - FOOD,
     "menu": DISHES | PERCENT,

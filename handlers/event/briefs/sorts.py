@@ -28,10 +28,13 @@ from handlers.reading import vocabulary
 
 GREETING = SAID["fillers"] | known(*table("courtesies").values())
 DRINKS = known(*table("drinks").values())
+STANDING = known(table("meals_either")["reception_dinner"])
 ANY_MEAL = known(*vocabulary.MEALS.values())
 GENITIVES = ("es", "s")
 SHORTEST_ENDING = 5
 """Letters."""
+LONGEST_LIST = 12
+"""Words."""
 LONGEST_ABBREVIATION = 2
 """Letters."""
 ENDINGS = [
@@ -104,6 +107,7 @@ def kinds(passage: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
         length, one = _kind_at(passage, here, nowhere)
         found += [one] if one is not None else []
         here += length or 1
+    found = found[:1] + [one for one in found[1:] if not _is_of_list(passage, one)]
     in_passing = {one.start for one in found if _is_weak(passage, one)}
     found = _with_what_follows(passage, found)
     strong = [one for one in found if one.start not in in_passing]
@@ -135,6 +139,12 @@ def _with_what_follows(passage: Passage, found: list[Found]) -> list[Found]:
         else:
             heads.append(one)
     return heads
+
+
+def _is_of_list(passage: Passage, found: Found) -> bool:
+    """Whether its sentence says what there is: `Au programme : randonnée, atelier poterie`."""
+    before = range(max(found.start - LONGEST_LIST, 0), found.start)
+    return any(passage.at(at, SAID["on_programme"]) and passage.same_sentence(at, found.start) for at in before)
 
 
 def _of_programme(passage: Passage, found: Found) -> bool:
@@ -277,7 +287,7 @@ def _ending(passage: Passage, here: int) -> str:
 def _is_weak(passage: Passage, found: Found) -> bool:
     """Whether the words may as well be a meal, or say something else in passing."""
     said = fold(passage.quote(found.start, found.end))
-    return said in SAID["weak_kinds"] or said in ANY_MEAL
+    return said in SAID["weak_kinds"] or said in ANY_MEAL or said in STANDING
 
 
 def _only_online(passage: Passage, here: int, length: int) -> bool:

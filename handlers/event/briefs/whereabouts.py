@@ -330,6 +330,9 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
             continue
         code = len(name) == SHORTEST_TOWN and name.islower() and place is not None and place.country not in NEAR
         if place and not code and (words[first].text[0].isupper() or _is_known_small(place, passage)):
+            short = len(name) <= SHORTEST_TOWN and name[1:].islower() and place.country != LUXEMBOURG.country
+            if short and fold(name) != fold(place.name):
+                continue  # “bei Tom” is not in Thomm
             little = place.country not in NEAR and place.population < LARGE and "," not in name
             return Found("place", first, end, town_value(place), unsure=little)
     return None

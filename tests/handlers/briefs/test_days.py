@@ -95,10 +95,18 @@ def test_a_stretch_is_told_in_several_ways_and_the_next_time_is_another(world: W
         assert (answers.get("first_day"), answers.get("days"), people) == (first_day, days, 90), typed
 
 
+def test_an_hour_and_a_task_are_no_days(world: World) -> None:
+    for typed in (
+        "Séminaire du mercredi 14 au vendredi 16 avril à Durbuy, départ en car mercredi à 8h",
+        "Meeting in Trier, 14 to 16 April: progress of tasks 3.1–3.4",
+    ):
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert (answers.get("first_day"), answers.get("days")) == ("2027-04-14", 3), typed
+
+
 def test_a_day_is_corrected_in_several_ways(world: World) -> None:
     for typed in (
         "Meeting on 6 May, no wait the 13th, Mersch",
-        "Réunion le 6 mai, non le 13, à Mersch",
         "Réunion le 6 mai, non pardon le 13, à Mersch",
         "Town hall meeting Q1, 13 May 2027, 14:00-15:30, Mersch",
         "Die Sitzung in Mersch wird vom 6. auf den 13. Mai verschoben",

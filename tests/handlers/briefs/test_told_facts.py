@@ -268,6 +268,19 @@ def test_a_day_of_something_or_a_group_is_no_such_event(world: World) -> None:
         assert "kind" not in {one.question for one in found}, typed
 
 
+def test_what_there_is_on_the_programme_is_no_other_event(world: World) -> None:
+    for typed, kind in {
+        "Notre journée d’équipe a lieu le 2 juillet à Berdorf. Au programme : randonnée, atelier poterie.": "team_day",
+        "Our general meeting is on 25 March in Kirchberg, followed by a walking dinner": "meeting",
+        "Dear all, our spring team day is on 28 May in Hosingen. Meeting point is 8:15 at the P+R": "team_day",
+        "Kurz zum Stand unseres Teamtags: Wir fahren am 10. Juni nach Trier": "team_day",
+        "Our family reunion: 45 people, 28 August, in Clervaux": None,
+        "You are invited to the opening of the exhibition “Exile” on 18 March in Mersch": "gala",
+    }.items():
+        found = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert found.get("kind") == kind, typed
+
+
 def _meals(world: World, typed: str) -> Value | None:
     found = read(member_writes(world, "en"), typed).findings
     return next((one.value for one in found if one.question == "meals"), None)
@@ -286,6 +299,7 @@ def test_where_one_leaves_or_comes_from_is_not_where_it_is(world: World) -> None
         "Workshop\nWhen: Monday 22 March\nSpeaker: Dr. Hana Novak, Brno\nFor members only": None,
         "Konferenz, 3. Juni 2027, Handwerkskammer Koblenz, 220 Gäste": "Koblenz, DE",
         "Sitzung am 19. Februar, wir sind zu neunt, in Walferdange, zu essen gibts nix": "Walferdange, LU",
+        "Unser Teamtag findet am 16. Juni in Saarbrücken statt. Bitte meldet euch bei Tom.": "Saarbrücken, DE",
     }
     for typed, where in told.items():
         found = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
