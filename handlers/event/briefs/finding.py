@@ -209,7 +209,8 @@ def pieces(passage: Passage) -> list[range]:
 def counts_some(passage: Passage, at: int, clause: range) -> bool:
     """Whether some of the people before are counted from here: `of whom 30 fly in from Lisbon`, `dont 20 de Paris`."""
     length = passage.at(at, AMONG)
-    if not length or passage.words[at - 1].number is not None:
+    counted = length and at + length < clause.stop and passage.words[at + length].number is not None  # “27, of whom 3”
+    if not length or (passage.words[at - 1].number is not None and not counted):
         return False  # “50 of whom stay”
     behind = range(at + length, min(at + length + 3, clause.stop))
     numbers = (one for one in behind if passage.words[one].number is not None)

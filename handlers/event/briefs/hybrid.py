@@ -169,7 +169,9 @@ def _counts(passage: Passage, at: int, end: int) -> bool:
 
 def _takes_part(passage: Passage, at: int, where: Phrases) -> int:
     """Where the words end that say so; 0 if they do not. From where people are online says nothing more."""
-    here, end, clause = at + 1, 0, passage.clause_of(at)
+    end, clause = 0, passage.clause_of(at)
+    joined = at + 1 in clause and not passage.at(at + 1, where | BESIDE)
+    here = at + 1 + (passage.at(at + 1, SAID["of"]) if joined else 0)  # “une cinquantaine de connectés”
     while here < clause.stop:
         if length := passage.at(here, where):
             here = end = here + length

@@ -6,7 +6,7 @@ stands behind people says more of them, unless it is one of the words that chang
 
 from bot.words import table
 from handlers.event.briefs.doubts import ACCOUNTED, CHANGES_COUNT, DOUBTFUL, PEOPLE
-from handlers.event.briefs.finding import ANY_KIND, ARTICLES, FROM, SAID, THE
+from handlers.event.briefs.finding import ANY_KIND, ARTICLES, EVERY_DAY, FROM, SAID, THE
 from handlers.event.briefs.other_people import Span, positions
 from handlers.event.briefs.passage import Passage, known
 
@@ -21,7 +21,8 @@ SHORTEST_PART = 3
 
 def changes_nothing(passage: Passage, question: str, here: int, said: Span) -> bool:
     """Whether a word beside a number changes nothing of what was `said`, though nobody has understood it."""
-    more = question in PEOPLE and _tells_more(passage, here, said)
+    daily = question == "participants" and passage.within(here, EVERY_DAY)  # as it is asked
+    more = daily or (question in PEOPLE and _tells_more(passage, here, said))
     return more or _is_topic(passage, here, said) or _is_reported(passage, here, said)
 
 

@@ -207,9 +207,11 @@ def _who(passage: Passage, before: Sequence[range], stay: Stay, people: int | No
     """How many of them stay: one number, several that may be meant, or none."""
     if stay.people:
         return [stay.people]
+    all_ = [people] if people else []
+    if stay.everyone and not passage.at(stay.where.start, SAID["goes_on"]):  # “déi bleiwe jiddereen zwou Nuechten”
+        return all_
     counted = [] if stay.everyone else _counted_before(passage, before, stay.where.start)
     others = [one for one in counted if one != people]
-    all_ = [people] if people else []
     if stay.everybody and not stay.everyone:
         some = [coming] if people and 0 < coming < people else []
         return list({*all_, *others, *some}) if others or some else all_

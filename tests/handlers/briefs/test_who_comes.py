@@ -8,7 +8,7 @@ from bot.turn import World
 from handlers.event.briefs.brief import read
 from tests.handlers.briefs.corpus import member_writes, said
 
-TAKEN = (
+TAKEN: tuple[tuple[str, str], ...] = (
     (
         "Meeting in Trier, 16 people from Luxembourg by train, on 3 May",
         "participants=16 origins=16 Luxembourg, LU train",
@@ -48,6 +48,16 @@ TAKEN = (
         "Tagung in Trier, 160 Gäste, davon 30 aus Köln und 25 aus Mainz, beide mit der Bahn",
         "origins=25 Mainz, DE train + 30 Köln, DE train",
     ),
+)
+TAKEN += (
+    ("Webinaire le 9 mars, une cinquantaine de connectés", "online_participants=50"),
+    (
+        "Réunion à Windhof. 19 personnes sont attendues en salle, 11 suivront à distance",
+        "participants=19 remote_participants=11",
+    ),
+    ("Séminaire à Vianden, on est 27 dont 3 stagiaires", "participants=27"),
+    ("Party in Clervaux, 90 people, dinner and everyone sleeps there one night", "participants=90 nights=90"),
+    ("Messe in Belval, 18.–20. März, täglich 850 Besucher", "participants=850"),
 )
 OPEN = (
     ("Fête à Merl, 75 salariés et une vingtaine de conjoints", "participants"),
