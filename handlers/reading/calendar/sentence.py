@@ -119,7 +119,7 @@ class Sentence:
                 at + 1,
             )
             return
-        if self._ends_date(at):
+        if token.kind == "number" and at and self.tokens[at - 1].text == "-" and self._ends_date(at):
             yield "YEAR", int(token.text) % 100 + 2000, at + 1
             return
         if token.kind != "word":
