@@ -119,7 +119,7 @@ def _more_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> 
 def _joined_behind(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """A number that an “and” joins to those who were `said`: `3 technicians and 5 from the caterer`."""
     behind = positions(passage, said).stop
-    here = behind + passage.at(behind, AND) if behind < len(passage.words) else behind
+    here = behind + passage.at(behind, AND | SAID["plus"]) if behind < len(passage.words) else behind
     counted = behind < here < len(passage.words) and (passage.words[here].number or 0) > 1
     if counted and not heard(here) and same_sentence(passage, said, here) and not counts_no_people(passage, here):
         yield here
