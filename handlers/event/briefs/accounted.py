@@ -57,7 +57,7 @@ from handlers.event.briefs.other_people import (
     positions,
     same_sentence,
 )
-from handlers.event.briefs.passage import SENTENCE, Passage, known
+from handlers.event.briefs.passage import SENTENCE, Passage, Phrases, known
 from handlers.event.briefs.said_beside import changes_nothing, says_something
 from handlers.event.briefs.sittings import comes_first
 from handlers.event.briefs.sorts import invites, is_verb
@@ -100,8 +100,14 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         return True
     against = SPEAKS_AGAINST[question]
     return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
-        passage.at(here, against) and not passage.at(here, SAID["requests"]) for here in beside
+        _casts_doubt(passage, here, against) for here in beside
     )
+
+
+def _casts_doubt(passage: Passage, here: int, against: Phrases) -> bool:
+    """Whether words that do begin here, and are no part of what says who somebody is: `start`, but not `start-ups`."""
+    length = passage.at(here, against)
+    return length > 0 == passage.at(here, SAID["requests"]) and length >= passage.at(here, SAID["sorts_of_people"])
 
 
 def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> bool:
