@@ -15,6 +15,7 @@ EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de"
 WHOSE = FROM | SAID["of"] | SAID["place_before"] | SAID["at_venue"] | known(table("small_words")["toward"])
 APOSTROPHES = ("'", "’")
 SUBJECTS = SAID["subjects"]
+LEADS = SAID["place_before"] | known(table("small_words")["with"], table("small_words")["toward"])
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -48,12 +49,14 @@ def _counts_places(passage: Passage, here: int) -> bool:
 
 
 def _names_event(passage: Passage, here: int) -> bool:
-    """Whether it says what day or camp it is: `safety day`, `journée sécurité`, `tournoi de pétanque`, `Klimacamp`."""
+    """Whether it says what day or camp it is: `safety day`, `journée sécurité`, `tournoi de pétanque`, `Klimacamp`, `trip to`."""
     before = here - passage.before(here, SAID["of"])
     beside = here + 1 in passage.clause_of(here) and passage.at(here + 1, SAID["event_nouns"])
     said = passage.words[here].said
     compound = any(said.endswith(noun) for noun in EVENT_ENDS if len(said) >= len(noun) + SHORTEST_PART)
-    return bool(beside or compound or passage.before(before, SAID["event_nouns"]))
+    behind = here + passage.at(here, SAID["event_nouns"])
+    leads = behind > here and behind in passage.clause_of(here) and passage.at(behind, LEADS)
+    return bool(beside or compound or leads or passage.before(before, SAID["event_nouns"]))
 
 
 def _is_topic(passage: Passage, here: int, said: Span) -> bool:
