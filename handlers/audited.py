@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Executable, and_, func, select
+from sqlalchemy import Executable, func, select
 
 from bot.news import News
 from bot.stale_taps import StaleTap
 from bot.store.audit import AT_PLACE, note
-from bot.store.models import Contribution, Event, Member, Organisation, Role, UnitPrice
+from bot.store.models import Contribution, Event, Invitation, Member, Role, UnitPrice
 from bot.taps import At, Tap, encode
 from bot.turn import Turn
 from handlers.audit_trail import DONE, TOLD, TYPED
@@ -48,12 +48,15 @@ OF_A_MEMBER = Deed(
     lambda about: SeeMember(about.member),
 )
 OF_AN_ORGANISATION = Deed(
-    lambda about: (
-        select(func.count(Member.id.distinct()), func.count(Event.id.distinct()))
-        .select_from(Organisation)
-        .outerjoin(Member, and_(Member.organisation_id == Organisation.id, Member.left_at.is_(None)))
-        .outerjoin(Event, and_(Event.organisation_id == Organisation.id, Event.deleted_at.is_(None)))
-        .where(Organisation.id == about.organisation)
+    lambda about: select(
+        *(
+            select(func.count()).where(of.organisation_id == about.organisation, *still).scalar_subquery()
+            for of, still in (
+                (Member, [Member.left_at.is_(None)]),
+                (Event, [Event.deleted_at.is_(None)]),
+                (Invitation, []),
+            )
+        )
     ),
     lambda _: SeeOrganisations(),
 )

@@ -47,7 +47,7 @@ NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 for httpx-aiohttp, whose cause they are, calls a connection that ended later a ConnectTimeout as well."""
 
 
-QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)'[^']*'|\w+://\S+""")
+QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)'[^']*'|(?:\w+://|t\.me/)\S+""")
 
 
 def said_by(refusal: TelegramError) -> str:

@@ -363,9 +363,13 @@ def _weight(country: str, latitude: float, longitude: float, population: int) ->
 
 
 def build_apart(path: Path) -> None:
-    """Make the file in a process of its own: what it takes in memory, some 80 MB, goes with it. Raises NotBuilt."""
-    itself = [sys.executable, "-m", __name__, str(path)]
-    done = subprocess.run(itself, capture_output=True, text=True, check=False)  # noqa: S603 - nobody typed any of it
+    """Make the file in a process of its own: what it takes in memory, some 80 MB, goes with it. Raises NotBuilt.
+
+    It takes its code from where this one has it, and nothing from the folder somebody happens to be in.
+    """
+    itself = [sys.executable, "-P", "-m", __name__, str(path.absolute())]
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(itself, env=where, capture_output=True, text=True, check=False)  # noqa: S603 - nobody typed it
     if done.returncode:
         raise NotBuilt((done.stderr.splitlines() or ["killed"])[-1])
 

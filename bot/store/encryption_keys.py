@@ -21,12 +21,14 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    text,
     tuple_,
     type_coerce,
     update,
 )  # fmt: skip
 
 from bot.store import at_work
+from bot.store.database import READS
 from bot.store.encryption import (
     ENCRYPTED,
     CannotDecrypt,
@@ -49,6 +51,10 @@ PAUSE = 0.2
 ANOTHER = "the database is encrypted with another key; set that one, too, behind the newest"
 
 
+_ONE_AT_A_TIME = text("lock table encryption_key in share row exclusive mode")
+"""So that whoever starts while a key is forgotten notes it again."""
+
+
 class KeyMissing(Exception):
     """The database is encrypted with a key that is not set: the end of a sentence."""
 
@@ -65,12 +71,15 @@ def settle(engine: Engine, now: datetime, *, goes_on: bool = False, looks: bool 
     `goes_on` may: of those who do, each comes to have it in turn.
     """
     encryption = used_by(engine)
-    with engine.begin() as connection:
+    with engine.connect().execution_options(**{READS: looks}) as connection, connection.begin():
+        if engine.dialect.name == "postgresql" and not looks:
+            connection.execute(_ONE_AT_A_TIME)
+        with_another = at_work.somebody_is(engine, but_with=at_work.newest_key(engine))
         missing(connection, encryption)
         if encryption is None or looks:
             return
         unused = delete(EncryptionKey).where(EncryptionKey.fingerprint.not_in(encryption.fingerprints))
-        if connection.execute(unused).rowcount and at_work.somebody_is(engine, but_with=at_work.newest_key(engine)):
+        if connection.execute(unused).rowcount and with_another:
             raise KeyMissing(ANOTHER)  # under which they may write at any moment
         newest = encryption.fingerprints[0]
         if connection.scalar(select(EncryptionKey.fingerprint).where(EncryptionKey.fingerprint == newest)) is None:
@@ -100,7 +109,7 @@ def _all_is_read(connection: Connection, encryption: Encryption) -> bool:
             for row in connection.execute(stored):
                 for token in chain.from_iterable(tokens_in(value) or () for value in row):
                     encryption.decrypt(token)
-        except CannotDecrypt:
+        except (CannotDecrypt, ValueError):  # the latter where it is damaged
             return False
     return True
 

@@ -37,6 +37,7 @@ def test_telegrams_answers(failure: TelegramError, what: What) -> None:
             "is invalid: wrong HTTP URL",
         ),
         ("Wrong file identifier/http url specified: tg://zebra?code=1 (zebras stay)", "specified: … (zebras stay)"),
+        ("Button URL t.me/zebra?start=q_1 is invalid", "… is invalid"),
         ("Message can't be edited", "Message can't be edited"),
     ],
 )

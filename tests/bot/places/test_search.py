@@ -257,6 +257,15 @@ def test_two_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [build.file_name()]
 
 
+def test_it_is_built_by_our_own_code_wherever_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder := tmp_path / "bot").mkdir()
+    (folder / "__init__.py").write_text("raise SystemExit('not ours')")
+    (tmp_path / "csv.py").write_text("raise SystemExit('not ours')")
+    monkeypatch.chdir(tmp_path)
+    build.build_apart(Path("towns") / "places.sqlite")
+    assert (tmp_path / "towns" / "places.sqlite").stat().st_size > 1_000_000
+
+
 def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "OWN_PLACES", tmp_path / "missing.csv")
     monkeypatch.setattr(build, "_geonames", list)

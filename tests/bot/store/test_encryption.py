@@ -1,21 +1,22 @@
 """With a key nothing that was typed by or about a member lies readable in the database; without one all is as it was."""
 
 import base64
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Engine, LargeBinary, String, TypeDecorator, delete, select, text, update
+from sqlalchemy import JSON, Connection, Engine, LargeBinary, String, TypeDecorator, delete, select, text, update
 from typer.testing import CliRunner
 
 from bot import cli
 from bot.reminding.occasions import occasions
 from bot.store import database, encryption_keys
 from bot.store.at_work import at_work
-from bot.store.encryption import MARK, CannotDecrypt, EncryptedBytes, EncryptedJson, read_out
+from bot.store.encryption import MARK, CannotDecrypt, EncryptedBytes, EncryptedJson, Encryption, fingerprint, read_out
 from bot.store.lying_open import LIES_OPEN
 from bot.store.models import Base, EncryptionKey, Event, Member
-from bot.turn import World
+from bot.turn import World, present
 from tests.bot.store.filling import filled
 from tests.conftest import NOW
 from tests.end_to_end.test_on_postgresql import cut_connections
@@ -141,6 +142,7 @@ def test_the_key_is_not_changed_while_a_process_is_at_work_that_lacks_it_or_puts
             said = residua(engine, command, NEWER, KEY, exits_with=1)
             assert said.startswith("Another process is at work without the newest key: start all of them with it")
         residua(engine, "member audit", NEWER, KEY)
+        assert "on record" in residua(engine, "verify AAAAAAA-AAAAAAA-AAAAAAA", NEWER, KEY, exits_with=1)
         assert is_said_everywhere(engine, *keys), "nothing was changed"
         residua(engine, "migrate", *keys)  # and the process may be started anew, as it is
     process.dispose()
@@ -173,6 +175,41 @@ def test_a_mistyped_key_shuts_nobody_out_unless_something_lies_under_it(engine: 
         assert "another key" in residua(engine, command, KEY, exits_with=2), "something lies under it"
     residua(engine, "migrate", OTHER, KEY)
     assert is_said_everywhere(engine, OTHER, KEY)
+
+
+def test_a_process_that_starts_while_its_key_is_forgotten_notes_it_again(
+    postgresql: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(postgresql)
+    residua(postgresql, "migrate", KEY)
+    residua(postgresql, "migrate", OTHER, KEY)
+    starts = database.connect(url(postgresql), [OTHER, KEY])
+
+    def start() -> None:
+        with at_work(starts):
+            encryption_keys.settle(starts, present(), goes_on=True)
+
+    starting, scan = threading.Thread(target=start), encryption_keys._all_is_read
+
+    def meanwhile(connection: Connection, encryption: Encryption) -> bool:
+        if not starting.ident:
+            starting.start()
+            while starting.is_alive() and not _somebody_waits(postgresql):
+                pass
+        return scan(connection, encryption)
+
+    monkeypatch.setattr(encryption_keys, "_all_is_read", meanwhile)
+    residua(postgresql, "migrate", KEY)
+    starting.join()
+    starts.dispose()
+    with postgresql.connect() as connection:
+        assert fingerprint(OTHER) in connection.scalars(select(EncryptionKey.fingerprint)).all()
+
+
+def _somebody_waits(engine: Engine) -> bool:
+    waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+    with engine.connect() as connection:
+        return bool(connection.scalar(text(waiting)))
 
 
 def test_there_is_a_way_back_with_nothing_running(engine: Engine) -> None:
