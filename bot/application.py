@@ -6,10 +6,10 @@ import logging
 import math
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
 from socket import socket
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
 from bot.engine.failures import report_unwatched
 from bot.engine.heartbeat import beat
-from bot.engine.insisting import LONGEST_WAIT, TelegramAway
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.listening import CannotListen, bound
 from bot.engine.polling import PollingBot
@@ -63,8 +62,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SWEEP_PATIENCE = LONGEST_WAIT / 2
-"""Seconds between two tries to reach Telegram before a sweep on demand gives up; those who go on running come to longer ones."""
 SWITCH_EVERY = 0.0005
 """Seconds for which a thread may keep Python to itself while another one waits for it."""
 LONGEST_UNSWEPT = 180.0
@@ -355,51 +352,3 @@ async def worker(settings: Settings, engine: Engine, clock: Clock = present) -> 
     ):
         log.info("this worker sends for @%s", assistant.bot.username)
         await assistant.deliver(beats=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What a sweep on demand did. `ended` counts notifications by the state they ended in, `waiting` are not sent yet."""
-
-    swept: schedule.Swept
-    ended: Mapping[str, int]
-    waiting: int
-
-    @property
-    def failed(self) -> int:
-        """How many could not be sent, or may not have arrived."""
-        return sum(self.ended.get(state, 0) for state in ("refused", "failed", "unsure", "gave_up"))
-
-    @property
-    def well(self) -> bool:
-        return not (self.failed or self.waiting or self.swept.failed)
-
-    @property
-    def summary(self) -> str:
-        """One line for an operator."""
-        counted = {state: self.ended.get(state, 0) for state in ("sent", "dropped", "missed")}
-        told = {"planned": self.swept.planned, **counted, "failed": self.failed, "waiting": self.waiting}
-        line = ", ".join(f"{what} {count}" for what, count in told.items())
-        return f"{line}; these sweeps failed: {', '.join(self.swept.failed)}" if self.swept.failed else line
-
-
-async def sweep(settings: Settings, engine: Engine, moment: datetime) -> Sent:
-    """What the clock does at a moment, then return: run every sweep, send all that is due.
-
-    The assistant's clock starts at the moment. Raises InvalidToken, OperationalError when the database is away, and
-    TelegramAway when Telegram was away from the start; if it goes away later, what is left is counted as waiting.
-    """
-    started = time.monotonic()
-
-    def clock() -> datetime:
-        return moment + timedelta(seconds=time.monotonic() - started)
-
-    api_url = settings.telegram_api_url
-    async with Assistant.started(
-        settings, engine, settings.token, api_url, clock, patience=SWEEP_PATIENCE
-    ) as assistant:
-        swept = await asyncio.to_thread(assistant.sweep)
-        delivery = assistant.delivery()
-        with suppress(TelegramAway):
-            await delivery.once(moment, patience=SWEEP_PATIENCE)
-        return Sent(swept, delivery.tally, await asyncio.to_thread(delivery.left, moment))

@@ -139,8 +139,8 @@ def sweep(
     """
     from telegram.error import InvalidToken
 
-    from bot import application
     from bot.engine.insisting import TelegramAway
+    from bot.sweep_once import sweep_once
 
     settings = given_settings()
     _needs_token(settings)
@@ -148,7 +148,7 @@ def sweep(
     log.to_stderr()
     try:
         with prepared(settings) as engine:
-            sent = asyncio.run(application.sweep(settings, engine, when))
+            sent = asyncio.run(sweep_once(settings, engine, when))
     except InvalidToken:
         stop(UNKNOWN_TOKEN, WRONG_INPUT)
     except WrongSetting as wrong:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot import application
+from bot import sweep_once
 from bot.engine import connecting, errands, insisting, intake, webhook
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
 
@@ -74,7 +74,7 @@ def test_whoever_waits_for_telegram_is_answered_soon_after_its_return(
     again = judge(NetworkError("away"))
     assert again
     assert again.longest <= insisting.LONGEST_WAIT <= SOON
-    assert application.SWEEP_PATIENCE < insisting.LONGEST_WAIT, "else a sweep on demand would never give up"
+    assert sweep_once.PATIENCE < insisting.LONGEST_WAIT, "else a sweep on demand would never give up"
 
 
 async def test_one_that_works_waits_for_nothing() -> None:
