@@ -35,7 +35,9 @@ UNDONE: Final[Mapping[FallenBack, str]] = MappingProxyType(
 EMOJIS: Final = ("So", "Sk", "Cf", "Mn", "Zs")
 """The categories of what emojis are made of, and of the spaces between them."""
 ZERO_WIDTH_SPACE = "\u200b"
-BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError)
+BROKEN = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError, NotImplementedError,
+)  # fmt: skip
 """What the reader raises, beside errors of its own, where a file is a PDF at its beginning only."""
 
 

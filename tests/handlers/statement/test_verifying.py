@@ -100,6 +100,12 @@ def test_whatever_is_broken_in_a_file_it_is_told_and_nothing_falls_over(ada: Cha
         assert found.saved_anew or not found.holds
 
 
+def test_a_file_packed_in_a_way_nobody_knows_is_told(ada: Chat) -> None:
+    file = statement.make(stated_anew(ada))  # type: ignore[arg-type]
+    with pytest.raises(NotOnRecord):
+        of_file(ada.session, file.replace(b"/FlateDecode", b"/FlateDecodX"))
+
+
 def test_one_changed_digit_is_found_wherever_it_is(ada: Chat) -> None:
     values = stated_anew(ada)
     places = paths(values)
