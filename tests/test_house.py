@@ -95,7 +95,24 @@ def test_no_word_of_a_language_stands_in_a_pattern() -> None:
     assert words == set()
 
 
-@pytest.mark.skipif(not (HOUSE / ".git").exists(), reason="there is no history here")
+TOP = {
+    "bot handlers calculators locales tests": "the rooms",
+    "pyproject.toml requirements.txt requirements-dev.txt requirements-otel.txt Makefile .ci": "how it is set up and tried",
+    "README.md CHANGELOG.md CONTRIBUTING.md LICENSE .readme .gitignore": "what it is, and what is not kept",
+}
+"""All that stands at the top, and what for."""
+
+WITH_HISTORY = pytest.mark.skipif(not (HOUSE / ".git").exists(), reason="there is no history here")
+
+
+@WITH_HISTORY
+def test_nothing_else_stands_at_the_top() -> None:
+    """What a run leaves behind is easily committed with the rest."""
+    listed = subprocess.run(("git", "ls-files"), cwd=HOUSE, capture_output=True, check=True, text=True)
+    assert {file.partition("/")[0] for file in listed.stdout.split("\n") if file} == set(" ".join(TOP).split())
+
+
+@WITH_HISTORY
 def test_nothing_that_is_ignored_is_committed() -> None:
     """The set-up of one machine, committed by mistake, would take the place of everybody's when they merge."""
     listed = ("git", "ls-files", "--cached", "--ignored", "--exclude-standard")

@@ -27,8 +27,6 @@ BY_COMMAND: Final[Mapping[str, str]] = {
 """Of whom the number is that stands behind a command."""
 KINDS: Final = ("member", "contribution", "organisation", "statement")
 """What a button or a place names that an entry is about."""
-
-
 AT_PLACE = "typed:"
 """What stands before the place where something was typed."""
 

@@ -46,11 +46,7 @@ PASSES = 20
 """So often what others wrote meanwhile is looked for; more means that somebody writes without the newest key."""
 PAUSE = 0.2
 """Seconds between two passes, in which rows that somebody works on become free."""
-
-
 ANOTHER = "the database is encrypted with another key; set that one, too, behind the newest"
-
-
 _ONE_AT_A_TIME = text("lock table encryption_key in share row exclusive mode")
 """So that whoever starts while a key is forgotten notes it again."""
 

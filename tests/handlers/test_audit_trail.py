@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ids import ProjectId
+from bot.screen import Screen
 from bot.store import audit
 from bot.store.models import AuditEntry, ContributionState, Role
 from bot.taps import encode
@@ -74,6 +75,18 @@ def noted(session: Session) -> list[str]:
     return list(session.scalars(select(AuditEntry.what).order_by(AuditEntry.id)))
 
 
+Steps = list[tuple[Callable[[], Screen], list[str]]]
+"""What somebody says or taps, each with what is noted of it."""
+
+
+def assert_each_notes(session: Session, steps: Steps) -> None:
+    for step, what in steps:
+        before = len(noted(session))
+        screen = step()
+        session.flush()
+        assert noted(session)[before:] == what, screen.text
+
+
 def test_what_leads_to_the_same_is_noted_alike(session: Session, world: World) -> None:
     """A button or a command: each shows what is another’s."""
     sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
@@ -107,7 +120,7 @@ def test_a_deed_is_noted_of_whoever_did_it_and_of_others_that_they_saw(session: 
     sam, eve = (Chat(session, world, person=number).joins("The network", Role.STAFF) for number in (8, 9))
     made, own = request(Chat(session, world, person=6).joins("Ardennes SA")), request(sam)
     see, number = encode(SeeRequest(made.id)), made.id
-    steps: list[tuple[Callable[[], object], list[str]]] = [
+    steps: Steps = [
         (lambda: sam.send("tap", text=f"refuse:{number}"), [f"refuse:{number}"]),
         (lambda: sam.say("No! " * 200), [see]),
         (lambda: eve.send("tap", text=f"confirm_placeholder:{number}"), [f"confirm_placeholder:{number}"]),
@@ -122,11 +135,7 @@ def test_a_deed_is_noted_of_whoever_did_it_and_of_others_that_they_saw(session: 
         (lambda: eve.send("tap", text=f"confirm_placeholder:{own.id}"), [f"confirm_placeholder:{own.id}"]),
         (lambda: sam.send("tap", text=f"paid:{own.id}"), [encode(SeeRequest(own.id))]),
     ]
-    for step, what in steps:
-        before = len(noted(session))
-        step()
-        session.flush()
-        assert noted(session)[before:] == what, (sam.text, eve.text)
+    assert_each_notes(session, steps)
 
 
 def test_what_changed_nothing_is_noted_as_seen_of_members_organisations_and_prices(
@@ -138,7 +147,7 @@ def test_what_changed_nothing_is_noted_as_seen_of_members_organisations_and_pric
     member, organisation = ada.member.id, ada.member.organisation_id
     role, gone = encode(GiveRole(member, "coordinator")), encode(TakeOutOrganisation(organisation))
     price = encode(SeePrice(ProjectId(1)))
-    steps: list[tuple[Callable[[], object], list[str]]] = [
+    steps: Steps = [
         (lambda: sam.send("tap", text=role), [role]),
         (lambda: eve.send("tap", text=role), [encode(SeeMember(member))]),
         (lambda: sam.send("tap", text=price), []),
@@ -148,11 +157,7 @@ def test_what_changed_nothing_is_noted_as_seen_of_members_organisations_and_pric
         (lambda: sam.send("tap", text=gone), [gone]),
         (lambda: eve.send("tap", text=gone), [encode(SeeOrganisations())]),
     ]
-    for step, what in steps:
-        before = len(noted(session))
-        step()
-        session.flush()
-        assert noted(session)[before:] == what, (sam.text, eve.text)
+    assert_each_notes(session, steps)
 
 
 def test_what_staff_are_told_of_others_is_noted_and_what_one_is_told_of_ones_own_is_not(

@@ -11,7 +11,7 @@ from bot.screen import Incoming, Screen
 from bot.store import handing_over
 from bot.store.invitations import organisation_named
 from bot.store.leaving import move, put_out
-from bot.store.models import AnswerChange, Enquiry, Notification, NotificationState, Role
+from bot.store.models import AnswerChange, Contribution, Enquiry, Notification, NotificationState, Role
 from bot.store.own_data import own_data
 from bot.texts import texts
 from bot.turn import Turn, World
@@ -174,16 +174,20 @@ def test_a_review_that_was_asked_for_is_told_to_who_is_left_but_not_to_its_revie
         assert news_of(ada) == []
 
 
+def asks_back_twice(sam: Chat, made: Contribution) -> None:
+    for _ in range(2):
+        sees_request(sam, made)
+        sam.tap("Ask back")
+        sam.say("Which order is it?")
+
+
 @GOES
 def test_what_staff_asked_and_decided_of_a_request_is_told_to_a_colleague_also_where_it_came_before(
     ada: Chat, ben: Chat, session: Session, world: World, goes: Goes
 ) -> None:
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     made = request(ada)
-    for _ in range(2):
-        sees_request(sam, made)
-        sam.tap("Ask back")
-        sam.say("Which order is it?")
+    asks_back_twice(sam, made)
     for row in session.scalars(select(Notification).where(Notification.kind == "staff_asked")):
         row.state = NotificationState.SENT
     session.flush()
@@ -243,10 +247,7 @@ def test_a_colleague_of_the_next_organisation_hears_nothing_of_the_last(
 ) -> None:
     sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
     made = request(ada)
-    for _ in range(2):
-        sees_request(sam, made)
-        sam.tap("Ask back")
-        sam.say("Which order is it?")
+    asks_back_twice(sam, made)
     ben = Chat(session, world, person=12).joins("Moselle SARL")
     moves(ada)
     session.flush()
