@@ -16,8 +16,8 @@ from bot.understanding import UnderstandingErrand, UnderstandingOutcome
 from handlers.briefs import card
 from handlers.briefs.taps import AtBrief, HelpReading
 from handlers.event.briefs.brief import read
-from handlers.event.briefs.passage import LONGEST
 from handlers.event.briefs.quoted import read_quotes
+from handlers.event.briefs.text.passage import LONGEST
 from handlers.event.briefs.understood import Finding
 from handlers.event.questions import flow
 from handlers.position import place_of

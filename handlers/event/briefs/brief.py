@@ -7,35 +7,20 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.turn import Turn
-from handlers.event.briefs import (
-    accounted,
-    attendances,
-    catering,
-    connected,
-    crew,
-    dates,
-    details,
-    finding,
-    for_all,
-    hybrid,
-    journeys,
-    labels,
-    letters,
-    menus,
-    one_day,
-    sorts,
-    stays,
-    titles,
-    whereabouts,
-)
-from handlers.event.briefs.asides import asides
-from handlers.event.briefs.corrections import as_corrected, corrections
+from handlers.event.briefs import details, finding, labels, letters, sorts, titles
+from handlers.event.briefs.doubt import accounted
+from handlers.event.briefs.doubt.asides import asides
+from handlers.event.briefs.doubt.corrections import as_corrected, corrections
+from handlers.event.briefs.doubt.taken_back import taken_back
 from handlers.event.briefs.finding import Found
+from handlers.event.briefs.food import catering, for_all, menus
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
-from handlers.event.briefs.passage import Passage, Word, opening, without_short_stops
-from handlers.event.briefs.taken_back import taken_back
+from handlers.event.briefs.people import attendances, crew, hybrid
+from handlers.event.briefs.text.passage import Passage, Word, opening, without_short_stops
 from handlers.event.briefs.told import ATTENDING, ORDER, QUESTIONS, SHOWN_BACK, SURE
+from handlers.event.briefs.travel import journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
+from handlers.event.briefs.when import connected, dates, one_day
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country

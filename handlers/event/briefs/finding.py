@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.words import table
-from handlers.event.briefs.clock import is_clock
-from handlers.event.briefs.passage import Passage, Phrases, known
+from handlers.event.briefs.text.clock import is_clock
+from handlers.event.briefs.text.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.event.briefs.decided import PEOPLE, average, decided, number_in
 from handlers.event.briefs.finding import LABELS, MONTHS, SAID, VENUES, Found, comes_from
-from handlers.event.briefs.passage import Passage
+from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
+from handlers.event.briefs.text.passage import Passage
 
 IN_CLAUSES = ("meals", "first_day", "nights")
 """Of which several clauses may be one answer."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.words import table
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage, known
 
 LONGEST_UNREAD = 60
 """Characters of each."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs.finding import LABELS, MONTHS, SAID
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage, known
 
 Span = tuple[int, int]
 """Characters of the text."""

@@ -14,7 +14,7 @@ from bot.words import table
 from handlers.event.briefs.brief import MOST_UNREAD, Reading
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import tells
-from handlers.event.briefs.passage import LONGEST, Passage, known
+from handlers.event.briefs.text.passage import LONGEST, Passage, known
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, Value

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.finding import (
     ABOUT,
     AND,
@@ -23,7 +22,8 @@ from handlers.event.briefs.finding import (
     Found,
     leaves_there,
 )
-from handlers.event.briefs.passage import TAKEN, Passage, known
+from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
+from handlers.event.briefs.text.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
 GREETING = SAID["fillers"] | known(*table("courtesies").values())

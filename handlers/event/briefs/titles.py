@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from handlers.event.briefs.finding import AND, ANY_KIND, ARTICLES, MONTHS, SAID, THE, YEARS, Found
-from handlers.event.briefs.passage import Passage
 from handlers.event.briefs.sorts import ENDINGS
+from handlers.event.briefs.text.passage import Passage
 
 LONGEST = 8
 """Words of a title."""

@@ -13,7 +13,7 @@ from bot.turn import Turn
 from bot.words import Words, table
 from handlers.event import relative
 from handlers.event.briefs import brief
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage, known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.origins.words import MOSTLY

@@ -7,7 +7,7 @@ from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import table
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage, known
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import (
     WAY,

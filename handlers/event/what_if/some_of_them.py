@@ -8,7 +8,7 @@ from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import table
 from calculators.usual_travel import makes_sense
-from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage, known
 from handlers.event.origins.distances import distance
 from handlers.event.origins.group import (
     Group,

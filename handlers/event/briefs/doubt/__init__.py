@@ -1,0 +1,1 @@
+"""What keeps a value from being taken: read `accounted.py` first."""

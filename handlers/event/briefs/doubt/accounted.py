@@ -1,0 +1,362 @@
+"""Whether all that stands around a value is accounted for: no word beside it says something that nobody has understood.
+
+“80 people” counts those who take part; “we turned away 80 people” does not, nor does “80 people, we might be 90”. So a number is
+taken only if each word of its own part of the clause was understood, is a filler, or is what another number counts, and if no
+number is left in its sentence that may be meant in its place. Around a day or a town stand names and topics that nobody
+can list: there words that cast doubt count, and those that may answer the same question. A kind, a building or a town is told
+where the event is told: alone in a sentence further down it is asked. What speaks of something else, `conference room`, answers
+nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.words import table
+from handlers.event.briefs.doubt.doubts import (
+    BEFORE_DAYS,
+    CLOSE,
+    DOUBTFUL,
+    ELSEWHERE,
+    LONGEST_SHORT,
+    NEXT_TO,
+    NUMBERS,
+    PLACED,
+    SAME_QUESTION,
+    SPEAKS_AGAINST,
+)
+from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
+from handlers.event.briefs.finding import (
+    ALL_OVER,
+    AND,
+    ANY_KIND,
+    ARTICLES,
+    BEFORE_OR_AFTER,
+    EVERYBODY,
+    EXCEPT,
+    KINDS,
+    LABELS,
+    MEALS,
+    MONTHS,
+    ON_SITE,
+    OR,
+    REGION,
+    REST,
+    SAID,
+    THE,
+    WITHOUT,
+    is_one_of_several,
+    pieces,
+)
+from handlers.event.briefs.food.sittings import comes_first
+from handlers.event.briefs.people.decided import decided, summed
+from handlers.event.briefs.people.other_people import (
+    OTHER_PEOPLE,
+    Span,
+    counted_people,
+    counts_no_people,
+    is_bare,
+    is_spoken_at,
+    positions,
+    same_sentence,
+)
+from handlers.event.briefs.sorts import invites, is_verb
+from handlers.event.briefs.text.passage import SENTENCE, Passage, Phrases, known
+
+TO = known(table("when")["to"])
+ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
+FESTIVE = KINDS["gala"] - SAID["plain_meals"]
+"""Meals among them are what one comes for: `gala dinner at the hotel`."""
+BREAKFASTS = known(table("meals")["breakfast"])
+NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
+NO_MEAT, MEATLESS = (
+    known(table("dishes_either")["no_meat"]),
+    known(table("dishes")["vegetarian"], table("dishes")["vegan"]),
+)
+NONE_SERVED = SAID["for_themselves"] | (known(table("answers")["nothing"]) - WITHOUT)
+"""What is said beside an hour or a meal of which there is none."""
+
+
+def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether something beside what was `said` speaks against it; `heard` tells of a position whether its word was understood."""
+    beside = [here for here in _beside(passage, said) if not heard(here)]
+    if question == "area":
+        beside = [here for here in beside if passage.words[here].said in DOUBTFUL]  # what else is in square metres?
+    elif question in NUMBERS:
+        beside = [here for here in beside if not changes_nothing(passage, question, here, said)]
+    if question == "nights" and _leaves_some_out(passage, said):
+        return True
+    if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
+        unknown = any(says_something(passage, here) for here in beside)
+        if any(one.start <= positions(passage, said)[-1] < one.stop for one in summed(passage)):
+            return False
+        if _is_decided(passage, said):
+            return any(passage.words[here].said in DOUBTFUL for here in beside)
+        return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
+    if (
+        _is_asked_about(passage, said)
+        or _leaves_some_out(passage, said)
+        or any(_same_question(passage, question, said, heard))
+    ):
+        return True
+    against = SPEAKS_AGAINST[question]
+    return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
+        _casts_doubt(passage, here, against) for here in beside
+    )
+
+
+def _casts_doubt(passage: Passage, here: int, against: Phrases) -> bool:
+    """Whether words that do begin here, and are no part of what says who somebody is: `start`, but not `start-ups`."""
+    length = passage.at(here, against)
+    return length > 0 == passage.at(here, SAID["requests"]) and length >= passage.at(here, SAID["sorts_of_people"])
+
+
+def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> bool:
+    """Whether it stands behind where the event is told (`told`, by question), in a sentence that says nothing else of it.
+
+    There it is a hotel that signs, or the town a bill is sent to. A line of a list tells: what stands behind a colon, or is
+    all that its clause says.
+    """
+    if question not in PLACED:
+        return False
+    said = told[question]
+    others = [span for span in told.values() if span != said]
+    beside = any(same_sentence(passage, said, positions(passage, span)[0]) for span in others)
+    at = positions(passage, said)
+    first = at[0] - passage.before(at[0], SAID["buildings"])  # “Jugendherberge Vianden”
+    alone = (
+        question != "venue" and passage.clause_of(first).start == first and passage.clause_of(at[-1]).stop == at.stop
+    )
+    before = passage.text[: said[0]]
+    sentence = SENTENCE.split(before)[-1]
+    listed = ":" in sentence or _is_answer(passage, before[: len(before) - len(sentence)])
+    return not (beside or alone or listed) and any(span[1] <= said[0] for span in others)
+
+
+def _is_answer(passage: Passage, before: str) -> bool:
+    """Whether what stands before is a label with a question mark: `Where? …`."""
+    label = [at for at, word in enumerate(passage.words) if word.start < len(before)][-1:]
+    asked = bool(label) and before.rstrip().endswith("?")
+    return asked and passage.at(passage.clause_of(label[0]).start, ANY_LABEL) == len(passage.clause_of(label[0]))
+
+
+def _is_asked_about(passage: Passage, said: Span) -> bool:
+    """Whether a question mark stands behind it alone: `place still open (Trier?)`; a whole question may tell as well."""
+    at = positions(passage, said)
+    return passage.text[said[1] :].lstrip()[:1] == "?" and len(passage.clause_of(at[-1])) <= len(at) + 1
+
+
+def _leaves_some_out(passage: Passage, said: Span) -> bool:
+    """Whether it is said right behind it of whom it is not so: `we all go by coach from Metz, except Tom`."""
+    behind = positions(passage, said)[-1] + 1
+    return behind < len(passage.words) and same_sentence(passage, said, behind) and passage.at(behind, NOT_OF_THESE) > 0
+
+
+def is_another(passage: Passage, question: str, said: Span) -> bool:
+    """Whether what was `said` is about something else than the question asks: the words next to it say so."""
+    at = positions(passage, said)
+    return any(one(passage, at) for one in ABOUT_ANOTHER.get(question, ()))
+
+
+def _is_other_thing(passage: Passage, at: range) -> bool:
+    """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
+    near = at.stop in passage.clause_of(at[-1]) and not re.search(
+        r"[^\s-]", passage.text[passage.words[at[-1]].end : passage.words[at.stop].start]
+    )
+    if passage.at(at.start, KINDS["online"]) == len(at) and passage.at(at.stop, SAID["gatherings"]):
+        return False  # “Online-Café”
+    gala = passage.at(at.start, KINDS["gala"]) and passage.at(at.stop, KINDS["gala"])  # “wedding reception”
+    behind = near and passage.at(at.stop, SAID["thing_behind"] if gala else SAID["thing_behind"] | MEALS)
+    return bool(behind or passage.before(at.start, SAID["thing_before"]))
+
+
+def _is_of_a_stay(passage: Passage, at: range) -> bool:
+    """Whether it is where one sleeps or dines: `staying at a hotel`, `Übernachtung in Bastogne`, `dinner at a restaurant`."""
+    clause = passage.clause_of(at.start)
+    near = range(max(clause.start, at.start - NEXT_TO), min(clause.stop, at.stop + NEXT_TO))
+    if passage.at(clause.start, EVERYBODY) and clause.stop < len(passage.words):
+        behind = passage.clause_of(clause.stop)  # “everybody at the hotel, two nights”
+        if passage.same_sentence(at.start, behind.start) and passage.speaks_of(behind, SAID["nights"]):
+            return True
+    return any(passage.at(here, ELSEWHERE) and not passage.within(here, FESTIVE) for here in near)
+
+
+def _is_of_people(passage: Passage, at: range) -> bool:
+    """Whether it says what people own or do: `restaurant owners`."""
+    return at.stop in passage.clause_of(at[-1]) and passage.at(at.stop, SAID["attendees"] | SAID["sorts_of_people"]) > 0
+
+
+def _is_of_a_night(passage: Passage, at: range) -> bool:
+    """Whether it is the town in which one sleeps: `Übernachtung in Bastogne`."""
+    return passage.speaks_of(range(passage.clause_of(at.start).start, at.start), SAID["sleeping"] - ON_SITE)
+
+
+def _is_other_event(passage: Passage, at: range) -> bool:
+    """Whether it is one of several, a race, or another event: `two meetings`, `the evening before the conference`."""
+    first = at.start - passage.before(at.start, ARTICLES | THE)
+    counted = is_one_of_several(passage, at.start)
+    day_of = first - passage.before(first, SAID["of"])
+    joined = first < at.start and (day_of < first or passage.at(first, SAID["of"]))  # “de la”, “der”
+    theme = joined and passage.before(day_of, SAID["event_nouns"]) > 0  # “Tag der Ausbildung”
+    people = passage.before(at.start, SAID["whose"]) and passage.at(at.start, SAID["bodies"])  # “my daughter’s class”
+    other = (
+        people
+        or invites(passage, at.start)
+        or passage.within(at.start, SAID["no_kinds"])
+        or passage.before(first, BEFORE_OR_AFTER) > 0
+    )
+    return bool(counted or theme or other or is_spoken_at(passage, at.start))
+
+
+def _is_deadline(passage: Passage, at: range) -> bool:
+    """Whether it is the day by which one has to reply, or on which one leaves: `until 3 March`, `Angebotsfrist: 3. März`."""
+    first = passage.clause_of(at.start).start
+    near = range(max(first, at.start - CLOSE), at.start + 1)
+    ends = any(passage.at(here, SAID["ends"]) and not passage.within(here, SAID["no_ends"]) for here in near)
+    if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
+        first = passage.clause_of(first - 1).start
+    told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
+    return ends or passage.speaks_of(
+        range(told, at.start + 1), SAID["deadline"]
+    )  # “we confirm our retreat on 22 April”
+
+
+def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether an “or” stands before it, or behind it: `in Mersch or online`."""
+    at = positions(passage, said)
+    first = at[0] - passage.before(at[0], SAID["place_before"])
+    behind = at[-1] + 1 < len(passage.words) and same_sentence(passage, said, at[-1] + 1)
+    return bool(passage.before(first, OR) or (behind and passage.at(at[-1] + 1, OR)))
+
+
+def _is_of_some(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether only some of all people are spoken of: `all speakers by plane`, or a number of them who are not all."""
+    clause = passage.clause_of(positions(passage, said)[0])
+    some = any(not heard(here) and passage.at(here, SAID["some_people"]) for here in clause)
+    everybody = any(passage.at(at, EVERYBODY) for at in positions(passage, said))
+    return some or (everybody and any(counted_people(passage, said, heard)))
+
+
+def _is_of_a_paper(passage: Passage, at: range) -> bool:
+    """Whether it is the day of a letter: `your offer of 3 February`, `devis n° 44 du 3 mars`."""
+    for here in reversed(range(passage.clause_of(at.start).start, at.start)):
+        if passage.at(here, SAID["papers"]):
+            return True
+        if not (passage.words[here].text[0].isdigit() or passage.at(here, BEFORE_DAYS | SAID["of"] | SAID["from"])):
+            return False
+    return False
+
+
+def _is_a_delay(passage: Passage, at: range) -> bool:
+    """Whether it is how long before or after something: `two days before the event`, but not `zwei Tage nach Metz`."""
+    behind = at.stop
+    length = passage.at(behind, BEFORE_OR_AFTER)
+    return length > 0 and passage.at(behind + length, ARTICLES | THE | ANY_KIND | SAID["fillers"]) > 0
+
+
+def _others_follow(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether its sentence goes on with people of whom nothing was understood: `20 from Paris and their 3 drivers`."""
+    for here, word in enumerate(passage.words):
+        if word.start < said[1] or heard(here) or not same_sentence(passage, said, here):
+            continue
+        counted = word.number is not None and here + 1 in passage.clause_of(here)
+        if passage.at(here, REST) or (counted and not counts_no_people(passage, here)):
+            return True
+    return False
+
+
+def _is_all_over(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether it is all of the region, of which Luxembourg is a part: `aus der ganzen Großregion` is no distance."""
+    return any(
+        passage.at(at + passage.at(at, ALL_OVER), REGION) for at in positions(passage, said) if passage.at(at, ALL_OVER)
+    )
+
+
+def _is_dated(passage: Passage, said: Span) -> bool:
+    """Whether a day is told by its date: `every first Tuesday` says more with the words beside it."""
+    at = positions(passage, said)
+    return any(passage.words[here].text[0].isdigit() for here in at) or passage.speaks_of(at, MONTHS)
+
+
+def _breakfast_is_apart(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether breakfast is told with the nights, and not with the other meals: `2 nights with breakfast`."""
+    apart = (at for at in range(len(passage.words)) if not said[0] <= passage.words[at].start < said[1])
+    of_nights = SAID["nights"] | SAID["sleeping"]
+    return any(passage.at(at, BREAKFASTS) and passage.speaks_of(passage.clause_of(at), of_nights) for at in apart)
+
+
+def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Words of the same sentence that may answer the same question, and that nobody has understood."""
+    words = SAME_QUESTION.get(question, frozenset())
+    if question == "kind" and passage.speaks_of(positions(passage, said), KINDS["online"]):
+        return  # “réunion en ligne”: of whatever kind
+    for here, word in enumerate(passage.words):
+        unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
+        unread = unread and not (invites(passage, here) or is_verb(passage, here, 1))
+        unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
+        apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), NONE_SERVED)
+        unread = unread and not apart  # “le soir chacun pour soi”, “owes näischt”
+        unread = unread and not (
+            question == "menu" and passage.within(here, NO_MEAT) and _is_without_meat(passage, said)
+        )
+        arrives = passage.at(here, SAID["welcomes"]) and comes_first(passage, passage.clause_of(here))
+        unread = unread and not (question == "meals" and arrives)  # “8:30 Empfang mit Kaffee”
+        if unread and same_sentence(passage, said, here):
+            yield here
+
+
+def _is_without_meat(passage: Passage, said: Span) -> bool:
+    """Whether what was said has no meat anyway: `no meat please, all veggie`."""
+    return any(passage.at(at, MEATLESS) for at in positions(passage, said))
+
+
+def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether an “and” or “to” joins a bare number to a day: `je 9 et ve 10 septembre`, `Mo 14 to We 16 June`."""
+    at = positions(passage, said)
+    first = at[0]
+    for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
+        to = passage.at(here + 1, TO)
+        joined = here + 1 + (passage.at(here + 1, AND) or to)
+        word = passage.words[here]
+        near = all(
+            len(one.said) <= LONGEST_SHORT and not (to and one.number is not None)
+            for one in passage.words[joined:first]
+        )
+        ordinal = passage.text[word.end : word.end + 1] == "."  # “vom 27. auf den 28. September”
+        if word.number is not None and not heard(here) and near and (joined > here + 1 or ordinal):
+            return True
+    behind = at[-1] + 1
+    joined = passage.at(behind, AND) if behind < len(passage.words) else 0
+    return joined > 0 and not heard(behind + joined) and is_bare(passage, behind + joined)
+
+
+def _beside(passage: Passage, said: Span) -> list[int]:
+    """The words of its clause, without those that an “and” parts from it."""
+    at = positions(passage, said)
+    return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
+
+
+def _is_decided(passage: Passage, said: Span) -> bool:
+    """Whether the text itself says that this number holds, whoever else it counts: `i.e. 12 in all`."""
+    at = positions(passage, said)
+    return any(start <= at[0] and at[-1] < end for start, end in decided(passage))
+
+
+LEFT_OUT = ("menu", "meals")
+"""Of which it may be said what there is none of, beside the answer: `no lunch, just coffee`."""
+LOOKED_AT = {
+    "place": (_has_alternative,),
+    "first_day": (_another_day,),
+    "transport": (_is_of_some,),
+    "menu": (_is_of_some,),
+    "origins": (_others_follow, _is_all_over),
+    "meals": (_breakfast_is_apart,),
+}
+"""What else may speak against it, by question."""
+ABOUT_ANOTHER = {
+    "kind": (_is_other_thing, _is_other_event),
+    "venue": (_is_of_a_stay, _is_of_people),
+    "place": (_is_of_a_night,),
+    "first_day": (_is_of_a_paper, _is_deadline),
+    "days": (_is_a_delay,),
+}
+"""By what one hears that something else is meant, by question."""

@@ -1,0 +1,1 @@
+"""What is eaten: read `catering.py` first."""

@@ -1,0 +1,351 @@
+"""What is eaten: which meals, and how often each has them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.words import table, taught
+from handlers.event.briefs.finding import (
+    ARTICLES,
+    DAYS_OVER,
+    DISHES,
+    EACH,
+    EVERY_DAY,
+    EXCEPT,
+    MEALS,
+    PERCENT,
+    REST,
+    SAID,
+    THE,
+    TIMES,
+    WITHOUT,
+    Found,
+    pieces,
+)
+from handlers.event.briefs.food.for_all import (
+    LIMITS,
+    NOT,
+    THAT_DAY,
+    WEEKDAYS,
+    Told,
+    is_for_all,
+    is_for_others,
+    on_that_day,
+)
+from handlers.event.briefs.food.how_often import (
+    ON,
+    counts,
+    dated,
+    how_many,
+    is_article,
+    is_multiple,
+    some_days,
+    times_before,
+    times_behind,
+)
+from handlers.event.briefs.food.menus import ONLY, TIMES_SIGNS, is_dish
+from handlers.event.briefs.food.served import (
+    AT_RECEPTIONS,
+    DAILY,
+    Served,
+    Table,
+    beside_reception,
+    is_list,
+    of_all_days,
+    same_reception,
+)
+from handlers.event.briefs.food.sittings import (
+    AT_HOURS,
+    FOOD,
+    HOURS,
+    RECEPTIONS,
+    Meal,
+    comes_first,
+    comes_last,
+    hour_of,
+    meal_at,
+    plainly,
+)
+from handlers.event.briefs.text.passage import CLAUSE_ENDS, Passage, known
+from handlers.reading import vocabulary
+
+MOST_OF_EACH = 10
+"""Meals of one kind that each may have: so many people and more are those of everybody."""
+SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
+DAYS = known(table("time_units")["day"])
+A_DAY = known(table("small_words")["a_day"])
+WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
+"""Receptions that may be where one arrives, or what is drunk beside something else."""
+
+
+def meals(passage: Passage, told: Told) -> Iterator[Found]:
+    """Each meal with how often it is served, all together; one for each are a plain “lunch” on one day and as many as people."""
+    table = Table()
+    each, after = pieces(passage), 0
+    for number, piece in enumerate(each):
+        for at in piece:
+            if (
+                at >= after
+                and not passage.within(at, SAID["unsure_kinds"])
+                and (meal := _meal_at(passage, at, piece, told.text))
+            ):
+                after = meal.stop
+                _serve(passage, meal, piece, told, table, each[number + 1 :])
+            elif at >= after and (what := passage.at(at, AT_RECEPTIONS)):
+                beside_reception(passage, at + what, table)
+    of_all_days(passage, table.served)
+    table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
+    table.some = table.some or any(_is_before_a_meal(passage, one, each) for one in table.served)
+    yield from _nothing(passage, table)
+    if found := table.served:
+        yield Found("meals", found[0].start, found[-1].stop, ", ".join(one.said for one in found), unsure=table.some)
+
+
+def _is_before_a_meal(passage: Passage, served: Served, pieces_: Sequence[range]) -> bool:
+    """Whether a reception is told together with what may be lunch or dinner, at no hour: `Aperitif und Drei-Gänge-Menü`."""
+    clause = passage.clause_of(served.start)
+    joined = (one for one in pieces_ if served.stop <= one.start and one.stop <= clause.stop)
+    return served.meal.which == "reception" and any(
+        passage.speaks_of(one, LUNCH_OR_DINNER) and not passage.speaks_of(one, MEALS | AT_HOURS) for one in joined
+    )
+
+
+def says_how_often(said: str, quote: str) -> bool:
+    """Whether what its kind is to read, `said` or else the `quote`, says how often, whatever the days: not `lunch every day`."""
+    numbered = not said or vocabulary.nothing(said) or SAYS_HOW_OFTEN.search(said) is not None
+    return numbered and not vocabulary.within(said or quote, vocabulary.EVERY_DAY)
+
+
+def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table, behind: Sequence[range]) -> None:
+    """Add a meal to the table, if it is for everybody."""
+    if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal, piece):
+        return
+    if meal.which == "breakfast" and (nights := _nights_beside(passage, meal, told)):
+        if told.nights in nights and not any(passage.at(at, LIMITS | NOT) for at in passage.clause_of(meal.start)):
+            table.add(passage, Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
+        table.some = table.some or told.nights not in nights
+        return
+    if (same := same_reception(passage, meal, told, table)) is not None:
+        same.stop = max(same.stop, meal.stop)
+        return
+    if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
+        table.add(passage, Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
+        return
+    some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
+    served = None if some else _counted(passage, meal, piece, told)
+    article = served is not None and is_article(passage, served.start)
+    counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
+    if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
+        days = 1 + _more_days(passage, piece, behind) if on_that_day(passage, piece, told) else 1
+        served = Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
+    if served is None and not (some or meal.food):
+        bare = all(one in range(meal.first, meal.last) or passage.within(one, DISHES) for one in piece)
+        table.add(passage, Served(meal.start, meal.stop, meal.said, meal, piece, bare=bare))
+    elif served and (
+        counted or is_for_all(passage, meal, piece, told, [range(one.start, one.stop) for one in table.served])
+    ):
+        table.add(passage, served)
+    table.some = (
+        table.some or some or (served is not None and served not in table.served)
+    )  # “after lunch”, “lunch talk”
+
+
+def _nights_beside(passage: Passage, meal: Meal, told: Told) -> list[int]:
+    """The nights that are counted in the sentence of a breakfast: `two nights each, breakfast included`."""
+    text, start = told.text, passage.words[meal.start].start
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    sentence = (at for at in range(len(text.words)) if text.same_sentence(at, here))
+    counted = ((how_many(text, at), at) for at in sentence)
+    return [
+        number
+        for number, at in counted
+        if number and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
+    ]
+
+
+def _of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
+    """Where as many meals as people are counted: one for each."""
+    if not told.people or told.people <= MOST_OF_EACH:
+        return None
+    before = range(max(piece.start, meal.first - 3), meal.first)
+    return next((one for one in before if passage.words[one].number == told.people), None)
+
+
+def _is_not_on_all(passage: Passage, served: Served) -> bool:
+    """Whether there is a day without what is there on all of them: `lunch every day, but not on Friday`, `letzter Tag ohne`."""
+    if not served.said.endswith(DAILY):
+        return False
+    behind = range(served.meal.stop, passage.clause_of(served.start).stop)
+    clauses = (
+        one for one in passage.clauses() if one.start > served.start and passage.same_sentence(served.start, one.start)
+    )
+    return any(
+        passage.speaks_of(one, DAYS | WEEKDAYS) and passage.speaks_of(one, NOT | EXCEPT) for one in (behind, *clauses)
+    )
+
+
+def _nothing(passage: Passage, table: Table) -> Iterator[Found]:
+    """`no catering`, `nothing to eat`, `just coffee and water`; beside a meal coffee is no more than that."""
+    named = bool(table.served) or table.some
+    for here in range(len(passage.words)):
+        none = passage.at(here, WITHOUT)
+        food = passage.at(here + none, SAID["all_food"]) if none else 0
+        if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
+            yield Found("meals", here, here + none + food)
+        elif length := passage.at(here, SAID["nothing_to_eat"]):
+            yield Found("meals", here, here + length, NONE)
+    for clause in passage.clauses():
+        said = passage.speaks_of(clause, NOTHING) and passage.speaks_of(clause, TO_EAT)
+        others = (at for at in clause if not passage.within(at, NOTHING | TO_EAT | BESIDE_DRINKS | SAID["served_so"]))
+        if said and next(others, None) is None:
+            yield Found("meals", clause.start, clause.stop, NONE)  # “zu essen gibts nix”
+    for clause in passage.clauses() if not named else ():
+        drinks = [at for at in clause if passage.at(at, SAID["only_drinks"])]
+        beside = (at for at in clause if not passage.within(at, SAID["only_drinks"] | ONLY | BESIDE_DRINKS))
+        if drinks and passage.speaks_of(clause, ONLY) and next(beside, None) is None:
+            yield Found("meals", clause.start, clause.stop, NONE)
+
+
+LUNCH_OR_DINNER = known(table("meals_either")["lunch_dinner"])
+STANDING = known(table("meals_either")["reception_dinner"])
+"""A dinner, or no more than a reception."""
+NONE = taught(table("answers")["nothing"], "en")
+NOTHING = known(table("answers")["nothing"]) - WITHOUT
+TO_EAT = SAID["all_food"] | (SAID["eaten"] - MEALS)
+BESIDE_DRINKS = (
+    SAID["fillers"] | ARTICLES | known(*(table("small_words")[row] for row in ("fillers", "articles", "and")))
+)
+
+
+def _meal_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | None:
+    """The meal that begins here, if it is not left out."""
+    before = range(max(at - 2, piece.start), at)
+    if any(passage.at(back, WITHOUT) and not passage.within(back, EACH) for back in before):
+        return None
+    often = any(passage.words[back].said in TIMES or is_multiple(passage, back) for back in before)
+    return meal_at(passage, at, piece, text, often=often)
+
+
+def _is_left_out(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
+    """Whether it is said behind it that there is none: `lunch is not provided`, `dinner on your own`."""
+    end = passage.words[piece.stop - 1].end
+    if passage.speaks_of(range(meal.stop, piece.stop), SAID["for_themselves"]):
+        return True
+    return any(start >= end and not CLAUSE_ENDS.search(passage.text, end, start) for start, _ in told.denied) or any(
+        passage.at(at, NOT)
+        and not passage.within(at, EACH | DISHES)
+        and not passage.at(at + passage.at(at, NOT), DISHES)
+        for at in range(meal.stop, piece.stop)
+    )
+
+
+def _counted_before(passage: Passage, meal: Meal, piece: range, told: Told) -> list[int]:
+    """Numbers before a meal that count it; a day of the month does not: `le 23 dîner`."""
+    if times_before(passage, meal.start)[0]:
+        return []
+    before = range(max(meal.start - 2, piece.start), meal.start)
+    return [
+        back
+        for back in before
+        if counts(passage, back) and not dated(passage, back, told.dates) and not passage.within(back, DAYS_OVER)
+    ]
+
+
+def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
+    """Whether it is open what it is, who has it or how often: `walking dinner`, `lunch for the others`."""
+    numbers = _counted_before(passage, meal, piece, told)
+    course = bool(numbers) and not all(
+        _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
+    )
+    days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)
+    daily = bool(numbers) and any(
+        passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece, told) for at in days
+    )
+    others = (
+        one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
+    )
+    standing = passage.within(meal.start, STANDING)
+    return course or daily or standing or next(others, None) is not None
+
+
+def _is_each_day(passage: Passage, at: int, piece: range, told: Told) -> bool:
+    """Whether it says that so many are served on each day: `1x Mittag pro Tag`; “a lunch on both days” may be one on either."""
+    return at in piece and passage.at(at, A_DAY) > 0 and not on_that_day(passage, piece, told)
+
+
+def _is_at_another_hour(passage: Passage, meal: Meal, piece: range) -> bool:
+    """Whether the hour is that of another meal: `cold buffet in the evening`."""
+    hours = {hour_of(passage, range(at, at + passage.at(at, AT_HOURS))) for at in piece if passage.at(at, AT_HOURS)}
+    return not meal.food and meal.which in HOURS and bool(hours - {None, meal.which}) and meal.which not in hours
+
+
+def _is_a_desk(passage: Passage, meal: Meal, piece: range) -> bool:
+    """Whether it is where one arrives, or that one does: `badges at reception`, `8:30 Empfang mit Kaffee`."""
+    at_desk = passage.before(meal.start, SAID["at_the_desk"]) > 0
+    return passage.at(meal.start, SAID["welcomes"]) > 0 and (at_desk or comes_first(passage, piece))
+
+
+def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[Served]) -> bool:
+    """Whether a meal stands without a number where there is one of it: on one day, or on that of several that is said."""
+    programme = told.programme is not None and passage.words[meal.start].start >= told.programme
+    once = told.one_day or programme or on_that_day(passage, piece, told)
+    if not once or _counted_before(passage, meal, piece, told):
+        return False
+    if passage.at(meal.start, WELCOMES) == meal.stop - meal.start:
+        beside = (at for at in piece if at not in range(meal.start, meal.stop) and passage.at(at, RECEPTIONS))
+        return (
+            comes_last(passage, piece)
+            or next(beside, None) is not None
+            or told.heard(passage.words[meal.start])
+            or (bool(before) and not passage.at(meal.start, SAID["weak_meals"]))
+        )
+    return True
+
+
+def _more_days(passage: Passage, piece: range, behind: Sequence[range]) -> int:
+    """On how many more days there is the same: `on Monday, Tuesday and Thursday evening`."""
+    last, days = piece, 0
+    for other in behind:
+        named = [at for at in other if passage.at(at, WEEKDAYS | THAT_DAY)]
+        beside = (at for at in other if not passage.within(at, WEEKDAYS | THAT_DAY | ON | THE | AT_HOURS))
+        if not named or next(beside, None) is not None or not is_list(passage, last.stop, other.start):
+            break
+        last, days = other, days + 1
+    return days
+
+
+def _counted(passage: Passage, meal: Meal, piece: range, told: Told) -> Served | None:
+    """A meal of which it is said how often: `2 vegan lunches`, `lunch every day`, `Abendessen einmal`, `Lunches: 2`."""
+    words, name, stop = passage.words, meal.said, meal.stop
+    if numbers := _counted_before(passage, meal, piece, told):
+        each_day = f" {DAILY}" if any(_is_each_day(passage, at, piece, told) for at in piece) else ""
+        return Served(numbers[0], stop, f"{how_many(passage, numbers[0])} {name}{each_day}", meal, piece)
+    over, times = times_before(passage, meal.start)
+    if over and meal.start - over >= piece.start:
+        return Served(meal.start - over, stop, f"{times} {name}", meal, piece)
+    first, last, days = some_days(passage, piece)
+    if days:
+        return Served(min(first, meal.start), max(last, stop), f"{days} {name}", meal, piece)
+    daily = next((one for one in range(stop, piece.stop) if passage.at(one, EVERY_DAY)), None)
+    if daily is not None:
+        return Served(meal.start, daily + passage.at(daily, EVERY_DAY), f"{plainly(meal.which)} {DAILY}", meal, piece)
+    before = next((one for one in range(piece.start, meal.start) if passage.at(one, EVERY_DAY)), None)
+    if before is not None:
+        return Served(before, stop, f"{plainly(meal.which)} {DAILY}", meal, piece)
+    over, times = times_behind(passage, stop)
+    if over and stop in piece:
+        return Served(meal.start, stop + over, f"{times} {name}", meal, piece)
+    then = passage.clause_of(meal.start).stop
+    bracket = passage.clause_of(then) if then < len(words) else range(0)
+    if bracket and passage.at(then, EVERY_DAY) == len(bracket) and passage.same_sentence(meal.start, then):
+        return Served(meal.start, bracket.stop, f"{plainly(meal.which)} {DAILY}", meal, piece)  # “lunch (every day)”
+    behind = words[stop] if stop < len(words) else None
+    labelled = behind and passage.text[words[stop - 1].end : behind.start].strip() == ":"
+    if behind and labelled and behind.number is not None and not passage.at(stop + 1, PERCENT | TIMES_SIGNS | DISHES):
+        return Served(meal.start, stop + 1, f"{behind.number} {name}", meal, piece)
+    return None
+
+
+def _goes_with_meals(passage: Passage, here: int) -> bool:
+    """Whether a word may stand between a number and a meal: `2 vegan lunches`, `a sandwich lunch`."""
+    small = passage.words[here].said in SAID["fillers"] | ARTICLES | TIMES or passage.words[here].number is not None
+    return small or is_dish(passage, here) or passage.within(here, DISHES | FOOD | SAID["served_so"])

@@ -1,0 +1,248 @@
+"""Whether a meal is for everybody: all that stands beside it is understood, and limits it to nobody."""
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from bot.words import table
+from handlers.event.briefs.finding import (
+    ANY_KIND,
+    ARTICLES,
+    BEFORE_OR_AFTER,
+    DAYS_OVER,
+    DISHES,
+    EACH,
+    EVERY_DAY,
+    EVERYBODY,
+    MEALS,
+    PERCENT,
+    SAID,
+    THE,
+    WITHOUT,
+)
+from handlers.event.briefs.food.how_often import dated
+from handlers.event.briefs.food.menus import ONLY, is_dish
+from handlers.event.briefs.food.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
+from handlers.event.briefs.text.clock import is_clock
+from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
+from handlers.event.briefs.when import programme
+from handlers.event.questions.kinds.questions import Answered
+
+LONGEST_WHERE = 3
+"""Words that say where one eats: `by the old river`."""
+NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS
+"""Behind a meal these say what else is meant: `lunch talk`."""
+LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
+BESIDE_MEALS = (
+    frozenset().union(
+        *(
+            SAID[row]
+            for row in ("served_so", "coffee", "served", "eaten", "fillers", "place_before", "at_venue", "rounds_off")
+        )
+    )
+    | DISHES
+    | MEALS
+    | FOOD
+    | RECEPTIONS
+    | AT_HOURS
+    | PERCENT
+    | EVERYBODY
+    | EACH
+    | known(*(table("small_words")[row] for row in ("fillers", "articles", "and", "except")), table("when")["on"])
+) - (LIMITS | SAID["doubtful"])
+"""What may stand beside a meal that everybody has."""
+WHERE = SAID["at_venue"] | SAID["place_before"] | SAID["where_one_eats"]
+THOSE_THERE = SAID["those_there"]
+"""All who are on site, of whom meals are counted."""
+NOWHERE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["some_people"] | SAID["beside_guests"]
+PEOPLE = (SAID["attendees"] | SAID["sorts_of_people"]) - SAID["some_people"]
+FOR = SAID["for"] - known(table("small_words")["with"])
+AFTER = known(table("when")["after"])
+WITH = known(table("small_words")["with"])
+NOT = known(table("denials")["not"]) | WITHOUT
+
+THAT_DAY = known(table("small_words")["that_day"])
+NAMED_DAYS = known(*table("weekdays").values())
+WEEKDAYS = (
+    known(*table("weekdays_short").values(), *table("weekdays_again").values())
+    | NAMED_DAYS
+    | frozenset(day + part for day in NAMED_DAYS for part in known(*table("parts_of_day").values()) if " " not in part)
+)
+"""One day of several, whether `Samstagabend` or `samstags`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an event beside its meals.
+
+    `heard` tells of a word whether it was understood as something else, `one_day` that there is one day alone, `text` is all
+    that was written, and `programme` from which character on its days are told one after the other. `denied` is what is said
+    not to be so, `dates` are its days as days of a month, and `nights` those that everybody stays.
+    """
+
+    heard: Callable[[Word], bool]
+    one_day: bool
+    text: Passage
+    people: int | None = None
+    programme: int | None = None
+    denied: Sequence[tuple[int, int]] = ()
+    dates: Container[int] = ()
+    nights: int = 0
+
+
+def told(
+    text: Passage,
+    answered: Answered,
+    doubtful: Container[str],
+    heard: Callable[[Word], bool],
+    denied: Sequence[tuple[int, int]],
+) -> Told:
+    """What a text tells beside its meals; there is one day alone if a day is told, and nothing of more."""
+    days = answered.get("days")
+    known_day = days is not None or ("first_day" in answered and "days" not in doubtful)
+    one_day = known_day and float(days or 1) <= 1
+    people, nights = answered.get("participants"), answered.get("nights") or 0
+    each = nights // people if people and not nights % people else 0
+    return Told(heard, one_day, text, people, programme.begins(text, days), denied, _dates(answered), each)
+
+
+def _dates(answered: Answered) -> Container[int]:
+    """The days of an event of several, as days of a month."""
+    if "first_day" not in answered or float(answered.get("days") or 1) <= 1:
+        return ()
+    first = date.fromisoformat(str(answered["first_day"]))
+    return frozenset((first + timedelta(days=one)).day for one in range(ceil(answered["days"])))
+
+
+def is_for_others(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
+    """Whether something says that one meal is for some alone: `a dinner for the speakers`, `un déjeuner à vos frais`."""
+    behind = range(meal.stop, piece.stop)
+    some = any(passage.at(at, SAID["some_people"]) and not told.heard(passage.words[at]) for at in piece)
+    of_some = any(
+        passage.at(at, FOR) and not (passage.at(at + 1, EVERYBODY) or passage.at(at, THOSE_THERE)) for at in behind
+    )
+    return some or of_some or _is_limited(passage, meal, told) or _is_of_something(passage, meal)
+
+
+def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: Sequence[range]) -> bool:
+    """Whether a meal is said so plainly that everybody has it: all beside it is understood, and limits nothing.
+
+    `listed` are meals of the same list. What stands before a meal that is the event itself is what it is called: `Team lunch`.
+    """
+    words = passage.words
+    is_event = told.heard(words[meal.start]) or _is_title(passage, meal, piece)
+    first = meal.start - passage.before(meal.start, ARTICLES | THE)
+    moved = passage.before(first, SAID["meal_as_hour"] | BEFORE_OR_AFTER)
+    if moved and not is_event:
+        return False
+    if not told.heard(words[meal.start]) and _is_of_something(passage, meal):
+        return False
+    others = [range(meal.start, meal.stop), *listed]
+    if _is_for_those(told.text, words[meal.stop - 1].end):
+        return False
+    where, behind = _where(passage, meal, piece), _after(passage, meal, piece)
+    for at in range(meal.stop if is_event else piece.start, piece.stop):
+        said = (
+            told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_clock(passage, at)
+        )
+        said = said or passage.within(at, THAT_DAY | WEEKDAYS | EVERY_DAY | DAYS_OVER | THOSE_THERE) or at in where
+        said = said or (words[at].number is not None and words[at].number == told.people)
+        said = said or any(at < day + dated(passage, day, told.dates) for day in (at - 1, at) if day >= piece.start)
+        said = said or (on_that_day(passage, piece, told) and passage.within(at, ONLY)) or at in behind
+        said = said or (
+            passage.at(at, SAID["option"]) > 0 and passage.before(at, DISHES) > 0
+        )  # “with a vegetarian option”
+        part = words[at].number is not None and passage.at(at + 1, SAID["coffee"] | SAID["courses"] | PERCENT)
+        people = passage.within(at, PEOPLE) and passage.speaks_of(range(meal.stop, at), WITH)
+        people = people or (is_event and words[at].text[0].isalpha() and not passage.at(at, LIMITS | NOT))
+        if not (said or part or people or passage.at(at, SAID["courses"]) or any(at in one for one in others)):
+            return False
+    return not _is_limited(passage, meal, told)
+
+
+def _is_for_those(text: Passage, end: int) -> bool:
+    """Whether it goes on in its clause, from a character on, with some for whom it is: `lunch for the 12 speakers`."""
+    behind = next((at for at, word in enumerate(text.words) if word.start >= end), len(text.words))
+    if not behind or behind == len(text.words) or behind not in text.clause_of(behind - 1):
+        return False
+    clause = range(behind, text.clause_of(behind).stop)
+    those = next((at for at in clause if text.at(at, FOR) and not text.at(at, THOSE_THERE)), clause.stop)
+    return text.speaks_of(range(those, clause.stop), SAID["some_people"] | SAID["beside_guests"])
+
+
+def _is_limited(passage: Passage, meal: Meal, told: Told) -> bool:
+    """Whether a word of its sentence limits a meal to some, or leaves it open."""
+    words = passage.words
+    limits = (at for at in range(len(words)) if not told.heard(words[at]) and passage.at(at, LIMITS))
+    return any(
+        passage.same_sentence(meal.start, at)
+        and not passage.within(at, THOSE_THERE)
+        and _limits(passage, meal, at, told)
+        for at in limits
+    )
+
+
+def _is_of_something(passage: Passage, meal: Meal) -> bool:
+    """Whether something else is named by it: `lunch talk`, `Lunch-Debat`."""
+    behind = passage.text[passage.words[meal.stop - 1].end :]
+    return _is_followed_by(passage, meal, NO_MEALS) or (behind[:1] == "-" and behind[1:2].isalpha())
+
+
+def _is_title(passage: Passage, meal: Meal, piece: range) -> bool:
+    """Whether a text begins with it: `Déjeuner d’affaires à Mersch`."""
+    first = piece.start + passage.at(piece.start, ARTICLES | THE)
+    return piece.start == 0 and meal.first == first
+
+
+def _after(passage: Passage, meal: Meal, piece: range) -> range:
+    """The words that say behind what a reception comes, beside it: `after the ceremony`, `nach der Sitzung Umtrunk`."""
+    if not passage.at(meal.start, RECEPTIONS):
+        return range(0)
+    at = next((one for one in piece if passage.at(one, AFTER)), piece.stop)
+    stop = meal.start if at < meal.start else piece.stop
+    plain = all(passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in range(at, stop))
+    return range(at, stop) if stop - at <= LONGEST_WHERE + 1 and plain else range(0)
+
+
+def _where(passage: Passage, meal: Meal, piece: range) -> range:
+    """The words behind a meal that say where one eats, at the end of its piece: `in the old town hall`."""
+    for at in range(meal.stop, piece.stop):
+        first = at + passage.at(at, WHERE)
+        first += passage.at(first, THE | ARTICLES) if at < first < piece.stop else 0
+        plain = all(
+            passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT | NOWHERE)
+            for one in range(at, piece.stop)
+        )
+        if at < first < piece.stop <= first + LONGEST_WHERE and plain:
+            return range(at, piece.stop)
+    return range(0)
+
+
+def _limits(passage: Passage, meal: Meal, here: int, told: Told) -> bool:
+    """Whether a word that limits a meal limits this one: `veggie only`, `if you have allergies`, `maybe a barbecue` do not."""
+    clause = passage.clause_of(here)
+    length = passage.at(here, LIMITS)
+    food = here + length + passage.at(here + length, ARTICLES | THE)
+    of_dish = passage.before(here, DISHES) > 0 or passage.at(here + length, DISHES) > 0
+    of_food = meal.start not in clause and passage.at(food, FOOD) > 0
+    day = passage.within(here, ONLY) and on_that_day(passage, clause, told)  # “dinner on Monday only”
+    none = here + length if passage.before(here + length, WITHOUT) else len(passage.words)
+    left_out = range(none, min(none + 2, clause.stop) if meal.start not in clause else none + 1)
+    other = passage.speaks_of(left_out, MEALS | SAID["all_food"])  # “a reception, no dinner”, “kee richtegt Iessen”
+    hours = {which for which, words in HOURS.items() if meal.start not in clause and passage.speaks_of(clause, words)}
+    other = other or bool(hours and meal.which not in hours)  # “lunch daily, evenings on your own”
+    apart = meal.start not in clause and passage.speaks_of(clause, MEALS)
+    other = other or (apart and passage.speaks_of(clause, SAID["for_themselves"]))  # “lunch, dinner on your own”
+    other = other or passage.at(here + length, SAID["only_drinks"]) > 0  # “only coffee at ten, lunch at noon”
+    longer = passage.within(here, SAID["served_so"] | EACH) or day or other or here in range(meal.start, meal.stop)
+    return not (of_dish or of_food or longer or passage.speaks_of(clause, SAID["allergies"]))
+
+
+def _is_followed_by(passage: Passage, meal: Meal, words: Phrases) -> bool:
+    return meal.stop in passage.clause_of(meal.start) and passage.at(meal.stop, words) > 0
+
+
+def on_that_day(passage: Passage, piece: range, told: Told) -> bool:
+    """Whether a piece says on which day of several: `on the first evening`, `on Thursday`, `on the 8th`."""
+    return any(passage.at(at, THAT_DAY | WEEKDAYS) or dated(passage, at, told.dates) for at in piece)

@@ -1,0 +1,226 @@
+"""What is on the plate: shares of dishes, how many have each, or one dish of all that is served."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.words import table, taught
+from handlers.event.briefs.finding import (
+    AND,
+    ANY_KIND,
+    ARTICLES,
+    DISHES,
+    EVERY_DAY,
+    EVERYBODY,
+    MEALS,
+    PARTS,
+    PERCENT,
+    REST,
+    SAID,
+    THE,
+    TIMES,
+    Found,
+    shared,
+)
+from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading.number_words import counting_articles
+
+SHORTEST_DISH = 5
+"""Letters of a word that may have an ending."""
+SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
+"""Beside one of these a dish is what is served, and no dish for some."""
+ONLY = known(table("small_words")["only"])
+TIMES_SIGNS = TIMES | frozenset(("x",))
+ONE = counting_articles()
+ONE_IN = known(table("small_words")["one_in"])
+LEFT = taught(table("small_words")["rest"], "en")
+"""Those who are left."""
+LONGEST_BETWEEN = 2
+"""Words between how many and what they have, and between one dish and the next."""
+BETWEEN = (
+    TIMES_SIGNS
+    | AND
+    | ARTICLES
+    | THE
+    | SAID["for"]
+    | SAID["of"]
+    | SAID["from"]
+    | SAID["attendees"]
+    | SAID["served"]
+    | SAID["eaten"]
+    | known(table("small_words")["with"], table("small_words")["fillers"])
+) - PARTS
+"""What may stand between how many and what they have: `30 people with chicken`, `la moitié des menus végan`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """How many have a dish, as it was written, between two positions; `people` where it is a plain number of them."""
+
+    start: int
+    stop: int
+    amount: str
+    dish: str
+    people: int | None
+
+
+def menus(passage: Passage, people: int | None) -> Iterator[Found]:
+    """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
+    some = [_from_number(passage, one) for one in shared(passage, "menu", DISHES, PARTS)]
+    yield from some
+    apart = list(_told_apart(passage, people))
+    yield from apart
+    if apart:
+        return
+    if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
+        return  # “fish, 20 vegan”: what of the others?
+    named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
+    for clause in passage.clauses():
+        if any(clause.start <= one.start < clause.stop for one in some):
+            continue
+        dishes = [at for at in clause if passage.at(at, DISHES) or is_dish(passage, at)]
+        dishes = [
+            at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
+        ]  # “no meat”
+        daily = [at for at in clause if passage.at(at, EVERY_DAY)]
+        numbers = (
+            passage.words[at].number
+            for at in clause
+            if (not daily or at < daily[0]) and not _counts_meals(passage, at)  # “2 vegetarian lunches”
+        )
+        counted = any(number and number != people for number in numbers)
+        dishes = [at for at in dishes if not passage.at(at, SAID["named_dishes"])] or dishes  # “BBQ, veggie only”
+        if len(dishes) != 1 or counted:
+            continue
+        length = passage.at(dishes[0], DISHES) or 1
+        beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
+        alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
+        served = passage.speaks_of(clause, SERVED | ONLY) or alone
+        elsewhere = [at for at in named if at not in clause]
+        if served and not (elsewhere and any(at in clause for at in named)):
+            yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
+
+
+def is_dish(passage: Passage, here: int) -> bool:
+    """Whether it is the word for a dish with an ending."""
+    said = passage.words[here].said
+    return any(said[:-cut] in DISHES for cut in (1, 2, 3) if len(said) - cut >= SHORTEST_DISH)
+
+
+def _told_apart(passage: Passage, people: int | None) -> Iterator[Found]:
+    """Dishes one behind the other, each with how many have it: `half fish, half vegan`, `Fisch für 20 und vegan für 30`.
+
+    Plain numbers are those of everybody: together they make all `people`, or leave those who have the last.
+    """
+    for run in _runs(passage):
+        parts = _filled_up(run, people)
+        counts = [one.people for one in parts if one.people is not None]
+        if len({one.dish for one in parts}) < max(len(parts), 2) or (counts and sum(counts) != people):
+            continue
+        if not counts or len(counts) == len(parts):
+            said = ", ".join(f"{one.amount} {one.dish}" for one in parts)
+            yield Found("menu", parts[0].start, parts[-1].stop, said)
+
+
+def portions(passage: Passage) -> list[tuple[int, int]]:
+    """Where, in characters, dishes are counted that make a number together which stands elsewhere: they count no others."""
+    found: list[tuple[int, int]] = []
+    for run in _runs(passage):
+        counts, words = [one.people or 0 for one in run], range(run[0].start, run[-1].stop)
+        others = (word.number for at, word in enumerate(passage.words) if at not in words)
+        if all(counts) and sum(counts) in others:
+            found.append((passage.words[words.start].start, passage.words[words.stop - 1].end))
+    return found
+
+
+def _filled_up(run: Sequence[Portion], people: int | None) -> list[Portion]:
+    """The last with the number of those who are left: `12 vegan, the rest fish`."""
+    *before, last = run
+    counted = sum(one.people or 0 for one in before)
+    if people and last.amount == LEFT and all(one.people for one in before) and counted < people:
+        return [*before, replace(last, amount=str(people - counted), people=people - counted)]
+    return list(run)
+
+
+def _runs(passage: Passage) -> Iterator[list[Portion]]:
+    """Portions that stand one behind the other, all written in the same order."""
+    at = 0
+    while at < len(passage.words):
+        run: list[Portion] = []
+        behind = False
+        while portion := _portion(passage, at, behind=behind) or (None if run else _portion(passage, at, behind=True)):
+            behind = behind or (not run and _amount(passage, portion.start) is None)
+            run.append(portion)
+            at = _next(passage, portion.stop)
+        if len(run) > 1:
+            yield run
+        at += not run
+
+
+def _next(passage: Passage, stop: int) -> int:
+    """The next amount or dish in this sentence, with no more than little words between; where those stop, if there is none."""
+    at = stop
+    while at < min(stop + LONGEST_BETWEEN, len(passage.words)) and passage.same_sentence(stop - 1, at):
+        if _amount(passage, at) or _dish(passage, at) or not passage.within(at, BETWEEN):
+            break
+        at += 1
+    return at if at < len(passage.words) and passage.same_sentence(stop - 1, at) else len(passage.words)
+
+
+def _portion(passage: Passage, at: int, *, behind: bool) -> Portion | None:
+    """The portion that begins here; its amount stands `behind` its dish, or before it."""
+    if behind:
+        dish = _dish(passage, at)
+        number = _next(passage, at + dish) if dish else at
+        amount = _amount(passage, number) if dish and _in_one_clause(passage, at, number) else None
+        name = passage.quote(at, at + dish) if dish else ""
+        return Portion(at, number + amount[0], amount[1], name, amount[2]) if amount else None
+    amount = _amount(passage, at)
+    here = _next(passage, at + amount[0]) if amount else at
+    dish = _dish(passage, here) if amount and _in_one_clause(passage, at, here) else 0
+    return Portion(at, here + dish, amount[1], passage.quote(here, here + dish), amount[2]) if amount and dish else None
+
+
+def _in_one_clause(passage: Passage, at: int, there: int) -> bool:
+    return there < len(passage.words) and there in passage.clause_of(at)
+
+
+def _amount(passage: Passage, at: int) -> tuple[int, str, int | None] | None:
+    """How many words from here say how many, how the question about menus reads that, and the number if it is no share."""
+    words = passage.words
+    if at >= len(words):
+        return None
+    if length := passage.at(at, REST):
+        return length, LEFT, None
+    if length := passage.at(at, PARTS):
+        return length, passage.quote(at, at + length), None
+    number = words[at].number or (1 if words[at].said in ONE else None)
+    if number is None and not re.fullmatch(r"\d+[.,]\d+", words[at].text):
+        return None
+    if length := passage.at(at + 1, PERCENT):
+        return 1 + length, passage.quote(at, at + 1 + length), None
+    over = at + 1 + passage.at(at + 1, ONE_IN)
+    in_so_many = words[over].number if over < len(words) and number else None
+    sign = passage.text[words[at].end : words[at + 1].start].strip() if at + 1 < len(words) else ""
+    if number and in_so_many and number < in_so_many and (over > at + 1 or sign == "/"):
+        return over + 1 - at, f"{number}/{in_so_many}", None
+    return (1, str(number), number) if words[at].number else None
+
+
+def _dish(passage: Passage, at: int) -> int:
+    """How many words from here name a dish."""
+    return (passage.at(at, DISHES) or int(is_dish(passage, at))) if at < len(passage.words) else 0
+
+
+def _counts_meals(passage: Passage, here: int) -> bool:
+    """Whether a number counts meals, whatever is on the plate: `2 vegetarian lunches`."""
+    dish = passage.at(here + 1, DISHES) or (here + 1 < len(passage.words) and is_dish(passage, here + 1))
+    return passage.at(here + 1 + int(dish), MEALS) > 0
+
+
+def _from_number(passage: Passage, found: Found) -> Found:
+    """Without what stands before its first part: `walking dinner 60 % vegetarian, 40 % fish`, `donc 100 % végétarien`."""
+    before = SAID["served"] | MEALS | ANY_KIND | SAID["summed_up"]
+    part = found.start + passage.at(found.start, before)
+    begins = passage.words[part].number is not None or passage.at(part, PARTS)
+    return replace(found, start=part) if begins else found

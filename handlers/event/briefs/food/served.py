@@ -1,0 +1,87 @@
+"""Meals that were found in a text, with how often each is served, and what is told of several of them together."""
+
+from dataclasses import dataclass, field
+
+from bot.words import table, taught
+from handlers.event.briefs.finding import EVERY_DAY, SAID
+from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
+from handlers.event.briefs.food.sittings import AT_HOURS, RECEPTIONS, Meal, plainly
+from handlers.event.briefs.text.passage import Passage
+
+LONGEST_AND = 2
+"""Words of an “and”."""
+LISTED = ("", ",", "&", "+", "/", "-")
+WHEN = RECEPTIONS | AT_HOURS | THAT_DAY | WEEKDAYS | EVERY_DAY
+DAILY = taught(table("small_words")["every_day"], "en")
+AT_RECEPTIONS = RECEPTIONS & (SAID["weak_meals"] | SAID["rounds_off"])
+"""What there is at a reception."""
+
+
+@dataclass(slots=True)
+class Served:
+    """From one position up to another a meal, and how often, as its kind reads it; `bare` where nothing stands beside it."""
+
+    start: int
+    stop: int
+    said: str
+    meal: Meal
+    piece: range
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """What was found: meals, and whether of others it is not clear how often they are served (`some`)."""
+
+    served: list[Served] = field(default_factory=list)
+    some: bool = False
+
+    def add(self, passage: Passage, served: Served) -> None:
+        """With all that says what it is, and when."""
+        when = [at for at in served.piece if passage.at(at, WHEN)]
+        if served.meal.which == "reception":  # “Häppchen und Crémant”
+            before = range(passage.clause_of(served.start).start, served.start)
+            when += [at for at in before if passage.within(at, AT_RECEPTIONS) or passage.at(at, AT_RECEPTIONS)]
+        served.start = min(served.start, served.meal.first, *when)
+        served.stop = max(served.stop, served.meal.last, *(at + passage.at(at, WHEN) for at in when))
+        self.served.append(served)
+
+
+def of_all_days(passage: Passage, served: list[Served]) -> None:
+    """What is said of the days before the first or behind the last of a list is said of all: `lunch and dinner on both days`."""
+    for at, one in enumerate(served):
+        if not one.said.endswith(DAILY) or one.said == DAILY:
+            continue
+        behind = one.stop > one.meal.stop
+        beside = reversed(served[:at]) if behind else iter(served[at + 1 :])
+        last = one
+        for other in beside:
+            first, then = (other, last) if behind else (last, other)
+            if not other.bare or not is_list(passage, first.piece.stop, then.piece.start):
+                break
+            other.said, last = f"{plainly(other.meal.which)} {DAILY}", other
+
+
+def is_list(passage: Passage, stop: int, start: int) -> bool:
+    """Whether nothing but a comma or an “and” stands between two positions."""
+    words = passage.words
+    between = (passage.text[words[at - 1].end : words[at].start].strip() for at in range(stop, start + 1))
+    return start - stop <= LONGEST_AND and all(one in LISTED for one in between)
+
+
+def beside_reception(passage: Passage, stop: int, table: Table) -> None:
+    """Take what is told of a reception with it: `Crémant und Häppchen`."""
+    last = table.served[-1] if table.served else None
+    if last and last.meal.which == "reception" and passage.clause_of(last.start) == passage.clause_of(stop - 1):
+        last.stop = max(last.stop, stop)
+
+
+def same_reception(passage: Passage, meal: Meal, told: Told, table: Table) -> Served | None:
+    """The reception of which it is told what there is at it: `Neujahrsempfang …, Häppchen und Crémant`."""
+    weak = passage.at(meal.start, AT_RECEPTIONS) > 0
+    before = (
+        one
+        for one in table.served
+        if one.meal.which == "reception" == meal.which and passage.same_sentence(one.start, meal.start)
+    )
+    return next((one for one in before if meal.start in one.piece or (weak and told.one_day)), None)

@@ -1,0 +1,186 @@
+"""Which words name a meal: those for it, a longer word that ends in one, or food beside the hour at which it is eaten."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from bot.places.folding import fold
+from bot.words import table, taught
+from handlers.event.briefs.finding import (
+    BEFORE_OR_AFTER,
+    DISHES,
+    MEALS,
+    SAID,
+    WITHOUT,
+)
+from handlers.event.briefs.food.menus import is_dish
+from handlers.event.briefs.text.clock import CLOCK
+from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
+from handlers.reading import vocabulary
+
+HOURS: Final[Mapping[str, Phrases]] = {meal: known(table("meal_times")[meal]) for meal in ("lunch", "dinner")}
+NAMED: Final[Mapping[str, Phrases]] = {meal: known(words) for meal, words in vocabulary.MEALS.items()}
+CLOCKS: Final[Mapping[str, range]] = {"lunch": range(11, 15), "dinner": range(18, 22)}
+"""The hours of the day at which one eats which meal."""
+LATE = range(15, 24)
+"""Hours of the day at which nobody arrives."""
+EARLY = range(6, 11)
+"""Hours of the day at which everybody does."""
+NOON = 12
+AFTER_NOON = tuple(known(table("when")["pm"]))
+HOUR = re.compile(r"\d+")
+RECEPTIONS = known(vocabulary.MEALS["reception"])
+WEAK_RECEPTIONS = RECEPTIONS & SAID["weak_meals"]
+PLAIN_RECEPTIONS = RECEPTIONS - WEAK_RECEPTIONS
+AT_HOURS = HOURS["lunch"] | HOURS["dinner"]
+NOT_THEN = (BEFORE_OR_AFTER | SAID["meal_as_hour"]) - known(table("when")["at"])
+"""Before an hour these say that it is not the one at which one eats: `jusqu’à midi`, but not `vers midi`."""
+EITHER = known(*table("meals_either").values())
+LIGHT = known(table("meals_either")["lunch_reception"]) - AT_HOURS
+"""What is eaten at noon, or instead of a meal in the evening."""
+FOOD = (
+    (SAID["weak_meals"] & known(vocabulary.MEALS["lunch"], vocabulary.MEALS["dinner"]))
+    | known(table("meals_either")["lunch_dinner"])
+    | SAID["all_food"]
+    | SAID["eaten"]
+    | LIGHT
+) - (AT_HOURS | MEALS)
+"""What is a meal at an hour: `pizza in the evening`, `mittags Buffet`."""
+NOT_IN_THE_EVENING = LIGHT - (SAID["weak_meals"] | SAID["eaten"])
+ENDINGS = tuple(
+    sorted(
+        word
+        for word in known(*({one: words[one] for one in ("de", "lb")} for words in vocabulary.MEALS.values()))
+        if word in MEALS and " " not in word and len(word) >= 5
+    )
+)
+"""With these a longer word ends that is a meal, too: `Kundenfrühstück`, `Sektempfang`."""
+FOOD_ENDINGS = tuple(
+    one
+    for one in sorted(known(*({each: table("briefs")["all_food"][each]} for each in ("de", "lb"))))
+    if " " not in one
+)
+SHORTEST_PART = 3
+"""Letters of the first part of such a word."""
+WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & SAID["weak_meals"]
+"""With how often before it each is a meal: `2x Mittag`; so it is where its end is left out: `Mittag- und Abendessen`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meal:
+    """A meal between two positions, how its kind reads it, and `which` it is; `food` where its hour says so.
+
+    From `first` up to `last` stands what says so, the hour and what is eaten included: `sandwich lunch`, `pizza le soir`.
+    """
+
+    start: int
+    stop: int
+    said: str
+    which: str
+    first: int
+    last: int
+    food: bool = False
+
+
+def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bool) -> Meal | None:
+    """The meal that begins here; after how `often` it is served `Mittag` is one.
+
+    `text` holds what was understood already as well, the hour in “Repas de Noël le midi du 16 décembre”.
+    """
+    shortened = passage.text[passage.words[at].end :][:2] == "- "
+    if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened else MEALS):
+        first = at - passage.before(at, FOOD) if at > piece.start else at
+        which = _which(passage.words[at : at + length])
+        doubtful = any(passage.at(one, EITHER) for one in range(at, at + length))  # “repas de midi”
+        said = plainly(which) if doubtful else passage.quote(at, at + length)
+        return Meal(at, at + length, said, which, first, at + length)
+    weak = passage.at(at, WEAK_RECEPTIONS) and not any(passage.at(one, PLAIN_RECEPTIONS) for one in piece)
+    if weak and comes_last(passage, piece):
+        stop = at + passage.at(at, RECEPTIONS)
+        return Meal(at, stop, passage.quote(at, stop), "reception", at, stop)
+    said = passage.words[at].said
+    ending = max((one for one in ENDINGS if said.endswith(one) and len(said) - len(one) >= SHORTEST_PART), default="")
+    if ending and not passage.at(at, SAID["weak_meals"]):
+        which = next(one for one, words in NAMED.items() if ending in words)
+        return Meal(at, at + 1, ending, which, at, at + 1)
+    return _food_at(passage, at, piece, text)
+
+
+def plainly(which: str) -> str:
+    """A meal as its kind understands it, whatever stands beside it."""
+    return taught(vocabulary.MEALS[which], "en")
+
+
+def _which(words: Sequence[Word]) -> str:
+    """Of a word that is two, `Lunch` and a French `dîner` at noon, the first."""
+    said = " ".join(one.said for one in words)
+    return next(one for one, named in NAMED.items() if said in named)
+
+
+def _food_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | None:
+    """The first food of a piece that tells the hour, or the hour itself where a dish is all that is told: `midi végan`.
+
+    Of food with which a text begins the hour is that of its first sentence.
+    """
+    hour = hour_of(passage, piece)
+    if hour is None and at == 0:
+        hour = hour_of(text, range(sum(text.same_sentence(0, one) for one in range(len(text.words)))))
+    if hour is None or any(passage.at(one, MEALS) for one in piece):
+        return None
+    first = next((one for one in piece if food(passage, one)), None)
+    if first is None and any(passage.at(one, DISHES) or is_dish(passage, one) for one in piece):
+        first = next((one for one in piece if passage.at(one, AT_HOURS)), None)
+    if first != at or (hour == "dinner" and passage.at(at, NOT_IN_THE_EVENING)):
+        return None
+    stop = at + (food(passage, at) or passage.at(at, AT_HOURS))
+    last = max(one + food(passage, one) for one in piece if one == at or food(passage, one))
+    return Meal(at, stop, plainly(hour), hour, at, max(stop, last), food=True)
+
+
+def food(passage: Passage, at: int) -> int:
+    """How many words from here name what is a meal at an hour; a longer word may end in it: `Weihnachtsessen`."""
+    said = passage.words[at].said
+    ends = any(said.endswith(one) and len(said) - len(one) >= SHORTEST_PART for one in FOOD_ENDINGS)
+    return passage.at(at, FOOD) or int(ends)
+
+
+def comes_last(passage: Passage, piece: range) -> bool:
+    """Whether it says that something comes at the end, or late in the day: `drinks afterwards`, `17:00 apéro`."""
+    said = passage.speaks_of(range(max(piece.start - 1, 0), piece.stop), SAID["rounds_off"])
+    return said or any(hour in LATE for hour in _clocks(passage, piece))
+
+
+def comes_first(passage: Passage, piece: range) -> bool:
+    """Whether it is at an hour at which people arrive: `8:30 welcome`."""
+    hours = _clocks(passage, piece)
+    return bool(hours) and all(hour in EARLY for hour in hours)
+
+
+def _clocks(passage: Passage, piece: range) -> list[int]:
+    """The hours of the day in figures."""
+    first, last = passage.words[piece.start].start, passage.words[piece.stop - 1].end
+    found = (one[0] for one in CLOCK.finditer(passage.text, first, last))
+    return [_hour(said) for said in found if HOUR.search(said)]
+
+
+def _hour(said: str) -> int:
+    """The hour of `18h30` or of `6 pm`."""
+    number = HOUR.search(said)
+    hour = int(number[0]) if number else 0
+    return hour + NOON if hour < NOON and fold(said).endswith(AFTER_NOON) else hour
+
+
+@lru_cache(maxsize=8)
+def hour_of(passage: Passage, piece: range) -> str | None:
+    """Which meal one eats at the hour that is told: `lunch` at noon or at 12:30, `dinner` in the evening; of two hours none."""
+    told = {meal for meal, words in HOURS.items() for at in piece if passage.at(at, words) and _then(passage, at)}
+    clocks = _clocks(passage, piece)
+    if not told and len(clocks) == 1:
+        told = {meal for meal, hours in CLOCKS.items() if clocks[0] in hours}
+    return told.pop() if len(told) == 1 else None
+
+
+def _then(passage: Passage, at: int) -> bool:
+    return not (passage.before(at, NOT_THEN) or passage.before(at, WITHOUT))

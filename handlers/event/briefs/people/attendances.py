@@ -1,0 +1,271 @@
+"""How many take part: on site, online, and who are some of all."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from bot.words import table
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AMONG,
+    AND,
+    ANY_KIND,
+    ARTICLES,
+    DISHES,
+    EVERY_DAY,
+    HOURS,
+    KINDS,
+    MEALS,
+    PERCENT,
+    SAID,
+    VENUES,
+    WAYS,
+    Found,
+    counts_some,
+    pieces,
+)
+from handlers.event.briefs.people.decided import SENTENCE_END, average, decided, number_in
+from handlers.event.briefs.text.passage import TAKEN, Passage, Phrases, known
+from handlers.reading.number_words import TOGETHER
+
+LAST_DAY = 31
+JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
+"""Between two numbers."""
+FEWEST_IN_WORDS = 10
+"""Of which no article may be meant: `ten online`, but not `one online`."""
+LONGEST_BETWEEN = 1
+"""Words between a number and those it counts: `80 invited guests`."""
+SORTS = SAID["sorts_of_people"] | SAID["crew"]
+GERMANIC = known(
+    *({one: table("briefs")[row][one]} for row in ("attendees", "sorts_of_people") for one in ("de", "lb"))
+)
+"""People in the languages that put words together."""
+CALLED = SAID["attendees"] | SORTS | SAID["some_people"]
+"""Whole words, of which none is of a longer table by its end: of `Mitarbeiter` no `Arbeiter`."""
+SHORTEST_PART = 5
+"""Letters of the last part of a word."""
+WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
+"""Of which none says “for” or “about”, too."""
+FEMININE = "innen"
+MASCULINE = ("", "e", "en", "er")
+"""Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
+ORDINALS = [known(words) for words in table("ordinals").values()]
+BUILDINGS = SAID["buildings"] | frozenset().union(*VENUES.values())
+
+
+def attendances(passage: Passage) -> list[Found]:
+    """Numbers with people behind them, who are all there are: not some of them, nor those at one table.
+
+    Nurses or runners are meant where no people are counted who are called so or `participants`; who is invited, where nobody
+    is said to come.
+    """
+    found = [*_attendances(passage, SAID["attendees"]), *_headed(passage)]
+    if not found:
+        found = _guests(passage, list(_attendances(passage, SORTS)))
+        found = [one for one in found if not _speak_from_elsewhere(passage, one)]
+        found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
+    if len(found) > 1:
+        eaters = [
+            one for one in found if one.end == one.start + 1 and passage.speaks_of(_piece(passage, one.start), DISHES)
+        ]
+        found = [one for one in found if one not in eaters] or found  # “400 people, vegetarian dinner for 240”
+        invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
+        found = [one for one in found if one not in invited] or found
+        found = [one for one in found if passage.words[one.start].number != 1] or found  # “120 people, one of us talks”
+    return found
+
+
+def _headed(passage: Passage) -> Iterator[Found]:
+    """A clause that says who they are and then how many, and no more: `guests 140`, `TN 22`."""
+    for clause in passage.clauses():
+        number = clause.start + passage.at(clause.start, SAID["attendees"])
+        here = number + passage.at(number, ABOUT)
+        if clause.start < number and here + 1 == clause.stop and (passage.words[here].number or 0) > 1:
+            yield Found("participants", clause.start, clause.stop, passage.quote(here, here + 1))
+
+
+def of_group(passage: Passage, group: Found) -> Found | None:
+    """Those who come from somewhere and are counted as people: of `16 people from Luxembourg by train` the 16."""
+    numbers = [at for at in range(group.start, group.end) if passage.words[at].number is not None]
+    if len(numbers) != 1 or passage.before(numbers[0] - passage.before(numbers[0], ABOUT), AMONG | SAID["groups_of"]):
+        return None
+    clause = range(numbers[0], min(passage.clause_of(numbers[0]).stop, group.end))
+    first = numbers[0] + 1
+    end = first + passage.at(first, SAID["attendees"])
+    if end == first and first + 1 in clause:
+        end = first + 1 + passage.at(first + 1, SAID["attendees"])  # “16 senior managers”
+        end = end if end > first + 1 else first
+    return (
+        Found("participants", numbers[0], end, passage.words[numbers[0]].text) if first < end <= clause.stop else None
+    )
+
+
+def decided_on(passage: Passage) -> Found | None:
+    """The number of people that the text itself says holds, if it says so of one alone."""
+    said = {number_in(passage, *one): one for one in decided(passage)}
+    number, where = next(iter(said.items()), ("", (0, 0)))
+    return Found("participants", *where, number, labelled=True) if len(said) == 1 else None
+
+
+def _guests(passage: Passage, found: list[Found]) -> list[Found]:
+    """Those who take part, without helpers and teachers who are there for them: `80 kids and 20 helpers`."""
+    guests = [one for one in found if not passage.before(one.end, SAID["beside_guests"])]
+    return guests or found
+
+
+def _speak_from_elsewhere(passage: Passage, found: Found) -> bool:
+    """Whether they are some who work at the event, from somewhere: `12 speakers from Paris`."""
+    crew = passage.before(found.end, SAID["crew"])
+    return crew > 0 and found.end in passage.clause_of(found.start) and passage.at(found.end, SAID["from"]) > 0
+
+
+def _only_number(passage: Passage, found: Found) -> bool:
+    """Whether no others are counted in the clause: `18 councillors and about 30 residents`."""
+    others = (at for at in _up_to_some(passage, found.start) if not found.start <= at < found.end)
+    return not any((passage.words[at].number or 0) > 1 for at in others)
+
+
+def _piece(passage: Passage, here: int) -> range:
+    return next(piece for piece in pieces(passage) if here in piece)
+
+
+def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
+    words = passage.words
+    for here, word in enumerate(words):
+        if word.number is None or passage.before(here, SAID["groups_of"]):
+            continue
+        some, piece = _up_to_some(passage, here), _piece(passage, here)
+        clause = range(max(some.start, piece.start), min(some.stop, piece.stop))
+        others = (SAID["nights"],) if nouns is SORTS else (WAYS, SAID["nights"])  # “20 bus drivers”
+        if any(passage.speaks_of(clause, one) for one in others):
+            continue
+        end = _counted(passage, here, clause, nouns)
+        daily = passage.at(end, EVERY_DAY) if end else 0  # a day, which is what is asked
+        if end and not (
+            _goes_on(passage, end, SAID["bounds"] if daily else SAID["each"] | SAID["bounds"])
+            or _over_days(passage, end)
+            or _eat(passage, here, end, clause)
+        ):
+            question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
+            start = _from_range(passage, here, clause)
+            said = passage.quote(start, here + 1)
+            where = average(passage, start, end)
+            daily = where != (start, end) and not passage.before(end, SAID["beside_guests"])  # as it is asked
+            yield Found(question, *where, said, labelled=daily)
+
+
+def _goes_on(passage: Passage, end: int, words: Phrases) -> bool:
+    """Whether one of these words stands right behind, in the same clause."""
+    return end in passage.clause_of(end - 1) and passage.at(end, words) > 0
+
+
+def _eat(passage: Passage, start: int, end: int, clause: range) -> bool:
+    """Whether it counts those who eat something: `20 vegan guests`, `20 guests vegan`, but not `vegan lunch for 20 guests`."""
+    near = range(max(start - 1, clause.start), min(end + 1, clause.stop))
+    return passage.speaks_of(near, DISHES)
+
+
+def together(passage: Passage) -> Iterator[Found]:
+    """How many we are, where a word for that counts us: `wir sind zu viert`, `mir si zu dräi`."""
+    for here, word in enumerate(passage.words):
+        number = next((at for at, one in enumerate(ORDINALS, 1) if f"{word.said}e" in one), 0)
+        number = number or TOGETHER.get(f"{passage.words[here - 1].said} {word.said}" if here else "", 0)
+        sums = (
+            f"{passage.words[here - 1].said} {word.said}" in TOGETHER if here else False
+        )  # “zu acht, Moment, zu neunt”
+        corrects = sums and any(passage.same_sentence(at, here) and passage.before(at, WE_ARE) for at in range(here))
+        if number > 1 and (passage.before(here, WE_ARE) or corrects):
+            yield Found("participants", here, here + 1, str(number))
+
+
+def _up_to_some(passage: Passage, here: int) -> range:
+    """The clause of a number without those who are counted apart in it: `90 people of whom 30 fly in from Lisbon`."""
+    clause = passage.clause_of(here)
+    ends = (at for at in clause if at > here and counts_some(passage, at, clause))
+    begins = (at for at in reversed(clause) if at <= here and counts_some(passage, at, clause))
+    return range(next(begins, clause.start), next(ends, clause.stop))
+
+
+def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
+    """Where the people end that the number counts; 0 where it counts something else."""
+    for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
+        joined = passage.at(first, SAID["of"])  # une trentaine de personnes
+        if first == here + 2 and passage.at(first, SAID["registered"]) and not passage.at(here + 1, SAID["attendees"]):
+            return 0  # “14 cinéastes invités” are film makers
+        for begin in dict.fromkeys((first, first + joined)):
+            if length := _people(passage, begin, nouns):  # “12 of us”
+                return _with_other_gender(passage, begin + length, nouns)
+        if passage.words[first].number is not None or _is_unit(passage, first):
+            return 0
+    word, stop = passage.words[here], here + 1 if _ends_sentence(passage, here) else clause.stop
+    behind = (passage.words[at].said for at in range(here + 1, stop))
+    alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
+    first = here - passage.before(here, ARTICLES)
+    all_said = here + 1 == stop and passage.before(first, WE_ARE) > 0  # “we are three”, but not “we are one of them”
+    many = word.text[0].isdigit() or (word.number or 0) >= (2 if all_said else FEWEST_IN_WORDS)
+    there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
+    said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else frozenset())
+    whose = first - passage.before(first, SAID["for"])
+    said = said or (
+        many and there and whose < first and passage.before(whose, ANY_KIND | MEALS)
+    )  # “dinner for 90 in Wiltz”
+    return here + 1 if said and not _ends_in_day(passage, here) else 0
+
+
+def _people(passage: Passage, here: int, nouns: Phrases) -> int:
+    """How many words from here name people: of the table, in the feminine, or in the last part of one that is put together."""
+    if length := passage.at(here, nouns):
+        return length
+    said = passage.words[here].said if here < len(passage.words) else ""
+    stem = said.removesuffix(FEMININE)
+    women = stem != said and any(stem + ending in nouns for ending in MASCULINE)
+    return int(women or (said not in CALLED and any(said.endswith(one) for one in _last_parts(nouns))))
+
+
+@cache
+def _last_parts(nouns: Phrases) -> frozenset[str]:
+    """Those with which a word may end: `Chormitglieder`, `Hochzeitsgäste`."""
+    return frozenset(one for one in nouns & GERMANIC if len(one) >= SHORTEST_PART and " " not in one)
+
+
+def _with_other_gender(passage: Passage, end: int, nouns: Phrases) -> int:
+    """Where `Kolleginnen und Kollegen`, `habitants et habitantes` end: who is called by both genders is counted once."""
+    first = end + passage.at(end, AND) if end in passage.clause_of(end - 1) else end
+    length = _people(passage, first, nouns) if first > end else 0
+    return first + length if length else end
+
+
+def _over_days(passage: Passage, end: int) -> bool:
+    """Whether so many come on several days, and nobody knows how often each: `3000 visitors over 3 days`."""
+    behind = end + passage.at(end, SAID["spread"])
+    return (
+        behind > end and passage.text[passage.words[behind - 1].end :].lstrip()[:1] == TAKEN
+    )  # how long it is, or when
+
+
+def _ends_in_day(passage: Passage, here: int) -> bool:
+    """Whether what follows was taken already, as a day is."""
+    day = (passage.words[here].number or 0) <= LAST_DAY and not _ends_sentence(passage, here)
+    behind = passage.text[passage.words[here].end : passage.words[here].end + 2]
+    if behind[:1] == ":":
+        return behind[1:2].isdigit()  # “we are 64: 40 from Metz”
+    return behind.strip()[:1] in (("|", ".", "h") if day else ("|", "h"))
+
+
+def _ends_sentence(passage: Passage, here: int) -> bool:
+    return SENTENCE_END.match(passage.text, passage.words[here].end) is not None
+
+
+def _is_unit(passage: Passage, here: int) -> bool:
+    units = (SAID["lasting"], SAID["nights"], SAID["square_metres"], SAID["from"], HOURS, MEALS, PERCENT, AND)
+    return any(passage.at(here, one) for one in units)
+
+
+def _from_range(passage: Passage, here: int, clause: range) -> int:
+    """Where the number begins: `about 120`, and of `100-120` and `100 to 120` at the first of both."""
+    words = passage.words
+    start = here - passage.before(here, ABOUT)
+    for back in (1, 2):
+        at = here - back
+        if at in clause and words[at].number is not None and (back == 1 or words[here - 1].said in JOINTS):
+            return at
+    return max(start, clause.start)

@@ -1,0 +1,114 @@
+"""The number of people that a text itself says holds: `11 directors and the Secretary General, i.e. 12 in all`, `I’d say 90`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bot.words import table
+from handlers.event.briefs.finding import ABOUT, EVERY_DAY, MEALS, SAID
+from handlers.event.briefs.people.sums import makes
+from handlers.event.briefs.text.passage import Passage, known
+
+SENTENCE_END = re.compile(r"\.(?:\s+[^\W\d_a-zà-ÿ]|\s*$)")
+"""Of `we’re 17. The hall …`; a month, with a capital letter or without, was taken before."""
+AVERAGE = known(table("small_words")["average"])
+DECIDED = SAID["decided"] | SAID["summed_up"]
+FARTHEST = 12
+"""Words before a sum, among which people are counted."""
+NO_PEOPLE = (MEALS, SAID["nights"], SAID["counted_things"], SAID["square_metres"])
+INVITED = SAID["invited"]
+PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
+
+
+@lru_cache(maxsize=4)
+def decided(passage: Passage) -> Sequence[tuple[int, int]]:
+    """From the words that say so to the number, or to the people it counts."""
+    return list(_decided(passage))
+
+
+def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
+    for here, word in enumerate(passage.words):
+        ordinal = passage.text[word.end : word.end + 1] == "." and not SENTENCE_END.match(passage.text, word.end)
+        if word.number is None or word.number <= 1 or ordinal:
+            continue  # “also 20. statt 13. Mai”
+        clause = passage.clause_of(here)
+        first = here - (0 if passage.before(here, DECIDED) else passage.before(here, ABOUT))  # “so 14”, „so 14“
+        before = passage.before(first, DECIDED) or _before_us(passage, here, first)
+        people = here + 1 + (passage.at(here + 1, PEOPLE) if here + 1 in clause else 0)
+        behind = people + (passage.at(people, SAID["in_all"] | EVERY_DAY) if people in clause else 0)
+        stops = behind == here + 1 and SENTENCE_END.match(passage.text, word.end)
+        ends = stops or behind >= clause.stop or passage.at(behind, SAID["place_before"]) > 0 < behind - here - 1
+        guests = here + 1 + (passage.at(here + 1, SAID["attendees"]) if here + 1 in clause else 0)
+        if _come_of_those_invited(passage, here, guests) is not None:
+            yield here, guests + passage.at(guests, SAID["coming"])
+            continue
+        in_all = behind > people and passage.at(people, SAID["in_all"]) > 0
+        verb = passage.before(first, SAID["decided"]) if before else 0
+        sums = verb == 0 or passage.before(first, SAID["summed_up"]) > 0
+        if (
+            ends
+            and (before or in_all)
+            and first - before >= clause.start
+            and not (sums and not (_sums_people(passage, here) or makes(passage, here)))
+        ):
+            yield first - before, behind
+
+
+def _come_of_those_invited(passage: Passage, here: int, guests: int) -> int | None:
+    """Where more were invited, of whom so many are said to come, and nothing else of them: `100 invited, 64 coming`."""
+    coming = guests + passage.at(guests, SAID["coming"])
+    if coming == guests or coming not in (passage.clause_of(here).stop, len(passage.words)):
+        return None
+    before = (at for at in range(max(here - FARTHEST, 0), here) if passage.same_sentence(at, here))
+    more = [at for at in before if (passage.words[at].number or 0) > (passage.words[here].number or 0)]
+    invited = (at for at in more if passage.at(at + 1, PEOPLE | INVITED) or passage.before(at, INVITED))
+    return next(invited, None)
+
+
+def _before_us(passage: Passage, here: int, first: int) -> int:
+    """How many words before a number say that it is a sum, and that we are so many: `so we’re 15`; 0 where nothing makes it."""
+    linked = passage.before(first, SAID["we_are"])
+    so = passage.before(first - linked, SAID["summed_up"]) if linked else 0
+    return linked + so if so and makes(passage, here) else 0
+
+
+def summed(passage: Passage) -> list[range]:
+    """Numbers that say what those before them come to, each with all of these: a sum, and who comes of those invited."""
+    found: list[range] = []
+    for start, end in decided(passage):
+        number = _number_at(passage, start, end)
+        parts = makes(passage, number)
+        guests = number + 1 + (passage.at(number + 1, SAID["attendees"]) if number + 1 < len(passage.words) else 0)
+        invited = _come_of_those_invited(passage, number, guests)
+        if parts or invited is not None:
+            found.append(range(parts.start if parts else invited or 0, end))
+    return found
+
+
+def _number_at(passage: Passage, start: int, end: int) -> int:
+    return next(at for at in range(start, end) if passage.words[at].number is not None)
+
+
+def _sums_people(passage: Passage, here: int) -> bool:
+    """Whether people are counted with a sum, or before it in its sentence: `11 directors and the chair, i.e. 12 in all`."""
+    if passage.at(here + 1, PEOPLE):
+        return True
+    before = range(max(here - FARTHEST, 0), here)
+    sentence = [at for at in before if passage.same_sentence(at, here)]
+    things = any(passage.speaks_of(range(sentence[0], here), one) for one in NO_PEOPLE) if sentence else False
+    counted = (at for at in sentence if passage.words[at].number is not None and passage.at(at + 1, PEOPLE))
+    return next(counted, None) is not None and not things
+
+
+def average(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """From where to where it is said of an average day that so many come: `on average 700 spectators a day`."""
+    clause = passage.clause_of(start)
+    start -= passage.before(start, AVERAGE)
+    while end < clause.stop and (length := passage.at(end, AVERAGE | EVERY_DAY)):
+        end += length
+    return start, end
+
+
+def number_in(passage: Passage, start: int, end: int) -> str:
+    """The number of people in these words, as it was typed."""
+    return passage.words[_number_at(passage, start, end)].text

@@ -1,0 +1,244 @@
+"""Others of the same sentence who may count as well as those who were said, or of whom some do not come after all."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from bot.words import table
+from handlers.event.briefs.doubt.doubts import AMONG, BEFORE_DAYS, JOINING, LONGEST_LISTED, NO_NOUNS, NO_PEOPLE
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AND,
+    ANY_KIND,
+    ARTICLES,
+    DISHES,
+    MEALS,
+    OF_ALL,
+    ON_SITE,
+    ONLINE,
+    SAID,
+    STAND,
+    THE,
+    WAYS,
+    YEARS,
+)
+from handlers.event.briefs.text.clock import HOUR_SIGN
+from handlers.event.briefs.text.passage import SENTENCE, Passage, known
+from handlers.reading.number_words import TOGETHER
+
+Span = tuple[int, int]
+"""Characters of the text."""
+TO = known(table("joined")["to"])
+LAST_HOUR = 24
+SORTS = SAID["crew"] | SAID["sorts_of_people"]
+NO_OTHERS = frozenset().union(
+    ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values())
+)
+"""What is added without anybody: `40 people + lunch`."""
+LONGEST_SORTS = 6
+"""Words of a number and a sort of people at the end."""
+NEXT_TO = 2
+"""Words before a number, among which one says that so many do not come: `il reste 20 places`."""
+
+
+def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
+    said_numbers = [passage.words[at].number for at in positions(passage, said)]
+    counted = [number for number in said_numbers if number]
+    said_numbers += [
+        first - then for first, then in pairwise(counted)
+    ]  # “130, 50 of those online, so lunch for the 80”
+    sums = any(_is_sum(passage, at) for at in positions(passage, said))
+    for here, word in enumerate(passage.words):
+        if heard(here) or not same_sentence(passage, said, here):
+            continue
+        more = (word.number or 0) > max((number or 0 for number in said_numbers), default=0)
+        of_others = more and passage.at(here + 1, OF_ALL) > 0  # “6 of us, 9 of them”
+        other_sum = sums and _is_sum(passage, here)  # “zu acht, Moment, zu neunt”
+        unclear = word.start >= said[1] and (of_others or other_sum or passage.at(here, SAID["as_many"]))
+        bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
+        first = here - passage.before(here, ARTICLES | ABOUT)  # “et une vingtaine de conjoints”
+        sign = passage.text[: passage.words[first].start].rstrip()[-1:]
+        joined = sign in JOINING or any(passage.before(at, AND | SAID["plus"]) for at in (here, first))
+        if unclear or bare or (joined and (word.number or 0) > 1 and not counts_no_people(passage, here)):
+            yield here
+
+
+def _is_sum(passage: Passage, here: int) -> bool:
+    """Whether it says how many are together: `zu acht`."""
+    return here > 0 and f"{passage.words[here - 1].said} {passage.words[here].said}" in TOGETHER
+
+
+def _online_too(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """What is said of people online behind those who are on site, in the same sentence."""
+    for here, word in enumerate(passage.words):
+        if (
+            word.start >= said[1]
+            and passage.at(here, ONLINE)
+            and not heard(here)
+            and same_sentence(passage, said, here)
+        ):
+            yield here
+
+
+def counted_people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of people of the same sentence who are not all: `we send 9 people, all by train`."""
+    for here, word in enumerate(passage.words):
+        people = word.number is not None and passage.at(here + 1, SAID["attendees"])
+        if people and not heard(here) and same_sentence(passage, said, here):
+            yield here
+
+
+def _listed_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others whom an “and” joins to those who were `said`: `13 councillors and some 15 people in the public`."""
+    first = positions(passage, said)[0]
+    first -= passage.before(first, ARTICLES)
+    joint = passage.before(first, AND)
+    others = first - joint - 1
+    if not joint or others < 1 or others - 1 not in passage.clause_of(others):
+        return
+    counted = (passage.words[others - 1].number or 0) > 1 and passage.same_sentence(others, first)
+    if counted and not heard(others - 1) and not counts_no_people(passage, others - 1):
+        yield others - 1
+
+
+def _more_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A larger number of something unknown before a sort of people: `900 Spectateuren, 40 Benevoller`."""
+    at = positions(passage, said)
+    if not any(passage.at(here, SORTS) for here in at) or any(passage.at(here, SAID["attendees"]) for here in at):
+        return
+    most = max((passage.words[here].number or 0 for here in at), default=0)
+    for here in range(at[0]):
+        counted = (passage.words[here].number or 0) > most and here + 1 in passage.clause_of(here)
+        counted = counted and not (heard(here) or counts_no_people(passage, here) or is_bare(passage, here))
+        if counted and same_sentence(passage, said, here):
+            yield here
+
+
+def _joined_behind(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A number that an “and” joins to those who were `said`: `3 technicians and 5 from the caterer`."""
+    behind = positions(passage, said).stop
+    here = behind + passage.at(behind, AND | SAID["plus"]) if behind < len(passage.words) else behind
+    counted = behind < here < len(passage.words) and (passage.words[here].number or 0) > 1
+    if counted and not heard(here) and same_sentence(passage, said, here) and not counts_no_people(passage, here):
+        yield here
+
+
+def _unnumbered(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Others behind a plus who are not counted: `8 directors + CEO`, `mir si siwe plus hien`."""
+    for here, word in enumerate(passage.words):
+        if word.start < said[1] or not same_sentence(passage, said, here):
+            continue
+        plus = passage.before(here, SAID["plus"]) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        first = here + passage.at(here, ARTICLES | THE | SAID["whose"])
+        unknown = plus and first < len(passage.words) and not heard(first) and passage.words[first].number is None
+        if unknown and not passage.within(first, NO_OTHERS):
+            yield first
+
+
+def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others who stand right behind those who were `said`: `46 musicians, 5 chaperones`."""
+    last = positions(passage, said)[-1]
+    here = passage.clause_of(last).stop
+    if here < len(passage.words) and passage.clause_of(last).stop == last + 1:
+        clause, number = passage.clause_of(here), passage.words[here].number or 0
+        ends = passage.at(clause.stop - 1, SORTS) > 0
+        short = len(clause) <= LONGEST_LISTED or (len(clause) <= LONGEST_SORTS and ends)  # “12 light technicians”
+        plain = len(clause) > 1 and short and number > 1 and not any(map(heard, clause))
+        plain = plain and not passage.speaks_of(clause, WAYS | STAND)
+        plain = plain and number not in [passage.words[at].number for at in positions(passage, said)]  # a room each
+        if plain and same_sentence(passage, said, here) and not counts_no_people(passage, here):
+            yield here
+
+
+def _not_coming(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of the same sentence of whom nobody comes, or who have not said: `180 seats, 20 of them still free`."""
+    if passage.at(positions(passage, said)[-1] + 1, ON_SITE):
+        return  # “7 present, 2 excused”
+    for here, word in enumerate(passage.words):
+        clause = passage.clause_of(here)
+        near = range(max(here - NEXT_TO, clause.start), clause.stop)
+        counted = word.number is not None and not heard(here) and word.start >= said[1]
+        if counted and passage.speaks_of(near, SAID["not_coming"]) and same_sentence(passage, said, here):
+            yield here
+
+
+def _of_other_event(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> Iterator[int]:
+    """An event of the same sentence to which somebody goes, and those who are there: `a talk at a congress (1,500 people)`."""
+    for here in range(len(passage.words)):
+        if passage.at(here, ANY_KIND) and is_spoken_at(passage, here) and same_sentence(passage, said, here):
+            yield here
+
+
+def _of_others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of others before it in its sentence, each of whom may be meant: `14 guests, three nights each`."""
+    for here, word in enumerate(passage.words):
+        people = word.number is not None and word.start < said[0] and here + 1 in passage.clause_of(here)
+        named = people and not counts_no_people(passage, here) and not passage.at(here + 1, SAID["nights"])
+        if named and not heard(here) and not is_bare(passage, here) and same_sentence(passage, said, here):
+            yield here
+
+
+def is_spoken_at(passage: Passage, kind: int) -> bool:
+    """Whether it is an event of others, to which somebody goes: `our director gives a talk at a congress`."""
+    first = kind - passage.before(kind, ARTICLES | THE)
+    return passage.before(first, SAID["speaking_at"]) > 0
+
+
+def counts_no_people(passage: Passage, here: int) -> bool:
+    """Whether a number is a year, or what it counts are days, meals and the like."""
+    behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
+    return passage.words[here].number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
+
+
+def is_bare(passage: Passage, here: int) -> bool:
+    """Whether a number counts nothing that is named, and is neither a day, nor an hour, nor of those who were counted before."""
+    words, text = passage.words, passage.text
+    word = words[here]
+    if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
+        return False
+    if re.search(r"[:h./-]$", text[: word.start]) or passage.before(here, BEFORE_DAYS):
+        return False
+    clause = passage.clause_of(here)
+    first = passage.words[here - 2].number if here - 2 in clause and words[here - 1].said in TO else None
+    if first is not None and max(first, word.number) <= LAST_HOUR:
+        return False  # “9 to 3”
+    if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
+        return False
+    behind = here + 1
+    if passage.at(behind, HOUR_SIGN):
+        return False  # “9am”
+    return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not passage.at(behind, SAID["of"]))
+
+
+def positions(passage: Passage, said: Span) -> range:
+    """The positions of what was said."""
+    starts = [word.start for word in passage.words]
+    return range(bisect_left(starts, said[0]), bisect_left(starts, said[1]))
+
+
+def same_sentence(passage: Passage, said: Span, here: int) -> bool:
+    word = passage.words[here]
+    between = (
+        passage.text[word.end - 2 : said[0] + 1] if word.start < said[0] else passage.text[said[1] - 4 : word.start + 1]
+    )
+    return not SENTENCE.search(between)
+
+
+OTHER_PEOPLE = {
+    "participants": (
+        _others,
+        _online_too,
+        _listed,
+        _listed_before,
+        _more_before,
+        _unnumbered,
+        _not_coming,
+        _of_other_event,
+    ),
+    "online_participants": (_others, _listed),
+    "crew": (_listed, _listed_before, _joined_behind),
+    "nights": (_of_others,),
+}
+"""Others who may count as well, by question."""

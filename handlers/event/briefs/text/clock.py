@@ -1,0 +1,30 @@
+"""Hours of the day in figures: `12:30`, `18h`, `9 Uhr`."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from bot.words import table
+from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading.hours import spans_of_hours
+
+HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
+CLOCK = re.compile(
+    rf"\b(?:[01]?\d|2[0-4])(?::|\s?[h.]\s?)[0-5]\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b",
+    re.I,
+)
+"""An hour of the day."""
+
+
+def is_clock(passage: Passage, here: int) -> bool:
+    """Whether a word is of an hour of the day, or the sign behind it: `12:30 Uhr`."""
+    return here in _of_clocks(passage)
+
+
+@lru_cache(maxsize=4)
+def _of_clocks(passage: Passage) -> frozenset[int]:
+    """The words that are of an hour of the day."""
+    starts = [word.start for word in passage.words]
+    spans = [*(one.span() for one in CLOCK.finditer(passage.text)), *spans_of_hours(passage.text)]
+    found = {at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))}
+    return frozenset(found | {at + 1 for at in found if passage.at(at + 1, HOUR_SIGN)})

@@ -1,0 +1,246 @@
+"""A text as words with their places in it, in clauses and lines; by what it is written in, no word of a language stands here."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import islice, pairwise
+
+from bot.places.folding import fold
+from bot.words import Words, compact, either, phrases, spelling, table
+from handlers.event.briefs.text.dictated import with_marks
+from handlers.reading.number_words import ANY_ARTICLE, number_in_words
+
+LONGEST = 2_000
+"""Characters of a text that are read."""
+MOST_SAID = 600
+"""Words of these. People write fewer in so many characters; a thousand single digits and signs would keep others waiting."""
+LONGEST_PHRASE = 5
+"""Words."""
+MOST_WORDS = 1_000
+"""Of which it is kept how they are compared: the same text is taken apart again whenever something was found in it."""
+ENDINGS = either(table("briefs")["gender_endings"])
+WORD = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,3}(?:[.’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+    rf"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*(?:(?:[*:_/·](?:{ENDINGS})(?:[·.]s)?|\.(?:{ENDINGS})\.s)(?!\w))?|[%²]"
+)
+"""A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something."""
+ALL_GENDERS = re.compile(r"(?<=\w)[*:_/·.](?=\w)")
+CLAUSE_ENDS = re.compile(
+    r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3})|(?<=\dh)|(?<=[€$£²]))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)"
+)
+"""A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
+STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
+LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
+SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=[)|€$£²]))\.\s+(?=\w)")
+SYMBOLS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+"""Hearts and the like, which part what stands between them."""
+NUMBER = re.compile(r" *(\d+)")
+HEADING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?:")
+"""What stands before a colon: `Participants: 24. Staff: 3`."""
+YEAR = 4
+"""Digits."""
+TAKEN = "|"
+"""Stands where words were taken already, and ends a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed (`text`) and as it is compared (`said`), between `start` and `end`, in which clause and line."""
+
+    text: str
+    said: str
+    start: int
+    end: int
+    clause: int
+    line: int
+
+    @property
+    def number(self) -> int | None:
+        """The whole number it is, in digits or in words."""
+        if self.text[0].isdigit():
+            plain = re.sub(r"\D", "", self.text)
+            return int(plain) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", self.text) else None
+        return _number(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
+
+
+def without_short_stops(text: str) -> str:
+    """The text, as long as it was, without the stops of what is shortened: `ca. 30`, `sam. 19 juin` end no clause.
+
+    What parts a label from what it says is a colon: `Ort ..... Trier`, `| place | Trier |`.
+    """
+    text = with_marks(SYMBOLS.sub(";", text))
+    text = LEADER.sub(lambda line: f"{line[1]}:{' ' * (len(line[2]) - 1)}", text)
+    return STOP.sub(lambda stop: f"{stop[1]} " if _is_shortened(stop) else stop[0], text)
+
+
+def _is_shortened(stop: re.Match[str]) -> bool:
+    said, behind = fold(stop[1]), NUMBER.match(stop.string, stop.end())
+    if said not in SHORT_CALENDAR or not behind:
+        return said in SHORTENED
+    ends_day = stop.string[: stop.start()].rstrip(" .")[-1:].isdecimal()
+    return not ends_day or len(behind[1]) == YEAR  # “3 mai. 18 élus”, but “3 janv. 2027”
+
+
+Phrases = frozenset[str]
+"""Folded, as they are compared."""
+
+
+def known(*words: Words) -> Phrases:
+    """Every phrase of these, in all languages."""
+    return compact(filter(None, (spelling(phrase) for one in words for phrase in phrases(one))))
+
+
+@cache
+def _first_words(table: Phrases) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in table)
+
+
+def opening(text: str) -> str:
+    """The part of a text that is read."""
+    beyond = next(islice(WORD.finditer(text, 0, LONGEST), MOST_SAID, None), None)
+    return text[: beyond.start() if beyond else LONGEST]
+
+
+class Passage:
+    """A text taken apart. Places are counted in characters of the text, words in positions of `words`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _words(text)
+        self._clauses = self._alike(lambda word: word.clause)
+        self._of_word = [one for one in self._clauses for _ in one]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is written without any capital letter, so that none is missed."""
+        return self.text == self.text.lower()
+
+    def at(self, here: int, table: Phrases, longest: int = LONGEST_PHRASE) -> int:
+        """How many words from here make the longest phrase of the table, all in one clause; 0 for none."""
+        if here >= len(self.words) or self.words[here].said.partition(" ")[0] not in _first_words(table):
+            return 0
+        for length in range(min(longest, len(self.words) - here), 0, -1):
+            some = self.words[here : here + length]
+            if some[0].clause == some[-1].clause and " ".join(one.said for one in some) in table:
+                return length
+        return 0
+
+    def before(self, here: int, table: Phrases) -> int:
+        """How many words just before here make the longest phrase of the table, all in the clause of that word."""
+        for length in range(min(LONGEST_PHRASE, here), 0, -1):
+            some = self.words[here - length : here]
+            same = some[0].clause == (self.words[here].clause if here < len(self.words) else some[-1].clause)
+            if same and " ".join(one.said for one in some) in table:
+                return length
+        return 0
+
+    def within(self, here: int, table: Phrases) -> bool:
+        """Whether a word is of a phrase of the table, wherever in it."""
+        return any(self.at(back, table) > here - back for back in range(max(here - LONGEST_PHRASE + 1, 0), here + 1))
+
+    def clauses(self) -> list[range]:
+        """Each clause as positions of its words."""
+        return self._clauses
+
+    def lines(self) -> list[range]:
+        """Each line that holds words, as positions of them."""
+        return self._alike(lambda word: word.line)
+
+    def clause_of(self, here: int) -> range:
+        """The clause a word stands in."""
+        return self._of_word[here]
+
+    def _alike(self, part: Callable[[Word], int]) -> list[range]:
+        words = self.words
+        starts = [at for at, word in enumerate(words) if not at or part(words[at - 1]) != part(word)]
+        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=False)]
+
+    def speaks_of(self, where: range, table: Phrases) -> bool:
+        """Whether one of the phrases stands among these words."""
+        return any(self.at(at, table, min(LONGEST_PHRASE, where.stop - at)) for at in where)
+
+    def same_sentence(self, here: int, there: int) -> bool:
+        """Whether no sentence ends between two words."""
+        first, last = sorted((here, there))
+        return not SENTENCE.search(self.text, max(self.words[first].end - 2, 0), self.words[last].start + 1)
+
+    def quote(self, start: int, end: int) -> str:
+        """The words from one position up to another, as they were typed."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> "Passage":
+        """The text in which these stretches of characters say nothing any more."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + TAKEN * (end - start) + text[end:]
+        return Passage(text) if text != self.text else self
+
+
+@lru_cache(MOST_WORDS)
+def _compared(word: str) -> str:
+    return fold(ALL_GENDERS.sub("", word) if word[0].isalpha() else word) or word
+
+
+@lru_cache(MOST_WORDS)
+def _number(word: str) -> int | None:
+    return number_in_words(word)
+
+
+def _words(text: str) -> list[Word]:
+    found: list[Word] = []
+    clause = line = last = 0
+    for one in WORD.finditer(text):
+        breaks = text.count("\n", last, one.start())
+        clause += bool(breaks or CLAUSE_ENDS.search(text, last, one.start()) or _ends_behind_number(text, last, one))
+        line += breaks
+        found.append(Word(one[0], _compared(one[0]), one.start(), one.end(), clause, line))
+        last = one.end()
+    return list(_with_long_numbers(text, found))
+
+
+def _ends_behind_number(text: str, last: int, word: re.Match[str]) -> bool:
+    """Whether a sentence begins behind a number and its stop: `I’d say 90. Everybody walks`, but not `der 90. Geburtstag`."""
+    stops = (
+        text[last - 1 : last].isdigit() and text[last : word.start()].strip() == "." and text[last : last + 2] == ". "
+    )
+    starts = _compared(word[0]) in STARTERS or (
+        HEADING.match(text, word.start()) and _compared(word[0]) not in CALENDAR
+    )
+    counted = word[0].isalpha() and _number(word[0]) is not None  # “We are 90. Twenty come from Metz”
+    return stops and word[0][0].isupper() and bool(starts or counted)
+
+
+def _with_long_numbers(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """The words, those that make a number together as one: `thirty-two`, `mille deux cents`."""
+    here = 0
+    while here < len(words):
+        first, end = words[here], here + 1
+        if first.text[0].isalpha() and first.number is not None:
+            ends = range(min(here + LONGEST_PHRASE, len(words)), here + 1, -1)
+            end = next((one for one in ends if _is_number(text, words[here:one])), end)
+        said = text[first.start : words[end - 1].end]
+        yield replace(first, text=said, said=_compared(said), end=words[end - 1].end) if end > here + 1 else first
+        here = end
+
+
+def _is_number(text: str, words: Sequence[Word]) -> bool:
+    between = (text[one.end : other.start] for one, other in pairwise(words))
+    return all(one in (" ", "-") for one in between) and _number(text[words[0].start : words[-1].end]) is not None
+
+
+CALENDAR = known(
+    *(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values())
+)
+STARTERS = (
+    known(
+        *(table(name)[row] for name, row in (("briefs", "fillers"), ("shares", "whole"), ("numbers", "articles"))),
+        table("small_words")["articles"],
+        *(table("answers")[row] for row in ("nothing", "without")),
+        table("briefs")["subjects"],
+        table("when")["next"],
+    )
+    - CALENDAR
+)
+SHORTENED = known(table("briefs")["shortened"])
+SHORT_CALENDAR = known(*table("weekdays_short").values(), *table("weekdays").values(), *table("months").values())

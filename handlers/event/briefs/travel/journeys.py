@@ -1,0 +1,204 @@
+"""How people come and from where: `20 from Paris by train`, `we all go by coach from Metz`, `half by car and half by train`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.words import table
+from handlers.event.briefs.finding import (
+    ABOUT,
+    EVERYBODY,
+    MOSTLY,
+    PERCENT,
+    REST,
+    SAID,
+    SHARES,
+    THE,
+    TRAVELLING,
+    WAYS,
+    WHO_GO,
+    WHOSE_WAYS,
+    Found,
+    comes_from,
+    pieces,
+    shared,
+)
+from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading import vocabulary
+
+SERVED = known(table("usual")["good"], table("usual")["little"])
+FALSE_FRIENDS = known(vocabulary.FALSE_FRIENDS)
+ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
+GOING = SAID["all_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
+WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
+TOWARD = known(table("small_words")["toward"])
+LONGEST_GOAL = 3
+"""Words of the name of a town."""
+
+
+def origins(passage: Passage) -> Iterator[Found]:
+    """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
+    run: list[range] = []
+    ways: list[range] = []  # how whoever is named behind them travels
+    for piece in (_up_to_goal(passage, _from_everybody(passage, one)) for one in pieces(passage)):
+        begun = bool(run) and piece.start <= run[-1].stop + 1
+        if begun and (way := _way_of_all(passage, piece)) and not any(passage.speaks_of(one, WAYS) for one in run):
+            said = ", ".join(f"{passage.quote(one.start, one.stop)} {way}" for one in run)
+            yield Found("origins", run[0].start, piece.stop, said)
+            run = []
+            continue
+        named = _behind_ways(passage, piece)
+        comes = bool(named) or comes_from(passage, piece, begun)
+        comes = comes or (begun and passage.at(piece.start, WAYS) == len(piece))
+        if run and not (comes and begun):
+            yield _joined(passage, run)
+            run = []
+        if comes:
+            run += [*(ways if named and not run else ()), piece]
+        elif not run and (told := _of_those_before(passage, piece)):
+            yield told
+        ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
+    if run:
+        yield _joined(passage, run)
+
+
+def _of_those_before(passage: Passage, piece: range) -> Found | None:
+    """Where those come from who were counted right before it, and how: `12 people, by train from Metz`."""
+    first = piece.start
+    while first < piece.stop and not passage.at(first, WAYS) and (length := passage.at(first, GOING)):
+        first += length
+    if not passage.at(first, WAYS) or not passage.speaks_of(piece, SAID["from"]) or not piece.start:
+        return None
+    before = next((one for one in reversed(pieces(passage)) if one.stop <= piece.start), None)
+    if before is None:
+        return None
+    counted = [at for at in before if passage.words[at].number is not None]
+    numbers = counted + [at for at in piece if passage.words[at].number is not None]
+    if not len(numbers) == len(counted) == 1:
+        return None
+    people = passage.at(counted[0] + 1, SAID["attendees"] | SAID["sorts_of_people"])
+    if not (people or passage.before(counted[0], WE_ARE)):
+        return None
+    behind = counted[0] + 1 + people
+    if not all(passage.within(at, WHO_GO | TRAVELLING) for at in range(behind, before.stop)):
+        return None
+    if not passage.same_sentence(before.start, piece.start):
+        return None
+    said = f"{passage.words[counted[0]].text} {passage.quote(first, piece.stop)}"
+    return Found("origins", piece.start, piece.stop, said)
+
+
+def _way_of_all(passage: Passage, piece: range) -> str:
+    """How all those travel who were told of before it, where it says nothing else: `all by train`, `beide mit der Bahn`."""
+    first = piece.start + passage.at(piece.start, (EVERYBODY - REST) | SAID["both"])
+    way = first
+    while first > piece.start and way < piece.stop and not passage.at(way, WAYS) and (length := passage.at(way, GOING)):
+        way += length
+    return (
+        passage.quote(first, piece.stop)
+        if piece.start < first and passage.at(way, WAYS) == piece.stop - way > 0
+        else ""
+    )
+
+
+def _up_to_goal(passage: Passage, piece: range) -> range:
+    """The piece up to where they go, behind the place they come from: `45 people fly from Luxembourg | to Lisbon`."""
+    begins = next((at for at in piece if passage.at(at, SAID["from"])), piece.stop)
+    for at in range(begins + 2, piece.stop - 1):
+        named = at + passage.at(at, TOWARD)
+        if at < named < piece.stop and passage.words[named].text[0].isupper():
+            return range(piece.start, at)
+    return piece
+
+
+def _from_everybody(passage: Passage, piece: range) -> range:
+    """The piece from the word for all on, where it says nothing before it but that they go: `we all go by coach from Metz`."""
+    for at in piece:
+        if passage.at(at, EVERYBODY - REST):
+            return range(at, piece.stop)
+        if not passage.within(at, WHO_GO) or passage.words[at].number is not None:
+            return piece
+    return piece
+
+
+def _behind_ways(passage: Passage, piece: range) -> bool:
+    """Whether those are named in it whose ways are told: `40 % bus for the 85 from Luxembourg`, `for the 85 from Metz`."""
+    for at in piece:
+        if whose := passage.at(at, WHOSE_WAYS):
+            first = at + whose + passage.at(at + whose, THE)
+            begins = at == piece.start and first > at + whose  # “de 24.” is a day
+            ways = begins or _is_share_of_way(passage, range(piece.start, at))
+            counted = first < piece.stop and passage.words[first].number is not None
+            if ways and counted and comes_from(passage, range(first, piece.stop), begun=False):
+                return True
+    return False
+
+
+def _is_share_of_way(passage: Passage, piece: range) -> bool:
+    """Whether it is a share and a way and nothing else: `60 % by car`."""
+    share = passage.at(piece.start, SHARES | REST) or int(passage.words[piece.start].number is not None)
+    share += passage.at(piece.start + share, PERCENT) if share else 0
+    way = piece.start + share + passage.at(piece.start + share, SAID["how_they_go"])
+    return share > 0 and way < piece.stop and passage.at(way, WAYS) == piece.stop - way
+
+
+def _joined(passage: Passage, run: list[range]) -> Found:
+    said = ", ".join(passage.quote(one.start, one.stop) for one in run)
+    return Found("origins", run[0].start, run[-1].stop, said)
+
+
+def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
+    """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too.
+
+    Where it is told of `some_apart` how they come, “we go by car” is of whom?
+    """
+    named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
+    if served := list(_served(passage)):
+        yield from served
+        return
+    if not some_apart and len(named) == 1 and (all_go := _all_go(passage, named[0])):
+        yield all_go
+        return
+    shares = shared(passage, "transport", WAYS, SHARES | REST, MOSTLY)
+    some = [replace(one, unsure=_is_of_some(passage, range(one.start, one.end))) for one in shares]
+    if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
+        yield Found("transport", named[0].start, named[0].stop, unsure=True)
+    yield from some
+
+
+def _served(passage: Passage) -> Iterator[Found]:
+    """How well the place is served, with what serves it: `good public transport`, `bien desservi en transports en commun`."""
+    for at in range(len(passage.words)):
+        if length := passage.at(at, SERVED):
+            by = at + length + passage.at(at + length, SAID["how_they_go"])
+            end = by + passage.at(by, WAYS) if by > at + length else at + length
+            yield Found("transport", at, max(end, at + length), passage.quote(at, at + length))
+
+
+def _is_of_some(passage: Passage, said: range) -> bool:
+    """Whether only some of all are spoken of: `half of the speakers come by car and half by train`."""
+    return any(passage.at(at, SAID["some_people"]) and not passage.at(at, SHARES) for at in said)
+
+
+def _all_go(passage: Passage, clause: range) -> Found | None:
+    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `all in the same coach to Trier`."""
+    everybody = SAID["all_go"] | (EVERYBODY - REST)
+    if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, everybody) for at in clause):
+        return None
+    way = next(at for at in clause if passage.at(at, WAYS))
+    said = range(way, way + passage.at(way, WAYS))
+    goal = next((at for at in range(said.stop, clause.stop) if _is_goal(passage, range(at, clause.stop))), clause.stop)
+    around = everybody | SAID["how_they_go"]
+    beside = (at for at in range(clause.start, goal) if at not in said and not passage.within(at, around))
+    if next(beside, None) is not None:
+        return None
+    first = next((at for at in clause if passage.at(at, EVERYBODY - REST)), said.start)
+    friend = passage.at(said.start, FALSE_FRIENDS) == len(said) and not passage.before(said.start, ENGLISH_HOW)
+    named = passage.quote(said.start, said.stop)
+    return Found("transport", min(first, said.start), max(first + 1, said.stop), named, unsure=friend)  # “le même car”
+
+
+def _is_goal(passage: Passage, where: range) -> bool:
+    """Whether it says to which town, and nothing else: `nach Echternach`."""
+    named = range(where.start + passage.at(where.start, SAID["place_before"]), where.stop)
+    capital = all(passage.words[at].text[0].isupper() for at in named)
+    return where.start < named.start and 0 < len(named) <= LONGEST_GOAL and capital

@@ -1,0 +1,386 @@
+"""Towns in a text: what the gazetteer knows tells where they are, not only the words around."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot.places.folding import fold
+from bot.turn import Places
+from bot.words import table
+from calculators.geography import LUXEMBOURG, Place
+from handlers.event.briefs import finding
+from handlers.event.briefs.finding import (
+    AND,
+    ANY_KIND,
+    FAR,
+    FROM,
+    MEALS,
+    OR,
+    REST,
+    SAID,
+    THE,
+    VENUES,
+    WAYS,
+    Found,
+    pieces,
+)
+from handlers.event.briefs.sorts import ENDINGS
+from handlers.event.briefs.text.clock import HOUR_SIGN
+from handlers.event.briefs.text.passage import TAKEN, Passage, Word, known
+from handlers.event.briefs.travel import journeys
+from handlers.event.briefs.when.dates import CALENDAR, UNITS
+from handlers.event.origins.understanding import country, is_known
+from handlers.event.questions.kinds.whereabouts import town_value
+from handlers.reading import groups
+from handlers.reading.nationalities import COUNTRY_OF
+
+LONGEST_TOWN = 5
+"""Words."""
+SHORTEST_TOWN = 3
+"""Letters, without a capital one."""
+SHORTEST_OTHER = 5
+"""Letters of a locality that is named in passing."""
+LARGE = 50_000
+"""Inhabitants of a town far away, which smaller ones share their names with people and things."""
+MIDDLING = 10_000
+"""Inhabitants of a town near by that is meant without a capital letter where nobody writes any: `bitburg`."""
+METROPOLIS = 500_000
+"""Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
+NEAR_STATION = 3
+"""Words before a town, of which one may be its station."""
+FEWEST_LISTED = 2
+"""Places of a list."""
+NEAR = ("LU", "BE", "DE", "FR")
+"""Countries of which every town may be meant; those of Luxembourg even without a capital letter."""
+
+
+def towns(passage: Passage, places: Places) -> Iterator[Found]:
+    """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
+    found = [one for one in _behind_words(passage, places) if not _is_of_speakers(passage, one)]
+    alone = [one for one in _alone(passage, places) if not _is_of_speakers(passage, one)]
+    found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
+    elsewhere = [one for one in found if not (_is_by_station(passage, one) or _is_on_the_way(passage, one))]
+    found = elsewhere or found
+    if any(one.said != CITY and one.said.endswith(LUXEMBOURGISH) for one in found):
+        found = [one for one in found if one.said != CITY]
+    yield from found
+
+
+def _is_by_station(passage: Passage, town: Found) -> bool:
+    """Whether it says at which station one meets or leaves: `ab Bahnhof Luxemburg`, `Luxembourg station`."""
+    clause = passage.clause_of(town.start)
+    before = range(max(clause.start, town.start - NEAR_STATION), town.start)
+    behind = town.end in clause and passage.at(town.end, SAID["stations"])
+    itself = passage.speaks_of(range(town.start, town.end), SAID["stations"])
+    return itself or passage.speaks_of(before, SAID["stations"]) or bool(behind)
+
+
+def destinations(passage: Passage, places: Places) -> Iterator[Found]:
+    """Where those go who are said to leave from somewhere: `45 people fly from Luxembourg to Lisbon`."""
+    for here in range(len(passage.words)):
+        length = _toward(passage, here)
+        found = _town_at(passage, here + length, places) if length else None
+        if found and not found.unsure:
+            yield found
+
+
+def _is_of_speakers(passage: Passage, town: Found) -> bool:
+    """Whether it says where somebody is from who speaks: `Speaker: Dr. Hana Novak, Brno`."""
+    line = passage.words[town.start].line
+    clauses = (one for one in passage.clauses() if one.start < town.start and passage.words[one.start].line == line)
+    return any(
+        passage.at(one.start, SAID["crew"]) == len(one)
+        and _is_label(passage, one)
+        and passage.same_sentence(one.start, town.start)
+        for one in clauses
+    )
+
+
+def _is_on_the_way(passage: Passage, town: Found) -> bool:
+    """Whether it is where they leave from: `départ à 8h30 devant le siège de Contern`, `Abfahrt 8:15 in Gasperich`."""
+    return finding.leaves_there(passage, town.start)
+
+
+def is_nowhere(passage: Passage, places: Places) -> bool:
+    """Whether neither a building nor a town is named."""
+    return not passage.speaks_of(range(len(passage.words)), ANY_BUILDING) and not any(towns(passage, places))
+
+
+def another_town(passage: Passage, value: str, start: int, heard: Callable[[int], bool], places: Places) -> bool:
+    """Whether a locality of Luxembourg is named beside one that stands behind no `in`, and nobody has understood what for.
+
+    `start` is the character at which the one that was found begins.
+    """
+    found = next(at for at, word in enumerate(passage.words) if word.start >= start)
+    direct = passage.before(found, SAID["place_before"])
+    for here, word in enumerate(passage.words):
+        if direct and (here > found or not re.search(r"\n|\. ", passage.text[word.end : start])):
+            continue  # “in” says so, unless another sentence before named another
+        if finding.leaves_there(passage, here):
+            continue
+        if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
+            continue
+        place = places.find(word.text)
+        if place and place.country == LUXEMBOURG.country and town_value(place) not in (value, CITY):
+            return True
+    return False
+
+
+def listed_origins(passage: Passage, places: Places) -> Iterator[Found]:
+    """Two clauses or more, one behind the other, that are a number and a place each: `20 Paris, 30 Nancy`, or line by line."""
+    run: list[range] = []
+    for clause in [*_entries(passage), range(0)]:
+        if clause and _number_and_place(passage, clause, places, begun=bool(run)):
+            run.append(clause)
+            continue
+        if len(run) >= FEWEST_LISTED:
+            said = ", ".join(passage.quote(one.start, one.stop) for one in run)
+            yield Found("origins", run[0].start, run[-1].stop, said)
+        run = []
+
+
+def groups_in(passage: Passage, places: Places) -> list[Found]:
+    """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
+    found = [with_more_towns(passage, one, places) for one in journeys.origins(passage)]
+    found += listed_origins(passage, places)
+    apart: list[Found] = []
+    for one in sorted(found, key=lambda one: one.start):
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    apart = [one for one in apart if not finding.is_online(passage, range(one.start, one.end))] or apart
+    together = ", ".join(one.said for one in apart)
+    if all(one.rest for one in groups.read(together)):
+        return []  # the others of whom?
+    return [replace(one, said=together) for one in apart]
+
+
+def with_more_towns(passage: Passage, found: Found, places: Places) -> Found:
+    """A group with the towns that are listed behind its own: `220 colleagues from Esch, Belval & Luxembourg`."""
+    end = found.end
+    for piece in pieces(passage):
+        name = passage.quote(piece.start, piece.stop)
+        if piece.start != end or not all(is_known(one.strip(), places) for one in name.split("&")):
+            continue
+        if passage.words[piece.start].line == passage.words[end - 1].line and name[0].isupper():
+            end = piece.stop
+    return replace(found, end=end, said=f"{found.said}, {passage.quote(found.end, end)}") if end > found.end else found
+
+
+def _entries(passage: Passage) -> Iterator[range]:
+    """The clauses, and as one what a colon parts from its number: `Paris: 20`."""
+    clauses = pieces(passage)
+    words, at = passage.words, 0
+    while at < len(clauses):
+        here, behind = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else range(0)
+        number = (
+            len(behind) == 1
+            and words[behind.start].number is not None
+            and words[behind.start].line == words[here.start].line
+        )
+        joined = number and passage.text[words[here.stop - 1].end : words[behind.start].start].strip() == ":"
+        yield range(here.start, behind.stop) if joined else here
+        at += 2 if joined else 1
+
+
+def _number_and_place(passage: Passage, clause: range, places: Places, *, begun: bool) -> bool:
+    """Whether it is a number, or the rest of a list that was `begun`, and a place, and nothing else."""
+    rest = passage.at(clause.start, REST) if begun else 0
+    numbers = [at for at in clause if passage.words[at].number is not None]
+    if rest:
+        named = range(clause.start + rest, clause.stop)
+    elif len(numbers) == 1 and numbers[0] in (clause.start, clause.stop - 1):
+        named = (
+            range(clause.start + 1, clause.stop) if numbers[0] == clause.start else range(clause.start, clause.stop - 1)
+        )
+    else:
+        return False
+    if not named or (passage.words[named.start].said in NO_PLACES and not rest):
+        return False
+    name = passage.quote(named.start, named.stop)
+    return bool(fold(name) in COUNTRY_OF or passage.at(named.start, FAR) == len(named) or is_known(name, places))
+
+
+def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
+    after = 0
+    for here in range(len(passage.words)):
+        if here < after:
+            continue  # “Recken op der Mess”
+        direct = passage.at(here, SAID["place_before"]) or _toward(passage, here)
+        length = direct or _of_building(passage, here)
+        first = here + length
+        bare = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
+        if (
+            length
+            and not bare
+            and first < len(passage.words)
+            and passage.words[first].clause == passage.words[here].clause
+        ):
+            article = passage.at(first, THE, 1)
+            first += article
+            ours = passage.at(first, SAID["whose"])
+            found = _town_at(passage, first + ours, places)
+            if ours and not (found and passage.at(found.end, ANY_BUILDING | SAID["sites"])):
+                continue  # “at our Steinfort site”
+            if found and not direct and found.unsure:
+                continue  # “Gebuertsdag vun der Bomi”
+            if found and article and found.unsure:
+                continue  # “at the Chamber of Trades”
+            if found and (found.said.endswith(LUXEMBOURGISH) or passage.at(here, SAID["with_article"]) != length):
+                after = found.end
+                yield found  # “im Hof” is in no town
+        elif not length and _behind_building(passage, here):
+            found = _town_at(passage, here, places)
+            near = found is not None and found.said.endswith(tuple(f", {country}" for country in NEAR))
+            if found and near and not _is_followed(passage, found.end, places):
+                yield found
+
+
+def _toward(passage: Passage, here: int) -> int:
+    """How many words from here say where those go who leave from somewhere: `fly from Luxembourg to Lisbon`."""
+    length = passage.at(here, TOWARD)
+    leaves = passage.text[: passage.words[here].start].rstrip()[-1:] == TAKEN
+    return length if length and (leaves or passage.speaks_of(range(passage.clause_of(here).start, here), FROM)) else 0
+
+
+def _is_followed(passage: Passage, here: int, places: Places) -> bool:
+    """Whether it is said next in which town: after `Schloss Urspelt` that it is `in Clervaux`."""
+    length = passage.at(here, SAID["place_before"])
+    return length > 0 and _town_at(passage, here + length, places) is not None
+
+
+def _of_building(passage: Passage, here: int) -> int:
+    """How many words from here join a building or an event to its town: `the town hall of Mamer`."""
+    length = passage.at(here, SAID["of"])
+    before = (*VENUES.values(), ANY_KIND, SAID["buildings"] | SAID["sites"])
+    adjective = here - 1 > passage.clause_of(here).start  # “centre culturel régional de Dudelange”
+    near = any(passage.before(here, one) or (adjective and passage.before(here - 1, one)) for one in before)
+    return length if length and near else 0
+
+
+def _behind_building(passage: Passage, here: int) -> bool:
+    """Whether a town may stand right behind its building or event: `Rathaus Echternach`, `Messe Stuttgart`."""
+    before = VENUES["office"] | SAID["buildings"] | SAID["sites"] | ANY_KIND
+    last = passage.words[here - 1] if here > passage.clause_of(here).start else None
+    compound = last and last.said.endswith((*BUILDING_ENDS, *ENDINGS))
+    named = passage.words[here].text[0].isupper() or passage.is_small
+    length = passage.before(here, before)
+    hotel = length and passage.before(here - length, VENUES["hospitality"])  # “Hotel Parc Belair”
+    return named and not hotel and (length > 0 or bool(compound))
+
+
+def _alone(passage: Passage, places: Places) -> Iterator[Found]:
+    for clause in passage.clauses():
+        found = _town_at(passage, clause.start + passage.at(clause.start, JOINED), places)
+        behind = _counts_people(passage, found.end) or _in_country(passage, found.end, places) if found else 0
+        if _signed(passage, clause) or _is_label(passage, clause):
+            continue
+        if (
+            found
+            and (behind or found.end + passage.at(found.end, ANY_BUILDING) >= clause.stop)
+            and _may_be(places.find(passage.quote(found.start, found.end)), passage.words[found.start])
+        ):
+            yield found
+        elif not found and (at_end := _at_end(passage, clause, places)) and not _town_at(passage, clause.stop, places):
+            yield at_end
+
+
+def _counts_people(passage: Passage, here: int) -> int:
+    """How many words from here count people: `Esch-sur-Alzette 35 ppl`."""
+    counts = here < len(passage.words) and passage.words[here].number is not None
+    people = passage.at(here + 1, SAID["attendees"]) if counts else 0
+    return 1 + people if people else 0
+
+
+def _in_country(passage: Passage, here: int, places: Places) -> int:
+    """How many words from here up to the end of the clause say in which country a town is: `Gérardmer in France`."""
+    first = here + passage.at(here, SAID["place_before"])
+    stop = passage.clause_of(here - 1).stop
+    return stop - here if here < first < stop and country(passage.quote(first, stop), places) else 0
+
+
+def _is_label(passage: Passage, clause: range) -> bool:
+    """Whether a colon stands behind it: `Was: Workshop` is not about Washington."""
+    return passage.text[passage.words[clause.stop - 1].end :].lstrip(" *").startswith(":")
+
+
+def _signed(passage: Passage, clause: range) -> bool:
+    """Whether it stands behind a greeting, where people put their names."""
+    return passage.speaks_of(range(max(clause.start - LONGEST_TOWN, 0), clause.start), SAID["sign_off"])
+
+
+def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
+    """The longest town that begins with a word; with what a comma parts from it, where both together are one."""
+    words = passage.words
+    if first >= len(words) or not words[first].text[0].isalpha() or words[first].said in NO_TOWNS - FILLERS:
+        return None
+    if words[first].text.islower() and words[first].said in SAID["all_food"]:
+        return None  # “zu essen gibts nichts”
+    filler = words[first].said in FILLERS  # “in Wien”, but not the Luxembourgish “wien”
+    if filler and not (words[first].text[0].isupper() and passage.before(first, SAID["place_before"])):
+        return None
+    if len(words[first].text) < SHORTEST_TOWN and words[first].text.islower():
+        return None
+    for end in range(min(first + LONGEST_TOWN, len(words)), first, -1):
+        if words[end - 1].line != words[first].line or (end > first + 1 and words[end - 1].said in OR):
+            continue  # “Wasserbillig oder”
+        if passage.at(first, FEASTS | SAID["buildings"]) == end - first:
+            continue  # “fête de la Saint-Nicolas”, “an der Crèche”
+        name = passage.quote(first, end)
+        place = places.find(name) if "|" not in name else None
+        if filler and place and place.population < LARGE:
+            continue
+        code = len(name) == SHORTEST_TOWN and name.islower() and place is not None and place.country not in NEAR
+        if place and not code and (words[first].text[0].isupper() or _is_known_small(place, passage)):
+            short = len(name) <= SHORTEST_TOWN and name[1:].islower() and place.country != LUXEMBOURG.country
+            if short and fold(name) != fold(place.name):
+                continue  # “bei Tom” is not in Thomm
+            little = place.country not in NEAR and place.population < LARGE and "," not in name
+            return Found("place", first, end, town_value(place), unsure=little)
+    return None
+
+
+def _is_known_small(place: Place, passage: Passage) -> bool:
+    """Whether a town is meant without a capital letter: one of Luxembourg or a large one, and one near by if none has any."""
+    near = passage.is_small and place.country in NEAR and place.population >= MIDDLING
+    return near or place.population >= LARGE or place.country == LUXEMBOURG.country
+
+
+def _at_end(passage: Passage, clause: range, places: Places) -> Found | None:
+    """A town of Luxembourg behind the name of a building, all with capital letters: `Galerie Nei Liicht Dudelange`."""
+    if not 1 < len(clause) <= LONGEST_TOWN or not all(passage.words[at].text[0].isupper() for at in clause):
+        return None
+    found = _town_at(passage, clause.stop - 1, places)
+    return found if found and found.said != CITY and found.said.endswith(LUXEMBOURGISH) else None
+
+
+def _may_be(place: Place | None, word: Word) -> bool:
+    """Whether a town is likely meant: one near by, a large one, and without a capital letter one of few."""
+    if place is None:
+        return True
+    if len(word.text) <= SHORTEST_TOWN and place.country not in NEAR:
+        return False  # “Ext. 245”
+    if len(word.text) < SHORTEST_TOWN and fold(word.text) != fold(place.name):
+        return False  # “EZ 109 €”
+    if word.text[0].islower():
+        return place.country == LUXEMBOURG.country or place.population >= METROPOLIS
+    return place.country in NEAR or place.population >= LARGE
+
+
+TOWARD = known(table("small_words")["toward"])
+JOINED = AND | known(table("when")["or"])
+FILLERS = SAID["fillers"]
+FEASTS = known(*table("feasts").values())
+BUILDING_ENDS = tuple(SAID["building_ends"])
+"""What the last part of a word is that names a building: `Literaturhaus`."""
+NO_PLACES = HOUR_SIGN | CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
+NO_TOWNS = (
+    NO_PLACES
+    | SAID["waters"]
+    | SAID["fillers"]
+    | known(*table("nationalities").values(), *table("courtesies").values())
+)
+"""What begins no town here, whatever towns are called so: March, Polish, Mosel, Hallo."""
+ANY_BUILDING = VENUES["office"] | VENUES["hospitality"] | SAID["buildings"]
+LUXEMBOURGISH = f", {LUXEMBOURG.country}"
+CITY = "Luxembourg, LU"
+"""Also the country, in which any other town may be."""

@@ -1,0 +1,1 @@
+"""On which days and for how long: read `dates.py` first."""

@@ -1,0 +1,60 @@
+"""How long one is connected to an event that is online."""
+
+import re
+from collections.abc import Iterator
+
+from bot.words import table
+from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, HOURS, MINUTES, SAID, Found
+from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading.hours import spans_of_hours
+from handlers.reading.number_words import number_in_words
+
+CLOCK_SIGN = re.compile(r"\s?[hH]\b")
+MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
+LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
+AT_HOUR = known(table("when")["at"])
+AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
+BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
+LONGEST_BY_SIGN = 6
+"""Hours that `6h` may be; `14h` is an hour of the day."""
+
+
+def _says_more(passage: Passage, clause: range, here: int) -> bool:
+    """Whether a clause says more than what takes so many minutes: `10 minutes from the station`, `twice 90 minutes`."""
+    beside = (at for at in clause if at not in (here, here + 1))
+    return not all(passage.at(at, ANY_KIND) or passage.words[at].said in LITTLE for at in beside)
+
+
+def hours(passage: Passage) -> Iterator[Found]:
+    """Hours, or from one hour of the day to another: `2 hours`, `1 h 30`, `14h–16h`, but not `14h` alone."""
+    spans = spans_of_hours(passage.text)
+    for start, end in spans:
+        some = [at for at, word in enumerate(passage.words) if start <= word.start < end]
+        bare = BY_CLOCK.fullmatch(passage.text[start:end].strip())  # “9-12h”
+        said = f"{bare[1]}h{bare[2]}" if bare and int(bare[1]) > LONGEST_BY_SIGN else ""
+        yield Found("online_hours", some[0], some[-1] + 1, said)
+    for clause in passage.clauses():
+        numbers = [at for at in clause if passage.words[at].number is not None]
+        if len(numbers) == 1 and passage.at(numbers[0] + 1, MINUTES) and not _says_more(passage, clause, numbers[0]):
+            yield Found("online_hours", numbers[0], numbers[0] + 2)
+    for here, word in enumerate(passage.words):
+        if length := passage.at(here, SAID["hour_and_half"]):
+            yield Found("online_hours", here, here + length, "1 h 30")
+            continue
+        if length := passage.at(here, SAID["one_hour"]):
+            if not passage.before(here, AT_HOUR):
+                yield Found("online_hours", here, here + length, "1 h")
+            continue
+        if ending := next((one for one in SAID["long_hours"] if word.said.endswith(one)), ""):
+            if number := number_in_words(word.said.removesuffix(ending)):
+                yield Found("online_hours", here, here + 1, f"{number} h")
+            continue
+        counted = word.text[0].isdigit() or (word.number is not None and not passage.before(here, AT))
+        length = passage.at(here + 1, HOURS) if counted else 0
+        if not length or any(start <= word.start < end for start, end in spans):
+            continue
+        end = here + 1 + length
+        by_clock = CLOCK_SIGN.match(passage.text, word.end) and (word.number or 0) > LONGEST_BY_SIGN
+        if not by_clock:
+            minutes = end < len(passage.words) and MINUTES_BEHIND.match(passage.text, passage.words[end - 1].end)
+            yield Found("online_hours", here, end + bool(minutes))

@@ -1,0 +1,282 @@
+"""Days in a text, and stretches of them: what the calendar knows tells where they are, not only the words around."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from bot.turn import Turn
+from bot.words import table
+from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, PERCENT, SAID, Found
+from handlers.event.briefs.text.clock import is_clock
+from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.questions.kinds import days as kinds
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.reading.calendar.days import Day
+from handlers.reading.calendar.grammar import Reading
+from handlers.reading.calendar.sentence import Sentence
+from handlers.reading.calendar.stretches import GRAMMAR, Either
+from handlers.reading.number_words import number_in_words
+
+NUMBERS = ("number", "ordinal")
+HEADS = (":", "–", "—", "-", "(", ",")
+"""What stands behind a day that heads a line."""
+FAR = timedelta(days=300)
+"""From which on a day without its year may as well be one that has just passed."""
+YEAR = re.compile(r"\b20\d\d\b")
+SHORT_YEAR, YEAR_DIGITS = 2, 4
+"""Digits."""
+LONGEST_STRETCH = 10
+"""Days of an event of which a first and a last day are told apart."""
+NEAR_END = 3
+"""Words before a last day, of which one says that it is."""
+
+
+def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
+    """Days and stretches of days, each as long as the calendar understands it; days that are numbered are one stretch.
+
+    `length` tells how many days words are, none where they are not clear; of what may be one of two none is.
+    """
+    found: list[Found] = []
+    for line in passage.lines():
+        if any(_names_day(passage, at) for at in line):
+            found += _days_in(passage, line, length)
+    dated = [one for one in found if _is_told_by_number(passage, one)]
+    numbers = [_day_number(passage, one.start) for one in dated]
+    headed = [one for one in dated if _heads_line(passage, one)]
+    ends = [both for both in pairwise(dated) if _are_ends(passage, *(one.start for one in both), alone=len(dated) == 2)]
+    if dated[1:] and numbers == list(range(1, len(dated) + 1)):
+        dated = _as_one(passage, dated, dated, lambda said: length(said) == len(dated))
+    elif headed[1:] and length(_from_to(passage, headed)) == len(headed):
+        dated = _as_one(passage, dated, headed, lambda _: True)
+    elif len(ends) == 1:
+        dated = _as_one(passage, dated, ends[0], lambda said: 1 < length(said) <= LONGEST_STRETCH)
+    yield from (
+        dated or [one for one in found if not one.unsure] or found
+    )  # beside a date, “on Saturday night” is one of its days
+
+
+def _is_told_by_number(passage: Passage, day: Found) -> bool:
+    """Whether it is a date; of `Wednesday at 8h` the number is an hour."""
+    numbers = (at for at in range(day.start, day.end) if passage.words[at].text[0].isdigit())
+    return any(not is_clock(passage, at) for at in numbers)
+
+
+def _as_one(passage: Passage, dated: list[Found], some: Sequence[Found], fits: Callable[[str], bool]) -> list[Found]:
+    """The days, `some` of which are from the first of them to the last where that `fits`."""
+    said = _from_to(passage, some)
+    return [replace(one, said=said) if one in some else one for one in dated] if fits(said) else dated
+
+
+def _from_to(passage: Passage, days: Sequence[Found]) -> str:
+    """From the first of some days to the last, in the year that one of both is told with."""
+    first, last = (passage.quote(one.start, one.end) for one in (days[0], days[-1]))
+    year = YEAR.search(first) if not YEAR.search(last) else None
+    return f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
+
+
+def _heads_line(passage: Passage, day: Found) -> bool:
+    """Whether all of a programme's line follows a day: `Mon 8 March: arrival, lunch`, or it stands alone in its line."""
+    words = passage.words
+    first = day.start == 0 or words[day.start - 1].line != words[day.start].line
+    last = day.end == len(words) or words[day.end].line != words[day.end - 1].line
+    behind = passage.text[words[day.end - 1].end :].lstrip(" *.)")[:1]
+    return first and (last or behind in HEADS)
+
+
+def to_come(days: list[tuple[Found, Value]], today: date) -> list[tuple[Found, Value]]:
+    """Beside a day to come, one that is past, if of this year, is that of a letter or of minutes."""
+    far = (today + FAR).isoformat()
+    return [
+        (found, day)
+        for found, day in days
+        if str(day) >= today.isoformat() and (str(day) < far or len(days) == 1 or str(day)[:4] in found.said)
+    ] or days
+
+
+def told_in_full(passage: Passage, days: list[tuple[Found, Value]]) -> list[tuple[Found, Value]]:
+    """The one day that is told with its year, if others follow it in sentences about something else: a next session, an order."""
+    full = [one for one in days if YEAR.search(one[0].said)]
+    if len({day for _, day in full}) != 1 or len(full) == len(days):
+        return days
+    first = min(one.start for one, _ in full)
+    others = [one for one, _ in days if not YEAR.search(one.said)]
+    elsewhere = all(one.start > first and _is_of_something_else(passage, first, one.start) for one in others)
+    return full if elsewhere else days
+
+
+def _is_of_something_else(passage: Passage, first: int, here: int) -> bool:
+    """Whether a day stands in another sentence than the `first`, which neither moves it nor tells of the event."""
+    sentence = [at for at in range(len(passage.words)) if passage.same_sentence(at, here)]
+    if first in sentence:
+        return False
+    said = range(sentence[0], sentence[-1] + 1)
+    told = passage.speaks_of(said, ANY_KIND - KINDS["online"] - SAID["weak_kinds"]) and not passage.speaks_of(
+        said, NEXT
+    )
+    return not (
+        told or any(passage.speaks_of(said, words) for words in (OR, MOVED, SAID["begins"], SAID["other_dates"]))
+    )
+
+
+def meant(said: Turn) -> Iterator[Value]:
+    """The days that may be meant by what was said, where it is not clear which; the likeliest last."""
+    try:
+        yield kinds.Day().read(said, {})
+    except NotAnAnswer as asked:
+        yield from reversed(asked.offered)
+
+
+def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
+    """Without days that lie within a stretch that is told as well: `30 August to 3 September, dinner on 1 September`."""
+    each = [
+        (first := date.fromisoformat(str(day)), first + timedelta(days=max(length(found.said), 1) - 1))
+        for found, day in days
+    ]
+    within = [any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in each) for one in each]
+    return [one for one, inside in zip(days, within, strict=True) if not inside]
+
+
+def _are_ends(passage: Passage, first: int, last: int, *, alone: bool) -> bool:
+    """Whether the second of two dates is that of an end, in a line or clause of its own: `Return: Wed 28 April`.
+
+    Of more days than these two, not `alone`, it is told that one arrives. One departs at the beginning as well, unless one has
+    arrived: `Arrival: 11 October / Departure: 13 October`.
+    """
+    if _is_near(passage, first, SAID["begins"]):
+        return _is_near(passage, last, SAID["ends"])
+    return alone and _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
+
+
+def _is_near(passage: Passage, here: int, words: Phrases) -> bool:
+    """Whether one of these words stands shortly before a date: `arrives on Monday 11 October`."""
+    return passage.speaks_of(range(max(here - NEAR_END, 0), here), words)
+
+
+def _is_headed(passage: Passage, here: int, heading: Phrases) -> bool:
+    """Whether a date stands in a line or clause that begins with these words."""
+    near = range(max(here - NEAR_END, 0), here)
+    return any(passage.clause_of(at).start == at and passage.at(at, heading) for at in near)
+
+
+def _numbers_day(passage: Passage, here: int) -> bool:
+    """Whether a number says which day of several it is: `Jour 1 – 9 juin`, but not `3 days 14-16 September`."""
+    days = passage.before(here, DAYS) if passage.words[here].number is not None else 0
+    before = here - days - 1
+    counts = days and before >= passage.clause_of(here - days).start and passage.words[before].number is not None
+    return days > 0 and not counts
+
+
+def _day_number(passage: Passage, here: int) -> int | None:
+    """Which of several days begins its line before a date: `Day 2 (Fri 4 June)`, `2. Tag: 4. Juni`."""
+    line = [at for at in range(max(here - 3, 0), here) if passage.words[at].line == passage.words[here].line]
+    named = any(passage.at(at, DAYS) for at in line)
+    numbers = [passage.words[at].number for at in line if passage.words[at].text[0].isdigit()]
+    return numbers[0] if named and len(numbers) == 1 else None
+
+
+def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> Iterator[Found]:
+    begin = passage.words[line.start].start
+    sentence = Sentence(passage.quote(line.start, line.stop))
+    reading, token = Reading(sentence, GRAMMAR), 0
+    while token < len(sentence):
+        after = token + 1
+        if sentence.tokens[token].kind == "mark":
+            token = after
+            continue
+        for said, end in reading.at("LINE", token):
+            start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
+            some = [at for at in line if start <= passage.words[at].start < stop]
+            named = any(_names_day(passage, at) for at in some) and not _numbers_day(passage, some[0])
+            if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
+                continue
+            often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
+            rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
+            if often or rough or (_is_of_some_week(said) and not length(sentence.quoted(token, end))):
+                yield Found("first_day", some[0], some[-1] + 1, unsure=True)
+                after = end
+                break
+            either = isinstance(said, Either) or _is_of_a_list(sentence, token)
+            if either or length(sentence.quoted(token, end)):
+                behind = some[-1] + 1
+                counts = behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS)
+                if not (either or counts or passage.at(behind, OR)):  # “or the week after”
+                    yield Found("first_day", some[0], some[-1] + 1)
+                after = end
+                break
+        token = after
+
+
+def _is_around(passage: Passage, first: int) -> bool:
+    """Whether only about when it is, is told: `in the week of 14 June`, `la semaine du 14 juin`."""
+    near = range(max(first - NEAR_END, passage.clause_of(first).start), first)
+    return any(at + passage.at(at, SAID["week_of"]) >= first for at in near if passage.at(at, SAID["week_of"]))
+
+
+def _is_cut_off(passage: Passage, day: list[int]) -> bool:
+    """Whether a number goes on behind a weekday, which no day could be read of: `le mardi 1er et le jeudi 3 juin`."""
+    behind, weekday = day[-1] + 1, passage.at(day[-1], WEEKDAYS) > 0
+    return weekday and behind in passage.clause_of(day[-1]) and passage.words[behind].text[0].isdigit()
+
+
+def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
+    """Whether the last word counts something else, rather than years: `3 March, 28 people`, `mars, deux nuits`."""
+    last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
+    parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
+    number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
+    return number and parted and not before.text.isdigit()
+
+
+def _is_of_a_list(sentence: Sentence, start: int) -> bool:
+    """Whether more days stand before it: `2, 9 and 16 March`."""
+    numbered = [
+        one.kind in NUMBERS and len(one.text) < YEAR_DIGITS for one in sentence.tokens[max(start - 2, 0) : start + 1]
+    ]
+    word = start > 1 and sentence.text[: sentence.tokens[start - 2].start][-1:].isalpha()  # “Q1, 25 March”
+    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1] and not word
+
+
+def _is_of_some_week(said: Any) -> bool:
+    """Whether it is a day of a week that is told by another word, without which it would be another one: `next Friday`."""
+    return isinstance(said, Day) and said.weekday is not None and said.week != ""
+
+
+def _names_day(passage: Passage, here: int) -> bool:
+    """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
+    word = passage.words[here]
+    in_figures = word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None
+    morning = word.said in TOMORROW and passage.at(here + 1, PARTS) > 0  # “morgen Vormittag”
+    return word.said in CALENDAR | PARTS_OF_WEEKDAYS or in_figures or morning or _is_slashed(passage, here)
+
+
+def _is_slashed(passage: Passage, here: int) -> bool:
+    """Whether a day and its month begin there, parted by a slash: `25/6`. What may be a part of one needs a word: `le 2/3`."""
+    slashed = SLASHED.match(passage.text, passage.words[here].start)
+    if slashed is None:
+        return False
+    day, month = int(slashed[1]), int(slashed[2])
+    said_on = any(passage.at(here - length, ON_THE, length) == length for length in (1, 2) if here >= length)
+    return 1 <= month <= MONTHS_IN_YEAR and 1 <= day <= LONGEST_MONTH and (day > month or said_on)
+
+
+SLASHED = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
+MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
+ON_THE = known(table("when")["on_the"])
+DAYS = known(table("time_units")["day"])
+NEXT = known(table("when")["next"], table("denials")["year_after"])
+MOVED = known(*(table("denials")[row] for row in ("moved", "takes_place", "if")))
+WEEKDAYS = known(*table("weekdays").values())
+PARTS = known(*table("parts_of_day").values())
+TOMORROW = known(table("near_days")["tomorrow"])
+PARTS_OF_WEEKDAYS = frozenset(day + part for day in WEEKDAYS for part in PARTS if " " not in day + part)
+"""Where they are one word: `Dienstagvormittag`."""
+AGAIN = known(*(table("when")[row] for row in ("each", "daily", "weekly")))
+NOT_ALONE = known(table("when")["also_a_word"], *table("parts_of_day").values())
+"""Of the words for tomorrow those that say something else as well: “Guten Morgen”."""
+CALENDAR = known(*table("months").values(), *table("weekdays").values()) | (
+    known(table("near_days")["tomorrow"], table("near_days")["after_tomorrow"]) - NOT_ALONE
+)
+UNITS = known(*table("units").values()) | PERCENT
+"""What makes a quantity of `1.5`, which may be a day as well."""
