@@ -26,7 +26,7 @@ from handlers.briefs.taps import (
 from handlers.event.answering import begun, meant, store
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.told import QUESTIONS
-from handlers.event.briefs.understood import Brief, Finding
+from handlers.event.briefs.understood import FEWEST, Brief, Finding
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, first_open, with_origin
 from handlers.event.origins.understanding import ToConfirm
@@ -43,6 +43,8 @@ NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
 NO_NAME_TELLS = {"first_day"}, {"participants", "online_participants"}
 """What hardly any name tells both of: a day, and how many take part."""
+FEWEST_IN_NO_NAME = 1
+"""Answers in what tells of an event where an event is begun and the text is too long to be its name."""
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -53,8 +55,9 @@ def heard(turn: Turn) -> Screen | None:
 
 def behind_command(turn: Turn) -> Screen | None:
     """What tells of an event behind `/new`."""
-    brief = _told(turn, turn.incoming.argument)
-    return begin(turn, turn.incoming.argument, brief) if brief else None
+    text = turn.incoming.argument
+    brief = _told(turn, text, FEWEST_IN_NO_NAME if _too_long_a_name(text) else FEWEST)
+    return begin(turn, text, brief) if brief else None
 
 
 def heard_at_name(turn: Turn, at: At) -> Screen | None:
@@ -64,7 +67,7 @@ def heard_at_name(turn: Turn, at: At) -> Screen | None:
     if not asked or event is None or event.answers:
         return None
     text = turn.incoming.text
-    brief = _told(turn, text)
+    brief = _told(turn, text, FEWEST_IN_NO_NAME if _too_long_a_name(text) else FEWEST)
     if brief is None:
         return None
     try:
@@ -244,9 +247,13 @@ def _wait_for(turn: Turn, groups: Sequence[Group], quote: str) -> Screen:
     return _keep(turn, [*others, {"groups": list(groups), "quote": quote}])
 
 
-def _told(turn: Turn, text: str) -> Brief | None:
+def _told(turn: Turn, text: str, fewest: int = FEWEST) -> Brief | None:
     brief = read(turn, text)
-    return brief if brief.tells_of_an_event else None
+    return brief if brief.tells_of_an_event(fewest) else None
+
+
+def _too_long_a_name(text: str) -> bool:
+    return len(" ".join(text.split())) > flow.LONGEST_NAME
 
 
 def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = ()) -> Screen:

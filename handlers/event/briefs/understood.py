@@ -38,8 +38,7 @@ class Brief:
     groups_quote: str = ""
     asked: Sequence[Finding] = ()
 
-    @property
-    def tells_of_an_event(self) -> bool:
-        """Whether it is more than an answer to one question."""
+    def tells_of_an_event(self, fewest: int = FEWEST) -> bool:
+        """Whether it answers so many questions at least, by default more than one."""
         told = {one.question for one in (*self.findings, *self.asked)}
-        return bool(self.findings) and len(told) >= FEWEST and any(one in TELLING for one in told)
+        return bool(self.findings) and len(told) >= fewest and any(one in TELLING for one in told)

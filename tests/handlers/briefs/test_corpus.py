@@ -65,6 +65,6 @@ def test_every_one_of_them_opens_an_event_and_quotes_what_was_typed(
 ) -> None:
     for one in briefs(language):
         brief = in_english(one.text)
-        assert brief.tells_of_an_event, one.text
+        assert brief.tells_of_an_event(), one.text
         quoted = [*(each.quote for each in brief.findings), *brief.unread]
         assert [quote for quote in quoted if quote not in one.text] == []

@@ -26,7 +26,7 @@ from tests.handlers.briefs.corpus import member_writes
     ],
 )
 def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
-    assert not read(member_writes(world, "en"), typed).tells_of_an_event
+    assert not read(member_writes(world, "en"), typed).tells_of_an_event()
 
 
 @pytest.mark.parametrize(

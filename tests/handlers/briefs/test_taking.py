@@ -56,6 +56,23 @@ def test_all_right_stores_it_and_only_what_is_missing_is_asked(ada: Chat) -> Non
     assert ada.event.answers == ANSWERS | {"name": "Green days"}
 
 
+LITTLE = [
+    "We go for a walk along the river with the volunteers and eat something nice afterwards, 25 people, no idea yet when",
+    "On irait marcher le long de la rivière avec les bénévoles puis manger ensemble, 25 personnes, on ne sait pas quand",
+    "Mir géinge mat de Benevolle laanscht d’Baach spadséieren an duerno zesummen iessen, 25 Leit, mir wësse nach net wéini",
+]
+
+
+@pytest.mark.parametrize("typed", LITTLE)
+@pytest.mark.parametrize("first", ["/new", ""])
+def test_of_a_text_too_long_for_a_name_the_one_answer_in_it_is_shown(ada: Chat, typed: str, first: str) -> None:
+    ada.say(first or "/new " + typed)
+    if first:
+        ada.say(typed)
+    ada.sees("I understood:", "Participants on site: <b>25</b>", "I didn’t get")
+    assert all(not event.answers for event in ada.session.scalars(select(Event)))
+
+
 @pytest.mark.parametrize(
     "typed",
     [
