@@ -20,7 +20,7 @@ from handlers.event.briefs.text.passage import Passage, Word, opening, without_s
 from handlers.event.briefs.told import ATTENDING, ORDER, QUESTIONS, SHOWN_BACK, SURE
 from handlers.event.briefs.travel import journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
-from handlers.event.briefs.when import connected, dates, one_day
+from handlers.event.briefs.when import connected, dates, durations, one_day
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country
@@ -84,7 +84,7 @@ class Reading:
         if self.answered.get("kind") == "online" and (labelled := self.found.pop("participants", None)):
             self.found["online_participants"] = replace(labelled, question="online_participants")
             self.where["online_participants"] = self.where["participants"]
-        for finder in (finding.durations, finding.areas, stays.nights):
+        for finder in (durations.durations, finding.areas, stays.nights):
             self._take(finder, hide=finder is not finding.areas)
         for detail in (details.water, details.electricity, details.heating):
             self._take(detail)
@@ -116,7 +116,7 @@ class Reading:
         return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, self._may_be_meant())
 
     def _kinds(self, passage: Passage) -> Iterator[Found]:
-        return sorts.kinds(passage, lambda: whereabouts.is_nowhere(self.whole, self.places))
+        return sorts.kinds(passage, self.whole, lambda: whereabouts.is_nowhere(self.whole, self.places))
 
     def _meals(self, passage: Passage) -> Iterator[Found]:
         told = for_all.told(self.whole, self.answered, self.doubtful, self._was_heard, self.back.denied)

@@ -13,7 +13,6 @@ from bot.words import table
 from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
-from handlers.reading.number_words import number_in_words
 
 SHORTEST_STAND = 5
 """Letters of a word with which another may end."""
@@ -79,8 +78,6 @@ LONGEST_ROOM = 2
 """Words that a room is called by; “Buildings that Last” is none."""
 LARGEST_STAND = 200
 """Square metres of one stand."""
-LONGEST_EVENT = 14
-"""Days: more of them are more likely those of a bill."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -135,37 +132,7 @@ def _is_building(passage: Passage, inside: range) -> bool:
     return room or passage.speaks_of(before, rooms)
 
 
-def durations(passage: Passage) -> Iterator[Found]:
-    """`two-day`, `2 Tage`, `zweitägig`, `une demi-journée`."""
-    for here, word in enumerate(passage.words):
-        if length := passage.at(here, SAID["day_and_half"]):
-            yield Found("days", here, here + length, "1.5 days")
-        elif length := passage.at(here, SAID["half_days"]):
-            several = here > 1 and passage.words[here - 1].said in TIMES  # “2 x half a day”
-            yield Found("days", here, here + length, "half a day", unsure=several)
-        elif length := passage.at(here, SAID["one_day"]):
-            yield Found("days", here, here + length, "1 day")
-        elif (
-            (word.number is not None or word.text[0].isdigit())
-            and passage.text[word.end : word.end + 1] != "."  # “2. Tag” is the second
-            and not _elided(passage, here + 1)
-            and (length := passage.at(here + 1, SAID["lasting"]))
-        ):
-            daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
-            long = (word.number or 0) > LONGEST_EVENT  # “payable à 30 jours”
-            several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
-            some = passage.within(here, DAYS_OVER)  # “dinner on the first two days”
-            if passage.words[here + 1].clause == word.clause and word.number != 0 and not (daily or some):
-                yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several or long)  # “2 x 1 day”
-        elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
-            count = word.said.removesuffix(ending)
-            before = passage.words[here - 1] if here and not count else None
-            number = before.number if before else 1 if count == "een" else number_in_words(count)
-            if number:
-                yield Found("days", here - (before is not None), here + 1, f"{number} days")
-
-
-def _elided(passage: Passage, here: int) -> bool:
+def elided(passage: Passage, here: int) -> bool:
     """Whether it is a letter that belongs to the next word: of `10 d’ici` the `d` is no day."""
     return here < len(passage.words) and passage.text[passage.words[here].end :][:1] in ("'", "’")
 
@@ -261,7 +228,7 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     if passage.at(first, REST) or passage.speaks_of(piece, FAR) or _names_people_of_town(passage, first + 1, piece):
         return True
     counted = first + 1 + passage.at(first + 1, OF_ALL)  # “20 of them fly in from Dublin”
-    if passage.at(counted, SAID["nights"] | SAID["lasting"] | HOURS | MINUTES) and not _elided(passage, counted):
+    if passage.at(counted, SAID["nights"] | SAID["lasting"] | HOURS | MINUTES) and not elided(passage, counted):
         return False  # “deux nuits d’hôtel”, “3 Tage ab”
     if _of_several_countries(passage, counted, piece):
         return False
@@ -343,3 +310,9 @@ def leaves_there(passage: Passage, here: int) -> bool:
     if first and words[first].text[0].isdigit() and passage.text[words[first - 1].end : words[first].start] == ":":
         first = passage.clause_of(first - 1).start
     return passage.at(first, LEAVING) > 0
+
+
+def is_point(passage: Passage, clause: range) -> bool:
+    """Whether a clause begins with the number of a point: `Point 3`, `TOP 4`."""
+    number = clause.start + passage.at(clause.start, SAID["points"])
+    return clause.start < number < clause.stop and passage.words[number].text.isdecimal()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import LABELS, MONTHS, SAID
+from handlers.event.briefs.finding import LABELS, MONTHS, SAID, is_point
 from handlers.event.briefs.text.passage import Passage, known
 
 Span = tuple[int, int]
@@ -36,6 +36,11 @@ def _minutes(passage: Passage) -> Iterator[Span]:
     """What stands at the head of minutes: `Minutes of the board, 21 January`, `Protokoll der Sitzung vom 28.01.`"""
     clauses = passage.clauses()
     if len(clauses) < FEWEST_CLAUSES or not passage.at(0, SAID["minutes"]):
+        return
+    point = next((at for at, one in enumerate(clauses) if is_point(passage, one)), 0)
+    if point:
+        sentence = sum(passage.same_sentence(0, at) for at in range(clauses[point].start))
+        yield 0, passage.words[sentence - 1].end  # “Minutes, events committee, 25 January. Point 3: …”
         return
     dated = [at for at in clauses[1] if passage.words[at].text[0].isdigit() or passage.at(at, MONTHS | WEEKDAYS)]
     same = passage.words[clauses[1].start].line == passage.words[0].line and len(dated) == len(clauses[1])

@@ -20,6 +20,7 @@ from handlers.event.briefs.finding import (
     THE,
     VENUES,
     Found,
+    is_point,
     leaves_there,
 )
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
@@ -93,10 +94,11 @@ def _begins_name(passage: Passage, here: int, length: int, clause: range) -> boo
     return after >= clause.stop or passage.words[after].text[0].isupper()
 
 
-def kinds(passage: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
+def kinds(passage: Passage, text: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
     """What it is, in so many words, or in the last part of a word: `Frühjahrstagung`.
 
-    `nowhere` tells whether no town and no building is named.
+    `text` is all that was written, of which something was taken out, and `nowhere` tells whether no town and no building is
+    named.
     """
     found: list[Found] = []
     here = 0
@@ -116,7 +118,9 @@ def kinds(passage: Passage, nowhere: Callable[[], bool]) -> Iterator[Found]:
         [one for one in strong if not _of_programme(passage, one)] if len(CLOCK.findall(passage.text)) > 1 else strong
     )
     yield from (
-        [one for one in (*strong, *weak) if _is_online(passage, one, nowhere)] or strong or _at_head(passage, weak)
+        [one for one in (*strong, *weak) if _is_online(passage, one, nowhere)]
+        or strong
+        or _at_head(passage, text, weak)
     )
 
 
@@ -168,7 +172,7 @@ def invites(passage: Passage, here: int) -> bool:
     return body > 0 and passage.at(here + body, SAID["asks_people"]) > 0
 
 
-def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
+def _at_head(passage: Passage, text: Passage, found: list[Found]) -> list[Found]:
     """Those in the first clause, as it would be if nothing were taken out of it yet."""
     if not found:
         return []
@@ -184,8 +188,17 @@ def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
         one
         for one in found
         if (passage.words[one.start].start < end and not passage.before(one.start, AND))
+        or _heads_point(text, passage.words[one.start].start)
         or _is_labelled(passage, passage.clause_of(one.start))
     ]
+
+
+def _heads_point(text: Passage, start: int) -> bool:
+    """Whether what stands at a character is what a point of minutes is about: `Point 3, donors’ dinner: …`."""
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    clause = text.clause_of(here)
+    before = text.clause_of(clause.start - 1) if clause.start else clause
+    return is_point(text, clause) or (is_point(text, before) and len(before) <= NEAR)
 
 
 def _is_labelled(passage: Passage, clause: range) -> bool:
@@ -245,12 +258,18 @@ def _kind_at(passage: Passage, here: int, nowhere: Callable[[], bool]) -> tuple[
         )
         if online and (labels or not said_so):
             return length, None
-        return length, Found("kind", here, here + length)
+        open_ = passage.at(here, SAID["seminars"]) == length and _reaches_far(passage, here)
+        return length, Found("kind", here, here + length, unsure=open_)
     if genitive := _in_genitive(passage, here):
         return 1, Found("kind", here, here + 1, genitive)
     ending = _ending(passage, here)
     begins = next((one for one in ONLINE_BEGINS if ending and passage.words[here].said.startswith(one)), "")
     return 0, Found("kind", here, here + 1, begins or ending) if ending else None
+
+
+def _reaches_far(passage: Passage, here: int) -> bool:
+    """Whether so many come to it that a seminar is more like a conference: `European …`, `Hybrid seminar`."""
+    return passage.speaks_of(passage.clause_of(here), SAID["far_reaching"] | SAID["hybrid"])
 
 
 def _in_genitive(passage: Passage, here: int) -> str:

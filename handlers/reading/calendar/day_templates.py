@@ -9,6 +9,7 @@ from handlers.reading.calendar.grammar import NO, Templates
 
 TERMS = ("week", "month", "quarter", "half_year", "year")
 """What has a beginning, a middle and an end that are named: “the end of the quarter”."""
+LONGEST_MONTH = 31
 MOST_WEEKS_ON = 99
 """From a day of the week: “Monday in three weeks”."""
 
@@ -108,6 +109,7 @@ DATE: Templates = {
     "DMY": lambda numbers: _numbers(numbers[2], numbers[1], numbers[0]),
     "DM": lambda numbers: Day(numbers[0], numbers[1] or 13),
     "WEEKDAY|SHORTDAY DATE": lambda weekday, day: _of_weekday(day, weekday),
+    "TWO_LETTERS DAYNUM MONTH YEAR?": lambda weekday, number, month, year: Day(number, month, year or 0, weekday),
     "WEEKDAY|SHORTDAY ORD": lambda weekday, number: Day(number, weekday=weekday),
     "WEEKDAY|SHORTDAY the ORDINAL": lambda weekday, number: Day(number, weekday=weekday) if number > 0 else NO,
     "WEEKDAY": lambda weekday: Day(weekday=weekday),
@@ -150,6 +152,10 @@ DATE: Templates = {
     "NTH WEEKDAY": lambda which, weekday: Day(weekday=weekday, which=which, part="near") if which > 0 else NO,
     "NTH DAY_UNIT of? MONTH YEAR?": lambda which, _, month, year: Day(which, month, year or 0),
     "NTH DAY_UNIT of? MONTH_HERE": lambda which, _, week: Day(which),
+    "NEXT_MONTH on|on_the|the? ORD": lambda _, number: Day(number, week="next"),
+    "NEXT_MONTH on_the NUMBER": lambda _, number: Day(number, week="next") if number <= LONGEST_MONTH else NO,
+    "on|on_the|the? ORD of? NEXT_MONTH": lambda number, _: Day(number, week="next"),
+    "on_the NUMBER of? NEXT_MONTH": lambda number, _: Day(number, week="next") if number <= LONGEST_MONTH else NO,
     "NTH WEEKEND of? MONTH YEAR?": lambda which, _, month, year: _weekend(which, month, year),
     "on|at|this WEEKEND": lambda _: Day(part="weekend"),
     "on? next WEEKEND": lambda _: Day(part="weekend", week="after"),

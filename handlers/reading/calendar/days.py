@@ -59,7 +59,10 @@ class Day:
     which: int = 0
     """The first, second … or last such day of the week of the month."""
     week: str = ""
-    """Which such day of the week: `this`, `next` or `last` as it was said, `after` of the week after this one, `in` weeks."""
+    """Which such day of the week: `this`, `next` or `last` as it was said, `after` of the week after this one, `in` weeks.
+
+    With a number alone it is the `next` month.
+    """
     near: int | None = None
     """Days from today."""
     ahead: tuple[int, str] | None = None
@@ -173,6 +176,8 @@ def _feast(name: str, year: int) -> date:
 
 def _dated(day: Day, today: date) -> list[date]:
     """By number, maybe month and year; where its day of the week is another one, what may have been meant instead."""
+    if day.week == "next":
+        return [later(today.replace(day=1), 1, "month").replace(day=day.number)]
     if not day.month:
         found = _in_any_month(day.number, today)
     else:

@@ -21,7 +21,7 @@ Names = Mapping[str, Sequence[tuple[tuple[str, ...], Any]]]
 VALUES: Mapping[str, str] = {
     "weekdays": "WEEKDAY", "weekdays_short": "SHORTDAY", "weekdays_again": "WEEKDAYS", "months": "MONTH",
     "near_days": "NEAR", "feasts": "FEAST", "seasons": "SEASON", "time_units": "UNIT", "parts_of_day": "PART",
-    "ordinals": "ORDINAL", "time_zones": "CODE", "occasions": "OCCASION",
+    "ordinals": "ORDINAL", "time_zones": "CODE", "occasions": "OCCASION", "weekdays_two_letters": "TWO_LETTERS",
 }  # fmt: skip
 """The tables whose meanings have a value; the others mean what they are called."""
 BARE = ("when", "requests")
@@ -333,7 +333,7 @@ def known_words() -> Sequence[str]:
 
 def _value(name: str, meaning: str, number: int) -> Any:
     match name:
-        case "weekdays" | "weekdays_short" | "weekdays_again":
+        case "weekdays" | "weekdays_short" | "weekdays_two_letters" | "weekdays_again":
             return number
         case "months":
             return number + 1

@@ -20,6 +20,7 @@ WHOLE_MONTHS = ("whole", "season", "quarter", "half_year")
 """Parts of a year that begin with the first of a month and end with the last of one."""
 LONGEST_STRETCH = 60
 """Days in a row."""
+LONGEST_MONTH = 31
 FEBRUARY, COMMON_YEAR = 2, 2001
 """Of the end of February it depends on the year whether the first of March is the next day."""
 FEWEST_LETTERS, ALIKE = 5, 0.8
@@ -210,11 +211,22 @@ def _corrected(typed: str) -> str:
 
 def _to(number: int, last: Day) -> Any:
     """`14 to 15 January`, `3rd to Friday 5th of March`."""
-    return Stretch(Day(number), last) if number <= 31 and last.number and not last.feast and not last.moved[0] else NO
+    return (
+        Stretch(Day(number), last)
+        if number <= LONGEST_MONTH and last.number and not last.feast and not last.moved[0]
+        else NO
+    )
 
 
 def _days(first: Day, last: Day) -> Any:
     return NO if first.part or last.part else Stretch(first, last)
+
+
+def _within_month(first: Day, last: Day) -> Any:
+    """`Thursday 23 September to Saturday 25`: the last day is of the month of the first."""
+    told = first.number and first.month and not (first.moved[0] or first.part)
+    within = told and first.number < last.number <= LONGEST_MONTH
+    return Stretch(first, replace(last, month=first.month, year=first.year)) if within else NO
 
 
 def _and(number: int, last: Day) -> Any:
@@ -279,6 +291,15 @@ LINES: Mapping[str, Templates] = {
         "DAYNUM DAYNUM and|plus DATE": lambda one, two, last: (
             _to(one, last) if (two, last.number) == (one + 1, one + 2) else NO
         ),
+        "on? WEEKDAY|SHORTDAY DAYNUM WEEKDAY|SHORTDAY DAYNUM and|plus DATE": lambda weekday, one, _, two, last: (
+            Stretch(Day(one, weekday=weekday), last) if (two, last.number) == (one + 1, one + 2) else NO
+        ),
+        "from? TWO_LETTERS DAYNUM to|dash|and on? TWO_LETTERS? DATE": lambda _, first, __, last: _to(first, last),
+        "from? DATE to|dash on? WEEKDAY|SHORTDAY DAYNUM": lambda first, weekday, number: _within_month(
+            first, Day(number, weekday=weekday)
+        ),
+        "from? DATE to on|on_the|the? ORD": lambda first, number: _within_month(first, Day(number)),
+        "from? DATE to on_the NUMBER": lambda first, number: _within_month(first, Day(number)),
         "from? DATE to|dash DATE": _days,
         "on? DATE and|plus on? DATE": _and_next,
         "on? WEEKDAY|SHORTDAY DAYNUM and|plus DATE": lambda weekday, number, last: (

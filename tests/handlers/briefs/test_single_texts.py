@@ -134,7 +134,7 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop zu Wormer, 30 Leit", "place"),
         ("Workshop in Belval, 30 people, by coach", "transport"),
         ("Workshop zu Belval, ongeféier eng Stonn", "participants"),
-        ("Séminaire à Mersch, je 9 et ve 10 septembre 2027, 20 personnes", "first_day"),
+        ("Séminaire à Mersch, jd 9 et vd 10 septembre 2027, 20 personnes", "first_day"),
         ("Séminaire à l’auberge de Lultzhausen, 17 élèves, à 8 h devant l’école de Belair", "place"),
         ("Messe am 23. Juli 2027, 5 Kollegen, Übernachtung in Bastogne", "place"),
         ("Workshop on 3 May for 20 people.\nPlease send the bill to our colleagues in Metz", "place"),

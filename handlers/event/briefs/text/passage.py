@@ -234,10 +234,12 @@ CALENDAR = known(
 )
 STARTERS = (
     known(
-        *(table(name)[row] for name, row in (("briefs", "fillers"), ("shares", "whole"), ("numbers", "articles"))),
+        *(
+            table(name)[row]
+            for name, row in (("briefs", "fillers"), ("briefs", "points"), ("shares", "whole"), ("numbers", "articles"))
+        ),
         table("small_words")["articles"],
         *(table("answers")[row] for row in ("nothing", "without")),
-        table("briefs")["subjects"],
         table("when")["next"],
     )
     - CALENDAR

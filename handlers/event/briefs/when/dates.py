@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from bot.turn import Turn
-from bot.words import table
-from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, PERCENT, SAID, Found
+from bot.words import table, taught
+from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
 from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 from handlers.event.questions.kinds import days as kinds
@@ -53,6 +53,9 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
         dated = _as_one(passage, dated, headed, lambda _: True)
     elif len(ends) == 1:
         dated = _as_one(passage, dated, ends[0], lambda said: 1 < length(said) <= LONGEST_STRETCH)
+    elif len(dated) == 1 and (leaving := _leaves(passage, dated[0])):
+        told = f"{passage.quote(dated[0].start, dated[0].end)} {TO} {leaving}"
+        dated = [replace(dated[0], said=told)] if 1 < length(told) <= LONGEST_STRETCH else dated
     yield from (
         dated or [one for one in found if not one.unsure] or found
     )  # beside a date, “on Saturday night” is one of its days
@@ -148,6 +151,26 @@ def _are_ends(passage: Passage, first: int, last: int, *, alone: bool) -> bool:
     if _is_near(passage, first, SAID["begins"]):
         return _is_near(passage, last, SAID["ends"])
     return alone and _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
+
+
+def _leaves(passage: Passage, arrives: Found) -> str:
+    """On which day of the same month they leave: `arriving Thursday 23 September, leaving Saturday 25`."""
+    if not _is_near(passage, arrives.start, SAID["begins"]):
+        return ""
+    words = passage.words
+    for at in range(arrives.end, len(words)):
+        if not passage.same_sentence(arrives.start, at):
+            return ""
+        here = at + passage.at(at, SAID["ends"])
+        while at < here < len(words) and passage.within(here, ON_THE | BEFORE_DAYS):
+            here += 1
+        day = here + passage.at(here, WEEKDAYS | SHORT_WEEKDAYS)
+        told = at < here and day < len(words) and words[day].number in range(1, LONGEST_MONTH + 1)
+        behind = day + 1 + passage.at(day + 1, ORDINAL_ENDINGS) if told else day
+        alone = told and (day > here or behind == passage.clause_of(day).stop or passage.at(behind, AT_HOUR) > 0)
+        if told and alone and words[day].text.isdecimal() and not is_clock(passage, day):
+            return f"{passage.quote(here, day)} {words[day].text}." if day > here else f"{words[day].text}."
+    return ""
 
 
 def _is_near(passage: Passage, here: int, words: Phrases) -> bool:
@@ -248,7 +271,20 @@ def _names_day(passage: Passage, here: int) -> bool:
     word = passage.words[here]
     in_figures = word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None
     morning = word.said in TOMORROW and passage.at(here + 1, PARTS) > 0  # “morgen Vormittag”
-    return word.said in CALENDAR | PARTS_OF_WEEKDAYS or in_figures or morning or _is_slashed(passage, here)
+    return (
+        word.said in CALENDAR | PARTS_OF_WEEKDAYS
+        or in_figures
+        or morning
+        or _is_slashed(passage, here)
+        or _is_next_month(passage, here)
+    )
+
+
+def _is_next_month(passage: Passage, here: int) -> bool:
+    """Whether it is the next month, of which a day may be told: `next month on the 12th`, `le 12 du mois prochain`."""
+    return passage.at(here, MONTH) > 0 and bool(
+        passage.before(here, NEXT_ONE) or passage.at(here + passage.at(here, MONTH), NEXT_ONE)
+    )
 
 
 def _is_slashed(passage: Passage, here: int) -> bool:
@@ -265,9 +301,12 @@ SLASHED = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
 ON_THE = known(table("when")["on_the"])
 DAYS = known(table("time_units")["day"])
+MONTH = known(table("time_units")["month"])
+NEXT_ONE = known(table("when")["next"])
 NEXT = known(table("when")["next"], table("denials")["year_after"])
 MOVED = known(*(table("denials")[row] for row in ("moved", "takes_place", "if")))
-WEEKDAYS = known(*table("weekdays").values())
+WEEKDAYS, SHORT_WEEKDAYS = (known(*table(name).values()) for name in ("weekdays", "weekdays_short"))
+TO, BEFORE_DAYS, AT_HOUR = taught(table("when")["to"], "en"), *(known(table("when")[one]) for one in ("on", "at"))
 PARTS = known(*table("parts_of_day").values())
 TOMORROW = known(table("near_days")["tomorrow"])
 PARTS_OF_WEEKDAYS = frozenset(day + part for day in WEEKDAYS for part in PARTS if " " not in day + part)

@@ -1,0 +1,65 @@
+"""How many days it lasts, in so many words: `two-day`, `2 Tage`, `zweitägig`, `une demi-journée`, `two and a half days`."""
+
+from collections.abc import Iterator
+
+from bot.words import table
+from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, SAID, TIMES, Found, elided
+from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading.number_words import number_in_words
+
+LONGEST_EVENT = 14
+"""Days: more of them are more likely those of a bill."""
+AND_A_HALF = known(table("numbers")["and_a_half"], table("briefs")["half_signs"])
+GLUED_HALVES = tuple(one.replace(" ", "") for one in known(table("numbers")["and_a_half"]))
+
+
+def durations(passage: Passage) -> Iterator[Found]:
+    """`two-day`, `2 Tage`, `zweitägig`, `une demi-journée`."""
+    halves: Found | None = None
+    for here, word in enumerate(passage.words):
+        if halves and here < halves.end:
+            continue
+        if length := passage.at(here, SAID["day_and_half"]):
+            yield Found("days", here, here + length, "1.5 days")
+        elif halves := _and_a_half(passage, here):
+            yield halves
+        elif length := passage.at(here, SAID["half_days"]):
+            several = here > 1 and passage.words[here - 1].said in TIMES  # “2 x half a day”
+            yield Found("days", here, here + length, "half a day", unsure=several)
+        elif length := passage.at(here, SAID["one_day"]):
+            yield Found("days", here, here + length, "1 day")
+        elif (
+            (word.number is not None or word.text[0].isdigit())
+            and passage.text[word.end : word.end + 1] != "."  # “2. Tag” is the second
+            and not elided(passage, here + 1)
+            and (length := passage.at(here + 1, SAID["lasting"]))
+        ):
+            daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
+            long = (word.number or 0) > LONGEST_EVENT  # “payable à 30 jours”
+            several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
+            some = passage.within(here, DAYS_OVER)  # “dinner on the first two days”
+            if passage.words[here + 1].clause == word.clause and word.number != 0 and not (daily or some):
+                yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several or long)  # “2 x 1 day”
+        elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
+            count = word.said.removesuffix(ending)
+            before = passage.words[here - 1] if here and not count else None
+            number = before.number if before else 1 if count == "een" else number_in_words(count)
+            if number:
+                yield Found("days", here - (before is not None), here + 1, f"{number} days")
+
+
+def _and_a_half(passage: Passage, here: int) -> Found | None:
+    """So many days and half of one: `two and a half days`, `deux jours et demi`, `zweieinhalb Tage`, `zweieinhalbtägig`."""
+    word = passage.words[here]
+    ending = next((one for one in ("", *SAID["long_days"]) if word.said.endswith(one) and one), "")
+    glued = next((one for one in GLUED_HALVES if word.said.removesuffix(ending).endswith(one)), "")
+    number = word.number or (number_in_words(word.said.removesuffix(ending).removesuffix(glued)) if glued else None)
+    if not number or number > LONGEST_EVENT:
+        return None
+    behind = here + 1
+    half = 0 if glued else passage.at(behind, AND_A_HALF)
+    days = 0 if ending else passage.at(behind + half, SAID["lasting"])
+    half = half or (passage.at(behind + days, AND_A_HALF) if days and not glued else 0)
+    if not (ending or days) or not (glued or half):
+        return None
+    return Found("days", here, behind + half + days, f"{number}.5 days")
