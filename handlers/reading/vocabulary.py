@@ -29,7 +29,9 @@ MEALS_EITHER = together(table("meals_either"), *({"lunch_dinner": words} for wor
 THEN = together({"then": table("small_words")["and"]}, {"then": table("small_words")["and_between_counts"]})["then"]
 """What may stand between dishes."""
 BOARDS = table("boards")
-CHOICES = table("choices")
+LIKELY_CHOICES = table("choices_likely")
+"""Buildings that are likely used like one of the values: a town hall like offices."""
+CHOICES = together(table("choices"), LIKELY_CHOICES)
 """The values of a choice, as people say them beside the words on the button."""
 ASKED_CHOICES: Table = {**CHOICES, **together({"office": CHOICES["office"]}, table("choices_alone"))}
 """Where nothing but one of them is asked: halls that have a name as well."""

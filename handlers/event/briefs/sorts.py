@@ -28,6 +28,7 @@ from handlers.event.briefs.text.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
 GREETING = SAID["fillers"] | known(*table("courtesies").values())
+LIKELY = known(*vocabulary.LIKELY_CHOICES.values())
 DRINKS = known(*table("drinks").values())
 STANDING = known(table("meals_either")["reception_dinner"])
 ANY_MEAL = known(*vocabulary.MEALS.values())
@@ -58,7 +59,13 @@ CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
 
 
 def venues(passage: Passage) -> Iterator[Found]:
-    """A building the event is in, but no congress that is an event."""
+    """The building the event is in: as one that is told outright if any is, else as one that is likely used like that."""
+    found = list(_buildings(passage))
+    yield from [one for one in found if not one.unsure] or found
+
+
+def _buildings(passage: Passage) -> Iterator[Found]:
+    """Each that is named, but no congress that is an event."""
     for value in VENUES:
         for here in range(len(passage.words)):
             length = passage.at(here, VENUES[value] - ANY_KIND)
@@ -70,6 +77,7 @@ def venues(passage: Passage) -> Iterator[Found]:
                 continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
             if passage.text[: passage.words[here].start][-1:] == "-" or leaves_there(passage, here):
                 continue  # “Online-Café”, “Abfahrt 8:15 am Büro”
+            likely = passage.at(here, LIKELY) == length
             while more := passage.at(here + length, VENUES[value]):
                 length += more  # “HQ office”
             there = any(
@@ -77,7 +85,7 @@ def venues(passage: Passage) -> Iterator[Found]:
                 for at in range(max(here - NEAR, clause.start), here)
             )
             if there or _begins_name(passage, here, length, clause):
-                yield Found("venue", here, here + length)
+                yield Found("venue", here, here + length, unsure=likely)
 
 
 def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:

@@ -176,6 +176,10 @@ def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> 
         ("Gala in Mersch am 3. März, 180 Gäste, 20 Plätze sind noch frei", ("participants", 180)),
         ("Eis Chefin hält den 3. Mäerz eng Ried op engem Kongress zu Miersch, 80 Leit", ("participants", 80)),
         ("Notre directrice parle à un congrès à Mersch le 3 mars, 80 personnes", ("participants", 80)),
+        ("Workshop on 3 March at the school in Mersch, 80 people", ("venue", "office")),
+        ("Atelier le 3 mars au centre culturel de Mersch, 80 personnes", ("venue", "office")),
+        ("Feier am 3. März im Schloss Bourglinster, 80 Gäste", ("venue", "hospitality")),
+        ("Formatioun den 3. Mäerz am Festsall zu Käl, 80 Leit", ("venue", "office")),
     ],
 )
 def test_what_something_speaks_against_is_asked_and_not_taken(

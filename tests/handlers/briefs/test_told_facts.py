@@ -30,11 +30,8 @@ TOLD: dict[str, dict[str, Value]] = {
     "Réunion à Mersch ; 13 conseillers et une quinzaine de personnes dans le public": {"place": "Mersch, LU"},
     "Sitzung in Mersch, 20 Leute, zwei sind per Video dabei": {"kind": "meeting", "place": "Mersch, LU"},
     "Remote onboarding call on 1 September 2027, 26 people on Teams": {"kind": "online", "online_participants": 26},
-    "Meeting in Mersch, 140 in the auditorium and 85 online": {
-        "participants": 140,
-        "remote_participants": 85,
-        "venue": "office",
-    },
+    "Meeting in Mersch, 140 in the auditorium and 85 online": {"participants": 140, "remote_participants": 85},
+    "Meeting in the meeting room of the town hall in Mersch, 14 people": {"participants": 14, "venue": "office"},
     **{
         f"Konferenz in Metz, 120 people, {said}": {
             "participants": 120,
@@ -194,7 +191,6 @@ TOLD: dict[str, dict[str, Value]] = {
     "Tag der Vereine im Schloss Urspelt in Clervaux, 30 Leute": {
         "place": "Clervaux, LU",
         "participants": 30,
-        "venue": "hospitality",
     },
 }
 OF_SOME_WEEK = (
