@@ -59,6 +59,7 @@ class Listening:
             in_text(from_afar.told),  # "moved to 10 March", "we were 130 in the end", on a card of the event
             in_text(hearing.moved),  # the same at home, where it is only shown
             lambda turn, _: self._button_said(turn),  # the words of a button, or of a command
+            in_text(hearing.anew),  # "no, 80 participants", "change the menu to vegan", on a card of the event
             alone(figures.heard),  # "what is our impact this year?"
             alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"
             in_text(lambda turn, _: in_words.acknowledged(turn, lambda: self.current(turn))),  # "ok"

@@ -27,7 +27,7 @@ def moved_to(turn: Turn, event: Event) -> tuple[Question, Turn] | None:
     for question_id, said in (("first_day", text), ("first_day", plain), ("place", plain)):
         question = refine.find(question_id, event.answers)
         anew = with_text(turn, said)
-        if question and said and answers(anew, event, question):
+        if question and said and not vocabulary.unknown(said) and answers(anew, event, question):
             return question, anew
     return None
 

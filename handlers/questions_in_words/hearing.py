@@ -93,6 +93,14 @@ def supposed(turn: Turn, at: At) -> Reply | None:
     return what_if.asked_outright(turn, event, words, offers=not near) if words else None
 
 
+def anew(turn: Turn, at: At) -> Reply | None:
+    """One answer of the event at hand is another now, said on one of its cards: shown, and kept by a tap alone."""
+    event, text = event_if_any(turn) if at.near_event else None, turn.incoming.text
+    if event is None or not event.revision or open_question(event.answers) or text.rstrip().endswith("?"):
+        return None
+    return what_if.said_otherwise(turn, event, text)
+
+
 def moved(turn: Turn, at: At) -> Reply | None:
     """The event at hand takes place on another day or in another town, said at home: shown, and kept by a tap alone."""
     event = event_if_any(turn) if isinstance(at, AtHome) and not turn.incoming.text.rstrip().endswith("?") else None
@@ -157,7 +165,7 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
                 return what_if.which_event(turn, events, turn.incoming.text)
             return what_if.asked(turn, events[0], question)
         case AboutEvent(unknown=unknown) if unknown:
-            return _which(turn, _all(turn), TAP_OF[question.what], unknown)
+            return anew(turn, place_of(turn)) or _which(turn, _all(turn), TAP_OF[question.what], unknown)
         case AboutEvent(what="missing"):
             return _about(
                 turn, question.named, lambda event: missing.answered(turn, event), lambda one: SeeMissing(one)

@@ -23,7 +23,7 @@ from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.question import Question
 from handlers.event.spread import between
 from handlers.event.told_apart import labels
-from handlers.event.what_if import claims
+from handlers.event.what_if import anew, claims
 from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
 from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
@@ -66,6 +66,12 @@ def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False
     found = claims.read(turn, words, event.answers)
     understood = (not found.unread and (found.supposed or found.unsaid)) or (offers and found.meant)
     return _supposed(turn, event, found, Supposed()) if understood else None
+
+
+def said_otherwise(turn: Turn, event: Event, words: str) -> Screen | None:
+    """One answer is another now; None where that is not said, or not understood."""
+    found = anew.read(turn, words, event.answers)
+    return _supposed(turn, event, found, Supposed()) if found else None
 
 
 def said_anew(turn: Turn, event: Event, question: str, value: Value) -> Screen:

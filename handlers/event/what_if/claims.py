@@ -29,6 +29,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "participants": ("people", "on_site_people"),
     "online_participants": ("people", "online_people"),
     "remote_participants": ("online_people",),
+    "crew": ("staff",),
     "online_hours": ("hours",),
     "days": ("days", "half_days"),
     "nights": ("nights",),
@@ -140,9 +141,8 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
     if come := coming.some_come_from(words, plain, answers, turn.world.places):
         return Claims(come[0]) if len(come) == 1 else Claims(Supposed(), words, come)
     plain = shorter
-    if _is(plain, table("measures")["days"]) and [one.number for one in quantities.read(words, turn.t).quantities] == [
-        1
-    ]:
+    alone = any(_is(plain, table("measures")[unit]) for unit in ("days", "meals"))
+    if alone and [one.number for one in quantities.read(words, turn.t).quantities] == [1]:
         plain = f"1 {plain}"  # `un` is a little word too
     menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", _without(plain, SAID["food"]), answers)
     found = [Supposed({"menu": menu})] if menu else []
@@ -179,7 +179,7 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
 def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
     """So many days, nights or meals more or fewer than now, where it is known how many there are now."""
     bare = _without(_without(words, SAID["more"]), SAID["fewer"])  # before the fillers, which are a part of “de plus”
-    bare = _without_joint(_without(bare, SAID["fillers"]))
+    bare = _without_joint(_without(_without(bare, SAID["fillers"]), relative.AROUND))
     sign, numbers = some_of_them.sign_of(words), quantities.read(words, turn.t).quantities
     if not quantities.read(bare, turn.t).quantities and [one.number for one in numbers] == [1]:
         bare = f"1 {bare}"  # `un` is a little word too

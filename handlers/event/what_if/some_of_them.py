@@ -71,9 +71,16 @@ def more_or_fewer(people: int | None, plain: str, words: str, answers: Answered,
 
 def nobody_comes_from(words: str, plain: str, answers: Answered, places: Places) -> list[Supposed]:
     """Without those who come from there: so many fewer people, or as many, of whom others come from elsewhere."""
-    if not (speaks_of(words, NOBODY) and speaks_of(words, FROM)) or from_list(origins_of(answers)):
+    if not (speaks_of(words, NOBODY) and speaks_of(words, FROM)):
         return []
-    gone = {origin_of(one) for one in _named(f"1 {_without(plain, NOBODY)}", answers, places)}
+    return without_those_from(_without(plain, NOBODY), answers, places)
+
+
+def without_those_from(town: str, answers: Answered, places: Places) -> list[Supposed]:
+    """The same of those from a town, as it was typed."""
+    if from_list(origins_of(answers)):
+        return []
+    gone = {origin_of(one) for one in _named(f"1 {town}", answers, places)}
     groups = with_ways(origins_of(answers).get("groups", ()), answers)
     left = [one for one in groups if origin_of(one) not in gone]
     fewer = sum(one.get("people", 0) for one in groups if one not in left)

@@ -1,0 +1,232 @@
+"""What is said of one answer away from its question: `no, 80 participants`, `the place is Metz`, `no lunch`, `not the 20th`.
+
+All of it must be understood, by the kind of the one question that is named, or that alone can be meant.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from bot.turn import Turn
+from bot.words import Words, table, taught
+from handlers.event.answering import meant
+from handlers.event.moved import with_text
+from handlers.event.origins.understanding import ToConfirm
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
+from handlers.event.questions.question import Question
+from handlers.event.what_if import claims, some_of_them
+from handlers.event.what_if.claims import Claims
+from handlers.event.what_if.copy import Supposed
+from handlers.reading import asides, quantities, vocabulary
+from handlers.reading.denials import ONLY_A_NUMBER, Instead, instead
+from handlers.reading.in_passing import said_anew
+from handlers.reading.vocabulary import WORD
+
+ANEW, CALLED = table("anew"), table("anew_called")
+AROUND = (ANEW["sets"], ANEW["is"])
+ARTICLES = (table("small_words")["articles"], table("numbers")["articles"])
+NAMES = {one: rows for one, rows in vocabulary.NOTHING_OF.items() if one != "other"}
+"""What a question is about; what else there is may have any name."""
+MEALS = table("meals")
+MOST_WORDS = 12
+FEW_WORDS = 6
+"""Of what is told without saying that it corrects anything: longer ones may tell of another event."""
+COUNTED = {"crew": "staff", "remote_participants": "online_people"}
+"""Questions of those beside the participants, and what they are counted in."""
+PEOPLE = {"people", "on_site_people"}
+
+
+def read(turn: Turn, typed: str, answers: Answered) -> Claims | None:
+    """What is another now, sure or as it may be meant; None where it is no correction, or not all of it is understood."""
+    after_no = said_anew(typed)
+    said = asides.unframed(after_no or typed, "anew")
+    if not 0 < len(said.split()) <= MOST_WORDS or vocabulary.exactly(typed, table("answers")["yes"]):
+        return None
+    found = (
+        _taken_out(turn, said, answers)
+        or _counted(turn, said, answers)
+        or _in_place_of(turn, said, answers)
+        or _day(turn, said, answers)
+        or _fewer(turn, said, answers)
+        or _told(turn, said, answers, sure=bool(after_no) or len(said.split()) < len(typed.split()))
+        or _named(turn, said, answers)
+    )
+    return found if found and (found.supposed or found.unsaid or found.meant) else None
+
+
+def _one_of(found: Sequence[Supposed], said: str) -> Claims | None:
+    different = list({repr(one): one for one in found}.values())
+    if len(different) > 1:
+        return Claims(Supposed(), said, different)
+    return Claims(different[0]) if different else None
+
+
+def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """There is none of it: `no lunch`, `remove the dinner`, `remove Lisbon`, `no coffee`."""
+    gone = _left(said, ANEW["remove"])
+    removes = gone != said
+    if not removes and not vocabulary.begins_without(said) and not vocabulary.nothing(said):
+        return None
+    plain = asides.without(gone, vocabulary.WITHOUT, vocabulary.NOTHING, *ARTICLES)
+    meals, served = answers.get("meals") or {}, vocabulary.wholly(plain, MEALS, turn.t)
+    if served:
+        return Claims(Supposed({"meals": {one: number for one, number in meals.items() if one != served}}))
+    none = [
+        Supposed({one.id: one.nothing})
+        for one in refine.questions(answers)
+        if one.allows_nothing and plain and vocabulary.exactly(plain, vocabulary.NOTHING_OF.get(one.id, {}))
+    ]
+    if none:
+        return _one_of(none, said)
+    left = some_of_them.without_those_from(plain, answers, turn.world.places) if removes else []
+    return _one_of(left, said)
+
+
+def _counted(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """So many of the crew, or online: `add 12 speakers`, `there were 10 staff`."""
+    more = _left(said, ANEW["add"])
+    counted = quantities.read(more, turn.t).quantities
+    units = set(counted[0].units) - PEOPLE if len(counted) == 1 else set()
+    for question_id, unit in COUNTED.items():
+        question = refine.find(question_id, answers)
+        if question is None or units != {unit}:
+            continue
+        for words in (more, asides.without(more, claims.SAID["fillers"])):
+            value = _answer(turn, question, words, answers)
+            if isinstance(value, int) and more != said and answers.get(question_id):
+                added = Supposed({question_id: answers[question_id] + value})
+                return Claims(Supposed(), said, [added, Supposed({question_id: value})])
+            if value is not None:
+                return Claims(Supposed({question_id: value}))
+    return None
+
+
+def _fewer(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """So many fewer: `minus 10 participants`."""
+    by = _left(said, ANEW["remove"], ANEW["less"])
+    if by == said or not any(map(str.isdigit, by)):
+        return None
+    found = claims.read(turn, f"{by} {taught(claims.SAID['fewer'], 'en')}", answers)
+    return None if found.unread else found
+
+
+def _in_place_of(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """What is meant in place of what is denied, where both answer one question: `in Esch, not in Luxembourg`."""
+    corrected = instead(said) or _no_longer(said)
+    if corrected is None or not corrected.sure:
+        return None
+    then = _claimed(turn, corrected.then, answers) or _answers(turn, corrected.then, answers)
+    first = _claimed(turn, corrected.first, answers) or _answers(turn, corrected.first, answers)
+    both = [one for one in then if any(one.keys() == other.keys() for other in first)]
+    return _one_of([Supposed(one) for one in both], said)
+
+
+def _no_longer(said: str) -> Instead | None:
+    """The same where it is denied as something is of which there is none: `ein Workshop, keine Konferenz`."""
+    then, _, denied = said.partition(",")
+    first = asides.without(denied, vocabulary.WITHOUT) if vocabulary.begins_without(denied.strip()) else ""
+    return Instead(first, then) if first else None
+
+
+def _claimed(turn: Turn, said: str, answers: Answered) -> list[Mapping[str, Value]]:
+    found = claims.read(turn, said, answers)
+    return [] if found.unread or not found.supposed.changes else [found.supposed.changes]
+
+
+def _answers(turn: Turn, said: str, answers: Answered) -> list[Mapping[str, Value]]:
+    """Which of the questions that have an answer it answers, that are not of numbers or of any words."""
+    if any(map(str.isdigit, said)):
+        return []
+    found: list[Mapping[str, Value]] = []
+    for question_id in ("kind", "place", "venue", "menu"):
+        question = refine.find(question_id, answers)
+        value = _answer(turn, question, said, answers) if question else None
+        found += [] if value is None else [{question_id: value}]
+    return found
+
+
+def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """Another day in place of the one it was, in the month of that: `on the 21st, not the 20th`."""
+    corrected, question = instead(said), refine.find("first_day", answers)
+    if corrected is None or question is None or not answers.get("first_day"):
+        return None
+    then, first = _day_of_month(corrected.then), _day_of_month(corrected.first)
+    if then is None or first is None:
+        return None
+    now = date.fromisoformat(answers["first_day"])
+    try:
+        moved = Supposed({"first_day": now.replace(day=then).isoformat()})
+    except ValueError:
+        return None
+    if first == now.day:
+        return Claims(moved)
+    value = _answer(turn, question, corrected.then, answers)
+    return Claims(Supposed(), said, [moved, *([Supposed({"first_day": value})] if value else [])])
+
+
+def _day_of_month(said: str) -> int | None:
+    """The number of a day, where nothing but that was said: `on the 21st`."""
+    day = ONLY_A_NUMBER.fullmatch(asides.without(said, table("when")["on"], *ARTICLES))
+    return int(day[1]) if day and day[1].isdecimal() else None
+
+
+def _named(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """The new answer of the one question that is named: `change the menu to vegan`, `set nights to 0`."""
+    found: list[Supposed] = []
+    likely: list[Supposed] = []
+    for question in refine.questions(answers):
+        for rest in _behind_name(said, question):
+            try:
+                found.append(Supposed({question.id: meant(with_text(turn, rest), question, answers, ())}))
+            except NotAnAnswer as doubt:
+                likely += [Supposed({question.id: one}) for one in doubt.offered]
+            except ToConfirm:
+                continue
+            break
+    return _one_of(found, said) or (Claims(Supposed(), said, likely) if likely else None)
+
+
+def _behind_name(said: str, question: Question) -> Iterator[str]:
+    """What is left of it where the question is named: without the words around it, then without articles."""
+    named = [rows for rows in (CALLED.get(question.id), NAMES.get(question.id)) if rows]
+    if not named or _left(said, *named) == said:
+        return
+    rest = asides.without(said, *named, *AROUND)
+    if isinstance(question.kind, Text):
+        yield from _name_behind(said, named)
+        return
+    bare = asides.without(rest, *ARTICLES)
+    yield from dict.fromkeys(one for one in (rest, bare) if one and not vocabulary.unknown(one))
+
+
+def _name_behind(said: str, named: Sequence[Words]) -> Iterator[str]:
+    """A name as it was typed: behind what it is led by, `rename it`, `the name is`."""
+    words = said.split()
+    for end in range(len(words) - 1, 0, -1):
+        lead = " ".join(words[:end])
+        if not asides.without(lead, *named, *AROUND, *ARTICLES):
+            yield " ".join(words[end:])
+            return
+
+
+def _told(turn: Turn, said: str, answers: Answered, *, sure: bool) -> Claims | None:
+    """What is told without any of these words, of what the event says already; a bare number is asked."""
+    found = claims.read(turn, said, answers)
+    if found.unread:
+        bare = sure and not quantities.read(said, turn.t).unknown
+        return found if bare and found.meant else None
+    few = len(said.split()) <= FEW_WORDS and found.supposed.changes.keys() <= answers.keys() - {"kind"}
+    return found if sure or few else None
+
+
+def _answer(turn: Turn, question: Question, said: str, answers: Answered) -> Value | None:
+    try:
+        return meant(with_text(turn, said), question, answers, ())
+    except (NotAnAnswer, ToConfirm):
+        return None
+
+
+def _left(said: str, *rows: Words) -> str:
+    """What is left without these phrases; as it was typed where none of them stands in it."""
+    left = asides.without(said, *rows)
+    return left if len(WORD.findall(left)) < len(WORD.findall(said)) else said
