@@ -59,8 +59,41 @@ TAKEN += (
     ("Party in Clervaux, 90 people, dinner and everyone sleeps there one night", "participants=90 nights=90"),
     ("Messe in Belval, 18.–20. März, täglich 850 Besucher", "participants=850"),
 )
+CORRECTED = (
+    ("Offsite in Remich, we’re 17, no 18 with Kim, all by car", "participants=18"),
+    ("Day out in Lultzhausen, we were gonna be 28, no wait Tom and Lea cant so 26, picnic lunch", "participants=26"),
+    ("Xmas party in Mersch, I said 150 but no sorry make that 130", "participants=130"),
+    ("Kickoff in Capellen, ninety people, well ninety-five with the interns", "participants=95"),
+    ("Souper à Hesperange, 38 pers. enfin non 36 avec les deux malades en moins", "participants=36"),
+    ("Réunion à Mersch, 40 personnes, non, 45, enfin 47 avec les Belges", "participants=47"),
+    ("Fest in Düdelingen, sagen wir zweihundert leute, ach nee mit familien sind es 350", "participants=350"),
+    (
+        "Ausflug nach Metz, 80 Leute – Korrektur: zwei Abteilungen fallen aus, also nur 52. Samstag 5. Juni",
+        "participants=52",
+    ),
+    ("Treffen in Vianden. wir sind dreißig… nein 32 leute. alle im auto", "participants=32"),
+    ("Reunioun zu Miersch, mir si fofzéng, ah nee pardon, de Jang kënnt net, mir si véierzéng", "participants=14"),
+    ("Bbq zu Gonneréng, 40 Leit, nee pardon 45 mat den Apprentien, alleguer mam Auto", "participants=45"),
+    ("Meeting in Mersch, 40 people, actually we need 45 chairs", "participants=40"),
+    ("Meeting in Mersch for 12 people on 3 March, no, 4 March", "participants=12"),
+)
+"""A number of people that is put in place of another."""
+ALONG = (
+    ("Fête à Merl, 75 salariés et une vingtaine de conjoints", "participants=95"),
+    ("Summer party in Remich, 120 employees and their 90 partners, plus about 40 children", "participants=250"),
+    ("Sommerfest in Düdelingen, ca. 130 MA + 60 Partner u. Kinder, abends Foodtrucks", "participants=190"),
+    ("Familljefest zu Réimech, 60 Kolleegen an 20 Kanner", "participants=80"),
+    ("Summer party in Remich, 120 people including 40 children", "participants=120"),
+    ("Chrëschtfeier zu Wäiswampech, 80 Leit kommen, 48 huelen d’Forell, 32 de Risotto", "participants=80"),
+)
+"""Who comes along is counted with those who take part, unless they are some of them."""
+TAKEN += (*CORRECTED, *ALONG)
 OPEN = (
-    ("Fête à Merl, 75 salariés et une vingtaine de conjoints", "participants"),
+    ("Meeting in Mersch, 80 people, or 90", "participants"),
+    ("Meeting in Mersch, 80 people, well 20 with the bus", "participants"),
+    ("Meeting in Mersch, 40 people, sorry, if the Germans come we’re 60", "participants"),
+    ("Party in Remich, 120 people, 40 of them children", "participants"),
+    ("Party in Remich, 120 guests and 40 children", "participants"),
     ("Off-site in Remich on 3 May, 8 directors + CEO", "participants"),
     ("Réunioun zu Gaasperech, mir si siwe plus hien", "participants"),
     ("Aweiung zu Mamer, 90 Clienten, derbäi 45 vun eise Leit als Gäscht", "participants"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs.finding import KINDS, MONTHS, ORDINAL_ENDINGS, SAID
+from handlers.event.briefs.people.corrected import corrected
 from handlers.event.briefs.text.passage import Passage, known
 
 Span = tuple[int, int]
@@ -65,7 +66,10 @@ def _numbered(passage: Passage) -> Iterator[Span]:
     Of `50th birthday` the number alone: a birthday may be the event.
     """
     words = passage.words
+    mended = {at for where, _ in corrected(passage) for at in where}
     for here, word in enumerate(words):
+        if here in mended:
+            continue  # “we’re 17, no 18 with Kim”
         if length := passage.at(here, SAID["numbered"]):
             first = here + length
             letter = first + 1 < len(words) and len(words[first].text) == 1 and words[first + 1].clause == word.clause

@@ -6,7 +6,7 @@ stands behind people says more of them, unless it is one of the words that chang
 
 from bot.words import table
 from handlers.event.briefs.doubt.doubts import ACCOUNTED, CHANGES_COUNT, DOUBTFUL, PEOPLE
-from handlers.event.briefs.finding import ANY_KIND, ARTICLES, EVERY_DAY, FROM, SAID, THE
+from handlers.event.briefs.finding import ANY_KIND, ARTICLES, EVERY_DAY, FROM, HOURS, MINUTES, SAID, THE
 from handlers.event.briefs.people.other_people import Span, positions
 from handlers.event.briefs.text.passage import Passage, known
 
@@ -39,7 +39,8 @@ def says_something(passage: Passage, here: int) -> bool:
         return False
     if _names_event(passage, here) or _counts_places(passage, here):
         return False
-    return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
+    before = words[here - 1] if here and words[here - 1].clause == word.clause else None
+    return before is None or not (before.text[0].isdigit() or (before.number and passage.at(here, HOURS | MINUTES)))
 
 
 def _counts_places(passage: Passage, here: int) -> bool:

@@ -23,7 +23,9 @@ from handlers.event.briefs.finding import (
     counts_some,
     pieces,
 )
-from handlers.event.briefs.people.decided import SENTENCE_END, average, decided, number_in
+from handlers.event.briefs.people.companions import with_companions
+from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
+from handlers.event.briefs.people.decided import average, decided, number_in
 from handlers.event.briefs.text.passage import TAKEN, Passage, Phrases, known
 from handlers.reading.number_words import TOGETHER
 
@@ -58,9 +60,9 @@ def attendances(passage: Passage) -> list[Found]:
     Nurses or runners are meant where no people are counted who are called so or `participants`; who is invited, where nobody
     is said to come.
     """
-    found = [*_attendances(passage, SAID["attendees"]), *_headed(passage)]
+    found = with_companions(passage, [*_attendances(passage, SAID["attendees"]), *_headed(passage)])
     if not found:
-        found = _guests(passage, list(_attendances(passage, SORTS)))
+        found = with_companions(passage, _guests(passage, list(_attendances(passage, SORTS))))
         found = [one for one in found if not _speak_from_elsewhere(passage, one)]
         found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
     if len(found) > 1:
@@ -100,8 +102,12 @@ def of_group(passage: Passage, group: Found) -> Found | None:
 
 
 def decided_on(passage: Passage) -> Found | None:
-    """The number of people that the text itself says holds, if it says so of one alone."""
-    said = {number_in(passage, *one): one for one in decided(passage)}
+    """The number of people that the text itself says holds, if it says so of one alone, as when it corrects another."""
+    mended = next(((one, passage.words[at].text) for one, at in corrected(passage)), None)
+    apart = [one for one in decided(passage) if mended is None or one[1] <= mended[0].start or mended[0].stop <= one[0]]
+    said = {number_in(passage, *one): one for one in apart}
+    if mended:
+        said[mended[1]] = (mended[0].start, mended[0].stop)
     number, where = next(iter(said.items()), ("", (0, 0)))
     return Found("participants", *where, number, labelled=True) if len(said) == 1 else None
 

@@ -1,16 +1,14 @@
 """The number of people that a text itself says holds: `11 directors and the Secretary General, i.e. 12 in all`, `I’d say 90`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, EVERY_DAY, MEALS, SAID
+from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
 from handlers.event.briefs.people.sums import makes
 from handlers.event.briefs.text.passage import Passage, known
 
-SENTENCE_END = re.compile(r"\.(?:\s+[^\W\d_a-zà-ÿ]|\s*$)")
-"""Of `we’re 17. The hall …`; a month, with a capital letter or without, was taken before."""
 AVERAGE = known(table("small_words")["average"])
 DECIDED = SAID["decided"] | SAID["summed_up"]
 FARTHEST = 12
@@ -73,8 +71,8 @@ def _before_us(passage: Passage, here: int, first: int) -> int:
 
 
 def summed(passage: Passage) -> list[range]:
-    """Numbers that say what those before them come to, each with all of these: a sum, and who comes of those invited."""
-    found: list[range] = []
+    """Numbers that say what those before them come to, with all of these: a sum, a correction, who comes of many."""
+    found = [where for where, _ in corrected(passage)]
     for start, end in decided(passage):
         number = _number_at(passage, start, end)
         parts = makes(passage, number)

@@ -23,14 +23,15 @@ from handlers.event.briefs.finding import (
     WAYS,
     YEARS,
 )
-from handlers.event.briefs.text.clock import HOUR_SIGN
+from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock
 from handlers.event.briefs.text.passage import SENTENCE, Passage, known
 from handlers.reading.number_words import TOGETHER
 
 Span = tuple[int, int]
 """Characters of the text."""
 TO = known(table("joined")["to"])
-LAST_HOUR = 24
+LAST_HOUR, LAST_DAY = 24, 31
+WEEKDAYS = known(*table("weekdays").values())
 SORTS = SAID["crew"] | SAID["sorts_of_people"]
 NO_OTHERS = frozenset().union(
     ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values())
@@ -43,7 +44,24 @@ NEXT_TO = 2
 
 
 def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`."""
+    """Others of the same sentence who may count as well: `we might be 26`, `as many children`, `plus 9 of our own buyers`.
+
+    None where they are what all are made of: `80 people, 48 have the trout, 32 the risotto`.
+    """
+    found = list(_each_other(passage, said, heard))
+    yield from () if found and _is_made_of(passage, said, heard) else found
+
+
+def _is_made_of(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether the numbers behind those who were `said`, in the same sentence, come to just as many."""
+    behind = range(positions(passage, said).stop, len(passage.words))
+    apart = [at for at in behind if not heard(at) and passage.words[at].number not in YEARS]
+    parts = [passage.words[at].number or 0 for at in apart if same_sentence(passage, said, at)]
+    all_ = [passage.words[at].number for at in positions(passage, said)]
+    return sum(one > 0 for one in parts) > 1 and sum(parts) in all_
+
+
+def _each_other(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     said_numbers = [passage.words[at].number for at in positions(passage, said)]
     counted = [number for number in said_numbers if number]
     said_numbers += [
@@ -126,12 +144,14 @@ def _joined_behind(passage: Passage, said: Span, heard: Callable[[int], bool]) -
 
 
 def _unnumbered(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Others behind a plus who are not counted: `8 directors + CEO`, `mir si siwe plus hien`."""
-    for here, word in enumerate(passage.words):
+    """Others behind a plus who are not counted: `8 directors + CEO`, `mir si siwe plus hien`; of no other clause."""
+    last = positions(passage, said)[-1]
+    stop = passage.clause_of(last).stop
+    for here, word in enumerate(passage.words[: stop + (stop == last + 1)]):
         if word.start < said[1] or not same_sentence(passage, said, here):
             continue
         plus = passage.before(here, SAID["plus"]) or passage.text[: word.start].rstrip()[-1:] in JOINING
-        first = here + passage.at(here, ARTICLES | THE | SAID["whose"])
+        first = here + passage.at(here, ARTICLES | THE | SAID["whose"] | ABOUT)
         unknown = plus and first < len(passage.words) and not heard(first) and passage.words[first].number is None
         if unknown and not passage.within(first, NO_OTHERS):
             yield first
@@ -198,8 +218,16 @@ def is_bare(passage: Passage, here: int) -> bool:
     word = words[here]
     if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
         return False
-    if re.search(r"[:h./-]$", text[: word.start]) or passage.before(here, BEFORE_DAYS):
+    if (
+        re.search(r"[:h./-]$|\d[–—]$", text[: word.start])
+        or passage.before(here, BEFORE_DAYS)
+        or is_clock(passage, here)
+    ):
         return False
+    if word.number <= LAST_HOUR and passage.before(here, SAID["before_hours"]):
+        return False  # “starts 9, done by 1pm”
+    if word.number <= LAST_DAY and passage.before(here, WEEKDAYS):
+        return False  # “leaving Saturday 25”
     clause = passage.clause_of(here)
     first = passage.words[here - 2].number if here - 2 in clause and words[here - 1].said in TO else None
     if first is not None and max(first, word.number) <= LAST_HOUR:
