@@ -270,6 +270,7 @@ ROUTES: tuple[Route, ...] = (
     on(reminding.Recall, own.recall),
     on(reminding.CountFrom, own.count_from),
     on(reminding.TakeMoment, answering.take),
+    on(reminding.OtherMoment, own.another_time),
     on(taps.EventToCalendar, calendar_file.of_event),
     on(taps.ReminderToCalendar, calendar_file.of_reminder),
     on(taps.CalendarLink, calendar_link.show),

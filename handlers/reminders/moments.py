@@ -45,14 +45,17 @@ class NoMoment(ValueError):
 class SeveralMoments(NoMoment):
     """It could be one of these `moments`, or is too rough to be taken as the one it is; `text` is of what.
 
-    `together`: all of them may be wanted.
+    `together`: all of them may be wanted. `or_other`: another one may be, for it may be when the thing is.
     """
 
-    def __init__(self, moments: Sequence["Moment"], text: str = "", *, together: bool = False) -> None:
+    def __init__(
+        self, moments: Sequence["Moment"], text: str = "", *, together: bool = False, or_other: bool = False
+    ) -> None:
         super().__init__()
         self.moments = moments
         self.text = text
         self.together = together
+        self.or_other = or_other
 
 
 class NotRepeated(NoMoment):
@@ -145,11 +148,24 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
         raise NoMoment(doubt.words) from None
     except words_of_moments.NamedByNobody as nobody:
         raise NoEvent(nobody.name, known=False) from None
+    if asked.whole:
+        return _of_a_thing(asked, now, zone)
     try:
         text = "" if vocabulary.exactly(asked.text, POINTING) else asked.text  # “remind me about it on Monday”
         return ReminderRequest(text, _moment(asked.when, now, zone) if asked.when else None)
     except SeveralMoments as several:
         raise SeveralMoments(several.moments, asked.text, together=several.together) from None
+
+
+def _of_a_thing(asked: words_of_moments.Asked, now: datetime, zone: ZoneInfo) -> ReminderRequest:
+    """Of what to be reminded, where the day may be its own. Raises SeveralMoments, unless that day is over or is none."""
+    try:
+        found: Sequence[Moment] = [_by_the_clock(_moment(asked.when, now, zone), zone)]
+    except SeveralMoments as several:
+        found = several.moments
+    except NoMoment:
+        return ReminderRequest(asked.whole, None)
+    raise SeveralMoments(found, asked.whole, or_other=True)
 
 
 def moment(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> Moment:

@@ -1,6 +1,6 @@
 """Moments that are offered where it may be several: one tap finishes, for what was said beside it is kept in the place.
 
-3 or 4 March to pay        every second Tuesday to pay        tonight at 1 to call        in week 12 to pay
+3 or 4 March to pay        every second Tuesday to pay        tonight at 1 to call        pay the invoice of 12 March
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ from bot.turn import Turn
 from handlers.position import ask_beside, leave
 from handlers.reminders.moments import Moment
 from handlers.reminders.planning import which_of
-from handlers.reminders.taps import ASKED, AtPick, AtRemind, TakeMoment
+from handlers.reminders.taps import ASKED, AtPick, AtRemind, OtherMoment, TakeMoment
 from handlers.reminders.wording import said_at, said_every
 from handlers.taps import Reminders
 
 MOST = 6
 """Moments that are offered at a time."""
 BETWEEN = "~"
-ALL = "all"
-"""What is written where all of them may be wanted, behind them."""
+ALL, OTHER = "all", "other"
+"""What is written behind them where all of them may be wanted, or another one."""
 
 
 def ask_which(turn: Turn, at: AtRemind) -> Screen:
@@ -33,14 +33,25 @@ def ask_which(turn: Turn, at: AtRemind) -> Screen:
     ask_beside(turn, at)
     t, what = turn.t, unquote(at.what)
     words = t("When should I remind you: <b>{text}</b>?", text=what) if what else t("When should I remind you?")
-    screen = Screen(words, (*choices(turn, at), (button(t("All reminders"), Reminders()),)), aside=True)
-    return with_notice(screen, which_of(turn, [one for one, *others in offered(turn, at) if not others]))
+    or_other = at.among.endswith(BETWEEN + OTHER)
+    other = (button(t("Another time"), OtherMoment(_sum(at))),) if or_other else ()
+    screen = Screen(words, (*choices(turn, at), (*other, button(t("All reminders"), Reminders()))), aside=True)
+    moments = [one for one, *others in offered(turn, at) if not others]
+    return screen if or_other and len(moments) == 1 else with_notice(screen, which_of(turn, moments))
 
 
-def among(moments: Sequence[Moment], *, together: bool = False) -> str:
-    """As many of the moments as are offered, as they are kept in a place; last, whether all of them may be wanted."""
+def other(turn: Turn, tap: OtherMoment) -> str:
+    """Of what to be reminded at none of the moments there. Raises StaleTap where something else is asked meanwhile."""
+    at = decode_place(turn.member.at[-1])
+    if not isinstance(at, AtRemind) or _sum(at) != tap.asked:
+        raise StaleTap
+    return unquote(at.what)
+
+
+def among(moments: Sequence[Moment], *, together: bool = False, or_other: bool = False) -> str:
+    """As many of the moments as are offered, as they are kept in a place; last, whether all of them may be wanted, or none."""
     each = [_written(one) for one in moments[:MOST]]
-    return BETWEEN.join((*each, ALL) if together else each)
+    return BETWEEN.join((*each, *((ALL,) if together else ()), *((OTHER,) if or_other else ())))
 
 
 def choices(turn: Turn, at: AtRemind | AtPick) -> list[tuple[Button]]:
@@ -66,9 +77,9 @@ def offered(turn: Turn, at: AtRemind | AtPick) -> list[Sequence[Moment]]:
     """The moments that were offered there, each by itself, and maybe all of them."""
     if not at.among:
         return []
-    *each, last = at.among.split(BETWEEN)
-    moments = [_read(one, turn) for one in (each if last == ALL else (*each, last))]
-    return [*((one,) for one in moments), *([moments] if last == ALL else [])]
+    each = at.among.split(BETWEEN)
+    moments = [_read(one, turn) for one in each if one not in (ALL, OTHER)]
+    return [*((one,) for one in moments), *([moments] if ALL in each else [])]
 
 
 def _sum(at: AtRemind | AtPick) -> str:

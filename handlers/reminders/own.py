@@ -24,9 +24,9 @@ from handlers.event.naming import event_name
 from handlers.position import ask_beside, asks_for_text, event_if_any, leave
 from handlers.reading import vocabulary
 from handlers.reminders import moments
-from handlers.reminders.offers import among, ask_which
+from handlers.reminders.offers import among, ask_which, other
 from handlers.reminders.planning import plan_for, refusal
-from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn
+from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, OtherMoment, PutOff, Recall, SeeOwn
 from handlers.reminders.wording import said_every, said_when, zone_name
 from handlers.taps import Reminders, ReminderToCalendar, RemindOfActuals
 
@@ -113,7 +113,8 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
         text = _in_one_line(several.text or what)
         if len(text) > LONGEST:
             return _too_long(turn)
-        return ask_which(turn, AtRemind(quote(text, safe=""), among(several.moments, together=several.together)))
+        offers = among(several.moments, together=several.together, or_other=several.or_other)
+        return ask_which(turn, AtRemind(quote(text, safe=""), offers))
     except moments.NoMoment as refused:
         return _again(turn, what, refusal(turn, refused))
     text = _in_one_line(request.text or what)
@@ -135,6 +136,11 @@ def take(turn: Turn, at: AtRemind, chosen: Sequence[moments.Moment]) -> Screen:
         return _again(turn, what, refusal(turn, moments.Passed(passed.due_at)))
     *before, last = [plan(turn, what, one) for one in chosen]
     return with_notice(last, paragraphs(*(one.text for one in before))) if before else last
+
+
+def another_time(turn: Turn, tap: OtherMoment) -> Screen:
+    """The day that was named is the thing’s: ask when to be reminded of it."""
+    return ask_when(turn, other(turn, tap))
 
 
 def _in_one_line(words: str) -> str:

@@ -145,6 +145,13 @@ class TakeMoment(Tap):
     asked: Annotated[str, Spelt(r"[0-9a-f]{8}", 8)]
 
 
+@tap("other_moment")
+class OtherMoment(Tap):
+    """None of those that were offered, for the day was the thing's; `asked` as in `TakeMoment`."""
+
+    asked: Annotated[str, Spelt(r"[0-9a-f]{8}", 8)]
+
+
 @place("remind")
 class AtRemind(At):
     """Asked beside the card: of what to be reminded, and when; of what may be known already, as it is quoted in addresses."""

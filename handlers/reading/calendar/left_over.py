@@ -113,11 +113,13 @@ def check_in_front(sentence: Sentence, start: int, stop: int) -> None:
     if start >= stop:
         return
     leads = sentence.means(stop - 1, *LEADS_TO) and not sentence.means(stop - 1, "joint")
-    says_more = (
-        at for at in range(start, stop) if not (sentence.skipped(at) or sentence.means(at, *BEGINS, *LEADS_TO))
-    )
-    if leads or next(says_more, None) is None:
+    if leads or only_begins(sentence, start, stop):
         raise NotUnderstood(sentence.quoted(stop - 1 if leads else start, len(sentence)))
+
+
+def only_begins(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether nothing stands there but what moments begin with: “a week from | Monday”."""
+    return all(sentence.skipped(at) or sentence.means(at, *BEGINS, *LEADS_TO) for at in range(start, stop))
 
 
 def _named_anew(reading: Reading, at: int) -> int:

@@ -5,13 +5,12 @@ a time which nobody understood, the sentence is not understood: nothing is plann
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
-from handlers.reading.calendar import left_over
-from handlers.reading.calendar.days import LAST
-from handlers.reading.calendar.grammar import NO, Reading
+from handlers.reading.calendar import left_over, whose_day
+from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
-from handlers.reading.calendar.repeats import until
+from handlers.reading.calendar.reading_on import parts_at, when_from
 from handlers.reading.calendar.sentence import Names, Sentence, folded_with_places
 from handlers.reading.denials import asking_stems, denied, denies_asking, is_denial
 from handlers.reading.doubt import NotUnderstood
@@ -20,10 +19,14 @@ from handlers.reading.matching import LONGEST_PHRASE
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to be reminded of, as it was typed, and when; `when` says nothing where no moment was named."""
+    """What to be reminded of, as it was typed, and when; `when` says nothing where no moment was named.
+
+    `whole` is all of it, with the moment, where that may be when the thing is, and not when to be reminded of it.
+    """
 
     text: str
     when: When
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def requested(sentence: str) -> str | None:
     before, after = said.quoted(0, at).strip(" ,;:-–"), said.text[said.tokens[end - 1].end :].lstrip(" ,:")
     if at:  # “On Monday at 9, remind me to …”: what stands in front must say when, and nothing else
         stop = _without_marks(said, at)
-        when, reached = _when(reading, 0, stop)
+        when, reached = when_from(reading, 0, stop)
         if not (when and reached >= stop) and not reading.at("OFFSET", 0):
             return None
     return f"{before} {after}" if before else after
@@ -60,7 +63,7 @@ def understood(words: str, names: Names | None = None) -> Asked:
     sentence = Sentence(words, names)
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     _check_denied(reading, stop)
-    when, begin = _when(reading, 0, stop)
+    when, begin = when_from(reading, 0, stop)
     if when:
         joined = _behind_joint(reading, begin, stop)
         _check_whole(reading, begin, stop)
@@ -71,14 +74,20 @@ def understood(words: str, names: Names | None = None) -> Asked:
         _check_object(reading, text, stop)
         return Asked(_text(sentence, text, stop), when)
     for start in range(1, stop):
-        when, reached = _when(reading, start, stop)
+        when, reached = when_from(reading, start, stop)
         if when and reached >= stop:
             text = _behind_joint(reading, 0, start) or 0
             _check(reading, text, start)
+            if onward := _onward(reading, start, stop):
+                raise NotUnderstood(onward)
+            if whose_day.may_be_of_the_thing(reading, when, text, start):
+                return Asked("", when, whole=_text(sentence, text, stop))
             left_over.check_in_front(sentence, text, start)
             if sentence.means(start - 1, "or") or _joins(sentence, start - 1, says_day=when.says_day):
                 raise NotUnderstood(sentence.quoted(start - 1, stop))
             return Asked(_text(sentence, text, start), when)
+    if amid := _amid(reading, stop):
+        return amid
     if nobody := next((one for at in range(stop) if (one := _of_nobody(reading, at, stop))), None):
         raise NamedByNobody(nobody)
     _check(reading, 0, stop)
@@ -90,142 +99,25 @@ def understood(words: str, names: Names | None = None) -> Asked:
     return Asked(_text(sentence, _behind_joint(reading, 0, stop) or 0, stop), When())
 
 
+def _amid(reading: Reading, stop: int) -> Asked | None:
+    """A day amid the words that belongs to the thing they name: “die Rechnung vom 12. März bezahlen”."""
+    text = _behind_joint(reading, 0, stop) or 0
+    for start in range(text + 1, stop):
+        when, reached = when_from(reading, start, stop)
+        says_more = _onward(reading, start, reached) or (*_timely(reading, 0, start), *_timely(reading, reached, stop))
+        if when.day and not says_more and whose_day.may_be_of_the_thing(reading, when, text, start):
+            return Asked("", when, whole=_text(reading.sentence, text, stop))
+    return None
+
+
 def moment(words: str, names: Names | None = None) -> When:
     """The moment that was typed, with nothing beside it. Raises NotUnderstood."""
     sentence = Sentence(words, names)
     stop = _without_marks(sentence, len(sentence))
-    when, reached = _when(Reading(sentence, GRAMMAR), 0, stop)
+    when, reached = when_from(Reading(sentence, GRAMMAR), 0, stop)
     if not when or reached < stop:
         raise NotUnderstood(sentence.quoted(reached, stop) if when and not when.around else "")
     return when
-
-
-BEFORE_A_TEXT = frozenset(("the", "mine", "joint"))
-"""What the first word of a text may mean to the calendar."""
-
-
-# Reading on and on
-
-
-def _when(reading: Reading, start: int, stop: int) -> tuple[When, int]:
-    """Everything from there on that says when, and the token behind it. Of two readings the longer counts."""
-    when, position, sentence = When(), start, reading.sentence
-    while position < stop:
-        begin = position
-        while begin < stop and begin > start and _between(sentence, begin):
-            begin += 1
-        found = _parts(reading, when, begin, stop)
-        if when:
-            found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(sentence, end, stop)]
-        if when.says_day:
-            found += [one for one in reading.at("HOURS", begin) if not left_over.counts(sentence, one[1])]
-            found += [one for one in reading.at("FROM_HOUR", begin) if not left_over.goes_on(reading, one[1])]
-        if when.again:
-            found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
-        if when.again or not when.says_day:
-            found += [(When(begin=day), end) for day, end in reading.at("BEGIN", begin) if end <= stop]
-        found.sort(key=lambda one: -one[1])  # “dès le 4 mai” is no four o'clock
-        both = next(((one, end) for part, end in found if (one := _together(when, part))), None)
-        if both is None:
-            break
-        when, position = both
-    if when.begin and not when.again:
-        return When(), start  # from a day on, nothing comes again
-    return when, position
-
-
-def _between(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[at].text in (",", "-") or (sentence.means(at, "and") and sentence.means(at + 1, "at"))
-
-
-def _parts(reading: Reading, when: When, at: int, stop: int) -> list[tuple[When, int]]:
-    """What says when there, behind what was said before, with the token behind it; the longest first."""
-    found = [(part, end) for part, end in reading.at("WHEN", at) if end <= stop]
-    return [(part, end) for part, end in found if _fits(reading, when, part, at, end, stop)]
-
-
-def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int) -> bool:
-    """Whether it stands as a moment there: not a month alone, and a bare number only where nothing is counted by it."""
-    sentence = reading.sentence
-    if sentence.means(at, "SHORTDAY") and sentence.means(at, "also_a_word") and not _is_short_day(sentence, part, at):
-        return False
-    if part.day and part.day.number in range(1, 6) and sentence.means(end - 1, "ORDINAL") and not part.day.month:
-        return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
-    if part.day and end == at + 1 and sentence.means(at, "MONTH", "SEASON", "FEAST"):
-        return sentence.means(at, "FEAST")
-    if part.day and part.day.week == "last" and sentence.means(end - 2, "the"):
-        return False  # “Montag die letzte Liste”
-    if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
-        return False  # “ab morgen” is from tomorrow on, not from the morning
-    if part.clock and sentence.means(end - 1, "NUMBER") and sentence.means(end, "MONTH"):
-        return False  # “10h dès le 4 mai”
-    parted = sentence.means(end - 1, "NUMBER") or " " in sentence.quoted(end - 1, end).strip()
-    if (part.span or sentence.means(end - 2, "hour_sign")) and parted and left_over.counts_behind_hour(sentence, end):
-        return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”, “9 h 3 Tische”
-    bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
-    if (
-        bare
-        and at < end - 1
-        and (_is_counted(sentence, end) or left_over.counts(sentence, end, sentence.tokens[at].text))
-    ):
-        return False
-    if bare and sentence.means(end, "joint") and sentence.means(end + 1, "NUMBER"):
-        return False  # “at 5 to 9”
-    followed = _opens(sentence, at, end) or when.says_day or when.part or _ends(sentence, end, stop)
-    return not bare or bool(followed) or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))
-
-
-def _opens(sentence: Sentence, at: int, end: int) -> bool:
-    """Whether an hour opens the sentence and a text follows: “um 6 Wasser”, not “a 3 course dinner”."""
-    article = sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii()  # “à” is none
-    return not at and not article and 1 < end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
-
-
-def _is_counted(sentence: Sentence, end: int) -> bool:
-    """Whether an article stands before the number that ends there: “at the 2 hotels”."""
-    return sentence.means(end - 2, "the") and not sentence.means(end - 2, "at", "on")
-
-
-def _is_short_day(sentence: Sentence, part: When, at: int) -> bool:
-    """“Do. 14 Uhr”, “Wed 3rd”, but not the little word of “so um 9 Uhr”; “mi-mars” is no Wednesday and says when as well."""
-    if part.again or (part.day and (part.day.number or part.day.part)):
-        return True
-    return part.clock is not None and not part.clock.bare and not (sentence.means(at + 1, "at") and at)
-
-
-def _ends(sentence: Sentence, at: int, stop: int) -> bool:
-    """Whether what says when may end there: before the object, a mark or nothing."""
-    return at >= stop or sentence.tokens[at].kind == "mark" or sentence.means(at, "joint")
-
-
-def _together(when: When, part: When) -> When | None:
-    """Both as one, where nothing is said twice."""
-    if when.again and part.until:
-        ended = until(when.again, part.until)
-        return None if ended is NO else replace(when, again=ended)
-    if when.says_day and part.says_day:
-        return _repeated_on(when, part)
-    said = {one.name: getattr(part, one.name) for one in fields(When) if getattr(part, one.name) != one.default}
-    if any(getattr(when, name) != one.default for one in fields(When) if (name := one.name) in said):
-        return None
-    if when.part.startswith("this_") and part.says_day:
-        return None
-    if when.span and part.clock and part.clock.bare:
-        return None  # in an hour, to buy four of them
-    return replace(when, **said)
-
-
-def _repeated_on(when: When, part: When) -> When | None:
-    """Every month, on the 30th: how often and which day, said apart."""
-    again, day = when.again or part.again, when.day or part.day
-    if not again or not day or (when.again and part.again) or again.unit not in ("weeks", "months"):
-        return None
-    weekly = again.unit == "weeks" and day.weekday is not None and not day.number
-    monthly = again.unit == "months" and day.number
-    if (again.day and not again.day.ahead) or not (weekly or monthly):
-        return None
-    unit = "monthends" if day.number == LAST else again.unit
-    return replace(when, again=replace(again, unit=unit, day=day), day=None, clock=when.clock or part.clock)
 
 
 def _without_marks(sentence: Sentence, stop: int) -> int:
@@ -301,7 +193,7 @@ def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined:
         left_over.check_hour(reading.sentence, start, stop)
     if not joined:
         return
-    found = [(part, at, end) for at in range(start, stop) for part, end in _parts(reading, When(), at, stop)]
+    found = [(part, at, end) for at in range(start, stop) for part, end in parts_at(reading, When(), at, stop)]
     days = [part for part, at, end in found if part.says_day and _told(reading, at, end)]
     for part, at, end in found:
         late = part.clock is not None and not (when.clock or when.part or when.span) and not days
@@ -322,6 +214,12 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
         joined = at > begin or reading.sentence.means(at, "joint")
         has_hour = bool(when.clock or when.span)
         left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))
+
+
+def _onward(reading: Reading, start: int, stop: int) -> str:
+    """What says that it is from a day on, where the rest of it would be one: “à partir | de vendredi”."""
+    begins = (at for at in range(start - 1) if any(end == stop for _, end in reading.at("BEGIN", at)))
+    return next((reading.sentence.quoted(at, stop) for at in begins), "")
 
 
 def _check_object(reading: Reading, start: int, stop: int) -> None:

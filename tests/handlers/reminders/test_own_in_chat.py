@@ -176,6 +176,41 @@ def test_several_times_of_one_day_are_planned_together_by_one_tap(
     assert ada.member.at == ["home"]
 
 
+@pytest.mark.parametrize(
+    ("said", "text", "day", "answer"),
+    [
+        ("remind me to pay the invoice of 12 March", "pay the invoice of 12 March", "Friday 12 March 2027, 9 am",
+         "on Friday 12 March 2027 at 9 am"),
+        ("/remind cancel the meeting on Thursday at 2 pm", "cancel the meeting on Thursday at 2 pm",
+         "Thursday 26 November, 2 pm", "on Thursday 26 November at 2 pm"),
+        ("rappelle-moi de répondre au mail de jeudi", "répondre au mail de jeudi", "Thursday 26 November, 9 am",
+         "on Thursday 26 November at 9 am"),
+        ("erinnere mich an die Rechnung vom 12. März", "die Rechnung vom 12. März", "Friday 12 March 2027, 9 am",
+         "on Friday 12 March 2027 at 9 am"),
+    ],
+)  # fmt: skip
+def test_a_day_that_may_be_that_of_the_thing_is_asked_and_may_be_another(
+    ada: Chat, said: str, text: str, day: str, answer: str
+) -> None:
+    ada.say(said)
+    ada.sees(f"When should I remind you: <b>{text}</b>?")
+    assert ada.labels == [day, "Another time", "All reminders"]
+    assert kept(ada) == []
+    first = ada.screen
+    ada.tap(day)
+    ada.sees(f"I’ll remind you {answer}", f"<b>{text}</b>")
+    ada.screen = first
+    ada.tap("Another time")
+    assert len(kept(ada)) == 1, "what an old button asked about is settled"
+    ada.say(said)
+    ada.tap("Another time")
+    ada.sees(f"When should I remind you: <b>{text}</b>? For example")
+    ada.say("tomorrow at 10")
+    ada.sees("tomorrow, Wednesday 25 November, at 10 am", f"<b>{text}</b>")
+    assert len(kept(ada)) == 2
+    assert ada.member.at == ["home"]
+
+
 def test_a_button_of_another_question_plans_nothing(ada: Chat) -> None:
     ada.say("remind me next Friday to call")
     first = ada.screen

@@ -1,0 +1,29 @@
+"""Whether a day belongs to the thing one is reminded of, rather than to the reminding: “pay the invoice of 12 March”.
+
+What stands before the day tells. Behind “of”, “for” and “from” it is the thing's: it may be the reminder's as well, and is
+asked. Behind “on”, “at”, “by” or nothing it says when something is done, “call the caterer on Tuesday”, and counts at
+once; but where a thing that takes place on a day stands before it, “cancel the meeting on Tuesday”, it may be the day of
+either. What is counted from today, “tomorrow” or “in two weeks”, is said of the reminding, and so is what comes again.
+"""
+
+from handlers.reading.calendar import left_over
+from handlers.reading.calendar.grammar import Reading
+from handlers.reading.calendar.moment_templates import When
+from handlers.reading.calendar.sentence import Sentence
+
+
+def may_be_of_the_thing(reading: Reading, when: When, text: int, start: int) -> bool:
+    """Whether the moment that begins at `start` may be when the thing is that is named from `text` on."""
+    sentence = reading.sentence
+    if left_over.only_begins(sentence, text, start) or when.again or when.span is not None or when.around:
+        return False
+    if sentence.means(start, "of_thing") or sentence.means(start - 1, "of_thing"):
+        return True
+    counted = when.day is not None and (when.day.near is not None or when.day.ahead is not None)
+    return not (counted and not when.clock) and _takes_place(sentence, text, start)
+
+
+def _takes_place(sentence: Sentence, text: int, start: int) -> bool:
+    """Whether what stands before takes place on a day, maybe with somebody: “the meeting | with Anna”."""
+    ends = {end for at in range(text, start) for symbol, _, end in sentence.meanings[at] if symbol == "takes_place"}
+    return start in ends or any(sentence.means(end, "along_with") for end in ends)
