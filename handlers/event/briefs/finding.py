@@ -61,6 +61,7 @@ MINUTES = known(table("time_units")["minute"])
 STANDS = known(*table("stands").values())
 STAND = known(table("measures")["stands"])
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
+LIKELY_VENUES = known(*vocabulary.LIKELY_CHOICES.values())
 INSIDE = VENUES["office"] | VENUES["hospitality"] | SAID["buildings"]
 KINDS = {
     value: known(vocabulary.CHOICES[value])
@@ -298,18 +299,6 @@ def is_one_of_several(passage: Passage, here: int) -> bool:
 def is_online(passage: Passage, where: range | None = None) -> bool:
     """Whether it says, there if not anywhere, that somebody, or everybody, takes part online."""
     return passage.speaks_of(where or range(len(passage.words)), KINDS["online"])
-
-
-LEAVING = SAID["on_the_way"] | SAID["ends"]
-
-
-def leaves_there(passage: Passage, here: int) -> bool:
-    """Whether a word stands in a clause that tells of leaving or coming back: `Abfahrt 8:15 am Büro`."""
-    first = passage.clause_of(here).start
-    words = passage.words
-    if first and words[first].text[0].isdigit() and passage.text[words[first - 1].end : words[first].start] == ":":
-        first = passage.clause_of(first - 1).start
-    return passage.at(first, LEAVING) > 0
 
 
 def is_point(passage: Passage, clause: range) -> bool:

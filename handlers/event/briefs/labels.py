@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.event.briefs.finding import LABELS, MONTHS, SAID, VENUES, Found, comes_from
+from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MONTHS, SAID, VENUES, Found, comes_from
 from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
 from handlers.event.briefs.text.passage import Passage
 
@@ -55,8 +55,9 @@ def labels(passage: Passage) -> Iterator[Found]:
         where = question == "name" and passage.speaks_of(rest, SAID["buildings"] | ANY_VENUE)
         if question in ("name", "place", "venue") and (where or _tells_more(passage, rest)):
             ends = ends[1:]  # “Event: training, 20 people”
+        likely = question == "venue" and passage.at(first, LIKELY_VENUES) > 0
         for end in dict.fromkeys(ends):
-            yield Found(question, first, end, labelled=True)
+            yield Found(question, first, end, labelled=True, unsure=likely)
 
 
 def _several(passage: Passage, headings: Sequence[tuple[int, str, int]], question: str) -> list[int]:

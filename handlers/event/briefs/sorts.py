@@ -12,6 +12,7 @@ from handlers.event.briefs.finding import (
     ANY_KIND,
     KINDS,
     LABELS,
+    LIKELY_VENUES,
     NEAR,
     NOBODY,
     ON_SITE,
@@ -21,14 +22,13 @@ from handlers.event.briefs.finding import (
     VENUES,
     Found,
     is_point,
-    leaves_there,
 )
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage, known
+from handlers.event.briefs.travel.departures import leaves_there
 from handlers.reading import vocabulary
 
 GREETING = SAID["fillers"] | known(*table("courtesies").values())
-LIKELY = known(*vocabulary.LIKELY_CHOICES.values())
 DRINKS = known(*table("drinks").values())
 STANDING = known(table("meals_either")["reception_dinner"])
 ANY_MEAL = known(*vocabulary.MEALS.values())
@@ -77,7 +77,7 @@ def _buildings(passage: Passage) -> Iterator[Found]:
                 continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
             if passage.text[: passage.words[here].start][-1:] == "-" or leaves_there(passage, here):
                 continue  # “Online-Café”, “Abfahrt 8:15 am Büro”
-            likely = passage.at(here, LIKELY) == length
+            likely = passage.at(here, LIKELY_VENUES) == length
             while more := passage.at(here + length, VENUES[value]):
                 length += more  # “HQ office”
             there = any(

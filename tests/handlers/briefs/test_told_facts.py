@@ -289,6 +289,12 @@ def test_where_one_leaves_or_comes_from_is_not_where_it_is(world: World) -> None
         "Wir fahren am 10. Juni mit dem Reisebus (Abfahrt 8:15 am Büro in Gasperich) nach Bernkastel-Kues": "Bernkastel-Kues, DE",
         "Notre journée d’équipe a lieu le 2 juillet à Berdorf. Départ à 8h30 devant le siège de Contern.": "Berdorf, LU",
         "Our team day is on 10 June in Clervaux. Meet at Luxembourg station at 8:10": "Clervaux, LU",
+        "Outing for 42 people to Echternach on 11 June, coach from our office in Strassen there and back": "Echternach, LU",
+        "Teamtag am 23. Juni, Abfahrt 8:15 Uhr am Büro in Howald, Ziel ist der Kletterpark in Vianden": "Vianden, LU",
+        "Sortie le 10 juin, départ 8h15 du bureau à Howald, destination Vianden, 31 collègues": "Vianden, LU",
+        "Ausfluch op Stroossbuerg de 19. Juni, den Autocar fiert um 7 Auer zu Wolz fort": "Strasbourg, FR",
+        "Teamtag am 23. Juni in Berdorf, der Bus fährt um 8 Uhr in Howald ab": "Berdorf, LU",
+        "Radtour am 19. Mai, Start 9 Uhr in Remich, Ziel Schengen": None,
         "Conférence, 19 octobre, boulevard Royal, Luxembourg. Intervenants : A. Lefèvre (Paris), T. Brandt (Trèves).": (
             "Luxembourg, LU"
         ),

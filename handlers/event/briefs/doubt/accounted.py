@@ -105,9 +105,10 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
 
 
 def _casts_doubt(passage: Passage, here: int, against: Phrases) -> bool:
-    """Whether words that do begin here, and are no part of what says who somebody is: `start`, but not `start-ups`."""
+    """Whether words that do begin here, and are no part of what says who or where: not `start-ups`, nor `Ziel ist`."""
     length = passage.at(here, against)
-    return length > 0 == passage.at(here, SAID["requests"]) and length >= passage.at(here, SAID["sorts_of_people"])
+    who_or_where = SAID["sorts_of_people"] | SAID["place_before"]
+    return length > 0 == passage.at(here, SAID["requests"]) and length >= passage.at(here, who_or_where)
 
 
 def stands_apart(passage: Passage, question: str, told: Mapping[str, Span]) -> bool:

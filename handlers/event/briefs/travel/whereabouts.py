@@ -28,6 +28,7 @@ from handlers.event.briefs.sorts import ENDINGS
 from handlers.event.briefs.text.clock import HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage, Word, known
 from handlers.event.briefs.travel import journeys
+from handlers.event.briefs.travel.departures import leaves_there
 from handlers.event.briefs.when.dates import CALENDAR, UNITS
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
@@ -60,7 +61,7 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
     alone = [one for one in _alone(passage, places) if not _is_of_speakers(passage, one)]
     found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
     elsewhere = [one for one in found if not (_is_by_station(passage, one) or _is_on_the_way(passage, one))]
-    found = elsewhere or found
+    found = elsewhere or [replace(one, unsure=True) for one in found]
     if any(one.said != CITY and one.said.endswith(LUXEMBOURGISH) for one in found):
         found = [one for one in found if one.said != CITY]
     yield from found
@@ -98,7 +99,7 @@ def _is_of_speakers(passage: Passage, town: Found) -> bool:
 
 def _is_on_the_way(passage: Passage, town: Found) -> bool:
     """Whether it is where they leave from: `départ à 8h30 devant le siège de Contern`, `Abfahrt 8:15 in Gasperich`."""
-    return finding.leaves_there(passage, town.start)
+    return leaves_there(passage, town.start)
 
 
 def is_nowhere(passage: Passage, places: Places) -> bool:
@@ -116,12 +117,11 @@ def another_town(passage: Passage, value: str, start: int, heard: Callable[[int]
     for here, word in enumerate(passage.words):
         if direct and (here > found or not re.search(r"\n|\. ", passage.text[word.end : start])):
             continue  # “in” says so, unless another sentence before named another
-        if finding.leaves_there(passage, here):
-            continue
         if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
             continue
         place = places.find(word.text)
-        if place and place.country == LUXEMBOURG.country and town_value(place) not in (value, CITY):
+        another = place and place.country == LUXEMBOURG.country and town_value(place) not in (value, CITY)
+        if another and not leaves_there(passage, here):
             return True
     return False
 
@@ -236,10 +236,11 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
 
 
 def _toward(passage: Passage, here: int) -> int:
-    """How many words from here say where those go who leave from somewhere: `fly from Luxembourg to Lisbon`."""
+    """How many words from here say where people go: `fly from Luxembourg to Lisbon`, `outing for 42 people to Echternach`."""
     length = passage.at(here, TOWARD)
     leaves = passage.text[: passage.words[here].start].rstrip()[-1:] == TAKEN
-    return length if length and (leaves or passage.speaks_of(range(passage.clause_of(here).start, here), FROM)) else 0
+    before = range(passage.clause_of(here).start, here)
+    return length if length and (leaves or passage.speaks_of(before, FROM | SAID["trips"])) else 0
 
 
 def _is_followed(passage: Passage, here: int, places: Places) -> bool:

@@ -12,7 +12,7 @@ from bot.words import Table, Words, either, table
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
-from handlers.reading.group_words import MOSTLY_WORDS, REST_WORDS
+from handlers.reading.group_words import ABOUT_WORDS, MOSTLY_WORDS, REST_WORDS
 from handlers.reading.matching import known, phrase_at
 from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant
@@ -335,7 +335,10 @@ def numbered_words(typed: str) -> list[tuple[float | None, str]]:
     for piece in re.split(r"[;\n]|,(?!\d)", typed[:300]):
         words = re.split(r"(\d+(?:[.,]\d+)?)", piece)
         numbers = [float(number.replace(",", ".")) for number in words[1::2]]
-        between = words[:-1:2] if fold(words[0]) else words[2::2]
+        named = phrase_at(ABOUT_WORDS, words[0].split()) < len(
+            words[0].split()
+        )  # “about 70 % car” names nothing before it
+        between = words[:-1:2] if named and fold(words[0]) else words[2::2]
         rest = _the_rest(between[-1] if numbers else piece)
         if numbers:
             between[-1] = between[-1] if rest is None else between[-1][: -len(rest)]
