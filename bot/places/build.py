@@ -94,6 +94,12 @@ _TABLES = """
     CREATE TABLE states (folded TEXT, country TEXT, state TEXT);
 """
 
+_TO_ADD_TO = """
+    CREATE INDEX places_by_name ON places (country, name);
+    CREATE INDEX spellings_by_place ON spellings (place);
+"""
+"""What our own tables look towns up by, once GeoNames' are there."""
+
 _NAMES = """
     CREATE TABLE names (
         folded TEXT, place INTEGER, weight REAL, own INTEGER, PRIMARY KEY (folded, place)
@@ -129,6 +135,7 @@ _IS_TAKEN = """
 _FINISH = """
     DROP TABLE spellings;
     DROP INDEX names_by_place;
+    DROP INDEX places_by_name;
     CREATE INDEX places_by_latitude ON places (latitude);
     CREATE INDEX places_by_country ON places (country, population);
     CREATE INDEX countries_by_name ON countries (folded);
@@ -173,6 +180,9 @@ def _fill(database: sqlite3.Connection) -> None:
     database.execute("BEGIN")
     for town in _geonames():
         _add(database, town)
+    database.execute("COMMIT")
+    database.executescript(_TO_ADD_TO)
+    database.execute("BEGIN")
     with OWN_PLACES.open(encoding="utf-8", newline="") as rows:
         for number, row in enumerate(csv.DictReader(rows), start=1):
             _add_own(database, -number, row)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "sint": "saint"}
 
 
@@ -18,5 +18,5 @@ def fold(text: str) -> str:
     letters = text.casefold()
     if not letters.isascii():
         decomposed = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
-        letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join([_SAINTS.get(word, word) for word in _BETWEEN_WORDS.sub(" ", letters).split()])
+        letters = "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
+    return " ".join([_SAINTS.get(word, word) for word in _WORDS.findall(letters)])

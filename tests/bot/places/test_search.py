@@ -247,6 +247,7 @@ def test_two_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from bot.places import build as data; from bot.places.search import PlacesFile;"
         "data.SMALLEST_IN_EUROPE = data.SMALLEST_ELSEWHERE = 1_000_000; data.SMALLEST = {'LU': 0};"
+        "data.build(Path(sys.argv[1], data.file_name()));"
         "print(PlacesFile.open(Path(sys.argv[1])).find('Belval').name)"
     )
     processes = [
