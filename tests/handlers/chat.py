@@ -1,5 +1,7 @@
 """A member talking to the handlers without Telegram: by visible label, through the router, on a real database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +39,7 @@ class Chat:
         self.beside: Screen | None = None
         self.liked: int | None = None
         self._id = 0
+        self._held: Member | None = None
 
     def joins(self, organisation: str = "Ardennes SA", role: Role = Role.MEMBER) -> "Chat":
         """Skip the door: the person is a member."""
@@ -126,9 +129,13 @@ class Chat:
 
     @property
     def stored_member(self) -> Member | None:
-        """None for somebody who is no member. Read once a turn, by the id they had, which may be another's by now."""
+        """None for somebody who is no member. Read once a turn, by the id they had, which may be another's by now.
+
+        It is held, for a session lets go of what nobody holds, and would read it again at each look.
+        """
         known = self.session.get(Member, self._id) if self._id else None
         if known and known.telegram_id == self.person:
+            self._held = known
             return known
         found = members_by_telegram_id(self.session, [self.person]).get(self.person)
         self._id = found.id if found else 0
@@ -139,6 +146,18 @@ class Chat:
         event = self.member.event
         assert event is not None
         return event
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """What is said and tapped meanwhile leaves nothing behind: neither in the chat nor in what is stored."""
+        shown = self.screen, self.beside, self.liked, self.language
+        with self.session.begin_nested() as meanwhile:
+            try:
+                yield
+            finally:
+                meanwhile.rollback()
+                self.session.expire_all()
+                self.screen, self.beside, self.liked, self.language = shown
 
     def sees(self, *parts: str) -> None:
         for part in parts:

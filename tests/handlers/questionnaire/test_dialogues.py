@@ -57,19 +57,21 @@ def again(ada: Chat, question: str) -> None:
 
 @pytest.mark.parametrize(("language", "question"), AT_EVERY_QUESTION)
 def test_what_people_type_is_kept_or_asked_back(session: Session, world: World, language: str, question: str) -> None:
-    """Each row is typed into a chat of its own, and each that is heard otherwise is told."""
+    """Each row is typed into the chat as it was before the others, and each that is heard otherwise is told."""
+    ada, t = speaking(language, session, world)
+    at(ada, question)
     otherwise = {}
     for row in (one for one in rows(language) if one.question == question):
-        try:
-            is_heard_as_written(*speaking(language, session, world), row)
-        except AssertionError as why:
-            otherwise[row.typed] = str(why)
-        session.rollback()
+        with ada.undone():
+            try:
+                is_heard_as_written(ada, t, row)
+            except AssertionError as why:
+                otherwise[row.typed] = str(why)
     assert otherwise == {}
 
 
 def is_heard_as_written(ada: Chat, t: Texts, row: Row) -> None:
-    at(ada, row.question)
+    """The member is at the question whose row this is."""
     before, usual = dict(ada.event.answers), ada.labels
     ada.say(row.typed)
     after = dict(ada.event.answers)
@@ -103,21 +105,24 @@ def test_what_means_the_same_everywhere(session: Session, world: World, language
     ways: dict[str, list[str]] = {}
     for typed, means in everywhere(language):
         ways.setdefault(means, []).append(typed)
+    ada, t = speaking(language, session, world)
+    at(ada, question)
     for means, words in ways.items():
-        hears(*speaking(language, session, world), question, words[EVERY.index(question) % len(words)], means)
-        session.rollback()
+        with ada.undone():
+            hears(ada, t, question, words[EVERY.index(question) % len(words)], means)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_way_of_saying_it_means_the_same(session: Session, world: World, language: str) -> None:
+    ada, t = speaking(language, session, world)
+    at(ada, "venue")
     for typed, means in everywhere(language):
-        hears(*speaking(language, session, world), "venue", typed, means)
-        session.rollback()
+        with ada.undone():
+            hears(ada, t, "venue", typed, means)
 
 
 def hears(ada: Chat, t: Texts, question: str, typed: str, means: str) -> None:
-    """One way of saying `not known`, `later`, `back` or `why` at a question, and what must come of it."""
-    at(ada, question)
+    """One way of saying `not known`, `later`, `back` or `why` at the question where the member is, and what must come of it."""
     shown, before = question_of(ada, question), dict(ada.event.answers)
     ada.say(typed)
     after, seen = dict(ada.event.answers), reads(ada.screen.text)
