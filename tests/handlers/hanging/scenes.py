@@ -10,6 +10,7 @@ from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
+from tests.handlers.hanging.walked_once import walked_once
 from tests.handlers.steps import LIST
 
 STRANGER = 77
@@ -17,6 +18,7 @@ COLLEAGUE = 6
 SURVEY, QUESTION = "AAAAAAAAAAAA", "BBBBBBBBBBBB"
 
 
+@walked_once
 def plain(session: Session, world: World) -> Chat:
     """Staff with an event (1), another (2), what happened at the first (3), a draft (4), one deleted (5), two reminders."""
     ada = Chat(session, world).joins(role=Role.STAFF)
@@ -37,6 +39,7 @@ def plain(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def groups(session: Session, world: World) -> Chat:
     """Groups of people wait to be confirmed, and one of them is doubtful."""
     ada = plain(session, world)
@@ -45,6 +48,7 @@ def groups(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def understood(session: Session, world: World) -> Chat:
     """Groups of people wait to be confirmed, and all of them are clear."""
     ada = plain(session, world)
@@ -52,12 +56,14 @@ def understood(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def quoted(session: Session, world: World) -> Chat:
     ada = plain(session, world)
     ada.send("tap", text="choose:1:2")
     return ada
 
 
+@walked_once
 def ordered(session: Session, world: World) -> Chat:
     """By a colleague, since nobody of the staff decides on what they asked for themselves."""
     ada = quoted(session, world)
@@ -66,18 +72,21 @@ def ordered(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def confirmed(session: Session, world: World) -> Chat:
     ada = ordered(session, world)
     ada.send("tap", text="confirm_placeholder:1")
     return ada
 
 
+@walked_once
 def paid(session: Session, world: World) -> Chat:
     ada = confirmed(session, world)
     ada.send("tap", text="paid:1")
     return ada
 
 
+@walked_once
 def asked(session: Session, world: World) -> Chat:
     """A survey of the attendees of the first event, and a question about the second, both open."""
     ada = plain(session, world)
@@ -90,6 +99,7 @@ def asked(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def survey_over(session: Session, world: World) -> Chat:
     """Six attendees answered the survey, and it is closed."""
     ada = asked(session, world)
@@ -102,6 +112,7 @@ def survey_over(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def replied(session: Session, world: World) -> Chat:
     """The question was answered by somebody outside."""
     ada = asked(session, world)
@@ -112,6 +123,7 @@ def replied(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def contested(session: Session, world: World) -> Chat:
     """The same, but the member has said something else meanwhile."""
     ada = asked(session, world)
@@ -124,6 +136,7 @@ def contested(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def sent(session: Session, world: World) -> Chat:
     """A file was sent without being asked for."""
     ada = plain(session, world)
@@ -132,6 +145,7 @@ def sent(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def reading(session: Session, world: World) -> Chat:
     """It is a list for the first event, and is being read."""
     ada = sent(session, world)
@@ -139,6 +153,7 @@ def reading(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def listed(session: Session, world: World) -> Chat:
     """A list of attendees was read for the first event."""
     ada = plain(session, world)
@@ -148,6 +163,7 @@ def listed(session: Session, world: World) -> Chat:
     return ada
 
 
+@walked_once
 def outside(session: Session, world: World) -> Chat:
     """A stranger who opened the link of the survey."""
     asked(session, world)
@@ -156,6 +172,7 @@ def outside(session: Session, world: World) -> Chat:
     return eve
 
 
+@walked_once
 def on_the_way(session: Session, world: World) -> Chat:
     """The same, who has said where they come from."""
     eve = outside(session, world)
@@ -163,6 +180,7 @@ def on_the_way(session: Session, world: World) -> Chat:
     return eve
 
 
+@walked_once
 def at_table(session: Session, world: World) -> Chat:
     """The same, who has also said how they travel."""
     eve = on_the_way(session, world)
@@ -170,6 +188,7 @@ def at_table(session: Session, world: World) -> Chat:
     return eve
 
 
+@walked_once
 def to_a_town(session: Session, world: World) -> Chat:
     """A stranger who opened the survey of an event in several towns."""
     ada = plain(session, world)
@@ -183,6 +202,7 @@ def to_a_town(session: Session, world: World) -> Chat:
     return eve
 
 
+@walked_once
 def outside_alone(session: Session, world: World) -> Chat:
     """A stranger who opened the link of the question."""
     asked(session, world)
@@ -191,6 +211,7 @@ def outside_alone(session: Session, world: World) -> Chat:
     return eve
 
 
+@walked_once
 def about_to_reply(session: Session, world: World) -> Chat:
     """The same, who has said it."""
     eve = outside_alone(session, world)
