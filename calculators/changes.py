@@ -194,13 +194,16 @@ def _must_exist(keys: Iterable[str]) -> None:
 def _each(change: Callable[[Activity, Circumstances], Activities]) -> Change:
     def changed(activities: Activities, event: Circumstances) -> Activities:
         kept: list[Activity] = []
+        is_same = True
         for activity in activities:
             after = change(activity, event)
             if len(after) == 1 and after[0] is activity:  # most are left alone, and need no weighing
                 kept.append(activity)
-            else:
-                kept += _lower((activity,), after, event.factor_set)
-        return _or_the_same(activities, tuple(kept))
+                continue
+            lower = _lower((activity,), after, event.factor_set)
+            is_same = is_same and len(lower) == 1 and lower[0] is activity
+            kept += lower
+        return activities if is_same else tuple(kept)
 
     return changed
 
