@@ -63,6 +63,7 @@ from handlers.event.briefs.sorts import invites, is_verb
 from handlers.event.briefs.text.passage import SENTENCE, Passage, Phrases, known
 
 TO = known(table("when")["to"])
+WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
@@ -336,6 +337,20 @@ def _beside(passage: Passage, said: Span) -> list[int]:
     return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
 
 
+def _another_weekday(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether a weekday stands next to a date and was not read with it: on that date it is another one."""
+    at, words = positions(passage, said), passage.words
+    first = at[0] - passage.before(at[0], BEFORE_DAYS)
+    gaps = ((first - 1, first - 1, first), (at[-1] + 1, at[-1], at[-1] + 1))
+    return any(
+        0 <= here < len(words)
+        and passage.at(here, WEEKDAYS) == 1
+        and not heard(here)
+        and not passage.text[words[left].end : words[right].start].strip(" ,.()")
+        for here, left, right in gaps
+    )
+
+
 def _is_decided(passage: Passage, said: Span) -> bool:
     """Whether the text itself says that this number holds, whoever else it counts: `i.e. 12 in all`."""
     at = positions(passage, said)
@@ -346,7 +361,7 @@ LEFT_OUT = ("menu", "meals")
 """Of which it may be said what there is none of, beside the answer: `no lunch, just coffee`."""
 LOOKED_AT = {
     "place": (_has_alternative,),
-    "first_day": (_another_day,),
+    "first_day": (_another_day, _another_weekday),
     "transport": (_is_of_some,),
     "menu": (_is_of_some,),
     "origins": (_others_follow, _is_all_over),

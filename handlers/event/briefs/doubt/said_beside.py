@@ -16,6 +16,7 @@ WHOSE = FROM | SAID["of"] | SAID["place_before"] | SAID["at_venue"] | known(tabl
 APOSTROPHES = ("'", "’")
 SUBJECTS = SAID["subjects"]
 LEADS = SAID["place_before"] | known(table("small_words")["with"], table("small_words")["toward"])
+NEITHER_MORE_NOR_LESS = SAID["give_or_take"] | SAID["requests"]
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -31,9 +32,9 @@ def says_something(passage: Passage, here: int) -> bool:
     """Whether a word is none of those that change nothing, nor what another number counts."""
     words = passage.words
     word = words[here]
-    if passage.within(here, SAID["give_or_take"]):
+    if passage.within(here, NEITHER_MORE_NOR_LESS):
         return False
-    if word.said in DOUBTFUL:
+    if word.said in DOUBTFUL or passage.at(here, SAID["bounds"]):
         return True
     if not word.text[0].isalpha() or len(word.said) == 1 or passage.within(here, ACCOUNTED):
         return False

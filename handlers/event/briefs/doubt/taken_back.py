@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs import finding
+from handlers.event.briefs.doubt import headings
 from handlers.event.briefs.doubt.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
 from handlers.event.briefs.people.decided import summed
 from handlers.event.briefs.text.passage import Passage, Word, known
@@ -43,7 +44,8 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
     """All that a text takes back, but for what it corrects, as of a `year`."""
     passage = Passage(text)
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
-    unsure: list[Span] = []
+    spans += headings.apart(passage, year)
+    unsure = list(headings.left_open(passage))
     doubtful: set[str] = set()
     clauses, sums = passage.clauses(), summed(passage)
     spans = [one for one in spans if not any(_overlap(one, _characters(passage, each)) for each in sums)]
@@ -115,7 +117,8 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             unsure += before
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
-    return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+    within = {one for one in spans if any(each != one and each[0] <= one[0] and one[1] <= each[1] for each in spans)}
+    return TakenBack(sorted({*spans} - within), unsure, frozenset(doubtful))
 
 
 def _to_end_of_bracket(passage: Passage, words: range) -> Span:

@@ -39,7 +39,8 @@ def origins(passage: Passage) -> Iterator[Found]:
     """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
     run: list[range] = []
     ways: list[range] = []  # how whoever is named behind them travels
-    for piece in (_up_to_goal(passage, _from_everybody(passage, one)) for one in pieces(passage)):
+    told = (one for one in pieces(passage) if not _is_shuttle(passage, one))
+    for piece in (_up_to_goal(passage, _from_everybody(passage, one)) for one in told):
         begun = bool(run) and piece.start <= run[-1].stop + 1
         if begun and (way := _way_of_all(passage, piece)) and not any(passage.speaks_of(one, WAYS) for one in run):
             said = ", ".join(f"{passage.quote(one.start, one.stop)} {way}" for one in run)
@@ -54,11 +55,17 @@ def origins(passage: Passage) -> Iterator[Found]:
             run = []
         if comes:
             run += [*(ways if named and not run else ()), piece]
-        elif not run and (told := _of_those_before(passage, piece)):
-            yield told
+        elif not run and (before := _of_those_before(passage, piece)):
+            yield before
         ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
     if run:
         yield _joined(passage, run)
+
+
+def _is_shuttle(passage: Passage, piece: range) -> bool:
+    """Whether it says what there is to ride in, of which nobody is counted: `shuttle from the station`, `Shuttle ab Trier`."""
+    counted = any(passage.words[at].number is not None or passage.at(at, EVERYBODY) for at in piece)
+    return not counted and passage.speaks_of(piece, SAID["shuttles"])
 
 
 def _of_those_before(passage: Passage, piece: range) -> Found | None:

@@ -1,0 +1,102 @@
+"""What stands under a heading that takes it back: `Last year: …`, `Not included: …`, or leaves it open: `Option B: …`.
+
+A heading is what stands before a colon at the beginning of a sentence, or alone in its line before other lines. It holds up to
+the end of its sentence, or, alone in its line, up to an empty line or the next heading. A sentence that wonders, `Should we serve
+dinner?`, leaves open what it names as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.words import table
+from handlers.event.briefs import finding
+from handlers.event.briefs.text.passage import Passage, Phrases, known
+
+Span = tuple[int, int]
+"""Characters of the text."""
+LONGEST = 6
+"""Words of a heading."""
+FIRST_YEAR = 1990
+COLON = re.compile(r"[ \t\u00a0\u202f*_)]*:")
+SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?\n]|\.(?=\s+[A-ZÀ-Ý])")
+BREAK = re.compile(r"\n[ \t]*\n")
+ENDS_LINE = re.compile(r"[ \t*_]*(?:\n|$)")
+ENDS_WITH_QUESTION = re.compile(r"[^.!?\n:]*\?")
+
+
+def apart(passage: Passage, year: int) -> Iterator[Span]:
+    """What is told of another event, of another year than this one or later, or is said not to be so, with its heading."""
+    for heading in _headings(passage):
+        if _says(passage, heading, APART, APART_ALONE) or _is_past_year(passage, heading, year):
+            yield _extent(passage, heading)
+
+
+def left_open(passage: Passage) -> Iterator[Span]:
+    """What is told of as possible, or is wondered about."""
+    for heading in _headings(passage):
+        if _says(passage, heading, OPEN, OPEN_ALONE):
+            yield _extent(passage, heading)
+    for here in range(len(passage.words)):
+        if passage.at(here, WONDERING):
+            sentence = ENDS_WITH_QUESTION.match(passage.text, passage.words[here].start)
+            if sentence:
+                yield sentence.span()
+
+
+def _headings(passage: Passage) -> Iterator[range]:
+    """The words of each."""
+    lines = {line.start: line for line in passage.lines()}
+    for clause in passage.clauses():
+        first = _first(passage, clause)
+        if first is None:
+            continue
+        some = range(first, clause.stop)
+        colon = COLON.match(passage.text, passage.words[some[-1]].end)
+        line = lines.get(clause.start)
+        alone = line is not None and line.stop == clause.stop < len(passage.words)
+        if len(some) <= LONGEST and (colon or alone):
+            yield some
+
+
+def _first(passage: Passage, clause: range) -> int | None:
+    """Where a heading begins that ends with the clause: with a sentence or a line; none where the clause goes one on."""
+    between = passage.text[passage.words[clause.start - 1].end : passage.words[clause.start].start]
+    return clause.start if not clause.start or re.search(r"[.!?\n;|–—-]", between) else None
+
+
+def _says(passage: Passage, heading: range, anywhere: Phrases, alone: Phrases) -> bool:
+    return passage.speaks_of(heading, anywhere) or passage.at(heading.start, alone) == len(heading)
+
+
+def _is_past_year(passage: Passage, heading: range, year: int) -> bool:
+    """Whether it is a year that is over, with no more than what kind of event: `2025:`, `Edition 2025:`."""
+    numbers = [number for at in heading if (number := passage.words[at].number) is not None]
+    past = len(numbers) == 1 and FIRST_YEAR <= numbers[0] < year
+    dated = any(passage.words[at].text[0].isdigit() and passage.words[at].number is None for at in heading)
+    return past and not dated and not passage.speaks_of(heading, finding.MONTHS)
+
+
+def _extent(passage: Passage, heading: range) -> Span:
+    """From the heading up to where it holds."""
+    start, end = passage.words[heading.start].start, passage.words[heading[-1]].end
+    colon = COLON.match(passage.text, end)
+    behind = colon.end() if colon else end
+    if not ENDS_LINE.match(passage.text, behind):
+        stop = SENTENCE_END.search(passage.text, behind)
+        return start, stop.start() if stop else len(passage.text)
+    ends = BREAK.search(passage.text, behind)
+    limit = ends.start() if ends else len(passage.text)
+    following = (one for one in passage.lines() if passage.words[one.start].start > behind)
+    for line in following:
+        first, last = passage.words[line.start], passage.words[line[-1]]
+        if first.start >= limit:
+            break
+        if COLON.search(passage.text, first.start, last.end) or re.match(r"[ \t]*:", passage.text[last.end :]):
+            limit = first.start
+            break
+    return start, limit
+
+
+APART, APART_ALONE, OPEN, OPEN_ALONE, WONDERING = (
+    known(table("headings")[row]) for row in ("apart", "apart_alone", "open", "open_alone", "wondering")
+)
