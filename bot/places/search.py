@@ -8,7 +8,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from math import cos, radians
 from pathlib import Path
@@ -24,10 +24,11 @@ from bot.places.addresses import (
     taken_apart,
     written_otherwise,
 )
-from bot.places.build import CLEARLY, CODE, HALF_WEIGHT_KM
+from bot.places.build import CLEARLY, CODE
 from bot.places.folding import fold
 from bot.places.no_town import no_town
 from bot.places.readings import ANYWHERE, LONGEST_COUNTRY_CODE, Located, Regions, Where
+from bot.places.weighing import LIKELY, SHORT, Found, buildings, clear, doubted, is_weak, least, likely
 from bot.settings import WrongSetting
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 
@@ -53,18 +54,6 @@ LARGEST_TOWNS = 50
 
 MOST_NAMESAKES = 12
 """Towns of one name that are weighed against each other."""
-
-FOREIGN_NAME = 100.0
-"""How many times the weight of a town called so a town needs that is called so abroad: Brooklyn is Breukelen in Limburgish."""
-
-LIGHT = 3_000.0
-"""The weight under which a town far away is not meant by a name that is not its own: Yasuj in Iran, by "Yes"."""
-
-LIKELY = 20.0
-"""How many times the weight of a suggestion the first one may have."""
-
-MOST_LIKELY = 3
-"""Suggestions for what was misspelt."""
 
 ONE_SPOT_KM = 12.0
 """Between what may be said of one spot, as a hall and its town."""
@@ -101,15 +90,6 @@ _AROUND = f"""
     SELECT {_TOWN} FROM places WHERE latitude BETWEEN :south AND :north
         AND min(abs(longitude - :longitude), 360 - abs(longitude - :longitude)) <= :across
 """  # noqa: S608
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A town that bears a name: how likely it is meant, and whether the name is its own."""
-
-    place: Place
-    weight: float
-    own: bool
 
 
 class PlacesFile:
@@ -149,7 +129,7 @@ class PlacesFile:
         A country or state that is said is the town's. A misspelt name is never clear: `search` suggests.
         """
         known = self._known.get(name)
-        if known is None and (known := _clear(self._spelt(name, limit=MOST_NAMESAKES))):
+        if known is None and (known := clear(self._spelt(name, limit=MOST_NAMESAKES))):
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known[name] = known
@@ -160,17 +140,17 @@ class PlacesFile:
 
         "12 rue de Merl, L-2146 Luxembourg", "Rockhal, Esch-sur-Alzette".
         """
-        if clear := self.find(text):
-            return clear
+        if town := self.find(text):
+            return town
         if len(text) > LONGEST_TEXT:
             return None
         located = self._regions.located(mended(text))
-        names = [name for name in located.named if not is_where_in_town(name)]
+        names = [name for name in located.named if not (is_where_in_town(name) or name in buildings())]
         if not names:
             return self._country_town(located) or self._of_postcode(located.postcode)
         if len(located.named) == 1:
-            return None
-        found = [_clear(self._named(name, located.where)) for name in names]
+            return self._spot_in_town(names[0], located.where)
+        found = [clear(self._named(name, located.where)) for name in names]
         first = found[0]
         if first and all(place and great_circle_km(first, place) <= ONE_SPOT_KM for place in found):
             return first
@@ -182,11 +162,17 @@ class PlacesFile:
             return []
         if pattern := pattern_of_lost(text):
             return self._like(pattern, limit)
+        if town := self._of_postcode(int(text)) if text.isdecimal() else None:
+            return [town]
         spelt = self._spelt(text, MOST_NAMESAKES)
-        weak = bool(spelt) and _is_weak(spelt[0])
-        exact = [one.place for one in spelt if one.own or one.weight > _least(spelt)]
-        found = exact if exact and not weak else exact + self._beginning(text, limit)
-        if weak or not found:
+        weak = bool(spelt) and all(is_weak(one) for one in spelt)
+        exact = [one for one in spelt if one.own or one.weight > least(spelt)]
+        beginning = self._beginning(text, limit) if weak or not exact else []
+        if exact and all(one.doubted for one in exact):
+            beginning = sorted([*exact, *beginning], key=lambda one: -one.weight)
+            exact = []
+        found = [one.place for one in (*exact, *beginning)]
+        if (weak and exact) or not found:
             found = self._misspelt(text) + found
         return list(dict.fromkeys(found or self._in_parts(text)))[:limit]
 
@@ -228,26 +214,37 @@ class PlacesFile:
                 return max((Place(*row) for row in around), key=lambda place: _attraction(place, here))
         raise LookupError("there is not a town on Earth")
 
-    def _spelt(self, text: str, limit: int) -> list[_Found]:
+    def _spelt(self, text: str, limit: int) -> list[Found]:
         """Towns called exactly so, heaviest first, by the first reading of the text that fits any."""
         if len(text) > LONGEST_TEXT or pattern_of_lost(text) or no_town(text):
             return []
         code = text.strip()
-        codes = [code] if CODE.fullmatch(code) else []
+        airports = self._of_airport(code.upper(), limit)
         readings = list(self._regions.readings(mended(text)))
-        for name, where in readings:
-            if found := self._called([name, *codes], where, limit):
-                return found
-        for name, where in readings:
-            if found := self._otherwise(name, where, limit):
-                return found
-        if CODE.fullmatch(code.upper()):
-            return self._called([code.upper()], ANYWHERE, limit)
+        for look_up in (self._called, self._otherwise):
+            for name, where in readings:
+                if found := look_up(name, where, limit):
+                    return _as_written(text, _with_airports(found, airports, in_capitals=code.isupper()))
+        if airports:
+            return airports
         address = taken_apart(text)
         place = None if address.parts else self._of_postcode(address.postcode)
-        return [_Found(place, 1.0, own=True)] if place else []
+        return [Found(place, 1.0, own=True)] if place else []
 
-    def _called(self, names: Sequence[str], where: Where, limit: int) -> list[_Found]:
+    def _of_airport(self, code: str, limit: int) -> list[Found]:
+        """The towns with an airport or station of this code, which GeoNames may have of a hamlet; those of ours are sure."""
+        found = self._found([code], ANYWHERE, limit) if CODE.fullmatch(code) else []
+        return [replace(one, doubted=not one.own) for one in found]
+
+    def _called(self, name: str, where: Where, limit: int) -> list[Found]:
+        """Towns of a name. Where nothing says in which country, what may be meant otherwise is doubted."""
+        found = self._found([name], where, limit)
+        if where != ANYWHERE or not found:
+            return found
+        begins_more = len(name) <= SHORT and self._begins_likelier(name, found[0])
+        return [replace(one, doubted=begins_more or doubted(name, one)) for one in found]
+
+    def _found(self, names: Sequence[str], where: Where, limit: int) -> list[Found]:
         asked = {
             "names": json.dumps(names),
             "countries": json.dumps(sorted(where.countries)) if where.countries else None,
@@ -255,16 +252,37 @@ class PlacesFile:
             "limit": limit,
         }
         rows = self._database.execute(_BY_NAME, asked)
-        return [_Found(Place(*town), weight, bool(own)) for *town, weight, own in rows]
+        return [Found(Place(*town), weight, bool(own)) for *town, weight, own in rows]
 
-    def _named(self, name: str, where: Where) -> list[_Found]:
-        return self._called([name], where, MOST_NAMESAKES) or self._otherwise(name, where, MOST_NAMESAKES)
+    def _begins_likelier(self, name: str, town: Found) -> bool:
+        """Whether a short name is first of all the beginning of a longer one: “Bru”, of Brussels."""
+        if town.own and town.place.country == LUXEMBOURG.country:
+            return False
+        beginning = self._beginning(name, 1)
+        return bool(beginning) and beginning[0].weight > LIKELY * town.weight
 
-    def _otherwise(self, name: str, where: Where, limit: int) -> list[_Found]:
+    def _spot_in_town(self, name: str, where: Where) -> Place | None:
+        """The town of what every town has, or of one spot by two names: "Messe Frankfurt", "ECCL Kirchberg"."""
+        words = name.split()
+        for size in range(1, len(words)):
+            before, behind = " ".join(words[:size]), " ".join(words[size:])
+            first, last = (clear(self._named(part, where)) for part in (before, behind))
+            if before in buildings() and last:
+                return last
+            if behind in buildings() and first:
+                return first
+            if first and last and great_circle_km(first, last) <= ONE_SPOT_KM:
+                return first
+        return None
+
+    def _named(self, name: str, where: Where) -> list[Found]:
+        return self._called(name, where, MOST_NAMESAKES) or self._otherwise(name, where, MOST_NAMESAKES)
+
+    def _otherwise(self, name: str, where: Where, limit: int) -> list[Found]:
         """Towns by the name in full, without umlauts or without a preposition."""
         for other, countries in written_otherwise(name):
             within = where.both(Where(countries))
-            if within and (found := self._called([other], within, limit)):
+            if within and (found := self._called(other, within, limit)):
                 return found
         return []
 
@@ -275,11 +293,14 @@ class PlacesFile:
         return self.find(f"{town}, LU") if town else None
 
     def _in_parts(self, text: str) -> list[Place]:
-        """The towns in an address that says more: "Hotel Royal, Mamer, Luxembourg"."""
+        """The towns in what says more: "Hotel Royal, Mamer, Luxembourg", "Hotel Paris"."""
         located = self._regions.located(mended(text))
+        parts = list(reversed(located.named))
         if len(located.named) + len(located.said) < 2:
-            return []
-        found = [clear for name in reversed(located.named) if (clear := _clear(self._named(name, located.where)))]
+            words = " ".join(parts).split()
+            parts = [" ".join(part) for at in range(1, len(words)) for part in (words[at:], words[:-at])]
+            parts = [part for part in parts if len(part) > SHORT]
+        found = [town for name in parts if (town := clear(self._named(name, located.where)))]
         country = self._country_town(located)
         return found or ([country] if country else [])
 
@@ -295,58 +316,24 @@ class PlacesFile:
             return []
         asked = {"start": start, "end": start + "\U0010ffff", "pattern": pattern, "limit": limit}
         found = [
-            _Found(Place(*town), weight, bool(own)) for *town, weight, own in self._database.execute(_BY_PATTERN, asked)
+            Found(Place(*town), weight, bool(own)) for *town, weight, own in self._database.execute(_BY_PATTERN, asked)
         ]
-        return _likely(found)
+        return likely(found)
 
-    def _beginning(self, text: str, limit: int) -> list[Place]:
+    def _beginning(self, text: str, limit: int) -> list[Found]:
         start = " ".join(taken_apart(mended(text)).parts)
         if len(start) < SHORTEST_PREFIX:
             return []
         rows = self._database.execute(_BY_PREFIX, {"start": start, "end": start + "\U0010ffff", "limit": limit})
-        return [Place(*town) for *town, _ in rows]
+        return [Found(Place(*town), weight, own=False) for *town, weight in rows]
 
     def _misspelt(self, text: str) -> list[Place]:
         for name, where in self._regions.readings(mended(text)):
             if SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT and (
-                found := self._called(sorted(_one_slip_away(name)), where, MOST_NAMESAKES)
+                found := self._found(sorted(_one_slip_away(name)), where, MOST_NAMESAKES)
             ):
-                return _likely(found)
+                return likely(found)
         return []
-
-
-def _clear(found: Sequence[_Found]) -> Place | None:
-    """The one town that is clearly meant, heaviest first among those of a name; None where one has to ask.
-
-    Of several it is the heaviest, or one of Luxembourg that is called so: Bech, although Vienna is called so abroad.
-    """
-    if not found or _is_weak(found[0]):
-        return None
-    for first in (one for one in found if one is found[0] or one.place.country == LUXEMBOURG.country):
-        if all(_outweighs(first, other) for other in found if other is not first):
-            return first.place
-    return None
-
-
-def _outweighs(first: _Found, other: _Found) -> bool:
-    if first.own and not other.own:
-        return True
-    return first.weight >= (FOREIGN_NAME if other.own and not first.own else CLEARLY) * other.weight
-
-
-def _is_weak(found: _Found) -> bool:
-    """Whether hardly anybody can have meant it: a small town far away by a name that is not its own."""
-    return not found.own and found.weight < LIGHT and great_circle_km(found.place, LUXEMBOURG) > HALF_WEIGHT_KM
-
-
-def _least(found: Sequence[_Found]) -> float:
-    """The weight that a town needs to be offered by a name that is not its own: that of one which is called so."""
-    return max((one.weight for one in found if one.own), default=found[0].weight / FOREIGN_NAME if found else 0.0)
-
-
-def _likely(found: Sequence[_Found]) -> list[Place]:
-    """Those that may well have been meant, heaviest first."""
-    return [one.place for one in found if one.weight * LIKELY >= found[0].weight][:MOST_LIKELY]
 
 
 @cache
@@ -359,6 +346,24 @@ def _postcodes() -> list[tuple[int, int, str]]:
 def _regions() -> dict[str, list[str]]:
     with REGIONS.open(encoding="utf-8", newline="") as rows:
         return {fold(name): row["towns"].split("|") for row in csv.DictReader(rows) for name in row["names"].split("|")}
+
+
+def _with_airports(found: Sequence[Found], airports: Sequence[Found], *, in_capitals: bool) -> list[Found]:
+    """Towns of a name, and those of an airport's code; in small letters, whose they are has to be asked: “Lis”, “Ath”."""
+    ours = [one for one in airports if one.own]
+    places = [one.place for one in ours]
+    others = [one for one in found if one.place not in places]
+    sure = in_capitals or len(others) < len(found) or not ours or found[0].weight >= CLEARLY * ours[0].weight
+    together = sorted((*ours, *others), key=lambda one: -one.weight)
+    return together if sure else [replace(one, doubted=True) for one in together]
+
+
+def _as_written(text: str, found: list[Found]) -> list[Found]:
+    """Towns of a name, doubted where another than the first is written with just these accents: San José, and San Jose."""
+    said = text.strip().casefold()
+    others = () if said.isascii() or found[0].place.name.casefold() == said else found[1:]
+    alike = any(one.place.name.casefold() == said and one.weight * LIKELY > found[0].weight for one in others)
+    return [replace(one, doubted=True) for one in found] if alike else found
 
 
 def _one_slip_away(name: str) -> set[str]:

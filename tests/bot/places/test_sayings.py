@@ -85,7 +85,8 @@ WITH_THEIR_POSTCODE = """
 """
 
 OWN_NAMES_AND_FOREIGN_ONES = """
-    Ath                                    | Ath, BE
+    Ath                                    | ? Athens, GR
+    Ath, Belgique                          | Ath, BE
     ATH                                    | Athens, GR
     Colmar                                 | Colmar, FR
     Colmar-Berg                            | Colmar-Berg, LU
@@ -253,6 +254,72 @@ GERMAN_TOWNS = """
     Boulogne s/Mer                         | Boulogne-sur-Mer, FR
 """
 
+WORDS_RATHER_THAN_TOWNS = """
+    Casino                                 | ? Luxembourg-Ville Haute, LU; Mondorf-les-Bains, LU
+    Casino, Australia                      | Casino, AU
+    Headquarters                           | ?
+    Kirche                                 | ?
+    the church                             | ?
+    Rathaus                                | ?
+    Saal                                   | ?
+    Zoo                                    | ?
+    Zoo, Deutschland                       | Zoo, DE
+    Lac                                    | ?
+    University                             | ?
+    Terrace                                | ?
+    la plage                               | ?
+    la montagne                            | ?
+    Weinberg                               | ?
+    Mosel                                  | ?
+    Post                                   | ?
+    EIB                                    | ?
+    BGL                                    | ?
+    Martin                                 | ?
+    EU                                     | ?
+    hei                                    | ?
+    here                                   | ?
+    nach ze bestëmmen                      | ?
+"""
+
+BEGINNINGS_AND_CODES = """
+    Lis                                    | ? Lisbon, PT
+    lis                                    | ? Lisbon, PT
+    LIS                                    | Lisbon, PT
+    Lon                                    | ? London, GB
+    Par                                    | ? Paris, FR
+    Bru                                    | ? Brussels, BE
+    Vie                                    | ? Vienna, AT
+    Bud                                    | ? Budapest, HU
+    Mün                                    | ? Munich, DE
+    Mam                                    | ? Mamer, LU
+    Ech                                    | ? Echternach, LU
+    Lie                                    | ? Liège, BE
+    Rom                                    | Rome, IT
+    Prag                                   | Prague, CZ
+    Genf                                   | Geneva, CH
+    Kiew                                   | Kyiv, UA
+    Ulm                                    | Ulm, DE
+    Spa                                    | Spa, BE
+    Ell                                    | Ell, LU
+    San José                               | ? San Jose, US; San José, CR
+    San José, Costa Rica                   | San José, CR
+    Saint-Nicolas                          | ? Sint-Niklaas, BE; Saint-Nicolas (Liège), BE
+"""
+
+WHAT_EVERY_TOWN_HAS = """
+    Messe Frankfurt                        | Frankfurt am Main, DE
+    Philharmonie Berlin                    | Berlin, DE
+    Brussels Expo                          | Brussels, BE
+    Mairie de Metz                         | Metz, FR
+    Universität Trier                      | Trier, DE
+    Rathaus, Trier                         | Trier, DE
+    ECCL Kirchberg                         | Kirchberg, LU
+    Rockhal Esch                           | Belval, LU
+    Hotel Paris                            | ? Paris, FR
+    4362                                   | ? Esch-sur-Alzette, LU
+    1855                                   | ? Luxembourg, LU
+"""
+
 ASKED = """
     Li?ge                                  | ? Liège, BE
     Z?rich                                 | ? Zürich, CH
@@ -291,6 +358,9 @@ def called(place: Place | None) -> str:
         *rows(WITH_PREPOSITIONS),
         *rows(SCRIPTS_AND_SPELLINGS),
         *rows(GERMAN_TOWNS),
+        *rows(WORDS_RATHER_THAN_TOWNS),
+        *rows(BEGINNINGS_AND_CODES),
+        *rows(WHAT_EVERY_TOWN_HAS),
         *rows(ASKED),
     ],
 )

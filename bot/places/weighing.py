@@ -1,0 +1,114 @@
+"""Which town is meant of those that bear a name, and whether any is: `Casino` and `Zoo` are towns, but hardly meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.places.build import CLEARLY, HALF_WEIGHT_KM
+from bot.places.folding import fold
+from bot.texts import LOCALES
+from bot.words import LANGUAGES, folded, table
+from calculators.geography import LUXEMBOURG, Place, great_circle_km
+
+ORDINARY_WORDS = "ordinary_words.txt"
+"""Of each language: words by which the gazetteer has a town, while people mean the word. Towns many go to are not among them.
+
+Found by looking up the 40,000 most frequent words of each language, and those of `typed.toml`; a town is still found by
+such a name where its country is said."""
+
+FOREIGN_NAME = 100.0
+"""How many times the weight of a town called so a town needs that is called so abroad: Brooklyn is Breukelen in Limburgish."""
+
+LIGHT = 3_000.0
+"""The weight under which a town far away is not meant by its bare name: Casino in Australia."""
+
+LIKELY = 20.0
+"""How many times the weight of a suggestion the first one may have; and of a town that bears a short name one that only
+begins so, for it to be as likely: Barcelona, by “Bar”."""
+
+MOST_LIKELY = 3
+"""Suggestions for what was misspelt."""
+
+SHORT = 4
+"""Letters of a name that many towns have in some language, or as a code, and of which many others are the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A town that bears a name: how likely it is meant, and whether the name is its own.
+
+    `doubted` where people may rather mean something else by it.
+    """
+
+    place: Place
+    weight: float
+    own: bool
+    doubted: bool = False
+
+
+def doubted(name: str, town: Found) -> bool:
+    """Whether a folded name, its country not said, may rather mean something else than the town."""
+    if town.own and town.place.country == LUXEMBOURG.country:
+        return False
+    called = fold(town.place.name)
+    short_for_it = len(name) <= SHORT and name.isascii() and not town.own and name != called.split()[0]
+    article, _, noun = name.partition(" ")
+    said = noun if article in _articles() and noun else name
+    return short_for_it or said in ordinary_words() or _is_light(town)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return folded(table("small_words")["articles"])
+
+
+@cache
+def buildings() -> frozenset[str]:
+    """Folded words for what every town has: `Messe`, `town hall`."""
+    return folded(table("places")["buildings"])
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """The folded words of all languages that are hardly meant as a town's name."""
+    return buildings() | frozenset(
+        fold(word)
+        for language in LANGUAGES
+        for word in (LOCALES / language / ORDINARY_WORDS).read_text(encoding="utf-8").split()
+    )
+
+
+def clear(found: Sequence[Found]) -> Place | None:
+    """The one town that is clearly meant, heaviest first among those of a name; None where one has to ask.
+
+    Of several it is the heaviest, or one of Luxembourg that is called so: Bech, although Vienna is called so abroad.
+    """
+    for first in (one for one in found if one is found[0] or one.place.country == LUXEMBOURG.country):
+        if not is_weak(first) and all(_outweighs(first, other) for other in found if other is not first):
+            return first.place
+    return None
+
+
+def _outweighs(first: Found, other: Found) -> bool:
+    if first.own and not other.own:
+        return True
+    return first.weight >= (FOREIGN_NAME if other.own and not first.own else CLEARLY) * other.weight
+
+
+def is_weak(found: Found) -> bool:
+    """Whether hardly anybody can have meant it: it is doubted, or a small town far away by a name that is not its own."""
+    return found.doubted or (not found.own and _is_light(found))
+
+
+def _is_light(found: Found) -> bool:
+    return found.weight < LIGHT and great_circle_km(found.place, LUXEMBOURG) > HALF_WEIGHT_KM
+
+
+def least(found: Sequence[Found]) -> float:
+    """The weight that a town needs to be offered by a name that is not its own: that of one which is called so."""
+    return max((one.weight for one in found if one.own), default=found[0].weight / FOREIGN_NAME if found else 0.0)
+
+
+def likely(found: Sequence[Found]) -> list[Place]:
+    """Those that may well have been meant, heaviest first."""
+    return [one.place for one in found if one.weight * LIKELY >= found[0].weight][:MOST_LIKELY]
