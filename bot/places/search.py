@@ -293,14 +293,11 @@ class PlacesFile:
         return self.find(f"{town}, LU") if town else None
 
     def _in_parts(self, text: str) -> list[Place]:
-        """The towns in what says more: "Hotel Royal, Mamer, Luxembourg", "Hotel Paris"."""
+        """The towns in an address that says more: "Hotel Royal, Mamer, Luxembourg"."""
         located = self._regions.located(mended(text))
-        parts = list(reversed(located.named))
         if len(located.named) + len(located.said) < 2:
-            words = " ".join(parts).split()
-            parts = [" ".join(part) for at in range(1, len(words)) for part in (words[at:], words[:-at])]
-            parts = [part for part in parts if len(part) > SHORT]
-        found = [town for name in parts if (town := clear(self._named(name, located.where)))]
+            return []
+        found = [town for name in reversed(located.named) if (town := clear(self._named(name, located.where)))]
         country = self._country_town(located)
         return found or ([country] if country else [])
 

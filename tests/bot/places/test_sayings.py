@@ -315,7 +315,7 @@ WHAT_EVERY_TOWN_HAS = """
     Rathaus, Trier                         | Trier, DE
     ECCL Kirchberg                         | Kirchberg, LU
     Rockhal Esch                           | Belval, LU
-    Hotel Paris                            | ? Paris, FR
+    Hotel Paris                            | ?
     4362                                   | ? Esch-sur-Alzette, LU
     1855                                   | ? Luxembourg, LU
 """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.places.addresses import LONGEST_TEXT
 from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
+from bot.places.weighing import SHORT
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Table, either, table
@@ -128,12 +129,15 @@ def _on_the_way(typed: str, places: Places) -> bool:
 
 
 def _named_in(typed: str, places: Places) -> list[Place]:
-    """The towns in what says more: `Hotel Royal, Luxembourg`, `our office in Mamer`, `Luxembourg and Brussels`."""
+    """The towns in what says more: `Hotel Royal, Luxembourg`, `our office in Mamer`, `Hotel Paris`, `Luxembourg and Brussels`."""
     several = [places.find(name) for name in BETWEEN_TOWNS.split(typed)]
     if len(several) > 1 and all(several):
         return [place for place in several if place]
-    within = places.find(WITHIN.split(typed)[-1]) if WITHIN.search(typed) else None
-    return [within] if within else []
+    if WITHIN.search(typed) and (within := places.find(WITHIN.split(typed)[-1])):
+        return [within]
+    words = typed.split()
+    parts = (" ".join(part) for at in range(1, len(words)) for part in (words[at:], words[:-at]))
+    return list(filter(None, (places.find(part) for part in parts if len(part) > SHORT)))[:1]
 
 
 @dataclass(frozen=True, slots=True)
