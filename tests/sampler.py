@@ -1,7 +1,7 @@
 """What a table of typed words accepts, at random: `python -m tests.sampler de meals`, for natives to strike out what nobody says.
 
-Each line is what may be typed and the meaning it is given: a phrase of the language, whole or begun, sometimes with words
-around it that change nothing. What nobody says is struck out in `locales/<language>/typed.toml`.
+Each line is what may be typed and the meaning it is given: a phrase of the language, sometimes with words around it that change
+nothing. What nobody says is struck out in `locales/<language>/typed.toml`.
 """
 
 import argparse
@@ -14,8 +14,6 @@ from bot.words import LANGUAGES, Table, phrases, table
 from handlers.reading import vocabulary
 from tests.conftest import LUXEMBOURG
 
-SHORTEST = 4
-"""Letters of a beginning."""
 LINES = 20
 TABLES = {"ways": vocabulary.WAYS, "cabins": vocabulary.CABINS}
 """Those that are read together with others."""
@@ -32,8 +30,7 @@ def sampled(language: str, name: str, chance: Random) -> Iterator[tuple[str, str
     while True:
         meaning = chance.choice(list(said))
         phrase = chance.choice(said[meaning])
-        begun = phrase[: chance.randint(min(SHORTEST, len(phrase)), len(phrase))]
-        typed = chance.choice((phrase, phrase, begun, f"{chance.choice(fillers)} {phrase}"))
+        typed = chance.choice((phrase, phrase, f"{chance.choice(fillers)} {phrase}"))
         if heard := vocabulary.wholly(typed, words, t):
             yield typed, heard
 

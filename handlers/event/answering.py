@@ -12,7 +12,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.event import changes
+from handlers.event import changes, nearly_said
 from handlers.event.corrections import corrected, sure_of
 from handlers.event.doubts import look_again
 from handlers.event.origins.group import answered_with
@@ -126,7 +126,7 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
             raise NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=words))
         if (said := corrected(turn, question, answered)) is not None:
             return said
-        return sure_of(turn, question, answered, question.kind.read(turn, answered))
+        return sure_of(turn, question, answered, nearly_said.read(turn, question, answered))
     return question.kind.read(turn, answered)
 
 

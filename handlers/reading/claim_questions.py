@@ -17,12 +17,13 @@ LEFT_OVER = 2
 """Words that may stand behind a question that follows its sentence: “can we say that?”."""
 _THAT = re.compile(rf"^(?:{either(table('claim_questions')['that'])})(?:\s+|['’])(?=\S)", re.I)
 _WORDS = {row: either(words) for row, words in table("claim_questions").items()}
+_ASKS_WHICH = either(*(table("questions")[row] for row in ("which", "how")))
 _ARE_WE = re.compile(
-    rf"^(?:\w+,?\s+)?(?:(?P<are>{_WORDS['are']})[\s-]+(?P<we>{_WORDS['we']}|(?:{_WORDS['our']})[\s'’]+\w+)"
+    rf"^(?:(?!(?:{_ASKS_WHICH})\b)\w+,?\s+)?(?:(?P<are>{_WORDS['are']})[\s-]+(?P<we>{_WORDS['we']}|(?:{_WORDS['our']})[\s'’]+\w+)"
     rf"|(?P<it>(?:{_WORDS['our']})\s+\w+)\s+(?P<is_it>{_WORDS['is_it']}))\s+(?P<what>[^?]+)\?$",
     re.I,
 )
-"""“Are we neutral?”, “Is our gala neutral now?”, “Notre gala est-il neutre ?”"""
+"""“Are we neutral?”, “Is our gala neutral now?”, “Notre gala est-il neutre ?”; “What is the footprint …?” is no claim."""
 _SAY = re.compile(rf"\s+(?:{_WORDS['say']})$", re.I)
 _VERB_BEHIND = re.compile(
     rf"^(?:(?:{_WORDS['why']})\s+)?(?:{_WORDS['may']})\s+(?:(?:{_WORDS['not']})\s+)?(?P<what>.+?)"

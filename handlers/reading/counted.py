@@ -84,7 +84,8 @@ class Counts:
 
     `a_day` is what so much a day makes: nothing else, so often as there are days, or that for each participant.
     `of_people` says that so many for each of some people are multiplied: `10 people, 2 nights`. `product_is_sure` takes
-    `20 x 30` as it is. `asked_of_each` are those of each of which the question asks anyhow.
+    `20 x 30` as it is. `asked_of_each` are those of each of which the question asks anyhow. Up to `few_a_day` of what it
+    counts, named, are rather those of each participant: `two coffee breaks`.
     """
 
     units: tuple[str, ...] = ()
@@ -93,6 +94,7 @@ class Counts:
     product_is_sure: bool = True
     each_of: frozenset[str] = frozenset(("person", "day", "all"))
     asked_of_each: frozenset[str] = frozenset()
+    few_a_day: int = 0
 
     def own(self, quantity: Quantity) -> bool:
         return (
@@ -177,6 +179,13 @@ def _one(quantity: Quantity, counts: Counts, people: int | None, days: float) ->
     times, everybody = _times(quantity, counts, people, days)
     if times is None:
         raise AnotherUnit(quantity.words)
+    if (
+        people
+        and times == 1
+        and quantity.units
+        and 0 < quantity.number <= min(counts.few_a_day * ceil(days), people - 1)
+    ):
+        raise InAll(quantity.number * people, everybody=True)
     if times == 1 and not everybody:
         return quantity.number
     raise InAll(quantity.number * times, everybody=everybody)

@@ -360,6 +360,7 @@ class _Assembly:
             quantity.number == HALF
             and not self.parted
             and _is_a_half(quantity)
+            and not (self.join == "" and _is_half_of_a_thing(quantity))
             and (quantity.bare or (quantity.part and not last.units))
         ):
             more, units = HALF, last.units or tuple(unit for unit in quantity.units if unit != SHARE)
@@ -374,6 +375,12 @@ class _Assembly:
             last, number=last.number + more, units=units, per=last.per | quantity.per, words=words
         )
         return True
+
+
+def _is_half_of_a_thing(quantity: Quantity) -> bool:
+    """Whether each is a half: `2 half lunches` are no two and a half."""
+    first = fold(quantity.words).partition(" ")[0]
+    return bool(quantity.units) and first in HALVES
 
 
 def _is_a_half(quantity: Quantity) -> bool:

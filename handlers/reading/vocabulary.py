@@ -1,8 +1,8 @@
 """The words a member may type for a part of an answer, from the tables of `bot/words.py`.
 
-Case, accents and hyphens do not matter, three letters or more of a beginning are enough, and an ending may be added: `veg`
-is not clear, `veget`, `Végétariens` are. All languages are understood; where a word means two things, the member's own
-language is heard first, then English.
+Case, accents and hyphens do not matter, and a word may have another ending of its language: `Végétariens`. A mere beginning
+is never taken: what it may be the beginning of is asked, `nearly.py`. All languages are understood; where a word means two
+things, the member's own language is heard first, then English.
 """
 
 import re
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.words import LANGUAGES, Table, Words, either, phrases, table, together
+from handlers.reading.forms import is_form
 
 WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", "bus": "tram_bus", "carpool": "car"})
 """Those of which shares are asked."""
@@ -73,14 +74,10 @@ DURATIONS: Mapping[str, Words] = {
 """Durations that have a name, in days."""
 WORD = re.compile(r"[^\W\d_]+|\d+")
 """A number parts two words that make a phrase."""
-SHORTEST_BEGINNING = 3
-LONGEST_ENDING = 3
-"""Letters; of a short word fewer: a team is no tea, a carpet no car."""
-LITTLE_OF_IT = frozenset(map(fold, phrases(table("denials")["endings"])))
-"""Endings with which a word says that there is little of it, or none: `fleischarm`."""
-MONTHS = frozenset(fold(said.partition(",")[0]) for row in table("months").values() for said in row.values())
-BEGIN_NOTHING = MONTHS | frozenset(map(fold, phrases(table("when")["per"])))
-"""In full they begin no other word: in March nobody walks (`marche`), and of beer “pro Person” none is prosecco."""
+SHORTEST_WORD = 3
+"""Letters of those that tell a language."""
+INDEXED = 3
+"""Letters with which every form of a word begins."""
 LONGEST_UNKNOWN, LONGEST_PHRASE = 12, 6
 """Words."""
 
@@ -137,18 +134,18 @@ def within(typed: str, words: Words) -> bool:
 def names(typed: str, words: Words) -> bool:
     """Whether a word is a form of one of the words, in any language: `croissants`, `Croissant`."""
     said = fold(typed).split()
-    spoken = {word for phrase in _folded_all(words) for word in phrase.split()}
-    return bool(said) and all(any(_is_form(one, word) for word in spoken) for one in said)
+    spoken = [(word, language) for language, phrase in _phrases_of(words) for word in phrase]
+    return bool(said) and all(any(is_form(one, *word) for word in spoken) for one in said)
 
 
 def without_names(typed: str, words: Words, kept: Sequence[Words] = (), instead: str = " of ") -> str:
     """The text with a word for nothing `instead` of those that name a thing; its units are `kept`: `10 l of of`."""
     found = list(WORD.finditer(typed))
     said = ["" if word[0].isdigit() else fold(word[0]) for word in found]
-    named = sorted({tuple(phrase.split()) for phrase in _folded_all(words)}, key=len, reverse=True)
+    named = sorted(_phrases_of(words), key=lambda one: -len(one[1]))
     plain, here, at = "", 0, 0
     while at < len(said):
-        length = next((len(phrase) for phrase in named if _are_forms(said[at : at + len(phrase)], phrase)), 0)
+        length = next((len(phrase) for tongue, phrase in named if _are_forms(said[at:], phrase, tongue)), 0)
         if length and not (length == 1 and any(exactly(said[at], unit) for unit in kept)):
             plain += typed[here : found[at].start()] + instead
             here = found[at + length - 1].end()
@@ -161,8 +158,11 @@ def without_phrases(typed: str, *words: Words) -> str:
     return " ".join(_left(fold(typed).split(), *words, FILLERS))
 
 
-def _are_forms(said: Sequence[str], phrase: Sequence[str]) -> bool:
-    return len(said) == len(phrase) and all(_is_form(one, word) for one, word in zip(said, phrase, strict=True))
+def _are_forms(said: Sequence[str], phrase: Phrase, language: str) -> bool:
+    """Whether it begins with a form of each word of the phrase."""
+    return len(said) >= len(phrase) and all(
+        is_form(one, word, language) for one, word in zip(said, phrase, strict=False)
+    )
 
 
 def nothing(typed: str, of: Words = MappingProxyType({})) -> bool:
@@ -216,7 +216,7 @@ def _tongues() -> tuple[frozenset[str], frozenset[str]]:
             for row in rows
             for phrase in phrases({language: row.get(language, "")})
             for word in fold(phrase).split()
-            if len(word) >= SHORTEST_BEGINNING
+            if len(word) >= SHORTEST_WORD
         }
         for language in LANGUAGES
     }
@@ -335,10 +335,10 @@ def _fits(said: Sequence[str], words: Words, own: str, alone: bool) -> Iterator[
 
 
 def _beginning_with(said: Sequence[str], words: Words) -> Iterator[tuple[str, Phrase]]:
-    """The phrases, and their language, of whose words these begin with a form each; a filler begins no other word."""
+    """The phrases, and their language, of whose words these begin with a form each; a filler is no form of another word."""
     filler = bool(said) and said[0] in _folded_all(FILLERS)
-    for language, phrase in _by_beginning(*words.items()).get(said[0][:SHORTEST_BEGINNING], ()) if said else ():
-        if len(said) >= len(phrase) and all(map(_is_form, said, phrase)) and not (filler and said[0] != phrase[0]):
+    for language, phrase in _by_beginning(*words.items()).get(said[0][:INDEXED], ()) if said else ():
+        if _are_forms(said, phrase, language) and not (filler and said[0] != phrase[0]):
             yield language, phrase
 
 
@@ -346,10 +346,23 @@ def _beginning_with(said: Sequence[str], words: Words) -> Iterator[tuple[str, Ph
 def _by_beginning(*words: tuple[str, str]) -> Mapping[str, Sequence[tuple[str, Phrase]]]:
     """The phrases by the first letters of what may be a form of their first word; each table is asked at every message."""
     found: dict[str, list[tuple[str, Phrase]]] = {}
-    for language, said in words:
-        for phrase in filter(None, map(tuple, map(str.split, map(fold, said.split(","))))):
-            found.setdefault(phrase[0][:SHORTEST_BEGINNING], []).append((language, phrase))
+    for language, phrase in _phrases_of(dict(words)):
+        found.setdefault(phrase[0][:INDEXED], []).append((language, phrase))
     return found
+
+
+def _phrases_of(words: Words) -> Sequence[tuple[str, Phrase]]:
+    """Each with its language."""
+    return _phrases_said(*words.items())
+
+
+@lru_cache(maxsize=1_000)
+def _phrases_said(*words: tuple[str, str]) -> Sequence[tuple[str, Phrase]]:
+    return [
+        (language, phrase)
+        for language, said in words
+        for phrase in filter(None, map(tuple, map(str.split, map(fold, said.split(",")))))
+    ]
 
 
 def _folded_all(words: Words) -> frozenset[str]:
@@ -359,9 +372,3 @@ def _folded_all(words: Words) -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def _folded_together(*said: str) -> frozenset[str]:
     return frozenset(fold(phrase) for one in said for phrase in one.split(",") if phrase.strip())
-
-
-def _is_form(said: str, word: str) -> bool:
-    begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said) and said not in BEGIN_NOTHING
-    ended = said.startswith(word) and len(said) - len(word) <= min(LONGEST_ENDING, len(word) - SHORTEST_BEGINNING + 1)
-    return said == word or begun or (ended and said[len(word) :] not in LITTLE_OF_IT)

@@ -14,8 +14,8 @@ from tests.conftest import LUXEMBOURG
 
 TABLES: dict[str, Table] = {
     name: table(name)
-    for name in ("fuels", "dishes", "meals", "drinks", "food", "materials", "stands", "devices", "waste", "vehicles")
-} | {"ways": vocabulary.WAYS, "cabins": vocabulary.CABINS}
+    for name in ("fuels", "meals", "drinks", "food", "materials", "stands", "devices", "waste", "vehicles")
+} | {"ways": vocabulary.WAYS, "cabins": vocabulary.CABINS, "dishes": vocabulary.ANY_DISH}
 QUESTIONS = [*flow.FLOW, *(question for section in refine.SECTIONS for question in section.questions)]
 TABLES |= {
     question.id: {value: vocabulary.CHOICES[value] for value in question.kind.options if value in vocabulary.CHOICES}

@@ -5,14 +5,14 @@ The kind follows the protocol of `questions.Kind`; a list is typed anew as a who
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import ceil
 
 from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
-from bot.words import either, table
+from bot.words import Table, either, table
 from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
@@ -27,6 +27,7 @@ LEFT = "of"
 """What stands in place of a name that was left out."""
 ONE_OF = re.compile(rf"(?<!\w)(?:{either(table('numbers')['articles'])})\s+{LEFT} ", re.I)
 """What is left of `un badge par personne` without the name of the thing."""
+EITHER = table("waste_either")
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
 BOTTLES = "bottles"
@@ -43,6 +44,8 @@ class Amounts:
     things: Things
     presets: Callable[[Answered], Sequence[Mapping[str, float]]]
     example: str
+    either: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The things that each row of `waste_either` leaves open."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, amounts, unread, each = turn.t, dict[str, float](), list[_Part](), False
@@ -91,15 +94,23 @@ class Amounts:
             example = t("brochures 20 kg")
             sentence = t("How many kilograms is that? For example: “{example}”.", example=example)
             return NotAnAnswer(sentence, offered)
-        if not offered and len(unread) == 1 and (measured := _amount_of(quantities.read(unread[0].typed, t), None)):
-            fitting = [part for part, thing in self.things.items() if measured.unit in thing.units]
-            named = [part for part in fitting if vocabulary.within(unread[0].typed, PIECES.get(part, {}))]
+        typed, may_be = self._either(unread[0].typed)
+        if not offered and len(unread) == 1 and (measured := _amount_of(quantities.read(typed, t), None)):
+            fitting = [part for part, thing in self.things.items() if measured.unit in thing.units and part in may_be]
+            named = [part for part in fitting if vocabulary.within(typed, PIECES.get(part, {}))]
             offered = [{part: measured.amount} for part in named or fitting]
             if offered:
                 return NotAnAnswer(t("What is it? Tap it, or type how much of each."), offered)
         if words := next((one.typed for one in unread if any(letter.isalpha() for letter in one.typed)), ""):
             sentence = t("Sorry, I didn’t get “{words}”.", words=words[:LONGEST_QUOTE]) + " " + sentence
         return NotAnAnswer(sentence, offered)
+
+    def _either(self, typed: str) -> tuple[str, Sequence[str]]:
+        """A piece without what leaves open which thing it is, and the things that it may be: `30 kg sorted`."""
+        for row, may_be in self.either.items():
+            if vocabulary.within(typed, EITHER[row]):
+                return vocabulary.without_names(typed, EITHER[row], instead=" "), may_be
+        return typed, list(self.things)
 
     def _of_what_size(self, said: "_Part", amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
         """How much so many of them are is asked; of bottles both is offered."""
@@ -161,6 +172,10 @@ class Amounts:
         pieces = not measured.unit and len(said.quantities) == 1 and self._counts_pieces(piece, part)
         unit = next((BOTTLES for one in said.quantities if BOTTLES in one.units), measured.unit)
         return _Part(piece, part, measured.amount, measured.per, unit, likely, pieces)
+
+    def named(self, t: Texts) -> Table:
+        """The words for each thing."""
+        return words(self.things)
 
     def words(self, value: Value, t: Texts) -> str:
         said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]

@@ -15,7 +15,7 @@ from babel import Locale
 from bot.places.folding import fold
 from bot.texts import P_, Texts, Unreadable
 from bot.turn import Places, Turn
-from bot.words import either, table
+from bot.words import Table, either, table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
 from handlers.event.questions.each_day import on_average
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Number, Value, typed_text
@@ -117,6 +117,10 @@ class Hauls:
         if vehicle == "air_freight_medium" and distance > LONG_FLIGHT_KM:
             vehicle = "air_freight_long"
         return {"vehicle": vehicle, "tonnes": _plain(mass / 1000), "one_way_km": distance}
+
+    def named(self, t: Texts) -> Table:
+        """The words for each vehicle."""
+        return words(self.vehicles)
 
     def words(self, value: Value, t: Texts) -> str:
         return " · ".join(self._said(haul, t) for haul in value) or t(P_("things", "none"))

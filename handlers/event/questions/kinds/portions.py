@@ -51,6 +51,8 @@ MOST_LEFT = 4
 """Buttons offered where only is said what it is not."""
 USUAL = "mixed"
 """The preset that says what is usual."""
+SLIP = 1
+"""Percent that shares of several parts may make more or less than all, for what they may be to be offered."""
 SMALL = 10
 """Numbers below are proportions rather than percentages: `3 car, 1 train`."""
 
@@ -175,11 +177,15 @@ class Shares:
             shares[rest], total = shares[rest] + 100 - total, 100
         if not shares or total <= 0:
             raise NotAnAnswer(self._refusal(t, typed))
-        if total < 99 and ("%" in written or len(shares) == 1 or not counts):
+        of_all = [self._made_whole(shares)] if len(shares) > 1 and abs(total - 100) <= SLIP else []
+        if _is_rounded(list(shares.values())):
+            return self._made_whole(shares)
+        if total < 100 and ("%" in written or len(shares) == 1 or not counts):
             sentence = t("That makes {share}. And the rest?", share=t.percent(total / 100))
-            raise NotAnAnswer(sentence, self._with_the_usual(shares, "%" in written, answered))
-        if total > 101 and ("%" in written or not counts):
-            raise NotAnAnswer(t("That makes {share}, which is more than everyone.", share=t.percent(total / 100)))
+            raise NotAnAnswer(sentence, of_all or self._with_the_usual(shares, "%" in written, answered))
+        if total > 100 and ("%" in written or not counts):
+            too_much = t("That makes {share}, which is more than everyone.", share=t.percent(total / 100))
+            raise NotAnAnswer(too_much, of_all)
         return self._made_whole(shares)
 
     def _counted(self, typed: str, written: str, t: Texts) -> tuple[dict[str, float], str | None]:
@@ -256,7 +262,7 @@ class Shares:
         return NotAnAnswer(t("How much of each? Tap, or type for example “{example}”.", example=example), offered)
 
     def _preset(self, typed: str, t: Texts) -> Value | None:
-        """The one preset whose words, or the beginning of one of them, were typed."""
+        """The one preset whose words, or one of them, were typed."""
         said = vocabulary.without_fillers(typed)
         labels = [(vocabulary.without_fillers(str(t(label))), shares) for label, shares in self.presets.values()]
         exact = [shares for label, shares in labels if label == said]
@@ -275,6 +281,10 @@ class Shares:
         quoted = t("Sorry, I didn’t get “{words}”.", words=words) + " " if words else ""
         return quoted + t("Please tap a button, or type shares, for example “{example}”.", example=t(self.example))
 
+    def named(self, t: Texts) -> Table:
+        """The words for each part."""
+        return {**self.vocabulary, USUAL: vocabulary.PRESETS[USUAL]} if USUAL in self.presets else self.vocabulary
+
     def words(self, value: Value, t: Texts) -> str:
         for label, shares in self.presets.values():
             if dict(shares) == value:
@@ -288,6 +298,12 @@ class Shares:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(shares) for _, shares in self.presets.values()]
+
+
+def _is_rounded(shares: Sequence[float]) -> bool:
+    """Whether they make 100 but for what was rounded off each: `33, 33, 33`, `66.7, 33.2`."""
+    off = abs(sum(shares) - 100)
+    return off < 1 or (len(set(shares)) == 1 and off <= len(shares) / 2)
 
 
 def _instead(value: Mapping[str, float], open_: str, ways: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:

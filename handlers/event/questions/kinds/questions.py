@@ -14,7 +14,7 @@ from bot.places.folding import fold
 from bot.store.names_in_words import EMAIL
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import Table, either, phrases, table, taught
+from bot.words import Table, either, phrases, table, taught, together
 from handlers.reading import quantities, questions_in_words, vocabulary
 from handlers.reading.counted import (
     ANYTHING,
@@ -303,7 +303,7 @@ class Area(Number):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few; each value with its words. Typing the words, the beginning of one, or others for it chooses as well."""
+    """One of a few; each value with its words. Typing the words, one of them, or others for it chooses as well."""
 
     options: Mapping[str, str]
 
@@ -316,9 +316,9 @@ class Choice:
             raise NotAnAnswer(t("Do you mean this one?"), near)
         labels = {value: fold(self.words(value, t)) for value in values}
         exact = [value for value, label in labels.items() if label == typed]
-        begun = [value for value, label in labels.items() if len(typed) >= 3 and f" {typed}" in f" {label}"]
-        if len(exact or begun) == 1:
-            return (exact or begun)[0]
+        within = [value for value, label in labels.items() if typed and f" {typed} " in f" {label} "]
+        if len(exact or within) == 1:
+            return (exact or within)[0]
         known = self.known(values)
         chosen = known and (meant(typed, known, t, alone=True) or meant(typed, known, t))
         if vocabulary.begins_without(typed) and not (chosen and vocabulary.to_the_letter(typed, known[chosen])):
@@ -365,6 +365,11 @@ class Choice:
         )
         found = list(dict.fromkeys(words[word] for word in close)) if len(typed) >= SHORTEST_MISSPELT else []
         return found if len(found) == 1 else []
+
+    def named(self, t: Texts) -> Table:
+        """The words for each value, those on its button among them."""
+        labels = {value: {t.language: self.words(value, t)} for value in self.options}
+        return together(labels, self.known(list(self.options)))
 
     def words(self, value: Value, t: Texts) -> str:
         return t(self.options[value])

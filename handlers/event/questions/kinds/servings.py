@@ -165,6 +165,9 @@ class Servings:
             return None
         found = quantities.read(vocabulary.without_names(rest, self.vocabulary[meal], instead=" meals "), t)
         counted = [one for one in found.quantities if one.units[:1] != (SHARE,)]  # `for everybody`
+        some = [one.number for one in found.quantities if one.units[:1] == (SHARE,) and one.number < 1]
+        if some and counted and not whatever:
+            return None  # “2 lunches for half”: one for each person?
         words = (word for part in found.unknown for word in part.split())
         known = whatever or all(any(vocabulary.names(word, beside) for beside in BESIDE_MEALS) for word in words)
         if (
@@ -179,7 +182,8 @@ class Servings:
             return None
         days = len(BOTH) if both else days
         if counted and "days" not in counted[0].units:  # `dinner on day 1` says no number
-            return _Served(meal, plain(counted[0].number * (days if every_day or "day" in counted[0].per else 1)))
+            number = counted[0].number * (some[0] if some else 1)
+            return _Served(meal, plain(number * (days if every_day or "day" in counted[0].per else 1)))
         return _Served(meal, days if every_day else 1 if that_day else None)
 
     def _likely(self, piece: str, days: int, t: Texts) -> Mapping[str, float]:
@@ -243,6 +247,10 @@ class Servings:
             "Please tap a button, or type what each person eats, for example “{example}”.",
             example=t("2 lunches, 1 dinner"),
         )
+
+    def named(self, t: Texts) -> Table:
+        """The words for each meal."""
+        return self.vocabulary
 
     def words(self, value: Value, t: Texts) -> str:
         served = [t.n(*self.parts[part], number) for part, number in value.items() if number]

@@ -16,7 +16,7 @@ COFFEE_BREAKS = Question(
         least=0,
         most=10_000_000,
         values=typical.each_day(1, 2),
-        counts=Counts(("breaks",), a_day="days and people", of_people=True),
+        counts=Counts(("breaks",), a_day="days and people", of_people=True, few_a_day=5),
     ),
     title=N_("Coffee breaks"),
     prompt=N_("How many coffee breaks with a pastry, in total? 50 people taking two breaks make 100."),

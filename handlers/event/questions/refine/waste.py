@@ -12,7 +12,12 @@ from handlers.reading.counted import Counts
 
 WASTE = Question(
     "waste",
-    Amounts(things.WASTE, typical.waste, N_("residual 60, paper 20, food 30")),
+    Amounts(
+        things.WASTE,
+        typical.waste,
+        N_("residual 60, paper 20, food 30"),
+        either={"sorted": ("card_recycling", "pet_recycling", "glass_recycling", "organic_ad")},
+    ),
     title=N_("Waste"),
     prompt=N_(
         "How much waste is there, in kg? For example “residual 60, paper 20, food 30”; plastic and glass too."
