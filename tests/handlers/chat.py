@@ -143,9 +143,7 @@ class Chat:
 
     @property
     def event(self) -> Event:
-        event = self.member.event
-        assert event is not None
-        return event
+        return self.session.get_one(Event, self.member.event_id)  # which may be another than was read before
 
     @contextmanager
     def undone(self) -> Iterator[None]:
