@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+DEVELOPMENT := .venv/runtime .venv/development
 
 .PHONY: run test lint gallery bench soak corpus mutants texts numbers lock audit wheel
 
@@ -10,7 +11,7 @@ run: .venv/runtime
 	@echo "Starting Residua; the address of its chat page follows."
 	@$(BIN)/residua run
 
-test: .venv/development
+test: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 lint: .venv/development
@@ -20,29 +21,29 @@ lint: .venv/development
 	$(BIN)/lint-imports
 
 # Every screen in English and French, light and dark, on one page to look at; six beside what they were at the last release.
-gallery: .venv/development
+gallery: $(DEVELOPMENT)
 	$(BIN)/python -m tests.gallery
 
-bench: .venv/development
+bench: $(DEVELOPMENT)
 	$(BIN)/python -m tests.bench
 
-soak: .venv/development
+soak: $(DEVELOPMENT)
 	$(BIN)/python -m tests.soak
 
 # How much of what two hundred briefs tell of an event is found, by language and question; how well claims are told.
-corpus: .venv/development
+corpus: $(DEVELOPMENT)
 	$(BIN)/python -m tests.handlers.briefs.corpus
 	$(BIN)/python -m tests.calculators.claims_corpus
 
 # Takes half an hour: 300 small faults in copies of the project, and whether a test notices each.
-mutants: .venv/development
+mutants: $(DEVELOPMENT)
 	$(BIN)/python -m tests.mutants
 
 # After a text changed: collect the English, bring the catalogues up to date, then translate what is new.
 # Which files and functions hold texts is said in pyproject.toml; PYTHONPATH lets Babel find our own extractor.
 LANGUAGES := $(notdir $(patsubst %/LC_MESSAGES,%,$(wildcard locales/*/LC_MESSAGES)))
 texts: export PYTHONPATH := .
-texts: .venv/development
+texts: $(DEVELOPMENT)
 	$(BIN)/pybabel -q extract -F pyproject.toml --add-location=file --add-comments=i18n: --strip-comments --sort-output -o locales/residua.pot .
 	for language in $(LANGUAGES); do \
 		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language \
@@ -50,7 +51,7 @@ texts: .venv/development
 	done
 
 # After unicode-rbnf has newer rules: write the words of numbers in every language that is understood.
-numbers: .venv/development
+numbers: $(DEVELOPMENT)
 	$(BIN)/python -m tests.spell_out
 
 # What is committed as a wheel, built twice to the same bytes, and tried alone in a bare environment and folder.
@@ -85,17 +86,21 @@ audit:
 	.audit/bin/pip-audit --strict --vulnerability-service osv --disable-pip --require-hashes -r requirements-otel.txt -r requirements-dev.txt
 	rm -rf .audit
 
-.venv/runtime: requirements.txt pyproject.toml
+.venv/installed: requirements.txt pyproject.toml
 	@echo "Residua is set up once in .venv: what it needs is installed (about a minute), then the world’s towns are read in."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "1 of 3: installing $$(grep -c '==' requirements.txt) packages …"
 	@$(PIP) install --require-hashes -r requirements.txt
 	@echo "2 of 3: installing Residua itself …"
 	@$(PIP) install --no-deps --no-build-isolation --editable ".[trial]"
+	touch $@
+
+.venv/runtime: .venv/installed
 	@echo "3 of 3: reading in the towns …"
 	$(BIN)/python -c "from bot.places.search import PlacesFile; from bot.settings import load; PlacesFile.open(load().cache_dir)"
 	touch $@
 
-.venv/development: .venv/runtime requirements-dev.txt
+# With `--jobs=2` beside the towns.
+.venv/development: .venv/installed requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	touch $@

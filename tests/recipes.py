@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "calculators", "locales", "tests")
 FILES = ("Makefile", "README.md", "pyproject.toml", "requirements.txt", "requirements-dev.txt")
 
-STAMPS = ("runtime", "development")
+STAMPS = ("installed", "runtime", "development")
 """By which make knows what is installed."""
 
 
