@@ -14,9 +14,10 @@ from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
 from handlers.event import changes
-from handlers.event.moved import answers, moved_to, with_text
+from handlers.event.moved import answers, moved_to, value_of, with_text
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
+from handlers.event.what_if import anew as otherwise
 from handlers.events import history
 from handlers.impact.taps import AtImpact, AtPeriod
 from handlers.papers.taps import AtPaper
@@ -24,7 +25,8 @@ from handlers.position import AtQuestion, event_at_hand, event_if_any
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import AtGroups
-from handlers.reading import vocabulary
+from handlers.reading import asides, vocabulary
+from handlers.reading.denials import instead, without_correction
 from handlers.reading.in_passing import CORRECTION, said_anew
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
@@ -43,9 +45,9 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     """
     asks = isinstance(at, AtQuestion | AtGroups) or at.near_event
     correction = CORRECTION.fullmatch(turn.incoming.text) if asks else None
-    typed = correction["anew"] if correction else ""
+    typed = asides.unframed(correction["anew"], "anew") if correction else ""
     if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
-        return _of_a_reminder(turn, turn, at) if asks else None
+        return (_of_a_reminder(turn, turn, at) or _not_that(turn, at)) if asks else None
     anew = with_text(turn, typed)
     if isinstance(at, AtGroups):
         return confirming.corrected(anew, at)
@@ -60,6 +62,34 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
             return None
         return confirming.typed_question(anew, at)
     return answered(anew, Ask(event.id, last.id))
+
+
+def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
+    """The answer before, where what is denied is what it was: `80, not 120`; or where that was said last: `80 people, sorry`."""
+    event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
+    last = refine.find(changes.answered_last(turn, event) or "", event.answers) if event else None
+    if event is None or last is None or isinstance(last.kind, Text) or last.id == getattr(at, "question", ""):
+        return None
+    corrected = instead(turn.incoming.text)
+    if corrected and corrected.sure:
+        anew, before = with_text(turn, corrected.then), with_text(turn, corrected.first)
+        was = answers(before, event, last) and value_of(before, event, last) == event.answers.get(last.id)
+        return answered(anew, Ask(event.id, last.id)) if was and answers(anew, event, last) else None
+    said = without_correction(turn.incoming.text)
+    anew = with_text(turn, said)
+    if said and answers(anew, event, last):
+        return answered(anew, Ask(event.id, last.id))
+    return _by_name(turn, event, getattr(at, "question", ""))
+
+
+def _by_name(turn: Turn, event: Event, asked: str) -> Screen | Onward | None:
+    """Another question than the one asked is named, with its new answer: `participants: 80`, `change the place to Metz`."""
+    named = otherwise.named(turn.incoming.text, event.answers)
+    found = [(one, words) for one, words in named if one.id != asked and answers(with_text(turn, words), event, one)]
+    if len({one.id for one, _ in found}) != 1 or not all(one.id in event.answers for one, _ in found):
+        return None
+    question, words = found[0]
+    return answered(with_text(turn, words), Ask(event.id, question.id))
 
 
 def _of_a_reminder(turn: Turn, anew: Turn, at: At) -> Screen | None:

@@ -17,7 +17,10 @@ from handlers.guests.taps import AtLink
 from handlers.position import AtHome, asks_for_text, event_at_hand, place_of
 from handlers.questionnaire.taps import AtGroups
 from handlers.reading import vocabulary
+from handlers.reading.calendar import stretches
+from handlers.reading.doubt import NotUnderstood
 from handlers.reading.in_passing import LEAVE, Passing, passing
+from handlers.reminders.taps import AtRemind
 from handlers.taps import Ask, EventMenu, Result, SendList
 
 COMMANDS = table("commands")
@@ -46,7 +49,12 @@ def way_out(turn: Turn, at: At, card: Callable[[], Screen]) -> str | Tap | None:
     """
     text = turn.incoming.text
     named = command(text)
-    if named and (named in LEAVE or not asks_for_text(turn, at) or len(_words(text)) > 1):
+    if named and (
+        named in LEAVE
+        or (named == "help" and isinstance(at, AtRemind))
+        or not asks_for_text(turn, at)
+        or len(_words(text)) > 1
+    ):
         return None if said(text, meanings(card())) else named
     return back(turn, card)
 
@@ -112,12 +120,25 @@ def meanings(card: Screen) -> Meanings[Tap]:
 def heard(turn: Turn, card: Screen) -> Screen | Onward | None:
     """A button of the card the member is at, said instead of tapped; a question with its new answer is answered at once."""
     text = turn.incoming.text
-    for buttons in (meanings(card), *behind(turn)):
+    if command(text) in LEAVE and not said(text, meanings(card)):
+        return None  # `menu` leads home, and not to what is eaten
+    cards = (meanings(card), *behind(turn))
+    if asked := next((one for buttons in cards if (one := exactly_named_with_number(text, buttons))), None):
+        return from_afar.answered(turn, asked)
+    for buttons in cards:
         if named := said(text, buttons):
             return Onward(named)
-        if asked := said_with_number(text, buttons):
+        if not _says_a_day(turn) and (asked := said_with_number(text, buttons)):
             return from_afar.answered(turn, asked)
     return None
+
+
+def _says_a_day(turn: Turn) -> bool:
+    """Whether it is nothing but a day, of which the number says nothing else: `12 May`."""
+    try:
+        return bool(stretches.read(turn.incoming.text, turn.today))
+    except NotUnderstood:
+        return False
 
 
 def behind(turn: Turn) -> tuple[Meanings[Tap], ...]:
@@ -146,6 +167,14 @@ def said(text: str, buttons: Meanings[Tap]) -> Tap | None:
     if not words or len(words) > 2 * MOST_WORDS:
         return None
     return _only(tap for label, tap in buttons if _words(label) == words) or _part(words, buttons)
+
+
+def exactly_named_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:
+    """The question that is named by all of its name, together with its new answer: “100 people” are not those in all."""
+    if not re.search(r"\d", text) or text.rstrip().endswith("?"):
+        return None
+    words = [word for word in _words(text) if not re.search(r"\d", word)]
+    return _only(tap for label, tap in buttons if isinstance(tap, Ask) and words and _words(label) == words)
 
 
 def said_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:

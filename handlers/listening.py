@@ -52,8 +52,10 @@ class Listening:
             briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
             in_text(claims.pasted_amid),  # "our gala is climate neutral", where it is no answer
             self._asked_here,  # what is asked where the member is; below here nothing is
+            in_text(hearing.decided),  # "keep it", "no", said of what is supposed
             alone(hearing.heard),  # "which of my events was the worst this year?"
             alone(own.heard),  # "remind me on Monday to call"
+            in_text(lambda turn, _: correcting.deleted(turn)),  # "delete it", said of it at home
             alone(correcting.heard),  # "no, at 10", said of the reminder planned last
             alone(reminder_settings.heard),  # "stop the reminders"
             in_text(from_afar.told),  # "moved to 10 March", "we were 130 in the end", on a card of the event

@@ -7,13 +7,10 @@ from markupsafe import Markup
 
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.fitting import ROOM_BELOW_WORDS, Paragraph, fitting, length, with_fold
-from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, primary, rows
 from bot.store.models import Event, Phase
-from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.wire import Page
 from calculators.activity import OpenQuestion
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment
@@ -50,6 +47,7 @@ from handlers.suggestions.reminders import reminding
 from handlers.suggestions.sharing import sharing
 from handlers.taps import (
     Ask,
+    Assumptions,
     Contribute,
     EventMenu,
     Explain,
@@ -72,12 +70,6 @@ MOST_BARS = 5
 """Parts in the picture that have a bar of their own where there are more than one more: it leaves the buttons in sight."""
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
-
-
-@tap("assumed", leads_on=True)
-class Assumptions(Tap):
-    event: EventId
-    page: Page = 0
 
 
 def show(turn: Turn, asked: Result | AtResult) -> Screen:

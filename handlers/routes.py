@@ -200,7 +200,7 @@ ROUTES: tuple[Route, ...] = (
     on(guests.Listen, door.hear),
     # The result, why it is what it is, and what lowers it.
     on(taps.Result, results.show),
-    on(results.Assumptions, results.assumptions),
+    on(taps.Assumptions, results.assumptions),
     on(taps.NewerFactors, recalculating.offer),
     on(recalculating.TakeNewerFactors, recalculating.take),
     on(taps.Explain, breakdown.total),

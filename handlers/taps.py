@@ -215,6 +215,12 @@ class Refine(Tap):
     event: EventId
 
 
+@tap("assumed", leads_on=True)
+class Assumptions(Tap):
+    event: EventId
+    page: Page = 0
+
+
 @tap("result", leads_on=True)
 class Result(Tap):
     event: EventId

@@ -8,7 +8,7 @@ from bot.words import table
 from handlers.event.answering import meant
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
-from handlers.event.questions.kinds.questions import NotAnAnswer
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.reading import asides, vocabulary
 
@@ -41,6 +41,14 @@ def answers(turn: Turn, event: Event, question: Question) -> bool:
     except ToConfirm:
         pass  # groups of people, to be shown back
     return True
+
+
+def value_of(turn: Turn, event: Event, question: Question) -> Value | None:
+    """What was typed answers; None where it is no answer, or groups of people."""
+    try:
+        return meant(turn, question, event.answers, ())
+    except (NotAnAnswer, ToConfirm):
+        return None
 
 
 def with_text(turn: Turn, text: str) -> Turn:

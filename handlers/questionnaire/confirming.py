@@ -35,7 +35,7 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
 from handlers.event.questions.kinds.whereabouts import in_several_ways, more_than_all, no_place
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
-from handlers.questionnaire import conversation, group_cards, question_card
+from handlers.questionnaire import conversation, group_cards, question_card, said_of_groups
 from handlers.questionnaire.hearing import heard
 from handlers.questionnaire.taps import (
     AllGroups,
@@ -215,10 +215,11 @@ def corrected(turn: Turn, here: AtGroups) -> Screen:
     """What stood behind a `no, `: a number alone is that of the one group there is, or the one that is open."""
     _, _, opened = _at(turn, here)
     groups = turn.member.offered
-    bare = not any(map(str.isalpha, turn.incoming.text)) and opened is None and first_open(groups) is None
-    if not bare:
-        return typed(turn, here)
-    return typed(turn, here, only=0) if len(groups) == 1 else _again(turn, here)
+    shown = opened is None and first_open(groups) is None
+    if shown and len(groups) == 1:
+        return typed(turn, here, only=0)
+    bare = shown and not any(map(str.isalpha, turn.incoming.text))
+    return _again(turn, here) if bare else typed(turn, here)
 
 
 def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
@@ -236,7 +237,8 @@ def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
         text = typed_text(turn)
         if at is None and fold(text) in (*YES_WORDS, fold(t("That’s right"))):
             return right(turn, Right(event.id, question.id, event.revision))
-        return _keep(turn, event, question, _with(turn, event, question, text, at))
+        text = said_of_groups.without_yes(text) if at is None else text
+        return _keep(turn, event, question, _with_said(turn, event, question, text, at))
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
     except MoreThanAll as doubt:
@@ -251,6 +253,20 @@ def _again(turn: Turn, here: AtGroups) -> Screen:
     event, question, opened = _at(turn, here)
     example = turn.t(group_cards.kind_of(question).example)
     return _card(turn, event, question, opened, turn.t("Please type it like this: “{example}”.", example=example))
+
+
+def _with_said(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:
+    """The same, of the one group that was shown where it is about that. Raises Unreadable."""
+    groups = turn.member.offered
+    if at is None and (of_one := said_of_groups.of_the_one(text, groups)):
+        return _with(turn, event, question, of_one, 0)
+    if at is None and (some := said_of_groups.some_of_the_one(text, groups)):
+        more = _with(turn, event, question, some, None)[len(groups) :]
+        left = groups[0].get("people", 0) - sum(one.get("people", 0) for one in more)
+        if left <= 0 or not more or any("people" not in one for one in more):
+            raise Unreadable(text)
+        return [groups[0] | {"people": left}, *more]
+    return _with(turn, event, question, text, at)
 
 
 def _with(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:

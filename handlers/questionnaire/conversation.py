@@ -44,8 +44,21 @@ from handlers.taps import Ask, GoOn, Home, Later, OpenEvent, Resume, Summary
 
 
 def begin(turn: Turn) -> Screen:
-    """Start a new event."""
-    return _move_on(turn, begun(turn))
+    """Start a new event. What stands behind `/new` and tells nothing of it may be its name, and is offered."""
+    event = begun(turn)
+    if turn.incoming.kind != "text" or not turn.incoming.argument:
+        return _move_on(turn, event)
+    question = question_of(event, "name")
+    named = replace(turn, incoming=replace(turn.incoming, text=turn.incoming.argument))
+    try:
+        name = question.kind.read(named, event.answers)
+        is_it = turn.t("Is this its name? If you do not know it yet, tap “I don’t know”.")
+        refused = NotAnAnswer(is_it, [name])
+    except NotAnAnswer as doubt:
+        refused = doubt
+    go(turn, AtQuestion(question.id, event.revision), event)
+    turn.member.offered = waiting(refused)
+    return card(turn, event, question, refused.sentence)
 
 
 def resume(turn: Turn, tap: Resume) -> Screen:

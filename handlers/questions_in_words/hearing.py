@@ -11,7 +11,7 @@ from bot.store.models import Event
 from bot.taps import At, Onward, Tap
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import table
+from bot.words import Words, table
 from calculators.activity import Category
 from handlers.event.access import event_of
 from handlers.event.answering import meant
@@ -23,11 +23,12 @@ from handlers.event.what_if.copy import open_question
 from handlers.position import AtHome, AtQuestion, asks_for_text, event_if_any, place_below, place_of
 from handlers.questions_in_words import earlier, extremes, missing, of_all, prices, what_if
 from handlers.questions_in_words.scratch import drop, scratch_of
-from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
-from handlers.reading import vocabulary
+from handlers.questions_in_words.taps import AtWhatIf, KeepWhatIf, LeaveWhatIf, OfEvent, SeeMissing
+from handlers.reading import asides, vocabulary
 from handlers.reading.calendar.sentence import Names
 from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, WhatIf, outright, read
 from handlers.taps import (
+    Assumptions,
     Compare,
     CompareWith,
     Contribute,
@@ -51,6 +52,7 @@ LEADS_TO: Mapping[str, Callable[[EventId], Tap]] = {
     "why": Explain,
     "reduce": Reduce,
     "compare": CompareWith,
+    "assumed": Assumptions,
     "statement": StatementPdf,
     "sheets": StatementXlsx,
 }
@@ -60,6 +62,7 @@ TAP_OF: Mapping[str, Callable[[EventId], Tap]] = {**LEADS_TO, "missing": SeeMiss
 LONGEST_QUOTE = 60
 """Characters of what an event was called."""
 WHY = table("commands")["why"]
+KEPT, LEFT = table("what_if_decided")["keep"], table("what_if_decided")["leave"]
 BESIDE_OTHERS = table("compared")["with_others"]
 
 
@@ -91,6 +94,23 @@ def supposed(turn: Turn, at: At) -> Reply | None:
         return None
     words = outright(turn.incoming.text, only_led=not near)
     return what_if.asked_outright(turn, event, words, offers=not near) if words else None
+
+
+def decided(turn: Turn, at: At) -> Reply | None:
+    """What is supposed is kept, or left, in words: `keep it`, `no`."""
+    scratch = scratch_of(turn) if isinstance(at, AtWhatIf) else None
+    if scratch is None or scratch.event is None:
+        return None
+    if _says(turn.incoming.text, LEFT, table("answers")["no"]):
+        return what_if.leave_it(turn, LeaveWhatIf())
+    event = event_of(turn, scratch.event)
+    keeps = scratch.supposed and not scratch.unread and _says(turn.incoming.text, KEPT, table("answers")["yes"])
+    return what_if.keep(turn, KeepWhatIf(event.id, event.revision, scratch.shown)) if keeps else None
+
+
+def _says(text: str, words: Words, also: Words) -> bool:
+    """Whether it is one of the phrases, be it behind a yes or a no: `ok, keep it`."""
+    return vocabulary.exactly(text, words) or vocabulary.exactly(asides.without(text, also), words)
 
 
 def anew(turn: Turn, at: At) -> Reply | None:

@@ -55,7 +55,10 @@ def asked(turn: Turn, event: Event, question: WhatIf) -> Screen:
     """What was supposed, worked out; with what was supposed before where it goes on from there."""
     scratch = scratch_of(turn)
     base = scratch.supposed if scratch and question.further and scratch.event == event.id else Supposed()
-    return _supposed(turn, event, claims.read(turn, question.words, answers_with(turn, event.answers, base)), base)
+    answers = answers_with(turn, event.answers, base)
+    found = claims.read(turn, question.words, answers)
+    other = anew.supposed(turn, question.words, answers) if found.unread and not found.meant else None
+    return _supposed(turn, event, other or found, base)
 
 
 def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False) -> Screen | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from bot.words import either, phrases, table
 from handlers.reading.calendar.sentence import words_of
-from handlers.reading.matching import Phrases, known, phrase_at
+from handlers.reading.matching import Phrases, known, phrase_at, phrase_before
 from handlers.reading.number_words import as_digits
 from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import LONGEST_PHRASE, WORD
@@ -96,6 +96,14 @@ def _rather(typed: str) -> Instead | None:
     length = phrase_at(DENIAL, said) or phrase_at(THAN, said)
     ends = next((at for at in range(length + 1, len(said)) if phrase_at(BUT, said[at:])), len(said))
     return Instead(typed[words[length].start() : words[ends - 1].end()], left)
+
+
+def without_correction(typed: str) -> str:
+    """What stands before a word that takes something back and ends the text: `80 people, sorry`; empty where none does."""
+    found = list(WORD.finditer(typed[:LONGEST]))
+    words = [one[0] for one in found]
+    length = phrase_before(CORRECTION, words)
+    return typed[: found[-length].start()].strip(BETWEEN) if 0 < length < len(words) else ""
 
 
 def without_denied(typed: str) -> str:

@@ -40,6 +40,16 @@ OF_A_PART = "|".join(f"part_{one}" for one in PARTS)
 SMALL = "please of for was this the_event mine and_if"
 AROUND = f"{SMALL} around what which how show may had events still with"
 KINDS: Mapping[str, Kind] = {
+    "next_step": _kind("next_step", "please and_if"),
+    "assumed": _kind("assumed", f"{SMALL} NAME"),
+    "told_fact": _kind("told_fact", f"{SMALL} NAME", must_ask=True),
+    "where_from": _kind("where_from", "please and_if"),
+    "reminders_coming": _kind("reminders_coming", "please and_if"),
+    "price": _kind(
+        "how_much|may|cost|enough AMOUNT",
+        f"{SMALL} around events cost contribute emissions had with tonnes kilograms euros project how_much enough may mine what",
+    ),
+    "for_it": _kind("for_it", f"{SMALL} cost contribute NAME"),
     "narrow": _kind("narrow", f"{AROUND} answers {NAME} emissions result", must_ask=True),
     "part": _kind(
         f"why|factor|counted {OF_A_PART}",
@@ -66,11 +76,7 @@ KINDS: Mapping[str, Kind] = {
     "digests": _kind("digest no_more", f"{SMALL} around may send had"),
     "manage": _kind("copy|erase NAME|events", f"{SMALL} around send copy erase may events with {NAME} {WHEN}"),
     "extreme": _kind(
-        "worst|best events|mine|WHEN", f"{SMALL} around events which per_person WHEN emissions had with what"
-    ),
-    "price": _kind(
-        "how_much|may|cost|enough AMOUNT",
-        f"{SMALL} around events cost contribute emissions had with tonnes kilograms euros project how_much enough may mine",
+        "worst|best events|mine|WHEN", f"{SMALL} around events which per_person WHEN emissions had with what show"
     ),
     "price_of_one": _kind("how_much|cost a_tonne", f"{SMALL} cost emissions contribute had"),
     "cheapest": _kind("cheapest|cost project", f"{AROUND} cheapest cost how_much contribute"),
@@ -113,5 +119,17 @@ NEEDS_MORE: Mapping[str, frozenset[str]] = {
     "reduce": ASKED_BY | {"which", "may", "how"},
 }
 """Of these a bare word is that of a button, or an answer."""
+ANSWERED_BY = {
+    "beside_members": "beside_others",
+    "narrow": "missing",
+    "next_step": "missing",
+    "told_fact": "answers",
+    "where_from": "why",
+    "range": "why",
+    "share": "privacy",
+    "no_actuals": "events",
+    "reminders_coming": "reminders",
+}
+"""Questions that are answered as another one is."""
 OF_UNKNOWN = frozenset(("missing", "statement", "sheets", "manage", "share"))
 """Of which it is asked which event is meant where all is understood but what it was called."""

@@ -1,5 +1,6 @@
 """A sentence in which the words of questions are known beside those of the calendar, and where one of them stands in it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -7,6 +8,8 @@ from bot.words import phrases, table
 from handlers.reading.calendar.sentence import Meaning, Names, Sentence, words_of
 
 EURO_SIGN = "€"
+NO_NUMBER = re.compile(r"(?<![\w\d])[-−]\d|\de\d")
+"""What a number is read in and that is none of people, days or tonnes: `-5`, `1e9`."""
 SIGNS = (EURO_SIGN, "%")
 """Marks that say something."""
 UNITS: Mapping[str, tuple[str, ...]] = {"mass": ("kilograms", "tonnes"), "money": ("euros",)}

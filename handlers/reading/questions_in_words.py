@@ -19,8 +19,19 @@ from handlers.reading.calendar.grammar import Grammar, Reading
 from handlers.reading.calendar.sentence import Names, Sentence
 from handlers.reading.denials import without_denied
 from handlers.reading.periods import PERIODS, whole
-from handlers.reading.question_kinds import AMOUNT, KINDS, NAME, NEEDS_MORE, NUMBER, OF_UNKNOWN, PARTS, WHEN, Kind
-from handlers.reading.question_words import EURO_SIGN, UNITS, QuestionWords, behind_phrase, ends, inner, over
+from handlers.reading.question_kinds import (
+    AMOUNT,
+    ANSWERED_BY,
+    KINDS,
+    NAME,
+    NEEDS_MORE,
+    NUMBER,
+    OF_UNKNOWN,
+    PARTS,
+    WHEN,
+    Kind,
+)
+from handlers.reading.question_words import EURO_SIGN, NO_NUMBER, UNITS, QuestionWords, behind_phrase, ends, inner, over
 
 LONGEST = 300
 """Characters of a question."""
@@ -114,7 +125,7 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
 
     `names` are asked for only where the words may be a question that names an event.
     """
-    if len(typed) > LONGEST:
+    if len(typed) > LONGEST or NO_NUMBER.search(typed):
         return None
     words = QuestionWords(typed)
     if not 0 < len(words) <= MOST_WORDS:
@@ -163,10 +174,11 @@ def outright(typed: str, *, only_led: bool = False) -> str:
     first, last = inner(words)
     at = over(words, first, "please") if first < last else first
     begin = at
-    for lead in ("and_if", "what_if_with_if", "how_much_if", "suppose_with", "actually"):
+    for lead in ("and_if", "what_if_with_if", "how_much_if", "if", "suppose_with", "actually"):
         if at < last:
             at = over(words, at, lead)
-    end = next((here for here in range(at + 1, last) if ends(words, here, last, "changes")), last)
+    ending = ("changes", "better_so") if at > begin else ("changes",)
+    end = next((here for here in range(at + 1, last) if any(ends(words, here, last, one) for one in ending)), last)
     now = any(symbol == "q_actually" for here in range(at, end) for symbol, _, _ in words.meanings[here])
     if only_led and not (at > begin or end < last or now or without_denied(typed) != typed):
         return ""
@@ -333,7 +345,7 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
             return Price(words.quoted(start, end), unit == "money")
         case "price_of_one" | "cheapest":
             return Price("1 t")
-        case "price_of_event" | "donation":
+        case "price_of_event" | "donation" | "for_it":
             return Price("")
         case "total" | "year_beside" | "export":
             try:
@@ -344,10 +356,8 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
                 period = Period.of_year(today.year)  # whose card says how it does beside the year before
             on_paper = "statement" in meant and "sheets" not in meant
             return None if several else AboutAll("export" if name == "export" else "impact", period, on_paper)
-        case "share":
-            return AboutAll("privacy")
-        case "no_actuals":
-            return AboutAll("events")
+        case "share" | "no_actuals" | "reminders_coming":
+            return AboutAll(ANSWERED_BY[name])
         case "impact" | "reminders" | "unit" | "privacy" | "leave" | "own_data" | "digests":
             return AboutAll(name)
     named = _all_named(found)
@@ -357,12 +367,6 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
         case "part":
             parts = [one for one in PARTS if f"part_{one}" in meant]
             return AboutEvent("why", named, part=parts[0]) if len(parts) == 1 else None
-        case "beside_members":
-            return AboutEvent("beside_others", named)
-        case "narrow":
-            return AboutEvent("missing", named)
-        case "range":
-            return AboutEvent("why", named)
         case "compare":
             try:
                 period, _ = _period(meant, today)
@@ -375,7 +379,7 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
             except (ValueError, OverflowError, NoSuchDay):
                 return None
             return AboutEvent(name, named, periods=[period] if period else several)
-    return AboutEvent(name, named)
+    return AboutEvent(ANSWERED_BY.get(name, name), named)
 
 
 def _all_named(found: Sequence[Part]) -> Sequence[Any] | None:

@@ -8,8 +8,12 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN
 from bot.screen import Screen, with_notice
 from bot.store.models import Reminder, ReminderState
+from bot.taps import Onward
 from bot.turn import Turn
+from bot.words import table
 from handlers.event.event_names import known_events
+from handlers.position import AtHome, place_of
+from handlers.reading import asides, vocabulary
 from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.moment_templates import When
 from handlers.reading.doubt import NotUnderstood
@@ -18,7 +22,9 @@ from handlers.reminders import moments
 from handlers.reminders.answering import pick
 from handlers.reminders.offers import among
 from handlers.reminders.planning import refusal
-from handlers.reminders.taps import AtPick
+from handlers.reminders.taps import AtPick, SeeOwn
+
+LAST = table("last_reminder")
 
 
 def is_meant(turn: Turn) -> bool:
@@ -46,10 +52,33 @@ def heard(turn: Turn) -> Screen | None:
 
 
 def _meant(turn: Turn) -> tuple[Reminder, str, When] | None:
-    anew = said_anew(turn.incoming.text, loosely=True) if turn.incoming.kind == "text" else ""
+    if turn.incoming.kind != "text":
+        return None
+    anew = said_anew(turn.incoming.text, loosely=True)
+    if not anew and isinstance(place_of(turn), AtHome):
+        anew = _of_it(turn.incoming.text)
     when = _when(anew) if anew else None
     reminder = _last(turn) if when else None
     return (reminder, anew, when) if reminder and when else None
+
+
+def _of_it(typed: str) -> str:
+    """The other moment without the words that move it, `push it to Friday`; an hour alone, `9:30`. Empty for anything else."""
+    said = asides.without(typed, LAST["moves"])
+    if said == typed:
+        when = _when(typed) if any(map(str.isdigit, typed)) else None
+        return typed if when and when.clock and not when.says_day else ""
+    return f"{said}:00" if said.isdecimal() else said
+
+
+def deleted(turn: Turn) -> Screen | Onward | None:
+    """`Delete it`, said at home: the reminder planned last is shown, with its button; None where there is none."""
+    if not vocabulary.exactly(turn.incoming.text, LAST["deletes"]) or not isinstance(place_of(turn), AtHome):
+        return None
+    reminder = _last(turn)
+    if reminder is None:
+        return None
+    return Onward(SeeOwn(reminder.id), turn.t("Is it about your reminder “{text}”?", text=reminder.text))
 
 
 def _last(turn: Turn) -> Reminder | None:

@@ -14,7 +14,7 @@ from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.event.what_if import claims, some_of_them
+from handlers.event.what_if import claims, coming, some_of_them
 from handlers.event.what_if.claims import Claims
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import asides, quantities, vocabulary
@@ -54,6 +54,11 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims | None:
     return found if found and (found.supposed or found.unsaid or found.meant) else None
 
 
+def supposed(turn: Turn, words: str, answers: Answered) -> Claims | None:
+    """The same behind a `what if`: `we had no lunch`."""
+    return next((one for said in (words, claims.plain(words)) if (one := read(turn, said, answers))), None)
+
+
 def _one_of(found: Sequence[Supposed], said: str) -> Claims | None:
     different = list({repr(one): one for one in found}.values())
     if len(different) > 1:
@@ -66,7 +71,8 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
     gone = _left(said, ANEW["remove"])
     removes = gone != said
     if not removes and not vocabulary.begins_without(said) and not vocabulary.nothing(said):
-        return None
+        told = claims.plain(said)
+        return _taken_out(turn, told, answers) if told != said and vocabulary.begins_without(told) else None
     plain = asides.without(gone, vocabulary.WITHOUT, vocabulary.NOTHING, *ARTICLES)
     meals, served = answers.get("meals") or {}, vocabulary.wholly(plain, MEALS, turn.t)
     if served:
@@ -74,12 +80,18 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
     none = [
         Supposed({one.id: one.nothing})
         for one in refine.questions(answers)
-        if one.allows_nothing and plain and vocabulary.exactly(plain, vocabulary.NOTHING_OF.get(one.id, {}))
+        if one.allows_nothing
+        and any(words and vocabulary.exactly(words, NAMES.get(one.id, {})) for words in (plain, _without_article(gone)))
     ]
     if none:
         return _one_of(none, said)
     left = some_of_them.without_those_from(plain, answers, turn.world.places) if removes else []
     return _one_of(left, said)
+
+
+def _without_article(said: str) -> str:
+    first, _, rest = said.partition(" ")
+    return rest if any(vocabulary.exactly(first, row) for row in ARTICLES) else said
 
 
 def _counted(turn: Turn, said: str, answers: Answered) -> Claims | None:
@@ -148,11 +160,22 @@ def _answers(turn: Turn, said: str, answers: Answered) -> list[Mapping[str, Valu
 def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
     """Another day in place of the one it was, in the month of that: `on the 21st, not the 20th`."""
     corrected, question = instead(said), refine.find("first_day", answers)
-    if corrected is None or question is None or not answers.get("first_day"):
+    if question is None or not answers.get("first_day"):
         return None
+    if corrected is None:
+        alone = _answer(turn, question, said, answers)
+        return Claims(Supposed(), said, [Supposed({"first_day": alone})]) if alone else None
     then, first = _day_of_month(corrected.then), _day_of_month(corrected.first)
     if then is None or first is None:
-        return None
+        days = [_answer(turn, question, claims.plain(one), answers) for one in (corrected.then, corrected.first)]
+        moved = Supposed({"first_day": days[0]})
+        return (
+            None
+            if None in days
+            else Claims(moved)
+            if days[1] == answers["first_day"]
+            else Claims(Supposed(), said, [moved])
+        )
     now = date.fromisoformat(answers["first_day"])
     try:
         moved = Supposed({"first_day": now.replace(day=then).isoformat()})
@@ -186,6 +209,19 @@ def _named(turn: Turn, said: str, answers: Answered) -> Claims | None:
     return _one_of(found, said) or (Claims(Supposed(), said, likely) if likely else None)
 
 
+def named(said: str, answers: Answered) -> Iterator[tuple[Question, str]]:
+    """The questions that are named outright, before a colon or behind a verb that sets them, and what they are to be."""
+    label, colon, behind = said.partition(":")
+    for question in refine.questions(answers):
+        called = CALLED.get(question.id)
+        if called is None or isinstance(question.kind, Text):
+            continue
+        if colon and vocabulary.exactly(label, called) and behind.strip():
+            yield question, behind.strip()
+        elif not colon and vocabulary.begins_with(said, ANEW["verbs"]) and _left(said, called) != said:
+            yield from ((question, rest) for rest in _behind_name(said, question))
+
+
 def _behind_name(said: str, question: Question) -> Iterator[str]:
     """What is left of it where the question is named: without the words around it, then without articles."""
     named = [rows for rows in (CALLED.get(question.id), NAMES.get(question.id)) if rows]
@@ -213,6 +249,8 @@ def _told(turn: Turn, said: str, answers: Answered, *, sure: bool) -> Claims | N
     """What is told without any of these words, of what the event says already; a bare number is asked."""
     found = claims.read(turn, said, answers)
     if found.unread:
+        if found.meant and coming.speaks_of(said, claims.NOBODY):
+            return found
         bare = sure and not quantities.read(said, turn.t).unknown
         return found if bare and found.meant else None
     few = len(said.split()) <= FEW_WORDS and found.supposed.changes.keys() <= answers.keys() - {"kind"}

@@ -24,6 +24,7 @@ from handlers.event.what_if.copy import Supposed
 from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
 from handlers.reading.denials import left_out, without_denied
+from handlers.reading.question_words import NO_NUMBER
 
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "participants": ("people", "on_site_people"),
@@ -63,6 +64,8 @@ class Claims:
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers."""
     words = _without_the_old(turn, " ".join(typed.split()))
+    if NO_NUMBER.search(words):
+        return Claims(Supposed(), words)
     whole = _one(turn, words, answers)
     if whole is not None:
         return whole
@@ -333,6 +336,11 @@ def _is_vague(words: str) -> bool:
     return any(Passage(words).speaks_of(range(len(words.split())), _phrases(said)) for said in VAGUE)
 
 
+def plain(words: str) -> str:
+    """Without the little words of a what-if."""
+    return _without(words, SAID["fillers"])
+
+
 def _without_joint(said: str) -> str:
     """Without the little word it begins with: `with 80 people`; a town keeps its own."""
     first, _, rest = said.partition(" ")
@@ -346,7 +354,8 @@ def _measure(said: str) -> str | None:
 def _is(said: str, words: Words) -> bool:
     """Whether it is one of the phrases to the letter, or is with the little words taken out of both."""
     plain = _without(said, SAID["fillers"])
-    return vocabulary.exactly(said, words) or (bool(plain) and fold(plain) in _plainly(tuple(words.values())))
+    somebody = bool(plain) and fold(plain) not in NOBODY
+    return vocabulary.exactly(said, words) or (somebody and fold(plain) in _plainly(tuple(words.values())))
 
 
 @cache

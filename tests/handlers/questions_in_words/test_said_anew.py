@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from bot.turn import World
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.questionnaire.asking import asked, at, half_way
 
 SHOWN = {
     "no, 80 participants": "120 → <b>80</b>",
@@ -104,3 +105,109 @@ def test_a_correction_is_kept_by_a_tap(session: Session, world: World) -> None:
     ada.say("no, 80 participants")
     ada.tap("Keep this")
     assert event.answers["participants"] == 80
+
+
+def test_what_is_supposed_is_kept_or_left_in_words(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in ("no", "leave it", "non", "nein", "nee"):
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say("what if 90 people came")
+        ada.say(typed)
+        ada.sees("Estimated emissions")
+        assert event.answers == ANSWERS, typed
+    for people, typed in ((90, "keep it"), (80, "oui, garde"), (70, "behalten"), (60, "jo")):
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(f"what if {people} people came")
+        ada.say(typed)
+        assert event.answers["participants"] == people, typed
+
+
+def test_a_number_below_nothing_is_none(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in ("what if -5 people came", "what if 1e9 people came", "what if nobody came", "how much for -3 tonnes"):
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        assert "didn’t get" in str(ada.screen.text), typed
+
+
+def test_a_word_that_leads_home_does_so_on_a_card(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in ("menu", "accueil"):
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        assert "New estimate" in ada.labels, typed
+
+
+def test_so_many_people_are_those_on_site(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    ada.send("tap", text=f"result:{event.id}")
+    ada.say("100 people")
+    assert event.answers["participants"] == 100
+    assert "unique_participants" not in event.answers
+
+
+def test_the_answer_before_is_corrected_one_question_later(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    for typed in ("no, 80", "80 not 120", "not 120, 80", "80 people, sorry", "participants: 80", "change participants to 80",
+                  "non, 80 plutôt", "80, pas 120", "80 statt 120", "80, net 120"):  # fmt: skip
+        half_way(ada, "participants")
+        ada.say("120")
+        ada.say(typed)
+        assert ada.event.answers["participants"] == 80, typed
+        assert asked(ada) == "origins", typed
+
+
+def test_what_is_said_of_the_one_group_shown_is_no_other_group(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    for typed, shown in {
+        "by car": "20 from Paris, France, by car",
+        "all of them by train": "20 from Paris, France, by train",
+        "alle mit dem Zug": "20 from Paris, France, by train",
+        "no, from Metz": "20 from Metz, France",
+        "20 de Metz plutôt": "20 from Metz, France",
+        "not Paris but Metz": "20 from Metz, France",
+        "nee, vu Metz": "20 from Metz, France",
+        "2 of them from Metz": "18 from Paris, France",
+        "yes, and 3 from Berlin": "3 from Berlin, Germany",
+    }.items():
+        at(ada, "origins")
+        ada.say("20 from Paris")
+        ada.say(typed)
+        ada.sees("I understood:", shown)
+    at(ada, "origins")
+    ada.say("20 from Paris")
+    ada.say("half by plane")
+    ada.sees("Please type it like this", "20 from Paris, France")
+
+
+def test_the_reminder_planned_last_is_asked_about(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    for typed in (
+        "at 10 instead",
+        "9:30",
+        "push it to Friday",
+        "plutôt à 10 h",
+        "verschieb auf Freitag",
+        "léiwer um 10",
+    ):
+        ada.say("/start")
+        ada.say("remind me on Monday at 9 to call the caterer")
+        ada.say(typed)
+        ada.sees("Is it about your reminder “call the caterer”?")
+    for typed in ("delete it", "supprime-le", "löschen", "läsch et"):
+        ada.say("/start")
+        ada.say(typed)
+        ada.sees("Is it about your reminder “call the caterer”?")
+        assert "Delete" in ada.labels, typed
+
+
+def test_what_stands_behind_new_is_not_lost(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    ada.say("/new Spring gala")
+    ada.sees("Is this its name?")
+    ada.tap("Spring gala")
+    assert ada.event.answers["name"] == "Spring gala"

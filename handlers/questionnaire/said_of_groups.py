@@ -1,0 +1,46 @@
+"""What is said of the groups that were shown back, and not of more of them: `by car`, `2 of them from Metz`."""
+
+from collections.abc import Sequence
+
+from bot.places.folding import fold
+from bot.texts import Unreadable
+from bot.words import table
+from handlers.event.origins.group import Group
+from handlers.reading import asides, vocabulary
+from handlers.reading import groups as grammar
+from handlers.reading.denials import instead
+from handlers.reading.group_words import YES_WORDS
+
+OF_THEM, WHOLE = table("small_words")["of_all"], table("shares")["whole"]
+INSTEAD = table("questions")["instead"]
+
+
+def without_yes(typed: str) -> str:
+    """What follows a `yes, `; as it was typed where nothing does."""
+    yes, _, more = typed.partition(",")
+    return more.strip() if more.strip() and fold(yes) in YES_WORDS else typed
+
+
+def of_the_one(typed: str, groups: Sequence[Group]) -> str:
+    """The words that say the one group there is anew: how it travels, or what it is instead; empty where it is not about it.
+
+    Raises Unreadable for a share alone: `half by plane` leaves the others open.
+    """
+    if len(groups) != 1:
+        return ""
+    corrected = instead(typed)
+    if corrected is not None:
+        return corrected.then if corrected.sure else ""
+    rather = asides.without(typed, INSTEAD)
+    if rather != typed and vocabulary.within(typed, INSTEAD):
+        return rather
+    said = grammar.read(typed)
+    ways = bool(said) and all(one.way and not (one.words or one.band or one.km) for one in said)
+    if ways and len(said) == 1 and said[0].share and said[0].share < 1:
+        raise Unreadable(typed)
+    return asides.without(typed, WHOLE, OF_THEM) or typed if ways else ""
+
+
+def some_of_the_one(typed: str, groups: Sequence[Group]) -> str:
+    """The words of some of the people of the one group: `2 of them from Metz`; empty where it is not about them."""
+    return asides.without(typed, OF_THEM) if len(groups) == 1 and vocabulary.within(typed, OF_THEM) else ""
