@@ -1,7 +1,7 @@
 """Reminders that come again: every week, on the first Monday or the last day of the month, on working days, until a day."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -90,6 +90,15 @@ class Repeat:
                 if at_local(day, self.first.time(), zone) > moment and not self._free(day):
                     return datetime.combine(day, self.first.time())
             number += 1
+
+    def ending(self, zone: ZoneInfo, *, times: int = 0, before: date | None = None) -> Self:
+        """The same, ending with the last time it comes of so many, or before a day."""
+        last, number = self.first, 1
+        while (not times or number < times) and (again := self.after(at_local(last.date(), last.time(), zone), zone)):
+            if before and again.date() >= before:
+                break
+            last, number = again, number + 1
+        return replace(self, until=last.date())
 
     def _about(self, today: date) -> int:
         """How often it came before a day, or a little less."""

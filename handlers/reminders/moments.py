@@ -13,17 +13,18 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.reminding.repeats import Repeat, at_local
-from bot.words import table
+from bot.words import phrases, table
 from bot.working_days import is_working_day
 from handlers.event.event_names import Known, names_of
 from handlers.reading import vocabulary
 from handlers.reading.calendar import moments as words_of_moments
-from handlers.reading.calendar.clock import MORNING, PARTS, Clock, NoSuchTime
-from handlers.reading.calendar.days import Day, NoSuchDay, nearest, possible, to_work_on
+from handlers.reading.calendar.clock import MORNING, PARTS, NoSuchTime
+from handlers.reading.calendar.days import Day, NoSuchDay, possible
 from handlers.reading.calendar.days import later as days_later
 from handlers.reading.calendar.moment_templates import Around, When
 from handlers.reading.calendar.repeats import Again
 from handlers.reading.doubt import NotUnderstood
+from handlers.reminders.meanings import meant, said
 from handlers.reminders.taps import Later
 
 DAY = timedelta(days=1)
@@ -160,7 +161,7 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
 def _of_a_thing(asked: words_of_moments.Asked, now: datetime, zone: ZoneInfo) -> ReminderRequest:
     """Of what to be reminded, where the day may be its own. Raises SeveralMoments, unless that day is over or is none."""
     try:
-        found: Sequence[Moment] = [_by_the_clock(_moment(asked.when, now, zone), zone)]
+        found: Sequence[Moment] = [by_the_clock(_moment(asked.when, now, zone), zone)]
     except SeveralMoments as several:
         found = several.moments
     except NoMoment:
@@ -175,6 +176,18 @@ def moment(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = 
     except NotUnderstood as doubt:
         raise NoMoment(doubt.words) from None
     return _moment(when, now, zone)
+
+
+def led_in(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> list[Moment]:
+    """What may be meant where the word is missing that leads in a moment: “2 weeks” is in two weeks, “10” is at ten."""
+    for lead in (one for row in ("in", "at") for one in phrases(table("when")[row])):
+        try:
+            return [moment(f"{lead} {words}", now, zone, events)]
+        except SeveralMoments as several:
+            return list(several.moments)
+        except NoMoment:
+            continue
+    return []
 
 
 def later(choice: Later, now: datetime, zone: ZoneInfo) -> Moment:
@@ -200,76 +213,23 @@ def _moment(when: When, now: datetime, zone: ZoneInfo) -> Moment:
 
 def _one(when: When, now: datetime, zone: ZoneInfo) -> Moment:
     """The only moment that may be meant. Raises SeveralMoments, and where all of them have passed Passed."""
-    meant, sure = _meant(when, now.astimezone(zone).date())
+    meanings, sure = meant(when, now.astimezone(zone).date())
     found: list[Moment] = []
     passed: Passed | None = None
-    for one in meant:
+    for one in meanings:
         try:
             moment_ = _again(one.again, one, now, zone) if one.again else _by_calendar(one, now, zone)
             found += [moment_] if moment_ not in found else []
         except Passed as over:
             passed = passed or over
         except (NoSuchDay, NoSuchTime):
-            if len(meant) == 1:
+            if len(meanings) == 1:
                 raise
     if not found:
         raise passed or NoSuchMoment
     if len(found) > 1 or not sure:
-        raise SeveralMoments([_by_the_clock(one, zone) for one in found], together=when.both)
+        raise SeveralMoments([by_the_clock(one, zone) for one in found], together=when.both)
     return found[0]
-
-
-def _meant(when: When, today: date) -> tuple[list[When], bool]:
-    """All that was said may mean, each one moment or repeat, the likeliest first; and whether one alone is sure."""
-    if when.also:
-        each = [replace(when, clock=clock, also=(), both=False) for clock in (when.clock, *when.also)]
-        return [meant for one in each for meant in _meant(one, today)[0]], True
-    if when.clock and not when.part and len(halves := when.clock.halves()) > 1:
-        return [meant for one in halves for meant in _meant(replace(when, clock=one), today)[0]], True
-    if when.again:
-        return [replace(when, again=one) for one in _meant_again(when.again, today)], True
-    if isinstance(when.instead, Clock):
-        other = replace(when, day=None, clock=when.instead, instead=None)
-        return [replace(when, instead=None), *([] if when.clock else [other])], True
-    if when.instead:
-        first, second = replace(when, instead=None), replace(when, day=when.instead, instead=None)
-        return [*_meant(first, today)[0], *_meant(second, today)[0]], True
-    if when.day is None and when.span is None and when.clock:
-        night = when.clock.in_the_night_after(when.part)
-        return ([_on_day(when, today + DAY, night)], False) if night else ([when], True)
-    if when.day is None:
-        return [when], True
-    days, sure = _possible(when.day, today)
-    if when.clock and when.clock.named and not when.part:
-        return [_on_day(when, day + ahead * DAY, Clock(0)) for day in days for ahead in (1, 0)], sure
-    if when.clock and (night := when.clock.in_the_night_after(when.part)):
-        return [_on_day(when, day + DAY, night) for day in days], False
-    if len(days) == 1 and sure:
-        return [when], True
-    return [_on_day(when, day, when.clock) for day in days], sure
-
-
-def _possible(day: Day, today: date) -> tuple[list[date], bool]:
-    try:
-        return to_work_on(day, today), not day.vague
-    except NoSuchDay:
-        if near := nearest(day, today):
-            return near, False
-        raise
-
-
-def _meant_again(again: Again, today: date) -> list[Again]:
-    found = [again, *([again.instead] if again.instead else [])]
-    ends = [(one, end) for one in found for end in (possible(one.until, today) if one.until else [None])]
-    return [replace(one, until=_said(end) if end else None, instead=None) for one, end in ends]
-
-
-def _on_day(when: When, day: date, clock: Clock | None) -> When:
-    return replace(when, day=_said(day), clock=clock, part="" if clock is not when.clock else when.part)
-
-
-def _said(day: date) -> Day:
-    return Day(day.day, day.month, day.year)
 
 
 def _around(around: Around, when: When, now: datetime, zone: ZoneInfo) -> Moment:
@@ -280,7 +240,7 @@ def _around(around: Around, when: When, now: datetime, zone: ZoneInfo) -> Moment
     known = [Anchor(event, around.after) for event in events if event.first_day]
     if not known:
         raise NoEvent(events[0].name, known=True)
-    found = [(anchor, _on(_away(anchor.day, around), when, zone)) for anchor in known]
+    found = [(anchor, _on(_later(anchor.day, around.count, around.unit), when, zone)) for anchor in known]
     ahead = [one for one in found if one[1].due_at > now]
     if not ahead:
         raise Passed(found[0][1].due_at)
@@ -289,10 +249,10 @@ def _around(around: Around, when: When, now: datetime, zone: ZoneInfo) -> Moment
     return replace(moment_, anchor=replace(anchor, others=others))
 
 
-def _away(day: date, around: Around) -> date:
+def _later(day: date, count: int, unit: str) -> date:
     """The day so far from another. Raises NoSuchMoment."""
     try:
-        return days_later(day, around.count, around.unit)
+        return days_later(day, count, unit)
     except (ValueError, OverflowError):
         raise NoSuchMoment from None
 
@@ -307,7 +267,7 @@ def _again(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
         raise NoSuchMoment
     begin = _day(when.begin, now.astimezone(zone).date()) if when.begin else None
     if begin and again.day and again.day.ahead:
-        again = replace(again, day=_said(begin))  # every fortnight from then on, beginning with it
+        again = replace(again, day=said(begin))  # every fortnight from then on, beginning with it
     when, today = replace(when, again=None, day=again.day, begin=None), now.astimezone(zone).date()
     before = at_local(begin, time(), zone) - timedelta(seconds=1) if begin else now
     first = _first(again, when, max(now, before), zone)
@@ -323,7 +283,14 @@ def _again(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
         first, every = Moment(at_local(local.date(), local.time(), zone), local), replace(every, first=local)
     if until and first.local and first.local.date() > until:
         raise NoSuchMoment
-    return replace(first, every=every)
+    return replace(first, every=_ending(every, again, zone))
+
+
+def _ending(every: Repeat, again: Again, zone: ZoneInfo) -> Repeat:
+    """The same with the day on which it comes for the last time, where it comes so often, or so long."""
+    if again.times:
+        return every.ending(zone, times=again.times)
+    return every.ending(zone, before=_later(every.first.date(), *again.lasts)) if again.lasts else every
 
 
 def _first(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
@@ -375,7 +342,7 @@ def _on(day: date, when: When, zone: ZoneInfo) -> Moment:
     return _at(day, PARTS[when.part] if when.part else MORNING, zone)
 
 
-def _by_the_clock(moment_: Moment, zone: ZoneInfo) -> Moment:
+def by_the_clock(moment_: Moment, zone: ZoneInfo) -> Moment:
     """The same with its local time, to the minute, where it was counted from now."""
     local = moment_.due_at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
     return moment_ if moment_.local else replace(moment_, local=local)

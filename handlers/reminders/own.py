@@ -81,7 +81,43 @@ def typed(turn: Turn, at: AtRemind) -> Screen:
     """What was typed after the question."""
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     request = moments.requested(words)
-    return remember(turn, words if request is None else request, unquote(at.what))
+    if request is not None:
+        return remember(turn, request, unquote(at.what))
+    return _answer(turn, words, unquote(at.what)) or remember(turn, words, unquote(at.what))
+
+
+def _answer(turn: Turn, words: str, what: str) -> Screen | None:
+    """What was typed where only the moment was asked, if more than that was said, or less: the moment is offered.
+
+    Nothing takes the place of what is known, “Friday at 10, at the office”; and “2 weeks” may be in two weeks, “10” at ten.
+    """
+    if not what:
+        return None
+    t, known = turn.t, known_events(turn)
+    beside, found = "", list[moments.Moment]()
+    try:
+        request = moments.understood(words, turn.now, t.zone, known)
+        beside, found = request.text, [request.moment] if request.moment else []
+    except moments.SeveralMoments as several:
+        beside, found = several.text, list(several.moments)
+        led_in = [] if beside else moments.led_in(words, turn.now, t.zone, known)
+        more = [one for one in led_in if one.due_at not in {other.due_at for other in found}]
+        if more:  # “2 hours”: in two hours, or at two
+            return ask_which(turn, AtRemind(quote(what, safe=""), _offers(turn, [*more, *found])))
+    except moments.NoMoment:
+        pass
+    if found and not beside:
+        return None
+    if not found:
+        beside, found = "", moments.led_in(words, turn.now, t.zone, known)
+    if not found:
+        return None
+    screen = ask_which(turn, AtRemind(quote(what, safe=""), _offers(turn, found)))
+    return with_notice(screen, t("Sorry, I didn’t get “{words}”.", words=beside)) if beside else screen
+
+
+def _offers(turn: Turn, found: Sequence[moments.Moment]) -> str:
+    return among([moments.by_the_clock(one, turn.t.zone) for one in found])
 
 
 def _again(turn: Turn, what: str, why: str) -> Screen:

@@ -26,7 +26,7 @@ def _counted(count: Any, unit: str, sign: int = 1) -> Any:
 
 
 def _of_weekday(day: Any, weekday: int) -> Any:
-    return replace(day, weekday=weekday) if day.number and not day.which and day.weekday is None else NO
+    return replace(day, weekday=weekday) if day.number and not (day.which or day.part) and day.weekday is None else NO
 
 
 def _moved(count: Any, unit: str, day: Any, sign: int) -> Any:
@@ -42,6 +42,11 @@ def _next_after(weekday: int, day: Any, sign: int) -> Any:
 
 def _iso_week(number: int, year: int | None) -> Any:
     return Day(number, part="iso_week", year=year or 0) if 1 <= number <= 53 else NO
+
+
+def _week_of(day: Day) -> Any:
+    """The one in which a day is that was said by its number."""
+    return replace(day, part="week_of") if day.number and not (day.rough or day.which or day.moved[0]) else NO
 
 
 def _weekend(which: int | None, month: int | None, year: int | None) -> Day:
@@ -121,6 +126,13 @@ DATE: Templates = {
     "WEEKDAY last": lambda weekday: Day(weekday=weekday, week="last"),
     "on? after_next WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday, week="next", moved=(1, "week")),
     "on? WEEKDAY after_next": lambda weekday: Day(weekday=weekday, week="next", moved=(1, "week")),
+    "on? next WEEKDAY WEEKS_ON": lambda weekday, weeks: Day(weekday=weekday, week="next", moved=(weeks, "week")),
+    "on? WEEKDAY next WEEKS_ON": lambda weekday, weeks: Day(weekday=weekday, week="next", moved=(weeks, "week")),
+    "on? WEEKDAY of|in? ISO_WEEK": lambda weekday, week: replace(week, part="iso_weekday", weekday=weekday),
+    "ISO_WEEK on? WEEKDAY": lambda week, weekday: replace(week, part="iso_weekday", weekday=weekday),
+    "on? WEEKDAY of|in? WEEK_OF": lambda weekday, week: replace(week, part="weekday_of", which=weekday),
+    "in|of? WEEK_OF": lambda week: week,
+    "on? WEEKDAY of|in? NEXT_MONTH": lambda weekday, _: Day(weekday=weekday, part="weekdays", week="next"),
     "on? WEEKDAY WEEKS_ON": lambda weekday, weeks: Day(weekday=weekday, week="in", moved=(weeks, "week")),
     "NEAR WEEKS_ON": lambda days, weeks: Day(near=days + 7 * weeks),
     "on? WEEKDAY of? WEEK_AFTER_NEXT": lambda weekday, _: Day(weekday=weekday, week="after", moved=(1, "week")),
@@ -168,8 +180,7 @@ DATE: Templates = {
     "on|the? WEEKDAY after DATE": lambda weekday, day: _next_after(weekday, day, 1),
     "on|the? WEEKDAY before DATE": lambda weekday, day: _next_after(weekday, day, -1),
     "just? after FEAST YEAR?": lambda feast, year: Day(feast=feast, part="after", year=year or 0),
-    "in|at|on? week_sign NUMBER of|in? YEAR?": lambda number, year: _iso_week(number, year),
-    "in|at|on? ORD week_sign of|in? YEAR?": lambda number, year: _iso_week(number, year) if number > MOST_WEEKS else NO,
+    "in|at|on? ISO_WEEK": lambda week: week,
     "in|at|on? NTH WEEK_UNIT of|in|in_month? MONTH YEAR?": lambda which, _, month, year: Day(
         part="nth_week", which=which, month=month, year=year or 0
     ),
@@ -210,7 +221,14 @@ DAYS: Mapping[str, Templates] = {
     "DATE": DATE,
     "NEXT_WEEK": {"in? next WEEK_UNIT": lambda unit: unit, "WEEK_UNIT next": lambda unit: unit},
     "WEEK_AFTER_NEXT": {"in? after_next WEEK_UNIT": lambda unit: unit, "in? WEEK_UNIT after_next": lambda unit: unit},
+    "ISO_WEEK": {
+        "week_sign NUMBER of|in? YEAR?": _iso_week,
+        "ORD week_sign of|in? YEAR?": lambda number, year: _iso_week(number, year) if number > MOST_WEEKS else NO,
+    },
+    "WEEK_OF": {"WEEK_UNIT of|on DATE": lambda _, day: _week_of(day)},
     "WEEKS_ON": {
+        "in fifteen_days": lambda: 2,
+        "in eight_days": lambda: 1,
         "in_eight": lambda: 1,
         "in_fifteen": lambda: 2,
         "in COUNT WEEK_UNIT": lambda count, _: NO if count is None or count > MOST_WEEKS_ON else count,

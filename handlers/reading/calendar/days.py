@@ -37,7 +37,7 @@ ENDS_BEFORE: Mapping[str, str] = {"summer_holidays": "school_start"}
 """What is over on the day before another feast."""
 VAGUE = (
     "beginning", "middle", "end", "whole", "week", "month", "weekend", "few", "near",
-    "quarter", "half_year", "season", "half_month", "iso_week", "nth_week", "after",
+    "quarter", "half_year", "season", "half_month", "iso_week", "nth_week", "after", "week_of", "weekdays",
 )  # fmt: skip
 """Parts of a month or a year that are no day, though each may stand for one."""
 WORKED_DAYS = 5
@@ -270,8 +270,10 @@ def _roughly(day: Day, today: date) -> list[date]:
         return _within(day, today)
     if day.part in ("week", "month"):
         return _of_next(day.part, today)
-    if day.part in ("iso_week", "nth_week", "half_month", "after"):
+    if day.part in ("iso_week", "nth_week", "half_month", "after", "week_of"):
         return _in_stretch(day, today)
+    if day.part in ("iso_weekday", "weekday_of", "weekdays"):
+        return _on_weekday(day, today)
     if day.part in PARTS:
         number = PARTS[day.part]
         if not day.month:
@@ -322,6 +324,9 @@ def _in_stretch(day: Day, today: date) -> list[date]:
         case "nth_week":
             of_month = replace(day, part="", weekday=0)
             monday = _coming(lambda year: _nth(year, day.month, of_month), day.year, today - 4 * DAY)
+        case "week_of":
+            near = _of(replace(day, part=""), today)[0]
+            monday = near - near.weekday() * DAY
         case "after":
             name = ENDS_BEFORE.get(day.feast, day.feast)
             feast = _coming(lambda year: _feast(name, year), day.year, today) - (name != day.feast) * DAY
@@ -332,6 +337,23 @@ def _in_stretch(day: Day, today: date) -> list[date]:
             return [one for one in (first, first + WEEK) if one >= today or day.year]
     week = [monday + ahead * DAY for ahead in range(WORKED_DAYS)]
     return [one for one in week if one >= today or day.year]
+
+
+def _on_weekday(day: Day, today: date) -> list[date]:
+    """One day of the week in a week that was named by its number, or by a day in it; or all of them in the next month."""
+    weekday = day.weekday or 0
+    match day.part:
+        case "iso_weekday":
+            return [_coming(lambda year: date.fromisocalendar(year, day.number, weekday + 1), day.year, today)]
+        case "weekday_of":
+            near = _of(replace(day, part="", which=0), today)[0]
+            return [near + (day.which - near.weekday()) * DAY]
+    first = later(today.replace(day=1), 1, "month")
+    return [
+        one
+        for ahead in range(monthrange(first.year, first.month)[1])
+        if (one := first + ahead * DAY).weekday() == weekday
+    ]
 
 
 def _of_next(unit: str, today: date) -> list[date]:

@@ -4,12 +4,12 @@ A text may begin with anything but that: what speaks of an hour or of an occasio
 becomes a reminder's text. A number is an hour only where it counts nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.words import Table, phrases, table
 from handlers.reading.calendar.grammar import Reading
-from handlers.reading.calendar.sentence import HOURS, MINUTES, Sentence, words_of
+from handlers.reading.calendar.sentence import HOURS, MINUTES, Meaning, Sentence, words_of
 from handlers.reading.denials import CORRECTION
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.matching import LONGEST_PHRASE, phrase_at
@@ -26,6 +26,8 @@ BEGINS = (
     "half_past", "half_to", "quarter_past", "quarter_to", "minutes_past", "minutes_to", "half_hour", "quarter_hour",
 )  # fmt: skip
 """What a moment may begin with, and no text consists of."""
+LONGER = (("UNIT", "week"), ("UNIT", "fortnight"), ("UNIT", "month"))
+"""What right behind a day moves it: “Friday month”."""
 SOON = 4
 """Words behind a day among which an hour is looked for."""
 UNIT_MARKS = frozenset("%€$£°#")
@@ -88,6 +90,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         for _, end in reading.at(template, at):
             if end > at + 1 or not sentence.means(at, "joint"):
                 raise NotUnderstood(sentence.quoted(at, end))
+    if not joined and (end := next((end for one, value, end in _meanings(sentence, at) if (one, value) in LONGER), 0)):
+        raise NotUnderstood(sentence.quoted(at, end))
     if has_hour:
         return
     end = _before_or_after(sentence, at) or _speaks_of_hours(sentence, at)
@@ -96,9 +100,28 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
     if end:
         raise NotUnderstood(sentence.quoted(at, min(end + 1 + sentence.means(end, "the"), len(sentence))))
     if not joined and not sentence.means(at, "a"):
-        for symbol, number, end in sentence.meanings[at] if at < len(sentence) else ():
+        for symbol, number, end in _meanings(sentence, at):
             if symbol == "NUMBER" and _may_be_hour(number) and not counts(sentence, end):
                 raise NotUnderstood(sentence.quoted(at, end))
+
+
+def so_long(sentence: Sentence, at: int, stop: int) -> int:
+    """The token behind how long something comes again, 0 where that is not said: “every Friday | for about three weeks”."""
+    soon = range(at + 1, min(at + 1 + SOON, stop)) if sentence.means(at, "for") else ()
+    return next((here + 1 for here in soon if sentence.means(here, "UNIT", "WEEKDAYS")), 0)
+
+
+def until_hour(reading: Reading, at: int, stop: int, *, has_hour: bool) -> int:
+    """The token behind the hour until which it lasts, 0 where none is said: “Monday 9 | to 10”, “demain | de 9 à 10”."""
+    sentence = reading.sentence
+    if has_hour and at and sentence.tokens[at].kind == "number":  # “at 9 30 | 45”
+        noun = sentence.quoted(at + 1, at + 2)[:1].isupper() and at + 1 < stop
+        return 0 if counts(sentence, at + 1) or noun else at + 1
+    if has_hour and sentence.means(at, "to", "until", "dash"):
+        ends = [end for _, end in (*reading.at("TIME", at + 1), *reading.at("BARE", at + 1)) if end <= stop]
+    else:
+        ends = [end for _, end in reading.at("FROM_TO", at) if end <= stop]
+    return next((end for end in ends if not counts(sentence, end)), 0)
 
 
 def check_hour(sentence: Sentence, start: int, stop: int) -> None:
@@ -168,6 +191,10 @@ def _speaks_of_hours(sentence: Sentence, at: int) -> int:
         ):
             return here if here > at else 0
     return 0
+
+
+def _meanings(sentence: Sentence, at: int) -> Sequence[Meaning]:
+    return sentence.meanings[at] if at < len(sentence) else ()
 
 
 def _may_be_hour(number: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK, Clock
-from handlers.reading.calendar.day_templates import DAYS
+from handlers.reading.calendar.day_templates import DAYS, MOST_WEEKS_ON
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
 from handlers.reading.calendar.repeats import REPEATS, Again
@@ -41,6 +41,8 @@ class When:
     """What the day may be as well: “05/06” another day, “12.10” a time."""
     until: Day | None = None
     """The day with which what comes again ends, said apart from it."""
+    end: Again | None = None
+    """How often or how long it comes again, said apart from it."""
     begin: Day | None = None
     """The day from which on it comes again."""
     also: tuple[Clock, ...] = ()
@@ -97,6 +99,11 @@ def _day(day: Day) -> Any:
     return NO if day.vague and day.moved[0] else When(day)
 
 
+def _weeks_on(count: int | None, weekday: int) -> Any:
+    """“A week on Monday”, as “Monday week”."""
+    return When(Day(weekday=weekday, week="in", moved=(count, "week"))) if count and count <= MOST_WEEKS_ON else NO
+
+
 def _or(day: Day, other: Day) -> Any:
     """One day or another: “am 3. oder 4. März”, “Friday or Saturday”."""
     if not _exact(day, other):
@@ -137,6 +144,8 @@ WHENS: Mapping[str, Templates] = {
         ),
         "CLOCK ZONED": lambda clock, zone: When(clock=clock, zone=zone),
         "NUMBER ZONED": lambda hour, zone: When(clock=Clock(hour, bare=True), zone=zone) if hour <= 24 else NO,
+        "COUNT WEEK_UNIT on|from WEEKDAY": lambda count, _, weekday: _weeks_on(count, weekday),
+        "fifteen_days on|from WEEKDAY": lambda weekday: _weeks_on(2, weekday),
         "before DATE": _eve,
         "CLOCK": lambda clock: When(clock=clock),
         "CLOCK and|plus ANOTHER": lambda first, other: _times(first, other, both=True),
@@ -172,6 +181,8 @@ WHENS: Mapping[str, Templates] = {
         "less_quarter|less|more_or_less": When,
         "and|plus more_or_less|some_more": When,
         "OFFSET": When,
+        "WEEKS_ON|ISO_WEEK|NEXT_WEEK|NEXT_MONTH|earliest": lambda *_: When(),
+        "of|in|in_month ISO_WEEK|WEEK_OF": lambda _: When(),
     },
     "REST_OF_PART": {"shifts": When},
     "OF_THE_DAY": {
@@ -204,11 +215,20 @@ WHENS: Mapping[str, Templates] = {
         "from_hour TIME onward?": lambda clock: When(clock=clock),
         "from_hour BARE onward?": lambda clock: When(clock=clock),
     },
+    "FROM_TO": {"from NUMBER|TIME to|and|dash NUMBER|TIME": lambda *_: When()},
     "END": {"until DATE": lambda day: day},
     "BEGIN": {"starting DATE onward?": _start},
     "NAMED": {
         "mine? NAME starts?": lambda named: named,
         "mine? ANY NAME starts?": lambda _, named: named,
+    },
+    "BEGINNING": {
+        "mine? NAME starts": lambda named: named,
+        "mine? ANY NAME starts": lambda _, named: named,
+    },
+    "OVER": {
+        "mine? NAME over": lambda named: named,
+        "mine? ANY NAME over": lambda _, named: named,
     },
     "ANY": {"NAME": lambda named: named},
     "OFFSET": {
@@ -229,6 +249,8 @@ WHENS: Mapping[str, Templates] = {
         "day_after of? NAMED": lambda named: _on(named, 1),
         "two_after of? NAMED": lambda named: _on(named, 2),
         "event_day of? NAMED": lambda named: _on(named, 0),
+        "once_over BEGINNING": lambda named: _on(named, 0),
+        "once_over OVER": lambda named: _on(named, 1),
         "event_morning of? NAMED": lambda named: _on(named, 0, "morning"),
         "event_evening of? NAMED": lambda named: _on(named, 0, "evening"),
         "before NAMED": lambda named: _on(named, -1),

@@ -130,7 +130,8 @@ def _without_manners(sentence: Sentence) -> int:
     """Where the sentence ends without `, please!`; a question mark behind a text stays with it."""
     reading, stop = Reading(sentence, GRAMMAR), _without_marks(sentence, len(sentence))
     for at in range(max(stop - 5, 0), stop):
-        if any(end == stop for _, end in reading.at("thanks", at)):
+        behind_text = at and reading.sentence.tokens[at - 1].kind != "mark" and not reading.at("please", at)
+        if not behind_text and any(end == stop for _, end in reading.at("thanks", at)):  # not “to send thanks”
             return _without_marks(sentence, at)
     return stop
 
@@ -172,6 +173,7 @@ def _check_denied(reading: Reading, stop: int) -> None:
             while behind < stop and (sentence.skipped(behind) or sentence.means(behind, "a")):
                 behind += 1
             says_when = any(one.says_day for begin in {at, behind} for one, _ in reading.at("WHEN", begin))
+            says_when |= at + 1 == stop and sentence.means(at, "this", "next")  # “next Monday, not this”
             if says_when and is_denial(sentence.quoted(first, at)):
                 raise NotUnderstood(sentence.text[start:end].strip())
 
@@ -213,6 +215,10 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
             raise NotUnderstood(reading.sentence.quoted(at, again or at + 1))
         joined = at > begin or reading.sentence.means(at, "joint")
         has_hour = bool(when.clock or when.span)
+        if when.again and (end := left_over.so_long(reading.sentence, at, stop)):
+            raise NotUnderstood(reading.sentence.quoted(at, end))
+        if end := left_over.until_hour(reading, at, stop, has_hour=has_hour):
+            raise NotUnderstood(reading.sentence.quoted(at, end))
         left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))
 
 
@@ -241,6 +247,8 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
         raise NotUnderstood(sentence.quoted(at, found[0][1]))
     if at < stop and (found := reading.at("more_or_less", at)):
         raise NotUnderstood(sentence.quoted(0, found[0][1]))
+    if at and sentence.means(at, "am", "pm") and sentence.means(at - 1, "am", "pm"):
+        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if sentence.means(at, "or"):  # “Monday or the week after”
         raise NotUnderstood(sentence.quoted(0, min(at + 2 + sentence.means(at + 1, "the"), stop)))
     if at and left_over.lasts_days(sentence, at):  # “Monday to Wednesday”

@@ -6,7 +6,7 @@ from handlers.reading.calendar import left_over
 from handlers.reading.calendar.days import LAST
 from handlers.reading.calendar.grammar import NO, Reading
 from handlers.reading.calendar.moment_templates import When
-from handlers.reading.calendar.repeats import until
+from handlers.reading.calendar.repeats import ending, until
 from handlers.reading.calendar.sentence import Sentence
 
 BEFORE_A_TEXT = frozenset(("the", "mine", "joint", "takes_place"))
@@ -28,6 +28,10 @@ def when_from(reading: Reading, start: int, stop: int) -> tuple[When, int]:
             found += [one for one in reading.at("FROM_HOUR", begin) if not left_over.goes_on(reading, one[1])]
         if when.again:
             found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
+        if when.again:
+            found += [(When(end=again), end) for again, end in reading.at("SO_LONG", begin) if end <= stop]
+        if when.says_day:  # “on Friday at the latest”
+            found += [(When(), end) for _, end in reading.at("latest", begin) if end <= stop]
         if when.again or not when.says_day:
             found += [(When(begin=day), end) for day, end in reading.at("BEGIN", begin) if end <= stop]
         found.sort(key=lambda one: -one[1])  # “dès le 4 mai” is no four o'clock
@@ -63,6 +67,14 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
         return False  # “ab morgen” is from tomorrow on, not from the morning
+    if part.clock and any(behind > end for _, behind in reading.at("OFFSET", at)):
+        return False  # “two hours before the board meeting”
+    if part.day and part.day.ahead and part.day.ahead[0] < 0 and sentence.means(end - 1, "before"):
+        return False  # “zwei Tage vor der Konferenz”
+    if part.day and part.day.number and part.clock and any(sentence.tokens[one].text == "-" for one in range(at, end)):
+        return False  # “Montag 9-10 Uhr”
+    if part.part and at and sentence.means(at, "am", "pm") and sentence.means(at - 1, "am", "pm"):
+        return False  # “9 am pm”
     if part.clock and sentence.means(end - 1, "NUMBER") and sentence.means(end, "MONTH"):
         return False  # “10h dès le 4 mai”
     parted = sentence.means(end - 1, "NUMBER") or " " in sentence.quoted(end - 1, end).strip()
@@ -75,7 +87,7 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         and (_is_counted(sentence, end) or left_over.counts(sentence, end, sentence.tokens[at].text))
     ):
         return False
-    if bare and sentence.means(end, "joint") and sentence.means(end + 1, "NUMBER"):
+    if bare and sentence.means(end, "joint") and not sentence.means(end, "for") and sentence.means(end + 1, "NUMBER"):
         return False  # “at 5 to 9”
     followed = _opens(sentence, at, end) or when.says_day or when.part or _ends(sentence, end, stop)
     return not bare or bool(followed) or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))
@@ -108,6 +120,9 @@ def _together(when: When, part: When) -> When | None:
     """Both as one, where nothing is said twice."""
     if when.again and part.until:
         ended = until(when.again, part.until)
+        return None if ended is NO else replace(when, again=ended)
+    if when.again and part.end:
+        ended = ending(when.again, part.end)
         return None if ended is NO else replace(when, again=ended)
     if when.says_day and part.says_day:
         return _repeated_on(when, part)

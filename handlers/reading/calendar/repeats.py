@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.reading.calendar.days import LAST, MIDDLE, PARTS, Day
+from handlers.reading.calendar.days import DAYS_OF, LAST, MIDDLE, MONTHS_OF, PARTS, Day
 from handlers.reading.calendar.grammar import NO, Templates
 
 UNITS: Mapping[str, tuple[int, str]] = {
@@ -13,6 +13,8 @@ UNITS: Mapping[str, tuple[int, str]] = {
     "half_year": (6, "months"), "year": (12, "months"),
 }  # fmt: skip
 """How often each comes, in what is counted."""
+MOST_TIMES = 99
+"""How often something comes, or for how many weeks, where it ends so."""
 MOST_WEEKS = 4
 """Every third Tuesday may be every three weeks; every fifth is none but that of the month."""
 
@@ -23,7 +25,7 @@ class Again:
 
     `unit` is one of those of `bot.reminding.repeats.Repeat`; `other` where it comes at times that are none of these, and
     `never` where no calendar has them. `weekdays` are all on which it comes, where they are several; `until` is the day
-    with which it ends, and `instead` what may have been meant as well.
+    with which it ends, `times` how often it comes and `lasts` how long, where it ends so; `instead` what may be meant as well.
     """
 
     count: int
@@ -31,6 +33,8 @@ class Again:
     day: Day | None = None
     weekdays: tuple[int, ...] = ()
     until: Day | None = None
+    times: int = 0
+    lasts: tuple[int, str] | None = None
     instead: "Again | None" = None
 
 
@@ -114,11 +118,33 @@ def until(again: Again, day: Day) -> Any:
     return replace(again, until=replace(first, moved=(-1, "day")), instead=within)
 
 
+def ending(again: Again, end: Again) -> Any:
+    """The same so often, or so long; NO where it is said to end already, or is none of those that end so."""
+    if again.unit in ("other", "never"):
+        return again
+    if again.until or again.times or again.lasts or again.instead:
+        return NO
+    return replace(again, times=end.times, lasts=end.lasts)
+
+
+def _so_long(count: int, unit: str) -> Any:
+    return Again(0, "", lasts=(count, unit)) if unit in (*DAYS_OF, *MONTHS_OF) and 0 < count <= MOST_TIMES else NO
+
+
+def _so_often(count: int) -> Any:
+    return Again(0, "", times=count) if 0 < count <= MOST_TIMES else NO
+
+
 REPEATS: Mapping[str, Templates] = {
     "REPEAT": {
         "AGAIN": lambda again: again,
         "AGAIN and AGAIN": lambda *_: NOTHING_LIKE_IT,
         "AGAIN until DATE": until,
+    },
+    "SO_LONG": {
+        "for next? COUNT next? UNIT": _so_long,
+        "COUNT UNIT long": _so_long,
+        "for? NUMBER times": _so_often,
     },
     "WEEKLY_ON": {
         "WEEKDAY|WEEKDAYS|SHORTDAY and|plus|or? each? on? WEEKDAY|WEEKDAYS|SHORTDAY": lambda one, other: (one, other),
