@@ -105,6 +105,14 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
                 raise NotUnderstood(sentence.quoted(at, end))
 
 
+def bare_number(sentence: Sentence) -> int:
+    """The token behind a number that opens a request, and counts nothing: “9 | to call”, “in 5 | to leave”; else 0."""
+    at = 1 if sentence.means(0, "in", "at", "on") and not sentence.means(0, "NUMBER") else 0
+    if at < len(sentence) and sentence.tokens[at].kind in ("number", "ordinal") and sentence.means(at + 1, "joint"):
+        return at + 1
+    return 0
+
+
 def so_long(sentence: Sentence, at: int, stop: int) -> int:
     """The token behind how long something comes again, 0 where that is not said: “every Friday | for about three weeks”."""
     soon = range(at + 1, min(at + 1 + SOON, stop)) if sentence.means(at, "for") else ()

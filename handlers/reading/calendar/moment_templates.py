@@ -168,6 +168,10 @@ WHENS: Mapping[str, Templates] = {
             _long((hours, minutes / 60)) if unit == "hour" and FEWEST_MINUTES <= minutes < MINUTES else NO
         ),  # “in 1 hour 2 calls” is in an hour
         "in COUNT or|to|dash COUNT UNIT": _either,
+        "in NUMBER NUMBER UNIT": lambda low, high, unit: _either(low, high, unit) if high == low + 1 else NO,
+        "on? WEEKDAY|SHORTDAY slash WEEKDAY|SHORTDAY": lambda one, other: When(
+            Day(weekday=one), instead=Day(weekday=other)
+        ),
         "in COUNT UNIT or|to COUNT UNIT?": lambda low, unit, high, other: _either(low, high, unit, other),
         "in one_and_half UNIT": lambda unit: _long((1.5,), unit),
         "in HM|HHMM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),

@@ -91,6 +91,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
     if nobody := next((one for at in range(stop) if (one := _of_nobody(reading, at, stop))), None):
         raise NamedByNobody(nobody)
     _check(reading, 0, stop)
+    if end := left_over.bare_number(sentence):
+        raise NotUnderstood(sentence.quoted(0, end))
     if sentence.means(0, "before", "after", "until", "since"):
         raise NotUnderstood(sentence.quoted(0, stop))
     for at in range(stop):
@@ -215,6 +217,9 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
             raise NotUnderstood(reading.sentence.quoted(at, again or at + 1))
         joined = at > begin or reading.sentence.means(at, "joint")
         has_hour = bool(when.clock or when.span)
+        aside = (end for here, end in _timely(reading, at, stop) if here < at + left_over.SOON)
+        if when.again and at > begin and (end := next(aside, 0)):  # “every Friday, ending 5 March, call”
+            raise NotUnderstood(reading.sentence.quoted(at, end))
         if when.again and (end := left_over.so_long(reading.sentence, at, stop)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
         if end := left_over.until_hour(reading, at, stop, has_hour=has_hour):

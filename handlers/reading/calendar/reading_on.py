@@ -57,7 +57,8 @@ def parts_at(reading: Reading, when: When, at: int, stop: int) -> list[tuple[Whe
 def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int) -> bool:
     """Whether it stands as a moment there: not a month alone, and a bare number only where nothing is counted by it."""
     sentence = reading.sentence
-    if sentence.means(at, "SHORTDAY") and sentence.means(at, "also_a_word") and not _is_short_day(sentence, part, at):
+    short = (part.day or part.again) and sentence.means(at, "SHORTDAY") and sentence.means(at, "also_a_word")
+    if short and not _is_short_day(sentence, part, at):
         return False
     if part.day and part.day.number in range(1, 6) and sentence.means(end - 1, "ORDINAL") and not part.day.month:
         return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
@@ -67,6 +68,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
         return False  # “ab morgen” is from tomorrow on, not from the morning
+    if part.day and part.instead and sentence.means(end, "hour_sign"):
+        return False  # “dans 3 jours à 9 h”
     if part.clock and any(behind > end for _, behind in reading.at("OFFSET", at)):
         return False  # “two hours before the board meeting”
     if part.day and part.day.ahead and part.day.ahead[0] < 0 and sentence.means(end - 1, "before"):

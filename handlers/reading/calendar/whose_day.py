@@ -6,10 +6,16 @@ once; but where a thing that takes place on a day stands before it, “cancel th
 either. What is counted from today, “tomorrow” or “in two weeks”, is said of the reminding, and so is what comes again.
 """
 
+from functools import cache
+
+from bot.words import phrases, table
 from handlers.reading.calendar import left_over
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import When
-from handlers.reading.calendar.sentence import Sentence
+from handlers.reading.calendar.sentence import Sentence, words_of
+
+WITH_COMPOUNDS = ("de", "lb")
+"""Languages that write several words as one."""
 
 
 def may_be_of_the_thing(reading: Reading, when: When, text: int, start: int) -> bool:
@@ -23,7 +29,16 @@ def may_be_of_the_thing(reading: Reading, when: When, text: int, start: int) -> 
     return not (counted and not when.clock) and _takes_place(sentence, text, start)
 
 
+@cache
+def _last_parts() -> tuple[str, ...]:
+    """What a German word ends with that consists of several: “Zahnarzttermin”, “Virstandssëtzung”."""
+    said = table("when")["takes_place"]
+    rows = {language: said[language] for language in WITH_COMPOUNDS}
+    return tuple(words[0] for words in map(words_of, phrases(rows)) if len(words) == 1)
+
+
 def _takes_place(sentence: Sentence, text: int, start: int) -> bool:
     """Whether what stands before takes place on a day, maybe with somebody: “the meeting | with Anna”."""
     ends = {end for at in range(text, start) for symbol, _, end in sentence.meanings[at] if symbol == "takes_place"}
+    ends |= {at + 1 for at in range(text, start) if sentence.tokens[at].text.endswith(_last_parts())}
     return start in ends or any(sentence.means(end, "along_with") for end in ends)
