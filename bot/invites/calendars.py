@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
@@ -10,6 +10,7 @@ from icalendar.error import InvalidCalendar
 
 from bot.invites.clutter import without_clutter
 from bot.invites.found import LARGEST, MOST, Invite, NoInvite, Reason, is_calendar
+from bot.words import either, table
 
 LONGEST_NAME = 200
 LONGEST_PLACE = 300
@@ -24,11 +25,18 @@ SPEAKS_FOR_ALL = ("", "REQUEST", "PUBLISH", "ADD")
 """Methods of a file that names everybody; a reply names who replies."""
 OPENS, CLOSES = (re.compile(rf"^{word}:VCALENDAR\s*$", re.I | re.M) for word in ("BEGIN", "END"))
 BEGINS = re.compile(r"^BEGIN:VEVENT\s*$", re.I | re.M)
+CALLED_OFF = re.compile(
+    rf"^\W*(?:[^\W\d_]+\s+){{0,2}}(?:{either(table('meeting_invites')['called_off'])})(?:\s+[^\W\d_]+)?\s*(?:[:\]]|[–—-]\s)",
+    re.I,
+)
+"""With what programs begin the name of what is cancelled: `Canceled: …`, `Événement annulé : …`."""
+MOST_DAYS = 31
+"""Days in a row that one event may take."""
 SPECIAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read(content: bytes, zone: ZoneInfo) -> list[Invite]:
-    """The events that a file announces, with their days as they are in a zone, the earliest first. Raises NoInvite."""
+    """The events that a file announces, the earliest first, with hours as they are in a zone. Raises NoInvite."""
     if len(content) > LARGEST:
         raise NoInvite(Reason.TOO_BIG)
     text = _text(content)
@@ -47,9 +55,7 @@ def read(content: bytes, zone: ZoneInfo) -> list[Invite]:
     ]
     if not announced:
         raise NoInvite(Reason.NO_EVENT)
-    on = [
-        (one, method) for one, method in announced if method != "CANCEL" and _said(one, "STATUS").upper() != "CANCELLED"
-    ]
+    on = [(one, method) for one, method in announced if method != "CANCEL" and not _is_called_off(one)]
     if not on:
         raise NoInvite(Reason.CANCELLED)
     try:
@@ -57,6 +63,10 @@ def read(content: bytes, zone: ZoneInfo) -> list[Invite]:
     except InvalidCalendar as broken:  # a property is read when it is asked for
         raise NoInvite(Reason.DAMAGED) from broken
     return sorted(invites, key=lambda one: one["first_day"])
+
+
+def _is_called_off(event: Component) -> bool:
+    return _said(event, "STATUS").upper() == "CANCELLED" or CALLED_OFF.match(_said(event, "SUMMARY")) is not None
 
 
 def _text(content: bytes) -> str:
@@ -75,21 +85,36 @@ def _without_exceptions(events: Sequence[tuple[Component, str]]) -> Iterable[tup
 
 def _invite(event: Component, method: str, zone: ZoneInfo) -> Invite:
     start, end = _ends(event, zone)
+    in_a_row = _days_in_a_row(event, start, end)
     invited, declined = _invited(event) if method in SPEAKS_FOR_ALL else (0, 0)
     found: Invite = {
         "name": " ".join(_said(event, "SUMMARY").split())[:LONGEST_NAME],
         "first_day": start.strftime("%Y-%m-%d") if start else "",
-        "days": _days(start, end),
+        "days": in_a_row or _days(start, end),
         "when": _when(start, end),
         "place": _said(event, "LOCATION")[:LONGEST_PLACE].strip(),
         "about": without_clutter(_said(event, "DESCRIPTION")),
         "invited": invited,
         "declined": declined,
-        "repeats": any(one in event for one in ("RRULE", "RDATE", "RECURRENCE-ID")),
+        "repeats": not in_a_row and any(one in event for one in ("RRULE", "RDATE", "RECURRENCE-ID")),
     }
     if unknown := _unknown_zone(event):
         found["unknown_zone"] = unknown
     return found
+
+
+def _days_in_a_row(event: Component, start: date | None, end: date | None) -> int:
+    """How many days it goes on that is written as one day, again on each of the next; 0 where that is not so."""
+    rule = event.get("RRULE")
+    if rule is None or isinstance(rule, list) or start is None or _days(start, end) > 1:
+        return 0
+    told = {name: said for name, said in rule.items() if name != "WKST" and said not in ([1], 1)}
+    if set(told) not in ({"FREQ", "COUNT"}, {"FREQ", "UNTIL"}) or told["FREQ"] != ["DAILY"]:
+        return 0
+    if any(one in event for one in ("RDATE", "EXDATE", "RECURRENCE-ID")):
+        return 0
+    days = int(told["COUNT"][0]) if "COUNT" in told else (_day(told["UNTIL"][0]) - _day(start)).days + 1
+    return days if 1 < days <= MOST_DAYS else 0
 
 
 def _unknown_zone(event: Component) -> str:
@@ -107,7 +132,8 @@ def _said(event: Component, name: str) -> str:
 
 
 def _ends(event: Component, zone: ZoneInfo) -> tuple[date | None, date | None]:
-    """When it begins and ends, in the zone: days of which the last does not count any more, or moments."""
+    """When it begins and ends, in the zone, or in its own: days of which the last does not count any more, or moments."""
+    zone = _where_it_is(event, zone)
     start, end = _moment(event, "DTSTART", zone), _moment(event, "DTEND", zone)
     length = getattr(event.get("DURATION"), "dt", None)
     if start is not None and end is None and isinstance(length, timedelta):
@@ -118,7 +144,16 @@ def _ends(event: Component, zone: ZoneInfo) -> tuple[date | None, date | None]:
     return start, end
 
 
-def _moment(event: Component, name: str, zone: ZoneInfo) -> date | None:
+def _where_it_is(event: Component, zone: ZoneInfo) -> tzinfo:
+    """Its own zone, where it is on another day there than in this one: an evening in New York is over here."""
+    moment = getattr(event.get("DTSTART"), "dt", None)
+    own = moment.tzinfo if isinstance(moment, datetime) else None
+    if not isinstance(moment, datetime) or own is None or own is UTC or own.tzname(moment) == "UTC":
+        return zone
+    return own if moment.astimezone(zone).date() != moment.date() else zone
+
+
+def _moment(event: Component, name: str, zone: tzinfo) -> date | None:
     said = event.get(name)
     moment = getattr(said[0] if isinstance(said, list) and said else said, "dt", None)
     if not isinstance(moment, date):

@@ -1,7 +1,7 @@
 """An invitation becomes a brief: its own fields say what, when and where; what is written in it is read as any text is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.invites.found import Invite
@@ -15,12 +15,15 @@ from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.lengths import Duration
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.reading import vocabulary
 
 ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.I)
 SEVERAL = re.compile(r"\s*;\s*|\n+")
 """Between a room and the service by which one may join from elsewhere."""
 FORWARDED = re.compile(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
+DAYS = ("first_day", "days")
+NEW_DATE = table("told_moved")["moved"]
 ENDED = re.compile(r"[\s,;:–-]+$")
 
 
@@ -32,6 +35,9 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     known |= {one.question: one.value for one in titled}
     written = read(turn, invite["about"], known)
     found = {one.question: one for one in (*written.findings, *titled, *own)}
+    asked = _days_meant(turn, invite["about"], found)
+    if asked:
+        found = {question: one for question, one in found.items() if question not in DAYS}
     place = invite["place"]
     unplaced = place and "place" not in known and known.get("kind") != "online"
     zone = [invite["unknown_zone"]] if "unknown_zone" in invite else []
@@ -39,9 +45,18 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     answers = {question: one.value for question, one in found.items()}
     findings = sorted(found.values(), key=lambda one: ORDER.index(one.question))
     groups = written.groups if "origins" not in known else ()
-    return Brief(
-        [one for one in findings if QUESTIONS[one.question].when(answers)], unread, groups, written.groups_quote
-    )
+    findings = [one for one in findings if QUESTIONS[one.question].when(answers)]
+    return Brief(findings, unread, groups, written.groups_quote, asked)
+
+
+def _days_meant(turn: Turn, about: str, found: Mapping[str, Finding]) -> list[Finding]:
+    """The day of its own field and the one that is written, where that says it was moved: `New date: 19 March`."""
+    if "first_day" not in found or not vocabulary.within(about, NEW_DATE):
+        return []
+    brief = read(turn, about, {one: found[one].value for one in found if one not in DAYS})
+    told = [one for one in (*brief.findings, *brief.asked) if one.question == "first_day"]
+    others = [one for one in told if one.value != found["first_day"].value]
+    return [found["first_day"], *others] if others else []
 
 
 def invited_to(answers: dict[str, Value]) -> str:

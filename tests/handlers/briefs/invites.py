@@ -232,6 +232,39 @@ CASES = [
         {"name": "Bomb", "first_day": "2027-03-12", "place": "Wiltz, LU"},
     ),
     Case(
+        "one day, and again on each of the next two",
+        _one(
+            "SUMMARY:Spring conference\nDTSTART:20270312T080000Z\nDTEND:20270312T160000Z\nRRULE:FREQ=DAILY;COUNT=3;INTERVAL=1\n"
+            "LOCATION:Wiltz"
+        ),
+        {"name": "Spring conference", "kind": "conference", "first_day": "2027-03-12", "days": 3, "place": "Wiltz, LU"},
+    ),
+    Case(
+        "one day, and again up to another",
+        _one("SUMMARY:Jahrestagung\nDTSTART;VALUE=DATE:20270312\nRRULE:FREQ=DAILY;UNTIL=20270313\nLOCATION:Wiltz"),
+        {"name": "Jahrestagung", "kind": "conference", "first_day": "2027-03-12", "days": 2, "place": "Wiltz, LU"},
+    ),
+    Case(
+        "an evening on the other side of the sea",
+        _one(
+            "SUMMARY:Gala\nDTSTART;TZID=America/New_York:20270312T200000\nDTEND;TZID=America/New_York:20270312T230000\n"
+            "LOCATION:New York"
+        ),
+        {"name": "Gala", "kind": "gala", "first_day": "2027-03-12", "days": 0.5, "place": "New York City, US"},
+        ("(“2027-03-12 20:00–23:00”)",),
+    ),
+    Case(
+        "a talk about what is cancelled",
+        _one("SUMMARY:Workshop: cancelled flights\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz"),
+        {
+            "name": "Workshop: cancelled flights",
+            "kind": "workshop",
+            "first_day": "2027-03-12",
+            "days": 1,
+            "place": "Wiltz, LU",
+        },
+    ),
+    Case(
         "in UTF-16",
         _one("SUMMARY:Frühjahrstagung\nDTSTART;VALUE=DATE:20270312").decode().encode("utf-16"),
         {"name": "Frühjahrstagung", "kind": "conference", "first_day": "2027-03-12", "days": 1},
@@ -262,6 +295,11 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("no event", calendar("BEGIN:VTODO\nUID:1\nSUMMARY:Shop\nEND:VTODO\n"), "no event in that calendar"),
     ("cut off", calendar(_EVENT)[:70], "damaged, or cut off"),
     ("cancelled", calendar(event("SUMMARY:Off\nSTATUS:CANCELLED\nDTSTART;VALUE=DATE:20270312")), "is cancelled"),
+    *(
+        (f"cancelled by its name: {name}", calendar(event(f"SUMMARY:{name}\nDTSTART;VALUE=DATE:20270312")), "is cancelled")
+        for name in ("Canceled: Gala", "Annulé : Gala", "Abgesagt: Sommerfest", "Événement annulé : Gala", "[Cancelled] Gala",
+                     "Abgesagter Termin: Sommerfest", "Canceled event: Gala", "Ofgesot: Gala")
+    ),
     ("called off", calendar(_EVENT, head="METHOD:CANCEL\n"), "is cancelled"),
     ("in the year 1", calendar(event("SUMMARY:Old\nDTSTART:00010101T000000Z")), "too far away"),
     ("in the year 0", calendar(event("SUMMARY:Never\nDTSTART:00000101T000000Z")), "damaged"),

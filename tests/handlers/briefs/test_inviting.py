@@ -201,3 +201,19 @@ def test_it_speaks_french(session: Session, world: World) -> None:
 
 def test_every_refusal_has_its_words() -> None:
     assert set(REFUSALS) == set(Reason)
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "New date: 19 March instead of 12 March",
+        "moved to 19 March",
+        "reporté au 19 mars",
+        "Neuer Termin: 19. März",
+        "Neien Datum: 19. Mäerz",
+    ],
+)
+def test_another_day_that_is_written_is_asked_beside_that_of_its_field(ada: Chat, about: str) -> None:
+    sends(ada, calendar(event(f"SUMMARY:Gala\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
+    ada.sees("Is this what you mean?", "12 March 2027", "19 March 2027")
+    ada.does_not_see("Duration:")
