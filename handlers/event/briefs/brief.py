@@ -18,7 +18,7 @@ from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.people import attendances, crew, hybrid
 from handlers.event.briefs.text.passage import Passage, Word, opening, without_short_stops
 from handlers.event.briefs.told import ATTENDING, ORDER, QUESTIONS, SHOWN_BACK, SURE
-from handlers.event.briefs.travel import journeys, stays, whereabouts
+from handlers.event.briefs.travel import in_a_row, journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.briefs.when import connected, dates, durations, one_day
 from handlers.event.origins.candidates import towns_meant
@@ -26,7 +26,7 @@ from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country
 from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
 
 MOST_UNREAD = 6
@@ -138,6 +138,12 @@ class Reading:
         place = self.found.get("place")
         if place and whereabouts.another_town(passage, place.value, told["place"][0], known.__contains__, self.places):
             self.asked.append(self.found.pop("place"))
+        elif place:
+            last = max(at for at, word in enumerate(passage.words) if word.start < told["place"][1])
+            others = [town_value(one) for one in in_a_row.behind(passage, last, known.__contains__, self.places)]
+            if any(not in_a_row.is_part_of_the_other(place.value, one) for one in others):
+                one_of = [self.found.pop("place"), *(replace(place, value=one) for one in others)]
+                self.asked += one_of
 
     def _may_be_meant(self) -> list[Finding]:
         """What is asked, each value once: of no question that is answered, nor of one that makes no sense beside the answers."""

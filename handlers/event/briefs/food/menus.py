@@ -35,6 +35,7 @@ ONE = counting_articles()
 ONE_IN = known(table("small_words")["one_in"])
 LEFT = taught(table("small_words")["rest"], "en")
 """Those who are left."""
+BITES = known(table("food")["canapes"], table("pieces")["canapes"])
 LONGEST_BETWEEN = 2
 """Words between how many and what they have, and between one dish and the next."""
 BETWEEN = (
@@ -82,6 +83,7 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         dishes = [
             at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
         ]  # “no meat”
+        dishes = [at for at in dishes if not _is_of_bites(passage, at)]
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
         numbers = (
             passage.words[at].number
@@ -99,6 +101,13 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
+
+
+def _is_of_bites(passage: Passage, here: int) -> bool:
+    """Whether it says what is on the trays, not on the plates: `lunch, vegan snacks`, `amuse-bouches végétariens`."""
+    behind = here + (passage.at(here, DISHES) or 1)
+    same_clause = behind < len(passage.words) and passage.words[behind].clause == passage.words[here].clause
+    return bool((same_clause and passage.at(behind, BITES)) or passage.before(here, BITES))
 
 
 def is_dish(passage: Passage, here: int) -> bool:

@@ -1,0 +1,56 @@
+"""Towns named right behind another, `Paris, London and Berlin`: an event takes place in one of them, or in none."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.turn import Places
+from calculators.geography import LUXEMBOURG, Place
+from handlers.event.briefs.finding import AND
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.travel.whereabouts import CITY, NEAR
+
+LARGE, METROPOLIS = 100_000, 500_000
+"""Inhabitants of a town abroad, near by and far away; smaller ones share their names with people and things."""
+LONGEST = 3
+"""Words of a town."""
+APART = re.compile(r"\s*[,/&+–—-]?\s*")
+
+
+def behind(passage: Passage, last: int, heard: Callable[[int], bool], places: Places) -> Iterator[Place]:
+    """The towns behind the word at `last` that nobody has understood, with no more between them than a comma or an “and”."""
+    here = last + 1
+    while here < len(passage.words):
+        here += passage.at(here, AND)
+        found = next(
+            (
+                (place, here + length)
+                for length in range(LONGEST, 0, -1)
+                if (place := _town(passage, range(here, here + length), heard, places))
+            ),
+            None,
+        )
+        if found is None:
+            return
+        yield found[0]
+        here = found[1]
+
+
+def is_part_of_the_other(one: str, other: str) -> bool:
+    """Whether two towns, as they are stored, are the same or one is a part of the city of Luxembourg: `Luxembourg-Kirchberg`."""
+    home = all(each.endswith(f", {LUXEMBOURG.country}") for each in (one, other))
+    return one == other or (home and CITY in (one, other))
+
+
+def _town(passage: Passage, where: range, heard: Callable[[int], bool], places: Places) -> Place | None:
+    words = passage.words
+    if where.stop > len(words) or any(heard(at) for at in where) or not words[where.start].text[0].isupper():
+        return None
+    first = where.start - passage.before(where.start, AND)
+    if words[first - 1].line != words[where.start].line:
+        return None
+    if not APART.fullmatch(passage.text, words[first - 1].end, words[first].start):
+        return None
+    place = places.find(passage.quote(where.start, where.stop))
+    if place is None or place.country == LUXEMBOURG.country:
+        return place
+    return place if place.population >= (LARGE if place.country in NEAR else METROPOLIS) else None

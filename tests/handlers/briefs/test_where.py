@@ -1,0 +1,45 @@
+"""Where an event takes place: of several towns one behind the other none is taken, all are offered."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from tests.handlers.briefs.corpus import member_writes
+
+SEVERAL = {
+    "Meeting Paris London Berlin 5 May, 10 people": {"Paris, FR", "London, GB", "Berlin, DE"},
+    "Meeting in Paris, London and Berlin on 5 May, 10 people": {"Paris, FR", "London, GB", "Berlin, DE"},
+    "Workshop Trier Luxembourg, 5 May, 12 people": {"Trier, DE", "Luxembourg, LU"},
+    "Réunion à Bruxelles et Paris le 5 mai": {"Brussels, BE", "Paris, FR"},
+    "Tagung in Trier/Köln, 5. Mai": {"Trier, DE", "Köln, DE"},
+    "Reunioun zu Paräis, Bréissel de 5. Mee": {"Paris, FR", "Brussels, BE"},
+}
+ONE = {
+    "Conference in Luxembourg City on 5 May, 10 people": "Luxembourg, LU",
+    "Workshop in Luxembourg Kirchberg, 5 May, 12 people": "Kirchberg, LU",
+    "Meeting, Chamber of Commerce, Luxembourg-Kirchberg, 5 May, 12 people": "Kirchberg, LU",
+    "Conference in Trier, 20 from Paris, 5 May": "Trier, DE",
+    "Kick-off in Munich, Anna and Clara speak, 5 May": "Munich, DE",
+    "Réunion à Metz, Jean-Paul anime, 5 mai": "Metz, FR",
+}
+
+
+@pytest.mark.parametrize("typed", SEVERAL)
+def test_of_several_towns_none_is_taken(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert "place" not in {one.question for one in brief.findings}
+    assert {one.value for one in brief.asked if one.question == "place"} == SEVERAL[typed]
+
+
+@pytest.mark.parametrize("typed", ONE)
+def test_one_town_is_the_place_whatever_stands_beside_it(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert {one.question: one.value for one in brief.findings}.get("place") == ONE[typed]
+
+
+@pytest.mark.parametrize(
+    "bites", ["vegan snacks", "vegetarian finger food", "amuse-bouches végétariens", "vegane Häppchen"]
+)
+def test_what_is_on_the_trays_is_no_menu(world: World, bites: str) -> None:
+    brief = read(member_writes(world, "en"), f"Meeting in Mersch on 3 May, 20 people, lunch, {bites}")
+    assert "menu" not in {one.question for one in (*brief.findings, *brief.asked)}
