@@ -133,8 +133,8 @@ def _said(event: Component, name: str) -> str:
 
 def _ends(event: Component, zone: ZoneInfo) -> tuple[date | None, date | None]:
     """When it begins and ends, in the zone, or in its own: days of which the last does not count any more, or moments."""
-    zone = _where_it_is(event, zone)
-    start, end = _moment(event, "DTSTART", zone), _moment(event, "DTEND", zone)
+    there = _where_it_is(event, zone)
+    start, end = _moment(event, "DTSTART", there), _moment(event, "DTEND", there)
     length = getattr(event.get("DURATION"), "dt", None)
     if start is not None and end is None and isinstance(length, timedelta):
         try:
