@@ -235,7 +235,10 @@ def _and(number: int, last: Day) -> Any:
 
 
 def _and_next(first: Day, last: Day) -> Any:
-    """The last day of a month and the first of the next: `30 September and 1 October`; other two days are no stretch."""
+    """A day and the next one: `30 September and 1 October`, `21.04. and 22.04.`; others are no stretch."""
+    same = first.number and first.month == last.month and first.month and last.number == first.number + 1
+    if same and not (first.moved[0] or last.moved[0] or first.part or last.part):
+        return Stretch(first, last)
     told = first.number and first.month and last.number == 1 and last.month and first.month != FEBRUARY
     plain = told and not (first.moved[0] or last.moved[0] or first.part or last.part)
     year = last.year or first.year or COMMON_YEAR

@@ -84,9 +84,10 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             doubtful.add("days")  # “11 June only in the morning”
         if any(finding.is_one_of_several(passage, one) and _is_event(passage, one) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
+        point = any(finding.is_point(passage, range(one, clause.stop)) for one in clause)  # “le point 8 est reporté”
         if passage.speaks_of(clause, MOVED) and (put_off := _to_next_meeting(passage, clause)):
             spans.append(_characters(passage, put_off))
-        elif passage.speaks_of(clause, MOVED) and _of_a_past_year(passage, clause, year) != "whole":
+        elif passage.speaks_of(clause, MOVED) and not point and _of_a_past_year(passage, clause, year) != "whole":
             formerly = _moved_from(passage, clause)
             if formerly is None:
                 unsure.append(_characters(passage, clause))
@@ -255,7 +256,8 @@ def _counts_something(passage: Passage, here: int) -> bool:
     """Whether it is a number, and none of a clock: `day 1: 10:00 registration`."""
     word = passage.words[here]
     clock = passage.text[word.end : word.end + 1] in (":", "h") or passage.text[: word.start][-1:] == ":"
-    return word.number is not None and not clock
+    numbers_day = here > 0 and passage.within(here - 1, DAYS)  # “lunch on day 1 and day 2”
+    return word.number is not None and not (clock or numbers_day)
 
 
 def _is_of_something(passage: Passage, before: range) -> bool:

@@ -15,7 +15,6 @@ from handlers.event.briefs.finding import (
     PERCENT,
     REST,
     SAID,
-    THE,
     TIMES,
     WITHOUT,
     Found,
@@ -24,7 +23,6 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.food.for_all import (
     LIMITS,
     NOT,
-    THAT_DAY,
     WEEKDAYS,
     Told,
     is_for_all,
@@ -32,7 +30,6 @@ from handlers.event.briefs.food.for_all import (
     on_that_day,
 )
 from handlers.event.briefs.food.how_often import (
-    ON,
     counts,
     dated,
     how_many,
@@ -43,20 +40,22 @@ from handlers.event.briefs.food.how_often import (
     times_behind,
 )
 from handlers.event.briefs.food.menus import ONLY, TIMES_SIGNS, is_dish
+from handlers.event.briefs.food.on_days import days_named, is_from_to, more_days
 from handlers.event.briefs.food.served import (
     AT_RECEPTIONS,
     DAILY,
     Served,
     Table,
     beside_reception,
-    is_list,
     of_all_days,
+    same_meal,
     same_reception,
 )
 from handlers.event.briefs.food.sittings import (
     AT_HOURS,
     FOOD,
     HOURS,
+    LUNCH_OR_DINNER,
     RECEPTIONS,
     Meal,
     comes_first,
@@ -117,6 +116,8 @@ def says_how_often(said: str, quote: str) -> bool:
 
 def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table, behind: Sequence[range]) -> None:
     """Add a meal to the table, if it is for everybody."""
+    if told.one_day and passage.at(meal.start, SAID["only_drinks"]) == meal.stop - meal.start:
+        return  # “Kaffi moies” is breakfast only where one has slept
     if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal, piece):
         return
     if meal.which == "breakfast" and (nights := _nights_beside(passage, meal, told)):
@@ -124,7 +125,9 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
             table.add(passage, Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
         table.some = table.some or told.nights not in nights
         return
-    if (same := same_reception(passage, meal, told, table)) is not None:
+    counted_before = _counted_before(passage, meal, piece, told)
+    same = same_reception(passage, meal, told, table) or (None if counted_before else same_meal(meal, told, table))
+    if same is not None:
         same.stop = max(same.stop, meal.stop)
         return
     if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
@@ -135,7 +138,12 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     article = served is not None and is_article(passage, served.start)
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
     if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
-        days = 1 + _more_days(passage, piece, behind) if on_that_day(passage, piece, told) else 1
+        days = 1
+        if on_that_day(passage, piece, told):
+            if is_from_to(passage, piece):
+                table.some = True
+                return
+            days = days_named(passage, piece) + more_days(passage, piece, behind, told)
         served = Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
     if served is None and not (some or meal.food):
         bare = all(one in range(meal.first, meal.last) or passage.within(one, DISHES) for one in piece)
@@ -200,12 +208,12 @@ def _nothing(passage: Passage, table: Table) -> Iterator[Found]:
             yield Found("meals", clause.start, clause.stop, NONE)  # “zu essen gibts nix”
     for clause in passage.clauses() if not named else ():
         drinks = [at for at in clause if passage.at(at, SAID["only_drinks"])]
-        beside = (at for at in clause if not passage.within(at, SAID["only_drinks"] | ONLY | BESIDE_DRINKS))
+        small = SAID["only_drinks"] | SAID["serving"] | ONLY | BESIDE_DRINKS
+        beside = (at for at in clause if not passage.within(at, small))
         if drinks and passage.speaks_of(clause, ONLY) and next(beside, None) is None:
             yield Found("meals", clause.start, clause.stop, NONE)
 
 
-LUNCH_OR_DINNER = known(table("meals_either")["lunch_dinner"])
 STANDING = known(table("meals_either")["reception_dinner"])
 """A dinner, or no more than a reception."""
 NONE = taught(table("answers")["nothing"], "en")
@@ -299,18 +307,6 @@ def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Se
             or (bool(before) and not passage.at(meal.start, SAID["weak_meals"]))
         )
     return True
-
-
-def _more_days(passage: Passage, piece: range, behind: Sequence[range]) -> int:
-    """On how many more days there is the same: `on Monday, Tuesday and Thursday evening`."""
-    last, days = piece, 0
-    for other in behind:
-        named = [at for at in other if passage.at(at, WEEKDAYS | THAT_DAY)]
-        beside = (at for at in other if not passage.within(at, WEEKDAYS | THAT_DAY | ON | THE | AT_HOURS))
-        if not named or next(beside, None) is not None or not is_list(passage, last.stop, other.start):
-            break
-        last, days = other, days + 1
-    return days
 
 
 def _counted(passage: Passage, meal: Meal, piece: range, told: Told) -> Served | None:

@@ -29,7 +29,10 @@ from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
 from handlers.event.briefs.when import programme
 from handlers.event.questions.kinds.questions import Answered
 
-LONGEST_WHERE = 3
+ADJECTIVES = tuple(SAID["adjective_endings"])
+SHORTEST_ADJECTIVE = 6
+"""Letters."""
+LONGEST_WHERE = 5
 """Words that say where one eats: `by the old river`."""
 NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS
 """Behind a meal these say what else is meant: `lunch talk`."""
@@ -38,7 +41,17 @@ BESIDE_MEALS = (
     frozenset().union(
         *(
             SAID[row]
-            for row in ("served_so", "coffee", "served", "eaten", "fillers", "place_before", "at_venue", "rounds_off")
+            for row in (
+                "served_so",
+                "serving",
+                "coffee",
+                "served",
+                "eaten",
+                "fillers",
+                "place_before",
+                "at_venue",
+                "rounds_off",
+            )
         )
     )
     | DISHES
@@ -63,6 +76,10 @@ WITH = known(table("small_words")["with"])
 NOT = known(table("denials")["not"]) | WITHOUT
 
 THAT_DAY = known(table("small_words")["that_day"])
+SEVERAL_WEEKDAYS = known(*table("weekdays_again").values()) | frozenset(
+    day + ending for day in known(*table("weekdays").values()) for ending in ("e", "er")
+)
+"""`Saturdays`, `samedis`, `Samstage`, `Samschdeger`."""
 NAMED_DAYS = known(*table("weekdays").values())
 WEEKDAYS = (
     known(*table("weekdays_short").values(), *table("weekdays_again").values())
@@ -101,10 +118,16 @@ def told(
     """What a text tells beside its meals; there is one day alone if a day is told, and nothing of more."""
     days = answered.get("days")
     known_day = days is not None or ("first_day" in answered and "days" not in doubtful)
-    one_day = known_day and float(days or 1) <= 1
+    one_day = known_day and float(days or 1) <= 1 and not (days is None and _on_several_weekdays(text))
     people, nights = answered.get("participants"), answered.get("nights") or 0
     each = nights // people if people and not nights % people else 0
     return Told(heard, one_day, text, people, programme.begins(text, days), denied, _dates(answered), each)
+
+
+def _on_several_weekdays(text: Passage) -> bool:
+    """Whether it is on several such days of the week: `three Saturdays in a row`."""
+    counted = (at + 1 for at, word in enumerate(text.words) if (word.number or 0) > 1)
+    return any(text.at(at, SEVERAL_WEEKDAYS) for at in counted)
 
 
 def _dates(answered: Answered) -> Container[int]:
@@ -150,6 +173,7 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
         said = said or (words[at].number is not None and words[at].number == told.people)
         said = said or any(at < day + dated(passage, day, told.dates) for day in (at - 1, at) if day >= piece.start)
         said = said or (on_that_day(passage, piece, told) and passage.within(at, ONLY)) or at in behind
+        said = said or (at in (meal.start - 1, meal.first - 1, meal.stop) and _is_adjective(passage, at))
         said = said or (
             passage.at(at, SAID["option"]) > 0 and passage.before(at, DISHES) > 0
         )  # “with a vegetarian option”
@@ -159,6 +183,14 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
         if not (said or part or people or passage.at(at, SAID["courses"]) or any(at in one for one in others)):
             return False
     return not _is_limited(passage, meal, told)
+
+
+def _is_adjective(passage: Passage, here: int) -> bool:
+    """Whether a word next to a meal can only say how it is, and of whom it is nobody: `traditional dinner`, `dîner typique`."""
+    word = passage.words[here]
+    people = LIMITS | NOT | NOWHERE | SAID["bodies"]
+    ends = len(word.said) >= SHORTEST_ADJECTIVE and word.said.endswith(ADJECTIVES)
+    return word.text.islower() and ends and not passage.within(here, people)
 
 
 def _is_for_those(text: Passage, end: int) -> bool:
@@ -186,6 +218,8 @@ def _is_limited(passage: Passage, meal: Meal, told: Told) -> bool:
 def _is_of_something(passage: Passage, meal: Meal) -> bool:
     """Whether something else is named by it: `lunch talk`, `Lunch-Debat`."""
     behind = passage.text[passage.words[meal.stop - 1].end :]
+    if _is_followed_by(passage, meal, THAT_DAY):
+        return False  # “dinner day 1”
     return _is_followed_by(passage, meal, NO_MEALS) or (behind[:1] == "-" and behind[1:2].isalpha())
 
 
@@ -197,9 +231,11 @@ def _is_title(passage: Passage, meal: Meal, piece: range) -> bool:
 
 def _after(passage: Passage, meal: Meal, piece: range) -> range:
     """The words that say behind what a reception comes, beside it: `after the ceremony`, `nach der Sitzung Umtrunk`."""
-    if not passage.at(meal.start, RECEPTIONS):
-        return range(0)
     at = next((one for one in piece if passage.at(one, AFTER)), piece.stop)
+    if not passage.at(meal.start, RECEPTIONS) and not (
+        at < meal.start and passage.speaks_of(range(at, meal.start), ANY_KIND - MEALS)
+    ):
+        return range(0)  # “after the session lunch”
     stop = meal.start if at < meal.start else piece.stop
     plain = all(passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in range(at, stop))
     return range(at, stop) if stop - at <= LONGEST_WHERE + 1 and plain else range(0)
@@ -210,10 +246,13 @@ def _where(passage: Passage, meal: Meal, piece: range) -> range:
     for at in range(meal.stop, piece.stop):
         first = at + passage.at(at, WHERE)
         first += passage.at(first, THE | ARTICLES) if at < first < piece.stop else 0
+        whose = at + passage.at(at, SAID["at_somebodys"])  # “offered by the organisers”
+        nobody = LIMITS | NOT | (NOWHERE if whose == at else frozenset())
         plain = all(
-            passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT | NOWHERE)
-            for one in range(at, piece.stop)
+            passage.words[one].text[0].isalpha() and not passage.at(one, nobody)
+            for one in range(max(at, whose), piece.stop)
         )
+        first = max(first, whose)
         if at < first < piece.stop <= first + LONGEST_WHERE and plain:
             return range(at, piece.stop)
     return range(0)
@@ -235,8 +274,16 @@ def _limits(passage: Passage, meal: Meal, here: int, told: Told) -> bool:
     apart = meal.start not in clause and passage.speaks_of(clause, MEALS)
     other = other or (apart and passage.speaks_of(clause, SAID["for_themselves"]))  # “lunch, dinner on your own”
     other = other or passage.at(here + length, SAID["only_drinks"]) > 0  # “only coffee at ten, lunch at noon”
+    other = other or (passage.within(here, ONLY) and _is_all_food(passage, clause))  # “finger food only”
     longer = passage.within(here, SAID["served_so"] | EACH) or day or other or here in range(meal.start, meal.stop)
     return not (of_dish or of_food or longer or passage.speaks_of(clause, SAID["allergies"]))
+
+
+def _is_all_food(passage: Passage, clause: range) -> bool:
+    """Whether a clause says nothing but what there is to eat: `nur Fingerfood`, `just a buffet`."""
+    food = MEALS | FOOD | RECEPTIONS | DISHES
+    beside = ONLY | SAID["serving"] | SAID["fillers"] | SAID["served_so"] | ARTICLES | THE
+    return passage.speaks_of(clause, food) and all(passage.within(at, food | beside) for at in clause)
 
 
 def _is_followed_by(passage: Passage, meal: Meal, words: Phrases) -> bool:

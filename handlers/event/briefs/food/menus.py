@@ -13,6 +13,7 @@ from handlers.event.briefs.finding import (
     EVERY_DAY,
     EVERYBODY,
     MEALS,
+    OR,
     PARTS,
     PERCENT,
     REST,
@@ -23,6 +24,7 @@ from handlers.event.briefs.finding import (
     shared,
 )
 from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading import vocabulary
 from handlers.reading.number_words import counting_articles
 
 SHORTEST_DISH = 5
@@ -30,9 +32,11 @@ SHORTEST_DISH = 5
 SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
 """Beside one of these a dish is what is served, and no dish for some."""
 ONLY = known(table("small_words")["only"])
+RECEPTIONS = known(vocabulary.MEALS["reception"])
 TIMES_SIGNS = TIMES | frozenset(("x",))
 ONE = counting_articles()
 ONE_IN = known(table("small_words")["one_in"])
+HALF = "50 %"
 LEFT = taught(table("small_words")["rest"], "en")
 """Those who are left."""
 BITES = known(table("food")["canapes"], table("pieces")["canapes"])
@@ -69,6 +73,10 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
     """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
     some = [_from_number(passage, one) for one in shared(passage, "menu", DISHES, PARTS)]
     yield from some
+    halves = list(_half_and_half(passage))
+    yield from halves
+    if halves:
+        return
     apart = list(_told_apart(passage, people))
     yield from apart
     if apart:
@@ -76,6 +84,7 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
     if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
         return  # “fish, 20 vegan”: what of the others?
     named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
+    receptions = {at for at in named if passage.at(at, RECEPTIONS)}
     for clause in passage.clauses():
         if any(clause.start <= one.start < clause.stop for one in some):
             continue
@@ -98,8 +107,12 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         beside = [at for at in clause if at != dishes[0] and not passage.at(at, SAID["only_online"] | SAID["fillers"])]
         alone = len(beside) < length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
         served = passage.speaks_of(clause, SERVED | ONLY) or alone
-        elsewhere = [at for at in named if at not in clause]
-        if served and not (elsewhere and any(at in clause for at in named)):
+        inside = {at for at in named if at in clause}
+        elsewhere = (
+            named - inside - receptions if inside - receptions else named - inside
+        )  # “vegan lunch, drinks afterwards”
+        elsewhere = set() if inside <= receptions >= elsewhere else elsewhere  # “nibbles all vegetarian, crémant”
+        if served and not (elsewhere and inside):
             yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
 
 
@@ -129,6 +142,33 @@ def _told_apart(passage: Passage, people: int | None) -> Iterator[Found]:
         if not counts or len(counts) == len(parts):
             said = ", ".join(f"{one.amount} {one.dish}" for one in parts)
             yield Found("menu", parts[0].start, parts[-1].stop, said)
+
+
+def _half_and_half(passage: Passage) -> Iterator[Found]:
+    """Two dishes of which half of all have each: `fish or vegetarian half and half`, `moitié-moitié poisson et végane`."""
+    for clause in passage.clauses():
+        half = next((at for at in clause if passage.at(at, SAID["half_and_half"])), None)
+        alone = half == clause.start > 0 and passage.at(half, SAID["half_and_half"]) == len(clause)
+        if alone and passage.same_sentence(clause.start - 1, clause.start):
+            clause = range(passage.clause_of(clause.start - 1).start, clause.stop)  # “fish or veggie, half and half”
+        dishes = [at for at in clause if _dish(passage, at)] if half is not None else []
+        if (
+            half is None
+            or len(dishes) != 2
+            or any(passage.words[at].number is not None for at in _outside(passage, clause, half))
+        ):
+            continue
+        first, last = dishes
+        joined = range(first + _dish(passage, first), last)
+        if len(joined) <= 1 and all(passage.at(at, AND | OR) for at in joined):
+            said = ", ".join(f"{HALF} {passage.quote(at, at + _dish(passage, at))}" for at in dishes)
+            yield Found("menu", min(half, first), max(half + passage.at(half, SAID["half_and_half"]), last + 1), said)
+
+
+def _outside(passage: Passage, clause: range, half: int) -> Iterator[int]:
+    """The words of a clause without those that say half and half: of `50/50` both are numbers."""
+    stop = half + passage.at(half, SAID["half_and_half"])
+    return (at for at in clause if not half <= at < stop)
 
 
 def portions(passage: Passage) -> list[tuple[int, int]]:

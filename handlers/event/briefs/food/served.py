@@ -65,23 +65,28 @@ def of_all_days(passage: Passage, served: list[Served]) -> None:
 def is_list(passage: Passage, stop: int, start: int) -> bool:
     """Whether nothing but a comma or an “and” stands between two positions."""
     words = passage.words
-    between = (passage.text[words[at - 1].end : words[at].start].strip() for at in range(stop, start + 1))
+    between = (
+        passage.text[words[at - 1].end : words[at].start].strip(" ." if words[at - 1].text[0].isdigit() else " ")
+        for at in range(stop, start + 1)
+    )
     return start - stop <= LONGEST_AND and all(one in LISTED for one in between)
 
 
 def beside_reception(passage: Passage, stop: int, table: Table) -> None:
     """Take what is told of a reception with it: `Crémant und Häppchen`."""
     last = table.served[-1] if table.served else None
-    if last and last.meal.which == "reception" and passage.clause_of(last.start) == passage.clause_of(stop - 1):
+    if last and last.meal.which == "reception" and passage.same_sentence(last.start, stop - 1):
         last.stop = max(last.stop, stop)
 
 
 def same_reception(passage: Passage, meal: Meal, told: Told, table: Table) -> Served | None:
     """The reception of which it is told what there is at it: `Neujahrsempfang …, Häppchen und Crémant`."""
     weak = passage.at(meal.start, AT_RECEPTIONS) > 0
-    before = (
-        one
-        for one in table.served
-        if one.meal.which == "reception" == meal.which and passage.same_sentence(one.start, meal.start)
-    )
+    before = (one for one in table.served if one.meal.which == "reception" == meal.which)
     return next((one for one in before if meal.start in one.piece or (weak and told.one_day)), None)
+
+
+def same_meal(meal: Meal, told: Told, table: Table) -> Served | None:
+    """The meal of the one day that is told once more: `Tax Breakfast on 9 March, breakfast buffet`; one has no two lunches."""
+    before = (one for one in table.served if one.meal.which == meal.which != "reception" and one.said.startswith("1 "))
+    return next(before, None) if told.one_day else None

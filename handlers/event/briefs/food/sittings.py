@@ -24,6 +24,10 @@ HOURS: Final[Mapping[str, Phrases]] = {meal: known(table("meal_times")[meal]) fo
 NAMED: Final[Mapping[str, Phrases]] = {meal: known(words) for meal, words in vocabulary.MEALS.items()}
 CLOCKS: Final[Mapping[str, range]] = {"lunch": range(11, 15), "dinner": range(18, 22)}
 """The hours of the day at which one eats which meal."""
+EVENINGS = tuple(
+    one for one in known({each: table("meal_times")["dinner"][each] for each in ("de", "lb")}) if " " not in one
+)
+"""With these a longer word ends that says when it is: `Galaabend`."""
 LATE = range(15, 24)
 """Hours of the day at which nobody arrives."""
 EARLY = range(6, 11)
@@ -38,11 +42,12 @@ AT_HOURS = HOURS["lunch"] | HOURS["dinner"]
 NOT_THEN = (BEFORE_OR_AFTER | SAID["meal_as_hour"]) - known(table("when")["at"])
 """Before an hour these say that it is not the one at which one eats: `jusqu’à midi`, but not `vers midi`."""
 EITHER = known(*table("meals_either").values())
+LUNCH_OR_DINNER = known(table("meals_either")["lunch_dinner"])
 LIGHT = known(table("meals_either")["lunch_reception"]) - AT_HOURS
 """What is eaten at noon, or instead of a meal in the evening."""
 FOOD = (
     (SAID["weak_meals"] & known(vocabulary.MEALS["lunch"], vocabulary.MEALS["dinner"]))
-    | known(table("meals_either")["lunch_dinner"])
+    | LUNCH_OR_DINNER
     | SAID["all_food"]
     | SAID["eaten"]
     | LIGHT
@@ -127,6 +132,8 @@ def _food_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | N
     hour = hour_of(passage, piece)
     if hour is None and at == 0:
         hour = hour_of(text, range(sum(text.same_sentence(0, one) for one in range(len(text.words)))))
+    if hour is None and passage.at(at, LUNCH_OR_DINNER):
+        hour = _hour_of_sentence(text, passage.words[at].start)
     if hour is None or any(passage.at(one, MEALS) for one in piece):
         return None
     first = next((one for one in piece if food(passage, one)), None)
@@ -137,6 +144,14 @@ def _food_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | N
     stop = at + (food(passage, at) or passage.at(at, AT_HOURS))
     last = max(one + food(passage, one) for one in piece if one == at or food(passage, one))
     return Meal(at, stop, plainly(hour), hour, at, max(stop, last), food=True)
+
+
+def _hour_of_sentence(text: Passage, start: int) -> str | None:
+    """`dinner` where all that the sentence at a character tells of hours is an evening, and no meal: `from 6 pm, barbecue`."""
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    said = [at for at in range(len(text.words)) if text.same_sentence(at, here)]
+    hour = hour_of(text, range(said[0], said[-1] + 1))
+    return None if hour != "dinner" or any(text.at(at, MEALS) for at in said) else hour
 
 
 def food(passage: Passage, at: int) -> int:
@@ -176,9 +191,10 @@ def _hour(said: str) -> int:
 def hour_of(passage: Passage, piece: range) -> str | None:
     """Which meal one eats at the hour that is told: `lunch` at noon or at 12:30, `dinner` in the evening; of two hours none."""
     told = {meal for meal, words in HOURS.items() for at in piece if passage.at(at, words) and _then(passage, at)}
+    told |= {"dinner" for at in piece if passage.words[at].said.endswith(EVENINGS) and _then(passage, at)}
     clocks = _clocks(passage, piece)
-    if not told and len(clocks) == 1:
-        told = {meal for meal, hours in CLOCKS.items() if clocks[0] in hours}
+    if not told and clocks and (len(clocks) == 1 or min(clocks) in CLOCKS["dinner"]):
+        told = {meal for meal, hours in CLOCKS.items() if min(clocks) in hours}
     return told.pop() if len(told) == 1 else None
 
 

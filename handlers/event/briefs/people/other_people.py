@@ -32,6 +32,7 @@ Span = tuple[int, int]
 TO = known(table("joined")["to"])
 LAST_HOUR, LAST_DAY = 24, 31
 WEEKDAYS = known(*table("weekdays").values())
+THAT_DAY = known(table("small_words")["that_day"])
 SORTS = SAID["crew"] | SAID["sorts_of_people"]
 NO_OTHERS = frozenset().union(
     ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values())
@@ -218,6 +219,8 @@ def is_bare(passage: Passage, here: int) -> bool:
     word = words[here]
     if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
         return False
+    if passage.within(here, THAT_DAY):
+        return False  # “lunch on day 1 and day 2”
     if (
         re.search(r"[:h./-]$|\d[–—]$", text[: word.start])
         or passage.before(here, BEFORE_DAYS)

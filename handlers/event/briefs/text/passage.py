@@ -205,7 +205,7 @@ def _ends_behind_number(text: str, last: int, word: re.Match[str]) -> bool:
         text[last - 1 : last].isdigit() and text[last : word.start()].strip() == "." and text[last : last + 2] == ". "
     )
     starts = _compared(word[0]) in STARTERS or (
-        HEADING.match(text, word.start()) and _compared(word[0]) not in CALENDAR
+        HEADING.match(text, word.start()) and _compared(word[0]) not in CALENDAR - WEEKDAYS
     )
     counted = word[0].isalpha() and _number(word[0]) is not None  # “We are 90. Twenty come from Metz”
     return stops and word[0][0].isupper() and bool(starts or counted)
@@ -232,6 +232,7 @@ def _is_number(text: str, words: Sequence[Word]) -> bool:
 CALENDAR = known(
     *(words for name in ("time_units", "months", "weekdays", "parts_of_day") for words in table(name).values())
 )
+WEEKDAYS = known(*table("weekdays").values())
 STARTERS = (
     known(
         *(

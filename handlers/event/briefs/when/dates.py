@@ -213,7 +213,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
             named = any(_names_day(passage, at) for at in some) and not _numbers_day(passage, some[0])
-            if not named or _ends_in_other_number(sentence, end) or _is_cut_off(passage, some):
+            if not named or _ends_in_another(sentence, end) or _is_cut_off(passage, some):
                 continue
             often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
             rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
@@ -244,9 +244,11 @@ def _is_cut_off(passage: Passage, day: list[int]) -> bool:
     return weekday and behind in passage.clause_of(day[-1]) and passage.words[behind].text[0].isdigit()
 
 
-def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
-    """Whether the last word counts something else, rather than years: `3 March, 28 people`, `mars, deux nuits`."""
+def _ends_in_another(sentence: Sentence, end: int) -> bool:
+    """Whether the last word is of something else that is counted: `3 March, 28 people`, `mars, deux nuits`, `…, about 80`."""
     last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
+    if before.kind == "mark" and sentence.means(end - 1, "more_or_less", "around"):
+        return True
     parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
     number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
     return number and parted and not before.text.isdigit()

@@ -28,6 +28,14 @@ def _follows(first: tuple[str, int], then: tuple[str, int]) -> bool:
     return first[0] == then[0] and (week or then[1] - first[1] == 1)
 
 
+def _is_headed(passage: Passage, clause: range) -> bool:
+    """Whether a colon stands behind it, or a part of the text begins with it alone: `…, dinner at 8; Friday, breakfast, …`."""
+    words = passage.words
+    between = passage.text[words[clause.start - 1].end : words[clause.start].start] if clause.start else ""
+    begins = any(sign in ";." for sign in between) and len(clause) <= LONGEST_WEEKDAY
+    return begins or passage.text[words[clause.stop - 1].end :].lstrip()[:1] == ":"
+
+
 def _headings(passage: Passage) -> Iterator[tuple[int, tuple[str, int]]]:
     """Each line that begins with a day, where it begins and which day that is; the day of a month before the weekday.
 
@@ -35,7 +43,7 @@ def _headings(passage: Passage) -> Iterator[tuple[int, tuple[str, int]]]:
     """
     words = passage.words
     lines = passage.lines()
-    headed = [one for one in passage.clauses() if passage.text[words[one.stop - 1].end :].lstrip()[:1] == ":"]
+    headed = [one for one in passage.clauses() if _is_headed(passage, one)]
     for line in sorted({*lines, *headed}, key=lambda one: (one.start, -one.stop)):
         at = line.start
         if line not in lines and any(one.start <= at <= one.start + LONGEST_WEEKDAY for one in lines):
