@@ -1,9 +1,10 @@
-"""Numbers in a text that answer none of the questions: prices, telephone numbers, rooms, and how many there is room for."""
+"""Numbers in a text that answer none of the questions: prices, telephone numbers, rooms, addresses, and how many there is room for."""
 
 import re
 from collections.abc import Iterator
 
 from bot.words import table
+from handlers.event.briefs.doubt.addresses import addresses
 from handlers.event.briefs.finding import KINDS, MONTHS, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.people.corrected import corrected
 from handlers.event.briefs.text.passage import Passage, known
@@ -20,9 +21,8 @@ FARTHEST = 4
 
 def asides(passage: Passage) -> list[Span]:
     """Where they stand, with the words that say what they are."""
-    return sorted(
-        {*_prices(passage), *_telephones(passage), *_numbered(passage), *_capacities(passage), *_by_year(passage)}
-    )
+    finders = (_prices, _telephones, _numbered, _capacities, _by_year, addresses)
+    return sorted({span for one in finders for span in one(passage)})
 
 
 def _prices(passage: Passage) -> Iterator[Span]:
