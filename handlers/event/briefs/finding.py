@@ -38,6 +38,7 @@ OPENING = known(table("small_words")["opening"])
 FAR = known(*table("distances").values())
 ALL_OVER, REGION = known(table("small_words")["all_over"]), known(table("distances")["greater_region"])
 WHOSE_WAYS = known(table("small_words")["whose_ways"])
+THERE_AND_BACK = known(table("small_words")["there_and_back"])
 TIMES = known(table("joined")["times"])
 TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
@@ -194,7 +195,8 @@ def _stay(passage: Passage, group: range, clause: range) -> bool:
 
 def _joins(passage: Passage, at: int, clause: range) -> int:
     """How many words from here say `and`; the Luxembourgish `a` does before a number, and before what people do."""
-    if passage.at(at, EVERY_DAY | DAYS_OVER) or passage.at(at, SAID["bounds"]) > 1:  # “plus de 80”
+    whole = passage.at(at, EVERY_DAY | DAYS_OVER) or passage.within(at, THERE_AND_BACK)
+    if whole or passage.at(at, SAID["bounds"]) > 1:  # “plus de 80”
         return 0
     there = passage.at(at, SAID["at_venue"])
     if there > 1 and at + there in clause and passage.at(at + there, INSIDE):

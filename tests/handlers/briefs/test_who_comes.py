@@ -59,6 +59,19 @@ TAKEN += (
     ("Party in Clervaux, 90 people, dinner and everyone sleeps there one night", "participants=90 nights=90"),
     ("Messe in Belval, 18.–20. März, täglich 850 Besucher", "participants=850"),
 )
+COMING = (
+    ("Team day in Vianden on 4 May 2027, 33 people, coach from Luxembourg", "33 Luxembourg, LU coach"),
+    ("Journée à Vianden le 4 mai 2027, 33 personnes, autocar au départ de Luxembourg", "33 Luxembourg, LU coach"),
+    ("Teamtag in Metz am 4. Mai 2027, 52 Leute, mit dem Reisebus hin und zurück ab Capellen", "52 Capellen, LU coach"),
+    ("Teamtag in Berdorf, 60 Leute, wir fahren mit zwei Reisebussen ab Esch", "60 Esch-sur-Alzette, LU coach"),
+    ("Teamdag zu Veianen de 4. Mee 2027, 42 Leit, Reesbus vu Stroossen aus", "42 Strassen, LU coach"),
+    ("Workshop for 12 people from Metz in Mersch", "12 Metz, FR"),
+    ("Weinprobe in Mersch für 45 Händler aus Köln, kommen alle zusammen im Reisebus", "45 Köln, DE coach"),
+    ("Supplier day in Mersch, 140 people; 35 of the suppliers come from Metz by coach", "35 Metz, FR coach"),
+    ("Atelier à Arlon, on est 12 dont 3 consultants qui arrivent de Lille en train", "3 Lille, FR train"),
+)
+"""What is typed, and who comes from where, and how."""
+TAKEN += tuple((typed, f"origins={who}") for typed, who in COMING)
 CORRECTED = (
     ("Offsite in Remich, we’re 17, no 18 with Kim, all by car", "participants=18"),
     ("Day out in Lultzhausen, we were gonna be 28, no wait Tom and Lea cant so 26, picnic lunch", "participants=26"),
@@ -100,6 +113,10 @@ OPEN = (
     ("Sitzung in Walferdange, wir sind zu acht, Moment, zu neunt", "participants"),
     ("Concert zu Wolz, 900 Nolauscherten, 40 Benevoller", "participants"),
     ("Workshop in Mersch, 30 people complained", "participants"),
+    ("Workshop fir 18 Leit aus der Bank zu Miersch", "origins"),
+    ("Assembly in Mersch, 60 residents each time", "origins"),
+    ("Reception in Esch, 80 guests, 11 avenue de la Gare, L-4131 Esch-sur-Alzette", "origins"),
+    ("Réception, 12 rue de Metz, 57100 Thionville, 80 invités", "origins"),
     ("Workshop in Mersch, 30 people from accounting are on the waiting list", "participants"),
     ("We skipped a fire safety training for 18 people in Mersch", "participants"),
     ("Fest in Mersch, 130 Gäste, 3 Tontechniker und 5 vom Caterer", "crew"),

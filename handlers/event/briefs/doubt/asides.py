@@ -1,4 +1,4 @@
-"""Numbers in a text that answer none of the questions: prices, telephone numbers, rooms, addresses, and how many there is room for."""
+"""Numbers in a text that answer no question: prices, telephone numbers, rooms, addresses, and how many there is room for."""
 
 import re
 from collections.abc import Iterator

@@ -7,7 +7,9 @@ from bot.words import table
 from handlers.event.briefs.finding import (
     ABOUT,
     EVERYBODY,
+    INSIDE,
     MOSTLY,
+    OF_ALL,
     PERCENT,
     REST,
     SAID,
@@ -23,6 +25,7 @@ from handlers.event.briefs.finding import (
     shared,
 )
 from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.travel.plainly import PEOPLE, plainly, without_who
 from handlers.reading import vocabulary
 
 SERVED = known(table("usual")["good"], table("usual")["little"])
@@ -30,6 +33,8 @@ FALSE_FRIENDS = known(vocabulary.FALSE_FRIENDS)
 ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
 GOING = SAID["all_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
 WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
+FOR_THOSE = (SAID["for"] - known(table("small_words")["with"])) | SAID["all_go"]
+WORKPLACES = INSIDE | SAID["sites"]
 TOWARD = known(table("small_words")["toward"])
 LONGEST_GOAL = 3
 """Words of the name of a town."""
@@ -40,10 +45,10 @@ def origins(passage: Passage) -> Iterator[Found]:
     run: list[range] = []
     ways: list[range] = []  # how whoever is named behind them travels
     told = (one for one in pieces(passage) if not _is_shuttle(passage, one))
-    for piece in (_up_to_goal(passage, _from_everybody(passage, one)) for one in told):
+    for piece in (_up_to_goal(passage, _from_count(passage, _from_everybody(passage, one))) for one in told):
         begun = bool(run) and piece.start <= run[-1].stop + 1
         if begun and (way := _way_of_all(passage, piece)) and not any(passage.speaks_of(one, WAYS) for one in run):
-            said = ", ".join(f"{passage.quote(one.start, one.stop)} {way}" for one in run)
+            said = ", ".join(f"{without_who(passage, one)} {way}" for one in run)
             yield Found("origins", run[0].start, piece.stop, said)
             run = []
             continue
@@ -70,28 +75,20 @@ def _is_shuttle(passage: Passage, piece: range) -> bool:
 
 def _of_those_before(passage: Passage, piece: range) -> Found | None:
     """Where those come from who were counted right before it, and how: `12 people, by train from Metz`."""
-    first = piece.start
-    while first < piece.stop and not passage.at(first, WAYS) and (length := passage.at(first, GOING)):
-        first += length
-    if not passage.at(first, WAYS) or not passage.speaks_of(piece, SAID["from"]) or not piece.start:
-        return None
     before = next((one for one in reversed(pieces(passage)) if one.stop <= piece.start), None)
-    if before is None:
+    if before is None or not passage.same_sentence(before.start, piece.start):
         return None
     counted = [at for at in before if passage.words[at].number is not None]
-    numbers = counted + [at for at in piece if passage.words[at].number is not None]
-    if not len(numbers) == len(counted) == 1:
+    if len(counted) != 1:
         return None
-    people = passage.at(counted[0] + 1, SAID["attendees"] | SAID["sorts_of_people"])
+    people = passage.at(counted[0] + 1, SAID["attendees"] | SAID["sorts_of_people"] | OF_ALL)
     if not (people or passage.before(counted[0], WE_ARE)):
         return None
     behind = counted[0] + 1 + people
     if not all(passage.within(at, WHO_GO | TRAVELLING) for at in range(behind, before.stop)):
         return None
-    if not passage.same_sentence(before.start, piece.start):
-        return None
-    said = f"{passage.words[counted[0]].text} {passage.quote(first, piece.stop)}"
-    return Found("origins", piece.start, piece.stop, said)
+    said = plainly(passage, passage.words[counted[0]].text, piece)
+    return Found("origins", piece.start, piece.stop, said) if said else None
 
 
 def _way_of_all(passage: Passage, piece: range) -> str:
@@ -127,6 +124,35 @@ def _from_everybody(passage: Passage, piece: range) -> range:
     return piece
 
 
+def _from_count(passage: Passage, piece: range) -> range:
+    """The piece from the count on of those it is for, or who go: `wine tasting for | 45 traders from Cologne`."""
+    for at in piece:
+        counts = at > piece.start and passage.words[at].number is not None and passage.before(at, FOR_THOSE)
+        if counts and passage.at(at + 1, PEOPLE) and comes_from(passage, range(at, piece.stop), begun=False):
+            group = range(at, _venue_begins(passage, range(at, piece.stop)))
+            return group if _is_from_town(passage, group) else piece
+    return piece
+
+
+def _is_from_town(passage: Passage, group: range) -> bool:
+    """Whether a name stands behind the “from”, and no building alone: `aus der Bank`."""
+    begins = next(at for at in group if passage.at(at, SAID["from"]))
+    named = begins + passage.at(begins, SAID["from"])
+    named += passage.at(named, THE | SAID["whose"])
+    building = passage.at(named, WORKPLACES)
+    return named < group.stop and passage.words[named].text[0].isupper() and named + building < group.stop
+
+
+def _venue_begins(passage: Passage, group: range) -> int:
+    """Where it is said where all are, behind where some come from: `12 people from Metz | in Mersch`."""
+    begins = next(at for at in group if passage.at(at, SAID["from"]))
+    for at in range(begins + 2, group.stop - 1):
+        named = at + passage.at(at, SAID["place_before"])
+        if at < named < group.stop and passage.words[named].text[0].isupper() and not passage.before(at, WORKPLACES):
+            return at
+    return group.stop
+
+
 def _behind_ways(passage: Passage, piece: range) -> bool:
     """Whether those are named in it whose ways are told: `40 % bus for the 85 from Luxembourg`, `for the 85 from Metz`."""
     for at in piece:
@@ -149,7 +175,7 @@ def _is_share_of_way(passage: Passage, piece: range) -> bool:
 
 
 def _joined(passage: Passage, run: list[range]) -> Found:
-    said = ", ".join(passage.quote(one.start, one.stop) for one in run)
+    said = ", ".join(without_who(passage, one) for one in run)
     return Found("origins", run[0].start, run[-1].stop, said)
 
 
