@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import SAID, THE
+from handlers.event.briefs.finding import SAID, THE, YEARS
 from handlers.event.briefs.text.passage import Passage, known
 
 Span = tuple[int, int]
 """Characters of the text."""
 STREETS = known(table("places")["streets"])
-ENDINGS = tuple(one for one in STREETS if len(one) > 3)
+SHORTEST_ENDING = 5
+"""Letters: `Marktplatz`, but no `Spring`."""
+ENDINGS = tuple(one for one in STREETS if len(one) >= SHORTEST_ENDING)
 """What the last part of the name of a street may be: `Hauptstrasse`."""
 BEHIND_NUMBER = known({"fr": table("places")["streets"]["fr"]})
 """The French name of a street begins with what it is."""
@@ -18,6 +20,8 @@ WITH_LETTERS = re.compile(r"\b(?:[A-Z]{1,2}-|L )\d{4,5}(?=\s+[^\W\d_])")
 BEHIND_STREET = re.compile(r"[,\s]+\d{4,5}(?=\s+[^\W\d_])")
 LONGEST_STREET = 4
 """Words of its name, beside what it is and its number."""
+LONGEST_HOUSE = 4
+"""Letters and digits of its number, which is no year: `128b`."""
 
 
 def addresses(passage: Passage) -> Iterator[Span]:
@@ -61,7 +65,8 @@ def _is_named(passage: Passage, here: int, clause: range) -> bool:
 
 
 def _is_house(passage: Passage, here: int) -> bool:
-    return passage.words[here].text[:1].isdigit() and len(passage.words[here].said) <= LONGEST_STREET
+    said = passage.words[here].said
+    return said[0].isdigit() and len(said) <= LONGEST_HOUSE and passage.words[here].number not in YEARS
 
 
 def _name_ends(passage: Passage, here: int, clause: range) -> int:
