@@ -170,7 +170,9 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
 
 def _typed_site(turn: Turn, enquiry: Enquiry, text: str) -> str | None:
     towns = {town: {turn.t.language: f"{turn.t.town(town)}, {town.rpartition(', ')[0]}"} for town in sites(enquiry)}
-    return meant(text, towns, turn.t)
+    known = turn.world.places.find(text)  # “lux”
+    found = town_value(known) if known else ""
+    return found if found in towns else meant(text, towns, turn.t)
 
 
 def _going_to(turn: Turn, enquiry: Enquiry, site: str) -> Screen:

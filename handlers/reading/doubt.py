@@ -15,3 +15,11 @@ class MoreThanAll(Exception):
     def __init__(self, share: float) -> None:
         super().__init__(f"{share:.0%}")
         self.share = share
+
+
+class MoreThanTheGroup(MoreThanAll):
+    """The ways of a group are those of `total` people, more than the `people` there are."""
+
+    def __init__(self, total: int, people: int) -> None:
+        super().__init__(total / people)
+        self.total, self.people = total, people

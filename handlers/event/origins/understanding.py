@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from bot.places.folding import fold
@@ -13,7 +14,7 @@ from calculators.geography import Band, Place, great_circle_km
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
 from handlers.reading import loosely, vocabulary
-from handlers.reading.doubt import MoreThanAll, NotUnderstood
+from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
 from handlers.reading.group_words import (
     ANYWHERE_WORDS,
     ARTICLE_WORDS,
@@ -103,6 +104,7 @@ def understood(
         raise Unreadable("groups")
     if nonsense := next((one.words for one in joined if _says_no_place(one.words)), ""):
         raise NotUnderstood(nonsense)
+    _add_up(said)
     shares = sum(one.share or 0 for one in joined)
     if shares > 1 + ROUNDING:
         raise MoreThanAll(shares)
@@ -112,6 +114,17 @@ def understood(
     if all_of_them and all_of_them != answered.get("participants"):
         groups[0]["of"] = all_of_them
     return [weighed(group, answered, places) for group in groups]
+
+
+def _add_up(said: Sequence[SaidGroup]) -> None:
+    """Raises MoreThanTheGroup where its ways are those of more people: `20 from Paris, 12 by train, 10 by car`."""
+    for here, whole in enumerate(said):
+        if whole.people is None or whole.way or not (whole.words or whole.band):
+            continue
+        ways = takewhile(lambda one: one.way and one.people and not (one.words or one.band), said[here + 1 :])
+        people = [one.people or 0 for one in ways]
+        if len(people) > 1 and max(people) <= whole.people < sum(people):
+            raise MoreThanTheGroup(sum(people), whole.people)
 
 
 def _says_no_place(words: str) -> bool:

@@ -1,12 +1,13 @@
 """Kinds of question for how long something takes: the days of an event, hours online. They follow `questions.Kind`."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import table
+from bot.words import either, table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.reading import quantities, vocabulary
 from handlers.reading.calendar import stretches
@@ -23,6 +24,12 @@ DAYS_OF_A_MONTH = (20, 30)
 HALF_A_DAY = Decimal("0.5")
 PARTS_OF_DAYS = table("durations")["parts_of_days"]
 """Several of them may each be on a day of their own."""
+FROM_TO = re.compile(
+    rf"^\W*(?:{either(table('when')['from'])})\s(\d{{1,2}})\.?\s*(?:-|–|{either(table('when')['to'])})\s*(\d{{1,2}})\.?\W*$",
+    re.I,
+)
+"""From one day of a month to another, or from one hour."""
+LAST_HOUR, LAST_OF_A_MONTH = 24, 31
 A_SUNDAY = date(2023, 1, 1)
 """Seen from here the days of a week follow each other."""
 
@@ -53,6 +60,22 @@ class Hours(Number):
         return Number.counted(self, said, answered, t)
 
 
+def _begins(typed: str, first_day: str | None) -> bool:
+    """Whether dates begin on the first day of the event, as far as it is known: not `12-14 March` of one in April."""
+    if not first_day or not any(map(str.isdecimal, typed)):
+        return True
+    first = date.fromisoformat(first_day)
+    begun = stretches.read(typed, first).days[0]
+    return (begun.month, begun.day) == (first.month, first.day)
+
+
+def _from_to(typed: str) -> tuple[int, int]:
+    """The days of a month that is not said, or hours, between which it lasts: `du 12 au 14`; noughts for anything else."""
+    found = FROM_TO.match(typed)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (start, end) if 0 < start < end <= LAST_OF_A_MONTH else (0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Duration(Number):
     """Days, whole and half. `evening` and `weekend` have a length; of hours and weeks it is asked back what they make."""
@@ -62,6 +85,8 @@ class Duration(Number):
         if length := stretches.length(typed, A_SUNDAY):
             offered = self._plain(length)
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, length)), offered)
+        if any(from_to := _from_to(typed)):
+            raise self._of_dates_or_hours(*from_to, t)
         if from_hour := hours_between(typed):
             days = self._of_hours(from_hour)
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
@@ -92,6 +117,9 @@ class Duration(Number):
                 return self.checked(Decimal(days), turn.t)
         length = stretches.length(typed_text(turn), A_SUNDAY)
         if length and not stretches.says_part_of_day(typed_text(turn)):
+            if not _begins(typed_text(turn), answered.get("first_day")):
+                sentence = turn.t("That makes {days}. Is this right?", days=self.said(turn.t, length))
+                raise NotAnAnswer(sentence, self._plain(length))
             return self.checked(Decimal(length), turn.t)
         return Number.read(self, turn, answered)
 
@@ -101,6 +129,16 @@ class Duration(Number):
         days = [one for one in said.quantities if one not in beside]
         alone = replace(said, quantities=tuple(days), joins=()) if beside and len(days) == 1 else said
         return Number.counted(self, alone, answered, t)
+
+    def _of_dates_or_hours(self, start: int, end: int, t: Texts) -> NotAnAnswer:
+        """From one day of a month to another, or from one hour, which is likelier where it lasts longer."""
+        dates, hours = end - start + 1, self._of_hours(Decimal(end - start))
+        likely = (
+            (dates,) if end > LAST_HOUR else (hours, dates) if end - start > HOURS_OF_HALF_A_DAY else (dates, hours)
+        )
+        if len(likely) == 1:
+            return NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, dates)), self._plain(*likely))
+        return NotAnAnswer(t("Which of these do you mean?"), self._plain(*likely))
 
     def _of_parts(self, typed: str, said: Said, t: Texts) -> NotAnAnswer | None:
         """`Two evenings` are people there on two days, or work of one; `3 nights` are four days, or three."""

@@ -43,6 +43,8 @@ NO_SHARES = (
 )
 """What is measured is no part of all: `50 litres diesel`."""
 EXCEPT = known(table("small_words")["except"])
+VEHICLES = re.compile(rf"^\W*\d+\s+(?:{either(table('small_words')['vehicles'])})\W*$", re.I)
+"""So many of them do not say how many people come: `40 cars`."""
 ONE_NUMBER = re.compile(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
 MOST_SHARES = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
@@ -180,6 +182,8 @@ class Shares:
         of_all = [self._made_whole(shares)] if len(shares) > 1 and abs(total - 100) <= SLIP else []
         if _is_rounded(list(shares.values())):
             return self._made_whole(shares)
+        if total < 100 and VEHICLES.match(typed):
+            raise NotAnAnswer(t("How many people is that?"))
         if total < 100 and ("%" in written or len(shares) == 1 or not counts):
             sentence = t("That makes {share}. And the rest?", share=t.percent(total / 100))
             raise NotAnAnswer(sentence, of_all or self._with_the_usual(shares, "%" in written, answered))

@@ -31,7 +31,7 @@ from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Ch
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
-from handlers.reading.doubt import MoreThanAll, NotUnderstood
+from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
 from handlers.reading.group_words import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
@@ -292,7 +292,14 @@ def _by_car_or_coach(group: Group) -> Group:
 
 
 def more_than_all(doubt: MoreThanAll, t: Texts) -> str:
-    """That the shares make too much."""
+    """That the shares make too much, or the ways of one group more people than it has."""
+    if isinstance(doubt, MoreThanTheGroup):
+        return t(
+            "The ways make {total} people, {more} more than the {count} there are. Please type it again.",
+            total=t.number(doubt.total),
+            more=t.number(doubt.total - doubt.people),
+            count=t.number(doubt.people),
+        )
     return t("That makes {share}, which is more than everyone.", share=t.percent(doubt.share))
 
 
