@@ -190,6 +190,8 @@ class Reading:
         self._settle(passage, online, hide=True)  # “12 dial in from Madrid” come from nowhere
         here = self._passage()
         groups = whereabouts.groups_in(here, self.places)
+        if online and all(hybrid.are_there(here, range(one.start, one.end)) for one in groups):
+            groups = []  # “8 people here, 5 on Teams”
         from_ = _characters(here, groups)
         spans = dict(zip(counted, _characters(passage, counted), strict=True))
         within = [one for one in counted if any(start <= spans[one][0] < end for start, end in from_)]
@@ -215,8 +217,12 @@ class Reading:
         """The passage without those who are there for guests, where guests are counted, too."""
         some = crew.crew(passage)
         guests = passage.without(_characters(passage, some))
+        at_work = any(one.labelled for one in some)
         if some and (
-            "participants" in self.found or hybrid.has_guests(guests) or whereabouts.groups_in(guests, self.places)
+            at_work
+            or "participants" in self.found
+            or hybrid.has_guests(guests)
+            or whereabouts.groups_in(guests, self.places)
         ):
             self._settle(passage, some, hide=True)
         return self._passage()

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MONTHS, SAID, VENUES, Found, comes_from
+from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MONTHS, ONLINE, SAID, VENUES, Found, comes_from
 from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
-from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.passage import Passage, Phrases
 
 IN_CLAUSES = ("meals", "first_day", "nights")
 """Of which several clauses may be one answer."""
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
+ONLINE_TOO = LABELS["remote_participants"] | ONLINE
+ALL_LABELS = {**LABELS, "remote_participants": ONLINE_TOO}
+BESIDE = SAID["beside_labels"]
 ANY_VENUE = VENUES["office"] | VENUES["hospitality"]
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 
@@ -91,13 +94,24 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
     for here, word in enumerate(words):
         if here and words[here - 1].clause == word.clause:
             continue
-        for question, said in LABELS.items():
-            length = passage.at(here, said)
-            first = here + length
-            same_line = length and first < len(words) and words[first].line == word.line
+        for question, said in ALL_LABELS.items():
+            first = _label_ends(passage, here, said)
+            same_line = first > here and first < len(words) and words[first].line == word.line
             if same_line and re.match(r"[\s*]*[:?]", passage.text[words[first - 1].end : words[first].start]):
                 staff = question == "meals" and words[first].number and passage.at(first + 1, PEOPLE)
                 yield here, "crew" if staff else question, first  # “Catering: 4 Personen”
+
+
+def _label_ends(passage: Passage, here: int, said: Phrases) -> int:
+    """Where a label ends that begins here, with what is said of it: `expected attendance`, `Anmeldungen bisher`; else here."""
+    beside = BESIDE | (SAID["take_part"] if said is ONLINE_TOO else frozenset())
+    ends = [here]
+    for first in (here, here + passage.at(here, BESIDE)):
+        end = first + passage.at(first, said)
+        while end > first and (length := passage.at(end, beside)):
+            end += length
+        ends.append(end if end > first else here)
+    return max(ends)
 
 
 def _tells_more(passage: Passage, rest: range) -> bool:

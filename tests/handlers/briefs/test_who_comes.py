@@ -100,7 +100,33 @@ ALONG = (
     ("Chrëschtfeier zu Wäiswampech, 80 Leit kommen, 48 huelen d’Forell, 32 de Risotto", "participants=80"),
 )
 """Who comes along is counted with those who take part, unless they are some of them."""
-TAKEN += (*CORRECTED, *ALONG)
+AT_WORK = (
+    ("Launch in Esch, 220 guests. 16 colleagues are on duty (box office, bar)", "participants=220 crew=16"),
+    ("Board meeting in Mersch, 32 members, plus 8 agency staff", "participants=32 crew=8"),
+    ("Supplier Day in Mersch. Expected: 140 suppliers; 12 of our buyers act as hosts.", "participants=140 crew=12"),
+    ("Réunion à Junglinster, 150 habitants, 10 agents communaux assurent l’accueil", "participants=150 crew=10"),
+    ("Marche gourmande à Larochette, 250 marcheurs + une trentaine de bénévoles", "participants=250 crew=30"),
+    ("Soirée à Differdange, 150 invités, l’équipe technique (12) en plus", "participants=150 crew=12"),
+    ("Seminar in Ettelbrück, 28 Personen zzgl. 2 Trainerinnen. Saal „Sauer“", "participants=28 crew=2"),
+    ("Projekttag in Mersch: 96 Schüler, 8 Lehrer als Aufsicht", "participants=96 crew=8"),
+    ("Feier zu Esch, 75 Leit hunn zougesot, 10 Mataarbechter empfänken Iech", "participants=75 crew=10"),
+)
+"""Who works there, by what they do."""
+THERE_AND_ONLINE = (
+    ("Event in Mersch, 80 in the hall, livestream for 400 more", "participants=80 remote_participants=400"),
+    (
+        "Talk in Mersch, 120 in the room and another 200 or so watching online",
+        "participants=120 remote_participants=200",
+    ),
+    ("Treffen in Contern, 45 vor Ort, der Rest, so dreißig, via Teams", "participants=45 remote_participants=30"),
+    ("Treffen in Howald. 8 im Raum, fünf wählen sich aus London ein", "participants=8 remote_participants=5"),
+    ("Meeting zu Leideleng, 6 vun eis am Büro an dräi op Teams", "participants=6 remote_participants=3"),
+    ("Lieu : Belvaux. Présents annoncés : 14 ; par Teams : 4", "participants=14 remote_participants=4"),
+    ("Meeting in Mersch. Expected attendance: 240. Contact: Paul", "participants=240"),
+    ("Dinner in Mersch. So far 48 of you have said yes; partners are not invited", "participants=48"),
+)
+"""How many are on site and online, in whatever order it is said, and behind labels with what is said of them."""
+TAKEN += (*CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
 OPEN = (
     ("Meeting in Mersch, 80 people, or 90", "participants"),
     ("Meeting in Mersch, 80 people, well 20 with the bus", "participants"),

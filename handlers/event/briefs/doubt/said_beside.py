@@ -17,6 +17,10 @@ APOSTROPHES = ("'", "’")
 SUBJECTS = SAID["subjects"]
 LEADS = SAID["place_before"] | known(table("small_words")["with"], table("small_words")["toward"])
 NEITHER_MORE_NOR_LESS = SAID["give_or_take"] | SAID["requests"]
+VERB_ENDS = tuple(SAID["verb_ends"])
+"""By which a word may be a verb: `30 people from production complained`."""
+LONGEST_NAME = 3
+"""Words that say whose people are: `75 delegates from the member states`."""
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 
@@ -86,9 +90,15 @@ def _tells_more(passage: Passage, here: int, said: Span) -> bool:
     It stands right behind a word such as `from`. Whatever else stands there may be a verb: `30 people complained`.
     """
     last = positions(passage, said)[-1]
-    before = here - passage.before(here, ARTICLES | THE | SAID["whose"])
-    joined = passage.before(before, WHOSE) > 0 and passage.words[before - 1].start >= passage.words[last].end
-    return here > last and joined and not any(passage.within(at, CHANGES_COUNT) for at in range(last + 1, here + 1))
+    if here <= last or any(passage.within(at, CHANGES_COUNT) for at in range(last + 1, here + 1)):
+        return False
+    for first in range(here, max(here - LONGEST_NAME, last), -1):
+        if passage.words[first].number is not None or passage.words[first].said.endswith(VERB_ENDS):
+            return False
+        before = first - passage.before(first, ARTICLES | THE | SAID["whose"])
+        if passage.before(before, WHOSE) > 0 and passage.words[before - 1].start >= passage.words[last].end:
+            return True
+    return False
 
 
 def _is_reported(passage: Passage, here: int, said: Span) -> bool:

@@ -67,8 +67,9 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
                 _characters(passage, range(clauses[begin].start, clause.stop))
             )  # “a wedding (do not count it)”
         bracket = passage.text[: passage.words[clause.start].start].rstrip()[-1:] == "("
-        if bracket and at + 1 < len(clauses) and all(passage.words[one].said in HAS_BEEN for one in clause):
-            spans.append(_characters(passage, clauses[at + 1]))  # “(was: 3 February)”
+        if bracket and passage.at(clause.start, HAS_BEEN):
+            headed = at + 1 < len(clauses) and passage.at(clause.start, HAS_BEEN) == len(clause)
+            spans.append(_characters(passage, range(clause.start, clauses[at + headed].stop)))  # “(was: 3 February)”
         if _is_next_time(passage, clauses, at):
             spans.append(_to_end_of_sentence(passage, clauses[at:]))
         numbered = any(passage.words[one].number is not None for one in clause)

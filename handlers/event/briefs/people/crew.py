@@ -8,14 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, AMONG, AND, ARTICLES, MORE, OF_ALL, ON_SITE, ONLINE, SAID, Found
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AMONG,
+    AND,
+    ARTICLES,
+    DISHES,
+    MEALS,
+    MORE,
+    OF_ALL,
+    ON_SITE,
+    ONLINE,
+    SAID,
+    THE,
+    Found,
+)
 from handlers.event.briefs.text.passage import Passage, known
 
 CREW, WORK, AT_WORK, WHOLE = SAID["crew"], SAID["crew_work"], SAID["at_work"], SAID["whole_crew"]
 PEOPLE = SAID["attendees"] | SAID["own_people"] | SAID["sorts_of_people"]
 OWN = SAID["own_people"]
-HEADINGS = SAID["crew_headings"]
+HEADINGS, VERBS = SAID["crew_headings"], SAID["crew_verbs"]
 JOINT = AND | SAID["crew_joint"]
+BESIDE, EACH = MORE | SAID["plus"], SAID["each"]
 SHORTEST_ENDING = 6
 """Letters."""
 ENDINGS = tuple(
@@ -23,6 +38,8 @@ ENDINGS = tuple(
     for one in known(*({language: table("briefs")["crew"][language]} for language in ("de", "lb")))
     if len(one) >= SHORTEST_ENDING and " " not in one
 )
+FEMININE, MASCULINE = "innen", ("", "e", "en", "er")
+"""Endings of what becomes feminine with the other: `Trainer-innen`."""
 SENTENCE_ENDS = ".!?\n|;()"
 
 
@@ -34,6 +51,8 @@ class _Some:
     end: int
     number: int
     whole: bool = False
+    busy: bool = False
+    """They do something for the others, whether those are counted or not: `62 musicians will be on stage`."""
 
 
 def crew(passage: Passage) -> list[Found]:
@@ -52,7 +71,9 @@ def crew(passage: Passage) -> list[Found]:
 def _found(passage: Passage, row: list[_Some]) -> Found:
     joined = any(passage.at(one.end, JOINT) for one in row[:-1])
     unsure = len(row) > 1 and not joined and any(one.whole for one in row)  # “20 staff, 5 technicians”
-    return Found("crew", row[0].start, row[-1].end, str(sum(one.number for one in row)), unsure=unsure)
+    busy = any(one.busy for one in row)
+    number = str(sum(one.number for one in row))
+    return Found("crew", row[0].start, row[-1].end, number, labelled=busy, unsure=unsure)
 
 
 def _follows(passage: Passage, first: _Some, then: _Some) -> bool:
@@ -65,21 +86,66 @@ def _follows(passage: Passage, first: _Some, then: _Some) -> bool:
 def _counted(passage: Passage) -> Iterator[_Some]:
     """A number with them behind it: `12 volunteers`, `22 service and stage staff`, `8 of us as staff`."""
     for here, word in enumerate(passage.words):
-        start = here - passage.before(here, ABOUT | MORE)
-        if word.number is None or passage.before(start, AMONG) or passage.at(here + 1, OF_ALL):
+        start = here - passage.before(here, ABOUT | BESIDE | ARTICLES)
+        start -= passage.before(start, BESIDE)
+        if word.number is None or passage.before(start, AMONG | EACH) or passage.at(here + 1, OF_ALL):
             continue
-        kinds = here + 1 + (0 if passage.at(here + 1, CREW) else passage.at(here + 1, SAID["crew_kinds"]))
+        first, busy = _behind_of(passage, here + 1), False
+        kinds = first + (0 if passage.at(first, CREW) else passage.at(first, SAID["crew_kinds"]))
+        kinds += _department(passage, kinds)
         end, whole = _sorts(passage, kinds)
         if end == kinds:
             people = kinds + passage.at(kinds, PEOPLE)
             people += passage.at(people, OWN) if people > kinds else 0
             end = _at_work(passage, people) if people > kinds else kinds
+            busy = people > kinds and end == people
+            end = _busy(passage, people) if busy else end
             end = end if end > people else kinds
         else:
             end = _at_work(passage, end)
         apart = passage.speaks_of(range(end, passage.clause_of(here).stop), ONLINE)  # “3 staff join online”
         if end > kinds and _same_clause(passage, here, end) and not apart:
-            yield _Some(start, end + passage.at(end, ON_SITE), word.number, whole)
+            yield _Some(start, end + passage.at(end, ON_SITE), word.number, whole, busy)
+
+
+def _behind_of(passage: Passage, first: int) -> int:
+    """Behind the words that join a number to those it counts: `une trentaine de bénévoles`, `12 of our buyers`."""
+    joint = passage.at(first, SAID["of"])
+    if passage.at(first, CREW | PEOPLE | AT_WORK) and not (joint and passage.at(first + joint, CREW)):
+        return first
+    return first + joint + (passage.at(first + joint, SAID["whose"]) if joint else 0)
+
+
+def _department(passage: Passage, here: int) -> int:
+    """One word before all of the crew that says whose it is: `8 agency staff`."""
+    words = passage.words
+    if here + 1 not in passage.clause_of(min(here, len(words) - 1)) or not passage.at(here + 1, WHOLE):
+        return 0
+    named = words[here].text[0].isalpha() and words[here].number is None
+    return int(
+        named and not passage.at(here, CREW | PEOPLE | AND | SAID["fillers"]) and not _counts_things(passage, here)
+    )
+
+
+def _counts_things(passage: Passage, here: int) -> bool:
+    return any(passage.at(here, one) for one in (MEALS, DISHES, SAID["nights"], SAID["lasting"]))
+
+
+def _busy(passage: Passage, people: int) -> int:
+    """Where the words end that say what people do there for the others: `16 colleagues are on duty`, `14 s’occupent du bar`."""
+    adjective = (
+        people in passage.clause_of(people - 1) and not passage.at(people, VERBS) and passage.at(people + 1, VERBS)
+    )
+    people += bool(adjective and passage.words[people].number is None)  # “10 agents communaux assurent l’accueil”
+    verb = people + passage.at(people, SAID["they_are"])
+    if end := _at_work(passage, verb) if verb > people else 0:
+        return end if end > verb else people
+    length = passage.at(people, VERBS)
+    if not length:
+        return people
+    stop = passage.clause_of(people).stop
+    ends = (at for at in range(people + length, stop) if passage.words[at].number is not None or passage.at(at, AND))
+    return next(ends, stop)
 
 
 def _headed(passage: Passage) -> Iterator[_Some]:
@@ -95,18 +161,27 @@ def _headed(passage: Passage) -> Iterator[_Some]:
             of = end + passage.at(end, SAID["of"])
             number = of + passage.at(of, MORE)
             number += passage.at(number, ABOUT)
-            if number >= clause.stop or not passage.words[number].number:
+            bracket = number == clause.stop == end and _in_bracket(passage, number)
+            if (number >= clause.stop and not bracket) or not passage.words[number].number:
                 continue
             behind = number + 1 + passage.at(number + 1, PEOPLE)
-            begins = first - passage.before(first, ARTICLES | JOINT | SAID["own_people"])
+            begins = first - passage.before(first, ARTICLES | THE | JOINT | SAID["own_people"])
             at_work = passage.at(behind, AT_WORK) > 0
             if passage.at(first, OWN) == end - first and not at_work:
                 continue
-            alone = behind >= clause.stop or at_work or passage.at(behind, JOINT | ON_SITE) > 0
-            if alone and _same_clause(passage, first, behind) and (begins == clause.start or of > end):
+            alone = bracket or behind >= clause.stop or at_work or passage.at(behind, JOINT | ON_SITE) > 0
+            if alone and (bracket or _same_clause(passage, first, behind)) and (begins == clause.start or of > end):
                 begins = first - passage.before(first, ARTICLES)
                 yield _Some(begins, _at_work(passage, behind), passage.words[number].number or 0, whole=True)
                 break
+
+
+def _in_bracket(passage: Passage, number: int) -> bool:
+    """Whether a number stands alone between brackets, right behind a clause: `the technical crew (12)`."""
+    if number >= len(passage.words) or len(passage.clause_of(number)) != 1:
+        return False
+    word = passage.words[number]
+    return passage.text[: word.start].rstrip()[-1:] == "(" and passage.text[word.end :].lstrip()[:1] == ")"
 
 
 def _single(passage: Passage) -> Iterator[_Some]:
@@ -137,7 +212,8 @@ def _named(passage: Passage, here: int) -> int:
     if (length := passage.at(here, CREW)) or here >= len(passage.words):
         return length
     said = passage.words[here].said
-    return int(said not in PEOPLE and said.endswith(ENDINGS))
+    women = said.endswith(FEMININE) and any(said.removesuffix(FEMININE) + one in CREW for one in MASCULINE)
+    return int(women or (said not in PEOPLE and said.endswith(ENDINGS)))
 
 
 def _headings(passage: Passage, first: int) -> int:

@@ -32,8 +32,10 @@ from handlers.event.briefs.text.passage import Passage, Phrases, known
 
 BUT, DAYTIME = known(table("denials")["but"]), known(*table("parts_of_day").values())
 PEOPLE = SAID["attendees"] | SORTS | SAID["seats"]
-BESIDE = PEOPLE | MORE | SAID["take_part"] | SAID["only_online"] | OF_ALL | DAYTIME
+BESIDE = PEOPLE | MORE | SAID["take_part"] | SAID["only_online"] | OF_ALL | DAYTIME | SAID["give_or_take"]
+BESIDE |= SAID["own_people"]
 """What may stand between a number and the words that say where so many take part."""
+STREAMED, WHERE = SAID["streamed"], SAID["from"] | SAID["place_before"]
 LONGEST_PLACE = 4
 """Words."""
 FARTHEST = 6
@@ -76,9 +78,11 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
             yield Found(question, *where, number_in(passage, *where))
         return
     here, there = (list(of_those(passage, where)) for where in (ON_SITE, ONLINE))
+    apart = [] if there else [*_streamed_for(passage), *_rest_online(passage)]
+    there = there or apart
     if len(there) != 1:
         return
-    here = here or list(_in_building(passage))
+    here = here or list(headed_by(passage, ON_SITE)) or list(_in_building(passage))
     start, end = there[0]
     if len(here) == 1:
         yield Found("participants", *here[0], passage.quote(here[0][0], here[0][0] + 1))
@@ -89,10 +93,39 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
             )
             on_site = people - (passage.words[start].number or 0)
             yield Found("participants", all_.start, end, str(on_site))
-    elif not _is_joined(passage, start, end):
+    elif not (apart or _is_joined(passage, start, end)):
         return  # beside those on site, or among them?
-    first = start - passage.before(start, MORE)
-    yield Found("remote_participants", first - passage.before(first, THE), end, passage.quote(start, start + 1))
+    first = start - passage.before(start, ABOUT if apart else frozenset())
+    first -= passage.before(first, MORE)
+    first -= passage.before(first, THE)
+    whose = first - passage.before(first, SAID["for"])
+    first = whose - passage.before(whose, STREAMED) if apart and whose < first else first
+    yield Found("remote_participants", first, end, passage.quote(start, start + 1))
+
+
+def _streamed_for(passage: Passage) -> Iterator[tuple[int, int]]:
+    """From the number to the end of those for whom an event is streamed: `livestream for 400 more`."""
+    for at, word in enumerate(passage.words):
+        first = at - passage.before(at, ABOUT | ARTICLES)
+        first -= passage.before(first, MORE)
+        whose = first - passage.before(first, SAID["for"])
+        if (word.number or 0) > 1 and whose < first and passage.before(whose, STREAMED):
+            end = at + 1
+            while end in passage.clause_of(at) and (length := passage.at(end, BESIDE | SAID["registered"] | ONLINE)):
+                end += length
+            yield at, end
+
+
+def _rest_online(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The others, how many and where, each between commas: `45 on site, the rest, about thirty, on Teams`."""
+    clauses = passage.clauses()
+    for rest, some, where in zip(clauses, clauses[1:], clauses[2:], strict=False):
+        first = rest.start + (0 if passage.at(rest.start, REST) else passage.at(rest.start, THE))
+        is_rest = 0 < passage.at(first, REST) == rest.stop - first
+        number = some.start + passage.at(some.start, ABOUT)
+        counts = number + 1 == some.stop and (passage.words[number].number or 0) > 1
+        if is_rest and counts and (length := passage.at(where.start, ONLINE)):
+            yield number, where.start + length
 
 
 def _all_of_whom(passage: Passage, start: int, end: int) -> Found | None:
@@ -170,8 +203,15 @@ def _counts(passage: Passage, at: int, end: int) -> bool:
     if word.text[0].isdigit() or (word.number or 0) >= FEWEST_IN_WORDS:
         return True
     said = range(at + 1, end)
+    if (word.number or 0) > 1 and end == passage.clause_of(at).stop:
+        return True  # “two on Teams”, but not “two online meetings”
     more = passage.speaks_of(said, MORE) or passage.before(at, MORE | REST | AND) > 0
     return passage.speaks_of(said, OF_ALL) or (more and (word.number or 0) > 1)
+
+
+def are_there(passage: Passage, some: range) -> bool:
+    """Whether it is said of some that they are on site, and not from where they come."""
+    return passage.speaks_of(some, ON_SITE) and not passage.speaks_of(some, SAID["from"])
 
 
 def _takes_part(passage: Passage, at: int, where: Phrases) -> int:
@@ -185,7 +225,7 @@ def _takes_part(passage: Passage, at: int, where: Phrases) -> int:
         elif length := passage.at(here, BESIDE):
             here += length
             end = here if end and passage.at(here - length, SAID["take_part"]) else end
-        elif (length := passage.at(here, SAID["from"])) and (behind := _from_somewhere(passage, here + length, where)):
+        elif (length := passage.at(here, WHERE)) and (behind := _from_somewhere(passage, here + length, where)):
             here = behind
             end = here if end else 0
         else:
@@ -197,6 +237,9 @@ def _from_somewhere(passage: Passage, first: int, where: Phrases) -> int:
     """Where the words end that name a place; 0 where they are too many, or count something."""
     clause = passage.clause_of(first) if first < len(passage.words) else range(0)
     for here in range(first, min(clause.stop, first + LONGEST_PLACE + 1)):
+        behind = here + passage.at(here, AND)
+        if here < behind < clause.stop and passage.words[behind].text[0].isupper():
+            continue  # “in Frankfurt and Zurich”
         if passage.at(here, where | BESIDE | AND) and here > first:
             return here
         if passage.words[here].number is not None:
@@ -209,8 +252,11 @@ def headed_by(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
     for clause in passage.clauses():
         first = clause.start + passage.at(clause.start, AND)
         number = first + passage.at(first, where) if first < clause.stop else first
-        number += passage.at(number, MORE) if first < number < clause.stop else 0
+        for words in (SAID["take_part"], MORE) if number > first else ():
+            number += passage.at(number, words) if number < clause.stop else 0
         if first < number < clause.stop and passage.words[number].text[0].isdigit() and passage.words[number].number:
-            people = number + 1 + (passage.at(number + 1, SAID["attendees"] | SORTS) if number + 1 < clause.stop else 0)
+            people = number + 1
+            while people < clause.stop and (length := passage.at(people, PEOPLE | SAID["beside_numbers"])):
+                people += length
             if people == clause.stop:
                 yield first, people

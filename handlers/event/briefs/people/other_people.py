@@ -221,6 +221,8 @@ def is_bare(passage: Passage, here: int) -> bool:
         return False
     if passage.within(here, THAT_DAY):
         return False  # “lunch on day 1 and day 2”
+    if text[word.end : word.end + 1].isalpha() or passage.before(here, SAID["school_years"]):
+        return False  # “7e-Klassen”, “year 9 trip”
     if (
         re.search(r"[:h./-]$|\d[–—]$", text[: word.start])
         or passage.before(here, BEFORE_DAYS)
