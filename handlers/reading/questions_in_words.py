@@ -295,7 +295,8 @@ def _at(reading: Reading, symbols: frozenset[str], at: int, last: int) -> Iterat
         elif symbol.removeprefix("q_") in symbols and symbol.startswith("q_"):
             yield symbol.removeprefix("q_"), value, end
     if WHEN in symbols and words.quoted(at, at + 1).casefold() not in MINE:  # Luxembourgish “mäi” is no May
-        yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last)
+        verbs = {end for symbol, _, end in words.meanings[at] if symbol == "q_was"}  # « a été » is no summer
+        yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last and end not in verbs)
     if NUMBER in symbols:
         yield from ((NUMBER, None, at + 1) for _ in range(words.tokens[at].kind not in ("word", "mark")))
     if AMOUNT in symbols:
