@@ -135,6 +135,10 @@ class Reading:
             doubts = accounted.in_doubt(passage, question, span, known.__contains__)
             if doubts or accounted.stands_apart(passage, question, told):
                 self.asked.append(self.found.pop(question))
+        nights = self.found.get("nights")
+        people_asked = "participants" in told and "participants" not in self.found
+        if nights and people_asked and str(nights.value) not in re.findall(r"\d+", nights.quote):
+            self.asked.append(self.found.pop("nights"))  # of all, who may be more or fewer
         place = self.found.get("place")
         if place and whereabouts.another_town(passage, place.value, told["place"][0], known.__contains__, self.places):
             self.asked.append(self.found.pop("place"))

@@ -295,6 +295,9 @@ def test_where_one_leaves_or_comes_from_is_not_where_it_is(world: World) -> None
         "Ausfluch op Stroossbuerg de 19. Juni, den Autocar fiert um 7 Auer zu Wolz fort": "Strasbourg, FR",
         "Teamtag am 23. Juni in Berdorf, der Bus fährt um 8 Uhr in Howald ab": "Berdorf, LU",
         "Radtour am 19. Mai, Start 9 Uhr in Remich, Ziel Schengen": None,
+        "Staff party of the municipality of Mamer, 300 colleagues": "Mamer, LU",
+        "Tag der offenen Tür im Lyzeum Echternach, 13. März": "Echternach, LU",
+        "Empfang am 18. Mai, Hauptstraße 12, 54290 Trier, 80 Gäste": "Trier, DE",
         "Conférence, 19 octobre, boulevard Royal, Luxembourg. Intervenants : A. Lefèvre (Paris), T. Brandt (Trèves).": (
             "Luxembourg, LU"
         ),
