@@ -137,7 +137,7 @@ class Reading:
                 self.asked.append(self.found.pop(question))
         nights = self.found.get("nights")
         people_asked = "participants" in told and "participants" not in self.found
-        if nights and people_asked and str(nights.value) not in re.findall(r"\d+", nights.quote):
+        if nights and people_asked and str(nights.value) not in re.findall(r"\d+", self.typed):
             self.asked.append(self.found.pop("nights"))  # of all, who may be more or fewer
         place = self.found.get("place")
         if place and whereabouts.another_town(passage, place.value, told["place"][0], known.__contains__, self.places):
