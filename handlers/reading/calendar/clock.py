@@ -39,6 +39,11 @@ class Clock:
     named: bool = False
     either: bool = False
 
+    @property
+    def possible(self) -> bool:
+        """Whether a clock has it; 24:00 is one."""
+        return self.hour <= 24 and self.minute < 60
+
     def halves(self) -> tuple["Clock", ...]:
         """What it may be: in the afternoon and in the night, where both are said so."""
         if not self.either or not 1 <= self.hour < FIRST_HOUR_OF_DAY:

@@ -148,6 +148,15 @@ def check_in_front(sentence: Sentence, start: int, stop: int) -> None:
         raise NotUnderstood(sentence.quoted(stop - 1 if leads else start, len(sentence)))
 
 
+def ends_stretch(sentence: Sentence, start: int) -> bool:
+    """Whether the day that begins there is the last of several: “a hotel from 3 to | 5 May”."""
+    at = start - 1
+    while at > 1 and sentence.skipped(at) and not sentence.means(at, "dash"):
+        at -= 1
+    begins = ("NUMBER", "ORD", "MONTH", "WEEKDAY", "DM", "DMY")
+    return at > 0 and sentence.means(at, "to", "until", "dash") and sentence.means(at - 1, *begins)
+
+
 def only_begins(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether nothing stands there but what moments begin with: “a week from | Monday”."""
     return all(sentence.skipped(at) or sentence.means(at, *BEGINS, *LEADS_TO) for at in range(start, stop))

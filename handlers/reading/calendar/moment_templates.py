@@ -185,6 +185,8 @@ WHENS: Mapping[str, Templates] = {
         "less_quarter|less|more_or_less": When,
         "and|plus more_or_less|some_more": When,
         "OFFSET": When,
+        "SO_LONG": lambda _: When(),
+        "for LONG": lambda _: When(),
         "WEEKS_ON|ISO_WEEK|NEXT_WEEK|NEXT_MONTH|earliest": lambda *_: When(),
         "of|in|in_month ISO_WEEK|WEEK_OF": lambda _: When(),
     },

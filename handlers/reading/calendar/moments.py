@@ -80,6 +80,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
             _check(reading, text, start)
             if onward := _onward(reading, start, stop):
                 raise NotUnderstood(onward)
+            if left_over.ends_stretch(sentence, start):
+                raise NotUnderstood(sentence.quoted(start - 2, stop))
             if whose_day.may_be_of_the_thing(reading, when, text, start):
                 return Asked("", when, whole=_text(sentence, text, stop))
             left_over.check_in_front(sentence, text, start)
@@ -106,6 +108,8 @@ def _amid(reading: Reading, stop: int) -> Asked | None:
     text = _behind_joint(reading, 0, stop) or 0
     for start in range(text + 1, stop):
         when, reached = when_from(reading, start, stop)
+        if left_over.ends_stretch(reading.sentence, start):
+            return None
         says_more = _onward(reading, start, reached) or (*_timely(reading, 0, start), *_timely(reading, reached, stop))
         if when.day and not says_more and whose_day.may_be_of_the_thing(reading, when, text, start):
             return Asked("", when, whole=_text(reading.sentence, text, stop))

@@ -277,7 +277,7 @@ LINES: Mapping[str, Templates] = {
     },
     "TIMES": {
         "DAYPART CLOCK?": lambda part, _: part,
-        "CLOCK DAYPART?": lambda _, part: part,
+        "CLOCK DAYPART?": lambda clock, part: part if clock.possible else NO,
         "CLOCK|NUMBER ZONED": lambda *_: "",
         "from? CLOCK to|dash CLOCK": lambda *_: "",
         "from NUMBER to|dash NUMBER": lambda *_: "",
