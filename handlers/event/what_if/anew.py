@@ -163,7 +163,7 @@ def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
     if question is None or not answers.get("first_day"):
         return None
     if corrected is None:
-        alone = _answer(turn, question, said, answers)
+        alone = _answer(turn, question, said, answers) if len(said.split()) <= FEW_WORDS else None
         return Claims(Supposed(), said, [Supposed({"first_day": alone})]) if alone else None
     then, first = _day_of_month(corrected.then), _day_of_month(corrected.first)
     if then is None or first is None:
@@ -206,7 +206,8 @@ def _named(turn: Turn, said: str, answers: Answered) -> Claims | None:
             except ToConfirm:
                 continue
             break
-    return _one_of(found, said) or (Claims(Supposed(), said, likely) if likely else None)
+    corrects = len(said.split()) <= FEW_WORDS or vocabulary.begins_with(said, ANEW["verbs"])
+    return _one_of(found, said) or (Claims(Supposed(), said, likely) if likely and corrects else None)
 
 
 def named(said: str, answers: Answered) -> Iterator[tuple[Question, str]]:

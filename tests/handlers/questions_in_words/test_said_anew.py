@@ -211,3 +211,16 @@ def test_what_stands_behind_new_is_not_lost(session: Session, world: World) -> N
     ada.sees("Is this its name?")
     ada.tap("Spring gala")
     assert ada.event.answers["name"] == "Spring gala"
+
+
+def test_what_tells_of_another_event_is_no_correction(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in (
+        "120 people, two-day conference in Belval on 14 January 2027",
+        "Conférence de deux jours à Belval le 14 janvier 2027, 120 personnes",
+        "Zweitägige Konferenz in Belval am 14. Januar 2027, 120 Leute",
+    ):
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say(typed)
+        ada.sees("I understood:", "14 January 2027", "2 days", "Belval", "120")
