@@ -59,6 +59,7 @@ from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.shorthand import written_out
+from handlers.reading.streets import without_house_numbers
 from handlers.reading.ways_first import group_first
 
 TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
@@ -80,7 +81,7 @@ CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 def read(typed: str) -> list[SaidGroup]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
     groups: list[SaidGroup] = []
-    typed = without_denied(typed[:LONGEST_TEXT])
+    typed = without_house_numbers(without_denied(typed[:LONGEST_TEXT]))
     lines = typed.strip().splitlines()
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)

@@ -28,6 +28,7 @@ from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
+from handlers.reading.streets import house_numbers
 
 MOST_UNREAD = 6
 MOST_ASKED = 4
@@ -72,9 +73,9 @@ class Reading:
         said_not = list(self.back.denied)
         self.spans += said_not
         self.heard += said_not
-        letter = letters.around(self.text)
-        self.spans += letter
-        self.heard += letter
+        around = [*letters.around(self.text), *house_numbers(self.text)]
+        self.spans += around
+        self.heard += around
         self._take(finding.names, hide=True)
         self.spans += self.asides
         with_days = self._passage()

@@ -39,6 +39,8 @@ from handlers.reading.vocabulary import AND, meant
 
 FARTHEST_KM = 100
 """From a shared location to its town: whoever is farther from any, at sea for example, has shared none that they meant."""
+POSTCODE = re.compile(r"[1-9]\d{3}")
+"""One of Luxembourg may be typed without its letter."""
 WITHIN = re.compile(rf".*\b(?:{either(table('places')['within'])})\s+", re.I)
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
@@ -57,7 +59,7 @@ class Town:
             return town_value(near)
         typed = without_denied(typed_text(turn).strip()[:LONGEST_TEXT])
         if (
-            not any(letter.isalpha() for letter in typed)
+            not (any(letter.isalpha() for letter in typed) or POSTCODE.fullmatch(typed))
             or _is_small_talk(typed)
             or _on_the_way(typed, turn.world.places)
         ):
@@ -137,7 +139,7 @@ def _named_in(typed: str, places: Places) -> list[Place]:
         return [within]
     words = typed.split()
     parts = (" ".join(part) for at in range(1, len(words)) for part in (words[at:], words[:-at]))
-    return list(filter(None, (places.find(part) for part in parts if len(part) > SHORT)))[:1]
+    return list(filter(None, (places.find(part) for part in parts if len(part) >= SHORT)))
 
 
 @dataclass(frozen=True, slots=True)

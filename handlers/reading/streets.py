@@ -1,0 +1,48 @@
+"""Where in a town something is, by a street and the number of a house: no group of people. `12 rue de Paris, Luxembourg`."""
+
+import re
+from collections.abc import Iterator
+
+from bot.places.folding import fold
+from bot.words import either, table
+from handlers.reading.group_words import FROM_WORDS, HOW_WORDS, PEOPLE_WORDS
+
+_PLACES = table("places")
+
+
+_NUMBER = r"\d{1,4}(?:\s?(?:bis|ter)\b|[a-f]\b)?(?:\s?[-/]\s?\d{1,4}\b)?(?!\w)"
+_END = r"(?=\s*(?:[,;:\n)]|\.(?:\s|$)|-\s|–|$))"
+_POSTCODE = r"(?=\s*,?\s*(?:[A-Z]{1,2}\s?-\s?)?\d{4,5}\b)"
+_NO_COUNT_BEHIND = r"(?!\s*[,;\n]\s*[^\W\d][^,;\n\d]*\s\d{1,3}\b)"
+"""`Alexanderplatz 20, Paris 10` counts people."""
+_LITTLE = rf"(?:\s+(?:{either(_PLACES['in_streets'])})(?=\s)|\s+[dl]['’](?=\w))*"
+_CAPITAL = r"(?:\s+|(?<=['’]))(?![A-Z]{1,2}\s?-?\s?\d)[^\W\d_a-zà-ÿ][\w.'’-]*"
+_NAME = rf"(?:(?:{_LITTLE}{_CAPITAL}){{1,4}}|(?:\s+[a-zà-ÿ.'’-]+){{1,5}}{_END})"
+_BEFORE = rf"(?i:{either(_PLACES['streets_before_name'])})\.?"
+_ENDING = rf"(?:[^\W\d_a-zà-ÿ][\w.-]*\s+){{0,2}}[^\W\d_]*(?i:{either(_PLACES['streets_ending'])})\.?"
+_BEHIND = rf"(?P<name>(?:[\w.'’-]+\s+){{1,3}})(?i:{either(_PLACES['streets_behind_name'])})\b\.?"
+_PLAIN_POSTCODE = re.compile(r",?\s*\d{4,5}(?=\s+[^\W\d])")
+_COMMA = re.compile(r"\s*,")
+_ADDRESSES = (
+    re.compile(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_BEFORE}{_NAME}|{_BEHIND})"),
+    re.compile(rf"\b(?:{_BEFORE}{_NAME}|{_ENDING}),?\s+{_NUMBER}(?:{_END}|{_POSTCODE}){_NO_COUNT_BEHIND}"),
+)
+_NO_NAME = FROM_WORDS | HOW_WORDS | PEOPLE_WORDS
+
+
+def house_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where a street stands with the number of a house, and a postcode without letters; never the town."""
+    for pattern in _ADDRESSES:
+        for found in pattern.finditer(text):
+            if not any(fold(word) in _NO_NAME for word in (found.groupdict().get("name") or "").split()):
+                code = _PLAIN_POSTCODE.match(text, found.end())
+                yield found.start(), (code or found).end()
+
+
+def without_house_numbers(text: str) -> str:
+    """The text without them, each blank: as long as it was."""
+    for start, last in house_numbers(text):
+        comma = _COMMA.match(text, last)  # “20 from 12 rue de Paris, Luxembourg” are from there
+        end = comma.end() if comma else last
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
