@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from bot.attendees.cells import NOT, meanings, says_nothing
+from bot.attendees.cells import NOT, PARTS, meanings, says_nothing
 from bot.attendees.headings import HEADING_PHRASES
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
@@ -84,12 +84,12 @@ def standing_of(row: Row, columns: Sequence[StandingColumn]) -> tuple[Standing, 
 
 @cache
 def online_by_town(cell: str) -> Standing | None:
-    """What stands where a town should, and says that nobody travels: “En ligne”, “Annulé”."""
+    """What stands where a town should, or beside it, and says that nobody travels: “En ligne”, “Annulé”, “Metz (cancelled)”."""
     said = fold(cell)
     if said in ONLINE_PHRASES:
         return Standing.ONLINE
-    standing = STATE_PHRASES.get(said)
-    return standing if standing in LEFT_OUT else None
+    beside = [STATE_PHRASES.get(fold(part)) for part in PARTS.split(cell)[1:]]
+    return next((one for one in (STATE_PHRASES.get(said), *beside) if one in LEFT_OUT), None)
 
 
 def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None:

@@ -33,10 +33,12 @@ POSTED = re.compile(r"(?:^|[\s,;])(?:([A-Z]{1,3})[\s-]+)?\d{4,5}\s+([^\W\d][^\d,
 """In an address: perhaps a country's letters, a postcode, a town."""
 POSTCODE = re.compile(r"(?:([A-Z]{1,2})[\s-]*)?\d{4,5}")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
-PARTS = re.compile(r"\s*[,/;(|]\s*|\s+[-–]\s+")
+PARTS = re.compile(r"\s*[,/;()|]\s*|\s+[-–]\s+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 ANSWERS = table("list_answers")
 NOT = folded(ANSWERS["not"])
+BETWEEN_NOT = folded(ANSWERS["between_not"])
+"""What may stand between a word that turns round and the one it turns: “not by car”, “pas de poisson”."""
 NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
 ERRORS = frozenset(
@@ -56,7 +58,7 @@ def town_of(cell: str, country: str | None, places: PlacesFile, region: str = ""
 
     A country that is given must be the town's, and so must the one that the cell itself names. A region is said beside it.
     """
-    if fold(cell) in ANSWER_WORDS:
+    if fold(cell) in ANSWER_WORDS or _two_towns(cell, places):
         return None
     for name, said in _readings(cell, country, places):
         asked = [f"{name}, {where}" for where in (region, said) if where] + [name]
@@ -64,6 +66,15 @@ def town_of(cell: str, country: str | None, places: PlacesFile, region: str = ""
             if (place := places.find(one)) and said in (None, place.country):
                 return f"{place.name}, {place.country}"
     return None
+
+
+def _two_towns(cell: str, places: PlacesFile) -> bool:
+    """Whether either of two towns is meant: “Metz/Nancy”. “Esch/Alzette” is one, and “Metz/FR” says where it is."""
+    parts = cell.split("/")
+    if len(parts) < 2 or places.find(cell):
+        return False
+    towns = [places.find(part.strip()) for part in parts]
+    return all(towns) and len({town.name for town in towns if town}) > 1
 
 
 def town_of_address(cell: str, country: str | None, places: PlacesFile) -> str | None:
@@ -102,15 +113,17 @@ def country_of(cell: str, places: PlacesFile) -> str | None:
 
 def way_of(cell: str) -> str | None:
     """How somebody travels, as a key of `WAYS`; of two ways none is clear."""
-    meant = meanings(cell, WAY_PHRASES)
+    meant = meanings(cell, WAY_PHRASES, without=NOT)
     if meant == {"car", "carpool"}:
         return "carpool"  # “Voiture (covoiturage)”: one way, said more closely
     return meant.pop() if len(meant) == 1 else None
 
 
 def diet_of(cell: str) -> str | None:
-    """What somebody eats, as a key of `DIETS`. What they say they do not eat tells nothing: "no fish"."""
+    """What somebody eats, as a key of `DIETS`. What they say they do not eat tells nothing: "no fish", "allergic to fish"."""
     meant = meanings(cell, DIET_PHRASES, without=NOT)
+    if meanings(cell, AVOIDED):
+        meant &= WITHOUT_MEAT
     if len(meant) > 1:
         meant.discard(EVERYTHING)
     return meant.pop() if len(meant) == 1 else None
@@ -130,6 +143,11 @@ def is_postcode(cell: str) -> bool:
 def says_nothing(cell: str) -> bool:
     """Whether a cell is as good as empty; what a formula came to that went wrong is, too."""
     return fold(cell) in NOT_SAID or cell.upper().replace(" ", "") in ERRORS
+
+
+def is_none(cell: str) -> bool:
+    """Whether a cell says that there is none: “None” is a town of Italy as well."""
+    return fold(cell) in NONE_WORDS
 
 
 @cache
@@ -184,7 +202,9 @@ def meanings(cell: str, table: Mapping[str, Meaning], without: frozenset[str] = 
     while start < len(said):
         end = next((e for e in range(len(said), start, -1) if " ".join(said[start:e]) in table), None)
         negated = end is not None and (
-            (start and said[start - 1] in without) or (end == start + 1 < len(said) and said[start] in without)
+            (start and said[start - 1] in without)
+            or (start > 1 and said[start - 1] in BETWEEN_NOT and said[start - 2] in without)
+            or (end == start + 1 < len(said) and said[start] in without)
         )
         if end is not None and not negated:
             found.add(table[" ".join(said[start:end])])
@@ -194,3 +214,7 @@ def meanings(cell: str, table: Mapping[str, Meaning], without: frozenset[str] = 
 
 WAY_PHRASES = lexicon(WAYS)
 DIET_PHRASES = lexicon(DIETS)
+AVOIDED = dict.fromkeys(folded(ANSWERS["avoided"]), "avoided")
+"""What says that the dish beside it is not eaten,"""
+WITHOUT_MEAT = frozenset(("vegan", "vegetarian"))
+"""but for these: “vegetarian, nut allergy”."""

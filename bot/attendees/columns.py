@@ -30,6 +30,7 @@ from bot.attendees.headings import (
     ELSEWHERE,
     GUESTS,
     HEADING_PHRASES,
+    INCLUDING,
     OTHER_HEADINGS,
     WORKPLACE,
     Field,
@@ -190,6 +191,8 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
                 if wanted is Field.PEOPLE and (worth == 1 or _is_numbering(heading)):
                     continue  # a number of something, or the number of a row
                 found[wanted] = max(found.get(wanted, 0), worth)
+    if INCLUDING & set(said) and Field.PEOPLE in found:
+        found.pop(Field.COMPANIONS, None)
     if len(found) > 1 and found.get(Field.PEOPLE, WHOLE) < WHOLE:
         del found[Field.PEOPLE]  # how many nights, not how many people
     return sorted(found.items(), key=lambda one: -one[1])

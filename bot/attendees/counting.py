@@ -10,6 +10,7 @@ from bot.attendees.cells import (
     FORMULA,
     country_of,
     diet_of,
+    is_none,
     is_state,
     is_total,
     number_in,
@@ -156,7 +157,7 @@ class _Count:
             self._result.companions += companions
             return 1 + companions
         number = people_in(self._columns.cell(row, Field.PEOPLE))
-        if number is None or self._result.people + number > MOST_PEOPLE:
+        if not number or self._result.people + number > MOST_PEOPLE:
             self._problem("people", row)
             return 0
         return number
@@ -189,7 +190,7 @@ class _Count:
 
     def _town_cell(self, row: Row) -> str:
         """What a row says in the first of its columns of towns that says anything."""
-        return next((cell for cell in self._columns.towns(row) if not says_nothing(cell)), "")
+        return next((cell for cell in self._columns.towns(row) if not says_nothing(cell) and not is_none(cell)), "")
 
     def _said(self, row: Row, wanted: Field) -> str:
         """What a row says; empty also where it says that it says nothing."""

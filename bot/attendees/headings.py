@@ -36,6 +36,8 @@ DEPARTURE = folded(COLUMNS["departure"])
 """Words in a heading that tell that people set out from that town: it counts before the one where they live."""
 WORKPLACE = folded(COLUMNS["workplace"])
 """Words in a heading that tell that people work in that town: it counts where no other is said."""
+INCLUDING = folded(COLUMNS["including"])
+"""Words in a heading that tell that companions are among those who are counted: “Participants incl. companions”."""
 GUESTS = folded(COLUMNS["guests"])
 """Headings of people whom one brings along, or of all who come: the first where some bring nobody."""
 QUESTION_HEADINGS = folded(COLUMNS["questions"])

@@ -1,0 +1,105 @@
+"""A list in the words of many forms: who comes, whom they bring, what they do not eat; what is not clear is told, not counted."""
+
+import pytest
+
+from bot.attendees import Found, read
+from bot.places.search import PlacesFile
+from bot.words import EVERYTHING
+from calculators.geography import LUXEMBOURG
+from tests.bot.attendees.files import as_csv
+
+
+def second(heading: str, first: str, cell: str, places: PlacesFile, above: str = "Town") -> Found:
+    """A list of two, of whom the second says `cell` below `heading`."""
+    return read(as_csv([["Name", above, heading], ["A", "Metz", first], ["B", "Trier", cell]]), places, LUXEMBOURG)
+
+
+COMES = [
+    ("Attended?", "Yes", "No"),
+    ("Will you be there?", "Yes", "No"),
+    ("Can you make it?", "Yes", "No"),
+    ("Confirmed", "TRUE", "FALSE"),
+    ("Checked in", "Yes", "No"),
+    ("Response", "Accepted", "Declined"),
+    ("Approval Status", "approved", "denied"),
+    ("Je participe", "Oui", "Non"),
+    ("Tu viens ?", "Oui", "Non"),
+    ("Inscription confirmée", "Oui", "Non"),
+    ("Scanné", "Oui", "Non"),
+    ("Kommst du?", "Ja", "Nein"),
+    ("Sind Sie dabei?", "Ja", "Nein"),
+    ("Erschienen", "Ja", "Nein"),
+    ("Antwort", "Zugesagt", "Abgelehnt"),
+    ("Kënns du?", "Jo", "Nee"),
+    ("Bass du dobäi?", "Jo", "Nee"),
+]
+
+
+@pytest.mark.parametrize(("heading", "yes", "no"), COMES)
+def test_who_says_no_is_not_counted(places: PlacesFile, heading: str, yes: str, no: str) -> None:
+    assert second(heading, yes, no, places).people == 1
+
+
+COUNTED = [
+    ("How many people will you bring?", "0", "2", 4),
+    ("Number of guests (besides you)", "0", "2", 4),
+    ("Combien de personnes vous accompagnent ?", "0", "2", 4),
+    ("Wie viele Personen bringen Sie mit?", "0", "2", 4),
+    ("Wéivill Leit bréngs du mat?", "0", "2", 4),
+    ("Anzahl Teilnehmer inkl. Begleitung", "1", "2", 3),
+    ("Anzahl Karten", "3", "2", 5),
+    ("No. of tickets", "3", "2", 5),
+    ("Nb pers.", "3", "2", 5),
+]
+
+
+@pytest.mark.parametrize(("heading", "first", "cell", "people"), COUNTED)
+def test_whom_people_bring_is_counted_once(
+    places: PlacesFile, heading: str, first: str, cell: str, people: int
+) -> None:
+    assert second(heading, first, cell, places).people == people
+
+
+NO_TOWNS = ["None", "NaN", "EU", "Metz/Nancy", "Köln/Bonn", "University", "Rathaus", "Lis"]
+
+
+@pytest.mark.parametrize("cell", NO_TOWNS)
+def test_what_is_no_one_town_is_in_no_group(places: PlacesFile, cell: str) -> None:
+    result = read(as_csv([["Name", "Town"], ["A", cell], ["B", "Trier"]]), places, LUXEMBOURG)
+    assert ([one.get("from") for one in result.groups], result.unknown) == (["Trier, DE"], 1)
+
+
+@pytest.mark.parametrize("cell", ["Metz (cancelled)", "Metz - annulé", "Metz (abgesagt)"])
+def test_who_cancelled_beside_their_town_is_left_out(places: PlacesFile, cell: str) -> None:
+    result = read(as_csv([["Name", "Town"], ["A", cell], ["B", "Trier"]]), places, LUXEMBOURG)
+    assert (result.people, result.problems["cancelled"].count) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "cell", ["not by car", "no car", "kein Auto", "nicht mit dem Auto", "pas en voiture", "net mam Auto"]
+)
+def test_a_way_that_is_not_taken_is_none(places: PlacesFile, cell: str) -> None:
+    result = second("Transport", "train", cell, places)
+    assert [one.get("way") for one in result.groups if one.get("from") == "Trier, DE"] == [None]
+    assert result.problems["way"].count == 1
+
+
+DIETS = [
+    ("allergic to fish", EVERYTHING),
+    ("fish allergy", EVERYTHING),
+    ("allergique au poisson", EVERYTHING),
+    ("pas de poisson", EVERYTHING),
+    ("everything except pork", EVERYTHING),
+    ("kein Fisch", EVERYTHING),
+    ("vegetarian, nut allergy", "vegetarian"),
+    ("fish", "fish"),
+]
+
+
+@pytest.mark.parametrize(("cell", "eats"), DIETS)
+def test_what_somebody_does_not_eat_is_not_their_dish(places: PlacesFile, cell: str, eats: str) -> None:
+    assert second("Diet", "vegan", cell, places).diets == {"vegan": 1, eats: 1}
+
+
+def test_a_row_of_nobody_is_told(places: PlacesFile) -> None:
+    assert second("Persons", "2", "0", places).problems["people"].count == 1
