@@ -82,6 +82,16 @@ def standing_of(row: Row, columns: Sequence[StandingColumn]) -> tuple[Standing, 
     return counts, by, understood
 
 
+def is_unsure(at: int, sample: Sequence[Row], known: Sequence[StandingColumn]) -> bool:
+    """Whether below a heading stand yes and no, of which nobody knows what they say; or marks below one that says who comes."""
+    answers = {_answered(cell) for cell in _below(sample, at)}
+    column = next((one for one in known if one.at == at), None)
+    if column is None:
+        return answers == {True, False}
+    some_empty = any(at >= len(cells) or not cells[at] for _, cells in sample)
+    return column.kind is Kind.PRESENCE and answers == {True} and some_empty
+
+
 @cache
 def online_by_town(cell: str) -> Standing | None:
     """What stands where a town should, or beside it, and says that nobody travels: “En ligne”, “Annulé”, “Metz (cancelled)”."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.attendees.attending import StandingColumn, standing_columns
+from bot.attendees.attending import StandingColumn, is_unsure, standing_columns
 from bot.attendees.cells import (
     is_postcode,
     is_total,
@@ -69,6 +69,8 @@ class Columns:
     """How much the table looks like a list of people."""
     standings: Sequence[StandingColumn] = ()
     """The columns that say who comes."""
+    unsure: Sequence[str] = ()
+    """Headings of columns that may say who comes."""
     other_towns: Sequence[int] = ()
     """Columns of towns that count where the first is empty."""
     heading: Sequence[str] = ()
@@ -134,13 +136,21 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     if Field.TOWN in named:
         named[Field.TOWN] += [heading[one] for one in other_towns]
     ignored = [cell for column, cell in enumerate(heading) if cell and column not in used]
+    asked = {one.at for one in standings}.union(range(len(heading))) - {*at.values(), *other_towns}
+    unsure = [
+        heading[column]
+        for column in sorted(asked)
+        if heading[column] and fold(heading[column]) not in OTHER_HEADINGS and is_unsure(column, sample, standings)
+    ]
     people = sum(fold(cell) in OTHER_HEADINGS for cell in heading)
     towns = share(sample, at[Field.TOWN], lambda cell: SENSE[Field.TOWN](cell, places)) if Field.TOWN in at else 0
     score = (
         2.0 * (Field.TOWN in at and not in_addresses) + (Field.TOWN in at) + (towns >= HALF),
         len(at) + HALF * headed + min(people, MOST_OF_PEOPLE) + len(standings),
     )
-    return Columns(first, at, named, ignored, score, standings, other_towns, heading, in_addresses and Field.TOWN in at)
+    return Columns(
+        first, at, named, ignored, score, standings, unsure, other_towns, heading, in_addresses and Field.TOWN in at
+    )
 
 
 def only_postcodes(rows: Sequence[Row]) -> bool:

@@ -76,6 +76,7 @@ class _Count:
             hidden=table.hidden,
             layout=table.layout.value,
             standings=[_shown(one.heading) for one in columns.standings],
+            unsure=[_shown(one) for one in columns.unsure[:MOST_HEADINGS]],
         )
         self._town = cache(
             (lambda cell, country, _: town_of_address(cell, country, places))

@@ -88,6 +88,8 @@ class Found:
     """The heading over each column that was read, empty where there is none."""
     standings: list[str] = field(default_factory=list)
     """The headings of the columns that say who comes."""
+    unsure: list[str] = field(default_factory=list)
+    """The headings of columns that may say who comes: nobody is left out by them."""
     online: int = 0
     """People who take part online; they are in no group, and not among `people`."""
     companions: int = 0

@@ -103,3 +103,20 @@ def test_what_somebody_does_not_eat_is_not_their_dish(places: PlacesFile, cell: 
 
 def test_a_row_of_nobody_is_told(places: PlacesFile) -> None:
     assert second("Persons", "2", "0", places).problems["people"].count == 1
+
+
+UNSURE = [
+    ("Showing up", "Yes", "No", ["Showing up"]),
+    ("Zugesagt hat", "Ja", "Nein", ["Zugesagt hat"]),
+    ("Présence", "x", "", ["Présence"]),
+    ("Day 1", "x", "", []),
+    ("Parking", "Yes", "No", []),
+    ("Attended", "Yes", "No", []),
+]
+
+
+@pytest.mark.parametrize(("heading", "first", "cell", "asked"), UNSURE)
+def test_yes_and_no_to_what_nobody_knows_is_asked_back(
+    places: PlacesFile, heading: str, first: str, cell: str, asked: list[str]
+) -> None:
+    assert second(heading, first, cell, places).unsure == asked
