@@ -10,7 +10,7 @@ from handlers.reading.group_words import FROM_WORDS, HOW_WORDS, PEOPLE_WORDS
 _PLACES = table("places")
 
 
-_NUMBER = r"\d{1,4}(?:\s?(?:bis|ter)\b|[a-f]\b)?(?:\s?[-/]\s?\d{1,4}\b)?(?!\w)"
+_NUMBER = rf"\d{{1,4}}(?:\s?(?:{either(_PLACES['behind_house_numbers'])})\b|[a-f]\b)?(?:\s?[-/]\s?\d{{1,4}}\b)?(?!\w)"
 _END = r"(?=\s*(?:[,;:\n)]|\.(?:\s|$)|-\s|–|$))"
 _POSTCODE = r"(?=\s*,?\s*(?:[A-Z]{1,2}\s?-\s?)?\d{4,5}\b)"
 _NO_COUNT_BEHIND = r"(?!\s*[,;\n]\s*[^\W\d][^,;\n\d]*\s\d{1,3}\b)"
