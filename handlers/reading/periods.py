@@ -328,7 +328,7 @@ PERIODS: Mapping[str, Templates] = {
         ),
         "NAMED of? YEARS_AWAY": lambda named, away: _in_a_year(away, named),
         "from? NAMED to|dash NAMED of? YEARS_AWAY": lambda first, last, away: _in_a_year(away, first, last),
-        "NAMED and NAMED": _both,
+        "NAMED and|plus NAMED": _both,
         "NAMED versus NAMED": _either,
         "TWO_YEARS": lambda year: (
             lambda _: [_from_day(year, *SCHOOL_BEGINS), *_either(_year(year), _year(year + 1))(_)]

@@ -46,6 +46,7 @@ class Day:
         t, typed = turn.t, typed_text(turn)
         part = partly(typed, lambda words: _near_days(words, turn.today))
         days, words = part or ((), typed)
+        days = _in_the_month_said(days, words, turn.today)
         quoted = t("Sorry, I didn’t get “{words}”.", words=" ".join(words.split())[:LONGEST_QUOTE])
         sentence = t("Please type a day, for example {example}.", example=t.date(turn.today + timedelta(days=30)))
         if days:
@@ -92,6 +93,26 @@ def _once_more(turn: Turn) -> Iterator[date]:
 def _is_near(day: date, today: date) -> bool:
     """Whether an event may be on that day."""
     return today - timedelta(days=3 * 366) <= day <= today + timedelta(days=10 * 366)
+
+
+def _in_the_month_said(days: Sequence[date], left: str, today: date) -> Sequence[date]:
+    """The days in the month that was said behind them: of `the 3rd, 4th and 5th of March` the third of March."""
+    months = [month for word in left.split() if word.isalpha() and (month := _first_of(word, today))]
+    if not days or len(months) != 1 or any(day.month == months[0].month for day in days):
+        return days
+    try:
+        return [months[0].replace(day=day.day) for day in days]
+    except ValueError:  # `the 31st … June`
+        return ()
+
+
+def _first_of(month: str, today: date) -> date | None:
+    """The first day of a month by its name; None where it is none."""
+    try:
+        found = stretches.read(f"1 {month}", today, misspelt=False)
+    except NotUnderstood:
+        return None
+    return found.days[0] if len(found.days) == 1 and found.days[0].day == 1 and not found.rough else None
 
 
 def _near_days(words: str, today: date) -> Sequence[date]:
