@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from bot.words import Table, Words, either, table
+from bot.words import Table, Words, either, phrases, table
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
@@ -43,7 +43,11 @@ NO_SHARES = (
 )
 """What is measured is no part of all: `50 litres diesel`."""
 EXCEPT = known(table("small_words")["except"])
-VEHICLES = re.compile(rf"^\W*\d+\s+(?:{either(table('small_words')['vehicles'])})\W*$", re.I)
+_VEHICLES = list(phrases(table("small_words")["vehicles"]))
+_SEVERAL = {
+    "en": ", ".join(one for one in _VEHICLES if any(one != some and one.startswith(some) for some in _VEHICLES))
+}
+VEHICLES = re.compile(rf"^\W*\d+\s+(?:{either(_SEVERAL)})\W*$", re.I)
 """So many of them do not say how many people come: `40 cars`."""
 ONE_NUMBER = re.compile(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
 MOST_SHARES = (80, 70, 90)
