@@ -47,7 +47,7 @@ _VEHICLES = list(phrases(table("small_words")["vehicles"]))
 _SEVERAL = {
     "en": ", ".join(one for one in _VEHICLES if any(one != some and one.startswith(some) for some in _VEHICLES))
 }
-VEHICLES = re.compile(rf"^\W*\d+\s+(?:{either(_SEVERAL)})\W*$", re.I)
+VEHICLES = re.compile(rf"^\W*(?P<number>\d+)\s+(?:{either(_SEVERAL)})\W*$", re.I)
 """So many of them do not say how many people come: `40 cars`."""
 ONE_NUMBER = re.compile(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
 MOST_SHARES = (80, 70, 90)
@@ -100,6 +100,8 @@ class Shares:
         typed, t = without_denied(typed_text(turn)), turn.t
         if not typed:
             raise self._denied(typed_text(turn), t)
+        if (vehicles := VEHICLES.match(typed)) and int(vehicles["number"]) < 100:
+            raise NotAnAnswer(t("How many people is that?"))
         several = (
             vocabulary.without_false_friends(typed, t, typed_text(turn))
             if self.vocabulary is vocabulary.WAYS
@@ -186,8 +188,6 @@ class Shares:
         of_all = [self._made_whole(shares)] if len(shares) > 1 and abs(total - 100) <= SLIP else []
         if _is_rounded(list(shares.values())):
             return self._made_whole(shares)
-        if total < 100 and VEHICLES.match(typed):
-            raise NotAnAnswer(t("How many people is that?"))
         if total < 100 and ("%" in written or len(shares) == 1 or not counts):
             sentence = t("That makes {share}. And the rest?", share=t.percent(total / 100))
             raise NotAnAnswer(sentence, of_all or self._with_the_usual(shares, "%" in written, answered))
