@@ -6,6 +6,13 @@ from handlers.event.questions.kinds.questions import Value
 from tests.handlers.briefs.corpus import member_writes
 
 TOLD: dict[str, dict[str, Value]] = {
+    "25 people + 2 trainers from Namur by car": {"participants": 25, "crew": 2},
+    "25 Leute und 2 Trainer aus Trier mit dem Auto": {"participants": 25, "crew": 2},
+    "25 people and 2 trainers, all by train from Namur": {
+        "participants": 25,
+        "origins": {"groups": [{"people": 25, "from": "Namur, BE", "way": "train"}]},
+        "crew": 2,
+    },
     "Date: 3 May 2027. Place: Mersch. People: 20. Menu: vegan": {
         "first_day": "2027-05-03",
         "participants": 20,

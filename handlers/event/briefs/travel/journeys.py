@@ -24,7 +24,7 @@ from handlers.event.briefs.finding import (
     pieces,
     shared,
 )
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import TAKEN, Passage, known
 from handlers.event.briefs.travel.plainly import PEOPLE, plainly, without_who
 from handlers.reading import vocabulary
 
@@ -78,6 +78,9 @@ def _of_those_before(passage: Passage, piece: range) -> Found | None:
     before = next((one for one in reversed(pieces(passage)) if one.stop <= piece.start), None)
     if before is None or not passage.same_sentence(before.start, piece.start):
         return None
+    between = passage.text[passage.words[before.stop - 1].end : passage.words[piece.start].start]
+    if TAKEN in between and not any(passage.at(at, EVERYBODY) for at in piece):
+        return None  # “25 people + 2 trainers from Namur”: those who were taken out come from there
     counted = [at for at in before if passage.words[at].number is not None]
     if len(counted) != 1:
         return None
