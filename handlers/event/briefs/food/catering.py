@@ -93,16 +93,23 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
                 beside_reception(passage, at + what, table)
     of_all_days(passage, table.served)
     table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
-    table.some = table.some or any(_is_before_a_meal(passage, one, each) for one in table.served)
+    alone = all(one.meal.which == "reception" for one in table.served)
+    table.some = table.some or any(_is_beside_a_meal(passage, one, each, alone=alone) for one in table.served)
     yield from _nothing(passage, table)
     if found := table.served:
         yield Found("meals", found[0].start, found[-1].stop, ", ".join(one.said for one in found), unsure=table.some)
 
 
-def _is_before_a_meal(passage: Passage, served: Served, pieces_: Sequence[range]) -> bool:
-    """Whether a reception is told together with what may be lunch or dinner, at no hour: `Aperitif und Drei-Gänge-Menü`."""
+def _is_beside_a_meal(passage: Passage, served: Served, pieces_: Sequence[range], *, alone: bool) -> bool:
+    """Whether a reception is told together with what may be lunch or dinner, at no hour: `Aperitif und Drei-Gänge-Menü`.
+
+    It is `alone` where no other meal is told, of which that may say more.
+    """
     clause = passage.clause_of(served.start)
-    joined = (one for one in pieces_ if served.stop <= one.start and one.stop <= clause.stop)
+    joined = [one for one in pieces_ if served.stop <= one.start and one.stop <= clause.stop]
+    joined += [
+        one for one in pieces_ if one.stop <= served.start and alone and passage.same_sentence(one.start, served.start)
+    ]  # “food truck, puis verre de l’amitié”
     return served.meal.which == "reception" and any(
         passage.speaks_of(one, LUNCH_OR_DINNER) and not passage.speaks_of(one, MEALS | AT_HOURS) for one in joined
     )
