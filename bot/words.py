@@ -115,12 +115,14 @@ def _read(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 WAYS = table("ways")
+SAID_OF_ONESELF = {"no_meat": "vegetarian", "meat": "everything"}
+"""Of what may be one of several dishes: what it is where somebody says it of themselves. Whoever eats meat eats everything."""
 DIETS = together(
     table("dishes"),
     table("diets"),
-    table("dishes_either"),
-    as_one={"no_meat": "vegetarian", "meat": "everything"},
+    {meaning: words for meaning, words in table("dishes_either").items() if meaning in SAID_OF_ONESELF},
+    as_one=SAID_OF_ONESELF,
 )
-"""What somebody says of themselves in a list; whoever eats meat eats everything."""
+"""What somebody says of themselves in a list. “VG” may be vegetarian or vegan."""
 EVERYTHING = "everything"
 """What whoever names none of the dishes eats."""

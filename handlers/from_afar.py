@@ -66,6 +66,8 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
 
 def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     """The answer before, where what is denied is what it was: `80, not 120`; or where that was said last: `80 people, sorry`."""
+    if vocabulary.unknown(turn.incoming.text):
+        return None  # “no idea, sorry”
     event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
     last = refine.find(changes.answered_last(turn, event) or "", event.answers) if event else None
     if event is None or last is None or isinstance(last.kind, Text) or last.id == getattr(at, "question", ""):

@@ -96,6 +96,8 @@ _TWICE = re.compile(r"[ÃÂÅÄÐÎÏØÙæåç][\u0080-\u00bf\u0152-\u0192\u02c
 _UMLAUTS = re.compile(r"([aou])e")
 
 _BEFORE = sorted({fold(phrase) + " " for phrase in phrases(PLACES["before"])}, key=len)
+MOST_BEFORE = 3
+"""Words before the name of a town: `from around the town of`."""
 _STREET_WORDS = folded(PLACES["streets"])
 
 
@@ -160,10 +162,11 @@ def is_where_in_town(part: str) -> bool:
     )
 
 
-def written_otherwise(part: str) -> Iterator[tuple[str, frozenset[str] | None]]:
+def written_otherwise(part: str, most_before: int = MOST_BEFORE) -> Iterator[tuple[str, frozenset[str] | None]]:
     """Other ways to write a folded name, the likeliest first, each with the countries that it is for.
 
-    In full, without what tells a German town from its namesakes, without umlauts for two letters, without its preposition.
+    In full, without what tells a German town from its namesakes, without umlauts for two letters, without its prepositions, of
+    which there may be so many.
     """
     words = part.split()
     for size in range(min(_LONGEST_SUFFIX, len(words) - 1), 0, -1):
@@ -178,8 +181,8 @@ def written_otherwise(part: str) -> Iterator[tuple[str, frozenset[str] | None]]:
         yield without, None
     bare = [part.removeprefix(before) for before in _BEFORE if part.startswith(before)]
     yield from ((one, None) for one in bare)
-    if bare:
-        yield from written_otherwise(bare[-1])
+    if bare and most_before > 1:
+        yield from written_otherwise(bare[-1], most_before - 1)
 
 
 def _suffixes() -> dict[str, str]:

@@ -72,7 +72,7 @@ def test_an_answer_is_read_or_said_until_a_colleague_confirms_it_and_again_once_
 
 
 def test_nobody_confirms_what_they_answered_themselves(ada: Chat, ben: Chat) -> None:
-    ben.member.event = ada.event
+    ben.member.event_id = ada.event.id
     says(ben, "nights", "31")
     reviewed(ada, ben)
     assert how(ada, "electricity", "nights") == [How.CONFIRMED, How.SAID]
