@@ -24,7 +24,7 @@ TOLD: dict[str, tuple[str | None, str, float | None]] = {
     "Protokoll Orga-Sitzung vom 28.01.\nTOP 2 Jahreskongress: Termin steht, 22. bis 24. September 2027 in Trier. Nächste "
     "Sitzung 18.02., 10 Uhr.": ("conference", "2027-09-22", 3),
     "Protokoll der Kulturkommission, 20.01.\nTOP 4: Konzert am Samstag, 17. Juli, in Bettemburg.\nTOP 5: nächste Sitzung am 3. "
-    "März im Rathaus.": ("gala", "2027-07-17", None),
+    "März im Rathaus.": (None, "2027-07-17", None),
     "Rapport vun der Sëtzung vum 19. Januar – Punkt 3: Jugendturnéier\nDe Comité huet decidéiert, den Turnéier de 5. a 6. Juni "
     "zu Suessem ze maachen. Nächst Sëtzung: 23. Februar.": (None, "2027-06-05", 2),
     "Our next meeting takes place on 3 March in Trier, 20 people": ("meeting", "2027-03-03", None),

@@ -138,7 +138,6 @@ OPEN = (
     ("Aweiung zu Mamer, 90 Clienten, derbäi 45 vun eise Leit als Gäscht", "participants"),
     ("Sitzung in Walferdange, wir sind zu acht, Moment, zu neunt", "participants"),
     ("Concert zu Wolz, 900 Nolauscherten, 40 Benevoller", "participants"),
-    ("Besuch in Mersch, 25 Leute aus Graz, zwei Nächte für alle. Acht Mitarbeiter betreuen die Gruppe", "nights"),
     ("Workshop in Mersch, 30 people complained", "participants"),
     ("Workshop fir 18 Leit aus der Bank zu Miersch", "origins"),
     ("Assembly in Mersch, 60 residents each time", "origins"),
