@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from bot.ids import ContributionId, EnquiryId, EventId, ReminderId
+from bot.ids import ContributionId, EnquiryId, EventId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
 from bot.wire import OneOf, Page, Position, Revision, Spelt
@@ -54,14 +54,6 @@ class Privacy(Tap):
 @tap("reminders", leads_on=True)
 class Reminders(Tap):
     pass
-
-
-@tap("reminding")
-class SwitchReminders(Tap):
-    """All reminders of events. With an event, as from results of earlier days: of what happened there, alone."""
-
-    state: Literal["on", "off"]
-    event: EventId | None = None
 
 
 @tap("remind_actuals")
@@ -134,16 +126,6 @@ class EventToCalendar(Tap):
     """The event and its reminders as a file for one’s calendar."""
 
     event: EventId
-
-
-@tap("reminder_ics", leads_on=True)
-class ReminderToCalendar(Tap):
-    reminder: ReminderId
-
-
-@tap("calendar_link", leads_on=True)
-class CalendarLink(Tap):
-    """The private link by which a calendar program reads the organisation's events and the member's reminders."""
 
 
 @tap("share_result", leads_on=True)

@@ -10,7 +10,8 @@ from handlers.event.naming import event_name
 from handlers.reminders import calendar_link
 from handlers.reminders.calendar_entries import days_of, moments_of
 from handlers.reminders.entries import Entry, entries, words_of
-from handlers.taps import Ask, EventToCalendar, Reminders, ReminderToCalendar
+from handlers.reminders.taps import ReminderToCalendar
+from handlers.taps import Ask, EventToCalendar, Reminders
 
 LONGEST_NAME = 60
 """Characters of a file's name before its ending."""

@@ -4,7 +4,8 @@ from bot.screen import Rows, Screen, button, copying, first, grave, lines, parag
 from bot.store.private_links import feed_of, new_feed, withdraw_feed
 from bot.taps import Tap, tap
 from bot.turn import Turn
-from handlers.taps import CalendarLink, Reminders
+from handlers.reminders.taps import CalendarLink
+from handlers.taps import Reminders
 
 
 @tap("calendar_new")

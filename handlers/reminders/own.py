@@ -26,9 +26,19 @@ from handlers.reading import vocabulary
 from handlers.reminders import moments
 from handlers.reminders.offers import among, ask_which, other
 from handlers.reminders.planning import plan_for, refusal
-from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, OtherMoment, PutOff, Recall, SeeOwn
+from handlers.reminders.taps import (
+    ASKED,
+    AtRemind,
+    CountFrom,
+    Forget,
+    OtherMoment,
+    PutOff,
+    Recall,
+    ReminderToCalendar,
+    SeeOwn,
+)
 from handlers.reminders.wording import said_every, said_when, zone_name
-from handlers.taps import Reminders, ReminderToCalendar, RemindOfActuals
+from handlers.taps import Reminders, RemindOfActuals
 
 OF_ACTUALS = table("about_reminders")["of_actuals"]
 LONGEST = 200

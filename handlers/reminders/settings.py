@@ -34,10 +34,11 @@ from handlers.reminders.taps import (
     SeeKinds,
     SeeOwn,
     SwitchKind,
+    SwitchReminders,
     SwitchTeam,
 )
 from handlers.reminders.wording import TITLES, zone_name
-from handlers.taps import Digests, Home, Reminders, RemindOfActuals, SwitchReminders
+from handlers.taps import Digests, Home, Reminders, RemindOfActuals
 
 MOST_SHOWN = 10
 MOST_OWN = 5

@@ -163,3 +163,21 @@ class AtRemind(At):
 
 ASKED = (AtPick, AtRemind)
 """What is asked beside the card a member is at; one takes the place of another."""
+
+
+@tap("reminding")
+class SwitchReminders(Tap):
+    """All reminders of events. With an event, as from results of earlier days: of what happened there, alone."""
+
+    state: Literal["on", "off"]
+    event: EventId | None = None
+
+
+@tap("reminder_ics", leads_on=True)
+class ReminderToCalendar(Tap):
+    reminder: ReminderId
+
+
+@tap("calendar_link", leads_on=True)
+class CalendarLink(Tap):
+    """The private link by which a calendar program reads the organisation's events and the member's reminders."""

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs import finding
+from handlers.event.briefs.doubt.past_years import FIRST_YEAR
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 
 Span = tuple[int, int]
 """Characters of the text."""
 LONGEST = 6
 """Words of a heading."""
-FIRST_YEAR = 1990
 COLON = re.compile(r"[ \t\u00a0\u202f*_)]*:")
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?\n]|\.(?=\s+[A-ZÀ-Ý])")
 BREAK = re.compile(r"\n[ \t]*\n")

@@ -4,31 +4,25 @@ Nothing of it is taken as if it had been said for good: what is cancelled or was
 on a condition is asked. What is corrected is in `corrections.py`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.doubt import headings
 from handlers.event.briefs.doubt.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
+from handlers.event.briefs.doubt.past_years import of_a_past_year
 from handlers.event.briefs.people.decided import summed
-from handlers.event.briefs.text.passage import Passage, Word, known
+from handlers.event.briefs.text.passage import Passage, known
 from handlers.reading.denials import denied
 
 Span = tuple[int, int]
 """Characters of the text."""
 PRICE_SIGNS = ("€", "$", "£")
-FIRST_YEAR = 1990
-"""Smaller numbers count something."""
-LAST_YEAR, FARTHEST_YEAR = 2100, 10
 TWO_DAYS = 2
 MONTH_DAYS = range(1, 32)
 LONGEST_GAP = 3
 """Characters of a comma and the like."""
-LONGEST_YEAR = 2
-"""Words of `in 2025`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             back = next(one for one in clause if passage.at(one, BACK_THEN))
             now = next((one for one in range(back, clause.stop) if passage.at(one, THIS_TIME)), clause.stop)
             spans.append(_characters(passage, range(clause.start, now)))  # “last year we had 140 and this year 110”
-        elif begun := _of_a_past_year(passage, clause, year):
+        elif begun := of_a_past_year(passage, clause, year):
             whole = at + 1 < len(clauses) and begun == "begun" and not _ends_sentence(passage, clause, clauses[at + 1])
             last = range(clause.start, clauses[at + whole].stop)
             spans.append(_to_end_of_bracket(passage, last) if bracket else _characters(passage, last))
@@ -88,7 +82,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
         point = any(finding.is_point(passage, range(one, clause.stop)) for one in clause)  # “le point 8 est reporté”
         if passage.speaks_of(clause, MOVED) and (put_off := _to_next_meeting(passage, clause)):
             spans.append(_characters(passage, put_off))
-        elif passage.speaks_of(clause, MOVED) and not point and _of_a_past_year(passage, clause, year) != "whole":
+        elif passage.speaks_of(clause, MOVED) and not point and of_a_past_year(passage, clause, year) != "whole":
             formerly = _moved_from(passage, clause)
             if formerly is None:
                 unsure.append(_characters(passage, clause))
@@ -158,7 +152,7 @@ def _moved_from(passage: Passage, clause: range) -> range | None:
 def _to_next_meeting(passage: Passage, clause: range) -> range:
     """Where it is said that a topic is put off: `postponed to the next meeting`; empty where it is not."""
     next_one = (at for at in clause if passage.at(at, NEXT) and passage.at(at + passage.at(at, NEXT), EVENTS))
-    dated = passage.speaks_of(clause, MONTHS) or any(_is_date(passage.words[at]) for at in clause)
+    dated = passage.speaks_of(clause, MONTHS) or any(passage.words[at].is_date for at in clause)
     return clause if next(next_one, None) is not None and not dated else range(0)
 
 
@@ -166,7 +160,7 @@ def _begins_day(passage: Passage, here: int) -> bool:
     """Whether a day of a month begins here: `22 April`, `22.4.2027`, but neither its month nor its year."""
     word = passage.words[here]
     month = here + 1 < len(passage.words) and passage.at(here + 1 + passage.at(here + 1, ENDINGS), MONTHS)
-    return _is_date(word) or (word.text[0].isdecimal() and word.number in MONTH_DAYS and bool(month))
+    return word.is_date or (word.text[0].isdecimal() and word.number in MONTH_DAYS and bool(month))
 
 
 def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
@@ -179,7 +173,7 @@ def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
     )
     behind = here + passage.at(here, NEXT)
     next_one = behind in clause and behind > here and not passage.at(behind, CALENDAR)
-    dated = passage.speaks_of(earlier, MONTHS) or any(map(_is_date, passage.words[: clause.start]))
+    dated = passage.speaks_of(earlier, MONTHS) or any(word.is_date for word in passage.words[: clause.start])
     minutes = passage.at(0, finding.SAID["minutes"]) > 0
     event = minutes or not passage.speaks_of(clause, EVENTS) or passage.speaks_of(earlier, EVENTS)
     after = passage.at(clause.start, YEAR_AFTER) > 0 or passage.at(here, FOLLOW_UP) > 0
@@ -189,41 +183,6 @@ def _is_next_time(passage: Passage, clauses: Sequence[range], at: int) -> bool:
 def _is_item(passage: Passage, before: range, clause: range) -> bool:
     """Whether the clause before numbers it: `TOP 5: nächste Sitzung am 3. März`."""
     return _is_headed(passage, clause) and passage.at(before.start, finding.SAID["numbered"]) > 0
-
-
-def _is_date(word: Word) -> bool:
-    return word.text[0].isdecimal() and word.number is None
-
-
-def _of_a_past_year(passage: Passage, clause: range, year: int) -> str:
-    """Whether it counts something in a year that is over and names no day: `the 2025 edition had 310 participants`.
-
-    `begun` where it says no more than which year: `In 2025, we had 310`.
-    """
-    named = (at for at in clause if passage.words[at].text[0].isdigit() and not passage.before(at, BUILDINGS))
-    numbers = [passage.words[at].number or 0 for at in named]
-    past = [one for one in numbers if FIRST_YEAR <= one < year]
-    if passage.speaks_of(clause, MONTHS):
-        return ""
-    told = _years_of_days(passage)
-    if told and any(year <= one <= year + FARTHEST_YEAR and one not in told for one in numbers):
-        return "whole"  # “2028 again in Born”
-    if not past:
-        return ""
-    alone = len(past) == len(numbers)
-    return "" if alone and len(clause) != LONGEST_YEAR else "begun" if alone else "whole"
-
-
-@lru_cache(maxsize=4)
-def _years_of_days(passage: Passage) -> set[int]:
-    """The years that stand behind a month, or in a day in figures."""
-    found: set[int] = set()
-    for at, word in enumerate(passage.words):
-        if word.number and FIRST_YEAR <= word.number <= LAST_YEAR and passage.before(at, MONTHS):
-            found.add(word.number)
-        elif _is_date(word):
-            found |= {int(one) for one in re.findall(r"\b20\d\d\b", word.text)}
-    return found
 
 
 def _of_days(passage: Passage, clause: range) -> frozenset[str]:
@@ -395,8 +354,6 @@ YEAR_AFTER, FOLLOW_UP = (known(table("denials")[row]) for row in ("year_after", 
 CALENDAR = MONTHS | WEEKDAYS | known(*table("time_units").values())
 AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])
-BUILDINGS = frozenset().union(*finding.VENUES.values())
-"""Of which one may be called by a year: Casino 2000."""
 EVENTS = finding.ANY_KIND - finding.KINDS["online"] - finding.MEALS - known(table("meals_either")["reception_dinner"])
 ONLY = known(table("denials")["only"])
 ONLY_A_PART = ONLY | known(*table("parts_of_day").values()) | finding.SAID["half_days"] | finding.KINDS["online"]

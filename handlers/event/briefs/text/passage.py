@@ -63,6 +63,11 @@ class Word:
             return int(plain) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", self.text) else None
         return _number(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
 
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a day in figures: `22.4.2027`."""
+        return self.text[0].isdecimal() and self.number is None
+
 
 def without_short_stops(text: str) -> str:
     """The text, as long as it was, without the stops of what is shortened: `ca. 30`, `sam. 19 juin` end no clause.
