@@ -1,10 +1,9 @@
-"""Numbers in a text that answer no question: prices, telephone numbers, rooms, addresses, and how many there is room for."""
+"""Numbers in a text that answer no question: prices, telephone numbers, rooms, and how many there is room for."""
 
 import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.doubt.addresses import addresses
 from handlers.event.briefs.finding import KINDS, MONTHS, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.people.corrected import corrected
 from handlers.event.briefs.text.passage import Passage, known
@@ -21,7 +20,7 @@ FARTHEST = 4
 
 def asides(passage: Passage) -> list[Span]:
     """Where they stand, with the words that say what they are."""
-    finders = (_prices, _telephones, _numbered, _capacities, _by_year, addresses)
+    finders = (_prices, _telephones, _numbered, _capacities, _by_year)
     return sorted({span for one in finders for span in one(passage)})
 
 
