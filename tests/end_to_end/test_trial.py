@@ -97,6 +97,7 @@ def test_a_visitor_is_spoken_to_in_their_language_adds_somebody_and_starts_afres
         sam.say("/impact")
         sam.tap("Plus…")
         sam.tap("Me l’envoyer chaque trimestre")
+        sam.sees("Il est activé.")
         today = datetime.fromisoformat(trial.get("/sim/clock")["now"]).astimezone(LUXEMBOURG).date()
         trial.set_clock(due_at(Period.quarter_of(Period.quarter_of(today).end), LUXEMBOURG) + timedelta(seconds=5))
         sam.sees("8 organisations", "8 événements estimés")
