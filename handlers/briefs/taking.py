@@ -56,7 +56,7 @@ def heard(turn: Turn) -> Screen | None:
 def behind_command(turn: Turn) -> Screen | None:
     """What tells of an event behind `/new`."""
     text = turn.incoming.argument
-    brief = _told(turn, text, FEWEST_IN_NO_NAME if _too_long_a_name(text) else FEWEST)
+    brief = _told_where_begun(turn, text)
     return begin(turn, text, brief) if brief else None
 
 
@@ -67,7 +67,7 @@ def heard_at_name(turn: Turn, at: At) -> Screen | None:
     if not asked or event is None or event.answers:
         return None
     text = turn.incoming.text
-    brief = _told(turn, text, FEWEST_IN_NO_NAME if _too_long_a_name(text) else FEWEST)
+    brief = _told_where_begun(turn, text)
     if brief is None:
         return None
     try:
@@ -252,8 +252,10 @@ def _told(turn: Turn, text: str, fewest: int = FEWEST) -> Brief | None:
     return brief if brief.tells_of_an_event(fewest) else None
 
 
-def _too_long_a_name(text: str) -> bool:
-    return len(" ".join(text.split())) > flow.LONGEST_NAME
+def _told_where_begun(turn: Turn, text: str) -> Brief | None:
+    """The same where an event is begun, and the text may be its name as well unless it is too long for one."""
+    too_long = len(" ".join(text.split())) > flow.LONGEST_NAME
+    return _told(turn, text, FEWEST_IN_NO_NAME if too_long else FEWEST)
 
 
 def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = ()) -> Screen:

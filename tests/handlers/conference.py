@@ -70,6 +70,12 @@ def answered(chat: Chat, **changed: Any) -> Event:
     return event
 
 
+def says_on_result(chat: Chat, event: Event, typed: str) -> None:
+    """Type something at the result of an event."""
+    chat.send("tap", text=f"result:{event.id}")
+    chat.say(typed)
+
+
 def large(places: Places) -> dict[str, Any]:
     """Answers as large as they may be: groups from the towns with the longest names, and many sites."""
     names = {f"{place.name}, {place.country}" for land in LANDS for place in places.largest(land)}

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from bot.store.models import Phase
 from bot.turn import World
 from tests.handlers.chat import Chat
-from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.conference import ANSWERS, answered, says_on_result
 
 HAPPENED = (
     "we were 130 in the end",
@@ -52,8 +52,7 @@ def test_what_happened_is_recorded_beside_the_plan(session: Session, world: Worl
     ada = Chat(session, world).joins()
     event = answered(ada)
     for typed in HAPPENED:
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         ada.sees("is this what happened?")
     ada.say("130 ou 140 participants")
     ada.sees("I need one number.")
@@ -74,6 +73,5 @@ def test_another_day_and_another_town_are_stored_where_all_of_it_is_understood(s
     ]
     for typed, changed in ((typed, changed) for all_typed, changed in told for typed in all_typed):
         event.answers = ANSWERS
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         assert event.answers == ANSWERS | changed, typed

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.turn import World
 from tests.handlers.chat import Chat
-from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.conference import ANSWERS, answered, says_on_result
 from tests.handlers.questionnaire.asking import asked, at, half_way
 
 SHOWN = {
@@ -79,8 +79,7 @@ def test_what_is_not_there_cannot_be_taken_out(session: Session, world: World) -
     ada = Chat(session, world).joins()
     event = answered(ada)
     for typed in ALREADY_SO:
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         ada.sees("That’s already the case")
 
 
@@ -88,12 +87,10 @@ def test_a_correction_that_may_mean_several_things_is_asked(session: Session, wo
     ada = Chat(session, world).joins()
     event = answered(ada)
     for typed, offered in ASKED.items():
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         assert ada.labels == [*offered, "Leave it as it is"], typed
     for typed in NOTHING_OF_THE_KIND:
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         ada.sees("Sorry, I didn’t get")
     assert event.answers == ANSWERS
 
@@ -127,8 +124,7 @@ def test_a_number_below_nothing_is_none(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     event = answered(ada)
     for typed in ("what if -5 people came", "what if 1e9 people came", "what if nobody came", "how much for -3 tonnes"):
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         assert "didn’t get" in str(ada.screen.text), typed
 
 
@@ -136,8 +132,7 @@ def test_a_word_that_leads_home_does_so_on_a_card(session: Session, world: World
     ada = Chat(session, world).joins()
     event = answered(ada)
     for typed in ("menu", "accueil"):
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         assert "New estimate" in ada.labels, typed
 
 
@@ -221,6 +216,5 @@ def test_what_tells_of_another_event_is_no_correction(session: Session, world: W
         "Conférence de deux jours à Belval le 14 janvier 2027, 120 personnes",
         "Zweitägige Konferenz in Belval am 14. Januar 2027, 120 Leute",
     ):
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         ada.sees("I understood:", "14 January 2027", "2 days", "Belval", "120")

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.turn import World
 from tests.handlers.chat import Chat
-from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.conference import ANSWERS, answered, says_on_result
 
 SUPPOSED = {
     "2 more lunches": "2 lunches → <b>4 lunches</b>",
@@ -39,14 +39,12 @@ def test_what_would_be_otherwise_is_shown_and_not_stored(session: Session, world
     ada = Chat(session, world).joins()
     event = answered(ada)
     for typed, shown in SUPPOSED.items():
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         assert shown in str(ada.screen.text), typed
         assert "nothing is saved." in str(ada.screen.text), typed
         assert event.answers == ANSWERS, typed
     for typed in NOT_UNDERSTOOD:
-        ada.send("tap", text=f"result:{event.id}")
-        ada.say(typed)
+        says_on_result(ada, event, typed)
         assert str(ada.screen.text).startswith(("I didn’t get", "Sorry, I didn’t get")), typed
     assert event.answers == ANSWERS
 

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 LONGEST = 6
 """Words of a heading."""
 COLON = re.compile(r"[ \t\u00a0\u202f*_)]*:")
+BEGINS = re.compile(r"[.!?\n;|–—-]")
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?\n]|\.(?=\s+[A-ZÀ-Ý])")
 BREAK = re.compile(r"\n[ \t]*\n")
 ENDS_LINE = re.compile(r"[ \t*_]*(?:\n|$)")
@@ -47,21 +48,17 @@ def _headings(passage: Passage) -> Iterator[range]:
     """The words of each."""
     lines = {line.start: line for line in passage.lines()}
     for clause in passage.clauses():
-        first = _first(passage, clause)
-        if first is None:
-            continue
-        some = range(first, clause.stop)
-        colon = COLON.match(passage.text, passage.words[some[-1]].end)
         line = lines.get(clause.start)
         alone = line is not None and line.stop == clause.stop < len(passage.words)
-        if len(some) <= LONGEST and (colon or alone):
-            yield some
+        headed = alone or COLON.match(passage.text, passage.words[clause[-1]].end)
+        if len(clause) <= LONGEST and headed and _begins(passage, clause):
+            yield clause
 
 
-def _first(passage: Passage, clause: range) -> int | None:
-    """Where a heading begins that ends with the clause: with a sentence or a line; none where the clause goes one on."""
+def _begins(passage: Passage, clause: range) -> bool:
+    """Whether a sentence or a line begins with the clause, rather than goes on."""
     between = passage.text[passage.words[clause.start - 1].end : passage.words[clause.start].start]
-    return clause.start if not clause.start or re.search(r"[.!?\n;|–—-]", between) else None
+    return not clause.start or BEGINS.search(between) is not None
 
 
 def _says(passage: Passage, heading: range, anywhere: Phrases, alone: Phrases) -> bool:
@@ -87,14 +84,13 @@ def _extent(passage: Passage, heading: range) -> Span:
     ends = BREAK.search(passage.text, behind)
     limit = ends.start() if ends else len(passage.text)
     following = (one for one in passage.lines() if passage.words[one.start].start > behind)
-    for line in following:
-        first, last = passage.words[line.start], passage.words[line[-1]]
-        if first.start >= limit:
-            break
-        if COLON.search(passage.text, first.start, last.end) or re.match(r"[ \t]*:", passage.text[last.end :]):
-            limit = first.start
-            break
-    return start, limit
+    headed = (passage.words[one.start].start for one in following if _has_colon(passage, one))
+    return start, min(limit, next(headed, limit))
+
+
+def _has_colon(passage: Passage, line: range) -> bool:
+    first, last = passage.words[line.start], passage.words[line[-1]]
+    return bool(COLON.search(passage.text, first.start, last.end) or re.match(r"[ \t]*:", passage.text[last.end :]))
 
 
 APART, APART_ALONE, OPEN, OPEN_ALONE, WONDERING = (
