@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from bot.attendees.cells import NOT, PARTS, meanings, says_nothing
+from bot.attendees.cells import PARTS, says_nothing
 from bot.attendees.headings import HEADING_PHRASES
+from bot.attendees.meanings import NOT, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
     LEFT_OUT,

@@ -1,19 +1,14 @@
 """What one cell of a list means: a town, a country, a way of travelling, a diet, a number. None where it is not clear."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import TypeVar
 
+from bot.attendees.meanings import ANSWERS, LONGEST, NOT, is_open, meanings
 from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
-from bot.words import DIETS, EVERYTHING, WAYS, folded, lexicon, table
-
-Meaning = TypeVar("Meaning", bound=str)
-
-LONGEST = 120
-"""Characters of a cell that are looked at; a longer one is a remark."""
+from bot.words import DIETS, EVERYTHING, WAYS, folded, lexicon
 
 ON_CARS = {"L": "LU", "F": "FR", "D": "DE", "B": "BE", "A": "AT", "I": "IT", "E": "ES", "P": "PT"}
 """Countries as cars bear them, and as lists of neighbours do."""
@@ -35,10 +30,6 @@ POSTCODE = re.compile(r"(?:([A-Z]{1,2})[\s-]*)?\d{4,5}")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 PARTS = re.compile(r"\s*[,/;()|]\s*|\s+[-–]\s+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-ANSWERS = table("list_answers")
-NOT = folded(ANSWERS["not"])
-BETWEEN_NOT = folded(ANSWERS["between_not"])
-"""What may stand between a word that turns round and the one it turns: “not by car”, “pas de poisson”."""
 NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
 ERRORS = frozenset(
@@ -112,8 +103,10 @@ def country_of(cell: str, places: PlacesFile) -> str | None:
 
 
 def way_of(cell: str) -> str | None:
-    """How somebody travels, as a key of `WAYS`; of two ways none is clear."""
-    meant = meanings(cell, WAY_PHRASES, without=NOT)
+    """How somebody travels, as a key of `WAYS`; of two ways none is clear, nor is one that is left open or taken back."""
+    if is_open(cell):
+        return None
+    meant = meanings(cell, WAY_PHRASES, without=NOT, lists=True)
     if meant == {"car", "carpool"}:
         return "carpool"  # “Voiture (covoiturage)”: one way, said more closely
     return meant.pop() if len(meant) == 1 else None
@@ -121,7 +114,10 @@ def way_of(cell: str) -> str | None:
 
 def diet_of(cell: str) -> str | None:
     """What somebody eats, as a key of `DIETS`. What they say they do not eat tells nothing: "no fish", "allergic to fish"."""
-    meant = meanings(cell, DIET_PHRASES, without=NOT)
+    if is_open(cell):
+        return None
+    meant = meanings(cell, DIET_PHRASES, without=NOT, lists=True)
+    meant |= meanings(cell, DIET_PHRASES, without=NOT) & WITHOUT_MEAT  # “no nuts, vegan”
     if meanings(cell, AVOIDED):
         meant &= WITHOUT_MEAT
     if len(meant) > 1:
@@ -192,24 +188,6 @@ def _readings(cell: str, country: str | None, places: PlacesFile) -> Iterator[tu
         return
     if said is None or country in (None, said):
         yield first, said or country
-
-
-def meanings(cell: str, table: Mapping[str, Meaning], without: frozenset[str] = frozenset()) -> set[Meaning]:
-    """What the phrases in a cell mean; a phrase within a longer one, or `without` which somebody is, does not count."""
-    said = fold(cell).split() if len(cell) <= LONGEST else []
-    found: set[Meaning] = set()
-    start = 0
-    while start < len(said):
-        end = next((e for e in range(len(said), start, -1) if " ".join(said[start:e]) in table), None)
-        negated = end is not None and (
-            (start and said[start - 1] in without)
-            or (start > 1 and said[start - 1] in BETWEEN_NOT and said[start - 2] in without)
-            or (end == start + 1 < len(said) and said[start] in without)
-        )
-        if end is not None and not negated:
-            found.add(table[" ".join(said[start:end])])
-        start = end or start + 1
-    return found
 
 
 WAY_PHRASES = lexicon(WAYS)
