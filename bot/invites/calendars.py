@@ -10,7 +10,6 @@ from icalendar.error import InvalidCalendar
 
 from bot.invites.clutter import without_clutter
 from bot.invites.found import LARGEST, MOST, Invite, NoInvite, Reason, is_calendar
-from bot.words import either, table
 
 LONGEST_NAME = 200
 LONGEST_PLACE = 300
@@ -25,11 +24,6 @@ SPEAKS_FOR_ALL = ("", "REQUEST", "PUBLISH", "ADD")
 """Methods of a file that names everybody; a reply names who replies."""
 OPENS, CLOSES = (re.compile(rf"^{word}:VCALENDAR\s*$", re.I | re.M) for word in ("BEGIN", "END"))
 BEGINS = re.compile(r"^BEGIN:VEVENT\s*$", re.I | re.M)
-CALLED_OFF = re.compile(
-    rf"^\W*(?:[^\W\d_]+\s+){{0,2}}(?:{either(table('meeting_invites')['called_off'])})(?:\s+[^\W\d_]+)?\s*(?:[:\]]|[–—-]\s)",
-    re.I,
-)
-"""With what programs begin the name of what is cancelled: `Canceled: …`, `Événement annulé : …`."""
 MOST_DAYS = 31
 """Days in a row that one event may take."""
 SPECIAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -55,7 +49,9 @@ def read(content: bytes, zone: ZoneInfo) -> list[Invite]:
     ]
     if not announced:
         raise NoInvite(Reason.NO_EVENT)
-    on = [(one, method) for one, method in announced if method != "CANCEL" and not _is_called_off(one)]
+    on = [
+        (one, method) for one, method in announced if method != "CANCEL" and _said(one, "STATUS").upper() != "CANCELLED"
+    ]
     if not on:
         raise NoInvite(Reason.CANCELLED)
     try:
@@ -63,10 +59,6 @@ def read(content: bytes, zone: ZoneInfo) -> list[Invite]:
     except InvalidCalendar as broken:  # a property is read when it is asked for
         raise NoInvite(Reason.DAMAGED) from broken
     return sorted(invites, key=lambda one: one["first_day"])
-
-
-def _is_called_off(event: Component) -> bool:
-    return _said(event, "STATUS").upper() == "CANCELLED" or CALLED_OFF.match(_said(event, "SUMMARY")) is not None
 
 
 def _text(content: bytes) -> str:

@@ -28,7 +28,19 @@ from bot.places.build import CLEARLY, CODE
 from bot.places.folding import fold
 from bot.places.no_town import no_town
 from bot.places.readings import ANYWHERE, LONGEST_COUNTRY_CODE, Located, Regions, Where
-from bot.places.weighing import LIKELY, SHORT, Found, buildings, clear, doubted, is_weak, least, likely
+from bot.places.weighing import (
+    LIKELY,
+    SHORT,
+    Found,
+    buildings,
+    clear,
+    doubted,
+    is_light,
+    is_weak,
+    least,
+    likely,
+    no_misspelling,
+)
 from bot.settings import WrongSetting
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 
@@ -168,6 +180,9 @@ class PlacesFile:
         weak = bool(spelt) and all(is_weak(one) for one in spelt)
         exact = [one for one in spelt if one.own or one.weight > least(spelt)]
         beginning = self._beginning(text, limit) if weak or not exact else []
+        if fold(text) in no_misspelling():
+            here = [one for one in beginning if one.place.country == LUXEMBOURG.country]
+            return list(dict.fromkeys(one.place for one in (*exact, *here) if not is_light(one)))[:limit]
         if exact and all(one.doubted for one in exact):
             beginning = sorted([*exact, *beginning], key=lambda one: -one.weight)
             exact = []

@@ -54,7 +54,7 @@ def doubted(name: str, town: Found) -> bool:
     short_for_it = len(name) <= SHORT and name.isascii() and not town.own and name != called.split()[0]
     article, _, noun = name.partition(" ")
     said = noun if article in _articles() and noun else name
-    return short_for_it or said in ordinary_words() or _is_light(town)
+    return short_for_it or said in ordinary_words() or is_light(town)
 
 
 @cache
@@ -66,6 +66,14 @@ def _articles() -> frozenset[str]:
 def buildings() -> frozenset[str]:
     """Folded words for what every town has: `Messe`, `town hall`."""
     return folded(table("places")["buildings"])
+
+
+@cache
+def no_misspelling() -> frozenset[str]:
+    """Folded words for buildings and rooms of any kind, by which nobody means a town that is nearly called so: `Kantine`."""
+    venues = table("choices")
+    told = (table("briefs")[row] for row in ("buildings", "sites", "stations"))
+    return buildings().union(*map(folded, (*told, table("places")["rooms"], venues["office"], venues["hospitality"])))
 
 
 @cache
@@ -97,10 +105,11 @@ def _outweighs(first: Found, other: Found) -> bool:
 
 def is_weak(found: Found) -> bool:
     """Whether hardly anybody can have meant it: it is doubted, or a small town far away by a name that is not its own."""
-    return found.doubted or (not found.own and _is_light(found))
+    return found.doubted or (not found.own and is_light(found))
 
 
-def _is_light(found: Found) -> bool:
+def is_light(found: Found) -> bool:
+    """Whether it is a small town far away."""
     return found.weight < LIGHT and great_circle_km(found.place, LUXEMBOURG) > HALF_WEIGHT_KM
 
 

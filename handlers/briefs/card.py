@@ -131,6 +131,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
     return Screen(
         paragraphs(
             notice,
+            _called_off(turn),
             lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
             told_of_name(answers_of(turn), t),
             _asked(turn),
@@ -153,6 +154,13 @@ def everything(turn: Turn, notice: str = "") -> Screen:
         ),
         toast=notice,
     )
+
+
+def _called_off(turn: Turn) -> str:
+    """That it may not take place, where the text says so."""
+    words = next((one["called_off"] for one in turn.member.offered if "called_off" in one), "")
+    said = shortened(words, LONGEST_QUOTE)
+    return turn.t("“{words}”: is it cancelled? Then there is nothing to estimate.", words=said) if words else ""
 
 
 def _without(turn: Turn) -> Button:

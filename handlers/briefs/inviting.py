@@ -17,6 +17,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.briefs import card, taking
 from handlers.briefs.taps import AtInvites, PickInvite, TakeInvited
+from handlers.event.briefs.doubt.not_as_planned import surely_called_off
 from handlers.event.briefs.invitation import invited_to, of_invite
 from handlers.event.briefs.understood import Finding
 from handlers.event.questions import flow
@@ -154,7 +155,10 @@ def _opens_here(turn: Turn) -> bool:
     return isinstance(at, AtInvites) or not (at.takes_list or at.holds_offer)
 
 
-def _announced(turn: Turn, invites: Sequence[Invite], current: Callable[[], Screen]) -> Screen:
+def _announced(turn: Turn, told: Sequence[Invite], current: Callable[[], Screen]) -> Screen:
+    invites = [one for one in told if not surely_called_off(one["name"])]
+    if not invites:
+        return with_notice(current(), _refusal(Reason.CANCELLED, turn.t))
     if len(invites) == 1:
         return _opened(turn, invites[0], current)
     go(turn, AtInvites())
@@ -172,7 +176,7 @@ def _opened(turn: Turn, invite: Invite, instead: Callable[[], Screen]) -> Screen
     if not brief.findings:
         return with_notice(instead(), t("That invitation doesn’t say anything about its event."))
     invited = [{"invited": invite["invited"], "declined": invite["declined"]}] if invite["invited"] else []
-    shown = taking.begin(turn, invite["about"], brief, invited)
+    shown = taking.begin(turn, invite["about"], brief, invited, title=invite["name"])
     first = next((one.value for one in brief.findings if one.question == "first_day"), None)
     if not invite["repeats"] or first is None:
         return shown

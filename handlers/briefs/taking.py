@@ -1,7 +1,7 @@
 """Hears an event that is told in one go, has its lines changed, and stores it once its member says that it is right."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from bot.places.folding import fold
 from bot.screen import Screen
@@ -25,6 +25,7 @@ from handlers.briefs.taps import (
 )
 from handlers.event.answering import begun, meant, store
 from handlers.event.briefs.brief import read
+from handlers.event.briefs.doubt.not_as_planned import called_off, with_new_towns
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.briefs.understood import FEWEST, Brief, Finding
 from handlers.event.origins.distances import weighed
@@ -258,9 +259,12 @@ def _told_where_begun(turn: Turn, text: str) -> Brief | None:
     return _told(turn, text, FEWEST_IN_NO_NAME if too_long else FEWEST)
 
 
-def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = ()) -> Screen:
-    """Show what was understood of a text; `also` waits beside it."""
-    _wait(turn, AtBrief(), brief, also)
+def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = (), *, title: str = "") -> Screen:
+    """Show what was understood of a text that may have a title; `also` waits beside it."""
+    off = called_off(text, title)
+    brief = with_new_towns(brief, text, turn.world.places)
+    brief = replace(brief, unread=[one for one in brief.unread if one != off])
+    _wait(turn, AtBrief(), brief, [*also, *([{"called_off": off}] if off else [])])
     helping.begins(turn, text, brief.unread)
     return card.everything(turn)
 
@@ -283,8 +287,8 @@ def changed(
     open_ = [{"asked": asdict(one)} for one in asked] or [one for one in turn.member.offered if "asked" in one]
     told = card.told_of(turn)
     head = {"unread": [*card.unread_of(turn), *unread], **({"told": told} if told else {})}
-    invited = [one for one in turn.member.offered if "invited" in one]
-    return _keep(turn, [head, *invited, *card.in_order([*kept, *findings]), *groups, *open_])
+    kept_beside = [one for one in turn.member.offered if {"invited", "called_off"} & one.keys()]
+    return _keep(turn, [head, *kept_beside, *card.in_order([*kept, *findings]), *groups, *open_])
 
 
 def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:

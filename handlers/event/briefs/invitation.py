@@ -1,21 +1,24 @@
 """An invitation becomes a brief: its own fields say what, when and where; what is written in it is read as any text is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.invites.found import Invite
+from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
 from bot.words import either, table
 from handlers.event.briefs.brief import read
+from handlers.event.briefs.doubt.not_as_planned import elsewhere, new_towns, put_off
 from handlers.event.briefs.left_over import LONGEST_UNREAD
 from handlers.event.briefs.told import ORDER, QUESTIONS
+from handlers.event.briefs.travel.in_a_row import is_part_of_the_other
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.lengths import Duration
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
-from handlers.reading import vocabulary
+from handlers.event.questions.kinds.whereabouts import town_value
 
 ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.I)
 SEVERAL = re.compile(r"\s*;\s*|\n+")
@@ -23,7 +26,10 @@ SEVERAL = re.compile(r"\s*;\s*|\n+")
 FORWARDED = re.compile(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
 DAYS = ("first_day", "days")
-NEW_DATE = table("told_moved")["moved"]
+CHANGES = {"first_day": put_off, "place": elsewhere}
+"""What finds the words that say that it is another than that of its field."""
+MOST_TOWNS = 3
+"""Offered where a place is none that is known."""
 ENDED = re.compile(r"[\s,;:–-]+$")
 
 
@@ -35,28 +41,42 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     known |= {one.question: one.value for one in titled}
     written = read(turn, invite["about"], known)
     found = {one.question: one for one in (*written.findings, *titled, *own)}
-    asked = _days_meant(turn, invite["about"], found)
-    if asked:
-        found = {question: one for question, one in found.items() if question not in DAYS}
+    asked, changes = _told_otherwise(turn, invite, found)
+    open_ = {question for one in asked for question in (DAYS if one.question in DAYS else (one.question,))}
+    found = {question: one for question, one in found.items() if question not in open_}
     place = invite["place"]
-    unplaced = place and "place" not in known and known.get("kind") != "online"
+    unplaced = place and all(one.question != "place" for one in own) and known.get("kind") != "online"
+    if unplaced and (towns := _towns_offered(turn, place)):
+        told = [found.pop("place")] if "place" in found else []
+        asked += [*told, *(Finding("place", town, place) for town in towns)]
     zone = [invite["unknown_zone"]] if "unknown_zone" in invite else []
-    unread = [*zone, *([" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []), *written.unread]
+    unread = [*zone, *([" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []), *changes, *written.unread]
     answers = {question: one.value for question, one in found.items()}
     findings = sorted(found.values(), key=lambda one: ORDER.index(one.question))
     groups = written.groups if "origins" not in known else ()
     findings = [one for one in findings if QUESTIONS[one.question].when(answers)]
-    return Brief(findings, unread, groups, written.groups_quote, asked)
+    return Brief(findings, list(dict.fromkeys(unread)), groups, written.groups_quote, asked)
 
 
-def _days_meant(turn: Turn, about: str, found: Mapping[str, Finding]) -> list[Finding]:
-    """The day of its own field and the one that is written, where that says it was moved: `New date: 19 March`."""
-    if "first_day" not in found or not vocabulary.within(about, NEW_DATE):
-        return []
-    brief = read(turn, about, {one: found[one].value for one in found if one not in DAYS})
-    told = [one for one in (*brief.findings, *brief.asked) if one.question == "first_day"]
-    others = [one for one in told if one.value != found["first_day"].value]
-    return [found["first_day"], *others] if others else []
+def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) -> tuple[list[Finding], list[str]]:
+    """The day and the town of its fields, each with those that are written beside it: `New date: 19 March`, `now in Trier`.
+
+    And the words that say that it is another, where they do not say which.
+    """
+    title, about = invite["name"], invite["about"]
+    beside = {question: one.value for question, one in found.items() if question not in (*DAYS, "place")}
+    brief = read(turn, f"{title}\n{about}", beside)
+    said = {question: changed(about, title) for question, changed in CHANGES.items()}
+    told = [one for one in (*brief.findings, *brief.asked) if one in brief.findings or said.get(one.question)]
+    told += new_towns(f"{title}\n{about}", turn.world.places)
+    asked, changes = list[Finding](), list[str]()
+    for question, own in ((question, found[question]) for question in CHANGES if question in found):
+        others = [one for one in told if one.question == question and not is_part_of_the_other(one.value, own.value)]
+        to_which = any(one.question in CHANGES and one.quote in said[question] for one in told)
+        if others or (said[question] and not to_which):
+            asked += [own, *{one.value: one for one in others}.values()]
+            changes += [] if others else [said[question]]
+    return asked, changes
 
 
 def invited_to(answers: dict[str, Value]) -> str:
@@ -78,19 +98,35 @@ def _own(turn: Turn, invite: Invite) -> Iterator[Finding]:
 
 def _whereabouts(turn: Turn, said: str) -> Iterator[Finding]:
     """The town it is in, whether or not one may join from elsewhere; online where that is all that is said."""
+    where = _on_site(said)
+    if where is None:
+        yield Finding("kind", "online", said)
+    elif where:
+        try:
+            yield Finding("place", _read(turn, "place", where), where)
+        except NotAnAnswer as asked:
+            parts = (turn.world.places.find(part) for part in where.split(","))
+            named = {town_value(town) for town in parts if town}
+            if named and set(asked.offered) == named:  # “Hotel Royal, Luxembourg”
+                yield Finding("place", asked.offered[0], where)
+
+
+def _towns_offered(turn: Turn, said: str) -> Sequence[Value]:
+    """The towns that a place may mean that says none clearly: the only one it may be, or those that are called so."""
+    where = _on_site(said) or said
+    try:
+        _read(turn, "place", where)
+    except NotAnAnswer as asked:
+        named = [one for one in asked.offered if fold(one).startswith(fold(where))]
+        return asked.offered if len(asked.offered) == 1 else named[:MOST_TOWNS]
+    return []
+
+
+def _on_site(said: str) -> str | None:
+    """A place without what says how one joins from elsewhere; None where it says nothing else."""
     parts = list(filter(None, SEVERAL.split(said)))
     offline = [one for one in parts if not _is_online(one)]
-    if parts and not offline:
-        yield Finding("kind", "online", said)
-        return
-    where = ENDED.sub("", ADDRESS.sub(" ", ", ".join(offline))).strip()
-    if not where:
-        return
-    try:
-        yield Finding("place", _read(turn, "place", where), where)
-    except NotAnAnswer as asked:
-        if len(asked.offered) == 1:  # everything on the card is asked back
-            yield Finding("place", asked.offered[0], where)
+    return None if parts and not offline else ENDED.sub("", ADDRESS.sub(" ", ", ".join(offline))).strip()
 
 
 def _is_online(part: str) -> bool:

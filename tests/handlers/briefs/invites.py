@@ -298,7 +298,8 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     *(
         (f"cancelled by its name: {name}", calendar(event(f"SUMMARY:{name}\nDTSTART;VALUE=DATE:20270312")), "is cancelled")
         for name in ("Canceled: Gala", "Annulé : Gala", "Abgesagt: Sommerfest", "Événement annulé : Gala", "[Cancelled] Gala",
-                     "Abgesagter Termin: Sommerfest", "Canceled event: Gala", "Ofgesot: Gala")
+                     "Abgesagter Termin: Sommerfest", "Canceled event: Gala", "Ofgesot: Gala", "Workshop ABGESAGT",
+                     "Workshop - cancelled", "Conférence annulée", "Gala (fällt aus)", "ENTFÄLLT Seminar")
     ),
     ("called off", calendar(_EVENT, head="METHOD:CANCEL\n"), "is cancelled"),
     ("in the year 1", calendar(event("SUMMARY:Old\nDTSTART:00010101T000000Z")), "too far away"),

@@ -211,9 +211,116 @@ def test_every_refusal_has_its_words() -> None:
         "reporté au 19 mars",
         "Neuer Termin: 19. März",
         "Neien Datum: 19. Mäerz",
+        "now on 19 March",
+        "The date has changed to 19 March",
+        "Terminverschiebung auf den 19. März",
+        "Nouvelle date : 19 mars",
     ],
 )
 def test_another_day_that_is_written_is_asked_beside_that_of_its_field(ada: Chat, about: str) -> None:
     sends(ada, calendar(event(f"SUMMARY:Gala\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
     ada.sees("Is this what you mean?", "12 March 2027", "19 March 2027")
     ada.does_not_see("Duration:")
+
+
+@pytest.mark.parametrize(
+    ("title", "about", "town"),
+    [
+        ("Gala", "New venue: Metz", "Metz"),
+        ("Gala", "Venue changed to Metz", "Metz"),
+        ("Gala", "Findet jetzt in Trier statt, 30 Personen", "Trier"),
+        ("Gala", "Verlegt nach Trier", "Trier"),
+        ("Gala", "Neuer Ort: Trier", "Trier"),
+        ("Gala", "Nouveau lieu : Metz", "Metz"),
+        ("Gala", "Le gala est déplacé à Metz", "Metz"),
+        ("Gala", "Nei Plaz: Metz", "Metz"),
+        ("Gala in Metz", "", "Metz"),
+        ("Gala (moved to Metz)", "", "Metz"),
+    ],
+)
+def test_another_town_that_is_written_is_asked_beside_that_of_its_field(
+    ada: Chat, title: str, about: str, town: str
+) -> None:
+    about = about.replace(",", "\\,")
+    sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
+    ada.sees(
+        "First day: <b>Friday 12 March 2027</b>", "Is this what you mean?", "Place: <b>Wiltz</b>", f"Place: <b>{town}"
+    )
+    ada.tap("Place: Wiltz?")
+    ada.tap("Yes, that’s right")
+    assert ada.event.answers["place"] == "Wiltz, LU"
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("[Postponed] Gala", ["First day"]),
+        ("Reporté : gala", ["First day"]),
+        ("Gala verréckelt", ["First day"]),
+        ("Verlegt: Gala", ["First day", "Place"]),
+        ("Gala – new venue", ["Place"]),
+        ("Gala (changement de lieu)", ["Place"]),
+    ],
+)
+def test_what_is_said_to_be_another_is_asked_where_it_is_not_said_which(
+    ada: Chat, title: str, asked: list[str]
+) -> None:
+    sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz")))
+    assert [one.partition(":")[0] for one in ada.labels if one.endswith("?")] == asked
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Gala", "This event has been cancelled."),
+        ("Gala", "Unfortunately the gala won’t take place."),
+        ("Gala", "Die Gala fällt leider aus."),
+        ("Gala", "Le gala est malheureusement annulé."),
+        ("Gala", "D’Gala ass ofgesot."),
+        ("ENTFÄLLT Frühlingsgala", ""),
+        ("Workshop: cancelled flights", ""),
+    ],
+)
+def test_what_may_be_cancelled_is_asked(ada: Chat, title: str, about: str) -> None:
+    sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
+    ada.sees("is it cancelled? Then there is nothing to estimate.", "I understood:")
+    ada.tap("Place: Wiltz")
+    ada.tap("Back")
+    ada.sees("is it cancelled?")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Free cancellation until 5 March.",
+        "Dinner cancelled\\, 40 people",
+        "If the workshop is cancelled\\, we will let you know.",
+        "Le déjeuner est annulé.",
+        "Das Mittagessen entfällt.",
+        "The lunch is moved to 13:00",
+        "Registration moved to the lobby",
+    ],
+)
+def test_a_part_of_it_that_is_cancelled_or_moved_changes_nothing_of_the_event(ada: Chat, about: str) -> None:
+    sends(ada, calendar(event(f"SUMMARY:Workshop\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
+    ada.does_not_see("is it cancelled?")
+    ada.does_not_see("Is this what you mean?")
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [
+        ("Kantine", []),
+        ("Ministère", []),
+        ("Factory", []),
+        ("Studio", []),
+        ("Mensa", []),
+        ("Turm", []),
+        ("Esch sur Alzete", ["Place: Esch-sur-Alzette?"]),
+        ("Belval Plaza", ["Place: Belval?"]),
+    ],
+)
+def test_a_place_that_is_no_town_to_the_letter_is_offered_at_most(ada: Chat, place: str, offered: list[str]) -> None:
+    sends(ada, calendar(event(f"SUMMARY:Workshop\nDTSTART;VALUE=DATE:20270312\nLOCATION:{place}")))
+    ada.sees(f"I didn’t get “{place}”.")
+    assert [one for one in ada.labels if one.endswith("?")] == offered
