@@ -17,7 +17,7 @@ from handlers.event.briefs.food import catering, for_all, menus
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.people import attendances, crew, hybrid
 from handlers.event.briefs.text.passage import Passage, Word, opening, without_short_stops
-from handlers.event.briefs.told import ATTENDING, ORDER, QUESTIONS, SHOWN_BACK, SURE
+from handlers.event.briefs.told import ATTENDING, OFFERED, ORDER, QUESTIONS, SHOWN_BACK, SURE, meant
 from handlers.event.briefs.travel import in_a_row, journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.briefs.when import connected, dates, durations, one_day
@@ -71,11 +71,9 @@ class Reading:
 
     def brief(self) -> Brief:
         said_not = list(self.back.denied)
-        self.spans += said_not
-        self.heard += said_not
-        around = [*letters.around(self.text), *house_numbers(self.text)]
-        self.spans += around
-        self.heard += around
+        for away in (said_not, [*letters.around(self.text), *house_numbers(self.text)]):
+            self.spans += away
+            self.heard += away
         self._take(finding.names, hide=True)
         self.spans += self.asides
         with_days = self._passage()
@@ -113,8 +111,12 @@ class Reading:
         self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))
-        unread = [*self.unread(), *(self.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
-        return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, self._may_be_meant())
+        asked = self._may_be_meant()
+        unread = [
+            *self.unread(asked),
+            *(self.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not),
+        ]
+        return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, asked)
 
     def _kinds(self, passage: Passage) -> Iterator[Found]:
         return sorts.kinds(passage, self.whole, lambda: whereabouts.is_nowhere(self.whole, self.places))
@@ -197,8 +199,8 @@ class Reading:
         groups = whereabouts.groups_in(here, self.places)
         if online and all(hybrid.are_there(here, range(one.start, one.end)) for one in groups):
             groups = []  # “8 people here, 5 on Teams”
-        from_ = _characters(here, groups)
-        spans = dict(zip(counted, _characters(passage, counted), strict=True))
+        from_ = finding.characters(here, groups)
+        spans = dict(zip(counted, finding.characters(passage, counted), strict=True))
         within = [one for one in counted if any(start <= spans[one][0] < end for start, end in from_)]
         if within and any(passage.at(one.end - 1, attendances.SORTS) for one in counted if one not in within):
             self.doubtful.add("participants")  # “18 councillors and 30 residents”
@@ -221,7 +223,7 @@ class Reading:
     def _without_crew(self, passage: Passage) -> Passage:
         """The passage without those who are there for guests, where guests are counted, too."""
         some = crew.crew(passage)
-        guests = passage.without(_characters(passage, some))
+        guests = passage.without(finding.characters(passage, some))
         at_work = any(one.labelled for one in some)
         if some and (
             at_work
@@ -255,7 +257,7 @@ class Reading:
 
     def _settle(self, passage: Passage, found: Sequence[Found], *, hide: bool) -> None:
         """Take what each question understands of what was found for it, where that is one thing."""
-        each = zip(found, _characters(passage, found), strict=True)
+        each = zip(found, finding.characters(passage, found), strict=True)
         found = [
             one
             for one, span in each
@@ -279,6 +281,7 @@ class Reading:
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:
+                self._ask(passage, about, question)
                 continue
             known = [self.found[question].value] if question in self.found else []
             if any(value != readings[0][1] for value in (*known, *(value for _, value in readings))):
@@ -287,10 +290,10 @@ class Reading:
                 self._ask(passage, [one for one, _ in readings], question)
                 continue
             one, value = readings[0]
-            self.heard += _characters(passage, [each for each, _ in readings])
+            self.heard += finding.characters(passage, [each for each, _ in readings])
             if question not in self.found:
                 self.found[question] = Finding(question, value, self._quote(passage, one))
-                (self.where[question],) = _characters(passage, [one])
+                (self.where[question],) = finding.characters(passage, [one])
             beside = getattr(QUESTIONS[question].kind, "beside", None)
             if beside:
                 for also, length in beside(self._saying(one.said or passage.quote(one.start, one.end))).items():
@@ -299,25 +302,26 @@ class Reading:
                         self.where.setdefault(also, self.where[question])
             self.heard += labels.heading(passage, one)
             if hide or (one.labelled and question != "meals"):  # “Repas : 2 déjeuners végétariens” is a menu, too
-                self.spans += _characters(passage, [each for each, _ in readings])
+                self.spans += finding.characters(passage, [each for each, _ in readings])
 
     def _ask(self, passage: Passage, found: Sequence[Found], question: str) -> None:
-        for one in found:
+        for one, where in zip(found, finding.characters(passage, found), strict=True):
             value = self.value(passage, one, question)
-            if question == "first_day" and value is None:
-                for day in dates.meant(self._saying(passage.quote(one.start, one.end))):
-                    self.asked.append(Finding(question, day, self._quote(passage, one)))
-            elif value is not None:
-                self.asked.append(Finding(question, value, self._quote(passage, one)))
+            values = [value] if value is not None else []
+            if value is None and question in OFFERED:
+                values = meant(question, self._saying(passage.quote(one.start, one.end)), self.answered)
+            if values:
+                self.where.setdefault(question, where)
+            self.asked += [Finding(question, each, self._quote(passage, one)) for each in values]
 
     def _quote(self, passage: Passage, found: Found) -> str:
         """As it was typed, with what was taken out of it."""
-        ((start, end),) = _characters(passage, [found])
+        ((start, end),) = finding.characters(passage, [found])
         return self.typed[start:end]
 
     def _meant(self, passage: Passage, about: list[Found]) -> list[Found]:
         """Without what is corrected, and with what is put in its place; nothing where it is open what holds."""
-        where = dict(zip(about, _characters(passage, about), strict=True))
+        where = dict(zip(about, finding.characters(passage, about), strict=True))
         unsure = () if about[0].question in SURE else self.back.unsure
         if any(one.unsure for one in about) or any(
             start < held[1] and held[0] < end for start, end in where.values() for held in unsure
@@ -377,9 +381,9 @@ class Reading:
     def _saying(self, said: str) -> Turn:
         return replace(self.turn, incoming=replace(self.turn.incoming, kind="text", text=said, location=None))
 
-    def unread(self) -> Iterator[str]:
-        """What is left over, as it was typed."""
-        return left_over(self.whole, self.typed, self.heard)
+    def unread(self, asked: Sequence[Finding] = ()) -> Iterator[str]:
+        """What is left over, as it was typed, but for what is asked about."""
+        return left_over(self.whole, self.typed, self.heard, [one.quote for one in asked])
 
 
 def _is_stretch(found: Found) -> bool:
@@ -390,11 +394,6 @@ def _is_stretch(found: Found) -> bool:
 def _parted(found: Sequence[Found], question: str) -> tuple[list[Found], list[Found]]:
     """What was found for a question, and the others."""
     return [one for one in found if one.question == question], [one for one in found if one.question != question]
-
-
-def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:
-    """Where in the text these words stand."""
-    return [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in found]
 
 
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match

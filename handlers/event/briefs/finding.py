@@ -5,7 +5,7 @@ Each finder takes a `Passage` and gives the stretches it found. The words are in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,6 +95,11 @@ class Found:
     labelled: bool = False
     unsure: bool = False
     """It is asked rather than taken."""
+
+
+def characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:
+    """Where in the text the words of each stand."""
+    return [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in found]
 
 
 def names(passage: Passage) -> Iterator[Found]:

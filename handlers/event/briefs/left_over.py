@@ -9,8 +9,13 @@ LONGEST_UNREAD = 60
 """Characters of each."""
 
 
-def left_over(passage: Passage, typed: str, heard: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """What is left of each clause, but for the characters that were `heard`, without the little words at its ends."""
+def left_over(
+    passage: Passage, typed: str, heard: Sequence[tuple[int, int]], asked: Sequence[str] = ()
+) -> Iterator[str]:
+    """What is left of each clause, without the little words at its ends.
+
+    The characters that were `heard` are left out, and so is what stands in a text that is `asked` about.
+    """
     for clause in passage.clauses():
         run: list[int] = []
         for at in [*clause, -1]:
@@ -18,7 +23,9 @@ def left_over(passage: Passage, typed: str, heard: Sequence[tuple[int, int]]) ->
                 run.append(at)
                 continue
             if said := _said(passage, run):
-                yield typed[passage.words[said[0]].start : passage.words[said[-1]].end][:LONGEST_UNREAD]
+                left = typed[passage.words[said[0]].start : passage.words[said[-1]].end]
+                if not any(left in one for one in asked):
+                    yield left[:LONGEST_UNREAD]
             run = []
 
 

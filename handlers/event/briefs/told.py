@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from bot.turn import Turn
 from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine import drinks, energy, people
 
@@ -21,3 +23,13 @@ SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
 SHOWN_BACK = ("nights", "online_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
+OFFERED = ("first_day", *ATTENDING)
+"""What these would offer where words leave it open is asked here, too: “30 to 40 people”, “almost 45 guests”."""
+
+
+def meant(question: str, said: Turn, answered: Answered) -> list[Value]:
+    """The values that may be meant by what was said, where it is not clear which; the likeliest last."""
+    try:
+        return [QUESTIONS[question].kind.read(said, answered)]
+    except NotAnAnswer as asked:
+        return [*reversed(asked.offered)]

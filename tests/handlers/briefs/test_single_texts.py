@@ -180,6 +180,21 @@ def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> 
         ("Atelier le 3 mars au centre culturel de Mersch, 80 personnes", ("venue", "office")),
         ("Feier am 3. März im Schloss Bourglinster, 80 Gäste", ("venue", "hospitality")),
         ("Formatioun den 3. Mäerz am Festsall zu Käl, 80 Leit", ("venue", "office")),
+        ("Workshop in Belval on 3 March, almost 45 people", ("participants", 45)),
+        ("Atelier à Belval le 3 mars, presque 45 personnes", ("participants", 45)),
+        ("Workshop in Belval am 3. März, knapp 45 Personen", ("participants", 45)),
+        ("Workshop zu Belval den 3. Mäerz, bal 45 Leit", ("participants", 45)),
+        ("Workshop in Belval on 3 March, 30 to 40 people", ("participants", 30)),
+        ("Workshop in Belval on 3 March, between 40 and 45 guests", ("participants", 40)),
+        ("Atelier à Belval le 3 mars, entre 40 et 45 invités", ("participants", 45)),
+        ("Workshop in Belval am 3. März, zwischen 40 und 45 Gäste", ("participants", 40)),
+        ("Workshop zu Belval den 3. Mäerz, tëscht 40 a 45 Leit", ("participants", 40)),
+        ("Workshop in Belval on 3 March, 45 guests at most", ("participants", 45)),
+        ("Workshop in Belval on 12 or 13 March, 38 people", ("first_day", "2027-03-13")),
+        ("Atelier à Belval le 12 ou le 13 mars, 38 personnes", ("first_day", "2027-03-12")),
+        ("Workshop in Belval am 3. oder 4. März, 20 Leute", ("first_day", "2027-03-04")),
+        ("Workshop zu Belval den 3. oder 4. Mäerz, 20 Leit", ("first_day", "2027-03-03")),
+        ("Workshop in Belval on Friday 12 March or Monday 15 March, 20 people", ("first_day", "2027-03-15")),
     ],
 )
 def test_what_something_speaks_against_is_asked_and_not_taken(
@@ -290,6 +305,21 @@ def test_what_was_not_understood_is_quoted(world: World) -> None:
         member_writes(world, "en"), "Workshop in Belval, 30 people, bring your rubber boots, 20 from Atlantisville"
     )
     assert list(brief.unread) == ["bring your rubber boots", "20 from Atlantisville"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Séminaire annuel le 12 mars 2027 à Mersch, 45 personnes",
+        "Summer school on 12 March 2027 in Mersch, 45 people",
+        "Workshop on 12 March 2027 in Mersch, almost 45 people",
+        "Workshop am 12. oder 13. März 2027 in Mersch, 45 Personen",
+    ],
+)
+def test_what_is_asked_about_is_not_said_not_to_be_understood(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert brief.asked
+    assert list(brief.unread) == []
 
 
 def test_people_are_counted_whatever_they_are_called(world: World) -> None:

@@ -32,6 +32,8 @@ from handlers.reading.number_words import TOGETHER
 LAST_DAY = 31
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 """Between two numbers."""
+BETWEEN = known(table("joined")["between"])
+BOUNDS = known(table("beside_numbers")["at_least"], table("beside_numbers")["at_most"])
 FEWEST_IN_WORDS = 10
 """Of which no article may be meant: `ten online`, but not `one online`."""
 LONGEST_BETWEEN = 1
@@ -146,7 +148,9 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             continue
         end = _counted(passage, here, clause, nouns)
         daily = passage.at(end, EVERY_DAY) if end else 0  # a day, which is what is asked
-        if end and not (
+        if end and _goes_on(passage, end, BOUNDS) and not _eat(passage, here, end, clause):
+            yield Found("participants", here, end + passage.at(end, BOUNDS))  # which the question asks about
+        elif end and not (
             _goes_on(passage, end, SAID["bounds"] if daily else SAID["each"] | SAID["bounds"])
             or _over_days(passage, end)
             or _eat(passage, here, end, clause)
@@ -267,9 +271,12 @@ def _is_unit(passage: Passage, here: int) -> bool:
 
 
 def _from_range(passage: Passage, here: int, clause: range) -> int:
-    """Where the number begins: `about 120`, and of `100-120` and `100 to 120` at the first of both."""
+    """Where the number begins: `about 120`, and of `100-120`, `100 to 120`, `between 100 and 120` at the first of both."""
     words = passage.words
-    start = here - passage.before(here, ABOUT)
+    start, first = here - passage.before(here, ABOUT), here - 2
+    joined = first in passage.clause_of(here) and words[first].number is not None and words[here - 1].said in JOINTS
+    if joined and (between := passage.before(first, BETWEEN)):
+        return first - between
     for back in (1, 2):
         at = here - back
         if at in clause and words[at].number is not None and (back == 1 or words[here - 1].said in JOINTS):

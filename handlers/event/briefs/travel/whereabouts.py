@@ -203,8 +203,8 @@ def _number_and_place(passage: Passage, clause: range, places: Places, *, begun:
 def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
     after = 0
     for here in range(len(passage.words)):
-        if here < after:
-            continue  # “Recken op der Mess”
+        if here < after or passage.within(here, SAID["bounds"]):
+            continue  # “Recken op der Mess”, “80 at most”
         direct = passage.at(here, SAID["place_before"]) or _toward(passage, here)
         length = direct or _of_building(passage, here)
         first = here + length

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from bot.turn import Turn
 from bot.words import table, taught
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
 from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, Phrases, known
-from handlers.event.questions.kinds import days as kinds
-from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
@@ -37,13 +35,14 @@ NEAR_END = 3
 def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
     """Days and stretches of days, each as long as the calendar understands it; days that are numbered are one stretch.
 
-    `length` tells how many days words are, none where they are not clear; of what may be one of two none is.
+    `length` tells how many days words are, none where they are not clear. What may be one of two is unsure, and counts only
+    where no other day is told.
     """
     found: list[Found] = []
     for line in passage.lines():
         if any(_names_day(passage, at) for at in line):
             found += _days_in(passage, line, length)
-    dated = [one for one in found if _is_told_by_number(passage, one)]
+    dated = [one for one in found if not one.unsure and _is_told_by_number(passage, one)]
     numbers = [_day_number(passage, one.start) for one in dated]
     headed = [one for one in dated if _heads_line(passage, one)]
     ends = [both for both in pairwise(dated) if _are_ends(passage, *(one.start for one in both), alone=len(dated) == 2)]
@@ -122,14 +121,6 @@ def _is_of_something_else(passage: Passage, first: int, here: int) -> bool:
     return not (
         told or any(passage.speaks_of(said, words) for words in (OR, MOVED, SAID["begins"], SAID["other_dates"]))
     )
-
-
-def meant(said: Turn) -> Iterator[Value]:
-    """The days that may be meant by what was said, where it is not clear which; the likeliest last."""
-    try:
-        yield kinds.Day().read(said, {})
-    except NotAnAnswer as asked:
-        yield from reversed(asked.offered)
 
 
 def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
@@ -225,8 +216,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             if either or length(sentence.quoted(token, end)):
                 behind = some[-1] + 1
                 counts = behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS)
-                if not (either or counts or passage.at(behind, OR)):  # “or the week after”
-                    yield Found("first_day", some[0], some[-1] + 1)
+                if not (_is_of_a_list(sentence, token) or counts or passage.at(behind, OR)):  # “or the week after”
+                    yield Found("first_day", some[0], some[-1] + 1, unsure=either)
                 after = end
                 break
         token = after
