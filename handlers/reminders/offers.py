@@ -4,17 +4,20 @@
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote, unquote
 from zlib import crc32
 
+from bot.ids import EventId
 from bot.reminding.repeats import Repeat, at_local
 from bot.screen import Button, Screen, button, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import decode_place
 from bot.turn import Turn
+from handlers.event.access import event_of
+from handlers.event.event_names import known_event
 from handlers.position import ask_beside, leave
-from handlers.reminders.moments import Moment
+from handlers.reminders.moments import Anchor, Moment
 from handlers.reminders.planning import which_of
 from handlers.reminders.taps import ASKED, AtPick, AtRemind, OtherMoment, TakeMoment
 from handlers.reminders.wording import said_at, said_every
@@ -25,6 +28,8 @@ MOST = 6
 BETWEEN = "~"
 ALL, OTHER = "all", "other"
 """What is written behind them where all of them may be wanted, or another one."""
+COUNTED = "@"
+"""Before the event that a moment is counted from."""
 
 
 def ask_which(turn: Turn, at: AtRemind) -> Screen:
@@ -88,13 +93,32 @@ def _sum(at: AtRemind | AtPick) -> str:
 
 
 def _written(moment: Moment) -> str:
-    return quote(" ".join(filter(None, (f"{moment.local:%Y-%m-%dT%H:%M}", str(moment.every or "")))), safe="")
+    anchor = moment.anchor
+    counted = f"{COUNTED}{anchor.event.id},{anchor.day},{'last' if anchor.last else 'first'}" if anchor else ""
+    return quote(
+        " ".join(filter(None, (f"{moment.local:%Y-%m-%dT%H:%M}", counted or str(moment.every or "")))), safe=""
+    )
 
 
 def _read(written: str, turn: Turn) -> Moment:
-    said, _, every = unquote(written).partition(" ")
-    local = datetime.fromisoformat(said)
-    return Moment(at_local(local.date(), local.time(), turn.t.zone), local, every=Repeat.read(every) if every else None)
+    said, _, more = unquote(written).partition(" ")
+    local, anchor = datetime.fromisoformat(said), None
+    if more.startswith(COUNTED):
+        anchor, local = _counted(turn, more.removeprefix(COUNTED), local)
+        more = ""
+    return Moment(
+        at_local(local.date(), local.time(), turn.t.zone), local, anchor, every=Repeat.read(more) if more else None
+    )
+
+
+def _counted(turn: Turn, written: str, local: datetime) -> tuple[Anchor | None, datetime]:
+    """What it was counted from, and when it is now, for the event may have moved meanwhile; the moment alone if it is gone."""
+    event, day, which = written.split(",")
+    try:
+        anchor = Anchor(known_event(turn, event_of(turn, EventId(int(event)))), last=which == "last")
+        return anchor, local + (anchor.day - date.fromisoformat(day))
+    except (StaleTap, LookupError):
+        return None, local
 
 
 def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:

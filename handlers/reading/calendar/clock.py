@@ -60,8 +60,8 @@ class Clock:
         hour = self.hour
         late = PARTS[part] >= AFTERNOON if part else self.bare and 1 <= hour < FIRST_HOUR_OF_DAY
         if late and hour < 12:
-            if self.in_the_night_after(part):
-                raise NoSuchTime  # one o'clock at night is of the day before or after
+            if hour == 0 or self.in_the_night_after(part):
+                raise NoSuchTime  # one o'clock at night is of the day before or after; “0 pm” is none
             hour += 12
         if part and PARTS[part] < AFTERNOON and hour > 12:
             raise NoSuchTime

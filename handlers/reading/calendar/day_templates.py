@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.reading.calendar.days import DAYS_OF, LAST, MONTHS_OF, MOST_WEEKS, SEASONS, Day
 from handlers.reading.calendar.grammar import NO, Templates
+from handlers.reading.calendar.sentence import MONTHS
 
 TERMS = ("week", "month", "quarter", "half_year", "year")
 """What has a beginning, a middle and an end that are named: “the end of the quarter”."""
@@ -51,6 +52,23 @@ def _week_of(day: Day) -> Any:
 
 def _weekend(which: int | None, month: int | None, year: int | None) -> Day:
     return Day(weekday=5, which=which or 1, month=month or 0, year=year or 0)
+
+
+def _of_year(number: int, year: int, most: int) -> Any:
+    """Which part of a year, with the year behind a stroke, be it in two digits: the fourth month of none is “4/12”."""
+    return (number, year % 100 + 2000) if number <= most and year > MONTHS else NO
+
+
+def _workday(which: int, month: int, year: int | None, week: str = "") -> Any:
+    """The first or the last day of a month on which people work, or one that was counted so."""
+    return Day(which=which, month=month, year=year or 0, week=week, part="workday") if which else NO
+
+
+def _end_of(which: int, unit: str, month: int, year: int | None) -> Any:
+    """The very first or the very last day of a part of a year."""
+    if which == LAST:
+        return Day(part="last", of=unit, month=month, year=year or 0)
+    return Day(1, month, year or 0) if which == 1 else NO
 
 
 def _season(name: str, year: int | None) -> Day:
@@ -166,6 +184,12 @@ DATE: Templates = {
     "NTH WEEKDAY": lambda which, weekday: Day(weekday=weekday, which=which, part="near") if which > 0 else NO,
     "NTH DAY_UNIT of? MONTH YEAR?": lambda which, _, month, year: Day(which, month, year or 0),
     "NTH DAY_UNIT of? MONTH_HERE": lambda which, _, week: Day(which),
+    "on? NTH DAY_UNIT of? QUARTER_OF": lambda which, _, quarter: _end_of(
+        which, "quarter", 3 * quarter[0] - 2, quarter[1]
+    ),
+    "on? NTH DAY_UNIT of? HALF_OF": lambda which, _, half: _end_of(which, "half_year", 6 * half[0] - 5, half[1]),
+    "on? NTH WORKDAY of|in|in_month? MONTH YEAR?": lambda which, _, month, year: _workday(which, month, year),
+    "on? NTH WORKDAY of|in|in_month? MONTH_HERE": lambda which, _, week: _workday(which, 0, 0, week),
     "NEXT_MONTH on|on_the|the? ORD": lambda _, number: Day(number, week="next"),
     "NEXT_MONTH on_the NUMBER": lambda _, number: Day(number, week="next") if number <= LONGEST_MONTH else NO,
     "on|on_the|the? ORD of? NEXT_MONTH": lambda number, _: Day(number, week="next"),
@@ -221,8 +245,18 @@ DAYS: Mapping[str, Templates] = {
     "DAYNUM": DAYNUM,
     "COUNT": COUNT,
     "DATE": DATE,
-    "NEXT_WEEK": {"in? next WEEK_UNIT": lambda unit: unit, "WEEK_UNIT next": lambda unit: unit},
-    "WEEK_AFTER_NEXT": {"in? after_next WEEK_UNIT": lambda unit: unit, "in? WEEK_UNIT after_next": lambda unit: unit},
+    "NEXT_WEEK": {
+        "in? next WEEK_UNIT": lambda unit: unit,
+        "WEEK_UNIT next": lambda unit: unit,
+        "in? following WEEK_UNIT": lambda unit: unit,
+        "WEEK_UNIT following": lambda unit: unit,
+        "in? following_week": lambda: "week",
+    },
+    "WEEK_AFTER_NEXT": {
+        "in? after_next WEEK_UNIT": lambda unit: unit,
+        "in? WEEK_UNIT after_next": lambda unit: unit,
+        "in? next WEEK_UNIT but_one": lambda unit: unit,
+    },
     "ISO_WEEK": {
         "week_sign NUMBER of|in? YEAR?": _iso_week,
         "ORD week_sign of|in? YEAR?": lambda number, year: _iso_week(number, year) if number > MOST_WEEKS else NO,
@@ -258,6 +292,7 @@ DAYS: Mapping[str, Templates] = {
     "MONTH_UNIT": {"UNIT": lambda unit: unit if unit == "month" else NO},
     "HALF_MONTH": {"UNIT": lambda unit: unit if unit in ("half_year", "fortnight") else NO},
     "DAY_UNIT": {"UNIT": lambda unit: unit if unit == "day" else NO},
+    "WORKDAY": {"UNIT": lambda unit: unit if unit == "workday" else NO},
     "YEAR_UNIT": {"UNIT": lambda unit: unit if unit == "year" else NO},
     "QUARTER_UNIT": {"UNIT": lambda unit: unit if unit == "quarter" else NO},
     "HALF_UNIT": {"UNIT": lambda unit: unit if unit == "half_year" else NO},
@@ -271,12 +306,16 @@ DAYS: Mapping[str, Templates] = {
         "quarter_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 4 else NO,
         "quarter_sign DIGIT SHORTYEAR": lambda number, year: (number, year),
         "YEAR quarter_sign DIGIT": lambda year, number: (number, year) if number <= 4 else NO,
+        "quarter_sign DM": lambda numbers: _of_year(numbers[0], numbers[1], 4),  # “Q2/27”
+        "quarter_sign MY": lambda numbers: _of_year(numbers[0], numbers[1], 4),
         "NTH QUARTER_UNIT of|in? YEAR?": lambda which, _, year: _which_quarter(which, year),
         "NTH QUARTER_UNIT SHORTYEAR": lambda which, _, year: _which_quarter(which, year),
     },
     "HALF_OF": {
         "half_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 2 else NO,
         "half_sign DIGIT SHORTYEAR": lambda number, year: (number, year) if number <= 2 else NO,
+        "half_sign DM": lambda numbers: _of_year(numbers[0], numbers[1], 2),
+        "half_sign MY": lambda numbers: _of_year(numbers[0], numbers[1], 2),
         "NTH HALF_UNIT YEAR_UNIT? of|in? YEAR?": lambda which, _, __, year: (which, year) if 1 <= which <= 2 else NO,
     },
     "DIGIT": {"NUMBER": lambda number: number if 1 <= number <= 4 else NO},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.working_days import easter, is_working_day
-from handlers.reading.calendar.terms import Term, worked_days
+from handlers.reading.calendar.terms import Term, nth_worked, worked_days
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 LAST = -1
@@ -57,7 +57,7 @@ class Day:
     year: int = 0
     weekday: int | None = None
     which: int = 0
-    """The first, second … or last such day of the week of the month."""
+    """The first, second … last or last but one such day of the week of the month."""
     week: str = ""
     """Which such day of the week: `this`, `next` or `last` as it was said, `after` of the week after this one, `in` weeks.
 
@@ -171,6 +171,8 @@ def _feast(name: str, year: int) -> date:
     if name in FIXED:
         number, month = FIXED[name]
         return date(year, month, number)
+    if name == "black_friday":
+        return _nth(year, 11, Day(weekday=3, which=4)) + DAY
     return easter(year) + timedelta(days=FROM_EASTER[name])
 
 
@@ -250,7 +252,9 @@ def _of_month(day: Day, today: date) -> date:
 def _nth(year: int, month: int, day: Day) -> date:
     first, length = date(year, month, 1), monthrange(year, month)[1]
     ahead = ((day.weekday or 0) - first.weekday()) % 7
-    number = 1 + ahead + 7 * (day.which - 1) if day.which > 0 else length - (length - 1 - ahead) % 7
+    number = (
+        1 + ahead + 7 * (day.which - 1) if day.which > 0 else length - (length - 1 - ahead) % 7 + 7 * (day.which + 1)
+    )
     return date(year, month, number)
 
 
@@ -266,6 +270,8 @@ def _roughly(day: Day, today: date) -> list[date]:
             return [later(today, count, day.of) for count in (2, 3, 4)]
         case "last":
             return [_term(day, today, 0).last]
+        case "workday":
+            return [_workday(day, today)]
     if day.of:
         return _within(day, today)
     if day.part in ("week", "month"):
@@ -289,6 +295,15 @@ def _roughly(day: Day, today: date) -> list[date]:
     else:
         found = [later(begin.replace(day=MIDDLE), ahead, "month") for ahead in range(0, months, months // 3)]
     return [one for one in found if one >= today or day.year]
+
+
+def _workday(day: Day, today: date) -> date:
+    """The first or the last worked day of a month; of this one or the next, where none was said."""
+    if day.month:
+        return _coming(lambda year: nth_worked(date(year, day.month, 1), day.which), day.year, today)
+    first = today.replace(day=1)
+    found = (nth_worked(later(first, ahead, "month"), day.which) for ahead in (day.week == "next", 1))
+    return next(one for one in found if one >= today)
 
 
 def _within(day: Day, today: date) -> list[date]:

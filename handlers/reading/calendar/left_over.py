@@ -92,6 +92,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
                 raise NotUnderstood(sentence.quoted(at, end))
     if not joined and (end := next((end for one, value, end in _meanings(sentence, at) if (one, value) in LONGER), 0)):
         raise NotUnderstood(sentence.quoted(at, end))
+    if end := _goes_on_saying_when(sentence, at, joined=joined):
+        raise NotUnderstood(sentence.quoted(at, end))
     if has_hour:
         return
     end = _before_or_after(sentence, at) or _speaks_of_hours(sentence, at)
@@ -160,6 +162,32 @@ def ends_stretch(sentence: Sentence, start: int) -> bool:
 def only_begins(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether nothing stands there but what moments begin with: “a week from | Monday”."""
     return all(sentence.skipped(at) or sentence.means(at, *BEGINS, *LEADS_TO) for at in range(start, stop))
+
+
+def _goes_on_saying_when(sentence: Sentence, at: int, *, joined: bool) -> int:
+    """The token behind what nobody begins a text with, 0 where it is none: “every Monday | as long as needed”.
+
+    That is a connecting word, or a piece of the calendar: “Friday | of March”, “Monday | week report”. A month that is a
+    word as well is one behind “of”, or where it is written as one.
+    """
+    joint = at < len(sentence) and sentence.means(at, "joint")
+    for here in (at, *((at + 1,) if joint else ())):
+        if ends := [
+            end for one, _, end in _meanings(sentence, here) if one == "connects" or (one == "or" and here == at)
+        ]:
+            return min(max(ends) + SOON, len(sentence))
+    if sentence.means(at, "onward") and not joint and not sentence.means(at, "on"):
+        return at + 1
+    if joint and not sentence.means(at, "of", "to"):
+        return 0
+    here = at + joint
+    while sentence.means(here, "the"):
+        here += 1
+    alone = () if joint or joined else ("WEEKDAY", "WEEKDAYS")
+    if (joined and not joint) or not sentence.means(here, "MONTH", "UNIT", "week_sign", *alone):
+        return 0
+    as_a_word = sentence.means(here, "also_a_word") and not joint and not sentence.quoted(here, here + 1)[:1].isupper()
+    return 0 if as_a_word else here + 1
 
 
 def _named_anew(reading: Reading, at: int) -> int:

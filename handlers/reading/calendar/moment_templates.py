@@ -135,7 +135,10 @@ WHENS: Mapping[str, Templates] = {
         "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
         "DATE": _day,
         "DATE or DATE": _or,
-        "on? DAYNUM or on? DATE": lambda number, day: (
+        "on? DM MONTH YEAR?": lambda numbers, month, year: _or(
+            Day(numbers[0]), Day(numbers[1], month, year or 0)
+        ),  # “3/4 March”
+        "on? DAYNUM or|slash on? DATE": lambda number, day: (
             When(replace(day, number=number), instead=day) if day.number and day.month and not day.part else NO
         ),
         "on|on_the|the ORDINAL": lambda number: When(Day(number)) if number > 0 else NO,

@@ -7,6 +7,7 @@ a time which nobody understood, the sentence is not understood: nothing is plann
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.places.folding import fold
 from handlers.reading.calendar import left_over, whose_day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
@@ -15,6 +16,9 @@ from handlers.reading.calendar.sentence import Names, Sentence, folded_with_plac
 from handlers.reading.denials import asking_stems, denied, denies_asking, is_denial
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.matching import LONGEST_PHRASE
+
+BEFORE_VOWELS = "aeiouyh"
+"""Letters before which French words are elided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     _check_denied(reading, stop)
     when, begin = when_from(reading, 0, stop)
+    if when and sentence.means(0, "the") and sentence.means(1, "on") and not sentence.means(0, "on_the"):
+        return Asked("", when, whole=_text(sentence, 0, stop))  # “die am Montag bestellte Ware prüfen”
     if when:
         joined = _behind_joint(reading, begin, stop)
         _check_whole(reading, begin, stop)
@@ -149,12 +155,19 @@ def _behind_joint(reading: Reading, at: int, stop: int) -> int | None:
         if at == stop or not reading.sentence.means(at, "joint"):
             return at
     behind = [end for _, end in reading.at("joint", at) if end <= stop]
-    if not behind:
+    if not behind or _is_article(reading.sentence, at):
         return None
     end = max(behind)
     while end < stop and reading.sentence.tokens[end].kind == "mark":
         end += 1
     return end
+
+
+def _is_article(sentence: Sentence, at: int) -> bool:
+    """Whether an elided word stands before a consonant, where French elides none: “d’Rechnung” is Luxembourgish."""
+    end = sentence.tokens[at].end
+    mark, letter = sentence.text[end : end + 1], sentence.text[end + 1 : end + 2]
+    return mark in ("'", "’") and letter.isalpha() and fold(letter) not in BEFORE_VOWELS
 
 
 def _text(sentence: Sentence, start: int, stop: int) -> str:
@@ -180,6 +193,7 @@ def _check_denied(reading: Reading, stop: int) -> None:
                 behind += 1
             says_when = any(one.says_day for begin in {at, behind} for one, _ in reading.at("WHEN", begin))
             says_when |= at + 1 == stop and sentence.means(at, "this", "next")  # “next Monday, not this”
+            says_when |= sentence.means(at, "this_one")  # “next Monday, not this one”
             if says_when and is_denial(sentence.quoted(first, at)):
                 raise NotUnderstood(sentence.text[start:end].strip())
 

@@ -83,6 +83,8 @@ def _through_work(first: int, last: int) -> Any:
 
 def _of_month(which: int, weekday: int, *_: Any) -> Again:
     """The second Tuesday of each month."""
+    if which < LAST:
+        return NOTHING_LIKE_IT
     day = Day(weekday=weekday, which=which)
     return Again(1, "lastdays" if which == LAST else "nthdays", day)
 
@@ -144,7 +146,7 @@ REPEATS: Mapping[str, Templates] = {
     "SO_LONG": {
         "for next? COUNT next? UNIT": _so_long,
         "COUNT UNIT long": _so_long,
-        "for? NUMBER times": _so_often,
+        "in_all? for? NUMBER times in_all?": _so_often,
     },
     "WEEKLY_ON": {
         "WEEKDAY|WEEKDAYS|SHORTDAY and|plus|or? each? on? WEEKDAY|WEEKDAYS|SHORTDAY": lambda one, other: (one, other),
@@ -217,6 +219,11 @@ REPEATS: Mapping[str, Templates] = {
         "each MONTHDAY": _monthly,
         # what nothing here can repeat
         "each MONTH": lambda _: NOTHING_LIKE_IT,
+        "each NTH WORKDAY of|in? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,
+        "on? NTH WORKDAY of? each MONTH_UNIT": lambda *_: NOTHING_LIKE_IT,
+        "each MONTH_UNIT on? NTH WORKDAY": lambda *_: NOTHING_LIKE_IT,
+        "monthly on? NTH WORKDAY": lambda *_: NOTHING_LIKE_IT,
+        "on? NTH WORKDAY monthly": lambda *_: NOTHING_LIKE_IT,
         "each NTH and NTH WEEKDAY|WEEKDAYS of? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,
     },
     "MONTHDAY": {

@@ -340,7 +340,7 @@ def _value(name: str, meaning: str, number: int) -> Any:
         case "near_days":
             return NEAR[meaning]
         case "ordinals":
-            return -1 if meaning == "last" else number + 1
+            return {"last": -1, "penultimate": -2}.get(meaning, number + 1)
     return meaning
 
 

@@ -59,6 +59,20 @@ def worked_days(of: Term, part: str) -> list[date]:
     return sorted(set(days))
 
 
+def nth_worked(first: date, which: int) -> date:
+    """The first, second … working day of the month that begins with a day, or its last (−1), the one before …"""
+    month = Term.of_months(first, "month")
+    if which < 0:
+        day = working_day_until(month.last)
+        for _ in range(-which - 1):
+            day = working_day_until(day - DAY)
+        return day
+    day = working_day_from(month.first)
+    for _ in range(which - 1):
+        day = working_day_from(day + DAY)
+    return day
+
+
 def _months_on(first: date, count: int) -> date:
     year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
     return date(year, month + 1, 1)

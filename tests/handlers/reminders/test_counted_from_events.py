@@ -209,3 +209,14 @@ def test_nobody_counts_from_an_event_of_another_organisation(ada: Chat, session:
     eve.say("remind me tomorrow to spy")
     eve.send("tap", text=act("count_from", kept(eve).id, gala(ada).id))
     assert kept(eve).event_id is None
+
+
+def test_a_moment_that_was_offered_moves_along_too(ada: Chat) -> None:
+    ada.say("remind me to order flowers")
+    ada.say("a week before the gala, at the office")
+    moves(ada, "2027-05-20")
+    ada.tap("Tuesday 13 April, 9 am")
+    ada.sees("7 days before “Spring gala”. If the event moves, the reminder moves with it.")
+    moves(ada, "2027-09-01")
+    ada.say("/reminders")
+    ada.sees("Wed 25 Aug, 9 am: order flowers")
