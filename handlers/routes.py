@@ -153,6 +153,7 @@ ROUTES: tuple[Route, ...] = (
     on(lists.SeeList, receiving.show),
     on(lists.ListFor, unasked.chosen),
     on(lists.Near, receiving.near),
+    on(lists.ListMeans, receiving.settle),
     on(lists.DeleteFile, receiving.delete_file),
     on(lists.UseList, receiving.use),
     on(lists.DropList, receiving.drop),

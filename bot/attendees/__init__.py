@@ -2,15 +2,16 @@
 
 `tables.py` opens the file, whatever kind it is (`workbooks.py`, `plain_text.py`, `unusual_files.py`), and `layouts.py` turns
 it to a person or group in each row. `columns.py` finds what it tells, by `headings.py` or by `contents.py`; `attending.py` who
-of them comes, by the words in `states.py`; `counting.py` counts. `__main__.py` does all of it in a process of its own, which
+of them comes, by the words in `states.py`, and `unsure.py` what only the member knows. `counting.py` counts, and
+`settling.py` again by each answer to that. `__main__.py` does all of it in a process of its own, which
 `reading.py` starts, since a file may be made to exhaust whoever opens it.
 
 What comes out names towns and numbers of people. Names, e-mail addresses and all other cells stay where they were.
 """
 
-from bot.attendees.counting import count
 from bot.attendees.found import Found, FoundGroup, StoredFound
 from bot.attendees.refusing import NoTable, Reason
+from bot.attendees.settling import settle
 from bot.attendees.states import LEFT_OUT
 from bot.attendees.tables import open_table
 from bot.places.search import PlacesFile
@@ -24,7 +25,7 @@ def read(content: bytes, places: PlacesFile, venue: Place) -> Found:
 
     Takes about a second for 50,000 rows, ten for as many addresses.
     """
-    found = count(open_table(content, places), places, venue)
+    found = settle(open_table(content, places), places, venue)
     if not found.people:
         raise NoTable(
             Reason.NOBODY if found.online or found.hidden or LEFT_OUT & set(found.problems) else Reason.NO_ROWS

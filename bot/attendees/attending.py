@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from bot.attendees.cells import PARTS, says_nothing
-from bot.attendees.headings import HEADING_PHRASES
-from bot.attendees.meanings import NOT, meanings
+from bot.attendees.cells import PARTS, is_none, people_in, says_nothing
+from bot.attendees.contents import cell_at
+from bot.attendees.headings import HEADING_PHRASES, ONE_MORE, holds
+from bot.attendees.meanings import NOT, denied, is_open, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
+    COMING,
     LEFT_OUT,
     NO_WORDS,
     ONLINE_PHRASES,
@@ -38,6 +40,8 @@ class Kind(Enum):
     STATE = "state"
     PRESENCE = "presence"
     TICKET = "ticket"
+    CHOSEN = "chosen"
+    """The member said that it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,33 @@ class StandingColumn:
     kind: Kind
     said: Standing | None = None
     """What the heading says of whoever has a yes below it."""
+    only_yes: bool = False
+    """Whether only those come who have a mark below it, or a yes."""
+    others: Sequence[int] = ()
+    """Further columns like it: a yes in one of them is enough."""
+
+    def of_row(self, cells: Sequence[str]) -> Standing | None:
+        """What the cells of a row say."""
+        said = [one for at in (self.at, *self.others) if (one := self.of(cell_at(cells, at)))]
+        return max(said, key=ORDER.index, default=None)
 
     def of(self, cell: str) -> Standing | None:
-        """What a cell says; None where it is not understood. An empty one says nothing against coming."""
+        """What a cell says; None where it is not understood. An empty one says nothing against coming, but among marks."""
         if says_nothing(cell):
-            return Standing.COMES
+            return Standing.NOT_COMING if self.only_yes else Standing.COMES
+        if self.kind is Kind.CHOSEN and is_none(cell):
+            return Standing.NOT_COMING
         if self.kind is Kind.TICKET:
             return Standing.ONLINE if _mentions_online(cell) else Standing.COMES
-        if self.said and (answer := _answered(cell)) is not None:
+        if self.said and (answer := answered(cell)) is not None:
             return self.said if answer else Standing.COMES
         if self.kind is Kind.STATE:
             return _state(cell)
-        standing, answer = _presence(cell), _answered(cell)
+        standing, answer = _presence(cell), answered(cell)
         if standing is None and answer is not None:
             return Standing.COMES if answer else Standing.NOT_COMING
+        if standing is None and self.only_yes:
+            return Standing.NOT_COMING
         return None if answer and standing in LEFT_OUT else standing
 
 
@@ -76,21 +93,11 @@ def standing_of(row: Row, columns: Sequence[StandingColumn]) -> tuple[Standing, 
     """What a row says of its person, which column says so, and whether all its columns were understood."""
     counts, by, understood = Standing.COMES, None, True
     for column in columns:
-        said = column.of(row[1][column.at]) if column.at < len(row[1]) else Standing.COMES
+        said = column.of_row(row[1])
         understood = understood and said is not None
         if said and ORDER.index(said) < ORDER.index(counts):
             counts, by = said, column
     return counts, by, understood
-
-
-def is_unsure(at: int, sample: Sequence[Row], known: Sequence[StandingColumn]) -> bool:
-    """Whether below a heading stand yes and no, of which nobody knows what they say; or marks below one that says who comes."""
-    answers = {_answered(cell) for cell in _below(sample, at)}
-    column = next((one for one in known if one.at == at), None)
-    if column is None:
-        return answers == {True, False}
-    some_empty = any(at >= len(cells) or not cells[at] for _, cells in sample)
-    return column.kind is Kind.PRESENCE and answers == {True} and some_empty
 
 
 @cache
@@ -107,11 +114,11 @@ def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None
     if not cell or len(cell) > LONGEST_HEADING or not below:
         return None
     said = fold(cell)
-    if (standing := PRESENCE_PHRASES.get(said)) in BY_HEADING and all(_answered(one) is not None for one in below):
+    if (standing := PRESENCE_PHRASES.get(said)) in BY_HEADING and all(answered(one) is not None for one in below):
         column = StandingColumn(at, cell, Kind.STATE, standing)
-    elif _holds(said, PRESENCE_HEADING_PHRASES):
+    elif holds(said, PRESENCE_HEADING_PHRASES):
         column = StandingColumn(at, cell, Kind.PRESENCE)
-    elif _holds(said, STATE_HEADING_PHRASES):
+    elif holds(said, STATE_HEADING_PHRASES):
         column = StandingColumn(at, cell, Kind.STATE)
     elif said in TICKET_HEADING_PHRASES and any(map(_mentions_online, below)):
         column = StandingColumn(at, cell, Kind.TICKET)
@@ -131,13 +138,8 @@ def _below(sample: Sequence[Row], at: int) -> set[str]:
     return {cells[at] for _, cells in sample if at < len(cells) and not says_nothing(cells[at])}
 
 
-def _holds(said: str, phrases: Collection[str]) -> bool:
-    words = said.split()
-    return any(" ".join(words[a:b]) in phrases for a in range(len(words)) for b in range(a + 1, len(words) + 1))
-
-
 @cache
-def _answered(cell: str) -> bool | None:
+def answered(cell: str) -> bool | None:
     """Yes or no; the moment of something that happened is a yes. None where it is neither."""
     said = fold(cell)
     if said in YES_WORDS or (said.split()[:1] and said.split()[0] in YES_WORDS - {"x", "1", "y", "o", "j"}):
@@ -150,6 +152,14 @@ def _answered(cell: str) -> bool | None:
     )
 
 
+def number_below(heading: str, cell: str) -> int | None:
+    """How many people a cell counts: below “Plus one” a yes is one."""
+    number = people_in(cell)
+    if number is None and holds(fold(heading), ONE_MORE) and (answer := answered(cell)) is not None:
+        return int(answer)
+    return number
+
+
 @cache
 def _mentions_online(cell: str) -> bool:
     return Standing.ONLINE in meanings(cell, ONLINE_TABLE, without=NEGATIONS)
@@ -157,15 +167,23 @@ def _mentions_online(cell: str) -> bool:
 
 @cache
 def _state(cell: str) -> Standing | None:
-    return min(meanings(cell, STATE_PHRASES, without=NEGATIONS), key=ORDER.index, default=None)
+    meant = meanings(cell, STATE_PHRASES, without=NEGATIONS)
+    return None if is_open(cell) else min(meant | _turned(cell), key=ORDER.index, default=None)
 
 
 @cache
 def _presence(cell: str) -> Standing | None:
-    meant = meanings(cell, PRESENCE_PHRASES, without=NEGATIONS)
+    if is_open(cell):
+        return None
+    meant = meanings(cell, PRESENCE_PHRASES, without=NEGATIONS) | _turned(cell)
     if Standing.HYBRID in meant or meant >= {Standing.ONLINE, Standing.ON_SITE}:
         return min({Standing.HYBRID, *(meant & LEFT_OUT)}, key=ORDER.index)
     return min(meant, key=ORDER.index, default=None)
+
+
+def _turned(cell: str) -> set[Standing]:
+    """What a cell says in which somebody is not coming: “can’t go”, “komme nicht”."""
+    return {Standing.NOT_COMING} if denied(cell, COMING, without=NEGATIONS) else set()
 
 
 ONLINE_TABLE: Mapping[str, Standing] = dict.fromkeys(ONLINE_PHRASES, Standing.ONLINE)

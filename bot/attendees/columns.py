@@ -5,12 +5,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.attendees.attending import StandingColumn, is_unsure, standing_columns
-from bot.attendees.cells import (
-    is_postcode,
-    is_total,
-    people_in,
-)
+from bot.attendees.attending import StandingColumn, number_below, standing_columns
+from bot.attendees.cells import is_postcode, is_total, people_in
 from bot.attendees.contents import (
     HALF,
     MOSTLY,
@@ -26,16 +22,23 @@ from bot.attendees.contents import (
     share,
 )
 from bot.attendees.headings import (
+    ADULTS,
+    COUNTED,
     DEPARTURE,
     ELSEWHERE,
+    EXCLUDING,
     GUESTS,
     HEADING_PHRASES,
+    HOW_MANY,
     INCLUDING,
     OTHER_HEADINGS,
     WORKPLACE,
     Field,
+    holds,
+    is_numbering,
 )
 from bot.attendees.sheets import Row
+from bot.attendees.unsure import is_aside, is_party, may_count, may_tell_who
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 
@@ -51,7 +54,6 @@ MOST_OF_PEOPLE = 3
 """Columns about people, such as their names, of which more say no more."""
 RUNNING = frozenset(("n",))
 """Headings of counts that may as well be those of the number of a row."""
-NUMBER_SIGNS = "°º"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,12 @@ class Columns:
     """How much the table looks like a list of people."""
     standings: Sequence[StandingColumn] = ()
     """The columns that say who comes."""
-    unsure: Sequence[str] = ()
-    """Headings of columns that may say who comes."""
+    unsure: Sequence[StandingColumn] = ()
+    """The columns that may say who comes, as they do if so."""
+    numbers: Sequence[int] = ()
+    """The columns of numbers that may be of people."""
+    added: Sequence[int] = ()
+    """The columns of numbers that are added to those of the people, or of their companions."""
     other_towns: Sequence[int] = ()
     """Columns of towns that count where the first is empty."""
     heading: Sequence[str] = ()
@@ -118,7 +124,7 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     standings = standing_columns(heading, sample)
     spoken_for = {*told.values(), *(one.at for one in standings)}
     others = [column for column, cell in enumerate(heading) if _is_about_something_else(cell)]
-    others = [*others, *spoken_for, *(at for at, cell in enumerate(heading) if _is_numbering(cell))]
+    others = [*others, *spoken_for, *(at for at, cell in enumerate(heading) if is_numbering(cell))]
     by_heading, other_towns = _by_heading(heading, spoken_for, set(told), sample, places)
     at = dict(told) | _counting(by_heading, heading, sample)
     at = at | by_content(at, heading, others, sample, places)
@@ -129,19 +135,26 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     if not headed and at and len(rows) > 1 and _is_heading_unknown(rows[0][1], at, in_addresses, places):
         first, heading = 1, rows[0][1]
         at = {one: column for one, column in at.items() if one not in UNDER_THEIR_OWN or not cell_at(heading, column)}
+    others += [column for column, cell in enumerate(heading) if cell and (is_aside(cell) or holds(fold(cell), GUESTS))]
     at = at | by_counts(at, others, rows[first:], places)
-    at = {wanted: at[wanted] for wanted in Field if wanted in at}
     used = {*at.values(), *other_towns, *(one.at for one in standings)}
+    numbers = may_count(heading, sample, used)
+    parties = [column for column in numbers if is_party(heading[column])]
+    added: list[int] = []
+    if Field.PEOPLE in at or Field.COMPANIONS in at:
+        numbers = parties
+    elif len(parties) > 1 and any(holds(fold(heading[column]), ADULTS) for column in parties):
+        at, numbers, added = at | {Field.PEOPLE: parties[0]}, [], parties[1:]
+    at = {wanted: at[wanted] for wanted in Field if wanted in at}
+    used = {*at.values(), *other_towns, *(one.at for one in standings), *added}
     named = {wanted: [heading[column]] for wanted, column in at.items() if cell_at(heading, column)}
     if Field.TOWN in named:
         named[Field.TOWN] += [heading[one] for one in other_towns]
+    if added:
+        named[Field.PEOPLE] += [heading[one] for one in added]
     ignored = [cell for column, cell in enumerate(heading) if cell and column not in used]
-    asked = {one.at for one in standings}.union(range(len(heading))) - {*at.values(), *other_towns}
-    unsure = [
-        heading[column]
-        for column in sorted(asked)
-        if heading[column] and fold(heading[column]) not in OTHER_HEADINGS and is_unsure(column, sample, standings)
-    ]
+    people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
+    unsure = may_tell_who(heading, people_rows, standings, {*at.values(), *other_towns, *added})
     people = sum(fold(cell) in OTHER_HEADINGS for cell in heading)
     towns = share(sample, at[Field.TOWN], lambda cell: SENSE[Field.TOWN](cell, places)) if Field.TOWN in at else 0
     score = (
@@ -149,7 +162,18 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         len(at) + HALF * headed + min(people, MOST_OF_PEOPLE) + len(standings),
     )
     return Columns(
-        first, at, named, ignored, score, standings, unsure, other_towns, heading, in_addresses and Field.TOWN in at
+        first,
+        at,
+        named,
+        ignored,
+        score,
+        standings,
+        unsure,
+        numbers,
+        added,
+        other_towns,
+        heading,
+        in_addresses and Field.TOWN in at,
     )
 
 
@@ -169,11 +193,6 @@ def _is_about_something_else(heading: str) -> bool:
 def tells_origin(cells: Sequence[str]) -> bool:
     """Whether a heading is about where people come from."""
     return any({Field.TOWN, Field.COUNTRY} & dict(_meant(cell)).keys() for cell in cells)
-
-
-def _is_numbering(heading: str) -> bool:
-    """Whether below a heading stand the numbers that things bear, not how many they are: “N°”."""
-    return any(sign in heading for sign in NUMBER_SIGNS)
 
 
 def heading_worth(cells: Sequence[str]) -> int:
@@ -198,10 +217,16 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
                 if elsewhere and wanted in (Field.TOWN, Field.COUNTRY):
                     continue
                 worth = WHOLE if end - start == len(said) else end - start
-                if wanted is Field.PEOPLE and (worth == 1 or _is_numbering(heading)):
+                if wanted is Field.PEOPLE and (worth == 1 or is_numbering(heading)):
                     continue  # a number of something, or the number of a row
                 found[wanted] = max(found.get(wanted, 0), worth)
-    if INCLUDING & set(said) and Field.PEOPLE in found:
+    whole = " ".join(said)
+    people = holds(whole, COUNTED | GUESTS) and not (is_party(whole) or is_aside(whole) or is_numbering(heading))
+    if people and holds(whole, EXCLUDING):
+        found = {Field.COMPANIONS: found.get(Field.PEOPLE, 2)}
+    elif people and holds(whole, HOW_MANY | INCLUDING) and Field.COMPANIONS not in found:
+        found.setdefault(Field.PEOPLE, 2)
+    if holds(whole, INCLUDING) and Field.PEOPLE in found:
         found.pop(Field.COMPANIONS, None)
     if len(found) > 1 and found.get(Field.PEOPLE, WHOLE) < WHOLE:
         del found[Field.PEOPLE]  # how many nights, not how many people
@@ -274,15 +299,18 @@ def _counting(at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[
     kept = dict(at)
     for wanted in (Field.PEOPLE, Field.COMPANIONS):
         cells = [cell_at(cells, at[wanted]) for _, cells in sample] if wanted in at else []
-        numbers = [people_in(cell) for cell in cells if cell]
+        numbers = [number_below(heading[at[wanted]], cell) for cell in cells if cell]
         running = len(numbers) > 1 and all(a is not None and b is not None and b - a == 1 for a, b in pairwise(numbers))
         if numbers.count(None) > HALF * len(numbers) or (running and fold(heading[at[wanted]]) in RUNNING):
             del kept[wanted]
     counted = kept.get(Field.PEOPLE)
     if counted is not None:
         kept.pop(Field.COMPANIONS, None)
-        if fold(heading[counted]) in GUESTS and any(people_in(cell_at(cells, counted)) == 0 for _, cells in sample):
-            kept[Field.COMPANIONS] = kept.pop(Field.PEOPLE)  # who brings no guest comes alone
+        said = fold(heading[counted])
+        if holds(said, GUESTS) and not holds(said, INCLUDING):
+            del kept[Field.PEOPLE]  # with whoever brings them or without
+            if any(people_in(cell_at(cells, counted)) == 0 for _, cells in sample):
+                kept[Field.COMPANIONS] = counted  # who brings no guest comes alone
     return kept
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.attendees.attending import ORDER, online_by_town, standing_of
+from bot.attendees.attending import ORDER, number_below, online_by_town, standing_of
 from bot.attendees.cells import (
     FORMULA,
     country_of,
@@ -21,6 +21,7 @@ from bot.attendees.cells import (
     way_of,
 )
 from bot.attendees.columns import Columns
+from bot.attendees.contents import cell_at
 from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
 from bot.attendees.sheets import Row
@@ -55,15 +56,27 @@ class _Key(NamedTuple):
     way: str | None
 
 
-def count(table: "Table", places: PlacesFile, venue: Place) -> Found:
+class Lookups:
+    """What the cells of a list were found to name, each looked up once however often the list is counted."""
+
+    def __init__(self, columns: Columns, places: PlacesFile) -> None:
+        self.town = cache(
+            (lambda cell, country, _: town_of_address(cell, country, places))
+            if columns.in_addresses
+            else (lambda cell, country, region: town_of(cell, country, places, region))
+        )
+        self.country = cache(lambda cell: country_of(cell, places))
+
+
+def count(table: "Table", places: PlacesFile, venue: Place, lookups: Lookups) -> Found:
     """The groups in a table, biggest first, and everything in it that was not clear."""
-    return _Count(table, places, venue).found()
+    return _Count(table, places, venue, lookups).found()
 
 
 class _Count:
     """One pass over the rows of a table."""
 
-    def __init__(self, table: "Table", places: PlacesFile, venue: Place) -> None:
+    def __init__(self, table: "Table", places: PlacesFile, venue: Place, lookups: Lookups) -> None:
         self._table = table
         columns: Columns = table.columns
         self._columns = columns
@@ -75,15 +88,9 @@ class _Count:
             other_sheets=table.other_sheets,
             hidden=table.hidden,
             layout=table.layout.value,
-            standings=[_shown(one.heading) for one in columns.standings],
-            unsure=[_shown(one) for one in columns.unsure[:MOST_HEADINGS]],
+            standings=[shown(one.heading) for one in columns.standings],
         )
-        self._town = cache(
-            (lambda cell, country, _: town_of_address(cell, country, places))
-            if columns.in_addresses
-            else (lambda cell, country, region: town_of(cell, country, places, region))
-        )
-        self._country = cache(lambda cell: country_of(cell, places))
+        self._town, self._country = lookups.town, lookups.country
         self._suggested: dict[tuple[str, str], Suggestion] = {}
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = Field.TOWN in table.columns.headings and not columns.in_addresses
@@ -118,8 +125,8 @@ class _Count:
             return result
         result.nights = round(nights) if Field.NIGHTS in at else None
         result.diets = dict(diets) if Field.DIET in at else None
-        result.columns = {one: " / ".join(map(_shown, self._columns.headings.get(one, ()))) for one in at}
-        result.ignored = [_shown(one) for one in self._columns.ignored[:MOST_HEADINGS]]
+        result.columns = {one: " / ".join(map(shown, self._columns.headings.get(one, ()))) for one in at}
+        result.ignored = [shown(one) for one in self._columns.ignored[:MOST_HEADINGS]]
         result.ignored_count = len(self._columns.ignored)
         result.groups = list(self._groups())
         result.suggested = [one for one in self._suggested.values() if one.town]
@@ -157,19 +164,25 @@ class _Count:
             companions = self._companions(row)
             self._result.companions += companions
             return 1 + companions
-        number = people_in(self._columns.cell(row, Field.PEOPLE))
+        number = self._summed(row, Field.PEOPLE)
         if not number or self._result.people + number > MOST_PEOPLE:
             self._problem("people", row)
             return 0
         return number
 
     def _companions(self, row: Row) -> int:
-        cell = self._said(row, Field.COMPANIONS)
-        number = people_in(cell) if cell else 0
+        number = self._summed(row, Field.COMPANIONS)
         if number is None or self._result.people + number > MOST_PEOPLE:
             self._problem("companions", row)
             return 0
         return number
+
+    def _summed(self, row: Row, wanted: Field) -> int | None:
+        """The numbers in the columns that count people, or companions, added up; an empty cell is none of them."""
+        columns = [self._columns.at[wanted], *self._columns.added] if wanted in self._columns.at else []
+        cells = [(cell_at(self._heading, one), cell_at(row[1], one)) for one in columns]
+        numbers = [0 if says_nothing(cell) else number_below(heading, cell) for heading, cell in cells]
+        return None if None in numbers else sum(filter(None, numbers))
 
     def _key(self, row: Row, cell: str, people: int) -> _Key:
         named = self._columns.cell(row, Field.COUNTRY)
@@ -212,7 +225,7 @@ class _Count:
         if suggestion and suggestion.town:
             suggestion.rows += 1
             suggestion.parts.append((people, country, way))
-        problem.add(row[0], _shown(cell), suggestion.town if suggestion else "")
+        problem.add(row[0], shown(cell), suggestion.town if suggestion else "")
 
     def _suggestion(self, cell: str, where: str) -> Suggestion | None:
         """What a name may mean; none once there are too many of them, since looking for each takes its time."""
@@ -223,7 +236,7 @@ class _Count:
             called_so.sort(key=lambda one: -one.population / (great_circle_km(one, self._venue) + 1) ** 2)
             best = next(iter([*called_so, *candidates]), None)
             town = f"{best.name}, {best.country}" if best else ""
-            known = self._suggested[cell, where] = Suggestion(_shown(cell), town)
+            known = self._suggested[cell, where] = Suggestion(shown(cell), town)
         return known
 
     def _number_of_nights(self, row: Row) -> float:
@@ -248,8 +261,8 @@ class _Count:
     def _problem(self, kind: str, row: Row, heading: str = "") -> None:
         problem = self._result.problems.setdefault(kind, Problem())
         problem.add(row[0])
-        if heading and (shown := _shown(heading)) not in problem.headings:
-            problem.headings.append(shown)
+        if heading and (words := shown(heading)) not in problem.headings:
+            problem.headings.append(words)
 
     def _groups(self) -> Iterator[FoundGroup]:
         """The groups as the conversation knows them, biggest first."""
@@ -285,7 +298,7 @@ def _summed(parts: list[tuple[int, str | None, str | None]]) -> list[tuple[int, 
     return [(count, country, way) for (country, way), count in people.items()]
 
 
-def _shown(cell: str) -> str:
+def shown(cell: str) -> str:
     """What may be shown of a cell: one line, shortened, nothing that a terminal or a spreadsheet would act on."""
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in cell).split())
     return plain if len(plain) <= LONGEST_QUOTED else f"{plain[: LONGEST_QUOTED - 1].rstrip()}…"

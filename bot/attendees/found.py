@@ -1,6 +1,7 @@
 """What a list came to, as it is kept until somebody confirms it: groups of people, and what was not clear, by row."""
 
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any, Literal, NewType, TypedDict
 
 MOST_LISTED = 5
@@ -62,6 +63,33 @@ class Suggestion:
     taken: bool = False
 
 
+class Meaning(StrEnum):
+    """What a member may answer about columns of a list."""
+
+    WHO = "who"
+    """It says who comes."""
+    ANY = "any"
+    """Who has a yes in any of them comes."""
+    ALL = "all"
+    """Everybody comes."""
+    ONE = "one"
+    """Each row is one."""
+    NUMBER = "number"
+    """Each row is as many as they say."""
+    MORE = "more"
+    """Each row is one more than they say."""
+
+
+@dataclass(slots=True)
+class Choice:
+    """An answer to a question about a list: what it means of which columns, how many people that makes, and what is found."""
+
+    meaning: Meaning
+    headings: list[str]
+    people: int
+    found: StoredFound
+
+
 @dataclass(slots=True)
 class Found:
     """What a list came to. Of its cells it holds headings and, for towns that are not known, what stands for the town."""
@@ -88,8 +116,8 @@ class Found:
     """The heading over each column that was read, empty where there is none."""
     standings: list[str] = field(default_factory=list)
     """The headings of the columns that say who comes."""
-    unsure: list[str] = field(default_factory=list)
-    """The headings of columns that may say who comes: nobody is left out by them."""
+    choices: list[Choice] = field(default_factory=list)
+    """The answers to what only the member knows; until one is chosen, everybody is counted, one a row."""
     online: int = 0
     """People who take part online; they are in no group, and not among `people`."""
     companions: int = 0
@@ -122,7 +150,18 @@ class Found:
             Suggestion(**{**one, "parts": [(people, country, way) for people, country, way in one["parts"]]})
             for one in stored["suggested"]
         ]
-        return cls(**{**stored, "problems": problems, "suggested": suggested})
+        choices = [Choice(**{**one, "meaning": Meaning(one["meaning"])}) for one in stored.get("choices", [])]
+        known = {name: value for name, value in stored.items() if name in cls.__slots__}
+        return cls(**{**known, "problems": problems, "suggested": suggested, "choices": choices})
+
+    def chosen(self, choice: Choice) -> "Found":
+        """What the list comes to by an answer; towns that were put right stay so."""
+        found = Found.from_json(choice.found)
+        right = {(one.said, one.town) for one in self.suggested if one.taken}
+        for one in found.suggested:
+            if (one.said, one.town) in right:
+                found.take(one)
+        return found
 
     def take(self, suggestion: Suggestion) -> None:
         """The name means the town that was suggested; saying so twice changes nothing."""

@@ -1,9 +1,22 @@
 """What a column of a list tells by the words above it; they stand in `typed.toml`, four languages together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from bot.words import folded, table
+
+NUMBER_SIGNS = "°º"
+
+
+def is_numbering(heading: str) -> bool:
+    """Whether below a heading stand the numbers that things bear, not how many they are: “N°”."""
+    return any(sign in heading for sign in NUMBER_SIGNS)
+
+
+def holds(said: str, phrases: Collection[str]) -> bool:
+    """Whether a phrase stands in words that are folded."""
+    words = said.split()
+    return any(" ".join(words[a:b]) in phrases for a in range(len(words)) for b in range(a + 1, len(words) + 1))
 
 
 class Field(StrEnum):
@@ -38,8 +51,20 @@ WORKPLACE = folded(COLUMNS["workplace"])
 """Words in a heading that tell that people work in that town: it counts where no other is said."""
 INCLUDING = folded(COLUMNS["including"])
 """Words in a heading that tell that companions are among those who are counted: “Participants incl. companions”."""
+EXCLUDING = folded(COLUMNS["excluding"])
+"""Words in a heading that tell that who answers is not counted: “Guests (excluding yourself)”."""
+ONE_MORE = folded(COLUMNS["one_more"])
+"""Words in a heading below which a yes is one companion: “Plus one”."""
+HOW_MANY = folded(COLUMNS["how_many"])
+COUNTED = folded(COLUMNS["counted"])
+"""What together in a heading tells a number of people: “Amount of tickets”."""
 GUESTS = folded(COLUMNS["guests"])
-"""Headings of people whom one brings along, or of all who come: the first where some bring nobody."""
+"""Words for people whom one brings along, or for all who come: the first where some bring nobody, else it is asked."""
+ADULTS = folded(COLUMNS["adults"])
+CHILDREN = folded(COLUMNS["children"])
+"""What stands above numbers of which some have another beside them: “Adults”, “Children”."""
+ASIDE = folded(COLUMNS["aside"])
+"""Words in a heading that tell that a column says neither who comes nor how many, whatever stands below."""
 QUESTION_HEADINGS = folded(COLUMNS["questions"])
 ANSWER_HEADINGS = folded(COLUMNS["answers"])
 """With the questions the two columns of a list in which each answer is in a row of its own."""

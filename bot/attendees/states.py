@@ -41,8 +41,10 @@ def _standings(*tables: Table) -> Mapping[str, Standing]:
     return found
 
 
-STATE_PHRASES = _standings(table("list_states"))
-PRESENCE_PHRASES = _standings(table("list_states"), table("list_presences"))
+COMING: Mapping[str, Standing] = dict.fromkeys(folded(table("list_answers")["coming"]), Standing.COMES)
+"""What whoever comes says of themselves, and whoever does not turns round: “can’t go”."""
+STATE_PHRASES = {**COMING, **_standings(table("list_states"))}
+PRESENCE_PHRASES = {**COMING, **_standings(table("list_states"), table("list_presences"))}
 ONLINE_PHRASES = folded(table("list_presences")["online"])
 YES_WORDS = folded(table("list_answers")["yes"])
 NO_WORDS = folded(table("list_answers")["no"])

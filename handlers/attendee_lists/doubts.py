@@ -111,16 +111,6 @@ def who_comes(found: Found, t: Texts) -> Sequence[str]:
         if one := found.problems.get(standing.value):
             heading = ", ".join(one.headings) or t(FIELDS[Field.TOWN])
             said.append(t.n(*words, one.count, heading=heading, rows=_rows(one, t)))
-    said += (
-        str(
-            t(
-                "“{heading}” is answered with yes or no: does it say who comes? Everyone is counted; if some don’t come,"
-                " take them out and send the list again.",
-                heading=one,
-            )
-        )
-        for one in found.unsure[:MOST_ROWS]
-    )
     if found.hidden:
         said.append(t.n("{count} hidden row was left out.", "{count} hidden rows were left out.", found.hidden))
     if found.companions:

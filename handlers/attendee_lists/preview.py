@@ -7,11 +7,12 @@ from bot.attendees import Found, FoundGroup
 from bot.attendees.found import Suggestion
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout
-from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs, rows, shortened
+from bot.screen import Button, Rows, Screen, button, first, folded, grave, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, table, taught
+from handlers.attendee_lists import asking
 from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts, unclear_towns, who_comes
 from handlers.attendee_lists.taps import DeleteFile, DropList, Near, UseList
 from handlers.event.naming import event_name
@@ -111,6 +112,7 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList, messa
     text = paragraphs(
         t("<b>{name}</b>: your list", name=event_name(event.answers, t, turn.today)),
         lines(t("<b>{people}</b>.", people=_people(found, t)), _mismatch(found, event, question, t)),
+        asking.question(found, t),
         lines(unclear_towns(found, t), _hint(found, t), _countries_only(found, t)),
         lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
         lines(*_also_found(found, event, question, t)),
@@ -239,7 +241,7 @@ def _hint(found: Found, t: Texts) -> str:
 
 def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:
     said = event.answers.get(counts(question))
-    if said is None or said == found.people:
+    if said is None or said == found.people or found.choices:
         return ""
     return t.n(
         "The list has {count} person, you said {said}.",
@@ -251,7 +253,7 @@ def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:
 
 def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList, message: int | None, t: Texts) -> Rows:
     said = event.answers.get(counts(question))
-    uses = [first(t("Use it"), UseList(kept.id, "list"))]
+    uses: Sequence[Button] = [first(t("Use it"), UseList(kept.id, "list"))]
     if said not in (None, found.people):
         uses = [
             button(
@@ -259,6 +261,8 @@ def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList,
             ),
             button(t("Use it, keep {count}", count=t.number(said)), UseList(kept.id, "said")),
         ]
+    if found.choices:
+        uses = list(asking.answers(found, kept.id, t))
     mends = [
         button(shortened(_mend(one, t)), Near(kept.id, index))
         for index, one in enumerate(found.suggested)

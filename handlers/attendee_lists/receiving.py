@@ -24,13 +24,14 @@ from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG
-from handlers.attendee_lists import preview
+from handlers.attendee_lists import asking, preview
 from handlers.attendee_lists.taps import (
     AtList,
     AtReading,
     AtSendList,
     DeleteFile,
     DropList,
+    ListMeans,
     Near,
     SeeList,
     StopReading,
@@ -45,7 +46,7 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, SentFile, event_at_hand, event_meant, go, place_of, stands_at
-from handlers.reading.group_words import YES_WORDS
+from handlers.reading.group_words import NO_WORDS, YES_WORDS
 from handlers.taps import Ask, GoOn, OpenEvent, Resume, SendList
 
 KIND = "attendee_list"
@@ -241,13 +242,23 @@ def near(turn: Turn, tap: Near) -> Screen:
     return _card(turn, kept, _message(turn))
 
 
+def settle(turn: Turn, tap: ListMeans) -> Screen:
+    """What only the member knows of the list: which column says who comes, or how many."""
+    kept = _list(turn, tap.list)
+    found = Found.from_json(kept.found)
+    if asking.asked_of(found) != tap.of or tap.choice >= len(found.choices):
+        raise StaleTap
+    kept.found = found.chosen(found.choices[tap.choice]).as_json()
+    return _card(turn, kept, _message(turn))
+
+
 def use(turn: Turn, tap: UseList) -> Screen | Onward:
     """The list counts, and with it one of the numbers of people."""
     kept = _list(turn, tap.list)
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
     found = Found.from_json(kept.found)
-    if not found.people:
+    if not found.people or found.choices:
         raise StaleTap
     number = preview.counts(question)
     also = preview.also(found, question, event)
@@ -288,7 +299,12 @@ def typed(turn: Turn, at: AtList) -> Screen | Onward:
     kept, t = _list(turn, at.list), turn.t
     event = event_of(turn, kept.event_id)
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
-    if said in (*YES_WORDS, fold(t("Use it"))) and not preview.differs(kept, event):
+    found = Found.from_json(kept.found)
+    if said and asking.is_yes_or_no(found):
+        for choice, words in enumerate((YES_WORDS, NO_WORDS)):
+            if said in words:
+                return settle(turn, ListMeans(kept.id, "who", choice))
+    if not found.choices and said in (*YES_WORDS, fold(t("Use it"))) and not preview.differs(kept, event):
         return use(turn, UseList(kept.id, "list"))
     return with_notice(_card(turn, kept, at.message), t("Please tap one of the buttons."))
 

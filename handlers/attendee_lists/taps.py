@@ -51,6 +51,19 @@ class Near(Tap):
     suggestion: Position
 
 
+Of = Literal["who", "number"]
+"""What is asked about columns of a list: who comes, or how many."""
+
+
+@tap("list_means")
+class ListMeans(Tap):
+    """An answer to what is asked about columns of a list, by its position."""
+
+    list: ListId
+    of: Of
+    choice: Position
+
+
 @tap("use_list")
 class UseList(Tap):
     """The list counts, and so does its number of people, or the one that was said before."""

@@ -31,6 +31,16 @@ COMES = [
     ("Erschienen", "Ja", "Nein"),
     ("Antwort", "Zugesagt", "Abgelehnt"),
     ("Kënns du?", "Jo", "Nee"),
+    ("Decision", "accepted", "declined"),
+    ("Invitation", "accepted", "refused"),
+    ("Rückantwort", "komme", "komme nicht"),
+    ("Status RSVP", "going", "not going"),
+    ("Response", "going", "can’t go"),
+    ("Réponse", "je viendrai", "je ne viendrai pas"),
+    ("Show", "show", "no-show"),
+    ("Validated", "yes", "no"),
+    ("Serez-vous des nôtres ?", "oui", "non"),
+    ("Hues du Zäit?", "Jo", "Nee"),
     ("Bass du dobäi?", "Jo", "Nee"),
 ]
 
@@ -50,6 +60,18 @@ COUNTED = [
     ("Anzahl Karten", "3", "2", 5),
     ("No. of tickets", "3", "2", 5),
     ("Nb pers.", "3", "2", 5),
+    ("Bringing how many guests?", "0", "2", 4),
+    ("Guests (excluding yourself)", "1", "2", 5),
+    ("Anz. Tickets", "3", "2", 5),
+    ("Personen gesamt", "3", "2", 5),
+    ("Anzahl Gäste gesamt", "3", "2", 5),
+    ("Zuel vun de Persounen", "3", "2", 5),
+    ("Amount of tickets", "3", "2", 5),
+    ("Places réservées", "3", "2", 5),
+    ("Combien serez-vous ?", "3", "2", 5),
+    ("Wéivill sidd Dir?", "3", "2", 5),
+    ("Plus one", "yes", "no", 3),
+    ("Serez-vous accompagné ?", "non", "oui", 3),
 ]
 
 
@@ -135,20 +157,3 @@ def test_what_somebody_does_not_eat_is_not_their_dish(places: PlacesFile, cell: 
 
 def test_a_row_of_nobody_is_told(places: PlacesFile) -> None:
     assert second("Persons", "2", "0", places).problems["people"].count == 1
-
-
-UNSURE = [
-    ("Showing up", "Yes", "No", ["Showing up"]),
-    ("Zugesagt hat", "Ja", "Nein", ["Zugesagt hat"]),
-    ("Présence", "x", "", ["Présence"]),
-    ("Day 1", "x", "", []),
-    ("Parking", "Yes", "No", []),
-    ("Attended", "Yes", "No", []),
-]
-
-
-@pytest.mark.parametrize(("heading", "first", "cell", "asked"), UNSURE)
-def test_yes_and_no_to_what_nobody_knows_is_asked_back(
-    places: PlacesFile, heading: str, first: str, cell: str, asked: list[str]
-) -> None:
-    assert second(heading, first, cell, places).unsure == asked

@@ -149,3 +149,53 @@ def test_an_export_may_be_sent_as_it_is_packed_or_not(ada: Chat, name: str) -> N
     sends(ada, as_zip({f"{name}.csv": content}), "export.zip")
     assert ada.screen.text == shown
     ada.does_not_see("example.org")
+
+
+ASKED: Rows = [["Name", "Town", "Zwurbel"], *[["A", "Metz", "Yes"]] * 3, *[["B", "Trier", "No"]] * 2]
+
+
+def test_whether_a_column_says_who_comes_is_asked_before_the_list_counts(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, ASKED)
+    ada.sees("<b>Does “Zwurbel” say who comes?</b>")
+    assert ada.labels[:2] == ["Yes: 3 people", "No, everyone comes: 5 people"]
+    assert "Use it for 5 people" not in ada.labels
+    asked = ada.screen
+    ada.tap("Yes: 3 people")
+    ada.sees("<b>3 people from 1 town</b>", "Read: town (“Town”) and who comes (“Zwurbel”).")
+    ada.press(asked.buttons[1][0])  # on the card as it was
+    ada.tap("Use it for 3 people")
+    assert ada.event.answers["participants"] == 3
+
+
+@pytest.mark.parametrize(("said", "people"), [("yes", 3), ("nee", 5)])
+def test_that_may_be_answered_in_words(ada: Chat, said: str, people: int) -> None:
+    at_origins(ada)
+    sends(ada, ASKED)
+    ada.say(said)
+    ada.tap(f"Use it for {people} people")
+    assert ada.event.answers["participants"] == people
+
+
+def test_yes_to_a_question_with_other_answers_counts_nothing(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Name", "Town", "Guests"], ["A", "Metz", 1], ["B", "Trier", 3]])
+    ada.sees("<b>“Guests”: how many people is each row?</b>")
+    assert ada.labels[:3] == ["2 people: one a row", "4 people: as many as it says", "6 people: one more than that"]
+    ada.say("yes")
+    ada.sees("Please tap one of the buttons.")
+    ada.tap("6 people: one more than that")
+    ada.sees("4 people come with others on the list, and are counted.", "• 4 from Trier\n• 2 from Metz")
+    ada.tap("Use it for 6 people")
+    assert ada.event.answers["participants"] == 6
+
+
+def test_of_several_columns_any_may_say_who_comes(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
+    event = answered(ada)
+    ada.press(button("Provenance", Ask(event.id, "origins")))
+    sends(ada, [["Nom", "Ville", "Jour 1", "Jour 2"], ["A", "Metz", "x", ""], ["B", "Trier", "", "x"], ["C", "Lyon"]])
+    seen = ada.screen.text.translate({0xA0: " ", 0x202F: " "})
+    assert "<b>L’une de ces colonnes dit-elle qui vient : « Jour 1 » et « Jour 2 » ?</b>" in seen
+    ada.tap(next(one for one in ada.labels if "l’une ou l’autre" in one))
+    assert "2 personnes (2 villes)" in ada.screen.text.translate({0xA0: " ", 0x202F: " "})

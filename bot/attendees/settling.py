@@ -1,0 +1,92 @@
+"""What a list comes to by each answer to what only the member knows: which column says who comes, and which how many."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.attendees.attending import StandingColumn
+from bot.attendees.columns import Columns
+from bot.attendees.counting import Lookups, count, shown
+from bot.attendees.found import Choice, Found, Meaning
+from bot.attendees.headings import Field
+from bot.attendees.tables import Table
+from bot.places.search import PlacesFile
+from calculators.geography import Place
+
+MOST_ASKED = 3
+"""Columns of which it is asked at once: each is a button or two."""
+
+
+def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
+    """What a list says, and what it would by each answer to the question that comes first, where one makes a difference."""
+    return _settle(table, places, venue, Lookups(table.columns, places))
+
+
+def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) -> Found:
+    columns = table.columns
+    found = count(table, places, venue, lookups)
+    for answers in (_by_who, _by_number):
+        choices = []
+        for meaning, headings, settled in answers(columns):
+            one = _settle(replace(table, columns=settled), places, venue, lookups)
+            if one.people:
+                choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
+        if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
+            found.choices = choices
+            break
+        columns = replace(columns, unsure=())  # whatever they say
+    return found
+
+
+def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to which columns say who comes, with the columns as they are then."""
+    unsure = columns.unsure[:MOST_ASKED]
+    for one in unsure:
+        yield Meaning.WHO, [one.heading], _telling_who(columns, one)
+    if len(unsure) > 1:
+        first, *others = unsure
+        any_of = replace(first, heading=" / ".join(one.heading for one in unsure), others=[one.at for one in others])
+        yield Meaning.ANY, [one.heading for one in unsure], _telling_who(columns, any_of)
+    if unsure:
+        yield Meaning.ALL, [], replace(columns, unsure=())
+
+
+def _telling_who(columns: Columns, chosen: StandingColumn) -> Columns:
+    at = {chosen.at, *chosen.others}
+    return replace(
+        columns,
+        standings=(*(one for one in columns.standings if one.at not in at), chosen),
+        unsure=(),
+        ignored=[one for one in columns.ignored if one not in {columns.heading[column] for column in at}],
+    )
+
+
+def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to how many people each row is, with the columns as they are then."""
+    numbers = columns.numbers[:MOST_ASKED]
+    if not numbers:
+        return
+    told = next((one for one in (Field.PEOPLE, Field.COMPANIONS) if one in columns.at), None)
+    if told:
+        yield Meaning.NUMBER, columns.headings.get(told, ()), replace(columns, numbers=())
+        yield Meaning.NUMBER, *_counting(columns, told, [columns.at[told], *numbers])
+        return
+    yield Meaning.ONE, [], replace(columns, numbers=())
+    yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, numbers)
+    yield Meaning.MORE, *_counting(columns, Field.COMPANIONS, numbers)
+    if len(numbers) > 1:
+        for one in numbers:
+            yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, [one])
+
+
+def _counting(columns: Columns, field: Field, numbers: Sequence[int]) -> tuple[Sequence[str], Columns]:
+    first, *added = numbers
+    headings = [columns.heading[one] for one in numbers]
+    settled = replace(
+        columns,
+        at={**columns.at, field: first},
+        headings={**columns.headings, field: headings},
+        numbers=(),
+        added=added,
+        ignored=[one for one in columns.ignored if one not in headings],
+    )
+    return headings, settled

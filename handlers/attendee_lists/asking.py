@@ -1,0 +1,81 @@
+"""What only the member knows of a list, in words: the question and its answers, each with how many people that makes."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.attendees import Found
+from bot.attendees.found import Choice, Meaning
+from bot.ids import ListId
+from bot.screen import Button, button, shortened
+from bot.texts import N_, NN_, Texts
+from handlers.attendee_lists.taps import ListMeans, Of
+
+ABOUT: Mapping[Meaning, Of] = {
+    Meaning.WHO: "who",
+    Meaning.ANY: "who",
+    Meaning.ALL: "who",
+    Meaning.ONE: "number",
+    Meaning.NUMBER: "number",
+    Meaning.MORE: "number",
+}
+"""Which question an answer is one to."""
+WHO = NN_("<b>Does “{headings}” say who comes?</b>", "<b>Does one of these say who comes: {headings}?</b>")
+NUMBER = N_("<b>{headings}: how many people is each row?</b>")
+ANSWERS: Mapping[Meaning, str] = {
+    Meaning.WHO: N_("{people}: {headings}"),
+    Meaning.ANY: N_("{people}: any of these"),
+    Meaning.ALL: N_("{people}: everyone listed"),
+    Meaning.ONE: N_("{people}: one a row"),
+    Meaning.NUMBER: N_("{people}: {headings}"),
+    Meaning.MORE: N_("{people}: one more than that"),
+}
+AS_MANY = N_("{people}: as many as it says")
+YES = N_("Yes: {people}")
+NO = N_("No, everyone comes: {people}")
+
+
+def asked_of(found: Found) -> Of | None:
+    """Which question about a list is open."""
+    return ABOUT[found.choices[0].meaning] if found.choices else None
+
+
+def is_yes_or_no(found: Found) -> bool:
+    """Whether the question can be answered with yes or no: the first answer is the yes, the other the no."""
+    return [one.meaning for one in found.choices] == [Meaning.WHO, Meaning.ALL]
+
+
+def question(found: Found, t: Texts) -> str:
+    """What is asked, by the headings that it is about; empty where nothing is."""
+    about = _headings(found)
+    match asked_of(found):
+        case "who":
+            named = about[0] if len(about) == 1 else _quoted(about, t)
+            return t.n(*WHO, len(about), headings=named)
+        case "number":
+            return t(NUMBER, headings=_quoted(about, t))
+        case _:
+            return ""
+
+
+def answers(found: Found, list_id: ListId, t: Texts) -> Iterator[Button]:
+    """A button for each answer."""
+    of = asked_of(found)
+    for position, one in enumerate(found.choices):
+        if of:
+            yield button(shortened(_answer(one, found, t)), ListMeans(list_id, of, position))
+
+
+def _answer(choice: Choice, found: Found, t: Texts) -> str:
+    people = t.n("{count} person", "{count} people", choice.people)
+    if is_yes_or_no(found):
+        return t(YES if choice.meaning is Meaning.WHO else NO, people=people)
+    if choice.meaning is Meaning.NUMBER and len(_headings(found)) == 1:
+        return t(AS_MANY, people=people)
+    return t(ANSWERS[choice.meaning], people=people, headings=_quoted(choice.headings, t))
+
+
+def _headings(found: Found) -> list[str]:
+    return list(dict.fromkeys(heading for one in found.choices for heading in one.headings))
+
+
+def _quoted(headings: list[str], t: Texts) -> str:
+    return t.listing([t("“{heading}”", heading=one) for one in headings])

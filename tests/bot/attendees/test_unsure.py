@@ -1,0 +1,123 @@
+"""What only the member knows of a list: which columns say who comes, and which how many; what it comes to by each answer."""
+
+import pytest
+
+from bot.attendees import Found, read
+from bot.attendees.found import Meaning
+from bot.places.search import PlacesFile
+from calculators.geography import LUXEMBOURG
+from tests.bot.attendees.files import Rows, as_csv
+
+Answers = list[tuple[str, list[str], int]]
+
+
+def found(rows: Rows, places: PlacesFile) -> Found:
+    return read(as_csv(rows), places, LUXEMBOURG)
+
+
+def answers(result: Found) -> Answers:
+    """Each answer that is offered: what it means, of which columns, and how many people that makes."""
+    return [(one.meaning.value, one.headings, one.people) for one in result.choices]
+
+
+ASKED = [
+    ("yes and no below what nobody knows", "Zwurbel", "Yes", "No"),
+    ("in German", "Zugesagt hat", "Ja", "Nein"),
+    ("noughts and ones", "Zwurbel", "1", "0"),
+    ("marks", "Zwurbel", "x", ""),
+    ("marks below who comes", "Présence", "x", ""),
+    ("a day", "Day 1", "x", ""),
+    ("two days", "Day 1 / Day 2", "both", "none"),
+    ("states", "Zwurbel", "accepted", "declined"),
+    ("who comes and who does not", "Zwurbel", "komme", "komme nicht"),
+    ("on site or not", "Zwurbel", "on site", "online"),
+    ("a no in a language that we do not know", "Deltagelse", "ja", "nej"),
+]
+
+
+@pytest.mark.parametrize(("heading", "yes", "no"), [one[1:] for one in ASKED], ids=[one[0] for one in ASKED])
+def test_a_column_that_may_say_who_comes_is_asked_about(places: PlacesFile, heading: str, yes: str, no: str) -> None:
+    result = found([["Name", "Town", heading], *[["A", "Metz", yes]] * 3, *[["B", "Trier", no]] * 2], places)
+    assert (result.people, answers(result)) == (5, [("who", [heading], 3), ("all", [], 5)])
+
+
+NOT_ASKED = [
+    ("Parking", "Yes", "No"),
+    ("Photo consent", "Yes", "No"),
+    ("First time?", "Yes", "No"),
+    ("Vegetarian?", "Yes", "No"),
+    ("Attended", "Yes", "No"),
+    ("Age", "12", "15"),
+    ("Table", "1", "3"),
+    ("Ticket number", "3", "7"),
+    ("Zwurbel", "Team 1", "Team 3"),
+    ("Zwurbel", "2027", "2019"),
+    ("Zwurbel", "green", "blue"),
+]
+
+
+@pytest.mark.parametrize(("heading", "first", "second"), NOT_ASKED)
+def test_what_says_neither_is_not(places: PlacesFile, heading: str, first: str, second: str) -> None:
+    assert found([["Name", "Town", heading], ["A", "Metz", first], ["B", "Trier", second]], places).choices == []
+
+
+def test_what_makes_no_difference_is_not_asked(places: PlacesFile) -> None:
+    rows: Rows = [["Town", "Status", "Zwurbel"], ["Metz", "ok", "yes"], ["Trier", "cancelled", "no"]]
+    assert found(rows, places).choices == []
+
+
+def test_several_columns_may_say_it_one_by_one_or_together(places: PlacesFile) -> None:
+    rows: Rows = [
+        ["Name", "Town", "Day 1", "Day 2"],
+        ["A", "Metz", "x", "x"], ["B", "Trier", "x", ""], ["C", "Arlon", "", "x"], ["D", "Lyon", "", ""],
+    ]  # fmt: skip
+    result = found(rows, places)
+    days = ["Day 1", "Day 2"]
+    assert answers(result) == [("who", days[:1], 2), ("who", days[1:], 2), ("any", days, 3), ("all", [], 4)]
+    any_of = result.chosen(result.choices[2])
+    assert (any_of.standings, any_of.ignored, any_of.choices) == (["Day 1 / Day 2"], ["Name"], [])
+    assert [row for row, *_ in any_of.problems["not_coming"].rows] == [5]
+
+
+NUMBERS = ["Zwurbel", "Guests", "Number of guests", "Wéivill Gäscht?", "Number of children", "Invités"]
+
+
+@pytest.mark.parametrize("heading", NUMBERS)
+def test_numbers_that_may_be_of_people_are_asked_about(places: PlacesFile, heading: str) -> None:
+    result = found([["Name", "Town", heading], ["A", "Metz", 1], ["B", "Trier", 3]], places)
+    assert answers(result) == [("one", [], 2), ("number", [heading], 4), ("more", [heading], 6)]
+    assert result.chosen(result.choices[1]).columns["people"] == heading
+    assert result.chosen(result.choices[2]).companions == 4
+
+
+def test_adults_and_children_are_added_up(places: PlacesFile) -> None:
+    result = found([["Town", "Adults", "Children"], ["Metz", 2, 1], ["Trier", 1, ""]], places)
+    assert (result.people, result.columns["people"], result.choices) == (4, "Adults / Children", [])
+
+
+def test_children_may_be_among_all_or_beside_them(places: PlacesFile) -> None:
+    result = found([["Town", "Persons", "Children"], ["Metz", 2, 1], ["Trier", 1, ""]], places)
+    assert answers(result) == [("number", ["Persons"], 3), ("number", ["Persons", "Children"], 4)]
+
+
+def test_one_question_comes_behind_the_other(places: PlacesFile) -> None:
+    rows: Rows = [["Town", "Foo", "Bar"], ["Metz", "yes", 2], ["Trier", "no", 4], ["Arlon", "yes", 1]]
+    result = found(rows, places)
+    assert answers(result) == [("who", ["Foo"], 2), ("all", [], 3)]
+    behind = result.chosen(result.choices[0])
+    assert answers(behind) == [("one", [], 2), ("number", ["Bar"], 3), ("more", ["Bar"], 5)]
+    last = behind.chosen(behind.choices[2])
+    assert (last.people, last.choices, [one.meaning for one in behind.choices]) == (
+        5, [], [Meaning.ONE, Meaning.NUMBER, Meaning.MORE],
+    )  # fmt: skip
+
+
+def test_a_town_that_was_put_right_stays_so(places: PlacesFile) -> None:
+    result = found([["Town", "Foo"], ["Metz", "yes"], ["Triier", "yes"], ["Arlon", "no"]], places)
+    result.take(result.suggested[0])
+    assert {one.get("from") for one in result.chosen(result.choices[0]).groups} == {"Metz, FR", "Trier, DE"}
+
+
+def test_answers_are_kept_with_the_list(places: PlacesFile) -> None:
+    result = found([["Town", "Foo"], ["Metz", "yes"], ["Arlon", "no"]], places)
+    assert Found.from_json(result.as_json()) == result
