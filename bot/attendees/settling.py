@@ -14,6 +14,8 @@ from calculators.geography import Place
 
 MOST_ASKED = 3
 """Columns of which it is asked at once: each is a button or two."""
+LONG = 10_000
+"""Rows of a list that is counted so often no more: it is asked of one column of each kind."""
 
 
 def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
@@ -22,7 +24,7 @@ def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
 
 
 def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) -> Found:
-    columns = table.columns
+    columns = _asked_of(table)
     found = count(table, places, venue, lookups)
     for answers in (_by_who, _by_number):
         choices = []
@@ -37,9 +39,15 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
     return found
 
 
+def _asked_of(table: Table) -> Columns:
+    """The columns, without those of which there are too many to ask."""
+    columns, most = table.columns, MOST_ASKED if len(table.rows) <= LONG else 1
+    return replace(columns, unsure=columns.unsure[:most], numbers=columns.numbers[:most])
+
+
 def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to which columns say who comes, with the columns as they are then."""
-    unsure = columns.unsure[:MOST_ASKED]
+    unsure = columns.unsure
     for one in unsure:
         yield Meaning.WHO, [one.heading], _telling_who(columns, one)
     if len(unsure) > 1:
@@ -62,7 +70,7 @@ def _telling_who(columns: Columns, chosen: StandingColumn) -> Columns:
 
 def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to how many people each row is, with the columns as they are then."""
-    numbers = columns.numbers[:MOST_ASKED]
+    numbers = columns.numbers
     if not numbers:
         return
     told = next((one for one in (Field.PEOPLE, Field.COMPANIONS) if one in columns.at), None)
