@@ -26,7 +26,8 @@ from handlers.questions_in_words.scratch import drop, scratch_of
 from handlers.questions_in_words.taps import AtWhatIf, KeepWhatIf, LeaveWhatIf, OfEvent, SeeMissing
 from handlers.reading import asides, vocabulary
 from handlers.reading.calendar.sentence import Names
-from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, WhatIf, outright, read
+from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, read
+from handlers.reading.supposing import WhatIf, outright
 from handlers.taps import (
     Assumptions,
     Compare,
@@ -104,7 +105,13 @@ def decided(turn: Turn, at: At) -> Reply | None:
     if _says(turn.incoming.text, LEFT, table("answers")["no"]):
         return what_if.leave_it(turn, LeaveWhatIf())
     event = event_of(turn, scratch.event)
-    keeps = scratch.supposed and not scratch.unread and _says(turn.incoming.text, KEPT, table("answers")["yes"])
+    asks = turn.incoming.text.rstrip().endswith("?")
+    keeps = (
+        not asks
+        and scratch.supposed
+        and not scratch.unread
+        and _says(turn.incoming.text, KEPT, table("answers")["yes"])
+    )
     return what_if.keep(turn, KeepWhatIf(event.id, event.revision, scratch.shown)) if keeps else None
 
 
@@ -115,10 +122,17 @@ def _says(text: str, words: Words, also: Words) -> bool:
 
 def anew(turn: Turn, at: At) -> Reply | None:
     """One answer of the event at hand is another now, said on one of its cards: shown, and kept by a tap alone."""
-    event, text = event_if_any(turn) if at.near_event else None, turn.incoming.text
+    event, text = event_if_any(turn) if at.near_event else _of_scratch(turn, at), turn.incoming.text
     if event is None or not event.revision or open_question(event.answers) or text.rstrip().endswith("?"):
         return None
-    return what_if.said_otherwise(turn, event, text)
+    return what_if.said_otherwise(turn, event, text, corrects=isinstance(at, AtWhatIf) and text.isdecimal())
+
+
+def _of_scratch(turn: Turn, at: At) -> Event | None:
+    """The event of which something is supposed, where nothing else is asked below."""
+    scratch = scratch_of(turn) if isinstance(at, AtWhatIf) else None
+    alone = scratch is not None and not isinstance(place_below(turn), AtQuestion)
+    return event_of(turn, scratch.event) if scratch and alone and scratch.event is not None else None
 
 
 def moved(turn: Turn, at: At) -> Reply | None:

@@ -29,7 +29,7 @@ from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
 from handlers.questions_in_words.scratch import Scratch, drop, of, scratch_of, suppose
 from handlers.questions_in_words.taps import AtWhatIf, KeepWhatIf, LeaveWhatIf, Meant, OfEvent, OnlyLast
-from handlers.reading.questions_in_words import WhatIf
+from handlers.reading.supposing import WhatIf
 from handlers.taps import Ask, Current, Reduce, Result
 
 LONGEST_ANSWER = 80
@@ -71,9 +71,9 @@ def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False
     return _supposed(turn, event, found, Supposed()) if understood else None
 
 
-def said_otherwise(turn: Turn, event: Event, words: str) -> Screen | None:
-    """One answer is another now; None where that is not said, or not understood."""
-    found = anew.read(turn, words, event.answers)
+def said_otherwise(turn: Turn, event: Event, words: str, *, corrects: bool = False) -> Screen | None:
+    """One answer is another now; None where that is not said, or not understood. `corrects` as of `anew.read`."""
+    found = anew.read(turn, words, event.answers, corrects=corrects)
     return _supposed(turn, event, found, Supposed()) if found else None
 
 

@@ -17,7 +17,6 @@ from handlers.reading.calendar.day_templates import DAYS
 from handlers.reading.calendar.days import NoSuchDay
 from handlers.reading.calendar.grammar import Grammar, Reading
 from handlers.reading.calendar.sentence import Names, Sentence
-from handlers.reading.denials import without_denied
 from handlers.reading.periods import PERIODS, whole
 from handlers.reading.question_kinds import (
     AMOUNT,
@@ -31,11 +30,9 @@ from handlers.reading.question_kinds import (
     WHEN,
     Kind,
 )
-from handlers.reading.question_words import EURO_SIGN, NO_NUMBER, UNITS, QuestionWords, behind_phrase, ends, inner, over
+from handlers.reading.question_words import EURO_SIGN, NO_NUMBER, UNITS, QuestionWords, behind_phrase, inner, over
+from handlers.reading.supposing import LONGEST, MOST_WORDS, WhatIf, led, refused, supposed, supposed_with
 
-LONGEST = 300
-"""Characters of a question."""
-MOST_WORDS = 60
 GLUED_TONNES = re.compile(r"\d+t")
 """`5t` would be the fifth in Luxembourgish."""
 LONGEST_NAME = 6
@@ -51,16 +48,6 @@ WHENS = {
     "of UNIT": lambda unit: whole(unit, 0),  # “the worst event of the year”
 }
 GRAMMAR = Grammar(**{**DAYS, **PERIODS, WHEN: WHENS})
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """`words` say what would be otherwise; `further` where it goes on from what was supposed before: “and in Metz?”."""
-
-    words: str
-    further: bool = False
-    named: Sequence[Any] = ()
-    """Of which event, as of `AboutEvent`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +112,11 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
 
     `names` are asked for only where the words may be a question that names an event.
     """
-    if len(typed) > LONGEST or NO_NUMBER.search(typed):
+    if len(typed) > LONGEST:
         return None
     words = QuestionWords(typed)
+    if NO_NUMBER.search(typed):
+        return refused(words)
     if not 0 < len(words) <= MOST_WORDS:
         return None
     said = frozenset(symbol.removeprefix("q_") for symbols in words.symbols for symbol in symbols)
@@ -135,7 +124,7 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     if typed.rstrip().endswith("?") or behind_phrase(words, over(words, first, "please"), "asks_first") is not None:
         said |= {"asks"}
     kinds = {name: kind for name, kind in KINDS.items() if kind.may_be(said)}
-    if not (kinds or going_on or any(_led(words)[1:])):
+    if not (kinds or going_on or any(led(words)[1:])):
         return None
     question = _question(words, kinds, today, going_on)
     if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
@@ -145,83 +134,7 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
 
 
 def _question(words: QuestionWords, kinds: Mapping[str, Kind], today: date, going_on: bool) -> InWords | None:
-    return supposed(words, going_on) or _asked(words, kinds, today) or _supposed_with(words)
-
-
-def supposed(words: QuestionWords, going_on: bool) -> WhatIf | None:
-    """What stands behind `what if`; or behind `and`, where `instead` is said or something was supposed before."""
-    start, behind, further = _led(words)
-    _, last = inner(words)
-    last, named = _named(words, behind or further or start, last)
-    end = next((at for at in range(behind or further or start, last) if ends(words, at, last)), last)
-    if behind is not None:
-        return WhatIf(words.quoted(behind, end), named=named) if behind < end else None
-    begin = start if further is None else further
-    goes_on = end < last or (going_on and further is not None)
-    said = further is not None or going_on
-    return WhatIf(words.quoted(begin, end), further=True, named=named) if goes_on and said and begin < end else None
-
-
-def outright(typed: str, *, only_led: bool = False) -> str:
-    """What would be otherwise, said without `what if`: `2 more lunches`, `how much without flights`, `actually 130, not 120`.
-
-    Whoever knows the event says whether that is understood. Empty where nothing is left, or too much; with `only_led` also
-    where nothing says that something would be, or is, otherwise than before.
-    """
-    if len(typed) > LONGEST:
-        return ""
-    words = QuestionWords(typed)
-    first, last = inner(words)
-    at = over(words, first, "please") if first < last else first
-    begin = at
-    for lead in ("and_if", "what_if_with_if", "how_much_if", "if", "suppose_with", "actually"):
-        if at < last:
-            at = over(words, at, lead)
-    ending = ("changes", "better_so") if at > begin else ("changes",)
-    end = next((here for here in range(at + 1, last) if any(ends(words, here, last, one) for one in ending)), last)
-    now = any(symbol == "q_actually" for here in range(at, end) for symbol, _, _ in words.meanings[here])
-    if only_led and not (at > begin or end < last or now or without_denied(typed) != typed):
-        return ""
-    return words.quoted(at, end) if at < end and last <= MOST_WORDS else ""
-
-
-def _led(words: QuestionWords) -> tuple[int, int | None, int | None]:
-    """Where it begins, and what stands there behind `what if` and behind `and`; None where it does not begin so."""
-    start = over(words, inner(words)[0], "please")
-    behind, further = behind_phrase(words, start, "what_if"), behind_phrase(words, start, "and_if")
-    return start, _behind_both(words, start) if behind is None else over(words, behind, "if"), further
-
-
-def _behind_both(words: QuestionWords, at: int) -> int | None:
-    """Behind `what would change` and an `if`, where both are said; a comma may stand between `what` and `if`."""
-    first = behind_phrase(words, at, "what_if_with_if")
-    what = behind_phrase(words, at, "what")
-    if first is None and what is not None and words.tokens[what - 1].kind == "mark":
-        first = what
-    return None if first is None else behind_phrase(words, first, "if")
-
-
-def _supposed_with(words: QuestionWords) -> WhatIf | None:
-    """What stands behind `how much would it be` and `with` or `for`, where it is no price."""
-    first, last = inner(words)
-    behind = behind_phrase(words, over(words, first, "please"), "what_if_with_if")
-    start = None if behind is None else behind_phrase(words, behind, "suppose_with")
-    if start is None or start >= last:
-        return None
-    last, named = _named(words, start, last)
-    return WhatIf(words.quoted(start, last), named=named)
-
-
-def _named(words: QuestionWords, start: int, last: int) -> tuple[int, Sequence[Any]]:
-    """Where what is supposed ends, and the events that are named behind it: `… for the gala`."""
-    for at in range(start + 1, last):
-        behind = behind_phrase(words, at, "of_event")
-        while behind is not None and behind < last and words.skipped(behind):
-            behind += 1
-        for symbol, value, end in words.meanings[behind] if behind is not None and behind < last else ():
-            if symbol == "NAME" and end == last:
-                return at, value
-    return last, ()
+    return supposed(words, going_on) or _asked(words, kinds, today) or supposed_with(words)
 
 
 def _asked(words: QuestionWords, kinds: Mapping[str, Kind], today: date) -> InWords | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from babel import Locale
 
 from bot.places.folding import fold
-from bot.words import either, folded, phrases, table
+from bot.words import either, folded, phrases, table, taught
 from handlers.reading.group_words import SHARE_WORDS
 from handlers.reading.number_words import ARTICLES, as_digits, counting_articles, number_in_words
 
@@ -46,6 +46,15 @@ VEHICLE_OF = re.compile(
     re.I,
 )
 """`A coach of 50 from Nancy`, which are 50 by coach."""
+SO_MANY = either(table("small_words")["so_many_in_one"])
+BY_CAR, IN_EACH_CAR = taught(table("ways")["car"], "en"), taught(table("per")["car"], "en")
+CARS_OF = re.compile(
+    rf"(?<!\w)(?:(?:{either(table('ways')['car'])})\s+(?:{SO_MANY})|(?:{either(table('ways')['carpool'])})(?:\s+(?:{SO_MANY}))?)"
+    rf"\s+([2-8])"
+    rf"(?:\s+(?:{either(table('small_words')['people'])}))?(?=\s*(?:[,;.\n)]|$))",
+    re.I,
+)
+"""`En covoiturage à 3`, which are three in each car."""
 MOST_PARTS = 10
 """Of which one is a share: `one in ten`."""
 NTH = {
@@ -117,7 +126,7 @@ def written_out(typed: str) -> str:
     plain = as_digits("".join(_picture(letter) for letter in named))
     for sign, fraction in SIGNS.items():
         plain = plain.replace(sign, fraction)
-    plain = VEHICLE_OF.sub(r"\1 ", plain)
+    plain = CARS_OF.sub(rf"{BY_CAR}, \1 {IN_EACH_CAR}", VEHICLE_OF.sub(r"\1 ", plain))
     plain = WAYS_BEFORE_RATIO.sub(_each_way, WAYS_BRACKETED.sub(r", \2 \1", plain))
     counted = PERCENT_LEFT.sub(r"\g<share>", OTHER_PERCENT.sub("", plain))
     return except_some(paired(HALVES.sub("50/50", with_fractions(with_one_in(counted)))))

@@ -26,11 +26,9 @@ def where_from(
     `site` is the town of the event, where that is known. Who does not travel to it is nowhere else but in a town.
     """
     said = group.get("said", "")
-    region, code = places.towns_of(said), country(said, places)
-    if region or code:
-        venue = places.find(site or "") or LUXEMBOURG
+    if likely := towns_within(said, site, places):
+        venue, code = places.find(site or "") or LUXEMBOURG, country(said, places)
         largest = places.largest(code) if code else []
-        likely = region or sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
         km = t.number(float(f"{average_km(largest, venue):.2g}")) if largest else ""
         everywhere: Group = {"country": code or ""}
         all_over = [(str(t("All over: {km} km on average", km=km)), everywhere)] if largest and travels else []
@@ -40,6 +38,14 @@ def where_from(
     if (found and not goal) or not travels:
         return found
     return found + [(str(t(label)), {"band": str(band)}) for band, label in HOW_FAR.items()]
+
+
+def towns_within(said: str, site: str | None, places: Places) -> list[Place]:
+    """The likeliest towns of a region or a country, the nearest to the event's first; none of anything else."""
+    venue, code = places.find(site or "") or LUXEMBOURG, country(said, places)
+    largest = places.largest(code) if code else []
+    near = sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
+    return places.towns_of(said) or near
 
 
 def towns_meant(said: str, places: Places) -> list[Place]:

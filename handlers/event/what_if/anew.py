@@ -20,6 +20,7 @@ from handlers.event.what_if.copy import Supposed
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.denials import ONLY_A_NUMBER, Instead, instead
 from handlers.reading.in_passing import said_anew
+from handlers.reading.question_words import NO_NUMBER
 from handlers.reading.vocabulary import WORD
 
 ANEW, CALLED = table("anew"), table("anew_called")
@@ -36,11 +37,16 @@ COUNTED = {"crew": "staff", "remote_participants": "online_people"}
 PEOPLE = {"people", "on_site_people"}
 
 
-def read(turn: Turn, typed: str, answers: Answered) -> Claims | None:
-    """What is another now, sure or as it may be meant; None where it is no correction, or not all of it is understood."""
+def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -> Claims | None:
+    """What is another now, sure or as it may be meant; None where it is no correction, or not all of it is understood.
+
+    With `corrects` it is one though nothing says so: `80`, said of what is only supposed.
+    """
     after_no = said_anew(typed)
     said = asides.unframed(after_no or typed, "anew")
     if not 0 < len(said.split()) <= MOST_WORDS or vocabulary.exactly(typed, table("answers")["yes"]):
+        return None
+    if NO_NUMBER.search(typed):
         return None
     found = (
         _taken_out(turn, said, answers)
@@ -48,7 +54,7 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims | None:
         or _in_place_of(turn, said, answers)
         or _day(turn, said, answers)
         or _fewer(turn, said, answers)
-        or _told(turn, said, answers, sure=bool(after_no) or len(said.split()) < len(typed.split()))
+        or _told(turn, said, answers, sure=corrects or bool(after_no) or len(said.split()) < len(typed.split()))
         or _named(turn, said, answers)
     )
     return found if found and (found.supposed or found.unsaid or found.meant) else None
@@ -85,8 +91,13 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
     ]
     if none:
         return _one_of(none, said)
-    left = some_of_them.without_those_from(plain, answers, turn.world.places) if removes else []
-    return _one_of(left, said)
+    if removes and vocabulary.exactly(plain, vocabulary.WAYS["plane"]):
+        return claims.read(turn, taught(claims.SAID["no_flights"], "en"), answers)
+    places = turn.world.places
+    left = some_of_them.some_fewer_from(gone, answers, places) or some_of_them.without_those_from(
+        plain, answers, places
+    )
+    return _one_of(left, said) if removes else None
 
 
 def _without_article(said: str) -> str:
@@ -127,9 +138,11 @@ def _in_place_of(turn: Turn, said: str, answers: Answered) -> Claims | None:
     corrected = instead(said) or _no_longer(said)
     if corrected is None or not corrected.sure:
         return None
+    if numbers := _one_number_for_another(corrected, answers):
+        return _one_of(numbers, said)
     then = _claimed(turn, corrected.then, answers) or _answers(turn, corrected.then, answers)
     first = _claimed(turn, corrected.first, answers) or _answers(turn, corrected.first, answers)
-    both = [one for one in then if any(one.keys() == other.keys() for other in first)]
+    both = [one for one in then if any(one.keys() == other.keys() for other in first) and "origins" not in one]
     return _one_of([Supposed(one) for one in both], said)
 
 
@@ -138,6 +151,17 @@ def _no_longer(said: str) -> Instead | None:
     then, _, denied = said.partition(",")
     first = asides.without(denied, vocabulary.WITHOUT) if vocabulary.begins_without(denied.strip()) else ""
     return Instead(first, then) if first else None
+
+
+def _one_number_for_another(said: Instead, answers: Answered) -> list[Supposed]:
+    """`60, not 120`: of the answers that are the other number."""
+    if not (said.first.isdecimal() and said.then.isdecimal()):
+        return []
+    return [
+        Supposed({one.id: int(said.then)})
+        for one in refine.questions(answers)
+        if not isinstance(answers.get(one.id), bool) and answers.get(one.id) == int(said.first)
+    ]
 
 
 def _claimed(turn: Turn, said: str, answers: Answered) -> list[Mapping[str, Value]]:
@@ -151,6 +175,8 @@ def _answers(turn: Turn, said: str, answers: Answered) -> list[Mapping[str, Valu
         return []
     found: list[Mapping[str, Value]] = []
     for question_id in ("kind", "place", "venue", "menu"):
+        if question_id == "place" and coming.speaks_of(said, coming.FROM):
+            continue  # where they come from is not where it takes place
         question = refine.find(question_id, answers)
         value = _answer(turn, question, said, answers) if question else None
         found += [] if value is None else [{question_id: value}]
@@ -202,7 +228,8 @@ def _named(turn: Turn, said: str, answers: Answered) -> Claims | None:
             try:
                 found.append(Supposed({question.id: meant(with_text(turn, rest), question, answers, ())}))
             except NotAnAnswer as doubt:
-                likely += [Supposed({question.id: one}) for one in doubt.offered]
+                if question.id in CALLED or not quantities.read(rest, turn.t).unknown:  # not “40 litres of wine”
+                    likely += [Supposed({question.id: one}) for one in doubt.offered]
             except ToConfirm:
                 continue
             break
@@ -250,10 +277,10 @@ def _told(turn: Turn, said: str, answers: Answered, *, sure: bool) -> Claims | N
     """What is told without any of these words, of what the event says already; a bare number is asked."""
     found = claims.read(turn, said, answers)
     if found.unread:
-        if found.meant and coming.speaks_of(said, claims.NOBODY):
-            return found
-        bare = sure and not quantities.read(said, turn.t).unknown
-        return found if bare and found.meant else None
+        counted = quantities.read(said, turn.t)
+        bare = not counted.unknown and not any(one.units for one in counted.quantities)
+        few = len(said.split()) <= FEW_WORDS and not bare
+        return found if found.meant and (sure or few or coming.speaks_of(said, claims.NOBODY)) else None
     few = len(said.split()) <= FEW_WORDS and found.supposed.changes.keys() <= answers.keys() - {"kind"}
     return found if sure or few else None
 

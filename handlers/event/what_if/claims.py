@@ -19,7 +19,7 @@ from handlers.event.origins.understanding import ToConfirm
 from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.event.what_if import coming, some_of_them, travelling
+from handlers.event.what_if import asked_back, coming, some_of_them, travelling
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
@@ -139,10 +139,14 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
         return some
     if not plain or _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
         return None
+    if several := asked_back.meanings(shorter, lambda one, said: _asked_of(turn, one, said, answers), turn.t):
+        return Claims(Supposed(), words, several)
     if way := _way(turn, words, answers) or _way(turn, shorter, answers):
         return travelling_claims(turn, way, answers)
-    if come := coming.some_come_from(words, plain, answers, turn.world.places):
-        return Claims(come[0]) if len(come) == 1 else Claims(Supposed(), words, come)
+    came = without_denied(words)
+    if come := coming.some_come_from(came, _without(came, SAID["fillers"]), answers, turn.world.places):
+        moved = some_of_them.in_place_of_others(words, come, answers, turn.world.places)
+        return Claims(moved[0]) if len(moved) == 1 else Claims(Supposed(), words, moved)
     plain = shorter
     alone = any(_is(plain, table("measures")[unit]) for unit in ("days", "meals"))
     if alone and [one.number for one in quantities.read(words, turn.t).quantities] == [1]:
@@ -271,8 +275,13 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
     if "place" in changes and "origins" not in changes and coming.speaks_of(words, coming.FROM):
         return None  # where they come from is not where it takes place
     if "origins" in changes:
+        if len(quantities.read(words, turn.t).quantities) == 1:
+            changes.pop("participants", None)  # “80 locals” are some of them
         known = {**answers, **{one: said for one, said in changes.items() if one != "origins"}}
         changes |= coming.beside_others(changes["origins"].get("groups", ()), known).changes
+    said = quantities.read(plain(words), turn.t).unknown if changes.keys() == {"participants"} else ()
+    if any(not vocabulary.exactly(one, table("briefs")["attendees"]) for one in said):
+        return Claims(Supposed(), words, [Supposed(changes)])  # “200 chairs”
     way = changes.get("transport")
     return travelling_claims(turn, way, answers) if way and len(changes) == 1 else Claims(Supposed(changes))
 

@@ -8,7 +8,7 @@ from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import table
 from handlers.event.briefs.text.passage import Passage, known
-from handlers.event.origins.candidates import towns_meant
+from handlers.event.origins.candidates import towns_meant, towns_within
 from handlers.event.origins.group import (
     WAY,
     Group,
@@ -52,7 +52,9 @@ def some_come_from(words: str, plain: str, answers: Answered, places: Places) ->
     if len(open_) > 1 or open_part(groups[open_[0]]) != "origin":
         return []
     at, name = open_[0], fold(groups[open_[0]].get("said", ""))
-    towns = [one for one in towns_meant(name, places) if f"{fold(one.name)} ".startswith(f"{name} ")]
+    towns = towns_within(groups[at].get("said", ""), answers.get("place"), places) or [
+        one for one in towns_meant(name, places) if f"{fold(one.name)} ".startswith(f"{name} ")
+    ]
     origin: list[Group] = [{"from": town_value(town)} for town in towns]
     return [
         beside_others([*groups[:at], without(groups[at], "said") | one, *groups[at + 1 :]], answers) for one in origin

@@ -1,6 +1,6 @@
 """What is supposed of some people: `20 more came`, `nobody came from Lisbon`, `the Lisbon people took the train`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from bot.places.folding import fold
@@ -29,6 +29,7 @@ from handlers.event.what_if.coming import FROM, beside_others, speaks_of
 from handlers.event.what_if.copy import Supposed
 from handlers.event.what_if.travelling import ALL, PARTS
 from handlers.reading import groups as grammar
+from handlers.reading.denials import left_out
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.town_people import TOWNS_OF
 
@@ -90,6 +91,40 @@ def without_those_from(town: str, answers: Answered, places: Places) -> list[Sup
     people = (answers.get("participants") or 0) - fewer
     fewer_of_all = [Supposed({"participants": people, "origins": origins})] if people > 0 else []
     return [*fewer_of_all, Supposed({"origins": origins})]
+
+
+def in_place_of_others(words: str, found: Sequence[Supposed], answers: Answered, places: Places) -> Sequence[Supposed]:
+    """The same without the groups in whose place they come, `rather than Paris`; nothing where a town of nobody is named."""
+    gone = [_town_in(denied, answers, places) for _, denied in left_out(words)]
+    if None in gone:
+        return ()
+    towns = {origin_of(groups_of(answers)[named[0]]) for named in gone if named}
+    return [_without_those(one, towns) for one in found]
+
+
+def _without_those(supposed: Supposed, towns: Set[str | None]) -> Supposed:
+    origins: dict[str, Any] = supposed.changes["origins"]
+    left = [one for one in origins["groups"] if origin_of(one) not in towns]
+    return Supposed({**supposed.changes, "origins": {**origins, "groups": left}})
+
+
+def some_fewer_from(said: str, answers: Answered, places: Places) -> list[Supposed]:
+    """So many fewer from a town, `10 from Paris`: of all who take part as well, or of those who come from there alone."""
+    origins, groups = origins_of(answers), with_ways(groups_of(answers), answers)
+    named = _named(said, answers, places)
+    here = [at for at, one in enumerate(groups) if named and origin_of(one) == origin_of(named[0])]
+    if from_list(origins) or "survey" in origins or len(named) != 1 or len(here) != 1:
+        return []
+    fewer, before = named[0]["people"], groups[here[0]].get("people", 0)
+    people = (answers.get("participants") or 0) - fewer
+    if not 0 < fewer <= before:
+        return []
+    groups[here[0] : here[0] + 1] = [groups[here[0]] | {"people": before - fewer}] if fewer < before else []
+    changed: dict[str, Any] = {**origins, "groups": groups}
+    return [
+        *([Supposed({"participants": people, "origins": changed})] if people > 0 else []),
+        Supposed({"origins": changed}),
+    ]
 
 
 def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) -> tuple[Supposed, str] | None:

@@ -15,6 +15,13 @@ SHOWN = {
     "no lunch": "2 lunches → <b>none</b>",
     "add a dinner": "2 lunches → <b>2 lunches and 1 dinner</b>",
     "only one lunch": "2 lunches → <b>1 lunch</b>",
+    "60 not 120": "120 → <b>60</b>",
+    "80 statt 120": "120 → <b>80</b>",
+    "30 from Rome rather than Paris": "→ <b>6 from Lisbon, by plane and 30 from Rome</b>",
+    "30 de Rome au lieu de Paris": "→ <b>6 from Lisbon, by plane and 30 from Rome</b>",
+    "80 locals": "→ <b>20 from Paris, by train, 6 from Lisbon, by plane and 80 local</b>",
+    "drop the plane": "Journey (Lisbon): Plane → <b>Train</b>",
+    "supprime l'avion": "Journey (Lisbon): Plane → <b>Train</b>",
     "change the menu to vegan": "<b>Vegan</b>",
     "the place is Metz": "<b>Metz, France</b>",
     "the event is in Esch, not Luxembourg": "<b>Esch-sur-Alzette</b>",
@@ -50,11 +57,23 @@ SHOWN = {
 ALREADY_SO = ("remove the dinner", "enlève le dîner", "streich das Abendessen", "huel d'Owesiessen eraus")
 ASKED = {
     "no, 80": ["Participants on site: 80", "Hotel nights: 80"],
+    "only 60": ["Participants on site: 60", "Duration: 60 days", "Hotel nights: 60"],
+    "half were vegan": ["Menu: 50% vegan, 15% vegetarian, 5…"],
+    "la moitié était végane": ["Menu: 50% vegan, 15% vegetarian, 5…"],
+    "6 interpreters": ["Staff, speakers and crew: 6", "Participants on site: 6"],
+    "10 Köche": ["Staff, speakers and crew: 10", "Participants on site: 10"],
+    "200 chairs": ["Participants on site: 200"],
+    "45 hotel rooms": ["Hotel nights: 45", "Hotel nights: 90", "Hotel nights: 135"],
+    "remove 10 from Paris": ["Participants on site: 110 · Where peo…", "Where people come from: 10 from Pa…"],
     "on the 14th, not the 12th": ["First day: Wednesday 14 April 2027", "First day: Sunday 14 February 2027"],
     "remove Lisbon": ["Participants on site: 114 · Where peo…", "Where people come from: 20 from Pa…"],
 }
 NOTHING_OF_THE_KIND = (
     "our menu was great",
+    "40 litres of wine",
+    "-3 Tage",
+    "not from Paris but from Metz",
+    "30 from Rome rather than Berlin",
     "our date is unclear",
     "the catering is excellent",
     "remove everything",
@@ -107,7 +126,17 @@ def test_a_correction_is_kept_by_a_tap(session: Session, world: World) -> None:
 def test_what_is_supposed_is_kept_or_left_in_words(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     event = answered(ada)
-    for typed in ("no", "leave it", "non", "nein", "nee"):
+    for typed in (
+        "no",
+        "leave it",
+        "non",
+        "nein",
+        "nee",
+        "don't keep this",
+        "pas garder",
+        "lieber nicht",
+        "besser net",
+    ):
         ada.send("tap", text=f"result:{event.id}")
         ada.say("what if 90 people came")
         ada.say(typed)
@@ -120,10 +149,47 @@ def test_what_is_supposed_is_kept_or_left_in_words(session: Session, world: Worl
         assert event.answers["participants"] == people, typed
 
 
+def test_a_question_keeps_nothing(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    ada.send("tap", text=f"result:{event.id}")
+    ada.say("what if 90 people came")
+    for typed in ("keep?", "yes?", "oui ?", "behalten?", "jo?"):
+        ada.say(typed)
+        assert ada.labels == ["Keep this", "Leave it as it is"], typed
+    assert event.answers == ANSWERS
+
+
+def test_another_number_in_place_of_what_is_supposed_is_asked(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in ("no, 80", "80", "non, 80"):
+        ada.send("tap", text=f"result:{event.id}")
+        ada.say("what if 90 people came")
+        ada.say(typed)
+        assert ada.labels == ["Participants on site: 80", "Hotel nights: 80", "Leave it as it is"], typed
+
+
+def test_people_from_a_country_are_asked_from_which_town(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in (
+        "what if 20 came from Georgia",
+        "et si 20 venaient de Géorgie ?",
+        "was wäre, wenn 20 aus Georgien kämen?",
+    ):
+        says_on_result(ada, event, typed)
+        assert ada.labels[:2] == ["… from Tbilisi", "… from Batumi"], typed
+    says_on_result(ada, event, "what if 20 came from Mexico")
+    assert "… from Tijuana" in ada.labels
+
+
 def test_a_number_below_nothing_is_none(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     event = answered(ada)
-    for typed in ("what if -5 people came", "what if 1e9 people came", "what if nobody came", "how much for -3 tonnes"):
+    for typed in ("what if -5 people came", "et si -12 personnes venaient ?", "und mit -12 Leuten?", "et si -5 nuits ?",
+                  "et si -8 venaient de Lyon ?", "what if 1e9 people came", "what if nobody came",
+                  "how much for -3 tonnes"):  # fmt: skip
         says_on_result(ada, event, typed)
         assert "didn’t get" in str(ada.screen.text), typed
 

@@ -19,7 +19,8 @@ from handlers.event.what_if.copy import Supposed
 from handlers.reading import quantities
 from handlers.reading.calendar.sentence import Names
 from handlers.reading.counted import Counts, count
-from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, WhatIf, read
+from handlers.reading.questions_in_words import AboutAll, AboutEvent, Extreme, InWords, Price, read
+from handlers.reading.supposing import WhatIf
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered

@@ -47,7 +47,7 @@ class Nights(Number):
         some = how_many(quantity, people or None) if are_some(quantity) and quantity.units != (SHARE,) else None
         if some and (offered := self.offered([some * nights for nights in NIGHTS_THEY_STAY])):
             raise NotAnAnswer(t("How many nights do they stay? Tap one, two or three."), offered)
-        short = number == int(number) and number <= ceil(answered.get("days") or 1) + 1 and number < people
+        short = number == int(number) and 0 < number <= ceil(answered.get("days") or 1) + 1 and number < people
         if quantity.units == ("nights",) and not quantity.per and short:
             offered = [*self.offered(_of_each(int(number), answered)), int(number)]
             raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), offered)

@@ -42,6 +42,8 @@ FARTHEST_KM = 100
 POSTCODE = re.compile(r"[1-9]\d{3}")
 """One of Luxembourg may be typed without its letter."""
 WITHIN = re.compile(rf".*\b(?:{either(table('places')['within'])})\s+", re.I)
+LOST_MINUS = re.compile(r"\s*[-−]\d[^\n]*\Z")
+"""One line that begins with fewer people than none; in several lines the dash begins each."""
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
 
@@ -161,7 +163,8 @@ class Origins:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            if _is_small_talk(typed_text(turn)) and not in_a_mix(typed_text(turn)):
+            small_talk = _is_small_talk(typed_text(turn)) and not in_a_mix(typed_text(turn))
+            if small_talk or LOST_MINUS.match(typed_text(turn)):
                 raise Unreadable(typed_text(turn))
             first, *other = vocabulary.without_false_friends(typed_text(turn), t)
             return read_origins(typed_text(turn) if other else first, answered, turn.world.places)
