@@ -58,8 +58,9 @@ class Reading:
         self.asked: list[Finding] = []
         self.whole = Passage(self.text)
         self.asides = asides(self.whole)
-        self.corrections = corrections(self.text)
-        self.back = taken_back(self.text, self.corrections, turn.now.year)
+        told = finding.without_quoted(self.text)
+        self.corrections = corrections(told)
+        self.back = taken_back(told, self.corrections, turn.now.year)
         self.doubtful = set(self.back.doubtful)
         self.groups: Sequence[Group] = ()
         self.groups_quote = ""
@@ -93,20 +94,18 @@ class Reading:
         self.spans = [one for one in self.spans if one not in plates]
         self._take_length()
         if "name" not in self.found:
-            self._settle(self.whole, list(titles.titles(self.whole)), hide=False)
+            self._settle(self.whole, list(titles.titles(self.whole, self.places)), hide=False)
         self._nights()
         self._take(sorts.venues)
         some_apart = "origins" in self.answered or bool(self.groups)
         self._take(lambda passage: journeys.ways(passage, some_apart=some_apart))
         self._take(lambda passage: menus.menus(passage, self.answered.get("participants")))
         self._take(self._meals)
-        self._settle(
-            with_days, list(connected.hours(with_days)), hide=False
-        )  # “12 May, 14h–16h” is out of the way by now
+        self._settle(with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(self.whole, list(self._kinds(self.whole)), hide=False)
-        where = {"place", "remote_participants"} & self.found.keys() or self.answered.get("kind") == "online"
-        if not where and finding.is_online(self.whole):
+        online = self.answered.get("kind") == "online"
+        if finding.is_online(self.whole) and not ({"place", "remote_participants"} & self.found.keys() or online):
             self.found.pop("participants", None)  # on site, where?
         self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]

@@ -115,6 +115,11 @@ def names(passage: Passage) -> Iterator[Found]:
             yield Found("name", first, _name_ends(passage, first))
 
 
+def without_quoted(text: str) -> str:
+    """The text, as long as it was, without what stands in quotation marks: `“Repair rather than replace”` takes nothing back."""
+    return QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
+
+
 def _name_ends(passage: Passage, first: int) -> int:
     """Before the words that say where it is."""
     words, clause = passage.words, passage.clause_of(first)
@@ -136,7 +141,8 @@ def _is_building(passage: Passage, inside: range) -> bool:
     first = inside.start
     before = range(max(first - 2, passage.clause_of(first).start), first)
     room = passage.at(first, rooms) > 0 and len(inside) <= LONGEST_ROOM
-    return room or passage.speaks_of(before, rooms)
+    online = passage.before(first, KINDS["online"]) > 0  # of “en ligne” the “ligne” is no tram
+    return room or (passage.speaks_of(before, rooms) and not online)
 
 
 def elided(passage: Passage, here: int) -> bool:

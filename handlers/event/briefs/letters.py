@@ -1,9 +1,10 @@
 """What belongs to a letter or to minutes and not to the event: who wrote when to whom, what stands below the greeting, of which
-meeting minutes are."""
+meeting minutes are, the numbers of points."""
 
 import re
 from collections.abc import Iterator
 
+from bot.places.folding import fold
 from bot.words import table
 from handlers.event.briefs.finding import LABELS, MONTHS, SAID, is_point
 from handlers.event.briefs.text.passage import Passage, known
@@ -25,7 +26,7 @@ def around(text: str) -> list[Span]:
     passage = Passage(text)
     lines = passage.lines()
     around_it = {*_headings(passage, lines), *_signatures(passage, lines)}
-    return list(_minutes(passage)) + [
+    return [*_minutes(passage), *_items(text)] + [
         (passage.words[line.start].start, passage.words[line.stop - 1].end)
         for at, line in enumerate(lines)
         if _is_quoted(passage, line) or at in around_it
@@ -45,6 +46,16 @@ def _minutes(passage: Passage) -> Iterator[Span]:
     dated = [at for at in clauses[1] if passage.words[at].text[0].isdigit() or passage.at(at, MONTHS | WEEKDAYS)]
     same = passage.words[clauses[1].start].line == passage.words[0].line and len(dated) == len(clauses[1])
     yield 0, passage.words[clauses[1 if same else 0].stop - 1].end
+
+
+def _items(text: str) -> Iterator[Span]:
+    """The numbers of points one below the other, from the first on: they count nothing. `1) Lunch … 2) Hotel …`."""
+    items = [one for one in ITEM.finditer(text) if fold(one["word"]) not in MONTHS | DAYS]
+    for at, one in enumerate(items):
+        follows = at > 0 and int(items[at - 1]["number"]) == int(one["number"]) - 1
+        leads = at + 1 < len(items) and int(items[at + 1]["number"]) == int(one["number"]) + 1
+        if follows or leads:
+            yield one.span("number")
 
 
 def _headings(passage: Passage, lines: list[range]) -> Iterator[int]:
@@ -111,4 +122,6 @@ SURE = known(*(table("briefs")[row] for row in ("written_from", "written_to")))
 HEADINGS = SURE | known(table("briefs")["written_on"])
 SUBJECT = known(table("briefs")["subject"])
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
+DAYS = known(table("time_units")["day"])
+ITEM = re.compile(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+(?P<word>\w+)", re.M)
 DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")

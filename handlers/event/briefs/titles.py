@@ -1,11 +1,17 @@
 """What an event is called that is announced: `SAVE THE DATE – Greater Region Mobility Forum 2027`."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from handlers.event.briefs.finding import AND, ANY_KIND, ARTICLES, KINDS, MONTHS, SAID, THE, YEARS, Found
-from handlers.event.briefs.sorts import ENDINGS
-from handlers.event.briefs.text.passage import TAKEN, Passage
+from bot.turn import Places
+from bot.words import table
+from handlers.event.briefs.finding import AND, ANY_KIND, ARTICLES, KINDS, MEALS, MONTHS, SAID, THE, YEARS, Found
+from handlers.event.briefs.sorts import DRINKS, ENDINGS
+from handlers.event.briefs.text.passage import TAKEN, WEEKDAYS, Passage, known
+from handlers.event.briefs.travel.whereabouts import names_town
 
+MARKS = ("|", ":", "–", "—", "-", "/", "•", "·")
+"""What parts an announcement from what is announced."""
 LONGEST = 8
 """Words of a title."""
 SHORTEST = 2
@@ -15,16 +21,25 @@ FEWEST_CAPITALS = 3
 SMALL = SAID["of"] | AND | THE | ARTICLES | SAID["for"] | SAID["place_before"]
 """Words of a name that begin with no capital letter."""
 VERBS = SAID["fillers"] - SAID["of"] - AND - THE - ARTICLES - SAID["for"]
-ENDS = tuple(ENDINGS) + tuple(SAID["event_nouns"] | SAID["event_days"])
+EVENT_NOUNS = SAID["event_nouns"] | SAID["event_days"]
+ENDS = tuple(ENDINGS) + tuple(EVENT_NOUNS)
 """With what a word ends that says what it is: `Holzdeeg`, `Energiemesse`."""
 
 
-def titles(passage: Passage) -> Iterator[Found]:
+NAMES_NOTHING = known(*table("courtesies").values()) | SAID["whose"] | SAID["we_are"] | MEALS | VERBS | SAID["welcomes"]
+"""With what no name begins: `Programme: Welcome and coffee`, `Invitation: our summer party`."""
+
+
+def titles(passage: Passage, places: Places) -> Iterator[Found]:
     """What follows an announcement at the beginning: of several words, one of which says what it is or in which year.
 
-    With a name such as `European Soil Congress` a text may begin without one.
+    With a name such as `European Soil Congress` a text may begin without one, and so may what is all that its line says
+    behind an announcement: `Programme: Water in Industry`. `places` tell whether words name a town.
     """
     if not passage.words:
+        return
+    if (headed := _headed(passage, places)) is not None:
+        yield headed
         return
     begins = [one.start for one in passage.clauses() if passage.words[one.start].line <= LAST_LINE]
     begin = next((at for at in begins if passage.at(at, SAID["announced"])), None)
@@ -43,7 +58,7 @@ def titles(passage: Passage) -> Iterator[Found]:
     end = _end(passage, first)
     words = passage.words[first:end]
     dated = words and words[-1].number in YEARS
-    named = [at for at in range(first, end) if _says_what(passage, at)]
+    named = [at for at in range(first, end) if _says_what(passage, at)] or _is_explained(passage, range(first, end))
     if (
         SHORTEST <= len(words) <= LONGEST
         and words[0].text[0].isupper()
@@ -51,6 +66,50 @@ def titles(passage: Passage) -> Iterator[Found]:
         and _others(passage, first, end)
     ):
         yield Found("name", first, end, passage.quote(first, end))
+
+
+def _headed(passage: Passage, places: Places) -> Found | None:
+    """What stands alone in its line behind an announcement and a mark: `WEBINAR | Cyber hygiene for hospitals`."""
+    words, clauses = passage.words, passage.clauses()
+    for head, title in pairwise(clauses):
+        if words[title.start].line > LAST_LINE:
+            return None
+        between = passage.text[words[head.stop - 1].end : words[title.start].start].strip()
+        kind = passage.at(head.start, ANY_KIND) == len(head) and (
+            between == "|" or passage.quote(head.start, head.stop).isupper()
+        )
+        alone = title.stop == len(words) or words[title.stop].line != words[title.start].line
+        first = head.start == 0 or words[head.start - 1].line != words[head.start].line
+        headed = kind or passage.at(head.start, SAID["headed_by"]) == len(head)
+        if first and headed and between in MARKS and alone and _may_be_a_name(passage, title, places):
+            return Found("name", title.start, title.stop, passage.quote(title.start, title.stop))
+    return None
+
+
+def _may_be_a_name(passage: Passage, title: range, places: Places) -> bool:
+    """Whether words may be a name: neither a day, nor where it is, nor who invites whom, `Anna and Tom`."""
+    words = [passage.words[at] for at in title]
+    small = [word for word in words if word.text[0].islower()]
+    joined = [word for word in small if word.said in SMALL - AND]
+    said = [word for word in small if word.said not in SMALL]
+    dated = any(
+        word.said in MONTHS | WEEKDAYS or (word.number is not None and word.number not in YEARS) for word in words
+    )
+    where = any(
+        passage.at(at, SAID["place_before"])
+        and names_town(passage.quote(at + passage.at(at, SAID["place_before"]), title.stop), places)
+        for at in title[:-1]
+    )
+    what = any(_says_what(passage, at) for at in title)
+    fits = (
+        SHORTEST <= len(words) <= LONGEST
+        and words[0].text[0].isupper()
+        and TAKEN not in passage.quote(title.start, title.stop)
+    )
+    nothing = passage.at(title.start, NAMES_NOTHING) and not (what and passage.at(title.start, EVENT_NOUNS))
+    nothing = nothing or passage.speaks_of(title, DRINKS)
+    names = not (dated or where or nothing or names_town(passage.quote(title.start, title.stop), places))
+    return fits and names and bool(joined or said or what) and bool(_others(passage, title.start, title.stop))
 
 
 def _says_that_it_is_announced(passage: Passage, here: int) -> bool:
@@ -75,12 +134,21 @@ def _is_a_name(passage: Passage, clause: range) -> bool:
     small = (word for word in words if not (word.text[0].isupper() or word.said in SMALL))
     last = passage.at(clause.stop - 1, ANY_KIND | SAID["event_nouns"]) == 1
     spelled = last and len(capitals) >= FEWEST_CAPITALS and next(small, None) is None
-    return bool(announced or far or spelled or words[-1].number in YEARS)
+    return bool(announced or far or spelled or words[-1].number in YEARS or _is_explained(passage, clause))
+
+
+def _is_explained(passage: Passage, clause: range) -> bool:
+    """Whether behind words with capitals it is said what kind of event that is: `Circular Design Sprint, a workshop`."""
+    behind, words = clause.stop, passage.words
+    if behind >= len(words) or words[behind].line != words[clause.start].line or not passage.at(behind, ARTICLES | THE):
+        return False
+    capitals = len(clause) >= FEWEST_CAPITALS and all(words[at].text[0].isupper() for at in clause)
+    return capitals and passage.speaks_of(passage.clause_of(behind), ANY_KIND)
 
 
 def _others(passage: Passage, first: int, end: int) -> list[int]:
     """The words of a title that neither say what it is nor are little or numbers."""
-    kinds = ANY_KIND | SAID["event_nouns"] | SAID["event_days"]
+    kinds = ANY_KIND | EVENT_NOUNS
     numbers = [at for at in range(first, end) if passage.words[at].text[0].isdigit()]
     plain = (at for at in range(first, end) if at not in numbers and not passage.within(at, kinds))  # “Holzdeeg 2027”
     return [at for at in plain if passage.words[at].said not in SAID["fillers"] | SMALL]
@@ -88,7 +156,7 @@ def _others(passage: Passage, first: int, end: int) -> list[int]:
 
 def _says_what(passage: Passage, here: int) -> bool:
     word = passage.words[here]
-    return bool(passage.at(here, ANY_KIND | SAID["event_nouns"] | SAID["event_days"])) or word.said.endswith(ENDS)
+    return bool(passage.at(here, ANY_KIND | EVENT_NOUNS)) or (word.said.endswith(ENDS) and word.said not in WEEKDAYS)
 
 
 def _end(passage: Passage, first: int) -> int:
@@ -106,10 +174,13 @@ def _ends_before(passage: Passage, at: int, clause: range) -> bool:
     number = word.text[0].isdigit() and word.number not in YEARS
     behind = at + passage.at(at, SAID["place_before"])
     place = at < behind < clause.stop and word.text[0].islower() and passage.words[behind].text[0].isupper()
-    place = place and not passage.at(clause.stop - 1, KINDS["conference"])  # “Women in Construction Conference”
+    called = passage.at(clause.stop - 1, KINDS["conference"]) > 0  # “Women in Construction Conference”
+    place = place and not called
     topic = at + passage.at(at, SAID["topic_before"])
     about = (
         at < topic < clause.stop and passage.words[topic].text[0].islower() and not passage.at(topic, ARTICLES | THE)
     )
-    verb = word.said in VERBS and word.text[0].islower() and not about  # “… will take place”, but not “… on passports”
+    verb = (
+        word.said in VERBS and word.text[0].islower() and not (about or (called and behind > at))
+    )  # “… will take place”, but not “… on passports”
     return bool(number or verb or passage.at(at, MONTHS) or (place and not passage.at(at, SAID["of"])))

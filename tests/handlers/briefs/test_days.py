@@ -134,3 +134,26 @@ def test_nor_is_a_number_behind_its_month_another_day(world: World) -> None:
     ):
         answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
         assert (answers["first_day"], answers["days"]) == ("2027-03-10", 3), typed
+
+
+def test_behind_what_kind_of_day_it_is_stands_its_date(world: World) -> None:
+    for typed in ("Team day 21 May, 42 colleagues", "supplier day 21 may, Mersch, 42 people"):
+        answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+        assert (answers["first_day"], answers["participants"]) == ("2027-05-21", 42), typed
+
+
+def test_a_weekday_on_which_the_date_does_not_fall_is_asked_and_makes_no_day_of_another_month(world: World) -> None:
+    for typed in (
+        "Party Friday 5 June, Belval",
+        "Fête le vendredi 5 juin à Metz",
+        "Fest e Freideg, de 5. Juni zu Miersch",
+    ):
+        brief = read(member_writes(world, "en"), typed)
+        assert "first_day" not in {one.question for one in brief.findings}, typed
+        assert [one.value for one in brief.asked if one.question == "first_day"] == ["2027-06-05"], typed
+
+
+def test_thanks_in_advance_move_nothing(world: World) -> None:
+    typed = "Congrès les 14 et 15 octobre à Metz, 230 personnes. Merci d’avance"
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["first_day"], answers["days"]) == ("2027-10-14", 2)

@@ -60,11 +60,11 @@ TAKEN += (
     ("Messe in Belval, 18.–20. März, täglich 850 Besucher", "participants=850"),
 )
 COMING = (
-    ("Team day in Vianden on 4 May 2027, 33 people, coach from Luxembourg", "33 Luxembourg, LU coach"),
+    ("Team day in Vianden on 4 May 2027, 33 people, by coach from Luxembourg", "33 Luxembourg, LU coach"),
     ("Journée à Vianden le 4 mai 2027, 33 personnes, autocar au départ de Luxembourg", "33 Luxembourg, LU coach"),
     ("Teamtag in Metz am 4. Mai 2027, 52 Leute, mit dem Reisebus hin und zurück ab Capellen", "52 Capellen, LU coach"),
     ("Teamtag in Berdorf, 60 Leute, wir fahren mit zwei Reisebussen ab Esch", "60 Esch-sur-Alzette, LU coach"),
-    ("Teamdag zu Veianen de 4. Mee 2027, 42 Leit, Reesbus vu Stroossen aus", "42 Strassen, LU coach"),
+    ("Teamdag zu Veianen de 4. Mee 2027, 42 Leit, mam Reesbus vu Stroossen aus", "42 Strassen, LU coach"),
     ("Workshop for 12 people from Metz in Mersch", "12 Metz, FR"),
     ("Weinprobe in Mersch für 45 Händler aus Köln, kommen alle zusammen im Reisebus", "45 Köln, DE coach"),
     ("Supplier day in Mersch, 140 people; 35 of the suppliers come from Metz by coach", "35 Metz, FR coach"),
@@ -110,6 +110,10 @@ AT_WORK = (
     ("Seminar in Ettelbrück, 28 Personen zzgl. 2 Trainerinnen. Saal „Sauer“", "participants=28 crew=2"),
     ("Projekttag in Mersch: 96 Schüler, 8 Lehrer als Aufsicht", "participants=96 crew=8"),
     ("Feier zu Esch, 75 Leit hunn zougesot, 10 Mataarbechter empfänken Iech", "participants=75 crew=10"),
+    ("Breakfast in Mersch on 9 April, about 35 guests plus 4 of our own staff", "participants=35 crew=4"),
+    ("Fair in Mersch, 2,500 visitors a day, and 40 people from our team on site", "participants=2500 crew=40"),
+    ("Réunion à Bertrange, une cinquantaine de clients et 6 avocats du cabinet", "participants=50 crew=6"),
+    ("Neijoerschpatt zu Stroossen, 75 Clienten an 10 vun eise Leit", "participants=75 crew=10"),
 )
 """Who works there, by what they do."""
 THERE_AND_ONLINE = (
@@ -124,9 +128,18 @@ THERE_AND_ONLINE = (
     ("Lieu : Belvaux. Présents annoncés : 14 ; par Teams : 4", "participants=14 remote_participants=4"),
     ("Meeting in Mersch. Expected attendance: 240. Contact: Paul", "participants=240"),
     ("Dinner in Mersch. So far 48 of you have said yes; partners are not invited", "participants=48"),
+    ("Conference in Trier, 120 people, Zoom for 30 of them", "participants=90 remote_participants=30"),
+    ("Conférence à Metz, 120 personnes, Zoom pour 30 d’entre elles", "participants=90 remote_participants=30"),
 )
 """How many are on site and online, in whatever order it is said, and behind labels with what is said of them."""
-TAKEN += (*CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
+MADE_UP = (
+    ("Treffen in Trier, 12 P. (4 v. uns, 8 Gäste)", "participants=12"),
+    ("Meeting in Trier, 12 people: 4 of us, 8 guests", "participants=12"),
+    ("Kayak à Diekirch, 26 ppl (22 du bureau + 4 freelances)", "participants=26"),
+    ("Conference in Metz, 230 people: 90 from Luxembourg by coach, 140 from Paris by train", "participants=230"),
+)
+"""All of them, with what they are made up of behind."""
+TAKEN += (*MADE_UP, *CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
 OPEN = (
     ("Meeting in Mersch, 80 people, or 90", "participants"),
     ("Meeting in Mersch, 80 people, well 20 with the bus", "participants"),
@@ -139,6 +152,12 @@ OPEN = (
     ("Sitzung in Walferdange, wir sind zu acht, Moment, zu neunt", "participants"),
     ("Concert zu Wolz, 900 Nolauscherten, 40 Benevoller", "participants"),
     ("Workshop in Mersch, 30 people complained", "participants"),
+    ("Gala in Mersch, 90 colleagues and 20 friends of the band on stage", "participants"),
+    ("Treffen in Mersch, 22 Zimmer (12 Gäste, 10 von uns)", "participants"),
+    ("Workshop in Mersch, 40 people, train from Brussels", "origins"),
+    ("Séminaire à Metz, 40 personnes, un car vient de Nancy", "origins"),
+    ("Workshop in Mersch, 40 Leute, Bus ab Bitburg", "origins"),
+    ("Workshop zu Miersch, 40 Leit, e Bus kënnt vun Nanzeg", "origins"),
     ("Workshop fir 18 Leit aus der Bank zu Miersch", "origins"),
     ("Assembly in Mersch, 60 residents each time", "origins"),
     ("Reception in Esch, 80 guests, 11 avenue de la Gare, L-4131 Esch-sur-Alzette", "origins"),

@@ -12,6 +12,7 @@ ANYBODY = SAID["anybody"]
 JOINT = AND | SAID["plus"] | MORE | known(table("small_words")["with"])
 BEFORE = THE | SAID["whose"] | MORE | ABOUT | ARTICLES
 SIGNS = ("+", "&")
+AT_WORK = SAID["at_work"]
 WITHIN = OF_ALL | ON_SITE | ONLINE | WAYS | SAID["from"] | SAID["not_coming"] | SAID["invited"]
 """Behind companions these say more of them than that they come along."""
 
@@ -52,4 +53,5 @@ def _companions(passage: Passage, behind: int) -> tuple[int, int] | None:
     while (joint := passage.at(end, AND)) and (length := passage.at(end + joint, COMPANIONS)):
         end += joint + length  # “60 partners and children”
     within = end in passage.clause_of(number) and passage.at(end, WITHIN)
+    within = within or passage.speaks_of(range(end, passage.clause_of(number).stop), AT_WORK)  # “20 friends on stage”
     return None if within else (count, end)

@@ -14,6 +14,7 @@ from handlers.event.briefs.finding import (
     AND,
     ARTICLES,
     DISHES,
+    EVERY_DAY,
     MEALS,
     MORE,
     OF_ALL,
@@ -23,11 +24,11 @@ from handlers.event.briefs.finding import (
     THE,
     Found,
 )
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage, Phrases, known
 
 CREW, WORK, AT_WORK, WHOLE = SAID["crew"], SAID["crew_work"], SAID["at_work"], SAID["whole_crew"]
 PEOPLE = SAID["attendees"] | SAID["own_people"] | SAID["sorts_of_people"]
-OWN = SAID["own_people"]
+OWN, OUTSIDERS = SAID["own_people"], SAID["outsiders"]
 HEADINGS, VERBS = SAID["crew_headings"], SAID["crew_verbs"]
 JOINT = AND | SAID["crew_joint"]
 BESIDE, EACH = MORE | SAID["plus"], SAID["each"]
@@ -100,7 +101,11 @@ def _counted(passage: Passage) -> Iterator[_Some]:
             end = _at_work(passage, people) if people > kinds else kinds
             busy = people > kinds and end == people
             end = _busy(passage, people) if busy else end
-            end = end if end > people else kinds
+            own = end == people and _are_own_beside_guests(
+                passage, start, kinds, people
+            )  # “35 guests plus 4 of our own”
+            busy = busy and not own
+            end = end if end > people or own else kinds
         else:
             end = _at_work(passage, end)
         apart = passage.speaks_of(range(end, passage.clause_of(here).stop), ONLINE)  # “3 staff join online”
@@ -114,6 +119,26 @@ def _behind_of(passage: Passage, first: int) -> int:
     if passage.at(first, CREW | PEOPLE | AT_WORK) and not (joint and passage.at(first + joint, CREW)):
         return first
     return first + joint + (passage.at(first + joint, SAID["whose"]) if joint else 0)
+
+
+def _are_own_beside_guests(passage: Passage, start: int, first: int, end: int) -> bool:
+    """Whether only hosts are counted, right behind guests: `30 clients et 6 avocats du cabinet`, `35 guests, 4 from our side`."""
+    if not start or not any(passage.at(at, OWN) == end - at for at in range(first, end)):
+        return False
+    if end < passage.clause_of(start).stop and not passage.at(end, ON_SITE | JOINT):
+        return False  # “9 of our own buyers”
+    between = passage.text[passage.words[start - 1].end : passage.words[start].start]
+    if any(sign in between for sign in SENTENCE_ENDS):
+        return False
+    guests = start - passage.before(start, JOINT)
+    if guests == start and not passage.at(start, BESIDE | JOINT) and not any(sign in between for sign in "+&"):
+        return False  # “6 customers, 9 of us”: all of them, or beside them?
+    return any(_ends_with(passage, end, OUTSIDERS) for end in (guests, guests - _ends_with(passage, guests, EVERY_DAY)))
+
+
+def _ends_with(passage: Passage, end: int, words: Phrases) -> int:
+    """How many words just before here make one of these phrases, in whichever clause."""
+    return next((end - at for at in range(max(end - LONGEST_PHRASE, 0), end) if passage.at(at, words) == end - at), 0)
 
 
 def _department(passage: Passage, here: int) -> int:

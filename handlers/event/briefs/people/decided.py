@@ -6,7 +6,7 @@ from functools import lru_cache
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, EVERY_DAY, MEALS, SAID
 from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
-from handlers.event.briefs.people.sums import makes
+from handlers.event.briefs.people.sums import makes, parts_behind
 from handlers.event.briefs.text.passage import Passage, known
 
 AVERAGE = known(table("small_words")["average"])
@@ -39,6 +39,9 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
         guests = here + 1 + (passage.at(here + 1, SAID["attendees"]) if here + 1 in clause else 0)
         if _come_of_those_invited(passage, here, guests) is not None:
             yield here, guests + passage.at(guests, SAID["coming"])
+            continue
+        if parts_behind(passage, here):
+            yield here, people
             continue
         in_all = behind > people and passage.at(people, SAID["in_all"]) > 0
         verb = passage.before(first, SAID["decided"]) if before else 0
@@ -80,6 +83,8 @@ def summed(passage: Passage) -> list[range]:
         invited = _come_of_those_invited(passage, number, guests)
         if parts or invited is not None:
             found.append(range(parts.start if parts else invited or 0, end))
+        elif behind := parts_behind(passage, number):
+            found.append(range(start, behind.stop))
     return found
 
 

@@ -9,6 +9,7 @@ from handlers.event.briefs.finding import (
     AMONG,
     AND,
     ARTICLES,
+    KINDS,
     MORE,
     OF_ALL,
     ON_SITE,
@@ -35,7 +36,7 @@ PEOPLE = SAID["attendees"] | SORTS | SAID["seats"]
 BESIDE = PEOPLE | MORE | SAID["take_part"] | SAID["only_online"] | OF_ALL | DAYTIME | SAID["give_or_take"]
 BESIDE |= SAID["own_people"]
 """What may stand between a number and the words that say where so many take part."""
-STREAMED, WHERE = SAID["streamed"], SAID["from"] | SAID["place_before"]
+STREAMED, WHERE = SAID["streamed"] | (KINDS["online"] & SAID["weak_kinds"]), SAID["from"] | SAID["place_before"]
 LONGEST_PLACE = 4
 """Words."""
 FARTHEST = 6

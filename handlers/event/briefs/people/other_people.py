@@ -165,7 +165,10 @@ def _listed(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
     if here < len(passage.words) and passage.clause_of(last).stop == last + 1:
         clause, number = passage.clause_of(here), passage.words[here].number or 0
         ends = passage.at(clause.stop - 1, SORTS) > 0
-        short = len(clause) <= LONGEST_LISTED or (len(clause) <= LONGEST_SORTS and ends)  # “12 light technicians”
+        ours = passage.at(here + 1, SAID["own_people"]) == len(clause) - 1  # “12 Gäste, 10 von uns”
+        short = (
+            len(clause) <= LONGEST_LISTED or ours or (len(clause) <= LONGEST_SORTS and ends)
+        )  # “12 light technicians”
         plain = len(clause) > 1 and short and number > 1 and not any(map(heard, clause))
         plain = plain and not passage.speaks_of(clause, WAYS | STAND)
         plain = plain and number not in [passage.words[at].number for at in positions(passage, said)]  # a room each

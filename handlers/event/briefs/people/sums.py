@@ -1,14 +1,16 @@
 """A sum that a text makes of its own numbers: `16 registered, two cancelled, so 14`, `12 from here and 8 from there, 20 in all`.
 
-It is taken for what it says where the numbers before it make it, and where one of them counts people.
+It is taken for what it says where the numbers before it make it, or those that a bracket or a colon puts behind it,
+`12 people (4 of us, 8 guests)`, and where one of them counts people.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.words import table
 from handlers.event.briefs.doubt.doubts import NO_PEOPLE
 from handlers.event.briefs.finding import ABOUT, FROM, OF_ALL, SAID, YEARS
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import SENTENCE, Passage, known
 
 FARTHEST = 40
 """Words before a sum that are looked at."""
@@ -17,6 +19,10 @@ MOST = 6
 PEOPLE = (
     SAID["attendees"] | SAID["sorts_of_people"] | SAID["registered"] | OF_ALL | known(*table("nationalities").values())
 )
+PARTS = PEOPLE | FROM | SAID["own_people"]
+OPENS = re.compile(r"\.?\s*([(:])")
+LONGEST_NOUN = 2
+"""Words between a sum and the bracket or colon that its parts stand behind: `26 ppl (22 …`, `12 P. (4 …`."""
 NOT_COMING = (SAID["not_coming"] | known(table("denials")["cancelled"])) - SAID["summed_up"]
 
 
@@ -29,6 +35,35 @@ def makes(passage: Passage, here: int) -> range:
         if people and number in (_added(passage, parts), _taken_off(passage, parts, here)):
             return range(parts[0], here)
     return range(0)
+
+
+def parts_behind(passage: Passage, here: int) -> range:
+    """The words of a bracket, or behind a colon, whose numbers make the one that stands here; empty where none do.
+
+    Of two numbers that may count meals or rooms nobody knows that they are people: one of them says so, or the sum does.
+    """
+    number, words = passage.words[here].number or 0, passage.words
+    last = next((at for at in _noun(passage, here) if OPENS.match(passage.text, words[at].end)), None)
+    opens = OPENS.match(passage.text, words[last].end) if last is not None else None
+    if number <= 1 or number in YEARS or last is None or opens is None or _counts_things(passage, here):
+        return range(0)
+    ends = passage.text.find(")", opens.end()) if opens[1] == "(" else _sentence_ends(passage, opens.end())
+    inside = [at for at in range(last + 1, len(words)) if words[at].start < (ends if ends >= 0 else len(passage.text))]
+    parts = [at for at in inside if words[at].number is not None and words[at].number not in YEARS]
+    fits = len(parts) > 1 and sum(words[at].number or 0 for at in parts) == number
+    things = any(_counts_things(passage, at) for at in parts)
+    people = any(_counts_people(passage, at) or passage.at(at + 1, PARTS) for at in (here, *parts))
+    return range(parts[0], inside[-1] + 1) if fits and people and not things else range(0)
+
+
+def _noun(passage: Passage, here: int) -> range:
+    """A number and what may call those it counts, in its clause."""
+    return range(here, min(here + 1 + LONGEST_NOUN, passage.clause_of(here).stop))
+
+
+def _sentence_ends(passage: Passage, start: int) -> int:
+    ends = SENTENCE.search(passage.text, start)
+    return ends.start() if ends else len(passage.text)
 
 
 def _before(passage: Passage, here: int) -> Iterator[int]:

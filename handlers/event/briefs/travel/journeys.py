@@ -25,7 +25,7 @@ from handlers.event.briefs.finding import (
     shared,
 )
 from handlers.event.briefs.text.passage import TAKEN, Passage, known
-from handlers.event.briefs.travel.plainly import PEOPLE, plainly, without_who
+from handlers.event.briefs.travel.plainly import PEOPLE, plainly, says_who, without_who
 from handlers.reading import vocabulary
 
 SERVED = known(table("usual")["good"], table("usual")["little"])
@@ -91,7 +91,7 @@ def _of_those_before(passage: Passage, piece: range) -> Found | None:
     if not all(passage.within(at, WHO_GO | TRAVELLING) for at in range(behind, before.stop)):
         return None
     said = plainly(passage, passage.words[counted[0]].text, piece)
-    return Found("origins", piece.start, piece.stop, said) if said else None
+    return Found("origins", piece.start, piece.stop, said, unsure=not says_who(passage, piece)) if said else None
 
 
 def _way_of_all(passage: Passage, piece: range) -> str:

@@ -1,13 +1,30 @@
 """Where people come from and how, in plain words for the reader of groups: `autocar au départ de Luxembourg`."""
 
 from bot.words import table, taught
-from handlers.event.briefs.finding import AMONG, FROM, REST, SAID, SHARES, THE, THERE_AND_BACK, WAYS
+from handlers.event.briefs.finding import (
+    AMONG,
+    AND,
+    ARTICLES,
+    EVERYBODY,
+    FROM,
+    REST,
+    SAID,
+    SHARES,
+    THE,
+    THERE_AND_BACK,
+    WAYS,
+)
 from handlers.event.briefs.text.passage import Passage, known
+from handlers.reading import vocabulary
 
 HOW = SAID["how_they_go"] | known(table("small_words")["how"])
 GOES = WAYS | SAID["all_go"] | THERE_AND_BACK | SAID["fillers"]
 BESIDE = HOW | GOES | SAID["go_together"]
 """What may stand around a way and where one comes from, and changes neither."""
+BY = (known(table("small_words")["how"]) - THE - ARTICLES) | {"en"}  # “en car”, as well as the Luxembourgish article
+FRENCH_ARTICLES = known(*({"fr": table(name)["articles"]["fr"]} for name in ("numbers", "small_words")))
+FALSE_FRIENDS, COACH = known(vocabulary.FALSE_FRIENDS), taught(table("ways")["coach"], "en")
+THEY_GO = (SAID["all_go"] | SAID["go_together"] | EVERYBODY) - THE - ARTICLES - AND
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 PARTICLES = known(table("small_words")["particles"])
 PLAIN_FROM = taught(table("small_words")["from"], "en")
@@ -34,7 +51,25 @@ def plainly(passage: Passage, people: str, piece: range) -> str:
     if way is None or not all(_is_beside(passage, at) for at in range(stop, piece.stop)):
         return ""
     how = way - (passage.before(way, HOW) if way - 1 in around else 0)
-    return f"{people} {PLAIN_FROM} {passage.quote(first, stop)} {passage.quote(how, way + passage.at(way, WAYS))}"
+    named = passage.quote(how, way + passage.at(way, WAYS))
+    if passage.at(way, FALSE_FRIENDS) == passage.at(way, WAYS) and passage.before(way, FRENCH_ARTICLES):
+        named = COACH  # “un car vient de Nancy”
+    return f"{people} {PLAIN_FROM} {passage.quote(first, stop)} {named}"
+
+
+def says_who(passage: Passage, piece: range) -> bool:
+    """Whether all are said to go like that, not that something comes from there: `by bus from Metz`, not `a bus from Metz`."""
+    vehicles = any(passage.words[at].number is not None and passage.at(at + 1, WAYS) for at in piece)
+    goes = not vehicles and any(passage.at(at, THEY_GO) for at in piece)
+    return goes or any(_says_by(passage, at) for at in piece)
+
+
+def _says_by(passage: Passage, at: int) -> bool:
+    """Whether a preposition before a way stands here: `by coach`, `mit zwei Bussen`."""
+    by = passage.at(at, BY)
+    way = at + by + passage.at(at + by, THE | ARTICLES)
+    way += int(way < len(passage.words) and passage.words[way].number is not None)
+    return by > 0 and (passage.at(at, WAYS) > by or passage.at(way, WAYS) > 0)
 
 
 def without_who(passage: Passage, piece: range) -> str:

@@ -107,6 +107,12 @@ def is_nowhere(passage: Passage, places: Places) -> bool:
     return not passage.speaks_of(range(len(passage.words)), ANY_BUILDING) and not any(towns(passage, places))
 
 
+def names_town(said: str, places: Places) -> bool:
+    """Whether words are the name of a town that is likely meant: one near by or a large one."""
+    place = places.find(said)
+    return place is not None and (place.country in NEAR or place.population >= LARGE)
+
+
 def another_town(passage: Passage, value: str, start: int, heard: Callable[[int], bool], places: Places) -> bool:
     """Whether a locality of Luxembourg is named beside one that stands behind no `in`, and nobody has understood what for.
 

@@ -176,11 +176,17 @@ def _is_headed(passage: Passage, here: int, heading: Phrases) -> bool:
 
 
 def _numbers_day(passage: Passage, here: int) -> bool:
-    """Whether a number says which day of several it is: `Jour 1 – 9 juin`, but not `3 days 14-16 September`."""
+    """Whether a number says which day of several it is: `Jour 1 – 9 juin`, but not `3 days 14-16 September`.
+
+    Behind what kind of day it is, with its month, it is a date: `team day 21 May`.
+    """
     days = passage.before(here, DAYS) if passage.words[here].number is not None else 0
     before = here - days - 1
-    counts = days and before >= passage.clause_of(here - days).start and passage.words[before].number is not None
-    return days > 0 and not counts
+    said = days > 0 and before >= passage.clause_of(here - days).start
+    counts = said and passage.words[before].number is not None
+    behind = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
+    dated = said and passage.at(behind, MONTH_NAMES) and not passage.at(before, SAID["fillers"] | BEFORE_DAYS)
+    return days > 0 and not (counts or dated)
 
 
 def _day_number(passage: Passage, here: int) -> int | None:
@@ -230,9 +236,15 @@ def _is_around(passage: Passage, first: int) -> bool:
 
 
 def _is_cut_off(passage: Passage, day: list[int]) -> bool:
-    """Whether a number goes on behind a weekday, which no day could be read of: `le mardi 1er et le jeudi 3 juin`."""
+    """Whether a number goes on behind a weekday, which no day could be read of: `le mardi 1er et le jeudi 3 juin`.
+
+    Or a month behind a number: of `Friday 5 June`, which is a Saturday, no Friday 5 of another month is meant.
+    """
     behind, weekday = day[-1] + 1, passage.at(day[-1], WEEKDAYS) > 0
-    return weekday and behind in passage.clause_of(day[-1]) and passage.words[behind].text[0].isdigit()
+    if behind not in passage.clause_of(day[-1]):
+        return False
+    numbered = passage.words[day[-1]].number is not None or passage.at(day[-1], ORDINAL_ENDINGS) > 0
+    return (weekday and passage.words[behind].text[0].isdigit()) or (numbered and passage.at(behind, MONTH_NAMES) > 0)
 
 
 def _ends_in_another(sentence: Sentence, end: int) -> bool:
@@ -294,7 +306,7 @@ SLASHED = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
 ON_THE = known(table("when")["on_the"])
 DAYS = known(table("time_units")["day"])
-MONTH = known(table("time_units")["month"])
+MONTH, MONTH_NAMES = known(table("time_units")["month"]), known(*table("months").values())
 NEXT_ONE = known(table("when")["next"])
 NEXT = known(table("when")["next"], table("denials")["year_after"])
 MOVED = known(*(table("denials")[row] for row in ("moved", "takes_place", "if")))
