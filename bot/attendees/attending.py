@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from bot.attendees.cells import PARTS, is_none, people_in, says_nothing
+from bot.attendees.cells import PARTS, SIGNS, TICKS, is_none, people_in, says_nothing
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import HEADING_PHRASES, ONE_MORE, holds
+from bot.attendees.headings import HEADING_PHRASES, ONE_MORE, holds, is_aside
 from bot.attendees.meanings import NOT, denied, is_open, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
     COMING,
+    EVERY_DAY,
     LEFT_OUT,
     NO_WORDS,
     ONLINE_PHRASES,
+    POLITE,
     PRESENCE_HEADING_PHRASES,
     PRESENCE_PHRASES,
     STATE_HEADING_PHRASES,
@@ -42,6 +44,10 @@ class Kind(Enum):
     TICKET = "ticket"
     CHOSEN = "chosen"
     """The member said that it does."""
+    WORD = "word"
+    """So they said of one word in it: who has that comes."""
+    REMARK = "remark"
+    """So they said of free words: who cancelled in them does not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,12 @@ class StandingColumn:
     kind: Kind
     said: Standing | None = None
     """What the heading says of whoever has a yes below it."""
+    word: str = ""
+    """What stands below it where somebody comes, and nobody else."""
     only_yes: bool = False
     """Whether only those come who have a mark below it, or a yes."""
+    unclear: Standing | None = None
+    """What a cell says that is not understood, once the member has said so."""
     others: Sequence[int] = ()
     """Further columns like it: a yes in one of them is enough."""
 
@@ -66,9 +76,16 @@ class StandingColumn:
     def of(self, cell: str) -> Standing | None:
         """What a cell says; None where it is not understood. An empty one says nothing against coming, but among marks."""
         if says_nothing(cell):
-            return Standing.NOT_COMING if self.only_yes else Standing.COMES
-        if self.kind is Kind.CHOSEN and is_none(cell):
-            return Standing.NOT_COMING
+            return Standing.NOT_COMING if self.only_yes or self.word else Standing.COMES
+        return self._of(cell) or (Standing.NOT_COMING if self.only_yes else self.unclear)
+
+    def _of(self, cell: str) -> Standing | None:
+        if self.kind is Kind.WORD:
+            return Standing.COMES if cell == self.word else Standing.NOT_COMING
+        if self.kind is Kind.REMARK:
+            return cancelled_in(cell) or Standing.COMES
+        if self.kind is Kind.CHOSEN and (is_none(cell) or fold(cell) in EVERY_DAY):
+            return Standing.NOT_COMING if is_none(cell) else Standing.COMES
         if self.kind is Kind.TICKET:
             return Standing.ONLINE if _mentions_online(cell) else Standing.COMES
         if self.said and (answer := answered(cell)) is not None:
@@ -78,8 +95,6 @@ class StandingColumn:
         standing, answer = _presence(cell), answered(cell)
         if standing is None and answer is not None:
             return Standing.COMES if answer else Standing.NOT_COMING
-        if standing is None and self.only_yes:
-            return Standing.NOT_COMING
         return None if answer and standing in LEFT_OUT else standing
 
 
@@ -89,15 +104,17 @@ def standing_columns(heading: Sequence[str], sample: Sequence[Row]) -> tuple[Sta
     return tuple(one for one in found if one)
 
 
-def standing_of(row: Row, columns: Sequence[StandingColumn]) -> tuple[Standing, StandingColumn | None, bool]:
-    """What a row says of its person, which column says so, and whether all its columns were understood."""
-    counts, by, understood = Standing.COMES, None, True
+def standing_of(
+    row: Row, columns: Sequence[StandingColumn]
+) -> tuple[Standing, StandingColumn | None, StandingColumn | None]:
+    """What a row says of its person, which column says so, and which was not understood."""
+    counts, by, unclear = Standing.COMES, None, None
     for column in columns:
         said = column.of_row(row[1])
-        understood = understood and said is not None
+        unclear = column if said is None else unclear
         if said and ORDER.index(said) < ORDER.index(counts):
             counts, by = said, column
-    return counts, by, understood
+    return counts, by, unclear
 
 
 @cache
@@ -116,21 +133,34 @@ def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None
     said = fold(cell)
     if (standing := PRESENCE_PHRASES.get(said)) in BY_HEADING and all(answered(one) is not None for one in below):
         column = StandingColumn(at, cell, Kind.STATE, standing)
+    elif said in TICKET_HEADING_PHRASES and any(map(_mentions_online, below)):
+        column = StandingColumn(at, cell, Kind.TICKET)
+    elif holds(said, ONE_MORE) or (is_aside(cell) and not is_plainly_about_coming(cell)):
+        return None
     elif holds(said, PRESENCE_HEADING_PHRASES):
         column = StandingColumn(at, cell, Kind.PRESENCE)
     elif holds(said, STATE_HEADING_PHRASES):
         column = StandingColumn(at, cell, Kind.STATE)
-    elif said in TICKET_HEADING_PHRASES and any(map(_mentions_online, below)):
-        column = StandingColumn(at, cell, Kind.TICKET)
     else:
         return None
     meant = [column.of(one) for one in below]
     understood = sum(one is not None for one in meant) / len(meant)
     nobody_yet = all(one is Standing.NOT_COMING for one in meant)
     # “State” may stand above those of America, of which one is called OK.
-    plain = said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES and said not in HEADING_PHRASES
-    enough = understood > 0 if plain else understood >= HALF
+    enough = understood > 0 if is_plainly_about_coming(cell) else understood >= (1 if said in HEADING_PHRASES else HALF)
     return column if enough and not nobody_yet else None
+
+
+def is_plainly_about_coming(heading: str) -> bool:
+    """Whether a heading is a word for who comes, and nothing else."""
+    said = fold(heading)
+    return said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES and said not in HEADING_PHRASES
+
+
+def is_about_coming(heading: str) -> bool:
+    """Whether a word for who comes is in a heading: “Will you attend the dinner?”."""
+    said = fold(heading)
+    return holds(said, STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES) and said not in HEADING_PHRASES
 
 
 def _below(sample: Sequence[Row], at: int) -> set[str]:
@@ -141,7 +171,11 @@ def _below(sample: Sequence[Row], at: int) -> set[str]:
 @cache
 def answered(cell: str) -> bool | None:
     """Yes or no; the moment of something that happened is a yes. None where it is neither."""
-    said = fold(cell)
+    if SIGNS & set(cell):
+        return bool(TICKS & set(cell)) if not fold(cell) else None
+    said = _plainly(fold(cell))
+    if said in NOT:
+        return False
     if said in YES_WORDS or (said.split()[:1] and said.split()[0] in YES_WORDS - {"x", "1", "y", "o", "j"}):
         return True
     if said in NO_WORDS or (said.split()[:1] and said.split()[0] in NO_WORDS - {"n", "0"}):
@@ -150,6 +184,16 @@ def answered(cell: str) -> bool | None:
     return (
         True if digits >= 6 and not any(letter.isalpha() for letter in said.replace("t", "").replace("z", "")) else None
     )
+
+
+def _plainly(said: str) -> str:
+    """An answer without what is only polite: “leider nein”."""
+    words = said.split()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            if end - start < len(words) and " ".join(words[start:end]) in POLITE:
+                return _plainly(" ".join(words[:start] + words[end:]))
+    return said
 
 
 def number_below(heading: str, cell: str) -> int | None:
@@ -179,6 +223,19 @@ def _presence(cell: str) -> Standing | None:
     if Standing.HYBRID in meant or meant >= {Standing.ONLINE, Standing.ON_SITE}:
         return min({Standing.HYBRID, *(meant & LEFT_OUT)}, key=ORDER.index)
     return min(meant, key=ORDER.index, default=None)
+
+
+LONGEST_REMARK = 6
+"""Words of a remark that may say no more than that somebody does not come."""
+
+
+@cache
+def cancelled_in(cell: str) -> Standing | None:
+    """What a remark says that is nothing but a cancellation: “annulé”, “can’t come any more”."""
+    said = STATE_PHRASES.get(fold(cell))
+    if said in LEFT_OUT:
+        return said
+    return next(iter(_turned(cell)), None) if len(fold(cell).split()) <= LONGEST_REMARK else None
 
 
 def _turned(cell: str) -> set[Standing]:

@@ -32,6 +32,10 @@ PARTS = re.compile(r"\s*[,/;()|]\s*|\s+[-–]\s+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
+TICKS = frozenset("✓✔☑✅🗸")
+CROSSES = frozenset("✗✘❌✖")
+SIGNS = TICKS | CROSSES
+"""What stands for a yes or a no, and is no word."""
 ERRORS = frozenset(
     (
         *("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#ERROR!"),
@@ -138,7 +142,7 @@ def is_postcode(cell: str) -> bool:
 @cache
 def says_nothing(cell: str) -> bool:
     """Whether a cell is as good as empty; what a formula came to that went wrong is, too."""
-    return fold(cell) in NOT_SAID or cell.upper().replace(" ", "") in ERRORS
+    return (fold(cell) in NOT_SAID and not SIGNS & set(cell)) or cell.upper().replace(" ", "") in ERRORS
 
 
 def is_none(cell: str) -> bool:

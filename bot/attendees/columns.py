@@ -35,10 +35,12 @@ from bot.attendees.headings import (
     WORKPLACE,
     Field,
     holds,
+    is_aside,
     is_numbering,
+    is_party,
 )
 from bot.attendees.sheets import Row
-from bot.attendees.unsure import is_aside, is_party, may_count, may_tell_who
+from bot.attendees.unsure import may_count, may_tell_who
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 
@@ -75,6 +77,8 @@ class Columns:
     """The columns that may say who comes, as they do if so."""
     numbers: Sequence[int] = ()
     """The columns of numbers that may be of people."""
+    settled: bool = False
+    """Whether the member has said of cells that were not understood whether their people come."""
     added: Sequence[int] = ()
     """The columns of numbers that are added to those of the people, or of their companions."""
     other_towns: Sequence[int] = ()
@@ -154,7 +158,8 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         named[Field.PEOPLE] += [heading[one] for one in added]
     ignored = [cell for column, cell in enumerate(heading) if cell and column not in used]
     people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
-    unsure = may_tell_who(heading, people_rows, standings, {*at.values(), *other_towns, *added})
+    taken = {*(at[one] for one in at if one is not Field.REGION), *other_towns, *added}
+    unsure = may_tell_who(heading, people_rows, standings, taken)
     people = sum(fold(cell) in OTHER_HEADINGS for cell in heading)
     towns = share(sample, at[Field.TOWN], lambda cell: SENSE[Field.TOWN](cell, places)) if Field.TOWN in at else 0
     score = (
@@ -170,10 +175,10 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         standings,
         unsure,
         numbers,
-        added,
-        other_towns,
-        heading,
-        in_addresses and Field.TOWN in at,
+        added=added,
+        other_towns=other_towns,
+        heading=heading,
+        in_addresses=in_addresses and Field.TOWN in at,
     )
 
 

@@ -145,11 +145,11 @@ class _Count:
 
     def _standing(self, row: Row, town: str) -> Standing:
         """Whether a row is somebody who comes; who does not, or not in the usual way, is noted with the reason."""
-        standing, column, understood = standing_of(row, self._columns.standings)
+        standing, column, unclear = standing_of(row, self._columns.standings)
         if (in_place := online_by_town(town)) and ORDER.index(in_place) < ORDER.index(standing):
             standing, column = in_place, None
-        if not understood and standing not in LEFT_OUT:
-            self._problem("state", row)
+        if unclear and standing not in LEFT_OUT:
+            self._problem("state", row, unclear.heading)
         if standing in NOTED:
             self._problem(
                 standing.value,

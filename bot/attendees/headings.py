@@ -3,7 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
-from bot.words import folded, table
+from bot.attendees.cells import DIET_PHRASES, WAY_PHRASES
+from bot.attendees.meanings import meanings
+from bot.places.folding import fold
+from bot.words import EVERYTHING, folded, table
 
 NUMBER_SIGNS = "°º"
 
@@ -53,6 +56,8 @@ INCLUDING = folded(COLUMNS["including"])
 """Words in a heading that tell that companions are among those who are counted: “Participants incl. companions”."""
 EXCLUDING = folded(COLUMNS["excluding"])
 """Words in a heading that tell that who answers is not counted: “Guests (excluding yourself)”."""
+REMARKS = folded(COLUMNS["remarks"])
+"""What stands above free words, of which some may be a cancellation."""
 ONE_MORE = folded(COLUMNS["one_more"])
 """Words in a heading below which a yes is one companion: “Plus one”."""
 HOW_MANY = folded(COLUMNS["how_many"])
@@ -63,6 +68,8 @@ GUESTS = folded(COLUMNS["guests"])
 ADULTS = folded(COLUMNS["adults"])
 CHILDREN = folded(COLUMNS["children"])
 """What stands above numbers of which some have another beside them: “Adults”, “Children”."""
+AMONG = folded(COLUMNS["among"])
+"""Words in a heading that tell that those are counted elsewhere: “of which children”."""
 ASIDE = folded(COLUMNS["aside"])
 """Words in a heading that tell that a column says neither who comes nor how many, whatever stands below."""
 QUESTION_HEADINGS = folded(COLUMNS["questions"])
@@ -74,3 +81,20 @@ OTHER_HEADINGS = folded(COLUMNS["others"]) - {
     phrase for phrase, told in HEADING_PHRASES.items() if set(told) - {Field.REGION, Field.PEOPLE}
 }
 """What stands above columns that are nobody's business: they are headings, and are never taken for towns."""
+
+
+def is_party(heading: str) -> bool:
+    """Whether below a heading stand numbers of some of the people: “Children”, but not “of which children”."""
+    return holds(fold(heading), ADULTS | CHILDREN) and not holds(fold(heading), AMONG)
+
+
+def is_aside(heading: str) -> bool:
+    """Whether a heading tells that its column is about something else than who comes and how many."""
+    said = fold(heading)
+    dishes = meanings(said, DIET_PHRASES) - {EVERYTHING}
+    return not said or said in OTHER_HEADINGS or holds(said, ASIDE) or bool(dishes or meanings(said, WAY_PHRASES))
+
+
+def is_number(heading: str) -> bool:
+    """Whether a heading tells a number of people, or of some."""
+    return holds(fold(heading), HOW_MANY | COUNTED | GUESTS | ADULTS | CHILDREN)

@@ -8,6 +8,7 @@ from bot.attendees.columns import Columns
 from bot.attendees.counting import Lookups, count, shown
 from bot.attendees.found import Choice, Found, Meaning
 from bot.attendees.headings import Field
+from bot.attendees.states import Standing
 from bot.attendees.tables import Table
 from bot.places.search import PlacesFile
 from calculators.geography import Place
@@ -26,16 +27,15 @@ def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
 def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) -> Found:
     columns = _asked_of(table)
     found = count(table, places, venue, lookups)
-    for answers in (_by_who, _by_number):
+    for answers in (_by_who(columns), _by_unclear(columns, found), _by_number(columns)):
         choices = []
-        for meaning, headings, settled in answers(columns):
+        for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
             if one.people:
                 choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
         if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
             found.choices = choices
             break
-        columns = replace(columns, unsure=())  # whatever they say
     return found
 
 
@@ -48,14 +48,17 @@ def _asked_of(table: Table) -> Columns:
 def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to which columns say who comes, with the columns as they are then."""
     unsure = columns.unsure
+    if not unsure:
+        return
     for one in unsure:
-        yield Meaning.WHO, [one.heading], _telling_who(columns, one)
-    if len(unsure) > 1:
-        first, *others = unsure
-        any_of = replace(first, heading=" / ".join(one.heading for one in unsure), others=[one.at for one in others])
-        yield Meaning.ANY, [one.heading for one in unsure], _telling_who(columns, any_of)
-    if unsure:
-        yield Meaning.ALL, [], replace(columns, unsure=())
+        yield Meaning.WHO, [one.heading, *filter(None, [one.word])], _telling_who(columns, one)
+    first, *others = [one for one in unsure if not one.word] or unsure
+    if others and not first.word:
+        any_of = replace(
+            first, heading=" / ".join(one.heading for one in (first, *others)), others=[one.at for one in others]
+        )
+        yield Meaning.ANY, [one.heading for one in (first, *others)], _telling_who(columns, any_of)
+    yield Meaning.ALL, [], replace(columns, unsure=())
 
 
 def _telling_who(columns: Columns, chosen: StandingColumn) -> Columns:
@@ -68,8 +71,19 @@ def _telling_who(columns: Columns, chosen: StandingColumn) -> Columns:
     )
 
 
+def _by_unclear(columns: Columns, found: Found) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to whether people come of whom a column does not say it clearly."""
+    problem = found.problems.get("state")
+    if problem and not columns.settled:
+        columns = replace(columns, unsure=(), settled=True)
+        yield Meaning.COME, problem.headings, columns
+        away = [replace(one, unclear=Standing.NOT_COMING) for one in columns.standings]
+        yield Meaning.STAY_AWAY, problem.headings, replace(columns, standings=away)
+
+
 def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to how many people each row is, with the columns as they are then."""
+    columns = replace(columns, unsure=())  # they make no difference
     numbers = columns.numbers
     if not numbers:
         return

@@ -48,6 +48,10 @@ PRESENCE_PHRASES = {**COMING, **_standings(table("list_states"), table("list_pre
 ONLINE_PHRASES = folded(table("list_presences")["online"])
 YES_WORDS = folded(table("list_answers")["yes"])
 NO_WORDS = folded(table("list_answers")["no"])
+EVERY_DAY = folded(table("list_answers")["every_day"])
+"""What whoever comes says of days."""
+POLITE = folded(table("list_answers")["polite"])
+"""What stands beside a yes or a no, and changes nothing."""
 ANSWER_WORDS = YES_WORDS | NO_WORDS
 STATE_HEADING_PHRASES = folded(table("list_columns")["states"])
 """What stands above a column of states."""

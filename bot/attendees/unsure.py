@@ -5,25 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from bot.attendees.attending import Kind, StandingColumn, answered
-from bot.attendees.cells import DIET_PHRASES, WAY_PHRASES, people_in, says_nothing
+from bot.attendees.attending import Kind, StandingColumn, answered, cancelled_in, is_about_coming
+from bot.attendees.cells import SIGNS, is_none, people_in, says_nothing
 from bot.attendees.contents import MOSTLY, cell_at
-from bot.attendees.headings import (
-    ADULTS,
-    ASIDE,
-    CHILDREN,
-    COUNTED,
-    GUESTS,
-    HOW_MANY,
-    OTHER_HEADINGS,
-    holds,
-    is_numbering,
-)
-from bot.attendees.meanings import meanings
+from bot.attendees.headings import REMARKS, is_aside, is_number, is_numbering
+from bot.attendees.meanings import NOT, denied, meanings
 from bot.attendees.sheets import Row
-from bot.attendees.states import LEFT_OUT, YES_WORDS, Standing
+from bot.attendees.states import COMING, LEFT_OUT, PRESENCE_PHRASES, STATE_PHRASES, YES_WORDS, Standing
 from bot.places.folding import fold
-from bot.words import EVERYTHING
 
 MOST_ANSWERS = 6
 """Different cells of a column that is answered with one of a few words,"""
@@ -31,6 +20,10 @@ LONGEST_ANSWER = 40
 """and letters of each."""
 LARGEST_PARTY = 20
 """People in one row; numbers that are mostly larger count something else."""
+LONGEST_LETTERS = 3
+"""Letters that stand for words: “P”, “A”."""
+VOID = LEFT_OUT - {Standing.DECLINED, Standing.NOT_COMING}
+"""What is said of tickets and of people, and of little else."""
 FEWEST = 3
 """Rows of which one may say that their numbers run on."""
 
@@ -38,25 +31,37 @@ FEWEST = 3
 def may_tell_who(
     heading: Sequence[str], rows: Sequence[Row], known: Sequence[StandingColumn], taken: Collection[int]
 ) -> list[StandingColumn]:
-    """The columns that may say who comes, as they do if so: of a few words some of which are a no, or of marks."""
-    found = []
+    """The columns that may say who comes, as they do if so: of a few words some of which are a no, or of marks.
+
+    Where none of two words is understood, but their heading is about who comes, there is one for each of them.
+    """
+    found: list[StandingColumn] = []
     for at, cell in enumerate(heading):
         before = next((one for one in known if one.at == at), None)
-        if before is None and (at in taken or is_aside(cell) or _is_number(cell)):
-            continue
-        cells = _answers(rows, at)
-        if not cells:
-            continue
-        said = cells - {""}
-        chosen = StandingColumn(at, cell, Kind.CHOSEN)
-        marks = "" in cells and {answered(one) for one in said} == {True}
-        if before:
-            found += [replace(chosen, only_yes=True)] if before.kind is Kind.PRESENCE and marks else []
-        elif (marks and all(fold(one) in YES_WORDS for one in said)) or _names_only_yes(chosen, said):
-            found.append(replace(chosen, only_yes=True))
-        elif _tells_some(chosen, said):
-            found.append(chosen)
+        if fold(cell) in REMARKS and any(cancelled_in(cell_at(cells, at)) for _, cells in rows):
+            found.append(StandingColumn(at, cell, Kind.REMARK))
+        elif before and before.kind is Kind.PRESENCE:
+            cells = _answers(rows, at)
+            found += [StandingColumn(at, cell, Kind.CHOSEN, only_yes=True)] if _are_marks(cells, dates=True) else []
+        elif before is None and at not in taken:
+            cells = _answers(rows, at)
+            if is_about_coming(cell) or not (is_aside(cell) or is_number(cell)) or _says_cancelled(cells):
+                found += _if_so(at, cell, cells)
     return found
+
+
+def _if_so(at: int, heading: str, cells: Collection[str]) -> list[StandingColumn]:
+    """How a column of these cells says who comes, if it does; none where it cannot."""
+    column = StandingColumn(at, heading, Kind.CHOSEN)
+    said = sorted(set(cells) - {""})
+    if _are_marks(cells, dates=False) or _names_only_yes(column, said):
+        return [replace(column, only_yes=True)]
+    if _tells_some(column, said, empty="" in cells):
+        return [column]
+    short = all(len(one) <= LONGEST_LETTERS for one in said)
+    if is_about_coming(heading) and len(said) <= (FEWEST if short else 2) and not any(map(column.of, said)):
+        return [StandingColumn(at, heading, Kind.WORD, word=one) for one in said]
+    return []
 
 
 def may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[int]) -> list[int]:
@@ -66,22 +71,6 @@ def may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[i
         for at, cell in enumerate(heading)
         if cell and at not in taken and not is_aside(cell) and not is_numbering(cell) and _are_parties(cell, sample, at)
     ]
-
-
-def is_party(heading: str) -> bool:
-    """Whether below a heading stand numbers of some of the people: “Children”."""
-    return holds(fold(heading), ADULTS | CHILDREN)
-
-
-def is_aside(heading: str) -> bool:
-    """Whether a heading tells that its column says neither who comes nor how many."""
-    said = fold(heading)
-    dishes = meanings(said, DIET_PHRASES) - {EVERYTHING}
-    return not said or said in OTHER_HEADINGS or holds(said, ASIDE) or bool(dishes or meanings(said, WAY_PHRASES))
-
-
-def _is_number(heading: str) -> bool:
-    return holds(fold(heading), HOW_MANY | COUNTED | GUESTS) or is_party(heading)
 
 
 def _answers(rows: Iterable[Row], at: int) -> set[str]:
@@ -95,30 +84,49 @@ def _answers(rows: Iterable[Row], at: int) -> set[str]:
     return found
 
 
+def _says_cancelled(cells: Collection[str]) -> bool:
+    """Whether a cell is a word for a ticket that is void, whatever it stands below."""
+    return any(STATE_PHRASES.get(fold(one)) in VOID for one in cells)
+
+
+def _are_marks(cells: Collection[str], dates: bool) -> bool:
+    """Whether some cells are marks and others empty; the `dates` of something may be marks as well."""
+    said = set(cells) - {""}
+    marks = all(dates or fold(one) in YES_WORDS or SIGNS & set(one) for one in said)
+    return "" in cells and marks and {answered(one) for one in said} == {True}
+
+
 def _names_only_yes(column: StandingColumn, cells: Collection[str]) -> bool:
-    """Whether of two or three answers one is a yes and none a no: another may be one, in a language that we do not know."""
+    """Whether of two or three answers one is a yes and none a no: another may be one, in words that we do not know."""
     meant = [column.of(one) for one in cells]
-    return None in meant and len(cells) <= FEWEST and any(map(answered, cells)) and not LEFT_OUT & set(meant)
+    yes = any(answered(one) or meanings(one, COMING, without=NOT) for one in cells)
+    turned = any(denied(one, PRESENCE_PHRASES, without=NOT) for one in cells)
+    return None in meant and len(cells) <= FEWEST and (yes or turned) and not LEFT_OUT & set(meant)
 
 
-def _tells_some(column: StandingColumn, cells: Collection[str]) -> bool:
+def _tells_some(column: StandingColumn, cells: Collection[str], empty: bool) -> bool:
     """Whether some cells say that somebody does not come, or not in person, and enough of the others are understood."""
     meant = [column.of(one) for one in cells]
     absent = [one for one in meant if one in LEFT_OUT]
     understood = [one for one in meant if one]
     if not absent:
         return Standing.ONLINE in meant and len(set(understood)) > 1 and len(understood) == len(meant)
-    return len(absent) < len(meant) and 2 * len(understood) >= len(meant)
+    if not any(
+        one in LEFT_OUT and (answered(cell) is False or not is_none(cell))
+        for cell, one in zip(cells, meant, strict=True)
+    ):
+        return len(absent) < len(understood)  # “none” alone is no answer
+    return (empty or len(absent) < len(meant)) and 2 * len(understood) >= len(meant)
 
 
 def _are_parties(heading: str, sample: Sequence[Row], at: int) -> bool:
     cells = [cell for _, row in sample if not says_nothing(cell := cell_at(row, at))]
-    known = list(_numbers(cells, plain=not _is_number(heading)))
+    known = list(_numbers(cells, plain=not is_number(heading)))
     if not known or len(known) < MOSTLY * len(cells) or not any(known) or median(known) > LARGEST_PARTY:
         return False
     if len(known) >= FEWEST and all(after - before == 1 for before, after in pairwise(known)):
         return False
-    return _is_number(heading) or max(known) > 1
+    return is_number(heading) or max(known) > 1
 
 
 def _numbers(cells: Iterable[str], plain: bool) -> Iterator[int]:

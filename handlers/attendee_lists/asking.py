@@ -1,6 +1,6 @@
 """What only the member knows of a list, in words: the question and its answers, each with how many people that makes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.attendees import Found
 from bot.attendees.found import Choice, Meaning
@@ -13,12 +13,18 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.WHO: "who",
     Meaning.ANY: "who",
     Meaning.ALL: "who",
+    Meaning.COME: "unclear",
+    Meaning.STAY_AWAY: "unclear",
     Meaning.ONE: "number",
     Meaning.NUMBER: "number",
     Meaning.MORE: "number",
 }
 """Which question an answer is one to."""
 WHO = NN_("<b>Does “{headings}” say who comes?</b>", "<b>Does one of these say who comes: {headings}?</b>")
+UNCLEAR = NN_(
+    "<b>{headings} is not clear in {count} row: does this person come?</b>",
+    "<b>{headings} is not clear in {count} rows: do these people come?</b>",
+)
 NUMBER = N_("<b>{headings}: how many people is each row?</b>")
 ANSWERS: Mapping[Meaning, str] = {
     Meaning.WHO: N_("{people}: {headings}"),
@@ -30,7 +36,13 @@ ANSWERS: Mapping[Meaning, str] = {
 }
 AS_MANY = N_("{people}: as many as it says")
 YES = N_("Yes: {people}")
-NO = N_("No, everyone comes: {people}")
+NO = N_("No: {people}")
+NO_ALL = N_("No, everyone comes: {people}")
+YES_OR_NO: Sequence[Mapping[Meaning, str]] = (
+    {Meaning.WHO: YES, Meaning.ALL: NO_ALL},
+    {Meaning.COME: YES, Meaning.STAY_AWAY: NO},
+)
+"""Answers to questions that can be answered with yes or no, in this order."""
 
 
 def asked_of(found: Found) -> Of | None:
@@ -38,9 +50,10 @@ def asked_of(found: Found) -> Of | None:
     return ABOUT[found.choices[0].meaning] if found.choices else None
 
 
-def is_yes_or_no(found: Found) -> bool:
-    """Whether the question can be answered with yes or no: the first answer is the yes, the other the no."""
-    return [one.meaning for one in found.choices] == [Meaning.WHO, Meaning.ALL]
+def yes_or_no(found: Found) -> Mapping[Meaning, str]:
+    """The answers, where the question can be answered with yes, which is the first, or no; empty where it cannot."""
+    asked = [one.meaning for one in found.choices]
+    return next((one for one in YES_OR_NO if list(one) == asked), {})
 
 
 def question(found: Found, t: Texts) -> str:
@@ -50,6 +63,8 @@ def question(found: Found, t: Texts) -> str:
         case "who":
             named = about[0] if len(about) == 1 else _quoted(about, t)
             return t.n(*WHO, len(about), headings=named)
+        case "unclear":
+            return t.n(*UNCLEAR, found.problems["state"].count, headings=_quoted(about, t))
         case "number":
             return t(NUMBER, headings=_quoted(about, t))
         case _:
@@ -66,8 +81,8 @@ def answers(found: Found, list_id: ListId, t: Texts) -> Iterator[Button]:
 
 def _answer(choice: Choice, found: Found, t: Texts) -> str:
     people = t.n("{count} person", "{count} people", choice.people)
-    if is_yes_or_no(found):
-        return t(YES if choice.meaning is Meaning.WHO else NO, people=people)
+    if plain := yes_or_no(found).get(choice.meaning):
+        return t(plain, people=people)
     if choice.meaning is Meaning.NUMBER and len(_headings(found)) == 1:
         return t(AS_MANY, people=people)
     return t(ANSWERS[choice.meaning], people=people, headings=_quoted(choice.headings, t))

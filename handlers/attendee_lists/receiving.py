@@ -300,10 +300,10 @@ def typed(turn: Turn, at: AtList) -> Screen | Onward:
     event = event_of(turn, kept.event_id)
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
     found = Found.from_json(kept.found)
-    if said and asking.is_yes_or_no(found):
+    if said and asking.yes_or_no(found) and (of := asking.asked_of(found)):
         for choice, words in enumerate((YES_WORDS, NO_WORDS)):
             if said in words:
-                return settle(turn, ListMeans(kept.id, "who", choice))
+                return settle(turn, ListMeans(kept.id, of, choice))
     if not found.choices and said in (*YES_WORDS, fold(t("Use it"))) and not preview.differs(kept, event):
         return use(turn, UseList(kept.id, "list"))
     return with_notice(_card(turn, kept, at.message), t("Please tap one of the buttons."))

@@ -51,8 +51,8 @@ class Near(Tap):
     suggestion: Position
 
 
-Of = Literal["who", "number"]
-"""What is asked about columns of a list: who comes, or how many."""
+Of = Literal["who", "unclear", "number"]
+"""What is asked about columns of a list: which say who comes, whether those do of whom it is not clear, or how many."""
 
 
 @tap("list_means")

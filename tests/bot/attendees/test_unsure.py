@@ -31,6 +31,13 @@ ASKED = [
     ("states", "Zwurbel", "accepted", "declined"),
     ("who comes and who does not", "Zwurbel", "komme", "komme nicht"),
     ("on site or not", "Zwurbel", "on site", "online"),
+    ("ticks", "Zwurbel", "✓", "✗"),
+    ("what is not done yet", "Zwurbel", "checked in", "not checked in"),
+    ("an answer left open", "Going?", "Going", "Maybe"),
+    ("a state of a ticket", "Ticket", "valid", "void"),
+    ("some of what belongs to it", "Will you attend the dinner?", "Yes", "No"),
+    ("remarks", "Remarks", "see you", "can’t come any more"),
+    ("in French", "Commentaires", "", "annulé"),
     ("a no in a language that we do not know", "Deltagelse", "ja", "nej"),
 ]
 
@@ -47,6 +54,10 @@ NOT_ASKED = [
     ("First time?", "Yes", "No"),
     ("Vegetarian?", "Yes", "No"),
     ("Attended", "Yes", "No"),
+    ("Bin dabei", "Ja", "Leider nein"),
+    ("Remarks", "window seat", "cancel my lunch"),
+    ("Zwurbel", "n/a", "none"),
+    ("T-shirt size", "M", "none"),
     ("Age", "12", "15"),
     ("Table", "1", "3"),
     ("Ticket number", "3", "7"),
@@ -79,6 +90,24 @@ def test_several_columns_may_say_it_one_by_one_or_together(places: PlacesFile) -
     assert [row for row, *_ in any_of.problems["not_coming"].rows] == [5]
 
 
+def test_of_words_that_nobody_knows_each_may_say_who_comes(places: PlacesFile) -> None:
+    rows: Rows = [["Name", "Town", "Presence"], ["A", "Metz", "P"], ["B", "Trier", "A"], ["C", "Arlon", "P"]]
+    result = found(rows, places)
+    assert answers(result) == [("who", ["Presence", "A"], 1), ("who", ["Presence", "P"], 2), ("all", [], 3)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain", "unclear"),
+    [("Status", "Confirmed", "Zwurbel"), ("Invite response", "Accepted", "Tentative"), ("Zusage", "ja", "vielleicht")],
+)
+def test_whether_people_come_of_whom_it_is_not_clear_is_asked(
+    places: PlacesFile, heading: str, plain: str, unclear: str
+) -> None:
+    result = found([["Town", heading], ["Metz", plain], ["Trier", unclear], ["Arlon", unclear]], places)
+    assert answers(result) == [("come", [heading], 3), ("stay_away", [heading], 1)]
+    assert result.chosen(result.choices[1]).problems["not_coming"].count == 2
+
+
 NUMBERS = ["Zwurbel", "Guests", "Number of guests", "Wéivill Gäscht?", "Number of children", "Invités"]
 
 
@@ -93,6 +122,11 @@ def test_numbers_that_may_be_of_people_are_asked_about(places: PlacesFile, headi
 def test_adults_and_children_are_added_up(places: PlacesFile) -> None:
     result = found([["Town", "Adults", "Children"], ["Metz", 2, 1], ["Trier", 1, ""]], places)
     assert (result.people, result.columns["people"], result.choices) == (4, "Adults / Children", [])
+
+
+def test_those_among_others_are_not(places: PlacesFile) -> None:
+    rows: Rows = [["Ort", "Erwachsene", "Kinder", "davon Kleinkinder"], ["Metz", 2, 1, 1], ["Trier", 1, 0, 0]]
+    assert (found(rows, places).people, found(rows, places).choices) == (4, [])
 
 
 def test_children_may_be_among_all_or_beside_them(places: PlacesFile) -> None:

@@ -199,3 +199,14 @@ def test_of_several_columns_any_may_say_who_comes(session: Session, world: World
     assert "<b>L’une de ces colonnes dit-elle qui vient : « Jour 1 » et « Jour 2 » ?</b>" in seen
     ada.tap(next(one for one in ada.labels if "l’une ou l’autre" in one))
     assert "2 personnes (2 villes)" in ada.screen.text.translate({0xA0: " ", 0x202F: " "})
+
+
+def test_whether_people_come_of_whom_it_is_not_clear_is_asked_too(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Town", "Status"], ["Metz", "ok"], ["Trier", "Zwurbel"], ["Arlon", "Zwurbel"]])
+    ada.sees("<b>“Status” is not clear in 2 rows: do these people come?</b>", "row 3 and row 4")
+    assert ada.labels[:2] == ["Yes: 3 people", "No: 1 person"]
+    ada.say("no")
+    ada.sees("2 rows left out, the answer is no (“Status”): row 3 and row 4.")
+    ada.tap("Use it for 1 person")
+    assert ada.event.answers["participants"] == 1
