@@ -29,6 +29,10 @@ TAKEN_BACK = [
     "Entfällt: Abendessen, 20 Übernachtungen",
     "D’lescht Joer: Tréier, Mëttegiessen, 50 Nuechten.",
     "Net dobäi: Owesiessen, 20 Nuechten.",
+    "Last year, dinner and 20 nights.",
+    "L’an passé, dîner et 20 nuitées.",
+    "Letztes Jahr, Abendessen und 20 Übernachtungen.",
+    "D’lescht Joer, Owesiessen an 20 Nuechten.",
 ]
 LEFT_OPEN = [
     ("Option B: vegan lunch.", {"meals", "menu"}),
@@ -44,6 +48,97 @@ LEFT_OPEN = [
     ("Brauchen wir ein Abendessen?", {"meals"}),
     ("Brauche mer en Owesiessen?", {"meals"}),
     ("Nach ze klären: Owesiessen", {"meals"}),
+]
+UNKNOWN = [
+    "Marmalade",
+    "Plan Z",
+    "Previous event",
+    "Out of scope",
+    "At our sister company",
+    "Competitor’s conference",
+    "Not our job",
+    "In my dreams",
+    "Two years ago",
+    "The week before",
+    "What our neighbours at the other bank had",
+    "Group Z",
+    "Best case",
+    "Chez le voisin",
+    "Il y a deux ans",
+    "Brouillon",
+    "Le rêve du directeur",
+    "Exemple",
+    "Bei den Nachbarn",
+    "Vor einem Jahr",
+    "Entwurf",
+    "Vorjahresmenü",
+    "Beim Noper",
+    "Virun engem Joer",
+    "Dem Chef säin Dram",
+    "Entworf",
+]
+"""Headings of which nobody lists what they say."""
+KNOWN = [
+    "Meals",
+    "Catering on Thursday",
+    "Food on the day",
+    "Please note",
+    "Reminder",
+    "Programme for the evening",
+    "Agreed",
+    "PS",
+    "For everyone",
+    "Practical information",
+    "3 May",
+    "Instead",
+    "Au programme",
+    "À noter",
+    "Rappel",
+    "Pour tous",
+    "Nous prévoyons",
+    "Restauration sur place",
+    "Le soir du 3 mai",
+    "Wichtig",
+    "Mittagsmenü",
+    "TOP 3 Verpflegung",
+    "Wir brauchen",
+    "Zur Erinnerung",
+    "Hinweise zum Programm",
+    "Ofgemaach",
+    "Mir brauchen",
+    "Fir jiddereen",
+    "Nach eppes",
+    "Wichteg",
+]
+"""Headings of which all words are known."""
+WONDERED = [
+    "Is lunch planned?",
+    "Is there lunch",
+    "Does everybody get lunch?",
+    "Lunch, right?",
+    "Le déjeuner est-il prévu ?",
+    "Est-ce que tout le monde déjeune avec un lunch ?",
+    "Ist ein Mittagessen geplant?",
+    "Wird es ein Mittagessen geben?",
+    "Ass e Mëttegiessen geplangt?",
+    "Solle mir e Mëttegiessen maachen?",
+    "Somebody suggested lunch.",
+    "Our rivals served lunch.",
+    "The chair would like lunch.",
+    "Quelqu’un a proposé un déjeuner.",
+    "Nos concurrents avaient un déjeuner.",
+    "Jemand schlug ein Mittagessen vor.",
+    "Bei der Konkurrenz gab es Mittagessen.",
+    "Een huet e Mëttegiessen virgeschloen.",
+]
+REQUESTED = [
+    "Could you plan a seminar in Mersch on 3 May 2027 for 40 people with lunch?",
+    "Can we plan a seminar in Mersch on 3 May 2027 for 40 people with lunch?",
+    "What is the footprint of a seminar in Mersch on 3 May 2027 for 40 people with lunch?",
+    "Pouvez-vous chiffrer un séminaire à Mersch le 3 mai 2027 pour 40 personnes avec déjeuner ?",
+    "Können Sie ein Seminar in Mersch am 3. Mai 2027 für 40 Leute mit Mittagessen rechnen?",
+    "Kënnt Dir e Seminar zu Miersch den 3. Mee 2027 fir 40 Leit mat Mëttegiessen rechnen?",
+    "Is lunch planned for the seminar? Yes. Mersch, 3 May 2027, 40 people",
 ]
 ALL_THE_SAME = [
     "Menu: vegan lunch",
@@ -69,6 +164,35 @@ def test_what_is_not_settled_or_wondered_about_is_asked(world: World, told: str,
     assert {one.question for one in brief.findings} == FACTS
     assert {one.question for one in brief.asked} <= asked
     assert brief.asked or brief.groups
+
+
+@pytest.mark.parametrize("heading", UNKNOWN)
+@pytest.mark.parametrize("joint", [": ", ":\n- "])
+def test_what_stands_under_a_heading_nobody_knows_is_asked(world: World, heading: str, joint: str) -> None:
+    brief = read(member_writes(world, "en"), f"{TOLD}\n{heading}{joint}vegan lunch")
+    assert {one.question for one in brief.findings} == FACTS
+    assert "menu" in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize("heading", KNOWN)
+def test_what_stands_under_a_heading_of_known_words_is_taken(world: World, heading: str) -> None:
+    brief = read(member_writes(world, "en"), f"{TOLD}\n{heading}: vegan lunch")
+    found = {one.question: one.value for one in brief.findings}
+    assert (found.get("meals"), found.get("menu")) == ({"lunch": 1}, {"vegan": 100})
+
+
+@pytest.mark.parametrize("told", WONDERED)
+def test_what_is_only_asked_or_proposed_is_asked(world: World, told: str) -> None:
+    brief = read(member_writes(world, "en"), TOLD + told)
+    assert {one.question for one in brief.findings} == FACTS
+    assert {one.question for one in brief.asked} <= {"meals"}
+
+
+@pytest.mark.parametrize("told", REQUESTED)
+def test_a_request_tells_of_the_event(world: World, told: str) -> None:
+    brief = read(member_writes(world, "en"), told)
+    found = {one.question: one.value for one in brief.findings}
+    assert (found.get("place"), found.get("participants"), found.get("meals")) == ("Mersch, LU", 40, {"lunch": 1})
 
 
 @pytest.mark.parametrize("told", ALL_THE_SAME)

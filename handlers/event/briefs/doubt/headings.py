@@ -1,8 +1,8 @@
 """What stands under a heading that takes it back: `Last year: …`, `Not included: …`, or leaves it open: `Option B: …`.
 
 A heading is what stands before a colon at the beginning of a sentence, or alone in its line before other lines. It holds up to
-the end of its sentence, or, alone in its line, up to an empty line or the next heading. A sentence that wonders, `Should we serve
-dinner?`, leaves open what it names as well.
+the end of its sentence, or, alone in its line, up to an empty line or the next heading. Of one that does not name what follows,
+`Plan Z:` or `At our neighbours’:`, nobody knows what it says: what stands under it is left open.
 """
 
 import re
@@ -10,19 +10,20 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs import finding
+from handlers.event.briefs.doubt.known_headings import names_what_follows
 from handlers.event.briefs.doubt.past_years import FIRST_YEAR
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 
 Span = tuple[int, int]
 """Characters of the text."""
-LONGEST = 6
-"""Words of a heading."""
-COLON = re.compile(r"[ \t\u00a0\u202f*_)]*:")
+LONGEST, LONGEST_UNKNOWN = 6, 12
+"""Words of a heading that is listed, and of any other."""
+COLON = re.compile(r"[ \t\u00a0\u202f*_)]*:(?!\d)")
+OPENING_ENDS = re.compile(r"[ \t*_)]*(?:,|\s[–—-]\s)")
 BEGINS = re.compile(r"[.!?\n;|–—-]")
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?\n]|\.(?=\s+[A-ZÀ-Ý])")
 BREAK = re.compile(r"\n[ \t]*\n")
 ENDS_LINE = re.compile(r"[ \t*_]*(?:\n|$)")
-ENDS_WITH_QUESTION = re.compile(r"[^.!?\n:]*\?")
 
 
 def apart(passage: Passage, year: int) -> Iterator[Span]:
@@ -33,26 +34,35 @@ def apart(passage: Passage, year: int) -> Iterator[Span]:
 
 
 def left_open(passage: Passage) -> Iterator[Span]:
-    """What is told of as possible, or is wondered about."""
-    for heading in _headings(passage):
-        if _says(passage, heading, OPEN, OPEN_ALONE):
+    """What is told of as possible, or stands under a heading of which nobody knows what it says."""
+    for heading in _headings(passage, LONGEST_UNKNOWN):
+        listed = len(heading) <= LONGEST and _says(passage, heading, OPEN, OPEN_ALONE)
+        if listed or _is_unknown(passage, heading):
             yield _extent(passage, heading)
-    for here in range(len(passage.words)):
-        if passage.at(here, WONDERING):
-            sentence = ENDS_WITH_QUESTION.match(passage.text, passage.words[here].start)
-            if sentence:
-                yield sentence.span()
 
 
-def _headings(passage: Passage) -> Iterator[range]:
+def _headings(passage: Passage, longest: int = LONGEST) -> Iterator[range]:
     """The words of each."""
     lines = {line.start: line for line in passage.lines()}
     for clause in passage.clauses():
         line = lines.get(clause.start)
         alone = line is not None and line.stop == clause.stop < len(passage.words)
-        headed = alone or COLON.match(passage.text, passage.words[clause[-1]].end)
-        if len(clause) <= LONGEST and headed and _begins(passage, clause):
+        headed = alone or COLON.match(passage.text, passage.words[clause[-1]].end) or _opens(passage, clause)
+        if len(clause) <= longest and headed and _begins(passage, clause):
             yield clause
+
+
+def _opens(passage: Passage, clause: range) -> bool:
+    """Whether a comma or a dash ends it in place of the colon, and it says nothing else: `Last year, lunch and 20 nights`."""
+    parted = OPENING_ENDS.match(passage.text, passage.words[clause[-1]].end)
+    return parted is not None and passage.at(clause.start, APART | OPEN) == len(clause)
+
+
+def _is_unknown(passage: Passage, heading: range) -> bool:
+    """Whether a colon ends it, and it does not name what follows; a long one with a day in it tells of the event itself."""
+    ends = COLON.match(passage.text, passage.words[heading[-1]].end)
+    tells = len(heading) > LONGEST and passage.speaks_of(heading, finding.MONTHS)
+    return ends is not None and not tells and not names_what_follows(passage, heading)
 
 
 def _begins(passage: Passage, clause: range) -> bool:
@@ -80,7 +90,9 @@ def _extent(passage: Passage, heading: range) -> Span:
     behind = colon.end() if colon else end
     if not ENDS_LINE.match(passage.text, behind):
         stop = SENTENCE_END.search(passage.text, behind)
-        return start, stop.start() if stop else len(passage.text)
+        last = stop.start() if stop else len(passage.text)
+        against = (one.start for at, one in enumerate(passage.words) if one.start >= behind and passage.at(at, AGAINST))
+        return start, min(last, next(against, last))
     ends = BREAK.search(passage.text, behind)
     limit = ends.start() if ends else len(passage.text)
     following = (one for one in passage.lines() if passage.words[one.start].start > behind)
@@ -93,6 +105,8 @@ def _has_colon(passage: Passage, line: range) -> bool:
     return bool(COLON.search(passage.text, first.start, last.end) or re.match(r"[ \t]*:", passage.text[last.end :]))
 
 
-APART, APART_ALONE, OPEN, OPEN_ALONE, WONDERING = (
-    known(table("headings")[row]) for row in ("apart", "apart_alone", "open", "open_alone", "wondering")
+AGAINST = known(table("denials")["this_time"], table("denials")["but"])
+"""What is told of this event all the same: `Last year: 140 people, this year 110`."""
+APART, APART_ALONE, OPEN, OPEN_ALONE = (
+    known(table("headings")[row]) for row in ("apart", "apart_alone", "open", "open_alone")
 )

@@ -12,6 +12,7 @@ from handlers.event.briefs import finding
 from handlers.event.briefs.doubt import headings
 from handlers.event.briefs.doubt.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
 from handlers.event.briefs.doubt.past_years import of_a_past_year
+from handlers.event.briefs.doubt.wondering import told_of_others, wondered
 from handlers.event.briefs.people.decided import summed
 from handlers.event.briefs.text.passage import Passage, known
 from handlers.reading.denials import denied
@@ -39,7 +40,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
     passage = Passage(text)
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
     spans += headings.apart(passage, year)
-    unsure = list(headings.left_open(passage))
+    unsure = [*headings.left_open(passage), *wondered(passage), *told_of_others(passage)]
     doubtful: set[str] = set()
     clauses, sums = passage.clauses(), summed(passage)
     spans = [one for one in spans if not any(_overlap(one, _characters(passage, each)) for each in sums)]

@@ -168,7 +168,8 @@ class Passage:
     def same_sentence(self, here: int, there: int) -> bool:
         """Whether no sentence ends between two words."""
         first, last = sorted((here, there))
-        return not SENTENCE.search(self.text, max(self.words[first].end - 2, 0), self.words[last].start + 1)
+        begin = max(self.words[first].end - 2, self.words[first].start)
+        return not SENTENCE.search(self.text, begin, self.words[last].start + 1)
 
     def quote(self, start: int, end: int) -> str:
         """The words from one position up to another, as they were typed."""
