@@ -11,6 +11,7 @@ from bot.attendees.headings import HEADING_PHRASES, ONE_MORE, holds, is_aside
 from bot.attendees.meanings import NOT, denied, is_open, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
+    ALONE_HEADINGS,
     COMING,
     EVERY_DAY,
     LEFT_OUT,
@@ -104,6 +105,13 @@ def standing_columns(heading: Sequence[str], sample: Sequence[Row]) -> tuple[Sta
     return tuple(one for one in found if one)
 
 
+def disagreeing(rows: Sequence[Row], columns: Sequence[StandingColumn]) -> list[StandingColumn]:
+    """The columns of which one may hold a no beside the yes of another: days, or who said so and who came."""
+    asked = [one for one in columns if one.kind is Kind.PRESENCE]
+    told = ({answered(cell_at(cells, one.at)) for one in asked} for _, cells in rows)
+    return asked if len(asked) > 1 and any(said >= {True, False} for said in told) else []
+
+
 def standing_of(
     row: Row, columns: Sequence[StandingColumn]
 ) -> tuple[Standing, StandingColumn | None, StandingColumn | None]:
@@ -137,7 +145,9 @@ def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None
         column = StandingColumn(at, cell, Kind.TICKET)
     elif holds(said, ONE_MORE) or (is_aside(cell) and not is_plainly_about_coming(cell)):
         return None
-    elif holds(said, PRESENCE_HEADING_PHRASES):
+    elif any(cell.isdigit() and int(cell) > 1 for cell in below):
+        return None  # with how many
+    elif said in ALONE_HEADINGS or holds(said, PRESENCE_HEADING_PHRASES):
         column = StandingColumn(at, cell, Kind.PRESENCE)
     elif holds(said, STATE_HEADING_PHRASES):
         column = StandingColumn(at, cell, Kind.STATE)
@@ -154,13 +164,14 @@ def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None
 def is_plainly_about_coming(heading: str) -> bool:
     """Whether a heading is a word for who comes, and nothing else."""
     said = fold(heading)
-    return said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES and said not in HEADING_PHRASES
+    return said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES | ALONE_HEADINGS and said not in HEADING_PHRASES
 
 
 def is_about_coming(heading: str) -> bool:
     """Whether a word for who comes is in a heading: “Will you attend the dinner?”."""
     said = fold(heading)
-    return holds(said, STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES) and said not in HEADING_PHRASES
+    told = said in ALONE_HEADINGS or holds(said, STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES)
+    return told and said not in HEADING_PHRASES
 
 
 def _below(sample: Sequence[Row], at: int) -> set[str]:

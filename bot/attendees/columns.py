@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.attendees.attending import StandingColumn, number_below, standing_columns
+from bot.attendees.attending import Kind, StandingColumn, disagreeing, number_below, standing_columns
 from bot.attendees.cells import is_postcode, is_total, people_in
 from bot.attendees.contents import (
     HALF,
@@ -147,7 +147,7 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     added: list[int] = []
     if Field.PEOPLE in at or Field.COMPANIONS in at:
         numbers = parties
-    elif len(parties) > 1 and any(holds(fold(heading[column]), ADULTS) for column in parties):
+    elif 1 < len(parties) == len(numbers) and any(holds(fold(heading[column]), ADULTS) for column in parties):
         at, numbers, added = at | {Field.PEOPLE: parties[0]}, [], parties[1:]
     at = {wanted: at[wanted] for wanted in Field if wanted in at}
     used = {*at.values(), *other_towns, *(one.at for one in standings), *added}
@@ -156,10 +156,14 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         named[Field.TOWN] += [heading[one] for one in other_towns]
     if added:
         named[Field.PEOPLE] += [heading[one] for one in added]
-    ignored = [cell for column, cell in enumerate(heading) if cell and column not in used]
     people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
+    apart = disagreeing(people_rows, standings)
+    standings = tuple(one for one in standings if one not in apart)
     taken = {*(at[one] for one in at if one is not Field.REGION), *other_towns, *added}
-    unsure = may_tell_who(heading, people_rows, standings, taken)
+    unsure = may_tell_who(heading, people_rows, [*standings, *apart], taken)
+    unsure = [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart] or unsure
+    used = {*at.values(), *other_towns, *(one.at for one in standings), *added}
+    ignored = [cell for column, cell in enumerate(heading) if cell and column not in used]
     people = sum(fold(cell) in OTHER_HEADINGS for cell in heading)
     towns = share(sample, at[Field.TOWN], lambda cell: SENSE[Field.TOWN](cell, places)) if Field.TOWN in at else 0
     score = (
@@ -229,7 +233,7 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
     people = holds(whole, COUNTED | GUESTS) and not (is_party(whole) or is_aside(whole) or is_numbering(heading))
     if people and holds(whole, EXCLUDING):
         found = {Field.COMPANIONS: found.get(Field.PEOPLE, 2)}
-    elif people and holds(whole, HOW_MANY | INCLUDING) and Field.COMPANIONS not in found:
+    elif people and (holds(whole, HOW_MANY | INCLUDING) or whole in COUNTED) and Field.COMPANIONS not in found:
         found.setdefault(Field.PEOPLE, 2)
     if holds(whole, INCLUDING) and Field.PEOPLE in found:
         found.pop(Field.COMPANIONS, None)

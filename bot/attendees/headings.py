@@ -84,8 +84,13 @@ OTHER_HEADINGS = folded(COLUMNS["others"]) - {
 
 
 def is_party(heading: str) -> bool:
-    """Whether below a heading stand numbers of some of the people: “Children”, but not “of which children”."""
-    return holds(fold(heading), ADULTS | CHILDREN) and not holds(fold(heading), AMONG)
+    """Whether below a heading stand numbers of some of the people: “Children”."""
+    return holds(fold(heading), ADULTS | CHILDREN)
+
+
+def is_among(heading: str) -> bool:
+    """Whether those below a heading are counted elsewhere, too: “of which children”."""
+    return is_party(heading) and holds(fold(heading), AMONG)
 
 
 def is_aside(heading: str) -> bool:

@@ -42,7 +42,7 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
 def _asked_of(table: Table) -> Columns:
     """The columns, without those of which there are too many to ask."""
     columns, most = table.columns, MOST_ASKED if len(table.rows) <= LONG else 1
-    return replace(columns, unsure=columns.unsure[:most], numbers=columns.numbers[:most])
+    return replace(columns, unsure=columns.unsure[:most])
 
 
 def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
@@ -95,7 +95,7 @@ def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Colum
     yield Meaning.ONE, [], replace(columns, numbers=())
     yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, numbers)
     yield Meaning.MORE, *_counting(columns, Field.COMPANIONS, numbers)
-    if len(numbers) > 1:
+    if 1 < len(numbers) <= MOST_ASKED:
         for one in numbers:
             yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, [one])
 

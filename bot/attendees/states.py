@@ -57,5 +57,7 @@ STATE_HEADING_PHRASES = folded(table("list_columns")["states"])
 """What stands above a column of states."""
 PRESENCE_HEADING_PHRASES = folded(table("list_columns")["presences"])
 """What stands above a column about the kind of attendance, or whether somebody comes."""
+ALONE_HEADINGS = folded(table("list_columns")["alone"])
+"""What does so where nothing else stands there: an “Invitation sent” says nothing of who comes."""
 TICKET_HEADING_PHRASES = folded(table("list_columns")["tickets"])
 """What stands above a column of tickets, one of which may be for those online. Nothing else of it is looked at."""

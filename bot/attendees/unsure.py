@@ -8,7 +8,7 @@ from statistics import median
 from bot.attendees.attending import Kind, StandingColumn, answered, cancelled_in, is_about_coming
 from bot.attendees.cells import SIGNS, is_none, people_in, says_nothing
 from bot.attendees.contents import MOSTLY, cell_at
-from bot.attendees.headings import REMARKS, is_aside, is_number, is_numbering
+from bot.attendees.headings import ONE_MORE, REMARKS, holds, is_among, is_aside, is_number, is_numbering
 from bot.attendees.meanings import NOT, denied, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import COMING, LEFT_OUT, PRESENCE_PHRASES, STATE_PHRASES, YES_WORDS, Standing
@@ -33,9 +33,11 @@ def may_tell_who(
 ) -> list[StandingColumn]:
     """The columns that may say who comes, as they do if so: of a few words some of which are a no, or of marks.
 
-    Where none of two words is understood, but their heading is about who comes, there is one for each of them.
+    Where none of two words is understood, but their heading is about who comes, there is one for each of them. Where a column
+    tells who comes, a yes or a no in another is about something else.
     """
     found: list[StandingColumn] = []
+    told = any(one.kind is Kind.PRESENCE for one in known)
     for at, cell in enumerate(heading):
         before = next((one for one in known if one.at == at), None)
         if fold(cell) in REMARKS and any(cancelled_in(cell_at(cells, at)) for _, cells in rows):
@@ -45,7 +47,8 @@ def may_tell_who(
             found += [StandingColumn(at, cell, Kind.CHOSEN, only_yes=True)] if _are_marks(cells, dates=True) else []
         elif before is None and at not in taken:
             cells = _answers(rows, at)
-            if is_about_coming(cell) or not (is_aside(cell) or is_number(cell)) or _says_cancelled(cells):
+            aside = is_aside(cell) or is_number(cell) or holds(fold(cell), ONE_MORE)
+            if _says_cancelled(cells) or (not told and (is_about_coming(cell) or not aside)):
                 found += _if_so(at, cell, cells)
     return found
 
@@ -59,7 +62,12 @@ def _if_so(at: int, heading: str, cells: Collection[str]) -> list[StandingColumn
     if _tells_some(column, said, empty="" in cells):
         return [column]
     short = all(len(one) <= LONGEST_LETTERS for one in said)
-    if is_about_coming(heading) and len(said) <= (FEWEST if short else 2) and not any(map(column.of, said)):
+    if (
+        is_about_coming(heading)
+        and not is_aside(heading)
+        and len(said) <= (FEWEST if short else 2)
+        and not any(map(column.of, said))
+    ):
         return [StandingColumn(at, heading, Kind.WORD, word=one) for one in said]
     return []
 
@@ -69,7 +77,10 @@ def may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[i
     return [
         at
         for at, cell in enumerate(heading)
-        if cell and at not in taken and not is_aside(cell) and not is_numbering(cell) and _are_parties(cell, sample, at)
+        if cell
+        and at not in taken
+        and not (is_aside(cell) or is_numbering(cell) or is_among(cell))
+        and _are_parties(cell, sample, at)
     ]
 
 

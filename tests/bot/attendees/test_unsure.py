@@ -90,6 +90,22 @@ def test_several_columns_may_say_it_one_by_one_or_together(places: PlacesFile) -
     assert [row for row, *_ in any_of.problems["not_coming"].rows] == [5]
 
 
+def test_a_yes_beside_a_no_is_asked_about_though_both_say_who_comes(places: PlacesFile) -> None:
+    days = ["Attending on Monday?", "Attending on Tuesday?"]
+    rows: Rows = [["Town", *days], ["Metz", "Yes", "Yes"], ["Trier", "Yes", "No"], ["Arlon", "No", "No"]]
+    result = found(rows, places)
+    assert answers(result) == [("who", days[:1], 2), ("who", days[1:], 1), ("any", days, 2), ("all", [], 3)]
+
+
+def test_where_one_column_says_who_comes_others_are_not_asked_about(places: PlacesFile) -> None:
+    rows: Rows = [["Town", "Coming?", "Zwurbel", "Remarks"], ["Metz", "Yes", "No", ""], ["Trier", "Yes", "Yes", ""]]
+    assert found(rows, places).choices == []
+    assert answers(found([*rows, ["Arlon", "Yes", "Yes", "cancelled"]], places)) == [
+        ("who", ["Remarks"], 2),
+        ("all", [], 3),
+    ]
+
+
 def test_of_words_that_nobody_knows_each_may_say_who_comes(places: PlacesFile) -> None:
     rows: Rows = [["Name", "Town", "Presence"], ["A", "Metz", "P"], ["B", "Trier", "A"], ["C", "Arlon", "P"]]
     result = found(rows, places)
@@ -122,6 +138,16 @@ def test_numbers_that_may_be_of_people_are_asked_about(places: PlacesFile, headi
 def test_adults_and_children_are_added_up(places: PlacesFile) -> None:
     result = found([["Town", "Adults", "Children"], ["Metz", 2, 1], ["Trier", 1, ""]], places)
     assert (result.people, result.columns["people"], result.choices) == (4, "Adults / Children", [])
+
+
+def test_all_kinds_of_tickets_are_counted(places: PlacesFile) -> None:
+    rows: Rows = [["Town", "Adult tickets", "Student tickets", "Child tickets"], ["Metz", 2, 0, 1], ["Trier", 1, 1, 0]]
+    assert found(rows, places).people == 5
+
+
+def test_a_number_below_a_question_whether_they_come_is_how_many(places: PlacesFile) -> None:
+    rows: Rows = [["Uertschaft", "Kommt Dir?", "Mat wéivill Leit kommt Dir?"], ["Metz", "Jo", 2], ["Trier", "Nee", 1]]
+    assert (found(rows, places).people, found(rows, places).standings) == (2, ["Kommt Dir?"])
 
 
 def test_those_among_others_are_not(places: PlacesFile) -> None:
