@@ -192,7 +192,8 @@ class Reading:
         if labelled and 0 < some < labelled.value:  # “Participants: 72 (of whom 20 online)”
             self.found["participants"] = replace(labelled, value=labelled.value - some)
         counted = self._counted(passage)
-        online, counted = _parted(counted, "remote_participants")
+        online = [one for one in counted if one.question == "remote_participants"]
+        counted = [one for one in counted if one not in online]
         self._settle(passage, online, hide=True)  # “12 dial in from Madrid” come from nowhere
         here = self._passage()
         groups = whereabouts.groups_in(here, self.places)
@@ -263,12 +264,16 @@ class Reading:
             if _is_stretch(one) or not accounted.is_another(self.whole, self._asked_of(one), span)
         ]
         for question in sorted({self._asked_of(one) for one in found}, key=ORDER.index):
-            if question in self.doubtful or (question in self.found and question != "days"):
+            if question in self.found and question != "days":
                 continue
-            about = self._meant(passage, [one for one in found if self._asked_of(one) == question])
+            those = [one for one in found if self._asked_of(one) == question]
+            if question in self.doubtful:
+                self._ask(passage, those if question in ATTENDING and len(those) == 1 else (), question)
+                continue
+            about = self._meant(passage, those)
             if not about:
                 self.doubtful.add(question)
-                self._ask(passage, [one for one in found if self._asked_of(one) == question], question)
+                self._ask(passage, those, question)
                 continue
             readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
             if question == "first_day":
@@ -308,7 +313,7 @@ class Reading:
             value = self.value(passage, one, question)
             values = [value] if value is not None else []
             if value is None and question in OFFERED:
-                values = meant(question, self._saying(passage.quote(one.start, one.end)), self.answered)
+                values = meant(question, self._saying(one.said or passage.quote(one.start, one.end)), self.answered)
             if values:
                 self.where.setdefault(question, where)
             self.asked += [Finding(question, each, self._quote(passage, one)) for each in values]
@@ -382,17 +387,13 @@ class Reading:
 
     def unread(self, asked: Sequence[Finding] = ()) -> Iterator[str]:
         """What is left over, as it was typed, but for what is asked about."""
-        return left_over(self.whole, self.typed, self.heard, [one.quote for one in asked])
+        about = [(start, start + len(one.quote)) for one in asked if (start := self.typed.find(one.quote)) >= 0]
+        return left_over(self.whole, self.typed, [*self.heard, *about])
 
 
 def _is_stretch(found: Found) -> bool:
     """Whether it is days from one to another, each told apart: they depart on the one and return on the other."""
     return found.question == "first_day" and found.said != ""
-
-
-def _parted(found: Sequence[Found], question: str) -> tuple[list[Found], list[Found]]:
-    """What was found for a question, and the others."""
-    return [one for one in found if one.question == question], [one for one in found if one.question != question]
 
 
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match

@@ -3,19 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from bot.words import table
+from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, known
 
 LONGEST_UNREAD = 60
 """Characters of each."""
 
 
-def left_over(
-    passage: Passage, typed: str, heard: Sequence[tuple[int, int]], asked: Sequence[str] = ()
-) -> Iterator[str]:
-    """What is left of each clause, without the little words at its ends.
-
-    The characters that were `heard` are left out, and so is what stands in a text that is `asked` about.
-    """
+def left_over(passage: Passage, typed: str, heard: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What is left of each clause, but for the characters that were `heard`, without the little words at its ends."""
     for clause in passage.clauses():
         run: list[int] = []
         for at in [*clause, -1]:
@@ -23,9 +19,7 @@ def left_over(
                 run.append(at)
                 continue
             if said := _said(passage, run):
-                left = typed[passage.words[said[0]].start : passage.words[said[-1]].end]
-                if not any(left in one for one in asked):
-                    yield left[:LONGEST_UNREAD]
+                yield typed[passage.words[said[0]].start : passage.words[said[-1]].end][:LONGEST_UNREAD]
             run = []
 
 
@@ -35,7 +29,7 @@ def tells(passage: Passage, run: Sequence[int]) -> bool:
 
 
 def _said(passage: Passage, run: Sequence[int]) -> list[int]:
-    return [at for at in run if not passage.within(at, FILLERS)]
+    return [at for at in run if not (passage.within(at, FILLERS) or is_clock(passage, at))]  # no question asks the hour
 
 
 FILLERS = known(

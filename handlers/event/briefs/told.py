@@ -23,7 +23,7 @@ SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
 SHOWN_BACK = ("nights", "online_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
-OFFERED = ("first_day", *ATTENDING)
+OFFERED = ("first_day", "meals", *ATTENDING)
 """What these would offer where words leave it open is asked here, too: “30 to 40 people”, “almost 45 guests”."""
 
 

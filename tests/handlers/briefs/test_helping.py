@@ -100,7 +100,7 @@ DROPS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("two answers to one question", TEXT, [("name", "Bluebell"), ("name", "gathering")]),
     ("one passage for two questions", "Workshop in Belval, 30, by noon", [("participants", "30"), ("days", "30")]),
     ("what makes no sense there", "Webinar, online only, 30 people, 12 hotel nights booked", [("nights", "12 hotel nights")]),
-    ("what we read as two things", "Workshop with 30 people or 40 people in Belval", [("participants", "30 people")]),
+    ("what we read as two things", "Workshop with 30 people or 40 people in Belval, a cake", [("participants", "30 people")]),
     ("what is a question back", "Workshop in Mersch, 9 people, a cake, 3rd or 4th March", [("first_day", "3rd or 4th March")]),
 ]  # fmt: skip
 """What is wrong with it, what was typed, and what the model points at."""

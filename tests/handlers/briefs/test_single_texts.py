@@ -195,6 +195,10 @@ def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> 
         ("Workshop in Belval am 3. oder 4. März, 20 Leute", ("first_day", "2027-03-04")),
         ("Workshop zu Belval den 3. oder 4. Mäerz, 20 Leit", ("first_day", "2027-03-03")),
         ("Workshop in Belval on Friday 12 March or Monday 15 March, 20 people", ("first_day", "2027-03-15")),
+        ("Workshop in Belval, 20 people, lunch", ("meals", {"lunch": 1})),
+        ("Atelier à Belval, 20 personnes, déjeuner végétarien", ("meals", {"lunch": 1})),
+        ("Workshop in Belval on 3 March, 20 people, 3 via Teams", ("participants", 20)),
+        ("Schulung in Belval am 3. März, 12 TN, evtl. 2 Gäste online", ("participants", 12)),
     ],
 )
 def test_what_something_speaks_against_is_asked_and_not_taken(
@@ -314,6 +318,8 @@ def test_what_was_not_understood_is_quoted(world: World) -> None:
         "Summer school on 12 March 2027 in Mersch, 45 people",
         "Workshop on 12 March 2027 in Mersch, almost 45 people",
         "Workshop am 12. oder 13. März 2027 in Mersch, 45 Personen",
+        "Atelier à Mersch, 45 personnes, déjeuner à 12h30",
+        "Workshop in Mersch, 45 people, lunch",
     ],
 )
 def test_what_is_asked_about_is_not_said_not_to_be_understood(world: World, typed: str) -> None:

@@ -30,6 +30,21 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
     "Day 1 (3 May 2027): 12:30 lunch, 19:00 dinner\nDay 2 (4 May 2027): 12:30 lunch\nConference in Vianden, 60 people": {
         "meals": {"lunch": 2, "dinner": 1}
     },
+    "Kick-off in Esch, 12 to 14 April 2027, 48 people. Lunch on all three days, dinner on the first two.": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
+    "Kick-off in Esch, 12 to 14 April 2027, 48 people, lunch every day, dinner the first two nights": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
+    "Séminaire à Esch du 12 au 14 avril 2027, 48 personnes. Déjeuner les trois jours, dîner les deux premiers.": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
+    "Seminar in Esch, 12. bis 14. April 2027, 48 Leute, Mittagessen an allen drei Tagen, Abendessen an den ersten beiden": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
+    "Seminar zu Esch, 12. bis 14. Abrëll 2027, 48 Leit, Mëttegiessen all Dag, Owesiessen déi éischt zwee": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
     "Seminar in Mersch on 3 and 4 May 2027, 18 people, dinner on Monday only, lunch both days": {
         "meals": {"lunch": 2, "dinner": 1}
     },

@@ -13,6 +13,7 @@ from bot.words import table
 from handlers.event.briefs.finding import (
     AMONG,
     ARTICLES,
+    DAYS_OVER,
     EACH,
     EVERYBODY,
     MEALS,
@@ -253,6 +254,8 @@ def _counted_before(passage: Passage, before: Sequence[range], here: int) -> lis
 def nights(passage: Passage) -> Iterator[Found]:
     """The clause in which nights are spoken of, with a number or a no."""
     for clause in passage.clauses():
+        if passage.speaks_of(clause, MEALS) and passage.speaks_of(clause, DAYS_OVER):
+            continue  # “dinner the first two nights”
         if passage.speaks_of(clause, SAID["nights"]):
             numbered = [at for at in clause if passage.words[at].number is not None]
             each = [
