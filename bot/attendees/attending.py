@@ -1,5 +1,6 @@
 """Which rows of a list are people who come, who take part online, and who do not: by columns of states and of attendance."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +30,8 @@ from bot.attendees.states import (
 from bot.places.folding import fold
 
 LONGEST_HEADING = 160
+ENDED = re.compile(r"\W*\w+\s*[^\w\s]")
+"""A first word that stands for itself: “No, I’m away”, while “no reply” is none."""
 HALF = 0.5
 ORDER = list(Standing)
 NEGATIONS = NOT - NO_WORDS
@@ -187,9 +190,11 @@ def answered(cell: str) -> bool | None:
     said = _plainly(fold(cell))
     if said in NOT:
         return False
-    if said in YES_WORDS or (said.split()[:1] and said.split()[0] in YES_WORDS - {"x", "1", "y", "o", "j"}):
+    first, *others = said.split() or [""]
+    if said in YES_WORDS or first in YES_WORDS - {"x", "1", "y", "o", "j"}:
         return True
-    if said in NO_WORDS or (said.split()[:1] and said.split()[0] in NO_WORDS - {"n", "0"}):
+    plainly = not others or ENDED.match(cell) or NOT & set(others)
+    if said in NO_WORDS or (first in NO_WORDS - {"n", "0"} and plainly):
         return False
     digits = sum(letter.isdigit() for letter in said)
     return (
@@ -222,18 +227,21 @@ def _mentions_online(cell: str) -> bool:
 
 @cache
 def _state(cell: str) -> Standing | None:
-    meant = meanings(cell, STATE_PHRASES, without=NEGATIONS)
-    return None if is_open(cell) else min(meant | _turned(cell), key=ORDER.index, default=None)
+    return min(_meant(cell, STATE_PHRASES), key=ORDER.index, default=None)
 
 
 @cache
 def _presence(cell: str) -> Standing | None:
-    if is_open(cell):
-        return None
-    meant = meanings(cell, PRESENCE_PHRASES, without=NEGATIONS) | _turned(cell)
+    meant = _meant(cell, PRESENCE_PHRASES)
     if Standing.HYBRID in meant or meant >= {Standing.ONLINE, Standing.ON_SITE}:
         return min({Standing.HYBRID, *(meant & LEFT_OUT)}, key=ORDER.index)
     return min(meant, key=ORDER.index, default=None)
+
+
+def _meant(cell: str, table: Mapping[str, Standing]) -> set[Standing]:
+    """What a cell says; nothing where it leaves that open, or says that somebody comes, and does not."""
+    meant, turned = meanings(cell, table, without=NEGATIONS), _turned(cell)
+    return set() if is_open(cell) or (turned and meant - LEFT_OUT) else meant | turned
 
 
 LONGEST_REMARK = 6

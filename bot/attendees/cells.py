@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.attendees.meanings import ANSWERS, LONGEST, NOT, is_open, meanings
+from bot.attendees.meanings import ANSWERS, DENIED, LONGEST, is_open, meanings
 from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
@@ -110,7 +110,7 @@ def way_of(cell: str) -> str | None:
     """How somebody travels, as a key of `WAYS`; of two ways none is clear, nor is one that is left open or taken back."""
     if is_open(cell):
         return None
-    meant = meanings(cell, WAY_PHRASES, without=NOT, lists=True)
+    meant = meanings(cell, WAY_PHRASES, without=DENIED, lists=True)
     if meant == {"car", "carpool"}:
         return "carpool"  # “Voiture (covoiturage)”: one way, said more closely
     return meant.pop() if len(meant) == 1 else None
@@ -120,8 +120,8 @@ def diet_of(cell: str) -> str | None:
     """What somebody eats, as a key of `DIETS`. What they say they do not eat tells nothing: "no fish", "allergic to fish"."""
     if is_open(cell):
         return None
-    meant = meanings(cell, DIET_PHRASES, without=NOT, lists=True)
-    meant |= meanings(cell, DIET_PHRASES, without=NOT) & WITHOUT_MEAT  # “no nuts, vegan”
+    meant = meanings(cell, DIET_PHRASES, without=DENIED, lists=True)
+    meant |= meanings(cell, DIET_PHRASES, without=DENIED) & WITHOUT_MEAT  # “no nuts, vegan”
     if meanings(cell, AVOIDED):
         meant &= WITHOUT_MEAT
     if len(meant) > 1:

@@ -230,7 +230,10 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
                     continue  # a number of something, or the number of a row
                 found[wanted] = max(found.get(wanted, 0), worth)
     whole = " ".join(said)
-    people = holds(whole, COUNTED | GUESTS) and not (is_party(whole) or is_aside(whole) or is_numbering(heading))
+    aside = is_aside(whole)
+    if aside and found.get(Field.PEOPLE, WHOLE) < WHOLE:
+        del found[Field.PEOPLE]  # how many seats in a car, or people at lunch
+    people = holds(whole, COUNTED | GUESTS) and not (is_party(whole) or aside or is_numbering(heading))
     if people and holds(whole, EXCLUDING):
         found = {Field.COMPANIONS: found.get(Field.PEOPLE, 2)}
     elif people and (holds(whole, HOW_MANY | INCLUDING) or whole in COUNTED) and Field.COMPANIONS not in found:

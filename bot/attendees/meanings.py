@@ -19,6 +19,8 @@ LISTING = (",", "/")
 ANSWERS = table("list_answers")
 NOT = folded(ANSWERS["not"])
 NO = folded(ANSWERS["no"])
+DENIED = NOT | folded(ANSWERS["trouble"])
+"""What turns round a way or a dish, which is more: “voiture en réparation”, “semi-vegetarian”."""
 EXCEPT = folded(ANSWERS["except"])
 """Beside these nothing is what it says: “anything but vegan”, “not sure, train”."""
 CONTRAST = folded(ANSWERS["contrast"])
@@ -59,15 +61,18 @@ def _said(
     """Each thing that a cell names, and whether it is turned round.
 
     A word turns round what follows it in its part, else what stands before it: “car is impossible”. A part that is nothing
-    but a no answers for itself: “No, train”.
+    but a no turns round what stands before it alone: “No, train”, “vegan: no”.
     """
     words = _words(cell) if len(cell) <= LONGEST else []
     said = [word.said for word in words]
     named: list[tuple[int, int]] = []
     turns: list[tuple[int, int]] = []
-    for start, end in _places(said, meant, without):
+    answers: list[tuple[int, int]] = []
+    for start, end in _places(said, meant, without, NO if without else ()):
         phrase, alone = " ".join(said[start:end]), _is_all(words, start, end)
-        if phrase in without and not (alone and phrase in NO):
+        if alone and phrase in NO:
+            answers.append((start, end))
+        elif phrase in without:
             turns.append((start, end))
         if phrase in meant and (alone or phrase not in without):
             named.append((start, end))  # “kein” alone means that one eats everything
@@ -77,7 +82,7 @@ def _said(
             begin >= end
             and words[begin].part - _is_all(words, begin, stop) == words[start].part
             and not any(other >= stop and words[other].part == words[begin].part for other, _ in named)
-            for begin, stop in turns
+            for begin, stop in (*turns, *answers)
         )
         yield meant[" ".join(said[start:end])], before or behind
 

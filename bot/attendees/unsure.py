@@ -8,7 +8,18 @@ from statistics import median
 from bot.attendees.attending import Kind, StandingColumn, answered, cancelled_in, is_about_coming
 from bot.attendees.cells import SIGNS, is_none, people_in, says_nothing
 from bot.attendees.contents import MOSTLY, cell_at
-from bot.attendees.headings import ONE_MORE, REMARKS, holds, is_among, is_aside, is_number, is_numbering
+from bot.attendees.headings import (
+    COUNTED,
+    GUESTS,
+    HOW_MANY,
+    ONE_MORE,
+    REMARKS,
+    holds,
+    is_among,
+    is_aside,
+    is_number,
+    is_numbering,
+)
 from bot.attendees.meanings import NOT, denied, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import COMING, LEFT_OUT, PRESENCE_PHRASES, STATE_PHRASES, YES_WORDS, Standing
@@ -79,9 +90,14 @@ def may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[i
         for at, cell in enumerate(heading)
         if cell
         and at not in taken
-        and not (is_aside(cell) or is_numbering(cell) or is_among(cell))
+        and (not is_aside(cell) or is_about_coming(cell) or _counts_people(cell))
+        and not (is_numbering(cell) or is_among(cell))
         and _are_parties(cell, sample, at)
     ]
+
+
+def _counts_people(heading: str) -> bool:
+    return holds(fold(heading), HOW_MANY) and holds(fold(heading), COUNTED | GUESTS)
 
 
 def _answers(rows: Iterable[Row], at: int) -> set[str]:

@@ -114,7 +114,13 @@ def test_of_words_that_nobody_knows_each_may_say_who_comes(places: PlacesFile) -
 
 @pytest.mark.parametrize(
     ("heading", "plain", "unclear"),
-    [("Status", "Confirmed", "Zwurbel"), ("Invite response", "Accepted", "Tentative"), ("Zusage", "ja", "vielleicht")],
+    [
+        ("Status", "Confirmed", "Zwurbel"),
+        ("Invite response", "Accepted", "Tentative"),
+        ("Zusage", "ja", "vielleicht"),
+        ("RSVP", "Yes", "no reply"),
+        ("Coming?", "Yes", "not going to dinner, but coming to the talk"),
+    ],
 )
 def test_whether_people_come_of_whom_it_is_not_clear_is_asked(
     places: PlacesFile, heading: str, plain: str, unclear: str
@@ -124,7 +130,16 @@ def test_whether_people_come_of_whom_it_is_not_clear_is_asked(
     assert result.chosen(result.choices[1]).problems["not_coming"].count == 2
 
 
-NUMBERS = ["Zwurbel", "Guests", "Number of guests", "Wéivill Gäscht?", "Number of children", "Invités"]
+NUMBERS = [
+    "Zwurbel",
+    "Guests",
+    "Number of guests",
+    "Wéivill Gäscht?",
+    "Number of children",
+    "Invités",
+    "Employees attending",
+    "Number of seats in your car",
+]
 
 
 @pytest.mark.parametrize("heading", NUMBERS)

@@ -41,6 +41,8 @@ COMES = [
     ("Validated", "yes", "no"),
     ("Serez-vous des nôtres ?", "oui", "non"),
     ("Hues du Zäit?", "Jo", "Nee"),
+    ("Kommen Sie?", "Gerne", "Kann leider nicht"),
+    ("Will you come?", "Of course!", "Sorry, can’t"),
     ("Bass du dobäi?", "Jo", "Nee"),
 ]
 
@@ -101,7 +103,8 @@ NO_WAYS = [
     "not by car", "no car", "kein Auto", "nicht mit dem Auto", "pas en voiture", "net mam Auto", "anything but the car",
     "tout sauf la voiture", "alles außer Auto", "all but plane", "kee Fliger", "never by bus", "car is impossible",
     "car (broken)", "voiture en panne", "won’t drive", "no car, plane", "not sure, train?", "vielleicht Zug", "Auto? nein",
-    "weder Auto noch Zug", "hates flying", "no longer by car",
+    "weder Auto noch Zug", "hates flying", "no longer by car", "voiture en réparation", "too far to walk", "Flug nix",
+    "avion : non",
 ]  # fmt: skip
 
 
@@ -137,6 +140,7 @@ DIETS = [
     ("non-vegan", EVERYTHING),
     ("vegetarian except fish", EVERYTHING),
     ("isst kein Geflügel", EVERYTHING),
+    ("semi-vegetarian", EVERYTHING),
     ("no nuts, vegan", "vegan"),
     ("vegetarisch, kein Ei", "vegetarian"),
     ("allergic to fish", EVERYTHING),
