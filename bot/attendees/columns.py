@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
+from string import ascii_uppercase
 
-from bot.attendees.attending import Kind, StandingColumn, disagreeing, number_below, standing_columns
+from bot.attendees.attending import StandingColumn, number_below, standing_columns
 from bot.attendees.cells import is_postcode, is_total, people_in
 from bot.attendees.contents import (
     HALF,
@@ -22,7 +23,6 @@ from bot.attendees.contents import (
     share,
 )
 from bot.attendees.headings import (
-    ADULTS,
     COUNTED,
     DEPARTURE,
     ELSEWHERE,
@@ -40,7 +40,7 @@ from bot.attendees.headings import (
     is_party,
 )
 from bot.attendees.sheets import Row
-from bot.attendees.unsure import may_count, may_tell_who
+from bot.attendees.unsure import left_open
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 
@@ -85,6 +85,8 @@ class Columns:
     """Columns of towns that count where the first is empty."""
     heading: Sequence[str] = ()
     """The words above the table, which may be repeated in it."""
+    labels: Sequence[str] = ()
+    """The same, and where there is none the letter by which a spreadsheet calls the column."""
     in_addresses: bool = False
     """Whether the towns are looked for in addresses, of which nothing may be shown."""
 
@@ -141,28 +143,16 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         at = {one: column for one, column in at.items() if one not in UNDER_THEIR_OWN or not cell_at(heading, column)}
     others += [column for column, cell in enumerate(heading) if cell and (is_aside(cell) or holds(fold(cell), GUESTS))]
     at = at | by_counts(at, others, rows[first:], places)
-    used = {*at.values(), *other_towns, *(one.at for one in standings)}
-    numbers = may_count(heading, sample, used)
-    parties = [column for column in numbers if is_party(heading[column])]
-    added: list[int] = []
-    if Field.PEOPLE in at or Field.COMPANIONS in at:
-        numbers = parties
-    elif 1 < len(parties) == len(numbers) and any(holds(fold(heading[column]), ADULTS) for column in parties):
-        at, numbers, added = at | {Field.PEOPLE: parties[0]}, [], parties[1:]
-    at = {wanted: at[wanted] for wanted in Field if wanted in at}
-    used = {*at.values(), *other_towns, *(one.at for one in standings), *added}
+    people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
+    labels = labelled(heading, sample)
+    opened = left_open(labels, people_rows, at, standings, other_towns, by_heading.get(Field.COMPANIONS))
+    at = {wanted: opened.at[wanted] for wanted in Field if wanted in opened.at}
+    used = {*at.values(), *other_towns, *(one.at for one in opened.standings), *opened.added}
     named = {wanted: [heading[column]] for wanted, column in at.items() if cell_at(heading, column)}
     if Field.TOWN in named:
         named[Field.TOWN] += [heading[one] for one in other_towns]
-    if added:
-        named[Field.PEOPLE] += [heading[one] for one in added]
-    people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
-    apart = disagreeing(people_rows, standings)
-    standings = tuple(one for one in standings if one not in apart)
-    taken = {*(at[one] for one in at if one is not Field.REGION), *other_towns, *added}
-    unsure = may_tell_who(heading, people_rows, [*standings, *apart], taken)
-    unsure = [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart] or unsure
-    used = {*at.values(), *other_towns, *(one.at for one in standings), *added}
+    if opened.added:
+        named[Field.PEOPLE] += [heading[one] for one in opened.added]
     ignored = [cell for column, cell in enumerate(heading) if cell and column not in used]
     people = sum(fold(cell) in OTHER_HEADINGS for cell in heading)
     towns = share(sample, at[Field.TOWN], lambda cell: SENSE[Field.TOWN](cell, places)) if Field.TOWN in at else 0
@@ -176,14 +166,26 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         named,
         ignored,
         score,
-        standings,
-        unsure,
-        numbers,
-        added=added,
+        opened.standings,
+        opened.unsure,
+        opened.numbers,
+        added=opened.added,
         other_towns=other_towns,
         heading=heading,
+        labels=labels,
         in_addresses=in_addresses and Field.TOWN in at,
     )
+
+
+def labelled(heading: Sequence[str], sample: Sequence[Row]) -> list[str]:
+    """The words above the columns, and the letters of those that have none."""
+    width = max((len(heading), *(len(cells) for _, cells in sample)), default=0)
+    return [cell_at(heading, at) or _letters(at) for at in range(width)]
+
+
+def _letters(at: int) -> str:
+    before, last = divmod(at, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def only_postcodes(rows: Sequence[Row]) -> bool:

@@ -67,7 +67,7 @@ def _telling_who(columns: Columns, chosen: StandingColumn) -> Columns:
         columns,
         standings=(*(one for one in columns.standings if one.at not in at), chosen),
         unsure=(),
-        ignored=[one for one in columns.ignored if one not in {columns.heading[column] for column in at}],
+        ignored=[one for one in columns.ignored if one not in {columns.labels[column] for column in at}],
     )
 
 
@@ -89,7 +89,7 @@ def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Colum
         return
     told = next((one for one in (Field.PEOPLE, Field.COMPANIONS) if one in columns.at), None)
     if told:
-        yield Meaning.NUMBER, columns.headings.get(told, ()), replace(columns, numbers=())
+        yield Meaning.NUMBER, [columns.labels[columns.at[told]]], replace(columns, numbers=())
         yield Meaning.NUMBER, *_counting(columns, told, [columns.at[told], *numbers])
         return
     yield Meaning.ONE, [], replace(columns, numbers=())
@@ -102,7 +102,7 @@ def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Colum
 
 def _counting(columns: Columns, field: Field, numbers: Sequence[int]) -> tuple[Sequence[str], Columns]:
     first, *added = numbers
-    headings = [columns.heading[one] for one in numbers]
+    headings = [columns.labels[one] for one in numbers]
     settled = replace(
         columns,
         at={**columns.at, field: first},

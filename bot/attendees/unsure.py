@@ -1,24 +1,27 @@
 """Columns of which their headings do not tell whether they say who comes, or how many: only the member knows."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from bot.attendees.attending import Kind, StandingColumn, answered, cancelled_in, is_about_coming
+from bot.attendees.attending import Kind, StandingColumn, answered, cancelled_in, disagreeing, is_about_coming
 from bot.attendees.cells import SIGNS, is_none, people_in, says_nothing
-from bot.attendees.contents import MOSTLY, cell_at
+from bot.attendees.contents import MOSTLY, SAMPLE_ROWS, cell_at
 from bot.attendees.headings import (
+    ADULTS,
     COUNTED,
     GUESTS,
     HOW_MANY,
     ONE_MORE,
     REMARKS,
+    Field,
     holds,
     is_among,
     is_aside,
     is_number,
     is_numbering,
+    is_party,
 )
 from bot.attendees.meanings import NOT, denied, meanings
 from bot.attendees.sheets import Row
@@ -37,6 +40,55 @@ VOID = LEFT_OUT - {Standing.DECLINED, Standing.NOT_COMING}
 """What is said of tickets and of people, and of little else."""
 FEWEST = 3
 """Rows of which one may say that their numbers run on."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What is known of columns besides, and which of them may say who comes, or how many."""
+
+    at: Mapping[Field, int]
+    standings: Sequence[StandingColumn]
+    unsure: Sequence[StandingColumn]
+    numbers: Sequence[int]
+    added: Sequence[int]
+    """Columns of numbers that are added to those of the people: “Children”."""
+
+
+def left_open(
+    heading: Sequence[str],
+    rows: Sequence[Row],
+    at: Mapping[Field, int],
+    standings: Sequence[StandingColumn],
+    towns: Sequence[int],
+    companions: int | None,
+) -> LeftOpen:
+    """What the words above the columns leave open; `companions` are counted in one that was not used, if any."""
+    taken = {*(column for one, column in at.items() if one is not Field.REGION), *towns}
+    numbers = may_count(heading, rows[:SAMPLE_ROWS], taken.union(one.at for one in standings))
+    parties = [column for column in numbers if is_party(heading[column])]
+    added: list[int] = []
+    if (counted := at.get(Field.PEOPLE)) is not None:
+        beside = [one for one in numbers if one == companions or holds(fold(heading[one]), GUESTS)]
+        numbers = [*parties, *(one for one in beside if one not in parties and _are_more(rows, one, counted))]
+    elif Field.COMPANIONS in at:
+        numbers = parties
+    elif 1 < len(parties) == len(numbers) and any(holds(fold(heading[column]), ADULTS) for column in parties):
+        at, numbers, added = {**at, Field.PEOPLE: parties[0]}, [], parties[1:]
+    apart = disagreeing(rows, standings)
+    unsure = may_tell_who(heading, rows, standings, {*taken, *at.values(), *added} - {at.get(Field.REGION)})
+    return LeftOpen(
+        at,
+        tuple(one for one in standings if one not in apart),
+        [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart] or unsure,
+        numbers,
+        added,
+    )
+
+
+def _are_more(rows: Sequence[Row], some: int, every: int) -> bool:
+    """Whether somewhere there are as many of those as of all, who so cannot count them."""
+    pairs = ((people_in(cell_at(cells, some)), people_in(cell_at(cells, every))) for _, cells in rows)
+    return any(one and other is not None and one >= other for one, other in pairs)
 
 
 def may_tell_who(

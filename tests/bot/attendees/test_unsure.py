@@ -165,6 +165,20 @@ def test_a_number_below_a_question_whether_they_come_is_how_many(places: PlacesF
     assert (found(rows, places).people, found(rows, places).standings) == (2, ["Kommt Dir?"])
 
 
+def test_a_column_without_a_heading_is_asked_about_by_its_letter(places: PlacesFile) -> None:
+    rows: Rows = [["Ann", "Metz", "accepted", 2], ["Bob", "Trier", "declined", 1], ["Cleo", "Arlon", "accepted", 4]]
+    asked = found(rows, places)
+    assert answers(asked) == [("who", ["C"], 2), ("all", [], 3)]
+    assert answers(asked.chosen(asked.choices[0])) == [("one", [], 2), ("number", ["D"], 6), ("more", ["D"], 8)]
+    headed: Rows = [["Name", "Town", ""], ["A", "Metz", "x"], ["B", "Trier", ""]]
+    assert answers(found(headed, places)) == [("who", ["C"], 1), ("all", [], 2)]
+
+
+def test_companions_that_are_more_than_all_are_asked_about(places: PlacesFile) -> None:
+    rows: Rows = [["Town", "Persons", "Companions"], ["Metz", 1, 2], ["Trier", 1, 0]]
+    assert answers(found(rows, places)) == [("number", ["Persons"], 2), ("number", ["Persons", "Companions"], 4)]
+
+
 def test_those_among_others_are_not(places: PlacesFile) -> None:
     rows: Rows = [["Ort", "Erwachsene", "Kinder", "davon Kleinkinder"], ["Metz", 2, 1, 1], ["Trier", 1, 0, 0]]
     assert (found(rows, places).people, found(rows, places).choices) == (4, [])
