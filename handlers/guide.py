@@ -9,6 +9,7 @@ from bot.taps import Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers import command_menu
+from handlers.reading.question_words import is_put_as_one
 from handlers.taps import Current, How, NewEstimate
 
 
@@ -18,6 +19,8 @@ class Help(Tap):
 
 
 LONGEST_SHORT_DESCRIPTION = 120
+LONGEST_QUESTION = 300
+"""Characters."""
 
 
 def first_words(t: Texts, help_contact: str) -> tuple[str, str]:
@@ -140,7 +143,18 @@ def not_understood(turn: Turn, current: Screen, *, asks: bool) -> Screen:
     """
     kind = turn.incoming.kind
     words = turn.t(UNREAD.get(LIKE.get(kind, kind), OTHER))
+    if kind == "text" and not asks and turn.stored_member and is_put_as_one(turn.incoming.text[:LONGEST_QUESTION]):
+        words = _can_be_asked(turn.t)
     return with_notice(current, words) if asks else Screen(words, current.buttons, more=current.more, aside=True)
+
+
+def _can_be_asked(t: Texts) -> Markup:
+    return t(
+        "Sorry, I didn’t get that question. You can ask, for example, “{first}”, “{second}” or “{third}”; for more, try /help.",
+        first=t("what would lower it most?"),
+        second=t("which event was the worst this year?"),
+        third=t("how much for 3 tonnes?"),
+    )
 
 
 def _way_back(turn: Turn) -> Rows:

@@ -68,3 +68,12 @@ def over(words: QuestionWords, at: int, meaning: str) -> int:
 def ends(words: QuestionWords, at: int, last: int, meaning: str = "instead") -> bool:
     """Whether nothing but `instead` follows, or another phrase of one meaning."""
     return any(symbol == f"q_{meaning}" and end == last for symbol, _, end in words.meanings[at])
+
+
+def is_put_as_one(typed: str) -> bool:
+    """Whether it is put as a question: it ends as one does, or begins with a word that asks."""
+    words = QuestionWords(typed)
+    first, last = inner(words)
+    at = over(words, first, "please")
+    begins = first < last and any(behind_phrase(words, at, one) is not None for one in ("asks", "asks_first"))
+    return typed.rstrip().endswith("?") or (begins and last - first > 1)

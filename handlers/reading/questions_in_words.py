@@ -6,9 +6,10 @@ Every word must be known, or what was typed is no question that is understood he
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from bot.impact.periods import Period
@@ -21,6 +22,7 @@ from handlers.reading.periods import PERIODS, whole
 from handlers.reading.question_kinds import (
     AMOUNT,
     ANSWERED_BY,
+    ASKED_BY,
     KINDS,
     NAME,
     NEEDS_MORE,
@@ -33,6 +35,8 @@ from handlers.reading.question_kinds import (
 from handlers.reading.question_words import EURO_SIGN, NO_NUMBER, UNITS, QuestionWords, behind_phrase, inner, over
 from handlers.reading.supposing import LONGEST, MOST_WORDS, WhatIf, led, refused, supposed, supposed_with
 
+MOST_WAYS = 50
+"""To part a sentence in words that make sense together."""
 GLUED_TONNES = re.compile(r"\d+t")
 """`5t` would be the fifth in Luxembourgish."""
 LONGEST_NAME = 6
@@ -126,46 +130,49 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     kinds = {name: kind for name, kind in KINDS.items() if kind.may_be(said)}
     if not (kinds or going_on or any(led(words)[1:])):
         return None
-    question = _question(words, kinds, today, going_on)
+    question = _question(words, kinds, said, today, going_on)
     if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
         words = QuestionWords(typed, known)
-        question = _question(words, kinds, today, going_on)
+        question = _question(words, kinds, said, today, going_on)
     return question
 
 
-def _question(words: QuestionWords, kinds: Mapping[str, Kind], today: date, going_on: bool) -> InWords | None:
-    return supposed(words, going_on) or _asked(words, kinds, today) or supposed_with(words)
+def _question(
+    words: QuestionWords, kinds: Mapping[str, Kind], asked: Set[str], today: date, going_on: bool
+) -> InWords | None:
+    return supposed(words, going_on) or _asked(words, kinds, asked, today) or supposed_with(words)
 
 
-def _asked(words: QuestionWords, kinds: Mapping[str, Kind], today: date) -> InWords | None:
+def _asked(words: QuestionWords, kinds: Mapping[str, Kind], asked: Set[str], today: date) -> InWords | None:
     first, last = inner(words)
     reading = Reading(words, GRAMMAR)
     for name, kind in kinds.items():
-        found = _parts(reading, kind.symbols, first, last, {})
-        if found is not None and _makes(name, kind, found):
+        ways = islice(_each_way(reading, kind.symbols(asked), first, last, {}), MOST_WAYS)
+        found = next((one for one in ways if _makes(name, kind, one, asked)), None)
+        if found is not None:
             return _made(name, words, found, today)
-    led = (_unknown(name, words, reading, kinds[name]) for name in kinds if name in OF_UNKNOWN)
-    return next((one for one in led if one), None)
+    led_on = (_unknown(name, words, reading, kinds[name], asked) for name in kinds if name in OF_UNKNOWN)
+    return next((one for one in led_on if one), None)
 
 
-def _makes(name: str, kind: Kind, found: Sequence["Part"]) -> bool:
-    """Whether these are all the words it needs."""
-    meant = {symbol for symbol, _, _, _ in found}
+def _makes(name: str, kind: Kind, found: Sequence["Part"], asked: Set[str]) -> bool:
+    """Whether these are all the words it needs; what would lower it is asked by any question."""
+    meant = {symbol for symbol, _, _, _ in found} | (ASKED_BY if "asks" in asked and name == "reduce" else set())
     return all(meant & needed for needed in kind.needs) and (name not in NEEDS_MORE or bool(meant & NEEDS_MORE[name]))
 
 
-def _unknown(name: str, words: QuestionWords, reading: Reading, kind: Kind) -> InWords | None:
+def _unknown(name: str, words: QuestionWords, reading: Reading, kind: Kind, asked: Set[str]) -> InWords | None:
     """Of an event whose name is not known, where all else is understood: `the PDF of the board meeting`."""
     first, last = inner(words)
     for start in range(first + 1, last):
-        found = _parts(reading, kind.symbols, first, start, {})
+        found = _parts(reading, kind.symbols(asked), first, start)
         if not found or not {symbol for symbol, _, _, stop in found if stop == start} & BEFORE_A_NAME:
             continue
         for end in range(min(last, start + LONGEST_NAME), start, -1):
             if not _may_be_a_name(reading, start, end):
                 continue
-            rest = _parts(reading, kind.symbols, end, last, {})
-            if rest is not None and _makes(name, kind, [*found, *rest, (NAME, (), start, end)]):
+            rest = _parts(reading, kind.symbols(asked), end, last)
+            if rest is not None and _makes(name, kind, [*found, *rest, (NAME, (), start, end)], asked):
                 return AboutAll("privacy") if name == "share" else AboutEvent(name, unknown=words.quoted(start, end))
     return None
 
@@ -183,33 +190,49 @@ Part = tuple[str, Any, int, int]
 """What it means, its value, and the tokens from and up to; where it may mean several things, it is there several times."""
 
 
-def _parts(reading: Reading, symbols: frozenset[str], at: int, last: int, dead: dict[int, None]) -> list[Part] | None:
+def _parts(reading: Reading, symbols: frozenset[str], at: int, last: int) -> list[Part] | None:
     """The sentence in parts of these meanings, each as long as may be; None where a word is none of them."""
+    return next(_each_way(reading, symbols, at, last, {}), None)
+
+
+def _each_way(
+    reading: Reading, symbols: frozenset[str], at: int, last: int, dead: dict[int, None]
+) -> Iterator[list[Part]]:
+    """Each way to part it so, the longest first: in `are we better` it may be who, or of whom."""
     if at >= last:
-        return []
-    if at in dead:
-        return None
-    found = list(_at(reading, symbols, at, last))
+        yield []
+    if at >= last or at in dead:
+        return
+    found, some = list(_at(reading, symbols, at, last)), False
     for end in sorted({end for _, _, end in found}, reverse=True):
-        rest = _parts(reading, symbols, end, last, dead)
-        if rest is not None:
-            return [*((symbol, value, at, stop) for symbol, value, stop in found if stop == end), *rest]
+        here = [(symbol, value, at, stop) for symbol, value, stop in found if stop == end]
+        for rest in _each_way(reading, symbols, end, last, dead):
+            some = True
+            yield [*here, *rest]
     if reading.sentence.skipped(at) or reading.sentence.tokens[at].kind == "mark":
-        return _parts(reading, symbols, at + 1, last, dead)
-    dead[at] = None
-    return None
+        for rest in _each_way(reading, symbols, at + 1, last, dead):
+            some = True
+            yield rest
+    if not some:
+        dead[at] = None
 
 
 def _at(reading: Reading, symbols: frozenset[str], at: int, last: int) -> Iterator[tuple[str, Any, int]]:
     words = reading.sentence
+    how_ends = {symbol: end for symbol, _, end in words.meanings[at] if symbol in ("q_how", "q_how_much")}
+    how_much = max(how_ends.values()) if len(how_ends) > 1 else 0
     for symbol, value, end in words.meanings[at]:
+        if end < how_much:
+            continue  # “how much” asks nothing of how
         if symbol == "NAME" and symbol in symbols:
             yield symbol, value, end
         elif symbol.removeprefix("q_") in symbols and symbol.startswith("q_"):
             yield symbol.removeprefix("q_"), value, end
     if WHEN in symbols and words.quoted(at, at + 1).casefold() not in MINE:  # Luxembourgish “mäi” is no May
-        verbs = {end for symbol, _, end in words.meanings[at] if symbol == "q_was"}  # « a été » is no summer
-        yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last and end not in verbs)
+        others = {end for symbol, _, end in words.meanings[at] if symbol == "q_was"}  # « a été » is no summer
+        if words.means(at, "SHORTDAY") and words.means(at, "also_a_word"):
+            others.add(at + 1)  # German “dem” is no « demain »
+        yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last and end not in others)
     if NUMBER in symbols:
         yield from ((NUMBER, None, at + 1) for _ in range(words.tokens[at].kind not in ("word", "mark")))
     if AMOUNT in symbols:
@@ -259,9 +282,9 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
             return Price(words.quoted(start, end), unit == "money")
         case "price_of_one" | "cheapest":
             return Price("1 t")
-        case "price_of_event" | "donation" | "for_it":
+        case "price_of_event" | "donation" | "for_it" | "for_some":
             return Price("")
-        case "total" | "year_beside" | "export":
+        case "total" | "year_beside" | "export" | "export_all" | "held" | "average":
             try:
                 period, several = _period(meant, today)
             except (ValueError, OverflowError, NoSuchDay):
@@ -269,8 +292,8 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
             if name == "year_beside" and period == Period.of_year(today.year - 1):
                 period = Period.of_year(today.year)  # whose card says how it does beside the year before
             on_paper = "statement" in meant and "sheets" not in meant
-            return None if several else AboutAll("export" if name == "export" else "impact", period, on_paper)
-        case "share" | "no_actuals" | "reminders_coming":
+            return None if several else AboutAll("export" if name.startswith("export") else "impact", period, on_paper)
+        case "share" | "no_actuals" | "reminders_coming" | "planned" | "enter_actuals" | "shared":
             return AboutAll(ANSWERED_BY[name])
         case "impact" | "reminders" | "unit" | "privacy" | "leave" | "own_data" | "digests":
             return AboutAll(name)

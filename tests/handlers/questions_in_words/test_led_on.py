@@ -1,5 +1,7 @@
 """What is asked or said at home is led to the card that answers it, and changes nothing without a tap."""
 
+import re
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -92,5 +94,17 @@ def test_what_a_bare_number_counts_is_asked(ada: Chat) -> None:
 def test_what_is_not_all_understood_is_not(ada: Chat, typed: str) -> None:
     ada.say("/start")
     ada.say(typed)
-    ada.sees("Sorry, I didn’t get that.")
+    ada.sees("Sorry, I didn’t get that")
     assert ada.event.answers == ANSWERS
+
+
+@pytest.mark.parametrize("typed", ["what time is it?", "where is the toilet", "le traiteur ?", "wie weit ist Lissabon"])
+def test_what_can_be_asked_is_said_to_another_question(ada: Chat, typed: str) -> None:
+    ada.say("/start")
+    ada.say(typed)
+    examples = re.findall("“([^”]+)”", str(ada.screen.text))
+    assert len(examples) > 1
+    for example in examples:
+        ada.say("/start")
+        ada.say(example)
+        assert "Sorry" not in str(ada.screen.text), example
