@@ -53,6 +53,9 @@ class Places(Gazetteer, Protocol):
     def country(self, text: str) -> str | None:
         """The code of the country that was typed, if it is one."""
 
+    def namesakes(self, country: str) -> list[Place]:
+        """Towns that are called as a country is, and are in another: Granada."""
+
     def towns_of(self, region: str) -> list[Place]:
         """Towns of a region that has a name and is no country: Lorraine, Scotland. Empty for anything else."""
 

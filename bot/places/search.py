@@ -29,10 +29,14 @@ from bot.places.folding import fold
 from bot.places.no_town import no_town
 from bot.places.readings import ANYWHERE, LONGEST_COUNTRY_CODE, Located, Regions, Where
 from bot.places.weighing import (
+    CITY,
     LIKELY,
     SHORT,
     Found,
+    articles,
+    as_written,
     buildings,
+    by_short_name,
     clear,
     doubted,
     is_light,
@@ -181,8 +185,8 @@ class PlacesFile:
         exact = [one for one in spelt if one.own or one.weight > least(spelt)]
         beginning = self._beginning(text, limit) if weak or not exact else []
         if fold(text) in no_misspelling():
-            here = [one for one in beginning if one.place.country == LUXEMBOURG.country]
-            return list(dict.fromkeys(one.place for one in (*exact, *here) if not is_light(one)))[:limit]
+            likely_here = (one for one in (*exact, *beginning) if one.own or one.place.country == LUXEMBOURG.country)
+            return list(dict.fromkeys(one.place for one in likely_here if not is_light(one)))[:limit]
         if exact and all(one.doubted for one in exact):
             beginning = sorted([*exact, *beginning], key=lambda one: -one.weight)
             exact = []
@@ -207,6 +211,12 @@ class PlacesFile:
     def towns_of(self, region: str) -> list[Place]:
         """Towns of a region that has a name and is no country, the likeliest first: Lorraine, Scotland. Else empty."""
         return [place for town in _regions().get(fold(region), ()) if (place := self.find(town))]
+
+    def namesakes(self, country: str) -> list[Place]:
+        """Cities that are called as a country is, and are in another: Granada."""
+        name = fold(country) if len(country) <= LONGEST_TEXT else ""
+        cities = (one.place for one in self._called(name, ANYWHERE, MOST_NAMESAKES) if one.own)
+        return [one for one in cities if one.population >= CITY and one.country not in self._regions.codes(name)]
 
     def nearest(self, latitude: float, longitude: float) -> Place:
         """The town a location (degrees) is in or next to.
@@ -239,7 +249,7 @@ class PlacesFile:
         for look_up in (self._called, self._otherwise):
             for name, where in readings:
                 if found := look_up(name, where, limit):
-                    return _as_written(text, _with_airports(found, airports, in_capitals=code.isupper()))
+                    return as_written(text, _with_airports(found, airports, in_capitals=code.isupper()))
         if airports:
             return airports
         address = taken_apart(text)
@@ -256,6 +266,7 @@ class PlacesFile:
         found = self._found([name], where, limit)
         if where != ANYWHERE or not found:
             return found
+        found = sorted((by_short_name(name, one) for one in found), key=lambda one: -one.weight)
         begins_more = len(name) <= SHORT and self._begins_likelier(name, found[0])
         return [replace(one, doubted=begins_more or doubted(name, one)) for one in found]
 
@@ -284,7 +295,7 @@ class PlacesFile:
             first, last = (clear(self._named(part, where)) for part in (before, behind))
             if before in buildings() and last:
                 return last
-            if behind in buildings() and first:
+            if behind in buildings() and first and before not in articles():  # “la mairie” is in no LA
                 return first
             if first and last and great_circle_km(first, last) <= ONE_SPOT_KM:
                 return first
@@ -368,14 +379,6 @@ def _with_airports(found: Sequence[Found], airports: Sequence[Found], *, in_capi
     sure = in_capitals or len(others) < len(found) or not ours or found[0].weight >= CLEARLY * ours[0].weight
     together = sorted((*ours, *others), key=lambda one: -one.weight)
     return together if sure else [replace(one, doubted=True) for one in together]
-
-
-def _as_written(text: str, found: list[Found]) -> list[Found]:
-    """Towns of a name, doubted where another than the first is written with just these accents: San José, and San Jose."""
-    said = text.strip().casefold()
-    others = () if said.isascii() or found[0].place.name.casefold() == said else found[1:]
-    alike = any(one.place.name.casefold() == said and one.weight * LIKELY > found[0].weight for one in others)
-    return [replace(one, doubted=True) for one in found] if alike else found
 
 
 def _one_slip_away(name: str) -> set[str]:

@@ -1,10 +1,10 @@
 """Which town is meant of those that bear a name, and whether any is: `Casino` and `Zoo` are towns, but hardly meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.places.build import CLEARLY, HALF_WEIGHT_KM
+from bot.places.build import CLEARLY, HALF_WEIGHT_KM, OTHER_NAME_WEIGHT
 from bot.places.folding import fold
 from bot.texts import LOCALES
 from bot.words import LANGUAGES, folded, table
@@ -25,6 +25,15 @@ LIGHT = 3_000.0
 LIKELY = 20.0
 """How many times the weight of a suggestion the first one may have; and of a town that bears a short name one that only
 begins so, for it to be as likely: Barcelona, by “Bar”."""
+
+COMPARABLE, COMPARABLE_FAR, FAR_KM = 0.75, 0.2, 3000.0
+"""How much of the inhabitants of a town its namesake in another country needs to be meant as well; if both are far away, less."""
+
+CITY = 50_000
+"""Inhabitants of a town that many know by a part of its name."""
+
+CODE_LETTERS = 3
+"""Of an airport; what is no longer is no part of a name."""
 
 MOST_LIKELY = 3
 """Suggestions for what was misspelt."""
@@ -53,12 +62,13 @@ def doubted(name: str, town: Found) -> bool:
     called = fold(town.place.name)
     short_for_it = len(name) <= SHORT and name.isascii() and not town.own and name != called.split()[0]
     article, _, noun = name.partition(" ")
-    said = noun if article in _articles() and noun else name
+    said = noun if article in articles() and noun else name
     return short_for_it or said in ordinary_words() or is_light(town)
 
 
 @cache
-def _articles() -> frozenset[str]:
+def articles() -> frozenset[str]:
+    """Folded."""
     return folded(table("small_words")["articles"])
 
 
@@ -97,10 +107,40 @@ def clear(found: Sequence[Found]) -> Place | None:
     return None
 
 
+def by_short_name(name: str, town: Found) -> Found:
+    """A city abroad that is called by the first or last words of its name, as by its own: León de los Aldama is León."""
+    called = fold(town.place.name)
+    short = len(name) > CODE_LETTERS and not town.own and (called.startswith(f"{name} ") or called.endswith(f" {name}"))
+    city = town.place.population >= CITY and town.place.country != LUXEMBOURG.country
+    return replace(town, weight=town.weight / OTHER_NAME_WEIGHT, own=True) if short and city else town
+
+
+def as_written(text: str, found: list[Found]) -> list[Found]:
+    """Towns of a name, doubted where another than the first is written with just these accents: San José, and San Jose."""
+    said = text.strip().casefold()
+    first = found[0].place.name.casefold()
+    others = () if said.isascii() or first == said or first.startswith(f"{said} ") else found[1:]
+    alike = any(one.place.name.casefold() == said and one.weight * LIKELY > found[0].weight for one in others)
+    return [replace(one, doubted=True) for one in found] if alike else found
+
+
 def _outweighs(first: Found, other: Found) -> bool:
     if first.own and not other.own:
         return True
+    if other.own and _is_about_as_large(other.place, first.place):
+        return False
     return first.weight >= (FOREIGN_NAME if other.own and not first.own else CLEARLY) * other.weight
+
+
+def _is_about_as_large(other: Place, first: Place) -> bool:
+    """Whether a town of another country is so large that it may be meant although it is farther away.
+
+    Of two that are both far away none is meant for being nearer: Mérida in Mexico, and in Venezuela.
+    """
+    if first.country in (other.country, LUXEMBOURG.country):
+        return False
+    far = great_circle_km(first, LUXEMBOURG) > FAR_KM
+    return other.population >= (COMPARABLE_FAR if far else COMPARABLE) * first.population
 
 
 def is_weak(found: Found) -> bool:

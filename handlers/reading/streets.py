@@ -21,10 +21,18 @@ _NAME = rf"(?:(?:{_LITTLE}{_CAPITAL}){{1,4}}|(?:\s+[a-zà-ÿ.'’-]+){{1,5}}{_EN
 _BEFORE = rf"(?i:{either(_PLACES['streets_before_name'])})\.?"
 _ENDING = rf"(?:[^\W\d_a-zà-ÿ][\w.-]*\s+){{0,2}}[^\W\d_]*(?i:{either(_PLACES['streets_ending'])})\.?"
 _BEHIND = rf"(?P<name>(?:[\w.'’-]+\s+){{1,3}})(?i:{either(_PLACES['streets_behind_name'])})\b\.?"
+_ENDS = rf"(?:(?<=\w)|(?<=[\w-]['’ -]))(?i:{either(_PLACES['streets_ending'])})\b\.?"
+_NAMED = rf"(?=[^\W\d_a-zà-ÿ])(?:[^\W\d_][\w.-]*\s+){{0,2}}[\w.'’-]*{_ENDS}"
+"""`Grand-Rue`, `Groussgaass`: with more than the ending alone, for `20 Plaz` are seats."""
+_BEGUN = rf"(?:{either(_PLACES['streets_begin'])}){_CAPITAL}(?=\s*,)"
+"""`8 Am Bach, Mersch`: with a capital letter it is part of a name."""
+_NO_LIST = r"(?!\s*[,;\n]\s*\d{1,3}\s+[^\W\d])"
+"""`20 Alexanderplatz, 10 Paris` counts people as well."""
 _PLAIN_POSTCODE = re.compile(r",?\s*\d{4,5}(?=\s+[^\W\d])")
 _COMMA = re.compile(r"\s*,")
 _ADDRESSES = (
     re.compile(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_BEFORE}{_NAME}|{_BEHIND})"),
+    re.compile(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_NAMED}(?:{_END}|(?=\s+[^\W\d_a-zà-ÿ]))|{_BEGUN}){_NO_LIST}"),
     re.compile(rf"\b(?:{_BEFORE}{_NAME}|{_ENDING}),?\s+{_NUMBER}(?:{_END}|{_POSTCODE}){_NO_COUNT_BEHIND}"),
 )
 _NO_NAME = FROM_WORDS | HOW_WORDS | PEOPLE_WORDS

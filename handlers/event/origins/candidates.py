@@ -32,7 +32,7 @@ def where_from(
         km = t.number(float(f"{average_km(largest, venue):.2g}")) if largest else ""
         everywhere: Group = {"country": code or ""}
         all_over = [(str(t("All over: {km} km on average", km=km)), everywhere)] if largest and travels else []
-        return [*_towns(likely, t), *all_over]
+        return [*_towns([*likely, *(places.namesakes(said) if code else [])], t), *all_over]
     goal = places.find(goes_to(said)) if travels else None
     found = _towns([goal] if goal else towns_meant(said, places), t)
     if (found and not goal) or not travels:

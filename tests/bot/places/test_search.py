@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.places import build
+from bot.places.folding import fold
 from bot.places.search import PlacesFile
 from bot.texts import TOWN_NAMES, texts
 from calculators.geography import Place, great_circle_km
@@ -52,7 +53,11 @@ def called(place: Place | None) -> str | None:
         ("Trèves", "Trier, DE"),
         ("Arel", "Arlon, BE"),
         ("Londres", "London, GB"),
-        ("Cambridge", "Cambridge, GB"),
+        ("Barcelona", "Barcelona, ES"),
+        ("Heidelberg", "Heidelberg, DE"),
+        ("Vienna", "Vienna, AT"),
+        ("Kingston", "Kingston, JM"),
+        ("Nara", "Nara-shi, JP"),
         ("San Jose Costa Rica", "San José, CR"),
         ("北京", "Beijing, CN"),
         ("Москва", "Moscow, RU"),
@@ -163,7 +168,22 @@ def test_our_own_places_lie_in_luxembourg_and_are_found_by_every_name(places: Pl
                 assert place in places.search(f"{name}, LU"), name
 
 
-@pytest.mark.parametrize("text", ["Springfield", "Springfield, US", "Hamm", "Halle", "Valencia", "Berg"])
+NAMESAKES = (
+    "León",
+    "Mérida",
+    "Santa Fe",
+    "Cambridge",
+    "Santiago",
+    "Hyderabad",
+    "Vancouver",
+    "Zamora",
+    "Saint-Denis",
+    "Dover",
+)
+"""About as large as a namesake in another country, or both far away."""
+
+
+@pytest.mark.parametrize("text", ["Springfield", "Springfield, US", "Hamm", "Halle", "Valencia", "Berg", *NAMESAKES])
 def test_what_several_towns_are_called_is_asked_and_a_button_settles_it(places: PlacesFile, text: str) -> None:
     assert places.find(text) is None
     choices = places.search(text)
@@ -187,6 +207,20 @@ def test_what_several_towns_are_called_is_asked_and_a_button_settles_it(places: 
 def test_a_slip_of_the_pen_is_understood_but_not_taken_for_granted(places: PlacesFile, text: str, town: str) -> None:
     assert places.find(text) is None
     assert called(places.search(text)[0]) == town
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kantine", "Ministère", "Factory", "Mensa", "Foyer", "Studio", "Turm", "Keller", "Kantin", "Atelier", "Tour"],
+)
+def test_what_every_town_has_is_no_misspelt_town(places: PlacesFile, text: str) -> None:
+    assert places.find(text) is None
+    assert all(fold(place.name).startswith(fold(text)) for place in places.search(text))
+
+
+def test_a_city_that_is_called_as_a_country_is_among_its_towns(places: PlacesFile) -> None:
+    assert called(places.namesakes("Granada")[0]) == "Granada, ES"
+    assert places.namesakes("Mexico") == places.namesakes("France") == places.namesakes("") == []
 
 
 def test_a_beginning_is_completed_near_ones_first(places: PlacesFile) -> None:

@@ -37,6 +37,8 @@ from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.vocabulary import AND, meant
 
+MOST_TOWNS = 6
+"""Offered where none is clearly meant."""
 FARTHEST_KM = 100
 """From a shared location to its town: whoever is farther from any, at sea for example, has shared none that they meant."""
 POSTCODE = re.compile(r"[1-9]\d{3}")
@@ -75,16 +77,17 @@ class Town:
             raise NotAnAnswer(_said_instead(kind, typed, turn.t))
         places = turn.world.places
         if region := places.towns_of(typed) or places.towns_of(WITHIN.split(typed)[-1]):
-            towns = list(dict.fromkeys(map(town_value, region)))[:6]  # Lorraine is a town of Canada as well
+            towns = list(dict.fromkeys(map(town_value, region)))[:MOST_TOWNS]  # Lorraine is a town of Canada as well
             raise NotAnAnswer(turn.t("“{name}” is a region. Which town is it?", name=typed[:LONGEST_QUOTE]), towns)
         if place := places.find_address(typed):
             return town_value(place)
         if code := places.country(typed):
-            towns = [town_value(town) for town in places.largest(code)[:6]]
+            others = places.namesakes(typed)
+            towns = [town_value(town) for town in (*places.largest(code)[: MOST_TOWNS - len(others)], *others)]
             raise NotAnAnswer(turn.t("{name} is a country. Which town is it?", name=turn.t.country(code)), towns)
         candidates = [town_value(place) for place in _named_in(typed, places) or places.search(typed)]
         if candidates:
-            found = list(dict.fromkeys(candidates))[:6]
+            found = list(dict.fromkeys(candidates))[:MOST_TOWNS]
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
             raise NotAnAnswer(sentence, found)
         raise NotAnAnswer(turn.t("I don’t know a town called “{name}”. A larger town nearby is fine.", name=typed[:80]))
