@@ -155,6 +155,11 @@ def test_adults_and_children_are_added_up(places: PlacesFile) -> None:
     assert (result.people, result.columns["people"], result.choices) == (4, "Adults / Children", [])
 
 
+def test_the_ages_of_children_are_no_children(places: PlacesFile) -> None:
+    rows: Rows = [["Town", "Adults", "Kids", "Kids ages"], ["Metz", 2, 1, 4], ["Trier", 1, 1, 7]]
+    assert (found(rows, places).people, found(rows, places).choices) == (5, [])
+
+
 def test_all_kinds_of_tickets_are_counted(places: PlacesFile) -> None:
     rows: Rows = [["Town", "Adult tickets", "Student tickets", "Child tickets"], ["Metz", 2, 0, 1], ["Trier", 1, 1, 0]]
     assert found(rows, places).people == 5

@@ -73,6 +73,10 @@ COUNTED = [
     ("Combien serez-vous ?", "3", "2", 5),
     ("Wéivill sidd Dir?", "3", "2", 5),
     ("Plus one", "yes", "no", 3),
+    ("Number of people", "just me", "2+1", 4),
+    ("Wie viele Personen?", "ich + 1", "zwei", 4),
+    ("Combien serez-vous ?", "moi et 2 enfants", "1", 4),
+    ("Wéivill Leit?", "ech an 2 Kanner", "eent", 4),
     ("Serez-vous accompagné ?", "non", "oui", 3),
 ]
 
