@@ -98,8 +98,9 @@ class Reading:
         self._nights()
         self._take(sorts.venues)
         some_apart = "origins" in self.answered or bool(self.groups)
-        self._take(lambda passage: journeys.ways(passage, some_apart=some_apart))
-        self._take(lambda passage: menus.menus(passage, self.answered.get("participants")))
+        people = self.answered.get("participants")
+        self._take(lambda passage: journeys.ways(passage, self.whole, some_apart=some_apart, people=people))
+        self._take(lambda passage: menus.menus(passage, people))
         self._take(self._meals)
         self._settle(with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is

@@ -18,6 +18,15 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
     "Congress in Belval from 7 to 9 June 2027, 90 people, lunch on all three days and a gala dinner on the second evening": {
         "meals": {"lunch": 3, "dinner": 1}
     },
+    "Congress in Belval, 7-9 June 2027, 90 people. Lunch on all three days, conference dinner on the second evening": {
+        "meals": {"lunch": 3, "dinner": 1}
+    },
+    "Congress in Belval, 7-9 June 2027, 90 people. Lunch on all three days, dinner on the first two.": {
+        "meals": {"lunch": 3, "dinner": 2}
+    },
+    "Congrès à Nancy du 6 au 8 septembre 2027, 90 personnes. Déjeuner tous les jours, dîner du congrès le 7 au soir": {
+        "meals": {"lunch": 3, "dinner": 1}
+    },
     "Town hall in Mamer on 9 March 2027, 150 people, just coffee and water": {"meals": {}},
     "Gala in Mersch on 3 July 2027, 240 guests, seated dinner: 120 beef, 80 fish, 40 vegan": {
         "meals": {"dinner": 1},
@@ -186,6 +195,9 @@ OPEN = [
     "Conférence à Mersch le 5 mai 2027, 90 personnes, dîner des intervenants la veille",
     "Conférence à Mersch le 5 mai 2027, 90 personnes, possibilité de déjeuner sur place",
     "Conférence à Mersch le 5 mai 2027, 90 personnes, fin à midi",
+    "Workshop in Mersch on 5 May 2027, 40 people, 1 lunch for half",
+    "Workshop in Mersch on 5 May 2027, 40 people, the lunch for a quarter",
+    "Atelier à Mersch le 5 mai 2027, 40 personnes, un déjeuner pour la moitié",
     "Conférence à Mersch le 5 mai 2027, 90 personnes, pas de dîner",
     "Conférence à Mersch le 5 mai 2027, 90 personnes, déjeuner offert aux bénévoles",
     "Conférence à Mersch le 5 mai 2027, 90 personnes, apéro si le temps le permet",

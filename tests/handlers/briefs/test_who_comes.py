@@ -139,7 +139,24 @@ MADE_UP = (
     ("Conference in Metz, 230 people: 90 from Luxembourg by coach, 140 from Paris by train", "participants=230"),
 )
 """All of them, with what they are made up of behind."""
-TAKEN += (*MADE_UP, *CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
+STAYS = (
+    ("Retreat in Metz on 14-16 October, 26 people, everyone stays both nights", "participants=26 nights=52"),
+    ("Retraite à Metz les 14 et 15 octobre, 18 personnes. Une nuit sur place pour les 18", "participants=18 nights=18"),
+    ("Klausur in Mersch, 11.-12. Mai, 14 Personen, eine Nacht für die 14", "participants=14 nights=14"),
+    ("Study trip to Copenhagen, 22 architects, 14 to 17 June, three nights in a hotel near the station", "nights=66"),
+    ("Convention à Metz, 230 personnes. Les 60 Parisiens dorment une nuit sur place.", "participants=230 nights=60"),
+    ("Conference in Mersch, 180 people, hotel for 25 of them (one night each)", "participants=180 nights=25"),
+    ("Séminaire à Clervaux, 24 personnes. Chambres individuelles pour tous (une nuit).", "participants=24 nights=24"),
+)
+"""Who stays for how long, said beside the nights."""
+BY_WAY = (
+    ("Réunion à Metz : 22 collègues en train", "participants=22 transport=100 train"),
+    ("Treffen in Metz, 22 Kollegen kommen mit dem Zug", "participants=22 transport=100 train"),
+    ("Formation à Wiltz, 12 personnes, elles viennent toutes en voiture", "participants=12 transport=100 car"),
+    ("Conference in Metz, 150 people: 60 from Paris by train. The 60 from Paris speak", "origins=60 Paris, FR train"),
+)
+"""How those go who are counted."""
+TAKEN += (*MADE_UP, *STAYS, *BY_WAY, *CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
 OPEN = (
     ("Meeting in Mersch, 80 people, or 90", "participants"),
     ("Meeting in Mersch, 80 people, well 20 with the bus", "participants"),
@@ -155,6 +172,9 @@ OPEN = (
     ("Gala in Mersch, 90 colleagues and 20 friends of the band on stage", "participants"),
     ("Treffen in Mersch, 22 Zimmer (12 Gäste, 10 von uns)", "participants"),
     ("Workshop in Mersch, 40 people, train from Brussels", "origins"),
+    ("We receive 12 colleagues from Brussels in Mersch with our 10 managers. They come by train", "transport"),
+    ("Voyage à Lyon du 8 au 10 mars, 21 étudiants et 3 accompagnateurs, 2 nuits pour tout le groupe", "nights"),
+    ("Formatioun zu Diddeleng, mir si véierzéng, neen, mat deem neien Educateur fofzéng", "participants"),
     ("Séminaire à Metz, 40 personnes, un car vient de Nancy", "origins"),
     ("Workshop in Mersch, 40 Leute, Bus ab Bitburg", "origins"),
     ("Workshop zu Miersch, 40 Leit, e Bus kënnt vun Nanzeg", "origins"),

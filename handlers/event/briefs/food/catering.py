@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
+    ABOUT,
     ARTICLES,
     DAYS_OVER,
     DISHES,
@@ -12,6 +13,7 @@ from handlers.event.briefs.finding import (
     EVERY_DAY,
     EXCEPT,
     MEALS,
+    PARTS,
     PERCENT,
     REST,
     SAID,
@@ -21,6 +23,7 @@ from handlers.event.briefs.finding import (
     pieces,
 )
 from handlers.event.briefs.food.for_all import (
+    FOR,
     LIMITS,
     NOT,
     WEEKDAYS,
@@ -64,6 +67,7 @@ from handlers.event.briefs.food.sittings import (
     meal_at,
     plainly,
 )
+from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import CLAUSE_ENDS, Passage, known
 from handlers.reading import vocabulary
 
@@ -279,7 +283,20 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
         one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
     )
     standing = passage.within(meal.start, STANDING)
-    return course or daily or standing or next(others, None) is not None
+    part = any(_is_for_a_part(passage, one, told) for one in range(meal.stop, piece.stop))
+    return course or daily or standing or part or next(others, None) is not None
+
+
+def _is_for_a_part(passage: Passage, here: int, told: Told) -> bool:
+    """Whether a meal is for some of all alone: `lunch for half`, `the lunch for a quarter`, `lunch for 20 on Friday` of 40."""
+    whom = here + passage.at(here, FOR)
+    whom += passage.at(whom, ABOUT) if whom > here else 0
+    if whom == here or whom >= len(passage.words):
+        return False
+    number = passage.words[whom].number
+    fewer = number is not None and told.people is not None and 1 < number < told.people and not is_clock(passage, whom)
+    counts = fewer and not passage.at(whom + 1, DAYS | SAID["nights"] | MEALS | DISHES | EVERY_DAY)
+    return counts or passage.at(whom, PARTS) > 0
 
 
 def _is_each_day(passage: Passage, at: int, piece: range, told: Told) -> bool:

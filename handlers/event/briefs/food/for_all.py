@@ -165,6 +165,7 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
     if _is_for_those(told.text, words[meal.stop - 1].end):
         return False
     where, behind = _where(passage, meal, piece), _after(passage, meal, piece)
+    of_event = _of_the_event(passage, meal)
     for at in range(meal.stop if is_event else piece.start, piece.stop):
         said = (
             told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_clock(passage, at)
@@ -173,7 +174,9 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
         said = said or (words[at].number is not None and words[at].number == told.people)
         said = said or any(at < day + dated(passage, day, told.dates) for day in (at - 1, at) if day >= piece.start)
         said = said or (on_that_day(passage, piece, told) and passage.within(at, ONLY)) or at in behind
-        said = said or (at in (meal.start - 1, meal.first - 1, meal.stop) and _is_adjective(passage, at))
+        said = (
+            said or (at in (meal.start - 1, meal.first - 1, meal.stop) and _is_adjective(passage, at)) or at in of_event
+        )
         said = said or (
             passage.at(at, SAID["option"]) > 0 and passage.before(at, DISHES) > 0
         )  # “with a vegetarian option”
@@ -183,6 +186,16 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
         if not (said or part or people or passage.at(at, SAID["courses"]) or any(at in one for one in others)):
             return False
     return not _is_limited(passage, meal, told)
+
+
+def _of_the_event(passage: Passage, meal: Meal) -> range:
+    """The words that say of which event a meal is: `conference dinner`, `dîner du congrès`."""
+    if length := passage.before(meal.first, ANY_KIND - MEALS):
+        return range(meal.first - length, meal.first)
+    kind = meal.stop + passage.at(meal.stop, SAID["of"]) if meal.stop in passage.clause_of(meal.start) else meal.stop
+    kind += passage.at(kind, THE) if kind > meal.stop else 0
+    length = passage.at(kind, ANY_KIND - MEALS) if kind > meal.stop else 0
+    return range(meal.stop, kind + length) if length else range(0)
 
 
 def _is_adjective(passage: Passage, here: int) -> bool:

@@ -17,6 +17,7 @@ from handlers.event.briefs.finding import (
     MEALS,
     PERCENT,
     SAID,
+    SLEEPS,
     VENUES,
     WAYS,
     Found,
@@ -27,6 +28,7 @@ from handlers.event.briefs.people.companions import with_companions
 from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
 from handlers.event.briefs.people.decided import average, decided, number_in
 from handlers.event.briefs.text.passage import TAKEN, Passage, Phrases, known
+from handlers.event.briefs.travel.journeys import going
 from handlers.reading.number_words import TOGETHER
 
 LAST_DAY = 31
@@ -67,6 +69,9 @@ def attendances(passage: Passage) -> list[Found]:
         found = with_companions(passage, _guests(passage, list(_attendances(passage, SORTS))))
         found = [one for one in found if not _speak_from_elsewhere(passage, one)]
         found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
+    if not found and len(those := list(going(passage))) == 1:
+        ((number, end),) = those  # “22 colleagues by train”, and nobody else
+        found = [Found("participants", number, end, passage.words[number].text)]
     if len(found) > 1:
         eaters = [
             one for one in found if one.end == one.start + 1 and passage.speaks_of(_piece(passage, one.start), DISHES)
@@ -139,7 +144,7 @@ def _piece(passage: Passage, here: int) -> range:
 def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
     words = passage.words
     for here, word in enumerate(words):
-        if word.number is None or passage.before(here, SAID["groups_of"]):
+        if word.number is None or passage.before(here, SAID["groups_of"]) or _is_for_who_stays(passage, here):
             continue
         some, piece = _up_to_some(passage, here), _piece(passage, here)
         clause = range(max(some.start, piece.start), min(some.stop, piece.stop))
@@ -161,6 +166,13 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             where = average(passage, start, end)
             daily = where != (start, end) and not passage.before(end, SAID["beside_guests"])  # as it is asked
             yield Found(question, *where, said, labelled=daily)
+
+
+def _is_for_who_stays(passage: Passage, here: int) -> bool:
+    """Whether so many sleep there: `hotel for 25 people`, `Einzelzimmer für 8 Gäste`."""
+    whose = here - passage.before(here, ABOUT | ARTICLES)
+    beds = whose - passage.before(whose, SAID["for"])
+    return beds < whose and passage.before(beds, SLEEPS | SAID["rooms_of_stays"]) > 0
 
 
 def _goes_on(passage: Passage, end: int, words: Phrases) -> bool:

@@ -138,10 +138,23 @@ def _leads(passage: Passage, behind: int, number: int, light: bool) -> bool:
     link = first - passage.before(first, LINKS)
     if link <= behind:
         return True
+    if _names_who_comes_along(passage, range(behind, first), number):
+        return True
     if light or link == first:
         return False
     between = range(behind, link)
     return not any(passage.speaks_of(between, one) for one in (OPEN, *THINGS))
+
+
+def _names_who_comes_along(passage: Passage, between: range, number: int) -> bool:
+    """Whether a correction adds somebody by name: `14, no, with Patrick 15`."""
+    named = range(between.start + passage.at(between.start, COMES_ALONG - AMONG), between.stop)
+    along = between.start < named.start and bool(named)
+    return (
+        along
+        and number in passage.clause_of(between.start)
+        and all(passage.words[at].text[0].isupper() for at in named)
+    )
 
 
 def _end(passage: Passage, number: int, first: int) -> int:

@@ -38,6 +38,9 @@ NO_OTHERS = frozenset().union(
     ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values())
 )
 """What is added without anybody: `40 people + lunch`."""
+CORRECTS = known(table("answers")["correction"]) | SAID["mends"]
+LONGEST_REASON = 6
+"""Words from a correction to the number that is right."""
 LONGEST_SORTS = 6
 """Words of a number and a sort of people at the end."""
 NEXT_TO = 2
@@ -188,6 +191,17 @@ def _not_coming(passage: Passage, said: Span, heard: Callable[[int], bool]) -> I
             yield here
 
 
+def _put_right(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A number behind a correction of those who were `said`, whatever stands between: `we are 14, no, with Patrick 15`."""
+    mark = positions(passage, said).stop
+    length = passage.at(mark, CORRECTS)
+    for here in range(mark + length, min(mark + length + LONGEST_REASON, len(passage.words))) if length else ():
+        counted = (passage.words[here].number or 0) > 1 and not heard(here) and not counts_no_people(passage, here)
+        ends = here + 1 == passage.clause_of(here).stop or passage.at(here + 1, SAID["attendees"]) > 0
+        if counted and ends and passage.same_sentence(mark, here):
+            yield here
+
+
 def _of_other_event(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> Iterator[int]:
     """An event of the same sentence to which somebody goes, and those who are there: `a talk at a congress (1,500 people)`."""
     for here in range(len(passage.words)):
@@ -271,6 +285,7 @@ OTHER_PEOPLE = {
         _more_before,
         _unnumbered,
         _not_coming,
+        _put_right,
         _of_other_event,
     ),
     "online_participants": (_others, _listed),

@@ -31,7 +31,7 @@ from handlers.reading import vocabulary
 SERVED = known(table("usual")["good"], table("usual")["little"])
 FALSE_FRIENDS = known(vocabulary.FALSE_FRIENDS)
 ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
-GOING = SAID["all_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
+GOING = SAID["all_go"] | SAID["they_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
 WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
 FOR_THOSE = (SAID["for"] - known(table("small_words")["with"])) | SAID["all_go"]
 WORKPLACES = INSIDE | SAID["sites"]
@@ -58,13 +58,23 @@ def origins(passage: Passage) -> Iterator[Found]:
         if run and not (comes and begun):
             yield _joined(passage, run)
             run = []
-        if comes:
+        if comes and not any(_is_again(passage, piece, one) for one in run):
             run += [*(ways if named and not run else ()), piece]
         elif not run and (before := _of_those_before(passage, piece)):
             yield before
         ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
     if run:
         yield _joined(passage, run)
+
+
+def _is_again(passage: Passage, piece: range, before: range) -> bool:
+    """Whether more is said of a group that was told: `60 from Paris by train … The 60 from Paris stay one night`."""
+    words, number = passage.words, piece.start + passage.at(piece.start, THE)
+    if number == piece.start or number >= piece.stop or words[number].number is None:
+        return False
+    named = {words[at].said for at in range(number + 1, piece.stop) if words[at].text[0].isupper()}
+    told = [words[at] for at in before]
+    return bool(named) and named <= {one.said for one in told} and words[number].number in [one.number for one in told]
 
 
 def _is_shuttle(passage: Passage, piece: range) -> bool:
@@ -182,23 +192,45 @@ def _joined(passage: Passage, run: list[range]) -> Found:
     return Found("origins", run[0].start, run[-1].stop, said)
 
 
-def ways(passage: Passage, *, some_apart: bool) -> Iterator[Found]:
+def ways(passage: Passage, text: Passage, *, some_apart: bool, people: int | None) -> Iterator[Found]:
     """Shares of ways, or everybody by one; a clause that says nothing else, `mam Zuch`, may be about everybody, too.
 
-    Where it is told of `some_apart` how they come, “we go by car” is of whom?
+    Where it is told of `some_apart` how they come, “we go by car” is of whom? Of `22 colleagues by train` it is told of all
+    where all `people` are 22. `text` is all that was written, of which something was taken out.
     """
     named = [piece for piece in pieces(passage) if passage.speaks_of(piece, WAYS)]
     if served := list(_served(passage)):
         yield from served
         return
-    if not some_apart and len(named) == 1 and (all_go := _all_go(passage, named[0])):
+    if not some_apart and len(named) == 1 and (all_go := _all_go(passage, named[0], told=_are_alone(text, people))):
         yield all_go
+        return
+    counted = [number for number, _ in going(passage)]
+    if not some_apart and len(named) == 1 and counted and [passage.words[at].number for at in counted] == [people]:
+        way = next(at for at in range(counted[0], named[0].stop) if passage.at(at, WAYS))
+        yield Found("transport", way, way + passage.at(way, WAYS))
         return
     shares = shared(passage, "transport", WAYS, SHARES | REST, MOSTLY)
     some = [replace(one, unsure=_is_of_some(passage, range(one.start, one.end))) for one in shares]
     if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
         yield Found("transport", named[0].start, named[0].stop, unsure=True)
     yield from some
+
+
+def going(passage: Passage) -> Iterator[tuple[int, int]]:
+    """From a number to the people it counts, behind whom it is said how they go and nothing else: `22 colleagues by train`."""
+    for piece in pieces(passage):
+        numbers = [at for at in piece if passage.words[at].number is not None]
+        if len(numbers) != 1 or (passage.words[numbers[0]].number or 0) <= 1:
+            continue
+        first = numbers[0] - passage.before(numbers[0], ABOUT)
+        end = numbers[0] + 1 + passage.at(numbers[0] + 1, PEOPLE)
+        way = end
+        while end > numbers[0] + 1 and way < piece.stop and not passage.at(way, WAYS) and (n := passage.at(way, GOING)):
+            way += n
+        all_ = first == piece.start or passage.before(first, FOR_THOSE | SAID["fillers"]) > 0
+        if end > numbers[0] + 1 and all_ and way < piece.stop and passage.at(way, WAYS) == piece.stop - way:
+            yield numbers[0], end
 
 
 def _served(passage: Passage) -> Iterator[Found]:
@@ -215,9 +247,23 @@ def _is_of_some(passage: Passage, said: range) -> bool:
     return any(passage.at(at, SAID["some_people"]) and not passage.at(at, SHARES) for at in said)
 
 
-def _all_go(passage: Passage, clause: range) -> Found | None:
-    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `all in the same coach to Trier`."""
-    everybody = SAID["all_go"] | (EVERYBODY - REST)
+def _are_alone(text: Passage, people: int | None) -> bool:
+    """Whether no others are counted than all the people: behind “12 colleagues … with our 10 managers”, who are “they”?"""
+    counted = (word.number for at, word in enumerate(text.words) if word.number and _counts_somebody(text, at))
+    return people is not None and {*counted} <= {people}
+
+
+def _counts_somebody(text: Passage, at: int) -> bool:
+    near = range(at + 1, min(at + 3, text.clause_of(at).stop))
+    return text.speaks_of(near, PEOPLE | SAID["crew"] | SAID["beside_guests"])
+
+
+def _all_go(passage: Passage, clause: range, *, told: bool) -> Found | None:
+    """The way in a clause that says of all how they go, and nothing else: `we go by car`, `all in the same coach to Trier`.
+
+    Of whom “they come by train” is said is clear where it is `told` how many all are.
+    """
+    everybody = SAID["all_go"] | (EVERYBODY - REST) | (SAID["they_go"] if told else frozenset())
     if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, everybody) for at in clause):
         return None
     way = next(at for at in clause if passage.at(at, WAYS))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from bot.words import table
+from bot.words import phrases, spelling, table
 from handlers.event.briefs.finding import (
     AMONG,
     ARTICLES,
@@ -24,6 +24,7 @@ from handlers.event.briefs.finding import (
     SAID,
     SLEEPS,
     THE,
+    TOWN_PEOPLE,
     VENUES,
     WITHOUT,
     Found,
@@ -38,14 +39,24 @@ from handlers.reading.number_words import TIMES_OVER
 LONGEST_STAY = 7
 """Nights."""
 STAYS = SAID["staying"] | SAID["sleeping"]
-PEOPLE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["own_people"]
+PEOPLE = SAID["attendees"] | SAID["sorts_of_people"] | SAID["own_people"] | TOWN_PEOPLE
 AROUND = SAID["around_stays"] | SLEEPS | STAYS | SAID["at_venue"] | THE | ARTICLES | OF_ALL | PEOPLE
 AROUND |= SAID["buildings"] | VENUES["hospitality"] | SAID["rooms_of_stays"]
 """What may stand beside nights and those who stay, and changes neither."""
-ANYBODY = PEOPLE | SAID["crew"] | SAID["beside_guests"]
+HELPERS = SAID["crew"] | SAID["beside_guests"]
+ANYBODY = PEOPLE | HELPERS
 HOTELS = known(table("nothing_of")["nights"]) - SAID["nights"]
 LONGEST_NAME = 3
 """Words of the name of a hotel."""
+LONGEST_WHERE = 5
+"""Words that say where it is: `near the station`."""
+NIGHTS_OVER = {
+    spelling(words): int(number)
+    for words, _, number in (phrase.rpartition(" ") for phrase in phrases(table("numbers")["days_over"]))
+    if spelling(words).split()[-1] in SAID["nights"]
+}
+"""How many are `both nights`, `les deux nuits`."""
+FOR_THOSE = SAID["for"] | THE | EVERYBODY | OF_ALL
 OFTEN = known(*({"en": phrase} for phrase in TIMES_OVER))
 
 
@@ -106,9 +117,12 @@ def stays(
         stay = _stay(passage, piece, heard)
         if stay is None or not 0 < stay.nights <= longest:
             continue
-        if _is_bare(stay):
+        if _is_bare(stay) or (stay.each and not stay.people):
             stay = _with_neighbour(passage, parts, at, stay, heard)
-        who = [one for one in _who(passage, parts[:at], stay, people, coming) if one <= (people or one)]
+        beside = _at_work(passage, people) if stay.everybody else 0
+        most = people + (answered.get("crew") or 0) if people else None
+        who = [one for one in _who(passage, parts[:at], stay, people, coming) if one <= (most or one)]
+        who += [people + beside] if people and beside else []  # of “everybody” those who work there may be some
         open_ = len(set(who)) > 1 or (_is_bare(stay) and not (alone and stay.nights == (days or 0) - 1))
         of_each = (str(some * stay.nights) for some in dict.fromkeys(who))
         found += [Found("nights", stay.where.start, stay.where.stop, nights, unsure=open_) for nights in of_each]
@@ -117,6 +131,12 @@ def stays(
         yield Found("nights", found[0].start, found[-1].end, str(together), unsure=True)
         found = [replace(one, unsure=True) for one in found]
     yield from found
+
+
+def _at_work(passage: Passage, people: int | None) -> int:
+    """How many are counted who are there for all the people: `21 students and 3 chaperones`."""
+    counted = [at for at, word in enumerate(passage.words) if word.number and passage.at(at + 1, HELPERS)]
+    return sum(passage.words[at].number or 0 for at in counted if passage.words[at].number != people)
 
 
 def _is_denied(passage: Passage, piece: range, denied: Sequence[tuple[int, int]]) -> bool:
@@ -149,7 +169,7 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool]) -> Stay
         elif length := passage.at(here, EVERYBODY):
             stay = replace(stay, everybody=True)
         elif words[here].number is not None:
-            people = passage.at(here + 1, PEOPLE | OF_ALL | STAYS) or passage.before(here, AMONG)
+            people = passage.at(here + 1, PEOPLE | OF_ALL | STAYS) or passage.before(here, AMONG | FOR_THOSE)
             if stay.people or not people:
                 return None
             stay, length = replace(stay, people=words[here].number or 0), 1
@@ -157,6 +177,7 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool]) -> Stay
             sleeps = sleeps or passage.at(here, SLEEPS | STAYS) > 0
             length = max(passage.at(here, AROUND), passage.at(here, AMONG), passage.at(here, SAID["goes_on"]))
             length = length or int(heard(words[here])) or _name_of_hotel(passage, here, piece)
+            length = length or _where_it_is(passage, here, piece)
         if not length:
             return None
         here += length
@@ -171,12 +192,22 @@ def _name_of_hotel(passage: Passage, here: int, piece: range) -> int:
     return len(left) if named and capital and not passage.speaks_of(left, MEALS | NOBODY) else 0
 
 
+def _where_it_is(passage: Passage, here: int, piece: range) -> int:
+    """How many words from here up to the end say where the hotel before them is: `a hotel | near the station`."""
+    left = range(here, piece.stop)
+    place = passage.at(here, SAID["place_before"]) and passage.before(here, HOTELS | VENUES["hospitality"])
+    plain = len(left) <= LONGEST_WHERE and all(passage.words[at].text[0].isalpha() for at in left)
+    return len(left) if place and plain and not passage.speaks_of(left, MEALS | NOBODY | PEOPLE) else 0
+
+
 def _nights_at(passage: Passage, here: int) -> tuple[int, int]:
     """How many nights are told here, and in how many words; 0 and 0 where none are."""
     for length in range(LONGEST_PHRASE, 0, -1):
         said = " ".join(word.said for word in passage.words[here : here + length])
         if passage.at(here, OFTEN) == length and said in TIMES_OVER:
             return TIMES_OVER[said], length
+        if said in NIGHTS_OVER:
+            return NIGHTS_OVER[said], length
     number = passage.words[here].number or int(passage.at(here, ARTICLES, 1) > 0)
     behind = here + 1 + passage.at(here + 1, SAID["around_nights"])
     nights = passage.at(behind, SAID["nights"])
