@@ -17,7 +17,7 @@ from handlers.event.briefs.food import catering, for_all, menus
 from handlers.event.briefs.left_over import LONGEST_UNREAD, left_over
 from handlers.event.briefs.people import attendances, crew, hybrid
 from handlers.event.briefs.text.passage import Passage, Word, opening, without_short_stops
-from handlers.event.briefs.told import ATTENDING, OFFERED, ORDER, QUESTIONS, SHOWN_BACK, SURE, meant
+from handlers.event.briefs.told import ATTENDING, OF_ALL, OFFERED, ORDER, QUESTIONS, SHOWN_BACK, SURE, meant
 from handlers.event.briefs.travel import in_a_row, journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.briefs.when import connected, dates, durations, one_day
@@ -328,6 +328,7 @@ class Reading:
         """Without what is corrected, and with what is put in its place; nothing where it is open what holds."""
         where = dict(zip(about, finding.characters(passage, about), strict=True))
         unsure = () if about[0].question in SURE else self.back.unsure
+        unsure = (*unsure, *(self.back.of_some if about[0].question in OF_ALL else ()))
         if any(one.unsure for one in about) or any(
             start < held[1] and held[0] < end for start, end in where.values() for held in unsure
         ):

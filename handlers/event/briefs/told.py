@@ -21,6 +21,8 @@ ORDER = list(QUESTIONS)
 ATTENDING = ("participants", "remote_participants")
 SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
+OF_ALL = ("meals", "menu", "transport")
+"""What everybody gets or does; of only some of them it is asked."""
 SHOWN_BACK = ("nights", "online_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
 OFFERED = ("first_day", "meals", *ATTENDING)

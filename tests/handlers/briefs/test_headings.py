@@ -63,6 +63,10 @@ UNKNOWN = [
     "What our neighbours at the other bank had",
     "Group Z",
     "Best case",
+    "Offer 2",
+    "The plan was",
+    "Too expensive",
+    "In the best of all worlds",
     "Chez le voisin",
     "Il y a deux ans",
     "Brouillon",
@@ -76,6 +80,12 @@ UNKNOWN = [
     "Virun engem Joer",
     "Dem Chef säin Dram",
     "Entworf",
+    "Pas besoin",
+    "Angebot 2",
+    "Noch nicht gebucht",
+    "Bei Müllers",
+    "Ze deier",
+    "Mir brauchen net",
 ]
 """Headings of which nobody lists what they say."""
 KNOWN = [
@@ -109,6 +119,17 @@ KNOWN = [
     "Fir jiddereen",
     "Nach eppes",
     "Wichteg",
+    "Good to know",
+    "Some details",
+    "For the calculation",
+    "Quelques précisions",
+    "Il nous faut",
+    "Pendant la journée",
+    "Hier die Details",
+    "Was das Essen angeht",
+    "Noch ein Hinweis",
+    "Gutt ze wëssen",
+    "Scho gebucht",
 ]
 """Headings of which all words are known."""
 WONDERED = [
@@ -130,6 +151,17 @@ WONDERED = [
     "Jemand schlug ein Mittagessen vor.",
     "Bei der Konkurrenz gab es Mittagessen.",
     "Een huet e Mëttegiessen virgeschloen.",
+    "Lunch has been proposed.",
+    "A lunch would be nice.",
+    "Ce serait bien d’avoir un déjeuner.",
+    "Schön wäre ein Mittagessen.",
+    "Flott wier e Mëttegiessen.",
+    "Speakers: lunch",
+    "For the children: lunch",
+    "Some guests: lunch",
+    "Pour les enfants : déjeuner",
+    "Für die Kinder: Mittagessen",
+    "Fir d’Kanner: Mëttegiessen",
 ]
 REQUESTED = [
     "Could you plan a seminar in Mersch on 3 May 2027 for 40 people with lunch?",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs import finding
-from handlers.event.briefs.doubt.known_headings import names_what_follows
+from handlers.event.briefs.doubt.known_headings import is_told_before, names_what_follows
 from handlers.event.briefs.doubt.past_years import FIRST_YEAR
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 
@@ -38,6 +38,19 @@ def left_open(passage: Passage) -> Iterator[Span]:
     for heading in _headings(passage, LONGEST_UNKNOWN):
         listed = len(heading) <= LONGEST and _says(passage, heading, OPEN, OPEN_ALONE)
         if listed or _is_unknown(passage, heading):
+            yield _extent(passage, heading)
+
+
+def of_some(passage: Passage) -> Iterator[Span]:
+    """What is told of some of the people alone: `Speakers: dinner`, `For the children: pasta`, `Two guests: vegan`."""
+    counted = {at: word.number for at, word in enumerate(passage.words) if word.number and passage.at(at + 1, PEOPLE)}
+    for heading in _headings(passage):
+        some = any(passage.at(at, SOME) and not passage.at(at, EVERYBODY) for at in heading)
+        vague = heading.start + passage.at(heading.start, finding.VAGUE)
+        some |= heading.start < vague and (vague == heading.stop or passage.at(vague, PEOPLE) > 0)
+        fewer = any(at in counted and counted[at] < max(counted.values()) for at in heading)
+        headed = COLON.match(passage.text, passage.words[heading[-1]].end) and is_told_before(passage, heading.start)
+        if headed and (some or fewer):
             yield _extent(passage, heading)
 
 
@@ -105,6 +118,9 @@ def _has_colon(passage: Passage, line: range) -> bool:
     return bool(COLON.search(passage.text, first.start, last.end) or re.match(r"[ \t]*:", passage.text[last.end :]))
 
 
+PEOPLE = finding.SAID["attendees"]
+EVERYBODY = finding.LABELS["participants"] | finding.EVERYBODY
+SOME = frozenset().union(*(finding.SAID[row] for row in ("some_people", "crew", "beside_guests", "companions")))
 AGAINST = known(table("denials")["this_time"], table("denials")["but"])
 """What is told of this event all the same: `Last year: 140 people, this year 110`."""
 APART, APART_ALONE, OPEN, OPEN_ALONE = (

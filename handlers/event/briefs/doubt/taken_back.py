@@ -28,10 +28,14 @@ LONGEST_GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What is not read (`denied`), what is read and then asked (`unsure`), and questions that are asked in any case."""
+    """What is not read (`denied`), what is read and then asked (`unsure`), and questions that are asked in any case.
+
+    `of_some` says what is so of some of the people alone.
+    """
 
     denied: Sequence[Span]
     unsure: Sequence[Span]
+    of_some: Sequence[Span]
     doubtful: frozenset[str]
 
 
@@ -115,7 +119,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     within = {one for one in spans if any(each != one and each[0] <= one[0] and one[1] <= each[1] for each in spans)}
-    return TakenBack(sorted({*spans} - within), unsure, frozenset(doubtful))
+    return TakenBack(sorted({*spans} - within), unsure, list(headings.of_some(passage)), frozenset(doubtful))
 
 
 def _to_end_of_bracket(passage: Passage, words: range) -> Span:
@@ -262,7 +266,8 @@ def _counts_things(passage: Passage, here: int) -> bool:
     """Whether a number is of something that is no people, or of more than there are: `10 poultry`, `room 12`, `4 more`."""
     word, behind = passage.words[here], here + 1
     price = passage.text[word.end :].lstrip()[:1] in PRICE_SIGNS and passage.text[word.end :].strip() != ""
-    things = finding.DISHES | finding.MEALS | finding.SAID["counted_things"] | finding.SAID["further"]
+    things = finding.DISHES | finding.MEALS
+    things |= finding.SAID["counted_things"] | finding.SAID["further"] | finding.SAID["nights"]
     return price or passage.at(behind, things) > 0 or passage.before(here, finding.SAID["numbered"]) > 0
 
 
