@@ -26,6 +26,7 @@ from handlers.reading.vocabulary import WORD
 ANEW, CALLED = table("anew"), table("anew_called")
 AROUND = (ANEW["sets"], ANEW["is"])
 ARTICLES = (table("small_words")["articles"], table("numbers")["articles"])
+WITH = table("small_words")["with"]
 NAMES = {one: rows for one, rows in vocabulary.NOTHING_OF.items() if one != "other"}
 """What a question is about; what else there is may have any name."""
 MEALS = table("meals")
@@ -50,6 +51,7 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
         return None
     found = (
         _taken_out(turn, said, answers)
+        or _served(turn, said, answers)
         or _counted(turn, said, answers)
         or _in_place_of(turn, said, answers)
         or _day(turn, said, answers)
@@ -98,6 +100,18 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
         plain, answers, places
     )
     return _one_of(left, said) if removes else None
+
+
+def _served(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """A meal alone, `with dinner`, `only lunch`: how often it is served, or whether nothing else is, is asked."""
+    plain = asides.without(said, ANEW["add"], WITH, ARTICLES[0])
+    meals, served = answers.get("meals") or {}, vocabulary.wholly(plain, MEALS, turn.t)
+    if not served or not vocabulary.exactly(plain, MEALS[served]):
+        return None
+    if served in meals:
+        return Claims(Supposed(), said, [Supposed({"meals": {served: meals[served]}})])
+    often = sorted({1, max(1, int(answers.get("days") or 1))})
+    return Claims(Supposed(), said, [Supposed({"meals": {**meals, served: number}}) for number in often])
 
 
 def _without_article(said: str) -> str:
@@ -226,7 +240,10 @@ def _named(turn: Turn, said: str, answers: Answered) -> Claims | None:
     for question in refine.questions(answers):
         for rest in _behind_name(said, question):
             try:
-                found.append(Supposed({question.id: meant(with_text(turn, rest), question, answers, ())}))
+                then = Supposed({question.id: meant(with_text(turn, rest), question, answers, ())})
+                asked = _asks_back(turn, question, said, answers)
+                found += [] if asked and then not in asked else [then]
+                likely += asked
             except NotAnAnswer as doubt:
                 if question.id in CALLED or not quantities.read(rest, turn.t).unknown:  # not “40 litres of wine”
                     likely += [Supposed({question.id: one}) for one in doubt.offered]
@@ -235,6 +252,20 @@ def _named(turn: Turn, said: str, answers: Answered) -> Claims | None:
             break
     corrects = len(said.split()) <= FEW_WORDS or vocabulary.begins_with(said, ANEW["verbs"])
     return _one_of(found, said) or (Claims(Supposed(), said, likely) if likely and corrects else None)
+
+
+def _asks_back(turn: Turn, question: Question, said: str, answers: Answered) -> list[Supposed]:
+    """What the question would ask of all that was said, where its name counts something as well: `two coffee breaks`."""
+    counted = quantities.read(said, turn.t)
+    if counted.unknown or len(counted.quantities) != 1 or not counted.quantities[0].units:
+        return []
+    try:
+        meant(with_text(turn, said), question, answers, ())
+    except NotAnAnswer as doubt:
+        return [Supposed({question.id: one}) for one in doubt.offered]
+    except ToConfirm:
+        pass
+    return []
 
 
 def named(said: str, answers: Answered) -> Iterator[tuple[Question, str]]:

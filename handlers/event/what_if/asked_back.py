@@ -18,9 +18,16 @@ Asks = Callable[[str, str], Value]
 """What a question reads of words; it raises NotAnAnswer where it asks back."""
 
 
-def meanings(words: str, ask: Asks, t: Texts) -> Sequence[Supposed]:
-    """What a number may mean beside a room, a dish, or people who may take part or work there; nothing of anything else."""
-    said = quantities.read(words, t)
+def meanings(typed: str, words: str, ask: Asks, t: Texts) -> Sequence[Supposed]:
+    """What a number may mean beside a room, a dish, or people who may take part or work there; nothing of anything else.
+
+    `words` are what was typed without its little words; one of them may have been a number: `it lasted a day and a half`.
+    """
+    said, whole = quantities.read(words, t), quantities.read(typed, t)
+    if [one.units for one in said.quantities] == [one.units for one in whole.quantities] == [("days",)] and (
+        said.quantities[0].number < whole.quantities[0].number
+    ):
+        return _offered("days", typed, ask)
     if len(said.quantities) == 1 and not said.unknown and set(said.quantities[0].units) & ROOMS:
         return _offered("nights", words, ask)
     if number := _at_work(words):

@@ -139,7 +139,7 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
         return some
     if not plain or _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
         return None
-    if several := asked_back.meanings(shorter, lambda one, said: _asked_of(turn, one, said, answers), turn.t):
+    if several := asked_back.meanings(words, shorter, lambda one, said: _asked_of(turn, one, said, answers), turn.t):
         return Claims(Supposed(), words, several)
     if way := _way(turn, words, answers) or _way(turn, shorter, answers):
         return travelling_claims(turn, way, answers)
@@ -266,6 +266,8 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """Only where nothing is left over, and no kind of event is made of another word."""
     found = brief.read(turn, words, {one: said for one, said in answers.items() if one not in _ASKED_ANEW})
     changes = {one.question: one.value for one in found.findings if one.question not in ("name", "first_day")}
+    if changes.keys() == {"kind"} and vocabulary.wholly(plain(words), table("meals"), turn.t):
+        return None  # “with dinner” is no gala
     if found.unread or not changes or len(changes) < len(found.findings) or ("kind" in changes and len(changes) > 1):
         return None
     if coming.speaks_of(words, NOBODY) and all(changes.values()):

@@ -139,7 +139,7 @@ DATE: Templates = {
     "on|this WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday),
     "this on? WEEKDAY": lambda weekday: Day(weekday=weekday),
     "on? next WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday, week="next"),
-    "WEEKDAY next": lambda weekday: Day(weekday=weekday, week="next"),
+    "WEEKDAY next_behind": lambda weekday: Day(weekday=weekday, week="next"),
     "last WEEKDAY": lambda weekday: Day(weekday=weekday, week="last"),
     "WEEKDAY last": lambda weekday: Day(weekday=weekday, week="last"),
     "on? after_next WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday, week="next", moved=(1, "week")),

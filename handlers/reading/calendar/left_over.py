@@ -180,8 +180,9 @@ def _goes_on_saying_when(sentence: Sentence, at: int, *, joined: bool) -> int:
         return at + 1
     if joint and not sentence.means(at, "of", "to"):
         return 0
-    here = at + joint
-    while sentence.means(here, "the"):
+    of = sentence.means(at, "of_thing") and not sentence.means(at, "for")
+    here = at + (joint or of)
+    while sentence.means(here, "the") or (joint and sentence.means(here, "mine") and sentence.means(here + 1, "UNIT")):
         here += 1
     alone = () if joint or joined else ("WEEKDAY", "WEEKDAYS")
     if (joined and not joint) or not sentence.means(here, "MONTH", "UNIT", "week_sign", *alone):

@@ -68,8 +68,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     _check_denied(reading, stop)
     when, begin = when_from(reading, 0, stop)
-    if when and sentence.means(0, "the") and sentence.means(1, "on") and not sentence.means(0, "on_the"):
-        return Asked("", when, whole=_text(sentence, 0, stop))  # “die am Montag bestellte Ware prüfen”
+    if when and whose_day.is_said_of_a_thing(sentence, begin):
+        return Asked("", when, whole=_text(sentence, 0, stop))
     if when:
         joined = _behind_joint(reading, begin, stop)
         _check_whole(reading, begin, stop)

@@ -64,6 +64,11 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
     if part.day and end == at + 1 and sentence.means(at, "MONTH", "SEASON", "FEAST"):
         return sentence.means(at, "FEAST")
+    if part.day and part.day.part == "week" and sentence.means(end, "next"):
+        return False  # “in the week after next”
+    behind = part.day and part.day.week == "next" and end > at + 1 and sentence.means(end - 1, "next_either")
+    if behind and not (_ends(sentence, end, stop) or reading.at("WHEN", end)):
+        return False  # “Monday next steps”
     if part.day and part.day.week == "last" and sentence.means(end - 2, "the"):
         return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):

@@ -14,6 +14,7 @@ from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import When
 from handlers.reading.calendar.sentence import Sentence, words_of
 
+APOSTROPHES = ("'", "’")
 WITH_COMPOUNDS = ("de", "lb")
 """Languages that write several words as one."""
 
@@ -27,6 +28,14 @@ def may_be_of_the_thing(reading: Reading, when: When, text: int, start: int) -> 
         return True
     counted = when.day is not None and (when.day.near is not None or when.day.ahead is not None)
     return not (counted and not when.clock) and _takes_place(sentence, text, start)
+
+
+def is_said_of_a_thing(sentence: Sentence, end: int) -> bool:
+    """Whether what opens the text, up to `end`, says which: “die am Montag bestellte Ware”, “Friday’s minutes”."""
+    within = sentence.means(0, "the") and sentence.means(1, "on") and not sentence.means(0, "on_the")
+    owned = 0 < end < len(sentence) and len(sentence.tokens[end].text) == 1
+    between = sentence.text[sentence.tokens[end - 1].end : sentence.tokens[end].start] if owned else ""
+    return within or between in APOSTROPHES
 
 
 @cache
