@@ -16,14 +16,20 @@ ENDINGS = {
 """Of the forms of a word, by language."""
 PLURAL, SHORTEST_STEM = "s", 3
 """`teas`; any other ending wants a longer stem."""
+BEFORE_N = {
+    language: tuple(map(fold, phrases({language: said}))) for language, said in table("inflections")["before_n"].items()
+}
+"""With what a word ends to which a mere `n` may be put: `Zügen`, `Nudeln`, but `vegan` is no form of `vega`."""
 OF_THE_STEM, FOR_EACH_LETTER = 2, 2
 """Letters of a stem, and two more for each of its ending: nobody takes `care` by car, or eats a `Fischer`."""
+OTHER_WORDS = frozenset(map(fold, phrases(table("inflections")["others"])))
+"""They begin or end like a word of the tables, and nobody means it."""
 NO_FORMS = frozenset(phrases(table("inflections")["none"])) | {
     said for row in table("months").values() for said in phrases(row)
 }
 """They are no form of another word, or one only where accents do not matter: in March nobody walks (`marche`)."""
 OTHERS = frozenset(one.casefold() for one in NO_FORMS if not one.isascii())
-FOLDED = frozenset(map(fold, NO_FORMS))
+FOLDED = OTHER_WORDS | frozenset(map(fold, NO_FORMS))
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +47,8 @@ def another_word(typed: str) -> str:
 def _stems(word: str, language: str) -> frozenset[str]:
     """The word, and what is left of it without an ending."""
     ends = (ending for ending in ENDINGS[language] if word.endswith(ending))
-    return frozenset((word, *(word[: -len(one)] for one in ends if len(word) - len(one) >= _shortest_stem(one))))
+    stems = (word[: -len(one)] for one in ends if len(word) - len(one) >= _shortest_stem(one))
+    return frozenset((word, *(one for one in stems if word[len(one) :] != "n" or one.endswith(BEFORE_N[language]))))
 
 
 def _shortest_stem(ending: str) -> int:

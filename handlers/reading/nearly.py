@@ -1,7 +1,7 @@
 """What may be meant by words that are in no table: they begin one, end otherwise, or are misspelt. It is never taken, only asked.
 
 `veget 50, poultry 50` may be `vegetarian 50, poultry 50`; `veg` may be two things. A little word of any language begins no
-other: `und` is no underground.
+other: `und` is no underground; nor does what is known to be another word: `Planet` is no plane.
 """
 
 import re
@@ -14,6 +14,7 @@ from itertools import islice, product
 from bot.places.folding import fold
 from bot.words import Table, phrases, table
 from handlers.reading import vocabulary
+from handlers.reading.forms import OTHER_WORDS
 from handlers.reading.number_words import number_in_words
 from handlers.reading.vocabulary import WORD
 
@@ -55,7 +56,8 @@ def nearly(typed: str, words: Table) -> list[Nearly]:
 
 def _may_be_another(word: str) -> bool:
     long_enough = SHORTEST <= len(word) <= LONGEST
-    return long_enough and word not in _little_words() and not number_in_words(word) and not word.endswith(LITTLE_OF_IT)
+    another = word in _little_words() or word in OTHER_WORDS
+    return long_enough and not another and not number_in_words(word) and not word.endswith(LITTLE_OF_IT)
 
 
 def _alike(word: str, words: Table) -> Mapping[str, str]:
