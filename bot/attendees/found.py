@@ -68,6 +68,8 @@ class Meaning(StrEnum):
 
     WHO = "who"
     """It says who comes."""
+    WORD = "word"
+    """Who has one word in it comes; that is said behind its heading."""
     ANY = "any"
     """Who has a yes in any of them comes."""
     ALL = "all"

@@ -51,7 +51,10 @@ def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]
     if not unsure:
         return
     for one in unsure:
-        yield Meaning.WHO, [one.heading, *filter(None, [one.word])], _telling_who(columns, one)
+        if one.word:
+            yield Meaning.WORD, [one.heading, one.word], _telling_who(columns, one)
+        else:
+            yield Meaning.WHO, [one.heading], _telling_who(columns, one)
     first, *others = [one for one in unsure if not one.word] or unsure
     if others and not first.word:
         any_of = replace(

@@ -11,6 +11,7 @@ from handlers.attendee_lists.taps import ListMeans, Of
 
 ABOUT: Mapping[Meaning, Of] = {
     Meaning.WHO: "who",
+    Meaning.WORD: "who",
     Meaning.ANY: "who",
     Meaning.ALL: "who",
     Meaning.COME: "unclear",
@@ -28,6 +29,7 @@ UNCLEAR = NN_(
 NUMBER = N_("<b>{headings}: how many people is each row?</b>")
 ANSWERS: Mapping[Meaning, str] = {
     Meaning.WHO: N_("{people}: {headings}"),
+    Meaning.WORD: N_("{people}: {headings}"),
     Meaning.ANY: N_("{people}: any of these"),
     Meaning.ALL: N_("{people}: everyone listed"),
     Meaning.ONE: N_("{people}: one a row"),
@@ -85,11 +87,14 @@ def _answer(choice: Choice, found: Found, t: Texts) -> str:
         return t(plain, people=people)
     if choice.meaning is Meaning.NUMBER and len(_headings(found)) == 1:
         return t(AS_MANY, people=people)
-    return t(ANSWERS[choice.meaning], people=people, headings=_quoted(choice.headings, t))
+    named = choice.headings[1:] if choice.meaning is Meaning.WORD else choice.headings
+    return t(ANSWERS[choice.meaning], people=people, headings=_quoted(named, t))
 
 
 def _headings(found: Found) -> list[str]:
-    return list(dict.fromkeys(heading for one in found.choices for heading in one.headings))
+    """The headings that are asked about."""
+    named = (one.headings[:1] if one.meaning is Meaning.WORD else one.headings for one in found.choices)
+    return list(dict.fromkeys(heading for headings in named for heading in headings))
 
 
 def _quoted(headings: list[str], t: Texts) -> str:

@@ -109,7 +109,7 @@ def test_where_one_column_says_who_comes_others_are_not_asked_about(places: Plac
 def test_of_words_that_nobody_knows_each_may_say_who_comes(places: PlacesFile) -> None:
     rows: Rows = [["Name", "Town", "Presence"], ["A", "Metz", "P"], ["B", "Trier", "A"], ["C", "Arlon", "P"]]
     result = found(rows, places)
-    assert answers(result) == [("who", ["Presence", "A"], 1), ("who", ["Presence", "P"], 2), ("all", [], 3)]
+    assert answers(result) == [("word", ["Presence", "A"], 1), ("word", ["Presence", "P"], 2), ("all", [], 3)]
 
 
 @pytest.mark.parametrize(

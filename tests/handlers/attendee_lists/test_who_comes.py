@@ -210,3 +210,12 @@ def test_whether_people_come_of_whom_it_is_not_clear_is_asked_too(ada: Chat) -> 
     ada.sees("2 rows left out, the answer is no (“Status”): row 3 and row 4.")
     ada.tap("Use it for 1 person")
     assert ada.event.answers["participants"] == 1
+
+
+def test_which_of_two_words_means_coming_is_asked(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Name", "Town", "Presence"], ["A", "Metz", "P"], ["B", "Trier", "A"], ["C", "Arlon", "P"]])
+    ada.sees("<b>Does “Presence” say who comes?</b>")
+    assert ada.labels[:3] == ["1 person: “A”", "2 people: “P”", "3 people: everyone listed"]
+    ada.tap("2 people: “P”")
+    ada.sees("<b>2 people from 2 towns</b>")
