@@ -14,6 +14,8 @@ from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
 
+SHORTEST_ROOM = 4
+"""Letters of a word for a room with which another may end."""
 SHORTEST_STAND = 5
 """Letters of a word with which another may end."""
 SAID = {name: known(words) for name, words in table("briefs").items()}
@@ -69,6 +71,8 @@ KINDS = {
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = frozenset().union(*KINDS.values())
+ROOM_ENDS = tuple(one for one in ROOMS if len(one) >= SHORTEST_ROOM and " " not in one)
+"""With what the last part of a word ends that is a room: `Seminarraum „Mosel“`."""
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
 NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "staying", "square_metres")))
 """What is counted behind people from somewhere and is none of them: `90 from Metz, 110 from here. 400 nights`."""
@@ -142,7 +146,8 @@ def _is_building(passage: Passage, inside: range) -> bool:
     before = range(max(first - 2, passage.clause_of(first).start), first)
     room = passage.at(first, rooms) > 0 and len(inside) <= LONGEST_ROOM
     online = passage.before(first, KINDS["online"]) > 0  # of “en ligne” the “ligne” is no tram
-    return room or (passage.speaks_of(before, rooms) and not online)
+    named = bool(before) and len(inside) <= LONGEST_ROOM and passage.words[first - 1].said.endswith(ROOM_ENDS)
+    return room or named or (passage.speaks_of(before, rooms) and not online)
 
 
 def elided(passage: Passage, here: int) -> bool:

@@ -31,6 +31,7 @@ NONE = (
     "Invitation: Anna and Tom\n5 March 2027, Trier",
     "Programme: Friday and Saturday\n5 March 2027, Trier",
     "Programme: Welcome and coffee\n9:00 Trier, 5 March 2027",
+    "Workshop in Trier, 5 March 2027, Seminarraum „Mosel“",
     "Workshop: Bring your own laptop\n5 March 2027, Trier",
 )
 

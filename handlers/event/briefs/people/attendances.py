@@ -153,18 +153,22 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             continue
         end = _counted(passage, here, clause, nouns)
         daily = passage.at(end, EVERY_DAY) if end else 0  # a day, which is what is asked
+        groups = _in_groups(passage, end) if end else 0
         if end and _goes_on(passage, end, BOUNDS) and not _eat(passage, here, end, clause):
             yield Found("participants", here, end + passage.at(end, BOUNDS))  # which the question asks about
         elif end and not (
-            _goes_on(passage, end, SAID["bounds"] if daily else SAID["each"] | SAID["bounds"])
+            _goes_on(
+                passage, end, SAID["bounds"] if daily or _in_groups(passage, end) else SAID["each"] | SAID["bounds"]
+            )
             or _over_days(passage, end)
             or _eat(passage, here, end, clause)
         ):
-            question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
+            beside = range(clause.start, end) if groups else clause  # “in teams of 5” is on no Teams
+            question = "online_participants" if passage.speaks_of(beside, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
             said = passage.quote(start, here + 1)
-            where = average(passage, start, end)
-            daily = where != (start, end) and not passage.before(end, SAID["beside_guests"])  # as it is asked
+            where = average(passage, start, end + groups)
+            daily = where != (start, end + groups) and not passage.before(end, SAID["beside_guests"])  # as it is asked
             yield Found(question, *where, said, labelled=daily)
 
 
@@ -173,6 +177,14 @@ def _is_for_who_stays(passage: Passage, here: int) -> bool:
     whose = here - passage.before(here, ABOUT | ARTICLES)
     beds = whose - passage.before(whose, SAID["for"])
     return beds < whose and passage.before(beds, SLEEPS | SAID["rooms_of_stays"]) > 0
+
+
+def _in_groups(passage: Passage, end: int) -> int:
+    """How many words from here say how they are parted, not what each has: `60 étudiants | par équipes de 5`."""
+    length = passage.at(end, SAID["groups_of"]) if end in passage.clause_of(end - 1) else 0
+    number = end + length
+    counted = length > 1 and number in passage.clause_of(end - 1) and passage.words[number].number is not None
+    return length + 1 if counted else 0
 
 
 def _goes_on(passage: Passage, end: int, words: Phrases) -> bool:

@@ -89,8 +89,13 @@ def _counted(passage: Passage) -> Iterator[_Some]:
     for here, word in enumerate(passage.words):
         start = here - passage.before(here, ABOUT | BESIDE | ARTICLES)
         start -= passage.before(start, BESIDE)
-        if word.number is None or passage.before(start, AMONG | EACH) or passage.at(here + 1, OF_ALL):
+        by = passage.before(
+            start, SAID["looked_after_by"]
+        )  # of “encadrés par 8 coachs” the “par” says of nobody that each has 8
+        each = not by and passage.before(start, AMONG | EACH) > 0
+        if word.number is None or each or passage.at(here + 1, OF_ALL):
             continue
+        start -= by
         first, busy = _behind_of(passage, here + 1), False
         kinds = first + (0 if passage.at(first, CREW) else passage.at(first, SAID["crew_kinds"]))
         kinds += _department(passage, kinds)
@@ -99,12 +104,13 @@ def _counted(passage: Passage) -> Iterator[_Some]:
             people = kinds + passage.at(kinds, PEOPLE)
             people += passage.at(people, OWN) if people > kinds else 0
             end = _at_work(passage, people) if people > kinds else kinds
+            stage = people > kinds and passage.at(people, SAID["on_stage"]) > 0
             busy = people > kinds and end == people
             end = _busy(passage, people) if busy else end
             own = end == people and _are_own_beside_guests(
                 passage, start, kinds, people
             )  # “35 guests plus 4 of our own”
-            busy = busy and not own
+            busy = (busy or stage) and not own
             end = end if end > people or own else kinds
         else:
             end = _at_work(passage, end)

@@ -11,6 +11,7 @@ from handlers.event.briefs.finding import (
     ARTICLES,
     KINDS,
     MORE,
+    NEAR,
     OF_ALL,
     ON_SITE,
     ONLINE,
@@ -63,7 +64,15 @@ def counted(passage: Passage, *, online: bool) -> Counted:
         return Counted([Found("online_participants", *one, passage.quote(one[0], one[0] + 1)) for one in there])
     starts = {start for start, _ in there}
     some_or_more = bool(starts) and not apart and any(one.start not in starts for one in all_)
+    some_or_more = some_or_more or (not online and any(_is_behind_stream(passage, one.start) for one in all_))
     return Counted([*all_, *apart] or list(together(passage)), some_or_more)
+
+
+def _is_behind_stream(passage: Passage, start: int) -> bool:
+    """Whether those are counted in a bracket right behind a stream: `Livestream (bisher 25 Anmeldungen)`."""
+    first = passage.clause_of(start).start
+    opens = first > 0 and passage.text[passage.words[first - 1].end : passage.words[first].start].strip() == "("
+    return opens and any(passage.at(at, STREAMED | ONLINE) == first - at for at in range(max(first - NEAR, 0), first))
 
 
 def has_guests(passage: Passage) -> bool:
