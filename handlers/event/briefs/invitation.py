@@ -67,8 +67,7 @@ def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) ->
     beside = {question: one.value for question, one in found.items() if question not in (*DAYS, "place")}
     brief = read(turn, f"{title}\n{about}", beside)
     said = {question: changed(about, title) for question, changed in CHANGES.items()}
-    told = [one for one in (*brief.findings, *brief.asked) if one in brief.findings or said.get(one.question)]
-    told += new_towns(f"{title}\n{about}", turn.world.places)
+    told = [*brief.findings, *brief.asked, *new_towns(f"{title}\n{about}", turn.world.places)]
     asked, changes = list[Finding](), list[str]()
     for question, own in ((question, found[question]) for question in CHANGES if question in found):
         others = [one for one in told if one.question == question and not is_part_of_the_other(one.value, own.value)]

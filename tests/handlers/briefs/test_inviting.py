@@ -231,6 +231,8 @@ def test_another_day_that_is_written_is_asked_beside_that_of_its_field(ada: Chat
         ("Gala", "Findet jetzt in Trier statt, 30 Personen", "Trier"),
         ("Gala", "Verlegt nach Trier", "Trier"),
         ("Gala", "Neuer Ort: Trier", "Trier"),
+        ("Gala", "Wir treffen uns nun in Trier.", "Trier"),
+        ("Gala", "On se retrouve finalement à Metz.", "Metz"),
         ("Gala", "Nouveau lieu : Metz", "Metz"),
         ("Gala", "Le gala est déplacé à Metz", "Metz"),
         ("Gala", "Nei Plaz: Metz", "Metz"),
@@ -273,6 +275,7 @@ def test_what_is_said_to_be_another_is_asked_where_it_is_not_said_which(
     ("title", "about"),
     [
         ("Gala", "This event has been cancelled."),
+        ("Gala", "We are sorry to inform you that the event will not take place."),
         ("Gala", "Unfortunately the gala won’t take place."),
         ("Gala", "Die Gala fällt leider aus."),
         ("Gala", "Le gala est malheureusement annulé."),
