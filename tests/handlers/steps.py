@@ -58,7 +58,7 @@ ARGUMENTS = (
     *("local", "Metz, FR", "card", "reminder", "hour", "tomorrow", "done", "later", "stop", "draft", "near", "20270208"),
     *(question.id for question in flow.FLOW),
     *("m", "o", "n", "2027", "2026Q4", "all", "20270101-20270630", "2027Q9", "categories", "reductions", "events", "on", "off"),
-    *("worst", "best", "each"),
+    *("worst", "best", "each", "who", "unclear", "number"),
     *("journey.0", "journey.99", "journey.²", "journey.x", "journey."),
     *(measure.key for measure in MEASURES[:3]),
 )  # fmt: skip
