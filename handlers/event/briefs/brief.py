@@ -310,13 +310,13 @@ class Reading:
                 self.spans += finding.characters(passage, [each for each, _ in readings])
 
     def _ask(self, passage: Passage, found: Sequence[Found], question: str) -> None:
-        for one, where in zip(found, finding.characters(passage, found), strict=True):
+        for one in reversed(found):  # the likeliest last
             value = self.value(passage, one, question)
             values = [value] if value is not None else []
             if value is None and question in OFFERED:
                 values = meant(question, self._saying(one.said or passage.quote(one.start, one.end)), self.answered)
             if values:
-                self.where.setdefault(question, where)
+                self.where.setdefault(question, finding.characters(passage, [one])[0])
             self.asked += [Finding(question, each, self._quote(passage, one)) for each in values]
 
     def _quote(self, passage: Passage, found: Found) -> str:

@@ -117,7 +117,25 @@ def test_a_day_is_corrected_in_several_ways(world: World) -> None:
 
 def test_numbered_days_that_do_not_follow_each_other_are_asked(world: World) -> None:
     brief = read(member_writes(world, "en"), "Day 1: 3 June 2027\nDay 2: 10 June 2027\nWorkshop in Mersch, 20 people")
-    assert [one.value for one in brief.asked] == ["2027-06-10", "2027-06-03"]
+    assert [one.value for one in brief.asked] == ["2027-06-03", "2027-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("Forum in Remich\nMon 24 May 13:30 registration, 14:00 opening\nTue 25 May 9:00 talks\n80 people", 2),
+        ("Forum à Remich\nLundi 24 mai 13h30 inscription\nMardi 25 mai 9h exposés\n80 personnes", 2),
+        ("Forum in Remich, Mo 24.05. 13:30 Anmeldung, 80 Personen", None),
+    ],
+)
+def test_hours_behind_the_days_of_a_programme_are_no_part_of_them(world: World, typed: str, days: int | None) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["first_day"], answers.get("days")) == ("2027-05-24", days)
+
+
+def test_a_day_in_figures_is_no_hour(world: World) -> None:
+    typed = "Forum in Remich\nMo 24.05. 13:30 Anmeldung\nDi 25.05. 9:00 Vorträge\n80 Personen"
+    assert [one.value for one in read(member_writes(world, "en"), typed).asked] == ["2027-05-24", "2027-05-25"]
 
 
 def test_a_number_behind_a_day_is_no_year(world: World) -> None:

@@ -199,6 +199,8 @@ def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> 
         ("Atelier à Belval, 20 personnes, déjeuner végétarien", ("meals", {"lunch": 1})),
         ("Workshop in Belval on 3 March, 20 people, 3 via Teams", ("participants", 20)),
         ("Schulung in Belval am 3. März, 12 TN, evtl. 2 Gäste online", ("participants", 12)),
+        ("Present: 9. The gala dinner is on 18 September in Mersch. 240 guests.", ("participants", 9)),
+        ("Conférence le 4 mai à Mersch, 55 invités, 6 collaborateurs", ("participants", 55)),
     ],
 )
 def test_what_something_speaks_against_is_asked_and_not_taken(

@@ -39,6 +39,9 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
     "Day 1 (3 May 2027): 12:30 lunch, 19:00 dinner\nDay 2 (4 May 2027): 12:30 lunch\nConference in Vianden, 60 people": {
         "meals": {"lunch": 2, "dinner": 1}
     },
+    "Formation les 13 et 14 mars 2027 à Wiltz, seize personnes. On déjeune ensemble les deux jours, dîner le samedi": {
+        "meals": {"lunch": 2, "dinner": 1}
+    },
     "Kick-off in Esch, 12 to 14 April 2027, 48 people. Lunch on all three days, dinner on the first two.": {
         "meals": {"lunch": 3, "dinner": 2}
     },

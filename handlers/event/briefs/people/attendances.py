@@ -77,7 +77,7 @@ def attendances(passage: Passage) -> list[Found]:
             one for one in found if one.end == one.start + 1 and passage.speaks_of(_piece(passage, one.start), DISHES)
         ]
         found = [one for one in found if one not in eaters] or found  # “400 people, vegetarian dinner for 240”
-        invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
+        invited = [one for one in found if any(passage.at(at, SAID["invited"]) for at in _beside(passage, one))]
         found = [one for one in found if one not in invited] or found
         found = [one for one in found if passage.words[one.start].number != 1] or found  # “120 people, one of us talks”
     return found
@@ -139,6 +139,11 @@ def _only_number(passage: Passage, found: Found) -> bool:
 
 def _piece(passage: Passage, here: int) -> range:
     return next(piece for piece in pieces(passage) if here in piece)
+
+
+def _beside(passage: Passage, found: Found) -> list[int]:
+    """The other words of its piece: of `55 invités` none says that they were asked to come."""
+    return [at for at in _piece(passage, found.start) if not found.start <= at < found.end]
 
 
 def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:

@@ -43,6 +43,7 @@ LONGEST_REASON = 6
 """Words from a correction to the number that is right."""
 LONGEST_SORTS = 6
 """Words of a number and a sort of people at the end."""
+WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
 NEXT_TO = 2
 """Words before a number, among which one says that so many do not come: `il reste 20 places`."""
 
@@ -276,8 +277,21 @@ def same_sentence(passage: Passage, said: Span, here: int) -> bool:
     return not SENTENCE.search(between)
 
 
+def _more_anywhere(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A larger number of people wherever it stands, of whom nothing was understood: `240 guests` beside `present: 9`."""
+    most = max((passage.words[at].number or 0 for at in positions(passage, said)), default=0)
+    for here, word in enumerate(passage.words):
+        if (word.number or 0) > most and not heard(here) and not counts_no_people(passage, here):
+            behind = here + 1 + passage.at(here + 1, SAID["of"])
+            first = here - passage.before(here, ARTICLES | ABOUT)
+            people = behind in passage.clause_of(here) and passage.at(behind, SAID["attendees"])
+            if people or (passage.before(first, WE_ARE) and is_bare(passage, here)):
+                yield here
+
+
 OTHER_PEOPLE = {
     "participants": (
+        _more_anywhere,
         _others,
         _online_too,
         _listed,

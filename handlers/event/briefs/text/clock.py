@@ -9,11 +9,13 @@ from handlers.event.briefs.text.passage import Passage, known
 from handlers.reading.hours import spans_of_hours
 
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
+HOUR = r"\b(?:[01]?\d|2[0-3])"
 CLOCK = re.compile(
-    rf"\b(?:[01]?\d|2[0-4])(?::|\s?[h.]\s?)[0-5]\d\b|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b",
+    rf"{HOUR}(?::|\s?h\s?)[0-5]\d\b|\b24[:h.]00\b|{HOUR}\s?\.\s?(?!(?:0[1-9]|1[0-2])\.)[0-5]\d\b"
+    rf"|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b",
     re.I,
 )
-"""An hour of the day."""
+"""An hour of the day; `24.05.` and `12.05.` are days."""
 
 
 def is_clock(passage: Passage, here: int) -> bool:

@@ -74,9 +74,14 @@ def _as_one(passage: Passage, dated: list[Found], some: Sequence[Found], fits: C
 
 def _from_to(passage: Passage, days: Sequence[Found]) -> str:
     """From the first of some days to the last, in the year that one of both is told with."""
-    first, last = (passage.quote(one.start, one.end) for one in (days[0], days[-1]))
+    first, last = (passage.quote(one.start, _before_hours(passage, one)) for one in (days[0], days[-1]))
     year = YEAR.search(first) if not YEAR.search(last) else None
     return f"{YEAR.sub('', first)} – {last} {year[0]}" if year else f"{first} – {last}"
+
+
+def _before_hours(passage: Passage, day: Found) -> int:
+    """Where a day ends without the hours behind it."""
+    return next((at for at in range(day.start + 1, day.end) if is_clock(passage, at)), day.end)
 
 
 def _heads_line(passage: Passage, day: Found) -> bool:
@@ -85,7 +90,7 @@ def _heads_line(passage: Passage, day: Found) -> bool:
     first = day.start == 0 or words[day.start - 1].line != words[day.start].line
     last = day.end == len(words) or words[day.end].line != words[day.end - 1].line
     behind = passage.text[words[day.end - 1].end :].lstrip(" *.)")[:1]
-    return first and (last or behind in HEADS)
+    return first and (last or behind in HEADS or is_clock(passage, day.end - 1))  # “Mon 24 May 13:30 arrival”
 
 
 def to_come(days: list[tuple[Found, Value]], today: date) -> list[tuple[Found, Value]]:
