@@ -76,4 +76,4 @@ def is_put_as_one(typed: str) -> bool:
     first, last = inner(words)
     at = over(words, first, "please")
     begins = first < last and any(behind_phrase(words, at, one) is not None for one in ("asks", "asks_first"))
-    return typed.rstrip().endswith("?") or (begins and last - first > 1)
+    return first < last and (typed.rstrip().endswith("?") or (begins and last - first > 1))
