@@ -276,6 +276,8 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
         return None
     if "place" in changes and "origins" not in changes and coming.speaks_of(words, coming.FROM):
         return None  # where they come from is not where it takes place
+    if changes.keys() == {"participants", "transport"}:
+        return None  # “20 people took the train” are some of them
     if "origins" in changes:
         if len(quantities.read(words, turn.t).quantities) == 1:
             changes.pop("participants", None)  # “80 locals” are some of them
