@@ -72,16 +72,15 @@ class Reading:
 
     def brief(self) -> Brief:
         said_not = list(self.back.denied)
-        for away in (said_not, [*letters.around(self.text), *house_numbers(self.text)]):
-            self.spans += away
-            self.heard += away
+        away = [*said_not, *letters.around(self.text), *house_numbers(self.text)]
+        self.spans, self.heard = [*self.spans, *away], [*self.heard, *away]
         self._take(finding.names, hide=True)
         self.spans += self.asides
         with_days = self._passage()
         self._take(labels.labels)
         self._take(lambda passage: dates.days(passage, self._how_many_days), hide=True)
         self._take(self._kinds)
-        if self.answered.get("kind") == "online" and (labelled := self.found.pop("participants", None)):
+        if self._is_online() and (labelled := self.found.pop("participants", None)):
             self.found["online_participants"] = replace(labelled, question="online_participants")
             self.where["online_participants"] = self.where["participants"]
         for finder in (durations.durations, finding.areas, stays.nights):
@@ -105,8 +104,9 @@ class Reading:
         self._settle(with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(self.whole, list(self._kinds(self.whole)), hide=False)
-        online = self.answered.get("kind") == "online"
-        if finding.is_online(self.whole) and not ({"place", "remote_participants"} & self.found.keys() or online):
+        if finding.is_online(self.whole) and not (
+            {"place", "remote_participants"} & self.found.keys() or self._is_online()
+        ):
             self.found.pop("participants", None)  # on site, where?
         self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
@@ -237,15 +237,16 @@ class Reading:
 
     def _counted(self, passage: Passage) -> list[Found]:
         """How many take part, on site and online."""
-        counted = hybrid.counted(passage, online=self.answered.get("kind") == "online")
-        if counted.unsure:
-            self.doubtful.add("participants")  # some of all, or beside them?
+        counted = hybrid.counted(passage, online=self._is_online(), alone=not self.beside)
+        self.doubtful |= {"participants"} if counted.unsure else set()  # some of all, or beside them?
         return counted.found
 
     def _asked_of(self, found: Found) -> str:
         """Which question words answer: who takes part in what is online does so online."""
-        online = self.answered.get("kind") == "online"
-        return "online_participants" if found.question in ATTENDING and online else found.question
+        return "online_participants" if found.question in ATTENDING and self._is_online() else found.question
+
+    def _is_online(self) -> bool:
+        return self.answered.get("kind") == "online"
 
     def _take(self, finder: Finder, *, hide: bool = False) -> None:
         passage = self._passage()

@@ -69,9 +69,6 @@ def attendances(passage: Passage) -> list[Found]:
         found = with_companions(passage, _guests(passage, list(_attendances(passage, SORTS))))
         found = [one for one in found if not _speak_from_elsewhere(passage, one)]
         found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
-    if not found and len(those := list(going(passage))) == 1:
-        ((number, end),) = those  # “22 colleagues by train”, and nobody else
-        found = [Found("participants", number, end, passage.words[number].text)]
     if len(found) > 1:
         eaters = [
             one for one in found if one.end == one.start + 1 and passage.speaks_of(_piece(passage, one.start), DISHES)
@@ -201,6 +198,12 @@ def _eat(passage: Passage, start: int, end: int, clause: range) -> bool:
     """Whether it counts those who eat something: `20 vegan guests`, `20 guests vegan`, but not `vegan lunch for 20 guests`."""
     near = range(max(start - 1, clause.start), min(end + 1, clause.stop))
     return passage.speaks_of(near, DISHES)
+
+
+def who_go(passage: Passage) -> list[Found]:
+    """Those of whom it is said how they go, where nobody else is counted: `22 colleagues by train`."""
+    those = list(going(passage))
+    return [Found("participants", *one, passage.words[one[0]].text) for one in those] if len(those) == 1 else []
 
 
 def together(passage: Passage) -> Iterator[Found]:

@@ -28,6 +28,7 @@ from handlers.event.briefs.people.attendances import (
     attendances,
     decided_on,
     together,
+    who_go,
 )
 from handlers.event.briefs.people.decided import number_in
 from handlers.event.briefs.text.passage import Passage, Phrases, known
@@ -52,8 +53,11 @@ class Counted:
     unsure: bool = False
 
 
-def counted(passage: Passage, *, online: bool) -> Counted:
-    """How many take part, on site and online; `online` where the event itself is."""
+def counted(passage: Passage, *, online: bool, alone: bool = True) -> Counted:
+    """How many take part, on site and online; `online` where the event itself is, `alone` where nothing is known beside it.
+
+    Otherwise those who go by train may be some: “what if 20 people took the train”.
+    """
     apart, all_ = list(on_site_and_online(passage)), attendances(passage)
     if any(one.question == "participants" for one in apart):
         return Counted(apart)
@@ -65,7 +69,8 @@ def counted(passage: Passage, *, online: bool) -> Counted:
     starts = {start for start, _ in there}
     some_or_more = bool(starts) and not apart and any(one.start not in starts for one in all_)
     some_or_more = some_or_more or (not online and any(_is_behind_stream(passage, one.start) for one in all_))
-    return Counted([*all_, *apart] or list(together(passage)), some_or_more)
+    those = [*all_, *apart] or list(together(passage)) or (who_go(passage) if alone else [])
+    return Counted(those, some_or_more)
 
 
 def _is_behind_stream(passage: Passage, start: int) -> bool:
