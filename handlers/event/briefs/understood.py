@@ -40,7 +40,7 @@ class Brief:
 
     def tells_of_an_event(self, fewest: int = FEWEST) -> bool:
         """Whether it answers so many questions at least, by default more than one; not by the same words: `lunch for all`."""
-        words = {one.quote for one in self.findings}
+        words = "\n".join(one.quote for one in self.findings)
         told = {one.question for one in self.findings}
         told |= {one.question for one in self.asked if one.quote not in words}
         return bool(self.findings) and len(told) >= fewest and any(one in TELLING for one in told)
