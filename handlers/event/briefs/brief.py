@@ -71,8 +71,7 @@ class Reading:
         return {**self.beside, **{one.question: one.value for one in self.found.values()}}
 
     def brief(self) -> Brief:
-        said_not = list(self.back.denied)
-        away = [*said_not, *letters.around(self.text), *house_numbers(self.text)]
+        away = [*self.back.denied, *letters.around(self.text), *house_numbers(self.text)]
         self.spans, self.heard = [*self.spans, *away], [*self.heard, *away]
         self._take(finding.names, hide=True)
         self.spans += self.asides
@@ -104,9 +103,8 @@ class Reading:
         self._settle(with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(self.whole, list(self._kinds(self.whole)), hide=False)
-        if finding.is_online(self.whole) and not (
-            {"place", "remote_participants"} & self.found.keys() or self._is_online()
-        ):
+        where = {"place", "remote_participants"} & self.found.keys()
+        if finding.is_online(self.whole) and not (where or self._is_online()):
             self.found.pop("participants", None)  # on site, where?
         self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
@@ -114,7 +112,7 @@ class Reading:
         asked = self._may_be_meant()
         unread = [
             *self.unread(asked),
-            *(self.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not),
+            *(self.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in self.back.denied),
         ]
         return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, asked)
 
