@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.attendees.cells import PARTS, SIGNS, TICKS, is_none, people_in, says_nothing
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import HEADING_PHRASES, ONE_MORE, holds, is_aside
+from bot.attendees.headings import ALONE, HEADING_PHRASES, NAMES, ONE_MORE, holds, is_aside
 from bot.attendees.meanings import NOT, denied, is_open, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
@@ -16,6 +16,7 @@ from bot.attendees.states import (
     COMING,
     EVERY_DAY,
     LEFT_OUT,
+    NO_ALONE,
     NO_WORDS,
     ONLINE_PHRASES,
     POLITE,
@@ -24,6 +25,7 @@ from bot.attendees.states import (
     STATE_HEADING_PHRASES,
     STATE_PHRASES,
     TICKET_HEADING_PHRASES,
+    YES_ALONE,
     YES_WORDS,
     Standing,
 )
@@ -52,6 +54,8 @@ class Kind(Enum):
     """So they said of one word in it: who has that comes."""
     REMARK = "remark"
     """So they said of free words: who cancelled in them does not come."""
+    NAME = "name"
+    """It holds names, and behind some of them a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class StandingColumn:
             return Standing.COMES if cell == self.word else Standing.NOT_COMING
         if self.kind is Kind.REMARK:
             return cancelled_in(cell) or Standing.COMES
+        if self.kind is Kind.NAME:
+            return None if said_beside(cell) else Standing.COMES
         if self.kind is Kind.CHOSEN and (is_none(cell) or fold(cell) in EVERY_DAY):
             return Standing.NOT_COMING if is_none(cell) else Standing.COMES
         if self.kind is Kind.TICKET:
@@ -138,6 +144,22 @@ def online_by_town(cell: str) -> Standing | None:
     return next((one for one in (STATE_PHRASES.get(said), *beside) if one in LEFT_OUT), None)
 
 
+STRUCK = re.compile(r"^(~~?|--)\S.*\S\1$")
+"""A text that is crossed out: “~~Anna~~”."""
+
+
+@cache
+def said_beside(cell: str) -> Standing | None:
+    """What stands behind a name, and says that nobody of that name travels: “Anna Weber (absent)”, “Ben – annulé”."""
+    if STRUCK.match(cell.strip()):
+        return Standing.CANCELLED
+    _, *beside = PARTS.split(cell)
+    words = fold(cell).split()
+    behind = [*map(fold, beside), *(" ".join(words[at:]) for at in range(1, len(words)))]
+    said = (PRESENCE_PHRASES.get(part) for part in behind)
+    return next((one for one in said if one in LEFT_OUT or one is Standing.ONLINE), None)
+
+
 def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None:
     if not cell or len(cell) > LONGEST_HEADING or not below:
         return None
@@ -146,7 +168,9 @@ def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None
         column = StandingColumn(at, cell, Kind.STATE, standing)
     elif said in TICKET_HEADING_PHRASES and any(map(_mentions_online, below)):
         column = StandingColumn(at, cell, Kind.TICKET)
-    elif holds(said, ONE_MORE) or (is_aside(cell) and not is_plainly_about_coming(cell)):
+    elif said in NAMES and any(map(said_beside, below)):
+        return StandingColumn(at, cell, Kind.NAME)
+    elif holds(said, ONE_MORE | ALONE) or (is_aside(cell) and not is_plainly_about_coming(cell)):
         return None
     elif any(cell.isdigit() and int(cell) > 1 for cell in below):
         return None  # with how many
@@ -188,8 +212,10 @@ def answered(cell: str) -> bool | None:
     if SIGNS & set(cell):
         return bool(TICKS & set(cell)) if not fold(cell) else None
     said = _plainly(fold(cell))
-    if said in NOT:
+    if said in NOT | NO_ALONE:
         return False
+    if said in YES_ALONE:
+        return True
     first, *others = said.split() or [""]
     if said in YES_WORDS or first in YES_WORDS - {"x", "1", "y", "o", "j"}:
         return True

@@ -32,8 +32,8 @@ PARTS = re.compile(r"\s*[,/;()|]\s*|\s+[-–]\s+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
-TICKS = frozenset("✓✔☑✅🗸")
-CROSSES = frozenset("✗✘❌✖")
+TICKS = frozenset("✓✔☑✅🗸👍👌🟢")
+CROSSES = frozenset("✗✘❌✖✕👎🚫🔴")
 SIGNS = TICKS | CROSSES
 """What stands for a yes or a no, and is no word."""
 ERRORS = frozenset(
@@ -46,6 +46,8 @@ ERRORS = frozenset(
 NUMBERS = table("list_numbers")
 NUMBERS_SAID = {phrase: int(name) for name, words in NUMBERS.items() if name.isdecimal() for phrase in folded(words)}
 NUMBERS_JOINED, NUMBERS_OF = folded(NUMBERS["and"]), folded(NUMBERS["of"])
+NUMBERS_MYSELF = folded(NUMBERS["myself"])
+"""Whoever answers, where they count themselves."""
 JOINED = re.compile(r"[+&]|,\s")
 TOTALS = folded(ANSWERS["total"])
 """What stands in a row that adds up others."""

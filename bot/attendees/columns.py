@@ -77,6 +77,8 @@ class Columns:
     """The columns that may say who comes, as they do if so."""
     numbers: Sequence[int] = ()
     """The columns of numbers that may be of people."""
+    in_words: bool = False
+    """Whether those say in words who comes along: by names, or by a no to whether somebody comes alone."""
     settled: bool = False
     """Whether the member has said of cells that were not understood whether their people come."""
     added: Sequence[int] = ()
@@ -169,6 +171,7 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
         opened.standings,
         opened.unsure,
         opened.numbers,
+        in_words=opened.in_words,
         added=opened.added,
         other_towns=other_towns,
         heading=heading,

@@ -24,6 +24,7 @@ from bot.attendees.columns import Columns
 from bot.attendees.contents import cell_at
 from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
+from bot.attendees.several import brought, oneself_in
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, Standing
 from bot.places.folding import fold
@@ -116,6 +117,8 @@ class _Count:
             if standing is Standing.ONLINE:
                 result.online += people
                 continue
+            if self._may_be_several(row):
+                self._problem("several", row)
             result.rows += 1
             result.people += people
             self._people[self._key(row, town, people)] += people
@@ -170,6 +173,12 @@ class _Count:
             return 0
         return number
 
+    def _may_be_several(self, row: Row) -> bool:
+        """Whether it is still open if a row is more people, by words in it."""
+        columns = self._columns
+        words = [(columns.labels[one], cell_at(row[1], one)) for one in columns.numbers if columns.in_words]
+        return any(brought(heading, cell) for heading, cell in words)
+
     def _companions(self, row: Row) -> int:
         number = self._summed(row, Field.COMPANIONS)
         if number is None or self._result.people + number > MOST_PEOPLE:
@@ -180,9 +189,12 @@ class _Count:
     def _summed(self, row: Row, wanted: Field) -> int | None:
         """The numbers in the columns that count people, or companions, added up; an empty cell is none of them."""
         columns = [self._columns.at[wanted], *self._columns.added] if wanted in self._columns.at else []
-        cells = [(cell_at(self._heading, one), cell_at(row[1], one)) for one in columns]
+        cells = [(cell_at(self._columns.labels, one), cell_at(row[1], one)) for one in columns]
+        if self._columns.in_words:
+            return sum(brought(heading, cell) for heading, cell in cells)
         numbers = [0 if says_nothing(cell) else number_below(heading, cell) for heading, cell in cells]
-        return None if None in numbers else sum(filter(None, numbers))
+        own = sum(oneself_in(cell) for _, cell in cells) if wanted is Field.COMPANIONS else 0
+        return None if None in numbers else max(sum(filter(None, numbers)) - own, 0)
 
     def _key(self, row: Row, cell: str, people: int) -> _Key:
         named = self._columns.cell(row, Field.COUNTRY)

@@ -82,6 +82,8 @@ class Meaning(StrEnum):
     """Each row is one."""
     NUMBER = "number"
     """Each row is as many as they say."""
+    ALONG = "along"
+    """Each row is one, and who comes along by what they say."""
     MORE = "more"
     """Each row is one more than they say."""
 

@@ -60,6 +60,12 @@ REMARKS = folded(COLUMNS["remarks"])
 """What stands above free words, of which some may be a cancellation."""
 ONE_MORE = folded(COLUMNS["one_more"])
 """Words in a heading below which a yes is one companion: “Plus one”."""
+ALONE = folded(COLUMNS["unaccompanied"])
+"""Words in a heading below which a no is at least one companion: “Coming alone?”."""
+NAMES = folded(COLUMNS["names"])
+"""What stands above names, of which a cell may hold several, or say something behind one."""
+FAMILIES = folded(COLUMNS["families"])
+"""Words among names for more than one person."""
 HOW_MANY = folded(COLUMNS["how_many"])
 COUNTED = folded(COLUMNS["counted"])
 """What together in a heading tells a number of people: “Amount of tickets”."""

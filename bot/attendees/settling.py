@@ -96,6 +96,9 @@ def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Colum
         yield Meaning.NUMBER, *_counting(columns, told, [columns.at[told], *numbers])
         return
     yield Meaning.ONE, [], replace(columns, numbers=())
+    if columns.in_words:
+        yield Meaning.ALONG, *_counting(columns, Field.COMPANIONS, numbers)
+        return
     yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, numbers)
     yield Meaning.MORE, *_counting(columns, Field.COMPANIONS, numbers)
     if 1 < len(numbers) <= MOST_ASKED:

@@ -46,6 +46,9 @@ COMING: Mapping[str, Standing] = dict.fromkeys(folded(table("list_answers")["com
 STATE_PHRASES = {**COMING, **_standings(table("list_states"))}
 PRESENCE_PHRASES = {**COMING, **_standings(table("list_states"), table("list_presences"))}
 ONLINE_PHRASES = folded(table("list_presences")["online"])
+YES_ALONE = folded(table("list_answers")["yes_alone"])
+NO_ALONE = folded(table("list_answers")["no_alone"])
+"""A yes and a no, but only where nothing else stands in the cell: “in Luxembourg” is none."""
 YES_WORDS = folded(table("list_answers")["yes"])
 NO_WORDS = folded(table("list_answers")["no"])
 EVERY_DAY = folded(table("list_answers")["every_day"])

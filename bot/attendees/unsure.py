@@ -24,6 +24,7 @@ from bot.attendees.headings import (
     is_party,
 )
 from bot.attendees.meanings import NOT, denied, meanings
+from bot.attendees.several import is_about_alone, may_name_several
 from bot.attendees.sheets import Row
 from bot.attendees.states import COMING, LEFT_OUT, PRESENCE_PHRASES, STATE_PHRASES, YES_WORDS, Standing
 from bot.places.folding import fold
@@ -52,6 +53,8 @@ class LeftOpen:
     numbers: Sequence[int]
     added: Sequence[int]
     """Columns of numbers that are added to those of the people: “Children”."""
+    in_words: bool = False
+    """Whether those numbers are said in words, of who comes along."""
 
 
 def left_open(
@@ -67,6 +70,7 @@ def left_open(
     numbers = may_count(heading, rows[:SAMPLE_ROWS], taken.union(one.at for one in standings))
     parties = [column for column in numbers if is_party(heading[column])]
     added: list[int] = []
+    in_words = False
     if (counted := at.get(Field.PEOPLE)) is not None:
         beside = [one for one in numbers if one == companions or holds(fold(heading[one]), GUESTS)]
         numbers = [*parties, *(one for one in beside if one not in parties and _are_more(rows, one, counted))]
@@ -74,6 +78,9 @@ def left_open(
         numbers = parties
     elif 1 < len(parties) == len(numbers) and any(holds(fold(heading[column]), ADULTS) for column in parties):
         at, numbers, added = {**at, Field.PEOPLE: parties[0]}, [], parties[1:]
+    elif not numbers:
+        numbers = may_name_several(heading, rows, taken)
+        in_words = bool(numbers)
     apart = disagreeing(rows, standings)
     unsure = may_tell_who(heading, rows, standings, {*taken, *at.values(), *added} - {at.get(Field.REGION)})
     return LeftOpen(
@@ -82,6 +89,7 @@ def left_open(
         [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart] or unsure,
         numbers,
         added,
+        in_words,
     )
 
 
@@ -108,7 +116,7 @@ def may_tell_who(
         elif before and before.kind is Kind.PRESENCE:
             cells = _answers(rows, at)
             found += [StandingColumn(at, cell, Kind.CHOSEN, only_yes=True)] if _are_marks(cells, dates=True) else []
-        elif before is None and at not in taken:
+        elif before is None and at not in taken and not is_about_alone(cell):
             cells = _answers(rows, at)
             aside = is_aside(cell) or is_number(cell) or holds(fold(cell), ONE_MORE)
             if _says_cancelled(cells) or (not told and (is_about_coming(cell) or not aside)):

@@ -18,6 +18,7 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.STAY_AWAY: "unclear",
     Meaning.ONE: "number",
     Meaning.NUMBER: "number",
+    Meaning.ALONG: "number",
     Meaning.MORE: "number",
 }
 """Which question an answer is one to."""
@@ -34,6 +35,7 @@ ANSWERS: Mapping[Meaning, str] = {
     Meaning.ALL: N_("{people}: everyone listed"),
     Meaning.ONE: N_("{people}: one a row"),
     Meaning.NUMBER: N_("{people}: {headings}"),
+    Meaning.ALONG: N_("{people}: with who comes along"),
     Meaning.MORE: N_("{people}: one more than that"),
 }
 AS_MANY = N_("{people}: as many as it says")

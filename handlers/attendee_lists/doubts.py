@@ -48,6 +48,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} number of companions I didn’t understand: {rows}.",
         "{count} numbers of companions I didn’t understand: {rows}.",
     ),
+    "several": NN_(
+        "{count} row may be more than one person: {rows}.",
+        "{count} rows may be more than one person each: {rows}.",
+    ),
     "total": NN_(
         "{count} row left out: it adds up the others: {rows}.",
         "{count} rows left out: they add up others: {rows}.",

@@ -219,3 +219,15 @@ def test_which_of_two_words_means_coming_is_asked(ada: Chat) -> None:
     assert ada.labels[:3] == ["1 person: “A”", "2 people: “P”", "3 people: everyone listed"]
     ada.tap("2 people: “P”")
     ada.sees("<b>2 people from 2 towns</b>")
+
+
+def test_a_row_that_may_be_several_people_is_asked_about(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Name", "Town"], ["Anna & Paul", "Metz"], ["Ben", "Trier"]])
+    ada.sees("<b>“Name”: how many people is each row?</b>", "1 row may be more than one person: row 2.")
+    assert ada.labels[:2] == ["2 people: one a row", "3 people: with who comes along"]
+    ada.does_not_see("Anna")
+    ada.tap("3 people: with who comes along")
+    ada.sees("1 person comes with someone on the list, and is counted.", "Read: town (“Town”) and companions (“Name”).")
+    ada.tap("Use it for 3 people")
+    assert ada.event.answers["participants"] == 3

@@ -1,0 +1,97 @@
+"""How many people a row stands for by words that are no number of people: names in a cell, and whether somebody comes alone."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from bot.attendees.attending import answered, number_below
+from bot.attendees.cells import NUMBERS_JOINED, NUMBERS_MYSELF, is_none, says_nothing
+from bot.attendees.contents import cell_at
+from bot.attendees.headings import ALONE, FAMILIES, GUESTS, HEADING_PHRASES, NAMES, ONE_MORE, Field, holds
+from bot.attendees.sheets import Row
+from bot.places.folding import fold
+
+COUNTED = re.compile(r"\((\d{1,2})\)\s*$|\b[x×]\s?(\d{1,2})\b|^(\d{1,2})\s?[x×]?\s+[^\W\d]", re.I)
+"""“Trainees (6)”, “Weber x2”, “3 colleagues”."""
+MORE = re.compile(r"\+\s*(\d{1,2})\b")
+"""“Weber +1”."""
+SIGNS = re.compile(r"\s*[+&]\s*")
+LISTING = re.compile(r"\s*[,;/]\s*|\n+")
+COMPANIONS = frozenset(phrase for phrase, told in HEADING_PHRASES.items() if Field.COMPANIONS in told)
+LETTERS = 2
+"""Of the letter by which a column without a heading is called."""
+
+
+def may_name_several(heading: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> list[int]:
+    """The columns by whose words a row may be more than one person."""
+    return [
+        at
+        for at, cell in enumerate(heading)
+        if at not in taken and _tells(cell, at) and _some_bring(cell, [cell_at(cells, at) for _, cells in rows])
+    ]
+
+
+def brought(heading: str, cell: str) -> int:
+    """How many people come along with one, by words; nought where it does not say that anybody does."""
+    if says_nothing(cell):
+        return 0
+    if is_about_alone(heading):
+        return int(answered(cell) is False)
+    if names_people(heading):
+        return max(_people(cell) - 1, 0)
+    number = number_below(heading, cell)
+    return (0 if is_none(cell) else _people(cell)) if number is None else number
+
+
+def oneself_in(cell: str) -> int:
+    """One where a cell counts whoever answers as well, who is no companion: “me and 2 others”."""
+    return int(holds(fold(cell), NUMBERS_MYSELF))
+
+
+def is_about_alone(heading: str) -> bool:
+    """Whether below a heading a no is one who brings somebody: “Coming alone?”."""
+    return holds(fold(heading), ALONE)
+
+
+def names_people(heading: str) -> bool:
+    """Whether names stand below a heading, as far as it tells; where there is none they may."""
+    return fold(heading) in NAMES or is_letter(heading)
+
+
+def is_letter(heading: str) -> bool:
+    """Whether a column has no heading, and is called by its letter."""
+    return len(heading) <= LETTERS and heading.isupper()
+
+
+def _tells(heading: str, at: int) -> bool:
+    said = fold(heading)
+    names = names_people(heading) and (at == 0 or not is_letter(heading))
+    return names or is_about_alone(heading) or said in GUESTS or holds(said, COMPANIONS | ONE_MORE)
+
+
+def _some_bring(heading: str, cells: Sequence[str]) -> bool:
+    """Whether some bring somebody; names in every cell below “Guest” are those of the rows themselves."""
+    told = [brought(heading, cell) for cell in cells]
+    return any(told) and (not all(told) or names_people(heading) or is_about_alone(heading))
+
+
+def _people(cell: str) -> int:
+    """The people whom a cell names: “Anna & Paul”, “Familie Weber (4)”, “Weber +1”."""
+    if found := COUNTED.search(cell):
+        return int(next(filter(None, found.groups()), 1))
+    if found := MORE.search(cell):
+        return 1 + int(found[1])
+    pieces = [part for piece in SIGNS.split(cell) for part in _joined(piece.split())]
+    listed = len(pieces) > 1 or not re.search(r",", cell)  # “Weber, Anna” is one
+    named = sum(len(list(filter(fold, LISTING.split(piece)))) if listed else 1 for piece in pieces)
+    return max(named, 1 + (holds(fold(cell), FAMILIES) and named == 1))
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The pieces between words that join, but not initials: “John A. Smith”."""
+    pieces: list[list[str]] = [[]]
+    for word in words:
+        if word in NUMBERS_JOINED:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [" ".join(one) for one in pieces if one]

@@ -1,0 +1,104 @@
+"""A row that may be more than one person, or nobody, by words: names in a cell, what stands behind one, and who comes alone."""
+
+import pytest
+
+from bot.places.search import PlacesFile
+from tests.bot.attendees.files import Rows
+from tests.bot.attendees.test_unsure import answers, found
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("Weber Anna +1", 3),
+        ("Weber Anna + partner", 3),
+        ("Anna & Paul Weber", 3),
+        ("Mr and Mrs Weber", 3),
+        ("M. et Mme Weber", 3),
+        ("Anna a Paul", 3),
+        ("Anna, Paul et Luc", 4),
+        ("Familie Weber (4)", 5),
+        ("Famille Weber", 3),
+        ("Anna Weber x2", 3),
+        ("3 colleagues", 4),
+        ("Trainees (6)", 7),
+    ],
+)
+def test_a_name_that_may_be_several_people_is_asked_about(places: PlacesFile, name: str, people: int) -> None:
+    result = found([["Name", "Town"], [name, "Metz"], ["Ben Meyer", "Trier"]], places)
+    assert answers(result) == [("one", [], 2), ("along", ["Name"], people)]
+    assert [row for row, *_ in result.problems["several"].rows] == [2]
+    assert "several" not in result.chosen(result.choices[1]).problems
+
+
+@pytest.mark.parametrize(
+    "name", ["Weber, Anna", "John A. Smith", "Jean-Paul Weber", "N.N.", "Dr. Weber (MD)", "Mann, Eva"]
+)
+def test_the_name_of_one_is_not(places: PlacesFile, name: str) -> None:
+    result = found([["Name", "Town"], [name, "Metz"], ["Ben Meyer", "Trier"]], places)
+    assert (result.people, result.choices, result.problems) == (2, [], {})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Weber Anna (absent)",
+        "Weber Anna - annulé",
+        "Weber Anna (abgesagt)",
+        "Weber Anna (ofgesot)",
+        "Weber Anna – excused",
+        "Weber Anna (online)",
+        "Weber Anna cancelled",
+        "~~Weber Anna~~",
+    ],
+)
+def test_what_stands_behind_a_name_is_asked_about(places: PlacesFile, name: str) -> None:
+    result = found([["Name", "Town"], [name, "Metz"], ["Ben Meyer", "Trier"]], places)
+    assert answers(result) == [("come", ["Name"], 2), ("stay_away", ["Name"], 1)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "alone", "with_others", "people"),
+    [
+        ("Coming alone?", "yes", "no", 3),
+        ("Kommst du alleine?", "ja", "nein", 3),
+        ("Venez-vous seul ?", "oui", "non", 3),
+        ("Kommt Dir eleng?", "jo", "nee", 3),
+        ("Guests", "-", "Paul; Anna", 4),
+        ("Partner’s name", "", "Anna Weber", 3),
+        ("Accompagné de", "", "Paul et Luc", 4),
+    ],
+)
+def test_who_comes_along_without_a_number_is_asked(
+    places: PlacesFile, heading: str, alone: str, with_others: str, people: int
+) -> None:
+    result = found([["Name", "Town", heading], ["A", "Metz", alone], ["B", "Trier", with_others]], places)
+    assert answers(result) == [("one", [], 2), ("along", [heading], people)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no"),
+    [
+        ("Final answer", "in", "out"),
+        ("Answer", "count me in", "count me out"),
+        ("Zwurbel", "👍", "👎"),
+        ("Kommst du?", "bin dabei", "raus"),
+        ("Partant ?", "partant", "pas partant"),
+    ],
+)
+def test_answers_in_a_word_or_a_sign_are_understood(places: PlacesFile, heading: str, yes: str, no: str) -> None:
+    result = found([["Name", "Town", heading], *[["A", "Metz", yes]] * 3, *[["B", "Trier", no]] * 2], places)
+    assert 3 in (result.people, *(one.people for one in result.choices))
+
+
+@pytest.mark.parametrize(("said", "people"), [("me and 2 others", 4), ("just me", 2), ("2", 4), ("moi et 1 autre", 3)])
+def test_whoever_answers_is_no_companion(places: PlacesFile, said: str, people: int) -> None:
+    rows: Rows = [["Name", "Town", "Companions"], ["A", "Metz", said], ["B", "Trier", "0"]]
+    assert found(rows, places).people == people
+
+
+def test_some_may_be_several_and_others_away(places: PlacesFile) -> None:
+    rows: Rows = [["Name", "Town"], ["Anna & Paul", "Metz"], ["Ben (absent)", "Trier"], ["Cleo", "Arlon"]]
+    away = found(rows, places).choices[1]
+    result = found(rows, places).chosen(away)
+    assert answers(result) == [("one", [], 2), ("along", ["Name"], 3)]
