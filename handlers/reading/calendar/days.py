@@ -71,7 +71,8 @@ class Day:
     part: str = ""
     """`beginning`, `middle` or `end` of the month, or `whole`; of a year or quarter, a `season`, by its name.
 
-    A `weekend`, that of a day if one is said; `near` what is said; a `few` of a unit from today; the very `last` day.
+    A `weekend`, that of a day if one is said; `near` what is said; a `few` of a unit from today; the very `last` day,
+    or one `counted` from the first.
     """
     of: str = ""
     """The unit that it is a part of: the one that begins with `month`, or as many from today’s as `which` says."""
@@ -272,6 +273,9 @@ def _roughly(day: Day, today: date) -> list[date]:
             return [_term(day, today, 0).last]
         case "workday":
             return [_workday(day, today)]
+        case "counted":
+            days = (_term(day, today, ahead).first.replace(day=day.number) for ahead in (0, 1))
+            return [next(one for one in days if one >= today)]
     if day.of:
         return _within(day, today)
     if day.part in ("week", "month"):

@@ -94,6 +94,9 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         raise NotUnderstood(sentence.quoted(at, end))
     if end := _goes_on_saying_when(sentence, at, joined=joined):
         raise NotUnderstood(sentence.quoted(at, end))
+    year = sentence.means(at, "SHORTYEAR") and sentence.means(at - 1, "MONTH")
+    if year and not joined and not counts(sentence, at + 1):  # “3 Feb 27 call”
+        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if has_hour:
         return
     end = _before_or_after(sentence, at) or _speaks_of_hours(sentence, at)
@@ -119,6 +122,19 @@ def so_long(sentence: Sentence, at: int, stop: int) -> int:
     """The token behind how long something comes again, 0 where that is not said: “every Friday | for about three weeks”."""
     soon = range(at + 1, min(at + 1 + SOON, stop)) if sentence.means(at, "for") else ()
     return next((here + 1 for here in soon if sentence.means(here, "UNIT", "WEEKDAYS")), 0)
+
+
+def ends_somehow(sentence: Sentence, at: int, stop: int) -> int:
+    """The token behind what says how often or how long something comes again, 0 where nothing does: “every Monday | in Lent”."""
+    if sentence.means(at, "times_over"):
+        return at + 1
+    here = at + 1
+    while here < stop and (sentence.skipped(here) or sentence.means(here, "mine")):
+        here += 1
+    lasts = sentence.means(at, "until", "throughout") and not sentence.means(at, "joint")
+    if here < stop and (lasts or (sentence.means(at, "of", "during") and sentence.means(here, "stretch"))):
+        return here + 1
+    return 0
 
 
 def until_hour(reading: Reading, at: int, stop: int, *, has_hour: bool) -> int:
@@ -171,6 +187,9 @@ def _goes_on_saying_when(sentence: Sentence, at: int, *, joined: bool) -> int:
     word as well is one behind “of”, or where it is written as one.
     """
     joint = at < len(sentence) and sentence.means(at, "joint")
+    each = at + (joint and sentence.means(at, "of"))
+    if sentence.means(each, "each") and sentence.means(each + 1, "UNIT"):  # “on the 1st | of each week”
+        return each + 2
     for here in (at, *((at + 1,) if joint else ())):
         if ends := [
             end for one, _, end in _meanings(sentence, here) if one == "connects" or (one == "or" and here == at)

@@ -119,6 +119,11 @@ def _start(day: Day) -> Any:
     return day if _exact(day) or day.near is not None or (day.ahead and not day.vague) else NO
 
 
+def _from_to(first: Day, last: Day) -> Any:
+    begin = _start(first)
+    return NO if begin is NO else When(begin=begin, until=last)
+
+
 def _exact(*days: Day) -> bool:
     return all((one.number or one.weekday is not None) and not one.part and one.week != "last" for one in days)
 
@@ -144,6 +149,9 @@ WHENS: Mapping[str, Templates] = {
         "on|on_the|the ORDINAL": lambda number: When(Day(number)) if number > 0 else NO,
         "WEEKDAY|SHORTDAY NUMBER CLOCK": lambda weekday, number, clock: (
             When(Day(number, weekday=weekday), clock=clock) if 1 <= number <= 31 else NO
+        ),
+        "on? WEEKDAY|SHORTDAY? DAYNUM of? MONTH SHORTYEAR": lambda weekday, number, month, year: When(
+            Day(number, month, year, weekday)
         ),
         "CLOCK ZONED": lambda clock, zone: When(clock=clock, zone=zone),
         "NUMBER ZONED": lambda hour, zone: When(clock=Clock(hour, bare=True), zone=zone) if hour <= 24 else NO,
@@ -227,6 +235,12 @@ WHENS: Mapping[str, Templates] = {
     "FROM_TO": {"from NUMBER|TIME to|and|dash NUMBER|TIME": lambda *_: When()},
     "END": {"until DATE": lambda day: day},
     "BEGIN": {"starting DATE onward?": _start},
+    "BEGIN_END": {
+        "from|starting DATE to|until|dash DATE": lambda first, last: _from_to(first, last),
+        "from|starting on? DAYNUM to|until|dash DATE": lambda number, last: (
+            _from_to(replace(last, number=number), last) if last.number and not last.part else NO
+        ),
+    },
     "NAMED": {
         "mine? NAME starts?": lambda named: named,
         "mine? ANY NAME starts?": lambda _, named: named,

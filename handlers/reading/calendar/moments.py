@@ -240,6 +240,8 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
             raise NotUnderstood(reading.sentence.quoted(at, end))
         if when.again and (end := left_over.so_long(reading.sentence, at, stop)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
+        if when.again and (end := left_over.ends_somehow(reading.sentence, at, stop)):
+            raise NotUnderstood(reading.sentence.quoted(at, end))
         if end := left_over.until_hour(reading, at, stop, has_hour=has_hour):
             raise NotUnderstood(reading.sentence.quoted(at, end))
         left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))
@@ -276,6 +278,9 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
         raise NotUnderstood(sentence.quoted(0, min(at + 2 + sentence.means(at + 1, "the"), stop)))
     if at and left_over.lasts_days(sentence, at):  # “Monday to Wednesday”
         raise NotUnderstood(sentence.quoted(at - 1, at + 2))
+    glued = 0 < at < stop and sentence.tokens[at - 1].end == sentence.tokens[at].start
+    if glued and sentence.tokens[at].kind == "word" and sentence.tokens[at - 1].kind not in ("word", "mark"):  # “9h30m”
+        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if at and sentence.means(at, "hour_sign"):  # “9h-14h”
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")

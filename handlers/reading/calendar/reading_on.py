@@ -32,6 +32,8 @@ def when_from(reading: Reading, start: int, stop: int) -> tuple[When, int]:
             found += [(When(end=again), end) for again, end in reading.at("SO_LONG", begin) if end <= stop]
         if when.says_day:  # “on Friday at the latest”
             found += [(When(), end) for _, end in reading.at("latest", begin) if end <= stop]
+        if when.again:
+            found += [(part, end) for part, end in reading.at("BEGIN_END", begin) if end <= stop]
         if when.again or not when.says_day:
             found += [(When(begin=day), end) for day, end in reading.at("BEGIN", begin) if end <= stop]
         found.sort(key=lambda one: -one[1])  # “dès le 4 mai” is no four o'clock
@@ -69,6 +71,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     behind = part.day and part.day.week == "next" and end > at + 1 and sentence.means(end - 1, "next_either")
     if behind and not (_ends(sentence, end, stop) or reading.at("WHEN", end)):
         return False  # “Monday next steps”
+    if part.day and part.day.year and sentence.means(end - 1, "SHORTYEAR") and sentence.means(end - 2, "MONTH"):
+        return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end) or reading.at("HOUR", end))
     if part.day and part.day.week == "last" and sentence.means(end - 2, "the"):
         return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
@@ -128,7 +132,11 @@ def _together(when: When, part: When) -> When | None:
     """Both as one, where nothing is said twice."""
     if when.again and part.until:
         ended = until(when.again, part.until)
-        return None if ended is NO else replace(when, again=ended)
+        return (
+            None
+            if ended is NO or (when.begin and part.begin)
+            else replace(when, again=ended, begin=part.begin or when.begin)
+        )
     if when.again and part.end:
         ended = ending(when.again, part.end)
         return None if ended is NO else replace(when, again=ended)

@@ -15,6 +15,7 @@ UNITS: Mapping[str, tuple[int, str]] = {
 """How often each comes, in what is counted."""
 MOST_TIMES = 99
 """How often something comes, or for how many weeks, where it ends so."""
+SHORTEST_MONTH = 28
 MOST_WEEKS = 4
 """Every third Tuesday may be every three weeks; every fifth is none but that of the month."""
 
@@ -100,6 +101,16 @@ def _monthly(number: int) -> Any:
     if not 1 <= number <= 31 and number != LAST:
         return NO_SUCH_DAY if 31 < number <= 99 else NO
     return Again(1, "monthends" if number == LAST else "months", Day(number))
+
+
+def _of_each_term(number: int, unit: str) -> Any:
+    """On the 1st of each quarter; in a longer term nobody counts the days but the first and the last."""
+    if unit not in ("quarter", "half_year", "year"):
+        return NO
+    if not (number in (1, LAST) or (unit == "quarter" and 1 < number <= SHORTEST_MONTH)):
+        return NOTHING_LIKE_IT
+    day = Day(part="last", of=unit) if number == LAST else Day(number, part="counted", of=unit)
+    return Again(UNITS[unit][0], "monthends" if number == LAST else "months", day)
 
 
 def _dated(day: Day) -> Any:
@@ -213,6 +224,7 @@ REPEATS: Mapping[str, Templates] = {
         "each MONTHDAY of? MONTH_UNIT": lambda number, _: _monthly(number),
         "on? MONTHDAY of? each MONTH_UNIT": lambda number, _: _monthly(number),
         "on? MONTHDAY of? MONTH_UNIT each": lambda number, _: _monthly(number),
+        "on? MONTHDAY of? each TERM_UNIT": _of_each_term,
         "each MONTH_UNIT on? MONTHDAY": lambda _, number: _monthly(number),
         "monthly on? MONTHDAY": _monthly,
         "on? MONTHDAY monthly": _monthly,

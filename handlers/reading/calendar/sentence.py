@@ -12,7 +12,7 @@ from babel import Locale
 
 from bot.places.folding import fold
 from bot.words import LANGUAGES, phrases, table
-from handlers.reading.number_words import number_in_words
+from handlers.reading.number_words import multiple, number_in_words
 
 Meaning = tuple[str, Any, int]
 """What it is called in the templates, its value, and the token behind it."""
@@ -133,6 +133,8 @@ class Sentence:
         if token.kind == "word":
             if _is_hourish(token.text):
                 yield "HOURISH", None, at + 1
+            if multiple(token.text):
+                yield "times_over", None, at + 1
             yield from self._number_in_words(at)
 
     def _ends_date(self, at: int) -> bool:
