@@ -115,10 +115,13 @@ def words_recognised(cells: Sequence[str]) -> int:
     return len(told) + len({said for said in map(fold, plain) if said in OTHER_HEADINGS})
 
 
-def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int] | None = None) -> Columns:
+def recognise(
+    rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int] | None = None, part: int | None = None
+) -> Columns:
     """The columns of a table: by their headings, and what is still missing by what stands in them.
 
-    Of the columns that are `told` it is known already what they say; they are those of the first row's table.
+    Of the columns that are `told` it is known already what they say; they are those of the first row's table. The column
+    `part` holds the titles above the parts of a list.
     """
     told = told or {}
     position = max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (heading_worth(rows[at][1]), -at), default=0)
@@ -129,8 +132,8 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     below = rows[position + 1 :] if headed else rows
     # Without known headings the first row may be one in words that we do not know.
     sample = [row for row in below[0 if headed or len(below) == 1 else 1 :][:SAMPLE_ROWS] if not is_total(row[1][0])]
-    standings = standing_columns(heading, sample)
-    spoken_for = {*told.values(), *(one.at for one in standings)}
+    standings = tuple(one for one in standing_columns(heading, sample) if one.at != part)
+    spoken_for = {*told.values(), *(one.at for one in standings), *([] if part is None else [part])}
     others = [column for column, cell in enumerate(heading) if _is_about_something_else(cell)]
     others = [*others, *spoken_for, *(at for at, cell in enumerate(heading) if is_numbering(cell))]
     by_heading, other_towns = _by_heading(heading, spoken_for, set(told), sample, places)
@@ -147,7 +150,7 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     at = at | by_counts(at, others, rows[first:], places)
     people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
     labels = labelled(heading, sample)
-    opened = left_open(labels, people_rows, at, standings, other_towns, by_heading.get(Field.COMPANIONS))
+    opened = left_open(labels, people_rows, at, standings, other_towns, by_heading.get(Field.COMPANIONS), part)
     at = {wanted: opened.at[wanted] for wanted in Field if wanted in opened.at}
     used = {*at.values(), *other_towns, *(one.at for one in opened.standings), *opened.added}
     named = {wanted: [heading[column]] for wanted, column in at.items() if cell_at(heading, column)}

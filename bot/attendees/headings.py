@@ -64,6 +64,8 @@ ALONE = folded(COLUMNS["unaccompanied"])
 """Words in a heading below which a no is at least one companion: “Coming alone?”."""
 NAMES = folded(COLUMNS["names"])
 """What stands above names, of which a cell may hold several, or say something behind one."""
+PARTS_OF_LISTS = folded(COLUMNS["parts"])
+"""Words in a title above a part of a list: “Day 1”, “Speakers”."""
 FAMILIES = folded(COLUMNS["families"])
 """Words among names for more than one person."""
 HOW_MANY = folded(COLUMNS["how_many"])

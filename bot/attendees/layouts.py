@@ -8,6 +8,7 @@ from bot.attendees.cells import is_total, people_in, says_nothing, way_of
 from bot.attendees.columns import HEADING_ROWS, heading_worth, tells_origin, words_recognised
 from bot.attendees.contents import HALF, MOSTLY, SAMPLE_ROWS
 from bot.attendees.headings import ANSWER_HEADINGS, QUESTION_HEADINGS, Field
+from bot.attendees.parts import in_parts
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import Row
 from bot.places.folding import fold
@@ -35,11 +36,16 @@ class Arranged:
     rows: Sequence[Row]
     name: Layout = Layout.USUAL
     told: Mapping[Field, int] = field(default_factory=dict)
+    part: int | None = None
+    """The column that says in which part of the list a row stood, where it is in parts."""
 
 
 def usual_layout(rows: Sequence[Row]) -> Arranged:
     """The rows with one person or group in each. Raises NoTable where answers are of nobody."""
-    return _by_answer(rows) or _on_its_side(rows) or _by_way(rows) or Arranged(rows)
+    if arranged := _by_answer(rows) or _on_its_side(rows) or _by_way(rows):
+        return arranged
+    parted = in_parts(rows)
+    return Arranged(parted.rows, part=parted.column) if parted else Arranged(rows)
 
 
 def _by_answer(rows: Sequence[Row]) -> Arranged | None:

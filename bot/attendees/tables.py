@@ -113,7 +113,7 @@ def _table(sheet: Sheet, places: PlacesFile, other_sheets: int) -> Table:
     if not found:
         raise NoTable(Reason.NO_ROWS)
     arranged = usual_layout(found)
-    columns = recognise(arranged.rows, places, arranged.told)
+    columns = recognise(arranged.rows, places, arranged.told, arranged.part)
     below = arranged.rows[columns.first :]
     if len(below) > MOST_ROWS:
         raise NoTable(Reason.ROWS)

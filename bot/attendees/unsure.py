@@ -64,9 +64,14 @@ def left_open(
     standings: Sequence[StandingColumn],
     towns: Sequence[int],
     companions: int | None,
+    part: int | None,
 ) -> LeftOpen:
-    """What the words above the columns leave open; `companions` are counted in one that was not used, if any."""
-    taken = {*(column for one, column in at.items() if one is not Field.REGION), *towns}
+    """What the words above the columns leave open; `companions` are counted in one that was not used, if any.
+
+    A column `part` holds the titles above the parts of the list.
+    """
+    parted = [] if part is None else [part]
+    taken = {*(column for one, column in at.items() if one is not Field.REGION), *towns, *parted}
     numbers = may_count(heading, rows[:SAMPLE_ROWS], taken.union(one.at for one in standings))
     parties = [column for column in numbers if is_party(heading[column])]
     added: list[int] = []
@@ -86,7 +91,8 @@ def left_open(
     return LeftOpen(
         at,
         tuple(one for one in standings if one not in apart),
-        [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart] or unsure,
+        [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart]
+        or [*(one for at in parted for one in _titled(heading[at], rows, at)), *unsure],
         numbers,
         added,
         in_words,
@@ -122,6 +128,16 @@ def may_tell_who(
             if _says_cancelled(cells) or (not told and (is_about_coming(cell) or not aside)):
                 found += _if_so(at, cell, cells)
     return found
+
+
+def _titled(heading: str, rows: Sequence[Row], at: int) -> list[StandingColumn]:
+    """How the titles above parts of a list say who comes, if they do: some that nobody does, else one of them that all do."""
+    column = StandingColumn(at, heading, Kind.CHOSEN)
+    titles = list(dict.fromkeys(cell for _, cells in rows if (cell := cell_at(cells, at))))
+    meant = {column.of(one) for one in titles}
+    if meant & (LEFT_OUT | {Standing.ONLINE}):
+        return [column]
+    return [StandingColumn(at, heading, Kind.WORD, word=one) for one in titles] if None in meant else []
 
 
 def _if_so(at: int, heading: str, cells: Collection[str]) -> list[StandingColumn]:
