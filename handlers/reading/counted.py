@@ -14,8 +14,10 @@ from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_words import OF_ALL_WORDS
 from handlers.reading.matching import phrase_at
 from handlers.reading.quantities import PEOPLE, Quantity, Said
+from handlers.reading.quantity_words import TWICE
 
 MOST_OFFERED = 6
+DOUBLE = 2
 SLEEPERS = PEOPLE | {"rooms", "double_rooms", SHARE}
 """What a number of each of them is counted for: `10 people, 2 nights`."""
 
@@ -202,6 +204,11 @@ def _times(quantity: Quantity, counts: Counts, people: int | None, days: float) 
 
 def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal:
     (first, second), join = said.quantities, said.joins[0]
+    if single := once(said):
+        if not counts.own(single.quantities[0]):
+            raise _several(single, counts, people, days)
+        numbers = [number * times for number in _in_all(single.quantities, counts, people, days) for times in (2, 1)]
+        raise SeveralNumbers(numbers, next(iter(numbers), None))
     if counts.of_people and _adds(first, second, join):
         second = replace(second, units=tuple(one for one in second.units if one not in PEOPLE))
         raise _several(replace(said, quantities=(first, second)), counts, people, days)
@@ -232,6 +239,17 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
             return total
         raise SeveralNumbers((total, first.number, second.number), total)
     raise _several(said, counts, people, days)
+
+
+def once(said: Said) -> Said | None:
+    """What was said without what doubles it: of `30 twice` 30; None where nothing does."""
+    if TWICE not in said.joins:
+        return None
+    at = said.joins.index(TWICE)
+    behind = said.quantities[at + 1]
+    two = at + 1 if behind.number == DOUBLE and not (behind.units or behind.per) else at
+    left = (one for here, one in enumerate(said.quantities) if here != two)
+    return replace(said, quantities=tuple(left), joins=(*said.joins[:at], *said.joins[at + 1 :]))
 
 
 def _adds(first: Quantity, second: Quantity, join: str) -> bool:

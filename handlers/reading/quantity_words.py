@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
@@ -76,6 +76,8 @@ WITHIN_WORDS = "-'’·."
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?:\s?([0-5]\d)(?!\d)")
 SIGNS = {"×": "times", "*": "times", "+": "plus", "-": "to", "–": "to", "—": "to", "±": "give_or_take"}
 SIGNS |= dict.fromkeys(",;/&", "listed")
+TWICE = "twice"
+"""The row of `joined` that doubles a number."""
 LONGEST_PHRASE = 5
 """Words."""
 EACH_OF = {"people": "person", "days": "day", "cars": "car", "tonnes": "tonne"}
@@ -84,7 +86,22 @@ EACH_OF = {"people": "person", "days": "day", "cars": "car", "tonnes": "tonne"}
 
 def pieces(text: str) -> list[Piece]:
     """All of a text, piece by piece, see `in_lines`; what stands for nothing, such as brackets, is left out."""
-    return list(_Reader(text, _tokens(text)).all())
+    return _with_twos(list(_Reader(text, _tokens(text)).all()))
+
+
+def _with_twos(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with a number for what doubles another, and joined to it: `30 twice`, `deux fois 30`; alone it is unknown."""
+    counts = [piece.what in (What.NUMBER, What.SHARE) for piece in found]
+    pieces: list[Piece] = []
+    for at, piece in enumerate(found):
+        two = replace(piece, what=What.NUMBER, value=Decimal(2))
+        if piece.what is not What.JOIN or piece.value != TWICE:
+            pieces.append(piece)
+        elif any(counts[:at]):
+            pieces += [piece, two]
+        else:
+            pieces += [two, piece] if any(counts[at:]) else [replace(piece, what=What.UNKNOWN)]
+    return pieces
 
 
 def dated(typed: str) -> bool:

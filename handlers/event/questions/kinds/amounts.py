@@ -18,6 +18,7 @@ from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.things import Thing, Things, words
 from handlers.reading import quantities, vocabulary
+from handlers.reading.counted import DOUBLE, once
 from handlers.reading.quantities import Quantity, Said
 from handlers.reading.vocabulary import meant
 
@@ -68,6 +69,8 @@ class Amounts:
             raise NotAnAnswer(t("Which of these do you mean?"), [in_bottles, amounts])
         if each:
             total = self.words(amounts, t)
+            if not any("person" in one.per for one in all_said):
+                raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=total), [amounts])
             raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
         return {part: amount for part, amount in amounts.items() if amount}
 
@@ -162,12 +165,13 @@ class Amounts:
         if not said.quantities:
             of_each = quantities.read(ONE_OF.sub(f"1 {LEFT} ", plain), t)
             said = of_each if any(one.per for one in of_each.quantities) else said
+        doubled, said = DOUBLE if (single := once(said)) else 1, single or said
         measured = _amount_of(replace(said, unknown=(), bound=""), self.things[part])
         if measured is None:
             return _Part(piece, part)
         sure_unit = bool(measured.unit) or not self.things[part].units
-        likely = measured.amount if sure_unit and not measured.per and len(said.quantities) == 1 else None
-        if said.unknown or said.bound:
+        likely = measured.amount * doubled if sure_unit and not measured.per and len(said.quantities) == 1 else None
+        if said.unknown or said.bound or doubled > 1:
             return _Part(piece, part, likely=likely)
         pieces = not measured.unit and len(said.quantities) == 1 and self._counts_pieces(piece, part)
         unit = next((BOTTLES for one in said.quantities if BOTTLES in one.units), measured.unit)
@@ -220,7 +224,7 @@ def _amount_of(said: Said, thing: Thing | None) -> _Measured | None:
         if not _is_product(first, last, said.joins[0], units):
             return None
         number, unit = number * first.number, units[0] if unit == "metres" else unit
-        per = frozenset() if not first.units else per  # each of them, not each participant
+        per = per & {"day"} if not first.units else per  # each of them, not each participant
     elif thing and thing.bottle and (unit == "bottles" or (per and not unit)):
         number, unit = number * Decimal(str(thing.bottle)), "litres"
     amount = countable(number)

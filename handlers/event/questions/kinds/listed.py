@@ -21,7 +21,7 @@ from handlers.event.questions.each_day import on_average
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, vocabulary
-from handlers.reading.counted import DOUBTS, ON_SITE, AnotherUnit, apart, count
+from handlers.reading.counted import DOUBTS, ON_SITE, AnotherUnit, apart, count, once
 from handlers.reading.number_words import as_digits, many_of
 from handlers.reading.quantity_words import dated
 from handlers.reading.shorthand import with_fractions, with_shares
@@ -92,7 +92,8 @@ class Hauls:
         sentence = t("Please type mass, distance and vehicle, for example “{example}”.", example=t(self.example))
         unread = next((piece for piece, haul in zip(said, hauls, strict=True) if haul is None), "")
         likely = (haul or self._haul(piece, t, whatever=True) for piece, haul in zip(said, hauls, strict=True))
-        understood = [haul for haul in likely if haul]
+        twice = [once(quantities.read(piece, t)) is not None for piece in said]
+        understood = [one for haul, often in zip(likely, twice, strict=True) if haul for one in [haul] * (1 + often)]
         if any(letter.isalpha() for letter in unread):
             sentence = t("Sorry, I didn’t get “{words}”.", words=unread[:LONGEST_QUOTE]) + " " + sentence
         raise NotAnAnswer(sentence, [understood] if understood else [])
@@ -107,6 +108,7 @@ class Hauls:
         for beside in (*named.values(), table("small_words")["away"]):
             plain = vocabulary.without_names(plain, beside, HAULED)
         said = quantities.read(plain, t)
+        said = (once(said) if whatever else None) or said
         measured = {one.units: one.number for one in said.quantities if not one.per}
         mass, distance = (countable(measured[one]) if one in measured else None for one in (KILOGRAMS, KILOMETRES))
         there_and_back = vocabulary.within(piece, table("small_words")["there_and_back"])
