@@ -280,12 +280,12 @@ class Texts:
         """Several things in a sentence: `a, b and c`, or `a, b or c`."""
         return Markup(lists.format_list([str(Markup.escape(p)) for p in parts], style, locale=self.locale))
 
-    def read_number(self, typed: str, *, whole: bool = False) -> Decimal:
+    def read_number(self, typed: str, *, finely: bool = False) -> Decimal:
         """The one number in what was typed, whatever separators and words are around it. Raises Unreadable.
 
-        A lone separator before exactly three digits groups when it is the language's own (`1,200` in English, `1.200`
-        in French as written in Luxembourg), or when only `whole` numbers make sense; otherwise it is the decimal sign:
-        `1.5` and `1,5` are one and a half. `2½` and `10k` are numbers too.
+        A lone separator before exactly three digits groups, in whichever mark: people write `1,200` and `1.200` in any
+        language. It is the decimal sign behind a nought, where numbers are said so `finely` (`33.333 %`), and before any
+        other number of digits: `1.5` and `1,5` are one and a half. `2½` and `10k` are numbers too.
         """
         plain = FRACTION.sub(
             lambda found: f" {int(found[1] or 0) + FRACTIONS[found[2]]} ", NOT_A_NUMBER.sub(" ", typed[:201])
@@ -294,15 +294,15 @@ class Texts:
         if len(found) != 1 or len(typed) > 200:
             raise Unreadable(typed)
         thousand = found[0]["thousand"] or ""
-        number = self._number(found[0][0].removesuffix(thousand), whole and not thousand)
+        number = self._number(found[0][0].removesuffix(thousand), finely or bool(thousand))
         return number * 1000 if thousand else number
 
-    def _number(self, typed: str, whole: bool) -> Decimal:
+    def _number(self, typed: str, finely: bool) -> Decimal:
         plain = re.sub(r"[\s'’]", "", typed).replace("−", "-")
         decimal_sign = max(plain.rfind("."), plain.rfind(","))
         if decimal_sign >= 0:
             sign, tail = plain[decimal_sign], plain[decimal_sign + 1 :]
-            groups = whole or sign == numbers.get_group_symbol(self.locale)
+            groups = not finely and re.match(r"[-+]?[1-9]\d{0,2}\D", plain)
             if plain.count(sign) > 1 and not re.fullmatch(r"[-+]?\d+(?:\D\d{3})+", plain):
                 raise Unreadable(typed)
             if plain.count(sign) > 1 or (len(tail) == 3 and len(set(plain) & {".", ","}) == 1 and groups):

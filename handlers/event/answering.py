@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from handlers.event.questions import each_day, refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
+from handlers.reading.marks import in_two_ways
 
 UNKNOWN = N_("I don’t know")
 NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
@@ -124,10 +126,21 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
         if question.allows_nothing and vocabulary.begins_without(typed) and not any(map(str.isdecimal, typed)):
             words = " ".join(typed.split())[:LONGEST_QUOTE]
             raise NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=words))
+        if both := in_two_ways(typed, t):
+            likely = [one for said in both for one in _likely(turn, said, question, answered, values)]
+            raise NotAnAnswer(t("Which of these do you mean?"), likely)
         if (said := corrected(turn, question, answered)) is not None:
             return said
         return sure_of(turn, question, answered, nearly_said.read(turn, question, answered))
     return question.kind.read(turn, answered)
+
+
+def _likely(turn: Turn, typed: str, question: Question, answered: Answered, values: Sequence[Value]) -> Sequence[Value]:
+    """What it answers when it is typed so, or may."""
+    try:
+        return [meant(replace(turn, incoming=replace(turn.incoming, text=typed)), question, answered, values)]
+    except NotAnAnswer as refused:
+        return refused.offered
 
 
 def same_words(typed: str, label: str) -> bool:

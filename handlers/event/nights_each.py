@@ -22,7 +22,7 @@ def nights_in(text: str, most: int, t: Texts) -> int | None:
     """`2`, `deux nuits`, `none`; None for more than `most`, for what is of another unit, and for what is not understood."""
     if vocabulary.nothing(text) or vocabulary.exactly(text, vocabulary.DAY_TRIP):
         return 0
-    said = read(text, t, whole=True)
+    said = read(text, t)
     if said.unknown or said.vague or said.bound or len(said.quantities) != 1:
         return None
     (quantity,) = said.quantities

@@ -1,6 +1,7 @@
 """“How much for 3 tonnes?”, “what does 100 euros fund?”: at today's price of every project, by the same arithmetic as a quote."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.screen import Screen, button, lines, paragraphs
@@ -12,6 +13,7 @@ from calculators import pricing
 from handlers.event.offer_words import funded_mass, placeholder_line
 from handlers.reading import quantities
 from handlers.reading.counted import DOUBTS, Counts, count
+from handlers.reading.marks import in_two_ways
 from handlers.reading.questions_in_words import Price
 from handlers.taps import Contribute, Home, How
 
@@ -22,8 +24,11 @@ MOST_EUROS = Decimal(1_000_000)
 
 
 def answered(turn: Turn, asked: Price, event: Event | None) -> Screen:
-    """What it costs, or funds, in each project that is offered."""
+    """What it costs, or funds, in each project that is offered; of what may be two amounts, both: `1.200 tonnes`."""
     t = turn.t
+    if both := in_two_ways(asked.amount, t):
+        first, last = (answered(turn, replace(asked, amount=one), event) for one in both)
+        return replace(first, text=paragraphs(first.text, last.text))
     amount = _amount(turn, asked)
     quotes = list(_quotes(turn, asked, amount)) if amount else []
     if amount is None:

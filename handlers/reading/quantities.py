@@ -14,6 +14,7 @@ from bot.places.folding import fold
 from bot.texts import Texts, Unreadable
 from bot.words import phrases, table
 from handlers.reading.converted import CONVERTED, SHARE
+from handlers.reading.marks import in_two_ways
 from handlers.reading.number_words import ANY_ARTICLE, HALVES
 from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
 
@@ -81,10 +82,10 @@ class Said:
     """What says that a number is of those who stay overnight, as it was typed: `70 schlafen im Hotel`."""
 
 
-def read(typed: str, t: Texts, *, whole: bool = False) -> Said:
-    """All that was typed. Where only `whole` numbers make sense, `1.200` is twelve hundred in every language."""
+def read(typed: str, t: Texts) -> Said:
+    """All that was typed."""
     text = in_lines(typed[:LONGEST])
-    assembly = _Assembly(text, t, whole)
+    assembly = _Assembly(text, t)
     found = pieces(text)
     for at, piece in enumerate(found):
         assembly.take(piece, found[at + 1] if at + 1 < len(found) else None)
@@ -114,7 +115,6 @@ class _Open:
 class _Assembly:
     text: str
     t: Texts
-    whole: bool
     open: _Open = field(default_factory=_Open)
     join: str = ""
     between: bool = False
@@ -333,8 +333,8 @@ class _Assembly:
         unit, times = CONVERTED.get(units[0], ("", Decimal(1))) if units else ("", Decimal(1))
         number = Decimal(1)
         if closed.number and closed.number.digits:
-            whole = self.whole and times == 1
-            number = self.t.read_number(str(closed.number.value), whole=whole) * closed.number.many
+            finely = unit == SHARE
+            number = self.t.read_number(str(closed.number.value), finely=finely) * closed.number.many
         elif closed.number:
             number = Decimal(closed.number.value)
         if closed.share is not None:
@@ -343,6 +343,8 @@ class _Assembly:
             units = [SHARE, *units]
         units = [unit, *units[1:]] if unit else units
         words = self.text[closed.start : closed.end]
+        if in_two_ways(words, self.t):  # whoever asks which is meant has it written out before
+            raise Unreadable(words)
         bare = closed.bare and not closed.per and units in ([], [SHARE])
         part = closed.share is not None and not closed.number
         return Quantity(number * times, tuple(units), frozenset(closed.per), words, times != 1, part, bare)

@@ -40,6 +40,10 @@ def test_whatever_is_typed_is_read_or_refused(language: str, text: str) -> None:
     ("language", "typed", "number"),
     [
         ("en", "1,200", "1200"),
+        ("en", "1.200", "1200"),
+        ("fr", "1,200", "1200"),
+        ("en", "0.250", "0.25"),
+        ("fr", "0,250", "0.25"),
         ("en", "1.5", "1.5"),
         ("en", "1,5", "1.5"),
         ("en", "1,200.50", "1200.50"),

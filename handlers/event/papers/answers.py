@@ -17,6 +17,7 @@ from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, plain
 from handlers.event.questions.question import Question
 from handlers.reading import quantities, vocabulary
+from handlers.reading.marks import in_two_ways
 
 NAMED = table("papers")
 METERED: Mapping[str, tuple[str, str, str]] = {
@@ -140,6 +141,8 @@ def _freight(turn: Turn, answered: Answered, said: str) -> Iterator[Found]:
 
 def _as_typed(turn: Turn, answered: Answered, question: Question, words: str) -> Iterator[Found]:
     """What the question understands when this is typed; nothing where it would ask."""
+    if in_two_ways(words, turn.t):
+        return
     saying = replace(turn, incoming=replace(turn.incoming, kind="text", text=words, location=None))
     try:
         yield question.id, question.kind.read(saying, answered)

@@ -24,6 +24,7 @@ from handlers.event.what_if.copy import Supposed
 from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
 from handlers.reading.denials import left_out, without_denied
+from handlers.reading.marks import in_two_ways
 from handlers.reading.question_words import NO_NUMBER
 
 COUNTED: Mapping[str, tuple[str, ...]] = {
@@ -340,6 +341,8 @@ def _reads(turn: Turn, question: str, said: str, answers: Answered) -> Value | N
 
 def _asked_of(turn: Turn, question: str, said: str, answers: Answered) -> Value:
     """What the question's kind reads. Raises NotAnAnswer and ToConfirm."""
+    if both := in_two_ways(said, turn.t):
+        raise NotAnAnswer("", [one for one in (_reads(turn, question, one, answers) for one in both) if one])
     saying = replace(turn.incoming, kind="text", text=said, location=None)
     return QUESTIONS[question].kind.read(replace(turn, incoming=saying), answers)
 
@@ -378,8 +381,7 @@ def _plainly(said: tuple[str, ...]) -> frozenset[str]:
 
 def _without(said: str, words: Words) -> str:
     """The text, as it was typed, without these phrases; the longest first."""
-    passage = Passage(said)
-    table_, left, at = _phrases(words), said, 0
+    passage, table_, left, at = Passage(said), _phrases(words), said, 0
     while at < len(passage.words):
         length, kept = passage.at(at, table_), passage.at(at, WHERE_THEY_ARE)
         if kept > length:

@@ -85,6 +85,9 @@ def test_events_of_others_are_none_of_them(ada: Chat, session: Session, world: W
     [
         ("how much for 3 tonnes?", "for 3 t CO₂e costs, at today’s prices:"),
         ("combien coûtent 500 kg ?", "for 500 kg CO₂e costs"),
+        ("how much for 1.200 tonnes?", "for 1,200 t CO₂e costs"),
+        ("how much for 1.200 tonnes?", "for 1.2 t CO₂e costs"),
+        ("how much for 1.200 euros", "of €1,200.00 funds"),
         ("how much can I offset for 100 euros", "of €100.00 funds, at today’s prices:"),
     ],
 )

@@ -19,6 +19,7 @@ from handlers.reading.counted import (
     count,
 )
 from handlers.reading.doubt import NotUnderstood
+from handlers.reading.marks import in_two_ways
 from handlers.reading.quantities import read
 from tests.conftest import LUXEMBOURG
 
@@ -153,7 +154,7 @@ CHANGED = (
 
 
 def counted(typed: str, counts: Counts, language: str = "en") -> Decimal:
-    return count(read(typed, T[language], whole=counts is not HOURS), counts, PEOPLE, DAYS)
+    return count(read(typed, T[language]), counts, PEOPLE, DAYS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -187,10 +188,25 @@ def test_a_word_that_changes_a_number_is_never_passed_over() -> None:
     assert taken == []
 
 
-def test_only_whole_numbers_make_a_lone_separator_group() -> None:
-    assert read("1.200", T["en"], whole=True).quantities[0].number == 1200
-    assert read("1.200", T["en"]).quantities[0].number == Decimal("1.2")
-    assert read("1.200 t", T["en"]).quantities[0].number == 1200, "1.2 tonnes in kilograms"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lone_mark_before_three_digits_groups_and_is_no_thousandth(language: str) -> None:
+    for typed in ("1.200", "1,200", "1.200 km", "1,200 km"):
+        assert read(typed, T[language]).quantities[0].number == 1200, typed
+    assert read("1,200 g", T[language]).quantities[0].number == Decimal("1.2"), "in kilograms"
+    assert read("0.250", T[language]).quantities[0].number == Decimal("0.25")
+    assert read("33.333 %", T[language]).quantities[0].number == Decimal("0.33333")
+    assert [read(typed, T[language]).unknown for typed in ("1.200 t", "1,200 MWh")] == [("1.200 t",), ("1,200 MWh",)]
+
+
+def test_a_mark_that_may_be_either_is_written_out_both_ways() -> None:
+    assert in_two_ways("1.500 kg paper, 2.000 l water", T["en"]) == (
+        "1500 kg paper, 2000 l water",
+        "1.5000 kg paper, 2.0000 l water",
+    )
+    assert in_two_ways("1,500 kg", T["fr"]) == ("1500 kg", "1.5000 kg")
+    assert in_two_ways("2,500 t", T["en"]) == ("2500 t", "2.5000 t"), "in their own mark too"
+    for typed in ("1,500 kg", "1.500 badges", "1.500,5 kg", "0.500 t", "1.50 t", "1.000.000 l", "1,000 T-shirts"):
+        assert in_two_ways(typed, T["en"]) == (), typed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -241,7 +257,7 @@ def test_what_is_offered_leaves_nothing_out_of_what_was_said() -> None:
         "half of them 2, the rest 1": [],
     }.items():
         with pytest.raises(DOUBTS) as doubt:
-            count(read(typed, T["en"], whole=True), BREAKS, PEOPLE, DAYS)
+            count(read(typed, T["en"]), BREAKS, PEOPLE, DAYS)
         asked = doubt.value
         found = [asked.total] if isinstance(asked, InAll) else getattr(asked, "numbers", [])
         assert found == offered, typed
@@ -308,9 +324,9 @@ def test_of_what_is_stored_all_words_were_accounted_for(typed: str, language: st
     assert "per person" not in typed or "in all" in typed
 
 
-@given(st.text(max_size=80), st.sampled_from(list(LANGUAGES)), st.booleans())
-def test_whatever_is_typed_is_a_number_or_a_doubt(typed: str, language: str, whole: bool) -> None:
+@given(st.text(max_size=80), st.sampled_from(list(LANGUAGES)))
+def test_whatever_is_typed_is_a_number_or_a_doubt(typed: str, language: str) -> None:
     try:
-        assert count(read(typed, T[language], whole=whole), HEADS, PEOPLE, DAYS).is_finite()
+        assert count(read(typed, T[language]), HEADS, PEOPLE, DAYS).is_finite()
     except DOUBTS:
         return

@@ -179,9 +179,9 @@ class ShareOfBill(Number):
         share = SHARE.search(typed)
         if share is None:
             return Number.read(self, turn, answered)
-        percent = _amount(share[1], t)
+        percent = _amount(share[1], t, finely=True)
         try:
-            whole = count(quantities.read(SHARE.sub(" ", typed, count=1), t, whole=True), self.counts, None, 1)
+            whole = count(quantities.read(SHARE.sub(" ", typed, count=1), t), self.counts, None, 1)
         except AnotherUnit as doubt:
             raise NotAnAnswer(self.not_understood(doubt, t)) from None
         except DOUBTS:
@@ -249,7 +249,7 @@ class DailyAttendance(Number):
 
     def _apart(self, typed: str, t: Texts) -> Mapping[str, Decimal]:
         """All of them in whole numbers that may be stored, or nobody."""
-        found = apart(quantities.read(typed, t, whole=True))
+        found = apart(quantities.read(typed, t))
         fitting = all(self.least <= one <= self.most and not one % self.step for one in found.values())
         return found if fitting and found.keys() <= {*ON_SITE, *self.also} else {}
 
@@ -311,10 +311,10 @@ def pieces(typed: str, between: re.Pattern[str]) -> list[str]:
     return pieces if len(pieces) <= MOST_ENTRIES else [""]
 
 
-def _amount(written: str, t: Texts) -> float | None:
+def _amount(written: str, t: Texts, *, finely: bool = False) -> float | None:
     """The one number in it, if it is one an event can have."""
     try:
-        number = t.read_number(written)
+        number = t.read_number(written, finely=finely)
     except Unreadable:
         return None
     return countable(number)

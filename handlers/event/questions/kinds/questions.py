@@ -158,7 +158,7 @@ class Number:
         if not without_denied(typed):
             raise self.denied(typed, turn, answered)
         self.ask_back(typed, answered, t)
-        said = quantities.read(typed, t, whole=self.step == 1)
+        said = quantities.read(typed, t)
         number = self.counted(said, answered, t)
         if (only := said.quantities[0]).bare_year and abs(number - turn.today.year) <= NEAR_YEARS:
             sentence = t("“{words}” may be a year. Should I count it as a number?", words=only.words)
@@ -169,7 +169,7 @@ class Number:
 
     def denied(self, typed: str, turn: Turn, answered: Answered) -> NotAnAnswer:
         """What it is not does not say what it is: `not 20`. The other usual ones are offered."""
-        numbers = [one.number for one in quantities.read(typed, turn.t, whole=self.step == 1).quantities]
+        numbers = [one.number for one in quantities.read(typed, turn.t).quantities]
         others = [value for value in self.typical(turn, answered) if value not in numbers]
         return NotAnAnswer(self.not_understood(NotUnderstood(typed), turn.t), others)
 
