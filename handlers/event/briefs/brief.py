@@ -60,7 +60,7 @@ class Reading:
         self.asides = asides(self.whole)
         told = finding.without_quoted(self.text)
         self.corrections = corrections(told)
-        self.back = taken_back(told, self.corrections, turn.now.year)
+        self.back = taken_back(told, self.corrections, turn.now.year, text)
         self.doubtful = set(self.back.doubtful)
         self.groups: Sequence[Group] = ()
         self.groups_quote = ""

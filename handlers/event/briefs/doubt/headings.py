@@ -12,6 +12,7 @@ from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.doubt.known_headings import is_told_before, names_what_follows
 from handlers.event.briefs.doubt.past_years import FIRST_YEAR
+from handlers.event.briefs.doubt.verdicts import is_of_a_part
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 
 Span = tuple[int, int]
@@ -68,7 +69,9 @@ def _headings(passage: Passage, longest: int = LONGEST) -> Iterator[range]:
 def _opens(passage: Passage, clause: range) -> bool:
     """Whether a comma or a dash ends it in place of the colon, and it says nothing else: `Last year, lunch and 20 nights`."""
     parted = OPENING_ENDS.match(passage.text, passage.words[clause[-1]].end)
-    return parted is not None and passage.at(clause.start, APART | OPEN) == len(clause)
+    if parted is None or passage.at(clause.start, APART | OPEN) < len(clause):
+        return False
+    return not (clause.start and is_of_a_part(passage, passage.clause_of(clause.start - 1), clause))
 
 
 def _is_unknown(passage: Passage, heading: range) -> bool:

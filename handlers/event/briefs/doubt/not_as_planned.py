@@ -11,6 +11,7 @@ from bot.turn import Places
 from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.doubt.taken_back import BACK_THEN, EVENTS, IF, NOT
+from handlers.event.briefs.doubt.verdicts import is_of_a_part
 from handlers.event.briefs.text.passage import Passage, Phrases, known, without_short_stops
 from handlers.event.briefs.travel.in_a_row import is_part_of_the_other
 from handlers.event.briefs.understood import Brief, Finding
@@ -83,7 +84,7 @@ def _clauses(text: str) -> Iterator[tuple[Passage, range]]:
 def _is_of_event(passage: Passage, clause: range, words: Phrases) -> bool:
     """Whether it is said of the event itself: `the workshop is cancelled`, but neither `the dinner` nor `if it is`."""
     if _says_only(passage, clause, words):
-        return True
+        return not (clause.start and is_of_a_part(passage, passage.clause_of(clause.start - 1), clause))
     here = next((at for at in clause if passage.at(at, words)), None)
     if here is None or not passage.speaks_of(clause, EVENTS):
         return False

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from bot.words import table
 from handlers.event.briefs import finding
-from handlers.event.briefs.doubt import headings
+from handlers.event.briefs.doubt import headings, ticked
 from handlers.event.briefs.doubt.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
 from handlers.event.briefs.doubt.past_years import of_a_past_year
+from handlers.event.briefs.doubt.verdicts import contradicted, is_of_a_part, verdicts
 from handlers.event.briefs.doubt.wondering import told_of_others, wondered
 from handlers.event.briefs.people.decided import summed
 from handlers.event.briefs.text.passage import Passage, known
@@ -39,12 +40,16 @@ class TakenBack:
     doubtful: frozenset[str]
 
 
-def taken_back(text: str, corrections: Sequence[Correction], year: int) -> TakenBack:
-    """All that a text takes back, but for what it corrects, as of a `year`."""
+def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: str = "") -> TakenBack:
+    """All that a text takes back, but for what it corrects, as of a `year`; marks are of what was `typed`."""
     passage = Passage(text)
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
-    spans += headings.apart(passage, year)
+    said_of_parts = list(verdicts(passage))
+    not_so = [one.where for one in said_of_parts if one.denied]
+    spans = [one for one in spans if not any(start <= one[0] < end for start, end in not_so)]
+    spans += [*headings.apart(passage, year), *ticked.left_out(typed), *not_so]
     unsure = [*headings.left_open(passage), *wondered(passage), *told_of_others(passage)]
+    unsure += [*(one.where for one in said_of_parts if not one.denied), *contradicted(passage)]
     doubtful: set[str] = set()
     clauses, sums = passage.clauses(), summed(passage)
     spans = [one for one in spans if not any(_overlap(one, _characters(passage, each)) for each in sums)]
@@ -57,6 +62,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int) -> Taken
             spans.append(_characters(passage, range(max(begins, default=clause.start), clause.stop)))
         if passage.speaks_of(clause, CANCELLED):
             headed = at + 1 < len(clauses) and passage.at(clause.start, CANCELLED) == len(clause)
+            headed = headed and not (at and is_of_a_part(passage, clauses[at - 1], clause))
             because = next((one for one in clause if passage.at(one, BECAUSE) and one > clause.start), clause.start)
             spans.append(_characters(passage, range(because, clauses[at + headed].stop)))  # “cancelled: dinner”
             doubtful |= _counts(passage, range(because, clause.stop))

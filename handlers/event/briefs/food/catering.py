@@ -73,6 +73,8 @@ from handlers.reading import vocabulary
 
 MOST_OF_EACH = 10
 """Meals of one kind that each may have: so many people and more are those of everybody."""
+MARKS = ";[("
+"""What a box that is not ticked begins with, which is of what follows: `☑ lunch ☐ dinner`."""
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 DAYS = known(table("time_units")["day"])
 A_DAY = known(table("small_words")["a_day"])
@@ -249,7 +251,9 @@ def _is_left_out(passage: Passage, meal: Meal, piece: range, told: Told) -> bool
     end = passage.words[piece.stop - 1].end
     if passage.speaks_of(range(meal.stop, piece.stop), SAID["for_themselves"]):
         return True
-    return any(start >= end and not CLAUSE_ENDS.search(passage.text, end, start) for start, _ in told.denied) or any(
+    behind = [start for start, _ in told.denied if start >= end and told.text.text[start] not in MARKS]
+    behind = [start for start in behind if "\n" not in passage.text[end:start]]
+    return any(not CLAUSE_ENDS.search(passage.text, end, start) for start in behind) or any(
         passage.at(at, NOT)
         and not passage.within(at, EACH | DISHES)
         and not passage.at(at + passage.at(at, NOT), DISHES)

@@ -82,7 +82,7 @@ def without_short_stops(text: str) -> str:
 def _is_shortened(stop: re.Match[str]) -> bool:
     said, behind = fold(stop[1]), NUMBER.match(stop.string, stop.end())
     if said not in SHORT_CALENDAR or not behind:
-        return said in SHORTENED
+        return said in SHORTENED and (behind is not None or said not in NOTHING)  # “Dinner: no. Lunch: yes”
     ends_day = stop.string[: stop.start()].rstrip(" .")[-1:].isdecimal()
     return not ends_day or len(behind[1]) == YEAR  # “3 mai. 18 élus”, but “3 janv. 2027”
 
@@ -252,4 +252,5 @@ STARTERS = (
     - CALENDAR
 )
 SHORTENED = known(table("briefs")["shortened"])
+NOTHING = known(table("answers")["nothing"])
 SHORT_CALENDAR = known(*table("weekdays_short").values(), *table("weekdays").values(), *table("months").values())
