@@ -281,7 +281,7 @@ class Reading:
                     (replace(one, said=one.said or passage.quote(one.start, one.end)), day) for one, day in readings
                 ]
                 readings = dates.to_come(readings, self.turn.now.astimezone(self.turn.world.zone).date())
-                readings = dates.told_in_full(passage, dates.not_within_another(readings, self._how_many_days))
+                readings = dates.of_event(passage, readings, self._how_many_days)
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:

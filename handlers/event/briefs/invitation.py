@@ -10,7 +10,7 @@ from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
 from bot.words import either, table
 from handlers.event.briefs.brief import read
-from handlers.event.briefs.doubt.not_as_planned import elsewhere, new_towns, put_off
+from handlers.event.briefs.doubt.not_as_planned import elsewhere, new_towns, put_off, told_online
 from handlers.event.briefs.left_over import LONGEST_UNREAD
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.travel.in_a_row import is_part_of_the_other
@@ -42,7 +42,7 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     written = read(turn, invite["about"], known)
     found = {one.question: one for one in (*written.findings, *titled, *own)}
     asked, changes = _told_otherwise(turn, invite, found)
-    open_ = {question for one in asked for question in (DAYS if one.question in DAYS else (one.question,))}
+    open_ = {question for one in asked for question in (DAYS if one.question == "first_day" else (one.question,))}
     found = {question: one for question, one in found.items() if question not in open_}
     place = invite["place"]
     unplaced = place and all(one.question != "place" for one in own) and known.get("kind") != "online"
@@ -75,7 +75,18 @@ def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) ->
         if others or (said[question] and not to_which):
             asked += [own, *{one.value: one for one in others}.values()]
             changes += [] if others else [said[question]]
+    asked += _longer_or_shorter(found.get("days"), told) if all(one.question != "first_day" for one in asked) else []
+    place = found.get("place")
+    online = told_online(about, title) if place else ""
+    if place and online:
+        asked += [Finding("kind", "online", online), *([place] if place not in asked else [])]
     return asked, changes
+
+
+def _longer_or_shorter(own: Finding | None, told: Sequence[Finding]) -> list[Finding]:
+    """How long it is by its fields, and how long by what is written: `Two days`."""
+    others = {one.value: one for one in told if one.question == "days" and own and one.value != own.value}
+    return [own, *others.values()] if own and others else []
 
 
 def invited_to(answers: dict[str, Value]) -> str:

@@ -175,3 +175,41 @@ def test_thanks_in_advance_move_nothing(world: World) -> None:
     typed = "Congrès les 14 et 15 octobre à Metz, 230 personnes. Merci d’avance"
     answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
     assert (answers["first_day"], answers["days"]) == ("2027-10-14", 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("Workshop 17 June Remich 50 people, rooms from 16 to 18 June", ("2027-06-17", None)),
+        ("Atelier 17 juin Remich 50 personnes, hôtel du 16 au 18 juin", ("2027-06-17", None)),
+        ("Workshop 17. Juni Remich 50 Personen, Hotel vom 16. bis 18. Juni", ("2027-06-17", None)),
+        ("Workshop 17. Juni Remich 50 Leit, Hotel vum 16. bis den 18. Juni", ("2027-06-17", None)),
+        ("Kickoff 10-11 May Luxembourg 40 people, hotel from 9 to 11 May", ("2027-05-10", 2)),
+        ("Hotel from 16 to 18 June, workshop 17 June Remich 50 people", ("2027-06-17", None)),
+        ("Workshop in a hotel from 16 to 18 June Remich 50 people", ("2027-06-16", 3)),
+        ("Workshop 17 June 9:00 until 18 June 16:00, Remich, 50 people", ("2027-06-17", 2)),
+        ("Workshop 17 June 14:00 - 18 June 12:00 Remich 50 people", ("2027-06-17", 2)),
+        ("Atelier du 17 juin 14h au 18 juin 12h, Remich, 50 personnes", ("2027-06-17", 2)),
+        ("Workshop vom 17. Juni 14 Uhr bis 18. Juni 12 Uhr, Remich, 50 Personen", ("2027-06-17", 2)),
+        ("Atelier vum 17. Juni 14 Auer bis 18. Juni 12 Auer, Remich, 50 Leit", ("2027-06-17", 2)),
+        ("Workshop 17 June 9:00 to 17:00 Remich 50 people", ("2027-06-17", 1)),
+    ],
+)
+def test_the_days_of_the_event_are_its_own_and_run_on_through_the_night(
+    world: World, typed: str, day: tuple[str, int | None]
+) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["first_day"], answers.get("days")) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Conference Friday 12 or Saturday 13 March, Remich, 50 people",
+        "Conférence vendredi 12 ou samedi 13 mars, Remich, 50 personnes",
+        "Konferenz Freideg 12 oder Samschdeg 13 Mäerz, Remich, 50 Leit",
+    ],
+)
+def test_either_of_two_days_of_one_month_is_asked(world: World, typed: str) -> None:
+    asked = [one.value for one in read(member_writes(world, "en"), typed).asked if one.question == "first_day"]
+    assert asked == ["2027-03-12", "2027-03-13"]

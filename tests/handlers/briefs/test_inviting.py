@@ -254,6 +254,32 @@ def test_another_town_that_is_written_is_asked_beside_that_of_its_field(
 
 
 @pytest.mark.parametrize(
+    ("title", "about", "asked"),
+    [
+        ("Gala", "Two days", "Duration: 2 days?"),
+        ("Gala", "Dates: 12-13 March", "Duration: 2 days?"),
+        ("Zweitägige Gala", "", "Duration: 2 days?"),
+        ("Gala", "Findet online statt", "Kind of event: Online only?"),
+        ("Gala", "The gala is now online.", "Kind of event: Online only?"),
+        ("Gala", "Le gala aura lieu en ligne", "Kind of event: Online only?"),
+        ("Gala", "Moved online", "Kind of event: Online only?"),
+        ("Gala (online)", "", "Kind of event: Online only?"),
+    ],
+)
+def test_another_length_or_way_that_is_written_is_asked(ada: Chat, title: str, about: str, asked: str) -> None:
+    sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
+    ada.sees("First day: <b>Friday 12 March 2027</b>")
+    own = "Duration: 1 day?" if "Duration" in asked else "Place: Wiltz?"
+    assert {asked, own} == {one for one in ada.labels if one.endswith("?")}
+
+
+@pytest.mark.parametrize("about", ["You can also join online.", "Register online", "Agenda online", "One day"])
+def test_what_is_online_beside_it_is_not(ada: Chat, about: str) -> None:
+    sends(ada, calendar(event(f"SUMMARY:Gala\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
+    ada.sees("Place: <b>Wiltz</b>", "Duration: <b>1 day</b>")
+
+
+@pytest.mark.parametrize(
     ("title", "asked"),
     [
         ("[Postponed] Gala", ["First day"]),

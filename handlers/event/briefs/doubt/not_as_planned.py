@@ -45,6 +45,13 @@ def elsewhere(text: str, title: str = "") -> str:
     return _said(text, title, SAID["elsewhere"])
 
 
+def told_online(text: str, title: str = "") -> str:
+    """The words that say that all of it is online, and nothing else: `Findet online statt`; empty where none do."""
+    clauses = (*_clauses(title), *_clauses(text))
+    said = (passage.quote(one.start, one.stop) for passage, one in clauses if _is_online(passage, one))
+    return next(said, "")
+
+
 def new_towns(text: str, places: Places) -> Iterator[Finding]:
     """The towns that are told right behind such words: `Venue changed to Metz`, `Verlegt nach Trier`."""
     passage = Passage(without_short_stops(text))
@@ -92,13 +99,18 @@ def _is_of_event(passage: Passage, clause: range, words: Phrases) -> bool:
     return not any(passage.speaks_of(one, OF_PARTS | IF | NOT | BACK_THEN) for one in rest)
 
 
-def _says_only(passage: Passage, clause: range, words: Phrases) -> bool:
+def _is_online(passage: Passage, clause: range) -> bool:
+    too = passage.speaks_of(clause, SAID["online_too"])
+    return not too and _says_only(passage, clause, SAID["online"], AROUND | SAID["held"])
+
+
+def _says_only(passage: Passage, clause: range, words: Phrases, around: Phrases = AROUND) -> bool:
     """Whether a clause is made of such words, and of those that say of what and how."""
     at, said = clause.start, False
     while at < clause.stop:
         length = passage.at(at, words)
         said = said or length > 0
-        length = length or passage.at(at, EVENTS) or passage.at(at, AROUND)
+        length = length or passage.at(at, EVENTS) or passage.at(at, around)
         if not length:
             return False
         at += length

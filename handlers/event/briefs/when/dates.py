@@ -52,9 +52,12 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
         dated = _as_one(passage, dated, headed, lambda _: True)
     elif len(ends) == 1:
         dated = _as_one(passage, dated, ends[0], lambda said: 1 < length(said) <= LONGEST_STRETCH)
+    elif 0 < len(dated) <= 2 and (through := _through_the_night(passage, dated[0])):
+        dated = [through] if 1 < length(through.said) <= LONGEST_STRETCH else dated
     elif len(dated) == 1 and (leaving := _leaves(passage, dated[0])):
         told = f"{passage.quote(dated[0].start, dated[0].end)} {TO} {leaving}"
         dated = [replace(dated[0], said=told)] if 1 < length(told) <= LONGEST_STRETCH else dated
+    yield from (other for one in dated for other in _or_before(passage, one))
     yield from (
         dated or [one for one in found if not one.unsure] or found
     )  # beside a date, “on Saturday night” is one of its days
@@ -103,6 +106,13 @@ def to_come(days: list[tuple[Found, Value]], today: date) -> list[tuple[Found, V
     ] or days
 
 
+def of_event(
+    passage: Passage, days: list[tuple[Found, Value]], length: Callable[[str], float]
+) -> list[tuple[Found, Value]]:
+    """The days that may be those of the event, of all that are told."""
+    return told_in_full(passage, not_within_another(not_of_stays(passage, days, length), length))
+
+
 def told_in_full(passage: Passage, days: list[tuple[Found, Value]]) -> list[tuple[Found, Value]]:
     """The one day that is told with its year, if others follow it in sentences about something else: a next session, an order."""
     full = [one for one in days if YEAR.search(one[0].said)]
@@ -128,6 +138,21 @@ def _is_of_something_else(passage: Passage, first: int, here: int) -> bool:
     )
 
 
+def not_of_stays(
+    passage: Passage, days: list[tuple[Found, Value]], length: Callable[[str], float]
+) -> list[tuple[Found, Value]]:
+    """Without the days of a hotel, where others are told: `17 June, rooms from 16 to 18 June`."""
+    of_event = [one for one in days if not _is_of_stay(passage, one[0])]
+    told = {(day, length(found.said)) for found, day in of_event}
+    return [one for one in days if one in of_event or (one[1], length(one[0].said)) in told] if of_event else days
+
+
+def _is_of_stay(passage: Passage, day: Found) -> bool:
+    """Whether a stay is told right before a day, and no event: `hotel from 9 to 11 May`."""
+    before = range(passage.clause_of(day.start).start, day.start)
+    return _is_near(passage, day.start, STAYS) and not passage.speaks_of(before, ANY_KIND)
+
+
 def not_within_another(days: list[tuple[Found, Value]], length: Callable[[str], float]) -> list[tuple[Found, Value]]:
     """Without days that lie within a stretch that is told as well: `30 August to 3 September, dinner on 1 September`."""
     each = [
@@ -147,6 +172,39 @@ def _are_ends(passage: Passage, first: int, last: int, *, alone: bool) -> bool:
     if _is_near(passage, first, SAID["begins"]):
         return _is_near(passage, last, SAID["ends"])
     return alone and _is_headed(passage, last, SAID["ends"] - SAID["on_the_way"])
+
+
+def _or_before(passage: Passage, day: Found) -> Iterator[Found]:
+    """Another day of its month, which may be meant as well: `Friday 12 or Saturday 13 March`."""
+    words, end = passage.words, day.start - passage.before(day.start, OR)
+    number = end - 1 - passage.before(end, ORDINAL_ENDINGS)
+    start = number - passage.before(number, WEEKDAYS | SHORT_WEEKDAYS)
+    months = [at for at in range(day.start, day.end) if passage.at(at, MONTH_NAMES)]
+    if months and 0 <= start < number < end < day.start and words[number].number in range(1, LONGEST_MONTH + 1):
+        month = passage.quote(months[0], _before_hours(passage, day))
+        yield Found("first_day", start, end, f"{passage.quote(start, number + 1)} {month}")
+
+
+def _through_the_night(passage: Passage, first: Found) -> Found | None:
+    """The stretch from one hour of a day to one of another: `17 June 2 pm to 18 June noon`."""
+    words = passage.words
+    hour = next((at for at in range(first.start + 1, first.end + 1) if at < len(words) and is_clock(passage, at)), None)
+    near = range(hour + 1, min(hour + HOURS_AND_TO, len(words))) if hour is not None else ()
+    for at in near:
+        dash = DASH.fullmatch(passage.text, words[at - 1].end, words[at].start)
+        day = at + passage.at(at, UNTIL)
+        while at < day < len(words) and passage.within(day, ON_THE | BEFORE_DAYS):
+            day += 1
+        end = day + 1 + passage.at(day + 1, ORDINAL_ENDINGS)
+        month = passage.at(end, MONTH_NAMES)
+        if not (dash or day > at) or day >= len(words) or not words[day].text.isdecimal() or not month:
+            continue
+        end += month
+        said = f"{passage.quote(first.start, hour or first.end)} {TO} {passage.quote(day, end)}"
+        while end < len(words) and is_clock(passage, end):
+            end += 1
+        return replace(first, end=end, said=said)
+    return None
 
 
 def _leaves(passage: Passage, arrives: Found) -> str:
@@ -321,6 +379,11 @@ PARTS = known(*table("parts_of_day").values())
 TOMORROW = known(table("near_days")["tomorrow"])
 PARTS_OF_WEEKDAYS = frozenset(day + part for day in WEEKDAYS for part in PARTS if " " not in day + part)
 """Where they are one word: `Dienstagvormittag`."""
+STAYS = known(table("nothing_of")["nights"])
+UNTIL = known(table("when")["to"])
+DASH = re.compile(r"\s*[-–—]\s*")
+HOURS_AND_TO = 4
+"""Words from an hour on within which it is told until when."""
 AGAIN = known(*(table("when")[row] for row in ("each", "daily", "weekly")))
 NOT_ALONE = known(table("when")["also_a_word"], *table("parts_of_day").values())
 """Of the words for tomorrow those that say something else as well: “Guten Morgen”."""
