@@ -3,14 +3,46 @@
 What is added, and to what, the caller knows; the words stand in the rows `more` and `fewer` of `[what_if]`.
 """
 
-from bot.words import Words, phrases, table
+import re
+from decimal import Decimal
+
+from bot.texts import Texts
+from bot.words import Words, either, phrases, table
 from handlers.event.questions.kinds.questions import Value
-from handlers.reading import asides, vocabulary
+from handlers.reading import asides, quantities, vocabulary
+from handlers.reading.converted import SHARE
 
 MORE, FEWER = table("what_if")["more"], table("what_if")["fewer"]
 AROUND = table("what_if")["around_more"]
 BOUNDS = tuple(table("beside_numbers")[row] for row in ("about", "at_least", "at_most"))
 """Phrases in which the same words say something else: `no more than 50`, `plus ou moins 50`."""
+PERCENT = table("small_words")["percent"]
+SIGN_IN_LETTERS = next(one for one in phrases(PERCENT) if one.isalpha())
+AT_ONCE = re.compile(r"\s*\+\s*(?=[^\s\d]*\d)")
+"""A sign before a number: `+10`, `+ 2 t`."""
+_SAID = table("what_if")
+ALSO_BEFORE = re.compile(
+    rf"\s*(?:(?:{either(_SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(_SAID['and_before'])})\s+(?=\d))(?P<by>.+)",
+    re.I | re.S,
+)
+ALSO_BEHIND = re.compile(rf"(?P<by>.+?)[\s,]+(?:{either(_SAID['also_behind'])})[\s.!]*", re.I | re.S)
+
+
+def besides(typed: str) -> tuple[str, bool]:
+    """What is said beside an answer there is already, and whether it can only be added: `+10`, `also a dinner`, `wine too`."""
+    if asides.without(typed, *BOUNDS) != asides.without(typed) or "/" in typed[:3]:
+        return "", False
+    said = ALSO_BEFORE.fullmatch(typed) or ALSO_BEHIND.fullmatch(typed)
+    return (said["by"].strip(), AT_ONCE.match(typed) is not None) if said else ("", False)
+
+
+def by_percent(typed: str, sign: int, t: Texts) -> Decimal | None:
+    """What so many percent more or fewer make of one, 1.1 of `10 % more`; 0 where it cannot be told, None without percent."""
+    if not ("%" in typed or vocabulary.within(typed, PERCENT)):
+        return None
+    said = quantities.read(asides.without(typed.replace("%", f" {SIGN_IN_LETTERS} "), MORE, FEWER, AROUND), t)
+    [one] = said.quantities if len(said.quantities) == 1 and not said.unknown else [None]
+    return 1 + sign * one.number if one and one.units[:1] == (SHARE,) and not one.per else Decimal(0)
 
 
 def split(typed: str) -> tuple[int, str]:
@@ -34,6 +66,13 @@ def added(now: Value, by: Value, sign: int) -> Value:
     if isinstance(now, dict) and isinstance(by, dict):
         then = {one: now.get(one, 0) + sign * by.get(one, 0) for one in (*now, *by)}
         return {one: number for one, number in then.items() if number} if min(then.values()) >= 0 else None
+    if (
+        isinstance(now, list)
+        and isinstance(by, list)
+        and sign > 0
+        and all(isinstance(one, dict) for one in (*now, *by))
+    ):
+        return [*now, *by]
     if isinstance(now, int | float) and isinstance(by, int | float) and now + sign * by >= 0:
         return now + sign * by
     return None

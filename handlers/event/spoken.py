@@ -5,11 +5,14 @@ What was typed is read as it stands first; what is said around it is left out on
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event import relative
 from handlers.event.answering import meant
 from handlers.event.questions.kinds.days import Day
+from handlers.event.questions.kinds.portions import Shares
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Number, Text, Value
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
@@ -37,7 +40,10 @@ def heard(
         return meant(replace(turn, incoming=replace(turn.incoming, text=words)), question, answered, values)
 
     text = turn.incoming.text
-    counts = turn.incoming.kind == "text" and isinstance(question.kind, Number | Servings)
+    typed = turn.incoming.kind == "text"
+    if typed and not isinstance(question.kind, Text) and (one := _besides(reads, turn, question, now)):
+        return one
+    counts = typed and isinstance(question.kind, Number | Servings)
     if counts and (more := _more(reads, turn, question, now)):
         return more
     try:
@@ -56,6 +62,36 @@ def heard(
 def _kinds(question: Question) -> Sequence[str]:
     """What the words around an answer are called that only some kinds of question let go."""
     return ["choice"] if isinstance(question.kind, Choice) else [] if isinstance(question.kind, Day) else ["amount"]
+
+
+def _besides(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
+    """What is said to be added to the answer there is: `+10`, `also a dinner`. None where there is none, or nothing is added.
+
+    Raises NotAnAnswer where it may as well come in its place.
+    """
+    t, text = turn.t, turn.incoming.text
+    by, added = relative.besides(text)
+    sign = 1 if added else relative.split(text)[0]
+    if sign and (factor := relative.by_percent(by or text, sign, t)) is not None:
+        raise _so_many_percent(reads, now, factor, t)
+    some = _likely(reads, by) if by and now else ()
+    if not some:
+        return None
+    whole = isinstance(question.kind, Shares)  # shares make a whole, and nothing can be added to them
+    then = [] if whole else [one for one in (relative.added(now, each, 1) for each in some) if one is not None]
+    if added and len(then) == 1 and _plain(reads, "", by):
+        return Heard(then[0], text)
+    offered = [*then, *(one for one in some if one not in then)]
+    raise NotAnAnswer(t("Which of these do you mean?") if offered[1:] else t("Do you mean this one?"), offered)
+
+
+def _so_many_percent(reads: Reads, now: Value | None, factor: Decimal, t: Texts) -> NotAnAnswer:
+    """So many percent more or fewer than now, as far as it is a number that the question takes."""
+    counted = factor if isinstance(now, int | float) else Decimal(0)
+    then = _likely(reads, t.number(round(Decimal(str(now)) * counted))) if counted > 0 else ()
+    if len(then) == 1:
+        return NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(then[0])), worked_out=then[0])
+    return NotAnAnswer(t("Please type the number itself, not a share of something."))
 
 
 def _more(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:

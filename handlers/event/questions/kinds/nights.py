@@ -29,6 +29,8 @@ class Nights(Number):
         people = answered.get("participants")
         if not (said.unknown or said.vague):
             total = _total(_in_rooms(said), people)
+            if total and (nights := _may_be_of_all(said, answered)):
+                raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), self.offered([nights, total]))
             if total and all(one.units[0] in PEOPLE for one in said.quantities if are_some(one)):
                 return total  # how many people and how many nights of each of them was said
             if total and (offered := self.offered([total])):
@@ -51,6 +53,16 @@ class Nights(Number):
         if quantity.units == ("nights",) and not quantity.per and short:
             offered = [*self.offered(_of_each(int(number), answered)), int(number)]
             raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), offered)
+
+
+def _may_be_of_all(said: Said, answered: Answered) -> Decimal | None:
+    """Nights that may be those of some people together: `40 nights for 20 people`. Few nights of many are of each."""
+    nights = [one for one in said.quantities if one.units == ("nights",)]
+    people = [one for one in said.quantities if one.units and set(one.units) <= PEOPLE]
+    if len(said.quantities) != 2 or not (nights and people) or nights[0].per or people[0].per:
+        return None
+    number, longest = nights[0].number, ceil(answered.get("days") or 1) + 1
+    return number if number > longest or 1 < people[0].number <= number else None
 
 
 def _in_rooms(said: Said) -> Sequence[Quantity]:
