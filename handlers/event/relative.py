@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from bot.texts import Texts
-from bot.words import Words, either, phrases, table
+from bot.words import Words, either, phrases, table, taught
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.converted import SHARE
@@ -34,6 +34,14 @@ def besides(typed: str) -> tuple[str, bool]:
         return "", False
     said = ALSO_BEFORE.fullmatch(typed) or ALSO_BEHIND.fullmatch(typed)
     return (said["by"].strip(), AT_ONCE.match(typed) is not None) if said else ("", False)
+
+
+def as_more(typed: str, t: Texts) -> str:
+    """The same as so many more where it begins so: `+10 nights`, `plus one dinner`; after a mere `and` nobody knows."""
+    said = ALSO_BEFORE.fullmatch(typed)
+    joined = vocabulary.exactly(typed.split(maxsplit=1)[0], _SAID["and_before"]) if said else False
+    counts = said and not joined and quantities.read(said["by"], t).quantities
+    return f"{said['by']} {taught(MORE, 'en')}" if said and counts and besides(typed)[0] else typed
 
 
 def by_percent(typed: str, sign: int, t: Texts) -> Decimal | None:

@@ -21,6 +21,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.flow import find
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.question import Question
+from handlers.event.relative import as_more
 from handlers.event.spread import between
 from handlers.event.told_apart import labels
 from handlers.event.what_if import anew, claims
@@ -56,7 +57,7 @@ def asked(turn: Turn, event: Event, question: WhatIf) -> Screen:
     scratch = scratch_of(turn)
     base = scratch.supposed if scratch and question.further and scratch.event == event.id else Supposed()
     answers = answers_with(turn, event.answers, base)
-    found = claims.read(turn, question.words, answers)
+    found = claims.read(turn, as_more(question.words, turn.t), answers)
     other = anew.supposed(turn, question.words, answers) if found.unread and not found.meant else None
     return _supposed(turn, event, other or found, base)
 
@@ -66,14 +67,14 @@ def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False
 
     With `offers` it is asked where it may mean several things.
     """
-    found = claims.read(turn, words, event.answers)
+    found = claims.read(turn, as_more(words, turn.t), event.answers)
     understood = (not found.unread and (found.supposed or found.unsaid)) or (offers and found.meant)
     return _supposed(turn, event, found, Supposed()) if understood else None
 
 
 def said_otherwise(turn: Turn, event: Event, words: str, *, corrects: bool = False) -> Screen | None:
     """One answer is another now; None where that is not said, or not understood. `corrects` as of `anew.read`."""
-    found = anew.read(turn, words, event.answers, corrects=corrects)
+    found = anew.read(turn, as_more(words, turn.t), event.answers, corrects=corrects)
     return _supposed(turn, event, found, Supposed()) if found else None
 
 

@@ -34,11 +34,17 @@ def supposed(words: QuestionWords, going_on: bool) -> WhatIf | None:
     last, named = _named(words, behind or further or start, last)
     end = next((at for at in range(behind or further or start, last) if ends(words, at, last)), last)
     if behind is not None:
-        return WhatIf(words.quoted(behind, end), named=named) if behind < end else None
+        return WhatIf(_signed(words, behind, end), named=named) if behind < end else None
     begin = start if further is None else further
     goes_on = end < last or (going_on and further is not None)
     said = further is not None or going_on
-    return WhatIf(words.quoted(begin, end), further=True, named=named) if goes_on and said and begin < end else None
+    return WhatIf(_signed(words, begin, end), further=True, named=named) if goes_on and said and begin < end else None
+
+
+def _signed(words: QuestionWords, start: int, end: int) -> str:
+    """As it was typed, with the sign in front: `+20 people` are not 20."""
+    sign = "+" if words.text[: words.tokens[start].start].rstrip().endswith("+") else ""
+    return sign + words.quoted(start, end)
 
 
 def outright(typed: str, *, only_led: bool = False) -> str:

@@ -6,7 +6,7 @@ member says which. Nothing is left out but the little words of `[what_if]` in `l
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, reduce
 
 from bot.places.folding import fold
 from bot.turn import Turn
@@ -89,9 +89,7 @@ def _without_the_old(turn: Turn, words: str) -> str:
 
 
 def _together(parts: Sequence[Claims]) -> Claims:
-    supposed = Supposed()
-    for one in parts:
-        supposed = supposed.with_(one.supposed)
+    supposed = reduce(Supposed.with_, (one.supposed for one in parts), Supposed())
     unsaid = next((one.unsaid for one in parts if one.unsaid), "")
     return Claims(supposed, left=[group for one in parts for group in one.left], unsaid=unsaid)
 
@@ -317,8 +315,7 @@ def _numbers(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
 
 def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
     """The towns that may be meant behind a word such as `in`."""
-    plain = _without(words, SAID["fillers"])
-    town = _without(plain, table("briefs")["place_before"])
+    town = _without(plain := _without(words, SAID["fillers"]), table("briefs")["place_before"])
     if not town or not plain.endswith(town) or town == plain or not flow.QUESTIONS["place"].when(answers):
         return []
     try:
