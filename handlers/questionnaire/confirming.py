@@ -26,6 +26,7 @@ from handlers.event.origins.group import (
     completed,
     first_open,
     open_part,
+    with_more,
     with_rest,
     without,
 )
@@ -63,7 +64,10 @@ def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
         return conversation.leads_away(turn, at) or _people_with_groups(turn, at) or conversation.typed(turn, at)
     except ToConfirm as understood:
         event, question, _ = _at(turn, at)
-        return _keep(turn, event, question_of(event, understood.question or question.id), understood.groups)
+        asked = question_of(event, understood.question or question.id)
+        known = group_cards.kind_of(asked).groups(event.answers.get(asked.id), event.answers)
+        more = relative.besides(turn.incoming.text)[0] and asked is question
+        return _keep(turn, event, asked, with_more(known or (), understood.groups) if more else understood.groups)
 
 
 def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
@@ -280,7 +284,7 @@ def _with(turn: Turn, event: Event, question: Question, text: str, at: int | Non
     if not named and all("said" in group and "people" not in group for group in new):
         raise Unreadable(text)
     if at is None:
-        return added(groups, new)
+        return with_more(groups, new) if relative.besides(text)[1] else added(groups, new)
     code = country(groups[at].get("said", ""), places)
     if code and "one_way_km" in new[0] and not any(part in new[0] for part in (*ORIGIN, "said")):
         new[0] = {"country": code} | new[0]

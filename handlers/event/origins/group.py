@@ -106,6 +106,23 @@ def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
     return [group for group in groups if origin_of(group) is None or origin_of(group) not in places] + list(new)
 
 
+def with_more(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
+    """The groups with so many more people: `+2 from Lisbon` of 6 by plane are 8, unless they come by another way."""
+    found = list(groups)
+    for one in new:
+        same = (
+            at
+            for at, group in enumerate(found)
+            if origin_of(one) and origin_of(group) == origin_of(one) and way_of(one) in (way_of({}), way_of(group))
+        )
+        at = next(same, None)
+        if at is None or not ("people" in found[at] and "people" in one):
+            found.append(one)
+        else:
+            found[at] = found[at] | {"people": found[at]["people"] + one["people"]}
+    return found
+
+
 def completed(new: Group, group: Group) -> Group:
     """A group said anew; what was left unsaid is as it was."""
     kept = ["site", *(() if any(part in new for part in COUNT) else COUNT)]

@@ -152,6 +152,15 @@ def test_more_groups_may_be_typed_and_the_same_town_is_corrected(ada: Chat) -> N
     assert "origins" not in ada.event.answers
 
 
+def test_a_plus_adds_people_to_a_town_that_is_there_already(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("20 from Paris by train, 6 from Lisbon")
+    ada.say("+2 from Lisbon")
+    ada.sees("• 20 from Paris, France, by train\n• 8 from Lisbon, Portugal")
+    ada.say("+3 from Lisbon by train")
+    ada.sees("• 8 from Lisbon, Portugal\n• 3 from Lisbon, Portugal, by train")
+
+
 def test_mostly_local_is_offered_as_the_mix_it_may_mean(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("mostly local")
