@@ -115,7 +115,7 @@ def _read(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 WAYS = table("ways")
-SAID_OF_ONESELF = {"no_meat": "vegetarian", "meat": "everything"}
+SAID_OF_ONESELF = {"no_meat": "vegetarian", "meat": "everything", "pescatarian": "fish"}
 """Of what may be one of several dishes: what it is where somebody says it of themselves. Whoever eats meat eats everything."""
 DIETS = together(
     table("dishes"),

@@ -19,6 +19,8 @@ WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", 
 """Those of which shares are asked."""
 FALSE_FRIENDS = table("ways_alone")["coach"]
 """Coaches in French, cars in English."""
+CARS_APART = together({"car": table("ways")["carpool"]}, {"car": table("cars_apart")["electric"]})["car"]
+"""Cars that are no usual ones: shared, or electric."""
 CABINS = together(table("cabins"), table("cabins_alone"))
 DISHES = table("dishes")
 DISHES_EITHER = table("dishes_either")
@@ -82,6 +84,7 @@ LONGEST_UNKNOWN, LONGEST_PHRASE = 12, 6
 """Words."""
 
 
+NO_WORDS: Words = MappingProxyType({})
 Phrase = tuple[str, ...]
 """Its folded words."""
 Fit = tuple[int, int, int]
@@ -123,6 +126,12 @@ def to_the_letter(typed: str, words: Words) -> bool:
 def speaks_of(words: Words, typed: str) -> bool:
     """Whether one of the words is among what was typed, perhaps glued to a number as in `4h`."""
     return any(exactly(word, words) for word in re.findall(r"[a-z]+", fold(typed)))
+
+
+def speaks_of_some(typed: str, words: Words) -> bool:
+    """Whether a form of one of the phrases is in what was typed, in any language."""
+    said = fold(typed).split()
+    return any(any(_beginning_with(said[at:], words)) for at in range(len(said)))
 
 
 def within(typed: str, words: Words) -> bool:
@@ -186,19 +195,31 @@ def without_false_friends(typed: str, t: Texts, spoken: str = "") -> Sequence[st
     found, at = list(WORD.finditer(typed)), 0
     said = [fold(word[0]) for word in found]
     bare: list[re.Match[str]] = []
+    french = False
     while at < len(said):
         longest = min(LONGEST_PHRASE, len(said) - at)
         length = next((some for some in range(longest, 1, -1) if _is_way(" ".join(said[at : at + some]))), 1)
         if length == 1 and exactly(said[at], FALSE_FRIENDS):
             bare.append(found[at])
+            french = french or (at > 0 and said[at - 1] in _french_articles())
         at += length
     if not bare:
         return (typed,)
     english, other = (not tongue.isdisjoint([*said, *fold(spoken).split()]) for tongue in _tongues())
+    if french:
+        english, other = False, True
     if english == other:  # nothing tells
         english, other = True, t.language != "en"
     ways = [way for way, spoken in (("car", english), ("coach", other)) if spoken]
     return [_with_each(typed, bare, _shortest(WAYS[way], t.language)) for way in ways]
+
+
+@lru_cache
+def _french_articles() -> frozenset[str]:
+    """Those of no other language: `le car`."""
+    rows = (table("small_words")["articles"], table("numbers")["articles"])
+    of = {one: {fold(said) for row in rows for said in phrases({one: row.get(one, "")})} for one in LANGUAGES}
+    return frozenset(of["fr"].difference(*(said for one, said in of.items() if one != "fr")))
 
 
 def _shortest(words: Words, language: str) -> str:
@@ -307,9 +328,9 @@ def _left(said: Sequence[str], *taken: Words) -> list[str]:
     return left
 
 
-def not_accounted_for(typed: str, words: Sequence[Words], beside: Sequence[Words]) -> str:
-    """What is left, folded, when the phrases of `words`, every word of `beside`, and numbers are taken out."""
-    around = {word for one in beside for phrase in _folded_all(one) for word in phrase.split()}
+def not_accounted_for(typed: str, words: Sequence[Words], beside: Sequence[Words], never: Words = NO_WORDS) -> str:
+    """What is left, folded, when the phrases of `words`, every word of `beside`, but for `never`, and numbers are taken out."""
+    around = {word for one in beside for phrase in _folded_all(one) for word in phrase.split()} - _folded_all(never)
     said, left = fold(typed).split(), list[str]()
     while said:
         length = max((len(phrase) for one in words for _, phrase in _beginning_with(said, one)), default=0)

@@ -93,6 +93,7 @@ DISHES = {
 }
 MAY_BE = {
     "meat": ({"poultry": 40, "red_meat": 20}, {"poultry": 1}, {"red_meat": 1}),
+    "pescatarian": ({"vegetarian": 30, "fish": 10}, {"fish": 1}, {"vegetarian": 1}),
     "meatless": ({"vegetarian": 1}, {"vegan": 1}),
     "no_meat": ({"vegetarian": 1}, {"vegetarian": 30, "fish": 10}, {"fish": 1}),
 }

@@ -12,7 +12,7 @@ from math import ceil
 from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
-from bot.words import Table, either, table
+from bot.words import Table, either, table, together
 from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
@@ -28,7 +28,10 @@ LEFT = "of"
 """What stands in place of a name that was left out."""
 ONE_OF = re.compile(rf"(?<!\w)(?:{either(table('numbers')['articles'])})\s+{LEFT} ", re.I)
 """What is left of `un badge par personne` without the name of the thing."""
-EITHER = table("waste_either")
+EITHER = together(table("waste_either"), table("drinks_either"))
+GOES_WITH = table("goes_with")
+"""What is counted with a thing where there is one for each: badges hang on lanyards."""
+OF_IT = table("small_words")["of_it"]
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
 BOTTLES = "bottles"
@@ -50,7 +53,7 @@ class Amounts:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, amounts, unread, each = turn.t, dict[str, float](), list[_Part](), False
-        more: dict[str, float] = {}
+        more, beside = dict[str, float](), dict[str, float]()
         all_said = self._all_said(typed_text(turn), t) or [_Part("")]
         bottled = any(one.unit == BOTTLES for one in all_said)
         for said in all_said:
@@ -60,6 +63,8 @@ class Amounts:
                 continue
             if bottled and not said.unit and (bottle := self.things[said.part].bottle):
                 more[said.part] = more.get(said.part, 0) + said.amount * times * (bottle - 1)
+            if vocabulary.within(said.typed, GOES_WITH.get(said.part, {})):
+                beside[said.part] = said.amount * times
             each = each or bool(said.per)
             amounts[said.part] = _rounded(amounts.get(said.part, 0) + said.amount * times)
         if unread:
@@ -67,6 +72,10 @@ class Amounts:
         if more:  # “24 Fläsche Wäin, 12 Crémant”: bottles, or litres
             in_bottles = {part: _rounded(amount + more.get(part, 0)) for part, amount in amounts.items()}
             raise NotAnAnswer(t("Which of these do you mean?"), [in_bottles, amounts])
+        for part, amount in beside.items():
+            if 0 < amount < amounts[part]:  # “120 badges and 120 lanyards”: one to each
+                together_ = amounts | {part: _rounded(max(amount, amounts[part] - amount))}
+                raise NotAnAnswer(t("Which of these do you mean?"), [together_, amounts])
         if each:
             total = self.words(amounts, t)
             if not any("person" in one.per for one in all_said):
@@ -115,6 +124,11 @@ class Amounts:
                 return vocabulary.without_names(typed, EITHER[row], instead=" "), may_be
         return typed, list(self.things)
 
+    def _is_open(self, piece: str, t: Texts) -> bool:
+        """Whether nothing but what leaves it open names a thing: `e-waste`, but not `sparkling wine`."""
+        typed, _ = self._either(piece)
+        return typed != piece and meant(re.sub(r"\d", " ", typed), words(self.things), t) is None
+
     def _of_what_size(self, said: "_Part", amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
         """How much so many of them are is asked; of bottles both is offered."""
         part, number = said.part or "", said.amount or 0
@@ -155,8 +169,10 @@ class Amounts:
     def _said(self, piece: str, t: Texts) -> "_Part":
         """What a piece speaks of, and how much of it, if all of its words are understood."""
         part = meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)
-        if part is None:
+        if part is None or self._is_open(piece, t):
             return _Part(piece)
+        if vocabulary.within(piece, OF_IT):
+            return _Part(piece, part)
         units = [table("measures")[unit] for unit in self.things[part].units]
         plain = vocabulary.without_names(
             OF_EACH.sub(" of ", PAPER_SIZE.sub(" ", piece)), self.things[part].words, units

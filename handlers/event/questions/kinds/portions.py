@@ -28,6 +28,10 @@ BESIDE_PARTS = (
     *table("shares").values(),
 )
 """What may stand around the names of parts, and their numbers."""
+OR = table("when")["or"]
+"""Between names alone: beside numbers it leaves open which of them is meant."""
+MOSTLY_SO = {"train": "good", "tram_bus": "good", "car": "little"}
+"""The preset that may be meant by what is said of most."""
 MEASURED = re.compile(r"\d[\d.,]*\s*(?P<unit>[^\W\d_]+)")
 NO_SHARES = (
     "litres",
@@ -88,6 +92,8 @@ class Shares:
             raise NotAnAnswer(refused.sentence, self._each_way(refused.offered)) from None
         if len(may_be) > 1:
             raise NotAnAnswer(turn.t("Which of these do you mean?"), may_be)
+        if self.vocabulary is vocabulary.WAYS and vocabulary.speaks_of_some(typed_text(turn), vocabulary.CARS_APART):
+            raise NotAnAnswer(turn.t("A shared or an electric car counts like any other here. Is that fine?"), may_be)
         return may_be[0]
 
     def _each_way(self, values: Sequence[Value]) -> list[Value]:
@@ -138,10 +144,12 @@ class Shares:
         if only:
             return {only: 100}
         plain = written_out(typed)
-        left = vocabulary.not_accounted_for(plain, self._phrases(), BESIDE_PARTS)
         written = with_shares(plain)
         numbers = plain if vocabulary.within(typed, VAGUE) else written  # “un peu” is not one
-        if not any(letter.isdecimal() for letter in numbers):
+        counted = any(letter.isdecimal() for letter in numbers)
+        known = [*self._phrases(), table("small_words")["about"]]
+        left = vocabulary.not_accounted_for(plain, known, BESIDE_PARTS, OR if counted else vocabulary.NO_WORDS)
+        if not counted:
             raise self._without_numbers(typed, left, t)
         if left:
             raise self._not_understood(typed, written, left, answered, t)
@@ -258,6 +266,9 @@ class Shares:
                 return NotAnAnswer(
                     t("How much of each? Tap, or type for example “{example}”.", example=example), offered
                 )
+            only, *others = {name for name in named if name}
+            if mostly and not (others or left) and (preset := MOSTLY_SO.get(only)) in self.presets:
+                return NotAnAnswer(t("Which of these do you mean?"), [{preset: 100}, {only: 100}])
             sentence = t("How much of each? For example: “{example}”.", example=example)
             return NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=left) + " " + sentence if left else sentence)
         parts = list(map(str, named))

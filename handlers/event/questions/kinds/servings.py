@@ -21,6 +21,7 @@ from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
 
 BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}|\s(?:{either(table('denials')['but'])})\s", re.I)
+BETWEEN_EITHER = re.compile(rf"\s(?:{either(table('when')['or'])})\s", re.I)
 TIMES_BEHIND = re.compile(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
 """`lunch x2`."""
 _SAID_OVER = {language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()}
@@ -77,6 +78,21 @@ class Servings:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
+        sides = BETWEEN_EITHER.split(typed)
+        if len(sides) > 1 and (whole := self._sure(typed, answered, t)):
+            each = [*(self._sure(side, answered, t) for side in sides), whole]
+            offered = [one for at, one in enumerate(each) if one and one not in each[:at]]
+            raise NotAnAnswer(t("Which of these do you mean?"), offered)
+        return self._meals(typed, answered, t)
+
+    def _sure(self, typed: str, answered: Answered, t: Texts) -> Value:
+        """What is meant where that is no question; None elsewhere."""
+        try:
+            return self._meals(typed, answered, t)
+        except NotAnAnswer:
+            return None
+
+    def _meals(self, typed: str, answered: Answered, t: Texts) -> Value:
         days = ceil(answered.get("days") or 1)
         if vocabulary.nothing(typed):
             return {}

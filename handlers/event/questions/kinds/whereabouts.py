@@ -252,6 +252,8 @@ class JourneyWay(Choice):
             way == "tram_bus" and by_bus and way not in offered and "coach" in offered
         ):  # a bus over a long way is a coach
             way = "coach"
+        if way == "car" and vocabulary.speaks_of_some(several[0], vocabulary.CARS_APART):
+            raise NotAnAnswer(turn.t("A shared or an electric car counts like any other here. Is that fine?"), [way])
         return way if way in offered else Choice.read(self, turn, answered)
 
     def known(self, values: Sequence[Value]) -> Table:

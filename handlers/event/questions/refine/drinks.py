@@ -28,7 +28,12 @@ COFFEE_BREAKS = Question(
 
 DRINKS = Question(
     "drinks",
-    Amounts(things.DRINKS, typical.drinks, N_("soft drinks 25, wine 10, coffee 80 cups")),
+    Amounts(
+        things.DRINKS,
+        typical.drinks,
+        N_("soft drinks 25, wine 10, coffee 80 cups"),
+        either={"sparkling": ("wine", "soft_drink")},
+    ),
     title=N_("Drinks"),
     prompt=N_(
         "What drinks are served, apart from coffee breaks? Give litres in total, and cups for coffee and tea,"

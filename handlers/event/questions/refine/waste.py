@@ -16,7 +16,10 @@ WASTE = Question(
         things.WASTE,
         typical.waste,
         N_("residual 60, paper 20, food 30"),
-        either={"sorted": ("card_recycling", "pet_recycling", "glass_recycling", "organic_ad")},
+        either={
+            "sorted": ("card_recycling", "pet_recycling", "glass_recycling", "organic_ad"),
+            "electronic": ("residual_incineration",),
+        },
     ),
     title=N_("Waste"),
     prompt=N_(
