@@ -44,9 +44,14 @@ def as_more(typed: str, t: Texts) -> str:
     return f"{said['by']} {taught(MORE, 'en')}" if said and counts and besides(typed)[0] else typed
 
 
+def of_percent(typed: str) -> bool:
+    """Whether a share is said: `10 % more`, `ten percent fewer`."""
+    return "%" in typed or vocabulary.within(typed, PERCENT)
+
+
 def by_percent(typed: str, sign: int, t: Texts) -> Decimal | None:
     """What so many percent more or fewer make of one, 1.1 of `10 % more`; 0 where it cannot be told, None without percent."""
-    if not ("%" in typed or vocabulary.within(typed, PERCENT)):
+    if not of_percent(typed):
         return None
     said = quantities.read(asides.without(typed.replace("%", f" {SIGN_IN_LETTERS} "), MORE, FEWER, AROUND), t)
     [one] = said.quantities if len(said.quantities) == 1 and not said.unknown else [None]

@@ -67,8 +67,9 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     words = _without_the_old(turn, " ".join(typed.split()))
     if NO_NUMBER.search(words):
         return Claims(Supposed(), words)
-    whole = _one(turn, words, answers)
-    if whole is not None:
+    if (so_many := some_of_them.by_percent(words, answers, turn.t)) is not None:
+        return Claims(so_many, "" if so_many else words)
+    if (whole := _one(turn, words, answers)) is not None:
         return whole
     if some := _some_by(words):
         return travelling_claims(turn, some, answers)

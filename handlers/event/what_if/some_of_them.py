@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from bot.places.folding import fold
-from bot.texts import Unreadable
+from bot.texts import Texts, Unreadable
 from bot.turn import Places
 from bot.words import table
 from calculators.usual_travel import makes_sense
+from handlers.event import relative
 from handlers.event.briefs.text.passage import Passage, known
 from handlers.event.origins.distances import distance
 from handlers.event.origins.group import (
@@ -29,11 +30,13 @@ from handlers.event.what_if.coming import FROM, beside_others, speaks_of
 from handlers.event.what_if.copy import Supposed
 from handlers.event.what_if.travelling import ALL, PARTS
 from handlers.reading import groups as grammar
+from handlers.reading import quantities, vocabulary
+from handlers.reading.converted import SHARE
 from handlers.reading.denials import left_out
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.town_people import TOWNS_OF
 
-MORE, FEWER, THOSE = (known(table("what_if")[row]) for row in ("more", "fewer", "those"))
+MORE, FEWER, THOSE, FILLERS = (known(table("what_if")[row]) for row in ("more", "fewer", "those", "fillers"))
 NOBODY = known(table("small_words")["nobody"])
 LONGEST_TOWN = 4
 """Words."""
@@ -68,6 +71,20 @@ def more_or_fewer(people: int | None, plain: str, words: str, answers: Answered,
     groups = [one | {"people": one["people"] + before.get(origin_of(one), 0)} for one in new]
     came = beside_others(groups, {**answers, "participants": after})
     return came.with_(Supposed({"participants": after}))
+
+
+def by_percent(words: str, answers: Answered, t: Texts) -> Supposed | None:
+    """So many percent more or fewer people than now, nothing of anything else; None where it is not about that."""
+    if not (is_of_more_or_fewer(words) and relative.of_percent(words)):
+        return None
+    left = _without(_without(_without(words, MORE), FEWER), FILLERS)
+    now, said = answers.get("participants"), quantities.read(left, t).quantities
+    factor = relative.by_percent(left, sign_of(words), t)
+    named = any(vocabulary.within(words, table("measures")[unit]) for unit in ("people", "on_site_people"))
+    of_people = named and all(set(one.units) <= {SHARE, "people", "on_site_people"} for one in said)
+    return (
+        Supposed({"participants": max(1, round(now * float(factor)))}) if now and factor and of_people else Supposed()
+    )
 
 
 def nobody_comes_from(words: str, plain: str, answers: Answered, places: Places) -> list[Supposed]:

@@ -10,6 +10,8 @@ SUPPOSED = {
     "2 more lunches": "2 lunches → <b>4 lunches</b>",
     "2 Mittagessen mehr": "2 lunches → <b>4 lunches</b>",
     "10 more participants": "120 → <b>130</b>",
+    "what if 10 % more people came": "120 → <b>132</b>",
+    "20 % de plus de participants": "120 → <b>144</b>",
     "what if +20 people came": "120 → <b>140</b>",
     "plus one dinner": "2 lunches → <b>2 lunches and 1 dinner</b>",
     "plus 5 from Paris": "20 from Paris and 6 from Lisbon → <b>25 from Paris",
