@@ -8,7 +8,7 @@ from bot.invites.found import Invite
 from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
-from bot.words import either, table
+from bot.words import either, folded, table
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.doubt.not_as_planned import elsewhere, new_towns, put_off, told_online
 from handlers.event.briefs.left_over import LONGEST_UNREAD
@@ -25,6 +25,9 @@ SEVERAL = re.compile(r"\s*;\s*|\n+")
 """Between a room and the service by which one may join from elsewhere."""
 FORWARDED = re.compile(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
+ROOMS = folded(table("meeting_invites")["rooms"])
+APART = re.compile(r"[,;|/(\n]|\s[-–—]\s")
+"""Between a room and where it is."""
 DAYS = ("first_day", "days")
 CHANGES = {"first_day": put_off, "place": elsewhere}
 """What finds the words that say that it is another than that of its field."""
@@ -111,7 +114,7 @@ def _whereabouts(turn: Turn, said: str) -> Iterator[Finding]:
     where = _on_site(said)
     if where is None:
         yield Finding("kind", "online", said)
-    elif where:
+    elif where and not _is_room(where):
         try:
             yield Finding("place", _read(turn, "place", where), where)
         except NotAnAnswer as asked:
@@ -125,11 +128,16 @@ def _towns_offered(turn: Turn, said: str) -> Sequence[Value]:
     """The towns that a place may mean that says none clearly: the only one it may be, or those that are called so."""
     where = _on_site(said) or said
     try:
-        _read(turn, "place", where)
+        town = _read(turn, "place", where)
     except NotAnAnswer as asked:
         named = [one for one in asked.offered if fold(one).startswith(fold(where))]
         return asked.offered if len(asked.offered) == 1 else named[:MOST_TOWNS]
-    return []
+    return [town] if _is_room(where) else []
+
+
+def _is_room(where: str) -> bool:
+    """Whether it is a room, which may be named after a town: `Salle Paris`, but not `Room 3, Paris`."""
+    return not APART.search(where) and any(one in ROOMS for one in fold(where).split())
 
 
 def _on_site(said: str) -> str | None:
