@@ -24,7 +24,7 @@ from handlers.event.questions.question import Question
 from handlers.event.relative import as_more
 from handlers.event.spread import between
 from handlers.event.told_apart import labels
-from handlers.event.what_if import anew, claims
+from handlers.event.what_if import anew, claims, in_place
 from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
 from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
@@ -57,7 +57,7 @@ def asked(turn: Turn, event: Event, question: WhatIf) -> Screen:
     scratch = scratch_of(turn)
     base = scratch.supposed if scratch and question.further and scratch.event == event.id else Supposed()
     answers = answers_with(turn, event.answers, base)
-    found = claims.read(turn, as_more(question.words, turn.t), answers)
+    found = in_place.read(turn, question.words, answers) or claims.read(turn, as_more(question.words, turn.t), answers)
     other = anew.supposed(turn, question.words, answers) if found.unread and not found.meant else None
     return _supposed(turn, event, other or found, base)
 
@@ -67,7 +67,7 @@ def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False
 
     With `offers` it is asked where it may mean several things.
     """
-    found = claims.read(turn, as_more(words, turn.t), event.answers)
+    found = in_place.read(turn, words, event.answers) or claims.read(turn, as_more(words, turn.t), event.answers)
     understood = (not found.unread and (found.supposed or found.unsaid)) or (offers and found.meant)
     return _supposed(turn, event, found, Supposed()) if understood else None
 

@@ -14,7 +14,7 @@ from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.event.what_if import claims, coming, some_of_them
+from handlers.event.what_if import claims, coming, in_place, some_of_them
 from handlers.event.what_if.claims import Claims
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import asides, quantities, vocabulary
@@ -53,6 +53,7 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
         _taken_out(turn, said, answers)
         or _served(turn, said, answers)
         or _counted(turn, said, answers)
+        or in_place.read(turn, said, answers)
         or _in_place_of(turn, said, answers)
         or _day(turn, said, answers)
         or _fewer(turn, said, answers)

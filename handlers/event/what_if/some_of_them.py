@@ -63,7 +63,7 @@ def more_or_fewer(people: int | None, plain: str, words: str, answers: Answered,
     if people and not speaks_of(_without(_without(words, MORE), FEWER), FROM):
         after = now + people if more else now - people
         return Supposed({"participants": after}) if after > 0 else None
-    new = _named(_without(plain, MORE), answers, places) if more else []
+    new = groups_named(_without(plain, MORE), answers, places) if more else []
     if not new:
         return None
     after = now + sum(one["people"] for one in new)
@@ -98,7 +98,7 @@ def without_those_from(town: str, answers: Answered, places: Places) -> list[Sup
     """The same of those from a town, as it was typed."""
     if from_list(origins_of(answers)):
         return []
-    gone = {origin_of(one) for one in _named(f"1 {town}", answers, places)}
+    gone = {origin_of(one) for one in groups_named(f"1 {town}", answers, places)}
     groups = with_ways(origins_of(answers).get("groups", ()), answers)
     left = [one for one in groups if origin_of(one) not in gone]
     fewer = sum(one.get("people", 0) for one in groups if one not in left)
@@ -112,7 +112,7 @@ def without_those_from(town: str, answers: Answered, places: Places) -> list[Sup
 
 def in_place_of_others(words: str, found: Sequence[Supposed], answers: Answered, places: Places) -> Sequence[Supposed]:
     """The same without the groups in whose place they come, `rather than Paris`; nothing where a town of nobody is named."""
-    gone = [_town_in(denied, answers, places) for _, denied in left_out(words)]
+    gone = [town_in(denied, answers, places) for _, denied in left_out(words)]
     if None in gone:
         return ()
     towns = {origin_of(groups_of(answers)[named[0]]) for named in gone if named}
@@ -128,7 +128,7 @@ def _without_those(supposed: Supposed, towns: Set[str | None]) -> Supposed:
 def some_fewer_from(said: str, answers: Answered, places: Places) -> list[Supposed]:
     """So many fewer from a town, `10 from Paris`: of all who take part as well, or of those who come from there alone."""
     origins, groups = origins_of(answers), with_ways(groups_of(answers), answers)
-    named = _named(said, answers, places)
+    named = groups_named(said, answers, places)
     here = [at for at, one in enumerate(groups) if named and origin_of(one) == origin_of(named[0])]
     if from_list(origins) or "survey" in origins or len(named) != 1 or len(here) != 1:
         return []
@@ -146,7 +146,7 @@ def some_fewer_from(said: str, answers: Answered, places: Places) -> list[Suppos
 
 def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) -> tuple[Supposed, str] | None:
     """Those from one town by another way; beside it why that cannot be: a key of the card's sentences."""
-    found = _town_in(words, answers, places)
+    found = town_in(words, answers, places)
     if found is None:
         return None
     here, rest = found
@@ -166,7 +166,7 @@ def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) ->
     return Supposed({"origins": {**origins, "groups": groups}}), ""
 
 
-def _town_in(words: str, answers: Answered, places: Places) -> tuple[int, str] | None:
+def town_in(words: str, answers: Answered, places: Places) -> tuple[int, str] | None:
     """Which of the groups is named, by its town or what its people are called, and the words without it; None where none is."""
     passage = Passage(words)
     towns = [origin_of(one) for one in groups_of(answers)]
@@ -180,7 +180,7 @@ def _town_in(words: str, answers: Answered, places: Places) -> tuple[int, str] |
     return None
 
 
-def _named(said: str, answers: Answered, places: Places) -> Sequence[Group]:
+def groups_named(said: str, answers: Answered, places: Places) -> Sequence[Group]:
     """Groups of which all is known; nothing where it is not."""
     read = grammar.read(said)
     if not read or any(one.rest or one.of or not (one.words or one.band) for one in read):

@@ -157,7 +157,7 @@ def _may_fly(answers: Answered) -> bool:
     """Whether somebody whose way is only assumed may come from so far that they would fly."""
     bands = origins_of(answers).get("bands")
     if bands is None:
-        return not groups_of(answers)
+        return sum(one.get("people", 0) for one in groups_of(answers)) < (answers.get("participants") or 1)
     return bool(bands.get("europe") or bands.get("beyond"))
 
 

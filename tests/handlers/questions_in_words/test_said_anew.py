@@ -20,8 +20,17 @@ SHOWN = {
     "30 from Rome rather than Paris": "→ <b>6 from Lisbon, by plane and 30 from Rome</b>",
     "30 de Rome au lieu de Paris": "→ <b>6 from Lisbon, by plane and 30 from Rome</b>",
     "80 locals": "→ <b>20 from Paris, by train, 6 from Lisbon, by plane and 80 local</b>",
-    "drop the plane": "Journey (Lisbon): Plane → <b>Train</b>",
-    "supprime l'avion": "Journey (Lisbon): Plane → <b>Train</b>",
+    "Porto instead of Lisbon": "→ <b>20 from Paris, by train and 6 from Porto, by plane</b>",
+    "not Lisbon but Porto": "→ <b>20 from Paris, by train and 6 from Porto, by plane</b>",
+    "not from Paris but from Metz": "→ <b>20 from Metz, by train and 6 from Lisbon, by plane</b>",
+    "Lyon au lieu de Paris": "→ <b>20 from Lyon, by train and 6 from Lisbon, by plane</b>",
+    "Lyon statt Paris": "→ <b>20 from Lyon, by train and 6 from Lisbon, by plane</b>",
+    "Lyon amplaz Paris": "→ <b>20 from Lyon, by train and 6 from Lisbon, by plane</b>",
+    "Metz instead of Luxembourg": "Luxembourg → <b>Metz, France</b>",
+    "dinner instead of lunch": "2 lunches → <b>2 dinners</b>",
+    "un dîner au lieu du déjeuner": "2 lunches → <b>2 dinners</b>",
+    "Abendessen statt Mittagessen": "2 lunches → <b>2 dinners</b>",
+    "Owesiessen amplaz Mëttegiessen": "2 lunches → <b>2 dinners</b>",
     "change the menu to vegan": "<b>Vegan</b>",
     "the place is Metz": "<b>Metz, France</b>",
     "the event is in Esch, not Luxembourg": "<b>Esch-sur-Alzette</b>",
@@ -56,6 +65,24 @@ SHOWN = {
 }
 ALREADY_SO = ("remove the dinner", "enlève le dîner", "streich das Abendessen", "huel d'Owesiessen eraus")
 ASKED = {
+    **{
+        key: [
+            "Journey (Paris): Train · Journey (Lisbo…",
+            "Journey (Lisbon): Train · Train instead…",
+            "Journey (Lisbon): Train · Invite those…",
+        ]
+        for key in (
+            "drop the plane",
+            "supprime l'avion",
+            "no flights",
+            "how much without flights",
+            "combien sans les avions",
+            "wie viel ohne Flüge?",
+            "wéi vill ouni Flich",
+        )
+    },
+    "train instead of plane": ["Journey (Lisbon): Train", "Journey (Paris): Train · Journey (Lisbo…"],
+    "car instead of train": ["Journey (Paris): Car", "Journey (Paris): Car · Journey (Lisbon)…"],
     "no, 80": ["Participants on site: 80", "Hotel nights: 80"],
     "only 60": ["Participants on site: 60", "Duration: 60 days", "Hotel nights: 60"],
     "half were vegan": ["Menu: 50% vegan, 15% vegetarian, 5…"],
@@ -75,7 +102,7 @@ NOTHING_OF_THE_KIND = (
     "our menu was great",
     "40 litres of wine",
     "-3 Tage",
-    "not from Paris but from Metz",
+    "dinner instead of breakfast",
     "30 from Rome rather than Berlin",
     "our date is unclear",
     "the catering is excellent",
