@@ -158,7 +158,8 @@ def behind(turn: Turn) -> tuple[Meanings[Tap], ...]:
     near += [(plain(t("See the result")), Result(event.id)), (plain(t("Send a list")), SendList(event.id, "origins"))]
     near += [(plain(one.called(t)), Ask(event.id, one.id)) for one in questions]
     near += [(word, Ask(event.id, one)) for one, words in ALSO_CALLED.items() for word in phrases(words)]
-    return near, [(plain(one.asks(t)), Ask(event.id, one.id)) for one in questions]
+    # what stands behind its mark are hints and examples: “20 from Paris”
+    return near, [(plain(one.asks(t)).partition("?")[0], Ask(event.id, one.id)) for one in questions]
 
 
 def said(text: str, buttons: Meanings[Tap]) -> Tap | None:
@@ -182,7 +183,8 @@ def said_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:
     if not re.search(r"\d", text) or text.rstrip().endswith("?"):
         return None
     words = [word for word in _words(text) if not re.search(r"\d", word) and not _joins(word)]
-    return _part(words, [(label, tap) for label, tap in buttons if isinstance(tap, Ask)])
+    asked = _part(words, [(label, tap) for label, tap in buttons if isinstance(tap, Ask)])
+    return None if asked and asked.question.startswith("journey.") else asked  # a number is no way: “Paris: 12”
 
 
 def _joins(word: str) -> bool:
