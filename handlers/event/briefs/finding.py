@@ -150,6 +150,15 @@ def _is_building(passage: Passage, inside: range) -> bool:
     return room or named or (passage.speaks_of(before, rooms) and not online)
 
 
+def names_room(passage: Passage, first: int, end: int) -> bool:
+    """Whether it is what a room is called: `Meeting Room Berlin`, `Sitzungssaal Brüssel`, `the Paris room`."""
+    before = passage.words[first - 1].said if first > passage.clause_of(first).start else ""
+    office = range(first - passage.before(first, VENUES["office"]), first)
+    inside = any(passage.words[at].said.endswith(ROOM_ENDS) for at in office)
+    room = passage.speaks_of(office, ROOMS) or inside or before in ROOMS
+    return bool(room or (end in passage.clause_of(first) and passage.words[end].said in ROOMS))
+
+
 def elided(passage: Passage, here: int) -> bool:
     """Whether it is a letter that belongs to the next word: of `10 d’ici` the `d` is no day."""
     return here < len(passage.words) and passage.text[passage.words[here].end :][:1] in ("'", "’")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MONTHS, ONLINE, SAID, VENUES, Found, comes_from
+from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MEALS, MONTHS, ONLINE, SAID, VENUES, Found, comes_from
 from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
 from handlers.event.briefs.text.passage import Passage, Phrases
 
@@ -99,6 +99,7 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
             same_line = first > here and first < len(words) and words[first].line == word.line
             if same_line and re.match(r"[\s*]*[:?]", passage.text[words[first - 1].end : words[first].start]):
                 staff = question == "meals" and words[first].number and passage.at(first + 1, PEOPLE)
+                staff = staff and not passage.speaks_of(range(here, first), MEALS)  # “Lunch: 20 people” eat
                 yield here, "crew" if staff else question, first  # “Catering: 4 Personen”
 
 

@@ -44,6 +44,8 @@ def verdicts(passage: Passage) -> Iterator[Verdict]:
             yield Verdict((_starts(passage, fact), _extent(passage, clause)), denied)
         elif at and (served := _served_at_event(passage, clauses[at - 1], clause)):
             yield Verdict((served, passage.words[clause.stop - 1].end), denied=False)
+        elif at and _is_number_of_some(passage, clauses[at - 1], clause):
+            yield Verdict((_starts(passage, clauses[at - 1]), passage.words[clause.stop - 1].end), denied=False)
         elif _doubted(passage, clause):
             yield Verdict((_starts(passage, clause), passage.words[clause.stop - 1].end), denied=False)
 
@@ -130,6 +132,15 @@ def _served_at_event(passage: Passage, fact: range, clause: range) -> int:
     return passage.words[served].start if PARTS.match(between) and "\n" not in between else 0
 
 
+def _is_number_of_some(passage: Passage, heading: range, clause: range) -> bool:
+    """Whether so many eat, sleep or go by something under a heading that says no more: `Lunch: 20 people`; all, or some?"""
+    number = passage.words[clause.start].number
+    headed = COLON.match(passage.text, passage.words[heading.stop - 1].end)
+    alone = passage.at(heading.start, HEADS) == len(heading) and number is not None
+    others = (word.number for at, word in enumerate(passage.words) if at != clause.start)
+    return bool(headed and alone and passage.at(clause.start + 1, SAID["attendees"])) and number not in others
+
+
 def _doubted(passage: Passage, clause: range) -> bool:
     """Whether words that leave open meals or nights end their clause: `Dîner en attente`; a mere “option” is of a menu."""
     return any(
@@ -156,6 +167,7 @@ EVENTS = finding.ANY_KIND - finding.KINDS["online"] - MEALS - known(table("meals
 CANCELLED, WITHOUT, THE = known(table("denials")["cancelled"]), finding.WITHOUT, finding.THE
 NAMED = {which: known(words) & MEALS for which, words in vocabulary.MEALS.items()}
 NIGHTS = SAID["nights"] | SAID["sleeping"] | finding.LABELS["nights"]
+HEADS = MEALS | NIGHTS | DISHES | finding.WAYS | SAID["buildings"] | finding.VENUES["hospitality"]
 NOT_COMING = SAID["not_coming"]
 CALENDAR = known(*table("weekdays").values(), *table("months").values(), table("time_units")["day"])
 SERVED = MEALS | DISHES | SAID["nights"]

@@ -17,6 +17,7 @@ from handlers.event.briefs.finding import (
     PERCENT,
     REST,
     SAID,
+    THE,
     TIMES,
     WITHOUT,
     Found,
@@ -77,6 +78,7 @@ MARKS = ";[("
 """What a box that is not ticked begins with, which is of what follows: `☑ lunch ☐ dinner`."""
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 DAYS = known(table("time_units")["day"])
+CREW = SAID["crew"] | SAID["crew_headings"]
 A_DAY = known(table("small_words")["a_day"])
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
@@ -292,11 +294,14 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
 
 
 def _is_for_a_part(passage: Passage, here: int, told: Told) -> bool:
-    """Whether a meal is for some of all alone: `lunch for half`, `the lunch for a quarter`, `lunch for 20 on Friday` of 40."""
+    """Whether a meal is for some of all alone: `lunch for half`, `4 lunches for the crew`, `lunch for 20` of 40."""
     whom = here + passage.at(here, FOR)
     whom += passage.at(whom, ABOUT) if whom > here else 0
     if whom == here or whom >= len(passage.words):
         return False
+    crew = whom + passage.at(whom, THE | SAID["whose"])
+    if passage.at(crew, CREW):
+        return True
     number = passage.words[whom].number
     fewer = number is not None and told.people is not None and 1 < number < told.people and not is_clock(passage, whom)
     counts = fewer and not passage.at(whom + 1, DAYS | SAID["nights"] | MEALS | DISHES | EVERY_DAY)

@@ -81,7 +81,8 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
     yield from apart
     if apart:
         return
-    if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
+    numbers = [at for at, word in enumerate(passage.words) if word.number is not None]
+    if any(passage.at(at + 1, DISHES) and not _counts_meals(passage, at) for at in numbers):
         return  # “fish, 20 vegan”: what of the others?
     named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
     receptions = {at for at in named if passage.at(at, RECEPTIONS)}
@@ -94,12 +95,12 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         ]  # “no meat”
         dishes = [at for at in dishes if not _is_of_bites(passage, at)]
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
-        numbers = (
+        others = (
             passage.words[at].number
             for at in clause
             if (not daily or at < daily[0]) and not _counts_meals(passage, at)  # “2 vegetarian lunches”
         )
-        counted = any(number and number != people for number in numbers)
+        counted = any(number and number != people for number in others)
         dishes = [at for at in dishes if not passage.at(at, SAID["named_dishes"])] or dishes  # “BBQ, veggie only”
         if len(dishes) != 1 or counted:
             continue
@@ -263,6 +264,8 @@ def _dish(passage: Passage, at: int) -> int:
 
 def _counts_meals(passage: Passage, here: int) -> bool:
     """Whether a number counts meals, whatever is on the plate: `2 vegetarian lunches`."""
+    if passage.text[: passage.words[here].start].endswith(":"):
+        return False  # “12:30 vegan lunch”
     dish = passage.at(here + 1, DISHES) or (here + 1 < len(passage.words) and is_dish(passage, here + 1))
     return passage.at(here + 1 + int(dish), MEALS) > 0
 

@@ -31,6 +31,7 @@ from handlers.event.briefs.people.attendances import (
     who_go,
 )
 from handlers.event.briefs.people.decided import number_in
+from handlers.event.briefs.people.groups import not_added_up
 from handlers.event.briefs.text.passage import Passage, Phrases, known
 
 BUT, DAYTIME = known(table("denials")["but"]), known(*table("parts_of_day").values())
@@ -58,7 +59,7 @@ def counted(passage: Passage, *, online: bool, alone: bool = True) -> Counted:
 
     Otherwise those who go by train may be some: “what if 20 people took the train”.
     """
-    apart, all_ = list(on_site_and_online(passage)), attendances(passage)
+    apart, all_ = list(on_site_and_online(passage)), not_added_up(passage, attendances(passage))
     if any(one.question == "participants" for one in apart):
         return Counted(apart)
     if said := decided_on(passage):

@@ -22,6 +22,7 @@ from handlers.event.briefs.finding import (
     VENUES,
     WAYS,
     Found,
+    names_room,
     pieces,
 )
 from handlers.event.briefs.sorts import ENDINGS
@@ -330,7 +331,7 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
     for end in range(min(first + LONGEST_TOWN, len(words)), first, -1):
         if words[end - 1].line != words[first].line or (end > first + 1 and words[end - 1].said in OR):
             continue  # “Wasserbillig oder”
-        if passage.at(first, FEASTS | SAID["buildings"]) == end - first:
+        if passage.at(first, FEASTS | SAID["buildings"]) == end - first or names_room(passage, first, end):
             continue  # “fête de la Saint-Nicolas”, “an der Crèche”
         name = passage.quote(first, end)
         place = places.find(name) if "|" not in name else None
