@@ -71,8 +71,12 @@ KINDS = {
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = frozenset().union(*KINDS.values())
+SHORTEST_MEETING = 6
+"""Letters."""
 ROOM_ENDS = tuple(one for one in ROOMS if len(one) >= SHORTEST_ROOM and " " not in one)
 """With what the last part of a word ends that is a room: `Seminarraum „Mosel“`."""
+MEETINGS = tuple(one for one in ANY_KIND if len(one) >= SHORTEST_MEETING and " " not in one)
+"""With what a room for meetings begins: `Sitzungssaal`, `Seminarraum`."""
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
 NO_ORIGINS = (MEALS, DISHES, *(SAID[one] for one in ("lasting", "attendees", "nights", "staying", "square_metres")))
 """What is counted behind people from somewhere and is none of them: `90 from Metz, 110 from here. 400 nights`."""
@@ -154,7 +158,8 @@ def names_room(passage: Passage, first: int, end: int) -> bool:
     """Whether it is what a room is called: `Meeting Room Berlin`, `Sitzungssaal Brüssel`, `the Paris room`."""
     before = passage.words[first - 1].said if first > passage.clause_of(first).start else ""
     office = range(first - passage.before(first, VENUES["office"]), first)
-    inside = any(passage.words[at].said.endswith(ROOM_ENDS) for at in office)
+    said = [passage.words[at].said for at in office]
+    inside = any(one.startswith(MEETINGS) and one.endswith(ROOM_ENDS) for one in said)  # but not “Stadthalle Trier”
     room = passage.speaks_of(office, ROOMS) or inside or before in ROOMS
     return bool(room or (end in passage.clause_of(first) and passage.words[end].said in ROOMS))
 

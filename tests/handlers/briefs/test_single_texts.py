@@ -300,6 +300,9 @@ def test_people_buildings_and_galas_are_known_by_many_names(world: World) -> Non
         "Réunion le 3 mai 2027, caserne des pompiers de Sandweiler, 20 personnes": ("place", "Sandweiler, LU"),
         "Journée le 3 mai 2027, centre culturel régional de Dudelange, 20 personnes": ("place", "Dudelange, LU"),
         "Treffen am 3. Mai 2027, Jugendherberge Bollendorf, 20 Leute": ("place", "Bollendorf, DE"),
+        "Konferenz am 3. Mai 2027, Stadthalle Trier, 80 Personen": ("place", "Trier, DE"),
+        "Konferenz am 3. Mai 2027, Gemeindesaal Niederanven, 80 Personen": ("place", "Niederanven, LU"),
+        "Konferenz am 3. Mai 2027 in Mersch, Sitzungssaal Berlin, 80 Personen": ("place", "Mersch, LU"),
     }
     for typed, (question, value) in known.items():
         answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
