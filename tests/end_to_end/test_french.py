@@ -30,7 +30,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
         "/privacy": "Ce qui est conservé, et sur qui",
         "/how": "Comment fonctionne une contribution climat",
         "bonjour": "Bonjour Ada",
-        "quel temps fait-il": "Désolé, je n’ai pas compris.",
+        "quel temps fait-il": "Désolé, je n’ai pas compris cette question.",
     }.items():
         ada.say(command)
         ada.sees(heard)
