@@ -1,1 +1,6 @@
-"""What keeps a value from being taken: read `accounted.py` first."""
+"""What keeps a value from being taken: read `accounted.py` first.
+
+`taken_back.py` puts together what a text itself says is not so, or may not be: under a heading (`headings.py`, of which those
+in `known_headings.py` say nothing against it), behind a fact (`verdicts.py`, `ticked.py`), of another year (`past_years.py`), or
+only asked and told of others (`wondering.py`). `not_as_planned.py` hears of the whole event that it is cancelled or moved.
+"""
