@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.attendees.attending import ORDER, number_below, online_by_town, standing_of
 from bot.attendees.cells import (
     FORMULA,
     country_of,
@@ -21,10 +20,11 @@ from bot.attendees.cells import (
     way_of,
 )
 from bot.attendees.columns import Columns
+from bot.attendees.coming import ORDER, online_by_town
 from bot.attendees.contents import cell_at
 from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
-from bot.attendees.several import brought, oneself_in
+from bot.attendees.several import brought, number_below, oneself_in
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, Standing
 from bot.places.folding import fold
@@ -89,12 +89,12 @@ class _Count:
             other_sheets=table.other_sheets,
             hidden=table.hidden,
             layout=table.layout.value,
-            standings=[shown(one.heading) for one in columns.standings],
+            standings=[shown(one.heading) for one in columns.who.known],
         )
         self._town, self._country = lookups.town, lookups.country
         self._suggested: dict[tuple[str, str], Suggestion] = {}
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
-        self._quotable = Field.TOWN in table.columns.headings and not columns.in_addresses
+        self._quotable = bool(columns.named(Field.TOWN)) and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
         self._last = table.rows[-1][0] if table.rows else 0
         self._heading = list(columns.heading)
@@ -128,9 +128,9 @@ class _Count:
             return result
         result.nights = round(nights) if Field.NIGHTS in at else None
         result.diets = dict(diets) if Field.DIET in at else None
-        result.columns = {one: " / ".join(map(shown, self._columns.headings.get(one, ()))) for one in at}
-        result.ignored = [shown(one) for one in self._columns.ignored[:MOST_HEADINGS]]
-        result.ignored_count = len(self._columns.ignored)
+        result.columns = {one: " / ".join(map(shown, self._columns.named(one))) for one in at}
+        ignored = self._columns.ignored
+        result.ignored, result.ignored_count = [shown(one) for one in ignored[:MOST_HEADINGS]], len(ignored)
         result.groups = list(self._groups())
         result.suggested = [one for one in self._suggested.values() if one.town]
         for one in result.suggested:
@@ -148,7 +148,7 @@ class _Count:
 
     def _standing(self, row: Row, town: str) -> Standing:
         """Whether a row is somebody who comes; who does not, or not in the usual way, is noted with the reason."""
-        standing, column, unclear = standing_of(row, self._columns.standings)
+        standing, column, unclear = self._columns.who.of_row(row[1])
         if (in_place := online_by_town(town)) and ORDER.index(in_place) < ORDER.index(standing):
             standing, column = in_place, None
         if unclear and standing not in LEFT_OUT:
@@ -157,7 +157,7 @@ class _Count:
             self._problem(
                 standing.value,
                 row,
-                column.heading if column else " / ".join(self._columns.headings.get(Field.TOWN, ())),
+                column.heading if column else " / ".join(self._columns.named(Field.TOWN)),
             )
         return standing
 
@@ -176,7 +176,9 @@ class _Count:
     def _may_be_several(self, row: Row) -> bool:
         """Whether it is still open if a row is more people, by words in it."""
         columns = self._columns
-        words = [(columns.labels[one], cell_at(row[1], one)) for one in columns.numbers if columns.in_words]
+        words = [
+            (columns.labels[one], cell_at(row[1], one)) for one in columns.how_many.unsure if columns.how_many.in_words
+        ]
         return any(brought(heading, cell) for heading, cell in words)
 
     def _companions(self, row: Row) -> int:
@@ -188,9 +190,9 @@ class _Count:
 
     def _summed(self, row: Row, wanted: Field) -> int | None:
         """The numbers in the columns that count people, or companions, added up; an empty cell is none of them."""
-        columns = [self._columns.at[wanted], *self._columns.added] if wanted in self._columns.at else []
+        columns = [self._columns.at[wanted], *self._columns.how_many.added] if wanted in self._columns.at else []
         cells = [(cell_at(self._columns.labels, one), cell_at(row[1], one)) for one in columns]
-        if self._columns.in_words:
+        if self._columns.how_many.in_words:
             return sum(brought(heading, cell) for heading, cell in cells)
         numbers = [0 if says_nothing(cell) else number_below(heading, cell) for heading, cell in cells]
         own = sum(oneself_in(cell) for _, cell in cells) if wanted is Field.COMPANIONS else 0

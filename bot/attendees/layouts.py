@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.attendees.cells import is_total, people_in, says_nothing, way_of
-from bot.attendees.columns import HEADING_ROWS, heading_worth, tells_origin, words_recognised
 from bot.attendees.contents import HALF, MOSTLY, SAMPLE_ROWS
 from bot.attendees.headings import ANSWER_HEADINGS, QUESTION_HEADINGS, Field
 from bot.attendees.parts import in_parts
+from bot.attendees.recognising import HEADING_ROWS, heading_worth, tells_origin, words_recognised
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import Row
 from bot.places.folding import fold

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.attendees.cells import is_total
-from bot.attendees.columns import HEADING_ROWS, heading_worth, tells_origin
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import PARTS_OF_LISTS
+from bot.attendees.recognising import HEADING_ROWS, heading_worth, tells_origin
 from bot.attendees.sheets import Row
 from bot.attendees.states import PRESENCE_PHRASES
 from bot.places.folding import fold

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from bot.attendees.columns import words_recognised
+from bot.attendees.recognising import words_recognised
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import LONGEST_CELL, Row
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.attendees.attending import StandingColumn
 from bot.attendees.columns import Columns
 from bot.attendees.counting import Lookups, count, shown
 from bot.attendees.found import Choice, Found, Meaning
 from bot.attendees.headings import Field
-from bot.attendees.states import Standing
 from bot.attendees.tables import Table
 from bot.places.search import PlacesFile
 from calculators.geography import Place
@@ -41,80 +39,57 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
 
 def _asked_of(table: Table) -> Columns:
     """The columns, without those of which there are too many to ask."""
-    columns, most = table.columns, MOST_ASKED if len(table.rows) <= LONG else 1
-    return replace(columns, unsure=columns.unsure[:most])
+    return table.columns.asked_of(MOST_ASKED if len(table.rows) <= LONG else 1)
 
 
 def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to which columns say who comes, with the columns as they are then."""
-    unsure = columns.unsure
-    if not unsure:
+    who = columns.who
+    if not who.unsure:
         return
-    for one in unsure:
+    for one in who.unsure:
         if one.word:
-            yield Meaning.WORD, [one.heading, one.word], _telling_who(columns, one)
+            yield Meaning.WORD, [one.heading, one.word], columns.with_who(who.told_by(one))
         else:
-            yield Meaning.WHO, [one.heading], _telling_who(columns, one)
-    first, *others = [one for one in unsure if not one.word] or unsure
+            yield Meaning.WHO, [one.heading], columns.with_who(who.told_by(one))
+    first, *others = [one for one in who.unsure if not one.word] or who.unsure
     if others and not first.word:
-        any_of = replace(
-            first, heading=" / ".join(one.heading for one in (first, *others)), others=[one.at for one in others]
-        )
-        yield Meaning.ANY, [one.heading for one in (first, *others)], _telling_who(columns, any_of)
-    yield Meaning.ALL, [], replace(columns, unsure=())
-
-
-def _telling_who(columns: Columns, chosen: StandingColumn) -> Columns:
-    at = {chosen.at, *chosen.others}
-    return replace(
-        columns,
-        standings=(*(one for one in columns.standings if one.at not in at), chosen),
-        unsure=(),
-        ignored=[one for one in columns.ignored if one not in {columns.labels[column] for column in at}],
-    )
+        headings = [one.heading for one in (first, *others)]
+        any_of = replace(first, heading=" / ".join(headings), others=[one.at for one in others])
+        yield Meaning.ANY, headings, columns.with_who(who.told_by(any_of))
+    yield Meaning.ALL, [], columns.with_who(who.told_by_none())
 
 
 def _by_unclear(columns: Columns, found: Found) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to whether people come of whom a column does not say it clearly."""
-    problem = found.problems.get("state")
-    if problem and not columns.settled:
-        columns = replace(columns, unsure=(), settled=True)
-        yield Meaning.COME, problem.headings, columns
-        away = [replace(one, unclear=Standing.NOT_COMING) for one in columns.standings]
-        yield Meaning.STAY_AWAY, problem.headings, replace(columns, standings=away)
+    problem, who = found.problems.get("state"), columns.who
+    if problem and not who.settled:
+        yield Meaning.COME, problem.headings, columns.with_who(who.where_unclear(come=True))
+        yield Meaning.STAY_AWAY, problem.headings, columns.with_who(who.where_unclear(come=False))
 
 
 def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
     """The answers to how many people each row is, with the columns as they are then."""
-    columns = replace(columns, unsure=())  # they make no difference
-    numbers = columns.numbers
+    columns = columns.with_who(columns.who.told_by_none())  # others make no difference
+    numbers, counted = columns.how_many.unsure, columns.counted
     if not numbers:
         return
-    told = next((one for one in (Field.PEOPLE, Field.COMPANIONS) if one in columns.at), None)
-    if told:
-        yield Meaning.NUMBER, [columns.labels[columns.at[told]]], replace(columns, numbers=())
-        yield Meaning.NUMBER, *_counting(columns, told, [columns.at[told], *numbers])
+    if counted:
+        yield Meaning.NUMBER, [columns.labels[columns.at[counted]]], columns.counted_by_none()
+        yield _counting(Meaning.NUMBER, columns, counted, [columns.at[counted], *numbers])
         return
-    yield Meaning.ONE, [], replace(columns, numbers=())
-    if columns.in_words:
-        yield Meaning.ALONG, *_counting(columns, Field.COMPANIONS, numbers)
+    yield Meaning.ONE, [], columns.counted_by_none()
+    if columns.how_many.in_words:
+        yield _counting(Meaning.ALONG, columns, Field.COMPANIONS, numbers)
         return
-    yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, numbers)
-    yield Meaning.MORE, *_counting(columns, Field.COMPANIONS, numbers)
+    yield _counting(Meaning.NUMBER, columns, Field.PEOPLE, numbers)
+    yield _counting(Meaning.MORE, columns, Field.COMPANIONS, numbers)
     if 1 < len(numbers) <= MOST_ASKED:
         for one in numbers:
-            yield Meaning.NUMBER, *_counting(columns, Field.PEOPLE, [one])
+            yield _counting(Meaning.NUMBER, columns, Field.PEOPLE, [one])
 
 
-def _counting(columns: Columns, field: Field, numbers: Sequence[int]) -> tuple[Sequence[str], Columns]:
-    first, *added = numbers
-    headings = [columns.labels[one] for one in numbers]
-    settled = replace(
-        columns,
-        at={**columns.at, field: first},
-        headings={**columns.headings, field: headings},
-        numbers=(),
-        added=added,
-        ignored=[one for one in columns.ignored if one not in headings],
-    )
-    return headings, settled
+def _counting(
+    meaning: Meaning, columns: Columns, counted: Field, numbers: Sequence[int]
+) -> tuple[Meaning, Sequence[str], Columns]:
+    return meaning, [columns.labels[one] for one in numbers], columns.counted_by(counted, numbers)

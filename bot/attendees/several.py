@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
-from bot.attendees.attending import answered, number_below
-from bot.attendees.cells import NUMBERS_JOINED, NUMBERS_MYSELF, is_none, says_nothing
+from bot.attendees.cells import NUMBERS_JOINED, NUMBERS_MYSELF, is_none, people_in, says_nothing
+from bot.attendees.coming import answered
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import ALONE, FAMILIES, GUESTS, HEADING_PHRASES, NAMES, ONE_MORE, Field, holds
 from bot.attendees.sheets import Row
@@ -40,6 +40,14 @@ def brought(heading: str, cell: str) -> int:
         return max(_people(cell) - 1, 0)
     number = number_below(heading, cell)
     return (0 if is_none(cell) else _people(cell)) if number is None else number
+
+
+def number_below(heading: str, cell: str) -> int | None:
+    """How many people a cell counts: below “Plus one” a yes is one."""
+    number = people_in(cell)
+    if number is None and holds(fold(heading), ONE_MORE) and (answer := answered(cell)) is not None:
+        return int(answer)
+    return number
 
 
 def oneself_in(cell: str) -> int:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.attendees.columns import Columns, only_postcodes, recognise
+from bot.attendees.columns import Columns
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout, usual_layout
 from bot.attendees.pages import sheet_of_pages
 from bot.attendees.plain_text import rows_of_text, text_of
+from bot.attendees.recognising import only_postcodes, recognise
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import MOST_ROWS, Row, Sheet, bounded
 from bot.attendees.unusual_files import file_in_archive, sheet_of_json, sheets_of_web_page

@@ -1,111 +1,127 @@
-"""Columns of which their headings do not tell whether they say who comes, or how many: only the member knows."""
+"""Which columns of a list say who comes: those whose headings tell, and those of which only the member knows."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from bot.attendees.attending import Kind, StandingColumn, answered, cancelled_in, disagreeing, is_about_coming
-from bot.attendees.cells import SIGNS, is_none, people_in, says_nothing
-from bot.attendees.contents import MOSTLY, SAMPLE_ROWS, cell_at
-from bot.attendees.headings import (
-    ADULTS,
-    COUNTED,
-    GUESTS,
-    HOW_MANY,
-    ONE_MORE,
-    REMARKS,
-    Field,
-    holds,
-    is_among,
-    is_aside,
-    is_number,
-    is_numbering,
-    is_party,
-)
+from bot.attendees.cells import SIGNS, is_none, says_nothing
+from bot.attendees.coming import answered, cancelled_in, mentions_online, said_beside
+from bot.attendees.contents import cell_at
+from bot.attendees.headings import ALONE, HEADING_PHRASES, NAMES, ONE_MORE, REMARKS, holds, is_aside, is_number
 from bot.attendees.meanings import NOT, denied, meanings
-from bot.attendees.several import is_about_alone, may_name_several
+from bot.attendees.several import is_about_alone
 from bot.attendees.sheets import Row
-from bot.attendees.states import COMING, LEFT_OUT, PRESENCE_PHRASES, STATE_PHRASES, YES_WORDS, Standing
+from bot.attendees.states import (
+    ALONE_HEADINGS,
+    COMING,
+    LEFT_OUT,
+    PRESENCE_HEADING_PHRASES,
+    PRESENCE_PHRASES,
+    STATE_HEADING_PHRASES,
+    STATE_PHRASES,
+    TICKET_HEADING_PHRASES,
+    YES_WORDS,
+    Standing,
+)
+from bot.attendees.who_comes import Kind, StandingColumn, WhoComes
 from bot.places.folding import fold
 
+LONGEST_HEADING = 160
+HALF = 0.5
 MOST_ANSWERS = 6
 """Different cells of a column that is answered with one of a few words,"""
 LONGEST_ANSWER = 40
 """and letters of each."""
-LARGEST_PARTY = 20
-"""People in one row; numbers that are mostly larger count something else."""
 LONGEST_LETTERS = 3
-"""Letters that stand for words: “P”, “A”."""
+"""Letters that stand for words: “P”, “A”,"""
+FEWEST = 3
+"""of which there may be so many."""
+BY_HEADING = LEFT_OUT - {Standing.NOT_COMING} | {Standing.ONLINE, Standing.HYBRID}
+"""What a heading itself may say, with yes and no below it: “Cancelled”, “Online”."""
 VOID = LEFT_OUT - {Standing.DECLINED, Standing.NOT_COMING}
 """What is said of tickets and of people, and of little else."""
-FEWEST = 3
-"""Rows of which one may say that their numbers run on."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOpen:
-    """What is known of columns besides, and which of them may say who comes, or how many."""
-
-    at: Mapping[Field, int]
-    standings: Sequence[StandingColumn]
-    unsure: Sequence[StandingColumn]
-    numbers: Sequence[int]
-    added: Sequence[int]
-    """Columns of numbers that are added to those of the people: “Children”."""
-    in_words: bool = False
-    """Whether those numbers are said in words, of who comes along."""
-
-
-def left_open(
-    heading: Sequence[str],
+def who_comes(
+    labels: Sequence[str],
     rows: Sequence[Row],
-    at: Mapping[Field, int],
-    standings: Sequence[StandingColumn],
-    towns: Sequence[int],
-    companions: int | None,
-    part: int | None,
-) -> LeftOpen:
-    """What the words above the columns leave open; `companions` are counted in one that was not used, if any.
+    known: Sequence[StandingColumn],
+    taken: Collection[int],
+    part: int | None = None,
+) -> WhoComes:
+    """The columns that say who comes, of which some are `known` by their headings, and those that may.
 
-    A column `part` holds the titles above the parts of the list.
+    Those `taken` say something else. The column `part` holds the titles above the parts of a list.
     """
-    parted = [] if part is None else [part]
-    taken = {*(column for one, column in at.items() if one is not Field.REGION), *towns, *parted}
-    numbers = may_count(heading, rows[:SAMPLE_ROWS], taken.union(one.at for one in standings))
-    parties = [column for column in numbers if is_party(heading[column])]
-    added: list[int] = []
-    in_words = False
-    if (counted := at.get(Field.PEOPLE)) is not None:
-        beside = [one for one in numbers if one == companions or holds(fold(heading[one]), GUESTS)]
-        numbers = [*parties, *(one for one in beside if one not in parties and _are_more(rows, one, counted))]
-    elif Field.COMPANIONS in at:
-        numbers = parties
-    elif 1 < len(parties) == len(numbers) and any(holds(fold(heading[column]), ADULTS) for column in parties):
-        at, numbers, added = {**at, Field.PEOPLE: parties[0]}, [], parties[1:]
-    elif not numbers:
-        numbers = may_name_several(heading, rows, taken)
-        in_words = bool(numbers)
-    apart = disagreeing(rows, standings)
-    unsure = may_tell_who(heading, rows, standings, {*taken, *at.values(), *added} - {at.get(Field.REGION)})
-    return LeftOpen(
-        at,
-        tuple(one for one in standings if one not in apart),
-        [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart]
-        or [*(one for at in parted for one in _titled(heading[at], rows, at)), *unsure],
-        numbers,
-        added,
-        in_words,
+    if apart := _disagreeing(rows, known):
+        unsure = [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart]
+    else:
+        titled = [] if part is None else _titled(labels[part], rows, part)
+        unsure = [*titled, *_may_tell(labels, rows, known, taken)]
+    return WhoComes(tuple(one for one in known if one not in apart), unsure)
+
+
+def told_by_heading(heading: Sequence[str], sample: Sequence[Row]) -> tuple[StandingColumn, ...]:
+    """The columns that say who comes: by their heading, as far as what stands below it is understood."""
+    found = (_column(at, cell, _below(sample, at)) for at, cell in enumerate(heading))
+    return tuple(one for one in found if one)
+
+
+def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None:
+    if not cell or len(cell) > LONGEST_HEADING or not below:
+        return None
+    said = fold(cell)
+    if (standing := PRESENCE_PHRASES.get(said)) in BY_HEADING and all(answered(one) is not None for one in below):
+        column = StandingColumn(at, cell, Kind.STATE, standing)
+    elif said in TICKET_HEADING_PHRASES and any(map(mentions_online, below)):
+        column = StandingColumn(at, cell, Kind.TICKET)
+    elif said in NAMES and any(map(said_beside, below)):
+        return StandingColumn(at, cell, Kind.NAME)
+    elif holds(said, ONE_MORE | ALONE) or (is_aside(cell) and not _is_plainly_about_coming(cell)):
+        return None
+    elif any(cell.isdigit() and int(cell) > 1 for cell in below):
+        return None  # with how many
+    elif said in ALONE_HEADINGS or holds(said, PRESENCE_HEADING_PHRASES):
+        column = StandingColumn(at, cell, Kind.PRESENCE)
+    elif holds(said, STATE_HEADING_PHRASES):
+        column = StandingColumn(at, cell, Kind.STATE)
+    else:
+        return None
+    meant = [column.of(one) for one in below]
+    understood = sum(one is not None for one in meant) / len(meant)
+    nobody_yet = all(one is Standing.NOT_COMING for one in meant)
+    # “State” may stand above those of America, of which one is called OK.
+    enough = (
+        understood > 0 if _is_plainly_about_coming(cell) else understood >= (1 if said in HEADING_PHRASES else HALF)
     )
+    return column if enough and not nobody_yet else None
 
 
-def _are_more(rows: Sequence[Row], some: int, every: int) -> bool:
-    """Whether somewhere there are as many of those as of all, who so cannot count them."""
-    pairs = ((people_in(cell_at(cells, some)), people_in(cell_at(cells, every))) for _, cells in rows)
-    return any(one and other is not None and one >= other for one, other in pairs)
+def _below(sample: Sequence[Row], at: int) -> set[str]:
+    """The different cells of a column that say something."""
+    return {cells[at] for _, cells in sample if at < len(cells) and not says_nothing(cells[at])}
 
 
-def may_tell_who(
+def _is_plainly_about_coming(heading: str) -> bool:
+    """Whether a heading is a word for who comes, and nothing else."""
+    said = fold(heading)
+    return said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES | ALONE_HEADINGS and said not in HEADING_PHRASES
+
+
+def is_about_coming(heading: str) -> bool:
+    """Whether a word for who comes is in a heading: “Will you attend the dinner?”."""
+    said = fold(heading)
+    told = said in ALONE_HEADINGS or holds(said, STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES)
+    return told and said not in HEADING_PHRASES
+
+
+def _disagreeing(rows: Sequence[Row], columns: Sequence[StandingColumn]) -> list[StandingColumn]:
+    """The columns of which one may hold a no beside the yes of another: days, or who said so and who came."""
+    asked = [one for one in columns if one.kind is Kind.PRESENCE]
+    told = ({answered(cell_at(cells, one.at)) for one in asked} for _, cells in rows)
+    return asked if len(asked) > 1 and any(said >= {True, False} for said in told) else []
+
+
+def _may_tell(
     heading: Sequence[str], rows: Sequence[Row], known: Sequence[StandingColumn], taken: Collection[int]
 ) -> list[StandingColumn]:
     """The columns that may say who comes, as they do if so: of a few words some of which are a no, or of marks.
@@ -159,23 +175,6 @@ def _if_so(at: int, heading: str, cells: Collection[str]) -> list[StandingColumn
     return []
 
 
-def may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[int]) -> list[int]:
-    """The columns of small numbers that may be of people."""
-    return [
-        at
-        for at, cell in enumerate(heading)
-        if cell
-        and at not in taken
-        and (not is_aside(cell) or is_about_coming(cell) or _counts_people(cell))
-        and not (is_numbering(cell) or is_among(cell))
-        and _are_parties(cell, sample, at)
-    ]
-
-
-def _counts_people(heading: str) -> bool:
-    return holds(fold(heading), HOW_MANY) and holds(fold(heading), COUNTED | GUESTS)
-
-
 def _answers(rows: Iterable[Row], at: int) -> set[str]:
     """The different cells of a column, an empty one among them; none where they are too many, too long, or numbers."""
     found: set[str] = set()
@@ -220,21 +219,3 @@ def _tells_some(column: StandingColumn, cells: Collection[str], empty: bool) -> 
     ):
         return len(absent) < len(understood)  # “none” alone is no answer
     return (empty or len(absent) < len(meant)) and 2 * len(understood) >= len(meant)
-
-
-def _are_parties(heading: str, sample: Sequence[Row], at: int) -> bool:
-    cells = [cell for _, row in sample if not says_nothing(cell := cell_at(row, at))]
-    known = list(_numbers(cells, plain=not is_number(heading)))
-    if not known or len(known) < MOSTLY * len(cells) or not any(known) or median(known) > LARGEST_PARTY:
-        return False
-    if len(known) >= FEWEST and all(after - before == 1 for before, after in pairwise(known)):
-        return False
-    return is_number(heading) or max(known) > 1
-
-
-def _numbers(cells: Iterable[str], plain: bool) -> Iterator[int]:
-    """The numbers in cells; where `plain`, of those in which nothing else stands: “Team 2” is no two people."""
-    for cell in cells:
-        number = people_in(cell)
-        if number is not None and (not plain or cell.strip().lstrip("+").isdigit()):
-            yield number

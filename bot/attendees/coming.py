@@ -1,0 +1,128 @@
+"""What one cell of a list says of whether somebody comes: a yes or a no, a state, online. None where it is not clear."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bot.attendees.cells import PARTS, SIGNS, TICKS
+from bot.attendees.meanings import NOT, denied, is_open, meanings
+from bot.attendees.states import (
+    COMING,
+    LEFT_OUT,
+    NO_ALONE,
+    NO_WORDS,
+    ONLINE_PHRASES,
+    POLITE,
+    PRESENCE_PHRASES,
+    STATE_PHRASES,
+    YES_ALONE,
+    YES_WORDS,
+    Standing,
+)
+from bot.places.folding import fold
+
+ENDED = re.compile(r"\W*\w+\s*[^\w\s]")
+"""A first word that stands for itself: “No, I’m away”, while “no reply” is none."""
+STRUCK = re.compile(r"^(~~?|--)\S.*\S\1$")
+"""A text that is crossed out: “~~Anna~~”."""
+ORDER = list(Standing)
+NEGATIONS = NOT - NO_WORDS
+"""What turns the word behind it round: “not online”. A no is an answer of its own: “No, online”."""
+ONLINE: Mapping[str, Standing] = dict.fromkeys(ONLINE_PHRASES, Standing.ONLINE)
+LONGEST_REMARK = 6
+"""Words of a remark that may say no more than that somebody does not come."""
+
+
+@cache
+def answered(cell: str) -> bool | None:
+    """Yes or no; the moment of something that happened is a yes. None where it is neither."""
+    if SIGNS & set(cell):
+        return bool(TICKS & set(cell)) if not fold(cell) else None
+    said = _plainly(fold(cell))
+    if said in NOT | NO_ALONE:
+        return False
+    if said in YES_ALONE:
+        return True
+    first, *others = said.split() or [""]
+    if said in YES_WORDS or first in YES_WORDS - {"x", "1", "y", "o", "j"}:
+        return True
+    plainly = not others or ENDED.match(cell) or NOT & set(others)
+    if said in NO_WORDS or (first in NO_WORDS - {"n", "0"} and plainly):
+        return False
+    digits = sum(letter.isdigit() for letter in said)
+    return (
+        True if digits >= 6 and not any(letter.isalpha() for letter in said.replace("t", "").replace("z", "")) else None
+    )
+
+
+def _plainly(said: str) -> str:
+    """An answer without what is only polite: “leider nein”."""
+    words = said.split()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            if end - start < len(words) and " ".join(words[start:end]) in POLITE:
+                return _plainly(" ".join(words[:start] + words[end:]))
+    return said
+
+
+@cache
+def mentions_online(cell: str) -> bool:
+    """Whether a cell says that somebody takes part online: “Ticket (livestream)”."""
+    return Standing.ONLINE in meanings(cell, ONLINE, without=NEGATIONS)
+
+
+@cache
+def state_in(cell: str) -> Standing | None:
+    """What a cell of a column of states says: “Cancelled by attendee”."""
+    return min(_meant(cell, STATE_PHRASES), key=ORDER.index, default=None)
+
+
+@cache
+def presence_in(cell: str) -> Standing | None:
+    """What a cell says of how somebody takes part: “remotely”, “on site”."""
+    meant = _meant(cell, PRESENCE_PHRASES)
+    if Standing.HYBRID in meant or meant >= {Standing.ONLINE, Standing.ON_SITE}:
+        return min({Standing.HYBRID, *(meant & LEFT_OUT)}, key=ORDER.index)
+    return min(meant, key=ORDER.index, default=None)
+
+
+def _meant(cell: str, table: Mapping[str, Standing]) -> set[Standing]:
+    """What a cell says; nothing where it leaves that open, or says that somebody comes, and does not."""
+    meant, turned = meanings(cell, table, without=NEGATIONS), _turned(cell)
+    return set() if is_open(cell) or (turned and meant - LEFT_OUT) else meant | turned
+
+
+@cache
+def online_by_town(cell: str) -> Standing | None:
+    """What stands where a town should, or beside it, and says that nobody travels: “En ligne”, “Annulé”, “Metz (cancelled)”."""
+    said = fold(cell)
+    if said in ONLINE_PHRASES:
+        return Standing.ONLINE
+    beside = [STATE_PHRASES.get(fold(part)) for part in PARTS.split(cell)[1:]]
+    return next((one for one in (STATE_PHRASES.get(said), *beside) if one in LEFT_OUT), None)
+
+
+@cache
+def said_beside(cell: str) -> Standing | None:
+    """What stands behind a name, and says that nobody of that name travels: “Anna Weber (absent)”, “Ben – annulé”."""
+    if STRUCK.match(cell.strip()):
+        return Standing.CANCELLED
+    _, *beside = PARTS.split(cell)
+    words = fold(cell).split()
+    behind = [*map(fold, beside), *(" ".join(words[at:]) for at in range(1, len(words)))]
+    said = (PRESENCE_PHRASES.get(part) for part in behind)
+    return next((one for one in said if one in LEFT_OUT or one is Standing.ONLINE), None)
+
+
+@cache
+def cancelled_in(cell: str) -> Standing | None:
+    """What a remark says that is nothing but a cancellation: “annulé”, “can’t come any more”."""
+    said = STATE_PHRASES.get(fold(cell))
+    if said in LEFT_OUT:
+        return said
+    return next(iter(_turned(cell)), None) if len(fold(cell).split()) <= LONGEST_REMARK else None
+
+
+def _turned(cell: str) -> set[Standing]:
+    """What a cell says in which somebody is not coming: “can’t go”, “komme nicht”."""
+    return {Standing.NOT_COMING} if denied(cell, COMING, without=NEGATIONS) else set()
