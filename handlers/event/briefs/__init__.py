@@ -1,7 +1,8 @@
 """What a whole event is in a sentence, or in a pasted invitation: found by its words, read by each question's own kind.
 
 `brief.py` takes a text from end to end: begin there. `text/` takes it apart, `finding.py` finds which words speak of which
-question (`told.py` lists the questions), and each room knows its own: `people/`, `food/`, `when/`, `travel/`, and here
+question (`told.py` lists the questions), `settling.py` takes what that question makes of them (`values.py`) or asks, `notes.py`
+keeps what was found and heard so far, and each room knows its own: `people/`, `food/`, `when/`, `travel/`, and here
 `sorts.py` of the kinds of event and of building, `titles.py` of what is announced, `details.py` of water and energy, `labels.py`
 of what stands behind a colon. `doubt/` lets a value be taken only if all that stands around it is accounted for: prices and
 rooms answer nothing, what is corrected or cancelled does not count. `left_over.py` quotes what was not understood.

@@ -1,4 +1,4 @@
-"""What keeps a value from being taken: read `accounted.py` first.
+"""What keeps a value from being taken: read `accounted.py` first, which `unaccounted.py` asks of each.
 
 `taken_back.py` puts together what a text itself says is not so, or may not be: under a heading (`headings.py`, of which those
 in `known_headings.py` say nothing against it), behind a fact (`verdicts.py`, `ticked.py`), of another year (`past_years.py`), or

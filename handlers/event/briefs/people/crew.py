@@ -1,7 +1,7 @@
 """Who is there for those who take part: staff, trainers, volunteers, whoever serves or speaks.
 
 They are crew only beside guests: of `a meeting of 20 volunteers` the volunteers are those who take part. That is for
-`brief.py` to say, here nobody knows of the guests.
+`counting.py` to say, here nobody knows of the guests.
 """
 
 from collections.abc import Iterator

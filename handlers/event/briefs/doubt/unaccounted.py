@@ -1,0 +1,44 @@
+"""A value that was taken is asked all the same where not all that stands around it is accounted for: read `accounted.py`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers.event.briefs.doubt import accounted
+from handlers.event.briefs.notes import Notes, Span
+from handlers.event.briefs.travel import in_a_row, whereabouts
+from handlers.event.questions.kinds.whereabouts import town_value
+
+
+def ask_what_is_not_accounted_for(notes: Notes) -> None:
+    """Put what is in doubt from what was found to what is asked."""
+    passage = notes.whole
+    known = {at for at, word in enumerate(passage.words) if notes.was_heard(word)}
+    told = {question: span for question, span in notes.where.items() if question in notes.found}
+    for question, span in told.items():
+        doubts = accounted.in_doubt(passage, question, span, known.__contains__)
+        if doubts or accounted.stands_apart(passage, question, told):
+            notes.asked.append(notes.found.pop(question))
+    _ask_nights_of_all(notes, told)
+    if "place" in notes.found:
+        _ask_which_town(notes, told["place"], known.__contains__)
+
+
+def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
+    """Nights that were worked out of all, who may be more or fewer."""
+    nights = notes.found.get("nights")
+    people_asked = "participants" in told and "participants" not in notes.found
+    if nights and people_asked and str(nights.value) not in re.findall(r"\d+", notes.typed):
+        notes.asked.append(notes.found.pop("nights"))
+
+
+def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> None:
+    """Of several towns that are named the event is in one."""
+    passage, place = notes.whole, notes.found["place"]
+    if whereabouts.another_town(passage, place.value, where[0], heard, notes.places):
+        notes.asked.append(notes.found.pop("place"))
+        return
+    last = max(at for at, word in enumerate(passage.words) if word.start < where[1])
+    others = [town_value(one) for one in in_a_row.behind(passage, last, heard, notes.places)]
+    if any(not in_a_row.is_part_of_the_other(place.value, one) for one in others):
+        notes.asked += [notes.found.pop("place"), *(replace(place, value=one) for one in others)]

@@ -1,0 +1,86 @@
+"""All that is told of people: who works there, how many take part on site and online, and where they come from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.event.briefs.finding import Found, characters
+from handlers.event.briefs.notes import Notes
+from handlers.event.briefs.people import attendances, crew, hybrid
+from handlers.event.briefs.settling import settle
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.travel import whereabouts
+
+
+def take_people(notes: Notes) -> None:
+    """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
+    passage = _without_crew(notes, notes.passage())
+    _take_online_from_all(notes, passage)
+    counted = _counted(notes, passage)
+    online = [one for one in counted if one.question == "remote_participants"]
+    counted = [one for one in counted if one not in online]
+    settle(notes, passage, online, hide=True)  # “12 dial in from Madrid” come from nowhere
+    here = notes.passage()
+    groups = whereabouts.groups_in(here, notes.places)
+    if online and all(hybrid.are_there(here, range(one.start, one.end)) for one in groups):
+        groups = []  # “8 people here, 5 on Teams”
+    _take_counted(notes, passage, counted, here, groups)
+    _take_where(notes, here, groups)
+
+
+def _without_crew(notes: Notes, passage: Passage) -> Passage:
+    """The passage without those who are there for guests, where guests are counted, too."""
+    some = crew.crew(passage)
+    guests = passage.without(characters(passage, some))
+    at_work = any(one.labelled for one in some)
+    if some and (
+        at_work
+        or "participants" in notes.found
+        or hybrid.has_guests(guests)
+        or whereabouts.groups_in(guests, notes.places)
+    ):
+        settle(notes, passage, some, hide=True)
+    return notes.passage()
+
+
+def _take_online_from_all(notes: Notes, passage: Passage) -> None:
+    """Of all behind a label those who are online are not on site: `Participants: 72 (of whom 20 online)`."""
+    labelled, some = notes.found.get("participants"), hybrid.online_among(passage)
+    if labelled and 0 < some < labelled.value:
+        notes.found["participants"] = replace(labelled, value=labelled.value - some)
+
+
+def _counted(notes: Notes, passage: Passage) -> list[Found]:
+    """How many take part, on site and online."""
+    counted = hybrid.counted(passage, online=notes.is_online, alone=not notes.beside)
+    notes.doubtful |= {"participants"} if counted.unsure else set()  # some of all, or beside them?
+    return counted.found
+
+
+def _take_counted(
+    notes: Notes, passage: Passage, counted: Sequence[Found], here: Passage, groups: Sequence[Found]
+) -> None:
+    """Who are `counted` in the passage, but for those of the `groups` that come `here`, unless these are all of them."""
+    from_ = characters(here, groups)
+    spans = dict(zip(counted, characters(passage, counted), strict=True))
+    within = [one for one in counted if any(start <= spans[one][0] < end for start, end in from_)]
+    if within and any(passage.at(one.end - 1, attendances.SORTS) for one in counted if one not in within):
+        notes.doubtful.add("participants")  # “18 councillors and 30 residents”
+    numbers = [word for one in groups for word in here.words[one.start : one.end] if word.number is not None]
+    alone = len(groups) == 1 == len(counted) == len(numbers) and "participants" not in notes.found
+    only = attendances.of_group(here, groups[0]) if len(groups) == 1 and not counted else None
+    settle(notes, passage, [one for one in counted if one not in within or alone], hide=False)
+    settle(notes, here, [only] if only else [], hide=False)
+
+
+def _take_where(notes: Notes, here: Passage, groups: Sequence[Found]) -> None:
+    """Where the event is, so that it can be told how far it is from there, and then where they come from."""
+    from_ = characters(here, groups)
+    apart = here.without(from_)
+    settle(notes, apart, list(whereabouts.towns(apart, notes.places)), hide=False)
+    settle(notes, here, list(whereabouts.destinations(here, notes.places)), hide=False)
+    settle(notes, here, groups, hide=True)
+    open_ = notes.values.open_groups
+    if open_ and groups and "origins" not in notes.found:
+        notes.groups, notes.groups_quote = open_, notes.quote(here, groups[0])
+        notes.heard += from_
+        notes.hidden += from_
