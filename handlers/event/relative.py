@@ -1,10 +1,21 @@
 """So many more or fewer than was said: `2 more lunches`, `20 de plus`, `10 weniger`. Nothing here is stored.
 
-What is added, and to what, the caller knows; the words stand in the rows `more` and `fewer` of `[what_if]`.
+| said | how | what it does to an answer |
+|---|---|---|
+| `+10`, `+ 2 t` | `How.PLUS` | it is added |
+| `plus one dinner`, `also a dinner` | `How.ALSO` | it is added, or comes in its place: asked; what is supposed, it is added to |
+| `and 20 l beer`, `wine too` | `How.AND` | the same, and of what is supposed nobody knows either |
+| `2 more lunches`, `10 weniger` | `How.COUNTED` | it is added or taken away, unless all of it answers the question itself |
+
+A share in place of a number, `10 % more`, is one of what there is now. What is added, and to what, the caller knows; the
+words stand in `[what_if]`.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from bot.texts import Texts
 from bot.words import Words, either, phrases, table, taught
@@ -12,36 +23,65 @@ from handlers.event.questions.kinds.questions import Value
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.converted import SHARE
 
-MORE, FEWER = table("what_if")["more"], table("what_if")["fewer"]
-AROUND = table("what_if")["around_more"]
+SAID = table("what_if")
+MORE, FEWER, AROUND = SAID["more"], SAID["fewer"], SAID["around_more"]
 BOUNDS = tuple(table("beside_numbers")[row] for row in ("about", "at_least", "at_most"))
 """Phrases in which the same words say something else: `no more than 50`, `plus ou moins 50`."""
 PERCENT = table("small_words")["percent"]
 SIGN_IN_LETTERS = next(one for one in phrases(PERCENT) if one.isalpha())
-AT_ONCE = re.compile(r"\s*\+\s*(?=[^\s\d]*\d)")
-"""A sign before a number: `+10`, `+ 2 t`."""
-_SAID = table("what_if")
-ALSO_BEFORE = re.compile(
-    rf"\s*(?:(?:{either(_SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(_SAID['and_before'])})\s+(?=\d))(?P<by>.+)",
-    re.I | re.S,
+
+
+class How(Enum):
+    """How it is said, as of the table above."""
+
+    PLUS = "plus"
+    ALSO = "also"
+    AND = "and"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an answer is said to be more by (`sign` 1), or less (-1)."""
+
+    how: How
+    by: str
+    sign: int = 1
+
+
+PLUS_A_NUMBER = re.compile(r"\s*\+\s*(?=[^\s\d]*\d)(?P<by>.+)", re.S)
+AND = SAID["and_before"]
+BEFORE = re.compile(
+    rf"\s*(?:(?:{either(SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(AND)})\s+(?=\d))(?P<by>.+)", re.I | re.S
 )
-ALSO_BEHIND = re.compile(rf"(?P<by>.+?)[\s,]+(?:{either(_SAID['also_behind'])})[\s.!]*", re.I | re.S)
+BEHIND = re.compile(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", re.I | re.S)
 
 
-def besides(typed: str) -> tuple[str, bool]:
-    """What is said beside an answer there is already, and whether it can only be added: `+10`, `also a dinner`, `wine too`."""
-    if asides.without(typed, *BOUNDS) != asides.without(typed) or "/" in typed[:3]:
-        return "", False
-    said = ALSO_BEFORE.fullmatch(typed) or ALSO_BEHIND.fullmatch(typed)
-    return (said["by"].strip(), AT_ONCE.match(typed) is not None) if said else ("", False)
+def changes(typed: str) -> Iterator[Change]:
+    """What is said to be more or fewer, in each way that it may be read; nothing where no more and no fewer are meant."""
+    if not (_is_bound(typed) or "/" in typed[:3]) and (beside := _beside(typed)):
+        yield beside
+    said = asides.without(_in_letters(typed), AROUND)
+    sign, by = _says(said, MORE) - _says(said, FEWER), asides.without(said, MORE, FEWER)
+    if sign and by and not _is_bound(said):
+        yield Change(How.COUNTED, by, sign)
+
+
+def beside(typed: str) -> Change | None:
+    """What is said beside an answer, and does not say how many more it is: `+10`, `also a dinner`, `wine too`."""
+    return next((one for one in changes(typed) if one.how is not How.COUNTED), None)
+
+
+def counted(typed: str) -> Change | None:
+    """What says by itself that so many are added or taken away: `2 more lunches`, `10 weniger`."""
+    return next((one for one in changes(typed) if one.how is How.COUNTED), None)
 
 
 def as_more(typed: str, t: Texts) -> str:
-    """The same as so many more where it begins so: `+10 nights`, `plus one dinner`; after a mere `and` nobody knows."""
-    said = ALSO_BEFORE.fullmatch(typed)
-    joined = vocabulary.exactly(typed.split(maxsplit=1)[0], _SAID["and_before"]) if said else False
-    counts = said and not joined and quantities.read(said["by"], t).quantities
-    return f"{said['by']} {taught(MORE, 'en')}" if said and counts and besides(typed)[0] else typed
+    """What is supposed, said as so many more where it is something added: `+10 nights`, `plus one dinner`."""
+    said = beside(typed)
+    adds = said and said.how in (How.PLUS, How.ALSO) and quantities.read(said.by, t).quantities
+    return f"{said.by} {taught(MORE, 'en')}" if said and adds else typed
 
 
 def of_percent(typed: str) -> bool:
@@ -53,17 +93,28 @@ def by_percent(typed: str, sign: int, t: Texts) -> Decimal | None:
     """What so many percent more or fewer make of one, 1.1 of `10 % more`; 0 where it cannot be told, None without percent."""
     if not of_percent(typed):
         return None
-    said = quantities.read(asides.without(typed.replace("%", f" {SIGN_IN_LETTERS} "), MORE, FEWER, AROUND), t)
+    said = quantities.read(asides.without(_in_letters(typed), MORE, FEWER, AROUND), t)
     [one] = said.quantities if len(said.quantities) == 1 and not said.unknown else [None]
     return 1 + sign * one.number if one and one.units[:1] == (SHARE,) and not one.per else Decimal(0)
 
 
-def split(typed: str) -> tuple[int, str]:
-    """1 and what is added, -1 and what is taken away; 0 and nothing where it is neither, or both."""
-    said = asides.without(typed, AROUND)
-    sign = _says(said, MORE) - _says(said, FEWER)
-    by = asides.without(said, MORE, FEWER)
-    return (sign, by) if sign and by and asides.without(said, *BOUNDS) == said else (0, "")
+def _beside(typed: str) -> Change | None:
+    if said := PLUS_A_NUMBER.fullmatch(typed):
+        return Change(How.PLUS, said["by"].strip())
+    if said := BEFORE.fullmatch(typed):
+        joined = vocabulary.exactly(typed.split(maxsplit=1)[0], AND)
+        return Change(How.AND if joined else How.ALSO, said["by"].strip())
+    said = BEHIND.fullmatch(typed)
+    return Change(How.AND, said["by"].strip()) if said else None
+
+
+def _in_letters(typed: str) -> str:
+    """With a sign that is left out among words otherwise."""
+    return typed.replace("%", f" {SIGN_IN_LETTERS} ")
+
+
+def _is_bound(typed: str) -> bool:
+    return asides.without(typed, *BOUNDS) != asides.without(typed)
 
 
 def _says(typed: str, words: Words) -> bool:

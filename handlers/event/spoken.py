@@ -16,6 +16,7 @@ from handlers.event.questions.kinds.portions import Shares
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Number, Text, Value
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
+from handlers.event.relative import Change, How
 from handlers.reading import asides
 
 Reads = Callable[[str], Value]
@@ -41,11 +42,8 @@ def heard(
 
     text = turn.incoming.text
     typed = turn.incoming.kind == "text"
-    if typed and not isinstance(question.kind, Text) and (one := _besides(reads, turn, question, now)):
+    if typed and not isinstance(question.kind, Text) and (one := _changed(reads, turn, question, now)):
         return one
-    counts = typed and isinstance(question.kind, Number | Servings)
-    if counts and (more := _more(reads, turn, question, now)):
-        return more
     try:
         return Heard(meant(turn, question, answered, values), text)
     except NotAnAnswer as refused:
@@ -64,24 +62,39 @@ def _kinds(question: Question) -> Sequence[str]:
     return ["choice"] if isinstance(question.kind, Choice) else [] if isinstance(question.kind, Day) else ["amount"]
 
 
-def _besides(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
-    """What is said to be added to the answer there is: `+10`, `also a dinner`. None where there is none, or nothing is added.
+def _changed(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
+    """The answer there is, with what is said to be more or fewer; None where nothing is, or nobody knows of what.
 
     Raises NotAnAnswer where it may as well come in its place.
     """
-    t, text = turn.t, turn.incoming.text
-    by, added = relative.besides(text)
-    sign = 1 if added else relative.split(text)[0]
-    if sign and (factor := relative.by_percent(by or text, sign, t)) is not None:
+    for change in relative.changes(turn.incoming.text):
+        if heard := _with(change, reads, turn, question, now):
+            return heard
+    return None
+
+
+def _with(change: Change, reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
+    """The same of what is said in one way. Raises NotAnAnswer."""
+    t, text, counted = turn.t, turn.incoming.text, change.how is How.COUNTED
+    if change.how in (How.PLUS, How.COUNTED) and (factor := relative.by_percent(change.by, change.sign, t)) is not None:
         raise _so_many_percent(reads, now, factor, t)
-    some = _likely(reads, by) if by and now else ()
-    if not some:
+    if counted and (not isinstance(question.kind, Number | Servings) or _is_framed(text, question)):
         return None
-    whole = isinstance(question.kind, Shares)  # shares make a whole, and nothing can be added to them
-    then = [] if whole else [one for one in (relative.added(now, each, 1) for each in some) if one is not None]
-    if added and len(then) == 1 and _plain(reads, "", by):
+    some = _likely(reads, change.by) if now or counted else ()
+    whole = _plain(reads, "", text) if counted and some else None
+    parts = isinstance(question.kind, Shares)  # shares make a whole, and nothing can be added to them
+    then = [] if parts else [one for each in some if (one := relative.added(now, each, change.sign)) is not None]
+    sure = change.how is How.PLUS or (counted and not whole)
+    if sure and len(then) == 1 and _plain(reads, "", change.by):
         return Heard(then[0], text)
-    offered = [*then, *(one for one in some if one not in then)]
+    if not some or (counted and not then and not whole):
+        return None
+    if whole and not then:  # there is nothing that they could be added to
+        quoted = " ".join(text.split())[:LONGEST_QUOTE]
+        unclear = t("“{words}” does not say how many. Should I count this number?", words=quoted)
+        raise NotAnAnswer(unclear, [whole.value])
+    anew = [whole.value] if whole else some
+    offered = [*then, *(one for one in anew if one not in then)]
     raise NotAnAnswer(t("Which of these do you mean?") if offered[1:] else t("Do you mean this one?"), offered)
 
 
@@ -94,29 +107,9 @@ def _so_many_percent(reads: Reads, now: Value | None, factor: Decimal, t: Texts)
     return NotAnAnswer(t("Please type the number itself, not a share of something."))
 
 
-def _more(reads: Reads, turn: Turn, question: Question, now: Value | None) -> Heard | None:
-    """So many more or fewer than now: `2 more lunches`; None where nothing is added.
-
-    Raises NotAnAnswer where it may be how many there are in all, or nothing was said that it could be added to.
-    """
-    t, text = turn.t, turn.incoming.text
-    sign, by = relative.split(text)
-    framed = sign and not relative.split(asides.unframed(text, question.id, *_kinds(question)))[0]
-    some = _likely(reads, by) if sign and not framed else ()
-    if not some:
-        return None
-    whole = _plain(reads, "", text)
-    then = [one for one in (relative.added(now, each, sign) for each in some) if one is not None]
-    if len(then) == 1 and not whole and _plain(reads, "", by):
-        return Heard(then[0], text)
-    if then:
-        raise NotAnAnswer(t("Which of these do you mean?"), [*then, *([whole.value] if whole else some)])
-    if whole:
-        unclear = t(
-            "“{words}” does not say how many. Should I count this number?", words=" ".join(text.split())[:LONGEST_QUOTE]
-        )
-        raise NotAnAnswer(unclear, [whole.value])
-    return None
+def _is_framed(text: str, question: Question) -> bool:
+    """Whether the words that say more are those around an answer."""
+    return relative.counted(asides.unframed(text, question.id, *_kinds(question))) is None
 
 
 def _plain(reads: Reads, text: str, plain: str) -> Heard | None:

@@ -35,6 +35,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
 from handlers.event.questions.kinds.whereabouts import in_several_ways, more_than_all, no_place
 from handlers.event.questions.question import Question
+from handlers.event.relative import How
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
 from handlers.questionnaire import conversation, group_cards, question_card, said_of_groups
 from handlers.questionnaire.hearing import heard
@@ -66,7 +67,7 @@ def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
         event, question, _ = _at(turn, at)
         asked = question_of(event, understood.question or question.id)
         known = group_cards.kind_of(asked).groups(event.answers.get(asked.id), event.answers)
-        more = relative.besides(turn.incoming.text)[0] and asked is question
+        more = relative.beside(turn.incoming.text) and asked is question
         return _keep(turn, event, asked, with_more(known or (), understood.groups) if more else understood.groups)
 
 
@@ -81,7 +82,7 @@ def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
     if asked is None or question is None or turn.incoming.kind != "text" or event.revision != at.revision:
         return None
     counted = quantities.read(turn.incoming.text, turn.t)
-    if counted.bound or relative.split(turn.incoming.text)[0]:
+    if counted.bound or relative.counted(turn.incoming.text):
         return None  # `80 maximum` are 80 from nowhere, and so are `10 méi`
     said = grammar.read(turn.incoming.text)
     people = next((one.of for one in said if one.of), None) or sum(one.people or 0 for one in said)
@@ -284,7 +285,8 @@ def _with(turn: Turn, event: Event, question: Question, text: str, at: int | Non
     if not named and all("said" in group and "people" not in group for group in new):
         raise Unreadable(text)
     if at is None:
-        return with_more(groups, new) if relative.besides(text)[1] else added(groups, new)
+        more = relative.beside(text)
+        return with_more(groups, new) if more and more.how is How.PLUS else added(groups, new)
     code = country(groups[at].get("said", ""), places)
     if code and "one_way_km" in new[0] and not any(part in new[0] for part in (*ORIGIN, "said")):
         new[0] = {"country": code} | new[0]
