@@ -26,8 +26,8 @@ class Columns:
     """The words above the table, which may be repeated in it."""
     labels: Sequence[str] = ()
     """The same, and where there is none the letter by which a spreadsheet calls the column."""
-    score: tuple[float, ...] = ()
-    """How much the table looks like a list of people."""
+    score: tuple[float, float] = (0, 0)
+    """How much the table looks like one of towns, and one of people."""
 
     @property
     def places(self) -> int | None:

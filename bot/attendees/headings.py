@@ -66,6 +66,8 @@ NAMES = folded(COLUMNS["names"])
 """What stands above names, of which a cell may hold several, or say something behind one."""
 PARTS_OF_LISTS = folded(COLUMNS["parts"])
 """Words in a title above a part of a list: “Day 1”, “Speakers”."""
+TITLE_WORDS = folded(COLUMNS["title_words"])
+"""Words that may stand beside those in such a title, and say nothing more."""
 FAMILIES = folded(COLUMNS["families"])
 """Words among names for more than one person."""
 HOW_MANY = folded(COLUMNS["how_many"])

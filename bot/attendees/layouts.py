@@ -11,6 +11,7 @@ from bot.attendees.parts import in_parts
 from bot.attendees.recognising import HEADING_ROWS, heading_worth, tells_origin, words_recognised
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import Row
+from bot.attendees.telling_who import Titles
 from bot.places.folding import fold
 
 MOST_ON_ITS_SIDE = 25
@@ -36,16 +37,16 @@ class Arranged:
     rows: Sequence[Row]
     name: Layout = Layout.USUAL
     told: Mapping[Field, int] = field(default_factory=dict)
-    part: int | None = None
+    titles: Titles | None = None
     """The column that says in which part of the list a row stood, where it is in parts."""
 
 
-def usual_layout(rows: Sequence[Row]) -> Arranged:
-    """The rows with one person or group in each. Raises NoTable where answers are of nobody."""
+def usual_layout(rows: Sequence[Row], sheet: str = "") -> Arranged:
+    """The rows of a sheet with one person or group in each. Raises NoTable where answers are of nobody."""
     if arranged := _by_answer(rows) or _on_its_side(rows) or _by_way(rows):
         return arranged
-    parted = in_parts(rows)
-    return Arranged(parted.rows, part=parted.column) if parted else Arranged(rows)
+    parted = in_parts(rows, sheet)
+    return Arranged(parted.rows, titles=parted.titles) if parted else Arranged(rows)
 
 
 def _by_answer(rows: Sequence[Row]) -> Arranged | None:

@@ -1,20 +1,26 @@
-"""A list in parts, each below a title in a row of its own: the title becomes a cell of every row below it."""
+"""A list in parts, each below a title of its own: what the title says becomes a cell of every row below it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.attendees.cells import is_total
+from bot.attendees.coming import presence_in
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import PARTS_OF_LISTS
+from bot.attendees.headings import PARTS_OF_LISTS, TITLE_WORDS, is_number
+from bot.attendees.meanings import NOT
 from bot.attendees.recognising import HEADING_ROWS, heading_worth, tells_origin
 from bot.attendees.sheets import Row
-from bot.attendees.states import PRESENCE_PHRASES
+from bot.attendees.states import LEFT_OUT, PRESENCE_PHRASES, Standing
+from bot.attendees.telling_who import Titles
 from bot.places.folding import fold
 
 COUNTED = re.compile(r"\s*[(:–-]*\s*\d+\s*\)?\s*$")
 """Behind a title: “Confirmed (12)”."""
-LONGEST = 40
+AROUND = " \t-–—=*#_~•:"
+"""What stands around a title: “--- Cancelled ---”."""
+LONGEST = 60
+AWAY = LEFT_OUT | {Standing.ONLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,49 +28,91 @@ class Parted:
     """The rows without the titles, and the column that holds them now."""
 
     rows: Sequence[Row]
-    column: int
+    titles: Titles
 
 
-def in_parts(rows: Sequence[Row]) -> Parted | None:
-    """The rows of a list in parts. None where it has none, or no heading that tells which column is that of the towns."""
+def in_parts(rows: Sequence[Row], sheet: str = "") -> Parted | None:
+    """The rows of a list in parts, or of one below a single title, be it the name of its sheet. None where it has none."""
     heading = max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (heading_worth(rows[at][1]), -at), default=0)
-    if not rows or not tells_origin(rows[heading][1]):
-        return None
-    above = rows[heading][1]
-    titles = {at: title for at, (_, cells) in enumerate(rows) if at != heading and (title := _title(cells, above))}
-    last = {*(at - 1 for at in titles), len(rows) - 1}
-    titles = {at: title for at, title in titles.items() if at not in last or _is_state(title)}  # “Team A”, “Team B”
-    if not titles or set(titles) == {len(rows) - 1}:
-        return None
-    column = max(len(cells) for _, cells in rows)
-    named = ", ".join(dict.fromkeys(titles.values()))
+    headed = bool(rows) and tells_origin(rows[heading][1])
+    above = rows[heading][1] if headed else []
+    titles = _titles(rows, heading if headed else None)
+    if set(titles) <= {len(rows) - 1}:
+        titles = {}
+        if not says_nobody_comes(sheet):
+            return None
+    column = max((len(cells) for _, cells in rows), default=0)
     found: list[Row] = []
-    part = ""
+    part = sheet if says_nobody_comes(sheet) else ""
     for at, (number, cells) in enumerate(rows):
         if at in titles:
             part = titles[at]
-        elif at < heading:
+        elif headed and at < heading:
             found.append((number, cells))
         else:
-            said = named if cells == above else part
+            said = "" if headed and cells == above else part
             found.append((number, [*cells, *[""] * (column - len(cells)), said]))
-    return Parted(found, column)
+    return Parted(found, Titles(column, ", ".join(dict.fromkeys(titles.values() or [sheet]))))
+
+
+def says_nobody_comes(title: str) -> bool:
+    """Whether a title says of all below it that they do not come, or take part online: “Waiting list (3)”."""
+    return _is_state(title) and presence_in(COUNTED.sub("", title)) in AWAY
+
+
+def _titles(rows: Sequence[Row], heading: int | None) -> dict[int, str]:
+    """The titles by their position. Without a heading that tells where people come from, only those that are states."""
+    above = rows[heading][1] if heading is not None else []
+    titles = {at: title for at, (_, cells) in enumerate(rows) if at != heading and (title := _title(cells, above))}
+    if heading is None:
+        return {at: title for at, title in titles.items() if says_nobody_comes(title)}
+    named = {
+        at: said for at, (_, cells) in enumerate(rows[:heading]) if (said := _only_cell(cells, ())) and _cancels(said)
+    }
+    titles |= {at: said.strip(AROUND) for at, said in named.items()}
+    last = {*(at - 1 for at in titles), len(rows) - 1}
+    return {at: title for at, title in titles.items() if at not in last or _is_state(title)}  # “Team A”, “Team B”
 
 
 def _title(cells: Sequence[str], heading: Sequence[str]) -> str:
     """What a row says that says nothing else, where it is what parts of a list are called; empty for any other row."""
-    (at, cell), *others = [(at, cell) for at, cell in enumerate(cells) if cell] or [(0, "")]
-    if others or not cell or len(cell) > LONGEST or is_total(cell) or tells_origin([cell_at(heading, at)]):
+    cell = _only_cell(cells, heading)
+    if not cell or len(cell) > LONGEST or is_total(cell):
         return ""
-    title = cell.strip().rstrip(":").strip()
+    at = cells.index(cell)
+    if at == 0 and tells_origin([cell_at(heading, at)]):
+        return ""  # “Online” in a list of towns
+    title = cell.strip(AROUND)
     said = fold(COUNTED.sub("", title))
     words = fold(title).split()
     others_of_it = [one for one in words if one not in PARTS_OF_LISTS]
     numbered = len(others_of_it) < len(words) and all(len(one) == 1 or one[0].isdigit() for one in others_of_it)
-    part = said in PARTS_OF_LISTS or numbered or cell.strip().endswith(":")
+    alone = len(list(filter(None, cells))) == 1
+    part = alone and at == 0 and (said in PARTS_OF_LISTS or numbered or cell.strip().endswith(":"))
     return title if part or _is_state(title) else ""
 
 
+def _only_cell(cells: Sequence[str], heading: Sequence[str]) -> str:
+    """What a row says that says nothing else, but for how many they are, or for the same again; empty for any other row."""
+    first, *others = [(at, cell) for at, cell in enumerate(cells) if cell] or [(0, "")]
+    beside = [cell for at, cell in others if not (cell.isdigit() and not is_number(cell_at(heading, at)))]
+    return first[1] if set(beside) <= {first[1]} and not first[1].isdigit() else ""
+
+
 def _is_state(title: str) -> bool:
-    """Whether a title says of those below it whether they come: “Waiting list (3)”."""
-    return fold(COUNTED.sub("", title)) in PRESENCE_PHRASES
+    """Whether a title says of those below it whether they come, and nothing else: “Participants annulés (2)”."""
+    words = fold(COUNTED.sub("", title)).split()
+    at, states = 0, 0
+    while at < len(words):
+        ends = range(len(words), at, -1)
+        phrase = next((end for end in ends if " ".join(words[at:end]) in PRESENCE_PHRASES), at)
+        if phrase == at and words[at] not in PARTS_OF_LISTS | TITLE_WORDS | NOT:
+            return False
+        states += phrase > at
+        at = max(phrase, at + 1)
+    return states > 0
+
+
+def _cancels(title: str) -> bool:
+    """Whether a title above all of the list holds a word for people who do not come: “Annulés – Forum 2027”."""
+    return presence_in(title) in LEFT_OUT

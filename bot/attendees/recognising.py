@@ -39,7 +39,7 @@ from bot.attendees.headings import (
 )
 from bot.attendees.sheets import Row
 from bot.attendees.telling_how_many import counting, how_many
-from bot.attendees.telling_who import told_by_heading, who_comes
+from bot.attendees.telling_who import Titles, told_by_heading, who_comes
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 
@@ -63,12 +63,11 @@ def words_recognised(cells: Sequence[str]) -> int:
 
 
 def recognise(
-    rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int] | None = None, part: int | None = None
+    rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int] | None = None, titles: Titles | None = None
 ) -> Columns:
     """The columns of a table: by their headings, and what is still missing by what stands in them.
 
-    Of the columns that are `told` it is known already what they say; they are those of the first row's table. The column
-    `part` holds the titles above the parts of a list.
+    Of the columns that are `told` it is known already what they say; they are those of the first row's table.
     """
     told = told or {}
     position = max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (heading_worth(rows[at][1]), -at), default=0)
@@ -79,8 +78,9 @@ def recognise(
     below = rows[position + 1 :] if headed else rows
     # Without known headings the first row may be one in words that we do not know.
     sample = [row for row in below[0 if headed or len(below) == 1 else 1 :][:SAMPLE_ROWS] if not is_total(row[1][0])]
-    standings = tuple(one for one in told_by_heading(heading, sample) if one.at != part)
-    spoken_for = {*told.values(), *(one.at for one in standings), *([] if part is None else [part])}
+    parted = {titles.at} if titles else set()
+    standings = tuple(one for one in told_by_heading(heading, sample) if one.at not in parted)
+    spoken_for = {*told.values(), *(one.at for one in standings), *parted}
     others = [column for column, cell in enumerate(heading) if _is_about_something_else(cell)]
     others = [*others, *spoken_for, *(at for at, cell in enumerate(heading) if is_numbering(cell))]
     by_heading, other_towns = _by_heading(heading, spoken_for, set(told), sample, places)
@@ -97,8 +97,7 @@ def recognise(
     at = at | by_counts(at, others, rows[first:], places)
     people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
     labels = labelled(heading, sample)
-    titles = () if part is None else (part,)
-    taken = {*(column for one, column in at.items() if one is not Field.REGION), *other_towns, *titles}
+    taken = {*(column for one, column in at.items() if one is not Field.REGION), *other_towns, *parted}
     telling = [one.at for one in standings]
     told_at, numbers = how_many(labels, people_rows, at, taken, telling, by_heading.get(Field.COMPANIONS))
     at = {wanted: told_at[wanted] for wanted in Field if wanted in told_at}
@@ -106,7 +105,7 @@ def recognise(
     return Columns(
         first,
         at,
-        who_comes(labels, people_rows, standings, read, part),
+        who_comes(labels, people_rows, standings, read, titles),
         numbers,
         other_towns,
         in_addresses and Field.TOWN in at,

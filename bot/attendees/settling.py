@@ -29,7 +29,7 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
         choices = []
         for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
-            if one.people:
+            if one.people or meaning is Meaning.WHO:
                 choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
         if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
             found.choices = choices

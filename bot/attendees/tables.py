@@ -12,6 +12,7 @@ from bot.attendees.columns import Columns
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout, usual_layout
 from bot.attendees.pages import sheet_of_pages
+from bot.attendees.parts import says_nobody_comes
 from bot.attendees.plain_text import rows_of_text, text_of
 from bot.attendees.recognising import only_postcodes, recognise
 from bot.attendees.refusing import NoTable, Reason
@@ -99,7 +100,13 @@ def _most_likely(sheets: Sequence[Sheet], places: PlacesFile) -> Table:
             refused.append(reason)
     if not tables:
         raise _most_telling(refused)
-    return max(tables, key=lambda table: (table.columns.score, len(table.rows)))
+    return max(tables, key=_likelihood)
+
+
+def _likelihood(table: Table) -> tuple[float, ...]:
+    """How much a table looks like the list of those who come: less so in a sheet “Cancelled” beside one that is like it."""
+    towns, people = table.columns.score
+    return towns, not says_nobody_comes(table.sheet), people, len(table.rows)
 
 
 def _most_telling(refused: Sequence[NoTable]) -> NoTable:
@@ -113,8 +120,8 @@ def _table(sheet: Sheet, places: PlacesFile, other_sheets: int) -> Table:
     found = list(bounded(sheet.rows))
     if not found:
         raise NoTable(Reason.NO_ROWS)
-    arranged = usual_layout(found)
-    columns = recognise(arranged.rows, places, arranged.told, arranged.part)
+    arranged = usual_layout(found, sheet.name)
+    columns = recognise(arranged.rows, places, arranged.told, arranged.titles)
     below = arranged.rows[columns.first :]
     if len(below) > MOST_ROWS:
         raise NoTable(Reason.ROWS)

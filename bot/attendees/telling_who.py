@@ -1,7 +1,7 @@
 """Which columns of a list say who comes: those whose headings tell, and those of which only the member knows."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.attendees.cells import SIGNS, is_none, says_nothing
 from bot.attendees.coming import answered, cancelled_in, mentions_online, said_beside
@@ -41,21 +41,29 @@ VOID = LEFT_OUT - {Standing.DECLINED, Standing.NOT_COMING}
 """What is said of tickets and of people, and of little else."""
 
 
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The column that holds the titles above the parts of a list, and what it is called."""
+
+    at: int
+    named: str
+
+
 def who_comes(
     labels: Sequence[str],
     rows: Sequence[Row],
     known: Sequence[StandingColumn],
     taken: Collection[int],
-    part: int | None = None,
+    titles: Titles | None = None,
 ) -> WhoComes:
     """The columns that say who comes, of which some are `known` by their headings, and those that may.
 
-    Those `taken` say something else. The column `part` holds the titles above the parts of a list.
+    Those `taken` say something else.
     """
     if apart := _disagreeing(rows, known):
         unsure = [StandingColumn(one.at, one.heading, Kind.CHOSEN) for one in apart]
     else:
-        titled = [] if part is None else _titled(labels[part], rows, part)
+        titled = _titled(titles, rows) if titles else []
         unsure = [*titled, *_may_tell(labels, rows, known, taken)]
     return WhoComes(tuple(one for one in known if one not in apart), unsure)
 
@@ -146,14 +154,14 @@ def _may_tell(
     return found
 
 
-def _titled(heading: str, rows: Sequence[Row], at: int) -> list[StandingColumn]:
+def _titled(titles: Titles, rows: Sequence[Row]) -> list[StandingColumn]:
     """How the titles above parts of a list say who comes, if they do: some that nobody does, else one of them that all do."""
-    column = StandingColumn(at, heading, Kind.CHOSEN)
-    titles = list(dict.fromkeys(cell for _, cells in rows if (cell := cell_at(cells, at))))
-    meant = {column.of(one) for one in titles}
+    column = StandingColumn(titles.at, titles.named, Kind.CHOSEN)
+    said = list(dict.fromkeys(cell for _, cells in rows if (cell := cell_at(cells, titles.at))))
+    meant = {column.of(one) for one in said}
     if meant & (LEFT_OUT | {Standing.ONLINE}):
         return [column]
-    return [StandingColumn(at, heading, Kind.WORD, word=one) for one in titles] if None in meant else []
+    return [replace(column, kind=Kind.WORD, word=one) for one in said] if None in meant else []
 
 
 def _if_so(at: int, heading: str, cells: Collection[str]) -> list[StandingColumn]:

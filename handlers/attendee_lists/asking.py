@@ -38,6 +38,8 @@ ANSWERS: Mapping[Meaning, str] = {
     Meaning.ALONG: N_("{people}: with who comes along"),
     Meaning.MORE: N_("{people}: one more than that"),
 }
+# i18n: stands for {people} in “Yes: {people}” and “{people}: {headings}”
+NO_ONE = N_("no one")
 AS_MANY = N_("{people}: as many as it says")
 YES = N_("Yes: {people}")
 NO = N_("No: {people}")
@@ -84,7 +86,7 @@ def answers(found: Found, list_id: ListId, t: Texts) -> Iterator[Button]:
 
 
 def _answer(choice: Choice, found: Found, t: Texts) -> str:
-    people = t.n("{count} person", "{count} people", choice.people)
+    people = t.n("{count} person", "{count} people", choice.people) if choice.people else t(NO_ONE)
     if plain := yes_or_no(found).get(choice.meaning):
         return t(plain, people=people)
     if choice.meaning is Meaning.NUMBER and len(_headings(found)) == 1:

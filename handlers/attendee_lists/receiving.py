@@ -248,7 +248,12 @@ def settle(turn: Turn, tap: ListMeans) -> Screen:
     found = Found.from_json(kept.found)
     if asking.asked_of(found) != tap.of or tap.choice >= len(found.choices):
         raise StaleTap
-    kept.found = found.chosen(found.choices[tap.choice]).as_json()
+    chosen = found.chosen(found.choices[tap.choice])
+    if not chosen.people:
+        event = event_of(turn, kept.event_id)
+        forget_lists(turn.session, turn.member)
+        return _asking(turn, event, _question(event, kept.question), _refusal(Reason.NOBODY, turn.t))
+    kept.found = chosen.as_json()
     return _card(turn, kept, _message(turn))
 
 

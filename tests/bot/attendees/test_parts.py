@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.attendees import read
 from bot.places.search import PlacesFile
-from tests.bot.attendees.files import Rows
+from calculators.geography import LUXEMBOURG
+from tests.bot.attendees.files import Rows, as_xlsx
 from tests.bot.attendees.test_unsure import answers, found
 
 
@@ -22,6 +24,62 @@ from tests.bot.attendees.test_unsure import answers, found
 def test_those_below_a_title_are_asked_about(places: PlacesFile, heading: list[str], title: str, named: str) -> None:
     result = found([heading, ["A", "Metz"], ["B", "Metz"], [title, ""], ["C", "Lyon"]], places)
     assert (result.people, answers(result)) == (3, [("who", [named], 2), ("all", [], 3)])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Cancelled", "Annulés", "Abgesagt", "Ofgesot", "Warteliste", "Waardelëscht", "Annulations", "Désistements"),
+        *("Absagen", "Ne viennent pas", "Kommen net", "Inscriptions annulées", "Abgesagte Anmeldungen", "En ligne"),
+        *("Cancelled participants (3)", "Attendees who cancelled", "Annulés (ne pas compter)", "Online-Teilnehmer"),
+        *("Cancelled – do not count", "Annulés – Forum 2027", "Warteliste Klimatag 12.3.2027", "Did not show up"),
+    ],
+)
+def test_everybody_below_one_title_is_asked_about(places: PlacesFile, title: str) -> None:
+    result = found([[title], ["Name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]], places)
+    assert [one[::2] for one in answers(result)] == [("who", 0), ("all", 2)]
+
+
+@pytest.mark.parametrize("title", ["Cancelled", "Annulés (2)", "Abgesagte Anmeldungen", "Participants en ligne"])
+def test_it_may_stand_below_the_headings(places: PlacesFile, title: str) -> None:
+    result = found([["Name", "Town"], [title], ["Anna", "Metz"], ["Ben", "Trier"]], places)
+    assert answers(result) == [("who", [title], 0), ("all", [], 2)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Online-Marketing-Tag 2027", "Liste des participants", "Coming together", "Confirmed"]
+)
+def test_below_any_other_title_they_come(places: PlacesFile, title: str) -> None:
+    result = found([[title], ["Name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]], places)
+    assert (result.people, result.choices, result.ignored) == (2, [], ["Name"])
+
+
+@pytest.mark.parametrize(
+    "row", [["Annulés", "1"], ["", "Annulés"], ["Annulés", "Annulés"], ["--- Annulés ---"], ["ANNULÉS (1)", ""]]
+)
+def test_a_title_may_be_written_in_any_way(places: PlacesFile, row: list[str]) -> None:
+    result = found([["Nom", "Ville"], ["A", "Metz"], row, ["B", "Metz"]], places)
+    assert [one[::2] for one in answers(result)] == [("who", 1), ("all", 2)]
+
+
+def test_how_many_are_online_is_no_title(places: PlacesFile) -> None:
+    result = found(
+        [["Kind", "Town", "People"], ["On site", "Metz", 3], ["Online", "", 12], ["Bus", "Trier", 5]], places
+    )
+    assert result.choices == []
+
+
+def test_a_list_without_headings_may_be_in_parts(places: PlacesFile) -> None:
+    rows: Rows = [["Anna", "Metz"], ["Ben", "Trier"], ["Cancelled"], ["Cleo", "Arlon"]]
+    assert answers(found(rows, places)) == [("who", ["Cancelled"], 2), ("all", [], 3)]
+
+
+def test_the_name_of_a_sheet_is_a_title_and_the_other_sheet_is_read_before_it(places: PlacesFile) -> None:
+    away: Rows = [["Name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]]
+    alone = read(as_xlsx({"Annulés": away}), places, LUXEMBOURG)
+    assert answers(alone) == [("who", ["Annulés"], 0), ("all", [], 2)]
+    beside = read(as_xlsx({"Annulés": away, "Confirmés": [["Name", "Town"], ["Cleo", "Arlon"]]}), places, LUXEMBOURG)
+    assert (beside.people, beside.sheet, beside.choices) == (1, "Confirmés", [])
 
 
 def test_a_title_may_stand_above_the_headings_which_may_be_repeated(places: PlacesFile) -> None:

@@ -231,3 +231,17 @@ def test_a_row_that_may_be_several_people_is_asked_about(ada: Chat) -> None:
     ada.sees("1 person comes with someone on the list, and is counted.", "Read: town (“Town”) and companions (“Name”).")
     ada.tap("Use it for 3 people")
     assert ada.event.answers["participants"] == 3
+
+
+def test_a_list_wholly_below_cancelled_is_asked_about_and_may_be_of_nobody(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Cancelled"], ["Name", "Town"], ["A", "Metz"], ["B", "Trier"]])
+    ada.sees("Does “Cancelled” say who comes?")
+    assert {"Yes: no one", "No, everyone comes: 2 people"} <= set(ada.labels)
+    ada.does_not_see("Use it")
+    ada.tap("Yes: no one")
+    ada.sees("No one on that list travels", "send a list")
+    sends(ada, [["Cancelled"], ["Name", "Town"], ["A", "Metz"], ["B", "Trier"]])
+    ada.say("no")
+    ada.tap("Use it for 2 people")
+    ada.sees("Counted: 2 people from 2 towns.")
