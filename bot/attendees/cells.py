@@ -1,4 +1,4 @@
-"""What one cell of a list means: a town, a country, a way of travelling, a diet, a number. None where it is not clear."""
+"""What one cell of a list means: a town, a country, a way of travelling, a diet. None where it is not clear."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from bot.attendees.meanings import ANSWERS, DENIED, LONGEST, is_open, meanings
 from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
-from bot.words import DIETS, EVERYTHING, WAYS, folded, lexicon, table
+from bot.words import DIETS, EVERYTHING, WAYS, folded, lexicon
 
 ON_CARS = {"L": "LU", "F": "FR", "D": "DE", "B": "BE", "A": "AT", "I": "IT", "E": "ES", "P": "PT"}
 """Countries as cars bear them, and as lists of neighbours do."""
@@ -27,9 +27,7 @@ FORMULA = re.compile(r"\s*[=+\-@].*[(!|]")
 POSTED = re.compile(r"(?:^|[\s,;])(?:([A-Z]{1,3})[\s-]+)?\d{4,5}\s+([^\W\d][^\d,;|(\n]*)")
 """In an address: perhaps a country's letters, a postcode, a town."""
 POSTCODE = re.compile(r"(?:([A-Z]{1,2})[\s-]*)?\d{4,5}")
-THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 PARTS = re.compile(r"\s*[,/;()|]\s*|\s+[-–]\s+")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
 TICKS = frozenset("✓✔☑✅🗸👍👌🟢")
@@ -43,12 +41,6 @@ ERRORS = frozenset(
     )
 )
 """What spreadsheets write, in their languages, where a formula has no result."""
-NUMBERS = table("list_numbers")
-NUMBERS_SAID = {phrase: int(name) for name, words in NUMBERS.items() if name.isdecimal() for phrase in folded(words)}
-NUMBERS_JOINED, NUMBERS_OF = folded(NUMBERS["and"]), folded(NUMBERS["of"])
-NUMBERS_MYSELF = folded(NUMBERS["myself"])
-"""Whoever answers, where they count themselves."""
-JOINED = re.compile(r"[+&]|,\s")
 TOTALS = folded(ANSWERS["total"])
 """What stands in a row that adds up others."""
 NONE_WORDS = folded(ANSWERS["none"])
@@ -160,56 +152,6 @@ def is_none(cell: str) -> bool:
 def is_total(cell: str) -> bool:
     """Whether a cell begins a row that adds up others."""
     return fold(cell) in TOTALS
-
-
-def people_in(cell: str) -> int | None:
-    """A number of people: whole, perhaps with its thousands set apart; a sign or two numbers make none."""
-    said = cell.strip()
-    if said.isdecimal():
-        return int(said)
-    if THOUSANDS.fullmatch(said):
-        return int("".join(filter(str.isdigit, said)))
-    if (parts := _parts(said)) is not None:
-        return parts
-    number = number_in(said)
-    return int(number) if number is not None and number.is_integer() else None
-
-
-def _parts(cell: str) -> int | None:
-    """What a cell says in words, or in several parts: “just me”, “2+1”, “2 adults and a child”. None where it is neither."""
-    pieces = [words for piece in JOINED.split(cell) for words in _joined(fold(piece).split())]
-    counts = [_part(words) for words in pieces if words]
-    in_words = len(counts) == 1 and not any(map(str.isdigit, cell))
-    return sum(one for one in counts if one) if None not in counts and (len(counts) > 1 or in_words) else None
-
-
-def _joined(words: list[str]) -> Iterator[list[str]]:
-    """The words between those that join."""
-    piece: list[str] = []
-    for word in words:
-        if word in NUMBERS_JOINED:
-            yield piece
-            piece = []
-        else:
-            piece.append(word)
-    yield piece
-
-
-def _part(words: list[str]) -> int | None:
-    """A number, perhaps with what it counts; what stands in words counts as well."""
-    for end in range(len(words), 0, -1):
-        number = " ".join(words[:end])
-        if (number.isdecimal() or number in NUMBERS_SAID) and all(one in NUMBERS_OF for one in words[end:]):
-            return int(number) if number.isdecimal() else NUMBERS_SAID[number]
-    return None
-
-
-def number_in(cell: str) -> float | None:
-    """The one number in a cell; "none" is nought."""
-    if fold(cell) in NONE_WORDS:
-        return 0.0
-    found = NUMBER.findall(cell) if len(cell) <= LONGEST and "-" not in cell[:1] else []
-    return float(found[0].replace(",", ".")) if len(found) == 1 else None
 
 
 def _readings(cell: str, country: str | None, places: PlacesFile) -> Iterator[tuple[str, str | None]]:

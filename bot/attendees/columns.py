@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import Field
 from bot.attendees.sheets import Row
-from bot.attendees.telling_how_many import HowMany
+from bot.attendees.telling_how_many import HowMany, Unclear
 from bot.attendees.who_comes import WhoComes
 
 
@@ -77,6 +77,10 @@ class Columns:
         first, *added = numbers
         how_many = replace(self.how_many, added=added, unsure=())
         return replace(self, at={**self.at, counted: first}, how_many=how_many)
+
+    def where_unclear(self, unclear: Unclear) -> "Columns":
+        """The same, once the member has said how many people a row is whose number is not clear."""
+        return replace(self, how_many=replace(self.how_many, unclear=unclear))
 
     def counted_by_none(self) -> "Columns":
         """The same, once the member has said that no further column does."""

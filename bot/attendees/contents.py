@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from bot.attendees.amounts import may_be_number, nights_in, people_in
 from bot.attendees.cells import (
     country_of,
     diet_of,
     is_postcode,
-    number_in,
-    people_in,
     town_of,
     town_of_address,
     way_of,
@@ -167,9 +166,9 @@ SENSE: Mapping[Field, Callable[[str, PlacesFile], bool]] = {
     Field.REGION: lambda cell, _: any(letter.isalpha() for letter in cell),
     Field.COUNTRY: lambda cell, places: country_of(cell, places) is not None and not is_postcode(cell),
     Field.WAY: lambda cell, _: way_of(cell) is not None,
-    Field.NIGHTS: lambda cell, _: number_in(cell) is not None,
+    Field.NIGHTS: lambda cell, _: nights_in(cell) is not None,
     Field.DIET: lambda cell, _: diet_of(cell) is not None and fold(cell) not in ANSWER_WORDS,
-    Field.PEOPLE: lambda cell, _: people_in(cell) is not None,
-    Field.COMPANIONS: lambda cell, _: people_in(cell) is not None,
+    Field.PEOPLE: lambda cell, _: may_be_number(cell),
+    Field.COMPANIONS: lambda cell, _: may_be_number(cell),
 }
 """Whether a cell can be what a column says."""

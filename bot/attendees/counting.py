@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.attendees.amounts import between, nights_in, people_in
 from bot.attendees.cells import (
     FORMULA,
     country_of,
@@ -12,8 +13,6 @@ from bot.attendees.cells import (
     is_none,
     is_state,
     is_total,
-    number_in,
-    people_in,
     says_nothing,
     town_of,
     town_of_address,
@@ -27,6 +26,7 @@ from bot.attendees.headings import Field
 from bot.attendees.several import brought, number_below, oneself_in
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, Standing
+from bot.attendees.telling_how_many import Unclear
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 from bot.words import EVERYTHING
@@ -168,6 +168,8 @@ class _Count:
             self._result.companions += companions
             return 1 + companions
         number = self._summed(row, Field.PEOPLE)
+        if number is None:
+            return 0
         if not number or self._result.people + number > MOST_PEOPLE:
             self._problem("people", row)
             return 0
@@ -182,21 +184,39 @@ class _Count:
         return any(brought(heading, cell) for heading, cell in words)
 
     def _companions(self, row: Row) -> int:
-        number = self._summed(row, Field.COMPANIONS)
-        if number is None or self._result.people + number > MOST_PEOPLE:
+        number = self._summed(row, Field.COMPANIONS) or 0
+        if self._result.people + number > MOST_PEOPLE:
             self._problem("companions", row)
             return 0
         return number
 
     def _summed(self, row: Row, wanted: Field) -> int | None:
-        """The numbers in the columns that count people, or companions, added up; an empty cell is none of them."""
+        """The numbers in the columns that count people, or companions, added up; an empty cell is none of them.
+
+        None where one is not clear, which is noted, and the row is left out.
+        """
         columns = [self._columns.at[wanted], *self._columns.how_many.added] if wanted in self._columns.at else []
         cells = [(cell_at(self._columns.labels, one), cell_at(row[1], one)) for one in columns]
         if self._columns.how_many.in_words:
             return sum(brought(heading, cell) for heading, cell in cells)
-        numbers = [0 if says_nothing(cell) else number_below(heading, cell) for heading, cell in cells]
+        fewest = 0 if wanted is Field.COMPANIONS else 1
+        numbers = [self._number(row, heading, cell, fewest) for heading, cell in cells]
         own = sum(oneself_in(cell) for _, cell in cells) if wanted is Field.COMPANIONS else 0
         return None if None in numbers else max(sum(filter(None, numbers)) - own, 0)
+
+    def _number(self, row: Row, heading: str, cell: str, fewest: int) -> int | None:
+        """The number in a cell; of one that is not clear what the member has said of those, None where that is not known yet."""
+        number = 0 if says_nothing(cell) and "?" not in cell else number_below(heading, cell)
+        if number is not None:
+            return number
+        self._problem("number", row, heading)
+        least, most = between(cell) or (fewest, 1)
+        match self._columns.how_many.unclear:
+            case Unclear.LEAST:
+                return least
+            case Unclear.MOST:
+                return most
+        return None
 
     def _key(self, row: Row, cell: str, people: int) -> _Key:
         named = self._columns.cell(row, Field.COUNTRY)
@@ -255,7 +275,7 @@ class _Count:
 
     def _number_of_nights(self, row: Row) -> float:
         cell = self._said(row, Field.NIGHTS)
-        nights = number_in(cell) if cell else 0.0
+        nights = nights_in(cell) if cell else 0.0
         if nights is None or nights > MOST_NIGHTS:
             self._problem("nights", row)
             return 0.0

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.attendees.cells import is_total, people_in, says_nothing, way_of
+from bot.attendees.amounts import people_in
+from bot.attendees.cells import is_total, says_nothing, way_of
 from bot.attendees.contents import HALF, MOSTLY, SAMPLE_ROWS
 from bot.attendees.headings import ANSWER_HEADINGS, QUESTION_HEADINGS, Field
 from bot.attendees.parts import in_parts

@@ -8,6 +8,7 @@ from bot.attendees.counting import Lookups, count, shown
 from bot.attendees.found import Choice, Found, Meaning
 from bot.attendees.headings import Field
 from bot.attendees.tables import Table
+from bot.attendees.telling_how_many import Unclear
 from bot.places.search import PlacesFile
 from calculators.geography import Place
 
@@ -25,16 +26,29 @@ def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
 def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) -> Found:
     columns = _asked_of(table)
     found = count(table, places, venue, lookups)
-    for answers in (_by_who(columns), _by_unclear(columns, found), _by_number(columns)):
+    for answers in (_by_who(columns), _by_unclear(columns, found), _by_number(columns), _by_amount(columns, found)):
         choices = []
         for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
             if one.people or meaning is Meaning.WHO:
                 choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
         if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
-            found.choices = choices
+            found.choices = _apart(choices)
             break
     return found
+
+
+def _apart(choices: list[Choice]) -> list[Choice]:
+    """The answers without those to numbers that come to the same: of “2?” the fewest are the most."""
+    by_meaning = {one.meaning: one for one in choices}
+    least, most, left_out = (by_meaning.get(one) for one in (Meaning.LEAST, Meaning.MOST, Meaning.LEFT_OUT))
+    if least is None or most is None:
+        return choices
+    if least.people == most.people:
+        least.meaning, most = Meaning.AS_SAID, None
+    if left_out and left_out.people == least.people:
+        left_out = None
+    return [one for one in (least, most, left_out) if one]
 
 
 def _asked_of(table: Table) -> Columns:
@@ -87,6 +101,17 @@ def _by_number(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Colum
     if 1 < len(numbers) <= MOST_ASKED:
         for one in numbers:
             yield _counting(Meaning.NUMBER, columns, Field.PEOPLE, [one])
+
+
+def _by_amount(columns: Columns, found: Found) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to how many people rows are whose number is not clear, with the columns as they are then."""
+    problem = found.problems.get("number")
+    if not problem or columns.how_many.unclear:
+        return
+    columns = columns.with_who(columns.who.told_by_none()).counted_by_none()
+    yield Meaning.LEAST, problem.headings, columns.where_unclear(Unclear.LEAST)
+    yield Meaning.MOST, problem.headings, columns.where_unclear(Unclear.MOST)
+    yield Meaning.LEFT_OUT, problem.headings, columns.where_unclear(Unclear.NONE)
 
 
 def _counting(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
-from bot.attendees.cells import NUMBERS_JOINED, NUMBERS_MYSELF, is_none, people_in, says_nothing
+from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, between, people_in
+from bot.attendees.cells import is_none, says_nothing
 from bot.attendees.coming import answered
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import ALONE, FAMILIES, GUESTS, HEADING_PHRASES, NAMES, ONE_MORE, Field, holds
@@ -45,7 +46,12 @@ def brought(heading: str, cell: str) -> int:
 def number_below(heading: str, cell: str) -> int | None:
     """How many people a cell counts: below “Plus one” a yes is one."""
     number = people_in(cell)
-    if number is None and holds(fold(heading), ONE_MORE) and (answer := answered(cell)) is not None:
+    if (
+        number is None
+        and between(cell) is None
+        and holds(fold(heading), ONE_MORE)
+        and (answer := answered(cell)) is not None
+    ):
         return int(answer)
     return number
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 
-from bot.attendees.cells import people_in, says_nothing
+from bot.attendees.amounts import between, may_be_number, people_in
+from bot.attendees.cells import says_nothing
 from bot.attendees.contents import HALF, MOSTLY, SAMPLE_ROWS, cell_at
 from bot.attendees.headings import (
     ADULTS,
@@ -34,6 +36,14 @@ RUNNING = frozenset(("n",))
 """Headings of counts that may as well be those of the number of a row."""
 
 
+class Unclear(Enum):
+    """How many people a row is whose number is not clear."""
+
+    LEAST = "least"
+    MOST = "most"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class HowMany:
     """What is known of columns of numbers beside the one that counts people, or companions."""
@@ -42,6 +52,8 @@ class HowMany:
     """Those that are added to it: “Children”."""
     unsure: Sequence[int] = ()
     """Those that may be of people."""
+    unclear: Unclear | None = None
+    """What the member has said of numbers that are not clear."""
     in_words: bool = False
     """Whether these say in words who comes along: by names, or by a no to whether somebody comes alone."""
 
@@ -82,10 +94,11 @@ def counting(at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[R
     """
     kept = dict(at)
     for wanted in (Field.PEOPLE, Field.COMPANIONS):
-        cells = [cell_at(cells, at[wanted]) for _, cells in sample] if wanted in at else []
-        numbers = [number_below(heading[at[wanted]], cell) for cell in cells if cell]
+        cells = [said for _, row in sample if (said := cell_at(row, at[wanted]))] if wanted in at else []
+        numbers = [number_below(heading[at[wanted]], cell) for cell in cells]
+        others = [cell for cell in cells if number_below(heading[at[wanted]], cell) is None and not may_be_number(cell)]
         running = len(numbers) > 1 and all(a is not None and b is not None and b - a == 1 for a, b in pairwise(numbers))
-        if numbers.count(None) > HALF * len(numbers) or (running and fold(heading[at[wanted]]) in RUNNING):
+        if len(others) > HALF * len(cells) or (running and fold(heading[at[wanted]]) in RUNNING):
             del kept[wanted]
     counted = kept.get(Field.PEOPLE)
     if counted is not None:
@@ -124,7 +137,12 @@ def _are_more(rows: Sequence[Row], some: int, every: int) -> bool:
 def _are_parties(heading: str, sample: Sequence[Row], at: int) -> bool:
     cells = [cell for _, row in sample if not says_nothing(cell := cell_at(row, at))]
     known = list(_numbers(cells, plain=not is_number(heading)))
-    if not known or len(known) < MOSTLY * len(cells) or not any(known) or median(known) > LARGEST_PARTY:
+    if (
+        not known
+        or len(known) < (HALF if is_number(heading) else MOSTLY) * len(cells)
+        or not any(known)
+        or median(known) > LARGEST_PARTY
+    ):
         return False
     if len(known) >= FEWEST and all(after - before == 1 for before, after in pairwise(known)):
         return False
@@ -135,5 +153,7 @@ def _numbers(cells: Iterable[str], plain: bool) -> Iterator[int]:
     """The numbers in cells; where `plain`, of those in which nothing else stands: “Team 2” is no two people."""
     for cell in cells:
         number = people_in(cell)
+        if number is None and not plain and may_be_number(cell):
+            number = max(between(cell) or (0,))
         if number is not None and (not plain or cell.strip().lstrip("+").isdigit()):
             yield number

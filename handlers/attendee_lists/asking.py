@@ -16,6 +16,10 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.ALL: "who",
     Meaning.COME: "unclear",
     Meaning.STAY_AWAY: "unclear",
+    Meaning.LEAST: "amount",
+    Meaning.MOST: "amount",
+    Meaning.AS_SAID: "amount",
+    Meaning.LEFT_OUT: "amount",
     Meaning.ONE: "number",
     Meaning.NUMBER: "number",
     Meaning.ALONG: "number",
@@ -27,12 +31,20 @@ UNCLEAR = NN_(
     "<b>{headings} is not clear in {count} row: does this person come?</b>",
     "<b>{headings} is not clear in {count} rows: do these people come?</b>",
 )
+AMOUNT = NN_(
+    "<b>{headings} is not clear in {count} row: how many people is it?</b>",
+    "<b>{headings} is not clear in {count} rows: how many people are they?</b>",
+)
 NUMBER = N_("<b>{headings}: how many people is each row?</b>")
 ANSWERS: Mapping[Meaning, str] = {
     Meaning.WHO: N_("{people}: {headings}"),
     Meaning.WORD: N_("{people}: {headings}"),
     Meaning.ANY: N_("{people}: any of these"),
     Meaning.ALL: N_("{people}: everyone listed"),
+    Meaning.LEAST: N_("{people}: the lower number"),
+    Meaning.MOST: N_("{people}: the higher number"),
+    Meaning.AS_SAID: N_("{people}: with these"),
+    Meaning.LEFT_OUT: N_("{people}: without these"),
     Meaning.ONE: N_("{people}: one a row"),
     Meaning.NUMBER: N_("{people}: {headings}"),
     Meaning.ALONG: N_("{people}: with who comes along"),
@@ -71,6 +83,8 @@ def question(found: Found, t: Texts) -> str:
             return t.n(*WHO, len(about), headings=named)
         case "unclear":
             return t.n(*UNCLEAR, found.problems["state"].count, headings=_quoted(about, t))
+        case "amount":
+            return t.n(*AMOUNT, found.problems["number"].count, headings=_quoted(about, t))
         case "number":
             return t(NUMBER, headings=_quoted(about, t))
         case _:

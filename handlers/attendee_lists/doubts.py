@@ -45,8 +45,12 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} rows left out, with no people: {rows}.",
     ),
     "companions": NN_(
-        "{count} number of companions I didn’t understand: {rows}.",
-        "{count} numbers of companions I didn’t understand: {rows}.",
+        "{count} number of companions is too large: {rows}.",
+        "{count} numbers of companions are too large: {rows}.",
+    ),
+    "number": NN_(
+        "{count} row doesn’t clearly say how many people it is: {rows}.",
+        "{count} rows don’t clearly say how many people they are: {rows}.",
     ),
     "several": NN_(
         "{count} row may be more than one person: {rows}.",

@@ -51,8 +51,9 @@ class Near(Tap):
     suggestion: Position
 
 
-Of = Literal["who", "unclear", "number"]
-"""What is asked about columns of a list: which say who comes, whether those do of whom it is not clear, or how many."""
+Of = Literal["who", "unclear", "number", "amount"]
+"""What is asked about columns of a list: which say who comes, whether those do of whom it is not clear, which how many, or how
+many where it is not clear."""
 
 
 @tap("list_means")

@@ -191,7 +191,7 @@ def test_numbers_count_people_under_a_heading_that_says_so(
 def test_companions_that_are_not_understood_are_said(places: PlacesFile) -> None:
     rows: Rows = [["Town", "Companions"], ["Metz", 1], ["Trier", "some"], ["Arlon", 0]]
     result = found(rows, places)
-    assert (result.people, result.companions, noted(result)) == (4, 1, {"companions": [3]})
+    assert (result.people, result.companions, noted(result)) == (4, 1, {"number": [3]})
 
 
 NOT_THEIRS: list[tuple[str, list[str]]] = [

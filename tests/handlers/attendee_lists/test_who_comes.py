@@ -245,3 +245,18 @@ def test_a_list_wholly_below_cancelled_is_asked_about_and_may_be_of_nobody(ada: 
     ada.say("no")
     ada.tap("Use it for 2 people")
     ada.sees("Counted: 2 people from 2 towns.")
+
+
+def test_rows_whose_number_is_not_clear_are_asked_about(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Name", "Town", "People"], ["A", "Metz", "1-2"], ["B", "Trier", "3"]])
+    ada.sees("“People” is not clear in 1 row: how many people is it?")
+    assert {
+        "4 people: the lower number",
+        "5 people: the higher number",
+        "3 people: without these",
+    } <= set(ada.labels)
+    ada.tap("5 people: the higher number")
+    ada.sees("1 row doesn’t clearly say how many people it is: row 2.")
+    ada.tap("Use it for 5 people")
+    ada.sees("Counted: 5 people from 2 towns.")
