@@ -66,6 +66,8 @@ TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
 KM_A_MILE = 1.609344
 LONGEST_TEXT = 2_000
+FARTHEST_EACH = 4
+"""Words among which it is said that a number is of every town: `20 people from each of`."""
 MORE = re.compile(r"(?<=\d)\+(?=\s+[^\W\d])")
 """`20+ from Trier`."""
 AMPERSAND = f" {taught(table('small_words')['and'], 'en')} "
@@ -109,9 +111,10 @@ def read(typed: str) -> list[SaidGroup]:
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
     """The tokens without what says that their number is of every town, and whether something does."""
-    for at in (0, 1):
-        if phrase_at(EACH_WORDS, tokens[at : at + 1]) and any(map(str.isdecimal, tokens[max(at - 1, 0) : at + 2])):
-            return [*tokens[:at], *tokens[at + 1 :]], True
+    for at in range(FARTHEST_EACH):
+        length = phrase_at(EACH_WORDS, tokens[at:])
+        if length and any(map(str.isdecimal, tokens[max(at - FARTHEST_EACH + 1, 0) : at + 2])):
+            return [*tokens[:at], *tokens[at + length :]], True
     return tokens, False
 
 

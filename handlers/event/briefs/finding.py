@@ -27,7 +27,7 @@ EXCEPT = known(table("small_words")["except"])
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
 PARTS = SHARES - EVERYBODY
-FROM = SAID["from"]
+FROM, FROM_EACH = SAID["from"], known(table("small_words")["each"])
 MORE = SAID["further"] | SAID["more_people"]
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
 MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
@@ -244,7 +244,7 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     first += goes if goes and first + goes < piece.stop and passage.words[first + goes].number is not None else 0
     vague = passage.at(first, VAGUE)
     if not (vague and passage.at(first + vague, SAID["from"])):  # “some from Metz”, “some 20 from Metz”
-        first += passage.at(first, ABOUT)
+        first += passage.at(first, ABOUT | FROM_EACH)
     others = first + passage.at(first, REST)
     if others < piece.stop and passage.words[others].number is not None:  # “the other 30”
         first = others

@@ -11,6 +11,7 @@ IN_CLAUSES = ("meals", "first_day", "nights")
 """Of which several clauses may be one answer."""
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
+PLACES, NO_PLACE = ("place", "venue", "name"), SAID["nights"] | PEOPLE
 ONLINE_TOO = LABELS["remote_participants"] | ONLINE
 ALL_LABELS = {**LABELS, "remote_participants": ONLINE_TOO}
 BESIDE = SAID["beside_labels"]
@@ -31,6 +32,8 @@ def labels(passage: Passage) -> Iterator[Found]:
         if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
             continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
         clause = passage.clause_of(first)
+        if question in PLACES and words[first].number is not None and passage.at(first + 1, NO_PLACE):
+            continue  # “Ziel: 20 Übernachtungen”
         counts = words[first].number is not None and question in COUNTED
         groups = question == "participants" and comes_from(passage, range(first, clause.stop), begun=False)
         counts = counts and not groups

@@ -1,5 +1,6 @@
 """What of a text was not understood: it is quoted, as it was typed."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.words import table
@@ -29,9 +30,21 @@ def tells(passage: Passage, run: Sequence[int]) -> bool:
 
 
 def _said(passage: Passage, run: Sequence[int]) -> list[int]:
-    return [at for at in run if not (passage.within(at, FILLERS) or is_clock(passage, at))]  # no question asks the hour
+    no_question = (
+        is_clock(passage, at) or _is_item(passage, at) for at in run
+    )  # asks the hour, or for a line's number
+    return [at for at, none in zip(run, no_question, strict=True) if not (none or passage.within(at, FILLERS))]
 
 
+def _is_item(passage: Passage, at: int) -> bool:
+    """Whether it is the number of a line: `1. Hotel: 20 nights`."""
+    return (
+        ITEM.match(passage.text, passage.text.rfind("\n", 0, passage.words[at].start) + 1, passage.words[at].end + 1)
+        is not None
+    )
+
+
+ITEM = re.compile(r"[ \t]*\d{1,2}[.)]\Z")
 FILLERS = known(
     table("briefs")["fillers"], *(table("small_words")[name] for name in ("fillers", "about", "and", "how"))
 )

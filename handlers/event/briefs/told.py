@@ -21,12 +21,12 @@ ORDER = list(QUESTIONS)
 ATTENDING = ("participants", "remote_participants")
 SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
-OF_ALL = ("meals", "menu", "transport")
+OF_ALL = ("meals", "menu", "transport", "nights")
 """What everybody gets or does; of only some of them it is asked."""
 SHOWN_BACK = ("nights", "online_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
-OFFERED = ("first_day", "meals", *ATTENDING)
-"""What these would offer where words leave it open is asked here, too: “30 to 40 people”, “almost 45 guests”."""
+OFFERED = ("first_day", "meals", "place", *ATTENDING)
+"""What these would offer where words leave it open is asked here, too: “30 to 40 people”, “almost 45 guests”, “Vienne”."""
 
 
 def meant(question: str, said: Turn, answered: Answered) -> list[Value]:

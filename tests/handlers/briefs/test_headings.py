@@ -49,6 +49,35 @@ LEFT_OPEN = [
     ("Brauche mer en Owesiessen?", {"meals"}),
     ("Nach ze klären: Owesiessen", {"meals"}),
 ]
+LEFT_OPEN += [
+    ("Hotel 2: 25 nights", {"nights"}),
+    ("\n2) Target: 20 nights", {"nights"}),
+    ("Ziel: 20 Übernachtungen", {"nights"}),
+    ("Zil: 20 Nuechten", {"nights"}),
+    ("\nOffer A\n- lunch\nOffer B\n- dinner", {"meals"}),
+    ("Spouses’ programme: lunch, 10 nights", {"meals", "nights"}),
+    ("Partnerprogramm: Mittagessen", {"meals"}),
+    ("Staff: vegan lunch", {"meals", "menu"}),
+    ("Crew: 20 nights", {"nights"}),
+    ("Intervenants : 12 nuitées", {"nights"}),
+    ("Please confirm: 25 nights?", {"nights"}),
+    ("Confirméiert wgl.: 25 Nuechten?", {"nights"}),
+]
+USUAL = [
+    ("Since 2020 we have always offered a lunch.", {"meals"}),
+    ("Every year we serve a vegan dinner.", {"meals", "menu"}),
+    ("Depuis 2020 nous offrons un déjeuner.", {"meals"}),
+    ("Chaque année, 20 viennent de Paris en train", {"origins"}),
+    ("Seit 2020 bieten wir ein Mittagessen an.", {"meals"}),
+    ("Jedes Jahr buchen wir 25 Übernachtungen", {"nights"}),
+    ("All Joer gëtt et e Mëttegiessen", {"meals"}),
+    ("The hotel has a vegan breakfast.", {"meals", "menu"}),
+    ("Das Hotel bietet ein veganes Frühstück.", {"meals", "menu"}),
+]
+"""What is so every year, or may be had."""
+LEFT_OPEN += USUAL
+THIS_TIME = ["As always, lunch is served.", "Wie immer gibt es Mittagessen", "Always On Summit, lunch, on 3 May"]
+"""What is so this time as well."""
 UNKNOWN = [
     "Marmalade",
     "Plan Z",
@@ -196,6 +225,12 @@ def test_what_is_not_settled_or_wondered_about_is_asked(world: World, told: str,
     assert {one.question for one in brief.findings} == FACTS
     assert {one.question for one in brief.asked} <= asked
     assert brief.asked or brief.groups
+
+
+@pytest.mark.parametrize("told", THIS_TIME)
+def test_what_is_so_this_time_too_is_taken(world: World, told: str) -> None:
+    brief = read(member_writes(world, "en"), TOLD + told)
+    assert {one.question: one.value for one in brief.findings}.get("meals") == {"lunch": 1}
 
 
 @pytest.mark.parametrize("heading", UNKNOWN)

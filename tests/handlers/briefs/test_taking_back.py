@@ -28,6 +28,10 @@ NOT_SO = [
     ("☑ Mittagessen ☐ Abendessen", {"lunch": 1}),
     ("~~dinner~~ lunch", {"lunch": 1}),
     ("Meals: lunch no, dinner yes", {"dinner": 1}),
+    ("Lunch (confirmed), dinner (tbc)", {"lunch": 1}),
+    ("Déjeuner (confirmé), dîner (à confirmer)", {"lunch": 1}),
+    ("Mittagessen (bestätigt), Abendessen (offen)", {"lunch": 1}),
+    ("Mëttegiessen (confirméiert), Owesiessen (nach op)", {"lunch": 1}),
 ]
 NOTHING_TAKEN = [
     ("25 nights (cancelled)", "nights"),
@@ -55,6 +59,7 @@ DOUBTED = [
     ("10 aus Bonn mit dem Auto (fraglich)", "origins"),
     ("10 from Bonn by car. The 10 from Bonn are not coming.", "origins"),
     ("Lunch. Lunch is cancelled.", "meals"),
+    ("Lunch. Lunch is off.", "meals"),
     ("Avec déjeuner, finalement pas de déjeuner.", "meals"),
     ("Mittagessen. Das Mittagessen fällt aus.", "meals"),
     ("Dîner en attente", "meals"),

@@ -23,6 +23,37 @@ ONE = {
     "Réunion à Metz, Jean-Paul anime, 5 mai": "Metz, FR",
 }
 
+NAMESAKES = {
+    "Workshop on 5 May in Vienne, 12 people": {"Vienna, AT", "Vienne, FR"},
+    "Workshop 5 May Vienne 12 people": {"Vienna, AT", "Vienne, FR"},
+    "Lieu : Vienne. Atelier le 5 mai, 12 personnes": {"Vienna, AT", "Vienne, FR"},
+    "Meeting in San José on 5 May, 12 people": {"San Jose, US", "San José, CR"},
+    "Réunion à Cordoba le 5 mai, 12 personnes": {"Córdoba, AR", "Córdoba, ES"},
+    "Treffen in Neustadt am 5. Mai, 12 Leute": {"Neustadt an der Weinstraße, DE", "Neustadt (Hamburg), DE"},
+    "Reunioun zu Saint-Denis de 5. Mee, 12 Leit": {"Saint-Denis, FR", "Saint-Denis, RE"},
+}
+"""Names of several towns, and some of those that are offered."""
+
+
+@pytest.mark.parametrize("typed", NAMESAKES)
+def test_of_towns_of_one_name_it_is_asked_which(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert "place" not in {one.question for one in brief.findings}
+    assert NAMESAKES[typed] <= {one.value for one in brief.asked if one.question == "place"}
+    assert not brief.unread
+
+
+@pytest.mark.parametrize("typed", ["in Vienne, Isère", "in Vienne, France"])
+def test_what_tells_towns_of_one_name_apart_is_heard(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"Workshop on 5 May {typed}, 12 people")
+    assert {one.question: one.value for one in brief.findings}.get("place") == "Vienne, FR"
+
+
+@pytest.mark.parametrize("said", ["in English", "organised by Victoria", "in Room Hamilton", "at Hotel Victoria"])
+def test_what_only_sounds_like_a_town_names_none(world: World, said: str) -> None:
+    brief = read(member_writes(world, "en"), f"Workshop on 5 May, 12 people, {said}")
+    assert "place" not in {one.question for one in (*brief.findings, *brief.asked)}
+
 
 @pytest.mark.parametrize("typed", SEVERAL)
 def test_of_several_towns_none_is_taken(world: World, typed: str) -> None:

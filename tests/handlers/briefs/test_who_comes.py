@@ -70,6 +70,25 @@ COMING = (
     ("Supplier day in Mersch, 140 people; 35 of the suppliers come from Metz by coach", "35 Metz, FR coach"),
     ("Atelier à Arlon, on est 12 dont 3 consultants qui arrivent de Lille en train", "3 Lille, FR train"),
 )
+LISTED = (
+    ("40 fliegen aus Lissabon ein und 10 aus Madrid", "10 Madrid, ES plane + 40 Lisbon, PT plane"),
+    (
+        "20 fly in from Lisbon, 10 from Madrid and 5 from Rome",
+        "10 Madrid, ES plane + 20 Lisbon, PT plane + 5 Rome, IT plane",
+    ),
+    ("20 come by train from Paris and 10 from Brussels", "10 Brussels, BE train + 20 Paris, FR train"),
+    ("20 viennent en avion de Lisbonne et 10 de Madrid", "10 Madrid, ES plane + 20 Lisbon, PT plane"),
+    ("20 kommen mam Zuch vu Paräis an 10 vu Bréissel", "10 Brussels, BE train + 20 Paris, FR train"),
+    ("20 from Paris by train and 10 from Brussels", "10 Brussels, BE + 20 Paris, FR train"),
+    ("20 fly from Lisbon and 10 from Madrid take the train", "10 Madrid, ES train + 20 Lisbon, PT plane"),
+    ("5 each from Rome, Madrid and Athens by plane", "5 Athens, GR plane + 5 Madrid, ES plane + 5 Rome, IT plane"),
+    ("20 people each from Metz and Trier", "20 Metz, FR + 20 Trier, DE"),
+    ("5 people from each of Rome and Madrid", "5 Madrid, ES + 5 Rome, IT"),
+    ("20 personnes chacune de Metz et Trèves", "20 Metz, FR + 20 Trier, DE"),
+    ("je 10 Leute aus Metz und Nancy mit dem Zug", "10 Metz, FR train + 10 Nancy, FR train"),
+    ("jee 20 Leit vu Metz an Tréier", "20 Metz, FR + 20 Trier, DE"),
+)
+"""Groups one behind the other, and how those come of whom it is left out, or said of each."""
 """What is typed, and who comes from where, and how."""
 TAKEN += tuple((typed, f"origins={who}") for typed, who in COMING)
 CORRECTED = (
@@ -205,6 +224,24 @@ def _taken(world: World, typed: str) -> dict[str, Any]:
 def test_who_comes_is_taken_where_all_of_it_is_understood(world: World, typed: str, facts: str) -> None:
     taken = " ".join(f"{question}={value}" for question, value in _taken(world, typed).items())
     assert all(one in taken for one in _facts(facts)), taken
+
+
+@pytest.mark.parametrize(("typed", "who"), LISTED)
+def test_what_is_said_of_several_groups_is_of_each(world: World, typed: str, who: str) -> None:
+    assert _taken(world, f"Workshop in Mersch on 3 May 2027, 60 people. {typed}")["origins"] == who
+
+
+@pytest.mark.parametrize("typed", ["20 people each from Metz and Trier", "jeweils 20 Leute aus Metz und Trier"])
+def test_so_many_from_each_are_not_all(world: World, typed: str) -> None:
+    assert "participants" not in _taken(world, f"Workshop in Mersch on 3 May 2027, {typed}")
+
+
+@pytest.mark.parametrize(
+    "typed", ["5 from Rome and Milan by plane", "5 de Rome et Milan en avion", "5 aus Rom und Mailand mit dem Flugzeug"]
+)
+def test_how_many_come_from_which_of_two_towns_is_asked(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"Workshop in Mersch on 3 May 2027, 60 people. {typed}")
+    assert [one.question for one in brief.asked] == ["origins"]
 
 
 @pytest.mark.parametrize(("typed", "question"), OPEN)

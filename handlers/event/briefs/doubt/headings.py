@@ -24,6 +24,8 @@ OPENING_ENDS = re.compile(r"[ \t*_)]*(?:,|\s[–—-]\s)")
 BEGINS = re.compile(r"[.!?\n;|–—-]")
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?\n]|\.(?=\s+[A-ZÀ-Ý])")
 BREAK = re.compile(r"\n[ \t]*\n")
+ITEM = re.compile(r"(?:^|\n)[ \t]*\d{1,2}[.)][ \t]*\Z")
+"""The number of a line: `2) Target: …`."""
 ENDS_LINE = re.compile(r"[ \t*_]*(?:\n|$)")
 
 
@@ -38,7 +40,7 @@ def left_open(passage: Passage) -> Iterator[Span]:
     """What is told of as possible, or stands under a heading of which nobody knows what it says."""
     for heading in _headings(passage, LONGEST_UNKNOWN):
         listed = len(heading) <= LONGEST and _says(passage, heading, OPEN, OPEN_ALONE)
-        if listed or _is_unknown(passage, heading):
+        if listed or _is_unknown(passage, heading) or _is_one_of_several(passage, heading) or _is_aim(passage, heading):
             yield _extent(passage, heading)
 
 
@@ -46,7 +48,9 @@ def of_some(passage: Passage) -> Iterator[Span]:
     """What is told of some of the people alone: `Speakers: dinner`, `For the children: pasta`, `Two guests: vegan`."""
     counted = {at: word.number for at, word in enumerate(passage.words) if word.number and passage.at(at + 1, PEOPLE)}
     for heading in _headings(passage):
-        some = any(passage.at(at, SOME) and not passage.at(at, EVERYBODY) for at in heading)
+        some = any(
+            passage.at(at, AT_WORK) or (passage.at(at, SOME) and not passage.at(at, EVERYBODY)) for at in heading
+        )
         vague = heading.start + passage.at(heading.start, finding.VAGUE)
         some |= heading.start < vague and (vague == heading.stop or passage.at(vague, PEOPLE) > 0)
         fewer = any(at in counted and counted[at] < max(counted.values()) for at in heading)
@@ -81,10 +85,25 @@ def _is_unknown(passage: Passage, heading: range) -> bool:
     return ends is not None and not tells and not names_what_follows(passage, heading)
 
 
+def _is_one_of_several(passage: Passage, heading: range) -> bool:
+    """Whether it is a numbered building or group, of which there are others: `Hotel 2:`, but not `Day 2:`."""
+    last = passage.words[heading[-1]].number
+    return bool(last and last > 1 and len(heading) > 1 and passage.before(heading[-1], NUMBERED))
+
+
+def _is_aim(passage: Passage, heading: range) -> bool:
+    """Whether a number of nights or people stands behind what may be the town or an aim: `Ziel: 20 Übernachtungen`."""
+    number = heading.stop
+    counts = number < len(passage.words) and passage.words[number].number is not None
+    counted = counts and passage.at(number + 1, finding.SAID["nights"] | PEOPLE)
+    return bool(counted and passage.at(heading.start, AIMS) == len(heading))
+
+
 def _begins(passage: Passage, clause: range) -> bool:
     """Whether a sentence or a line begins with the clause, rather than goes on."""
     between = passage.text[passage.words[clause.start - 1].end : passage.words[clause.start].start]
-    return not clause.start or BEGINS.search(between) is not None
+    numbered = ITEM.search(passage.text, 0, passage.words[clause.start].start)
+    return not clause.start or BEGINS.search(between) is not None or numbered is not None
 
 
 def _says(passage: Passage, heading: range, anywhere: Phrases, alone: Phrases) -> bool:
@@ -122,10 +141,12 @@ def _has_colon(passage: Passage, line: range) -> bool:
 
 
 PEOPLE = finding.SAID["attendees"]
-EVERYBODY = finding.LABELS["participants"] | finding.EVERYBODY
+EVERYBODY, AT_WORK = finding.LABELS["participants"] | finding.EVERYBODY, finding.SAID["crew"]
 SOME = frozenset().union(*(finding.SAID[row] for row in ("some_people", "crew", "beside_guests", "companions")))
 AGAINST = known(table("denials")["this_time"], table("denials")["but"])
 """What is told of this event all the same: `Last year: 140 people, this year 110`."""
+NUMBERED = finding.INSIDE | finding.SAID["sites"]
+AIMS = finding.LABELS["place"]
 APART, APART_ALONE, OPEN, OPEN_ALONE = (
     known(table("headings")[row]) for row in ("apart", "apart_alone", "open", "open_alone")
 )

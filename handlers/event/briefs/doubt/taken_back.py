@@ -13,7 +13,7 @@ from handlers.event.briefs.doubt import headings, ticked
 from handlers.event.briefs.doubt.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
 from handlers.event.briefs.doubt.past_years import of_a_past_year
 from handlers.event.briefs.doubt.verdicts import contradicted, is_of_a_part, verdicts
-from handlers.event.briefs.doubt.wondering import told_of_others, wondered
+from handlers.event.briefs.doubt.wondering import told_of_others, usual, wondered
 from handlers.event.briefs.people.decided import summed
 from handlers.event.briefs.text.passage import Passage, known
 from handlers.reading.denials import denied
@@ -48,7 +48,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: s
     not_so = [one.where for one in said_of_parts if one.denied]
     spans = [one for one in spans if not any(start <= one[0] < end for start, end in not_so)]
     spans += [*headings.apart(passage, year), *ticked.left_out(typed), *not_so]
-    unsure = [*headings.left_open(passage), *wondered(passage), *told_of_others(passage)]
+    unsure = [*headings.left_open(passage), *wondered(passage), *told_of_others(passage), *usual(passage)]
     unsure += [*(one.where for one in said_of_parts if not one.denied), *contradicted(passage)]
     doubtful: set[str] = set()
     clauses, sums = passage.clauses(), summed(passage)

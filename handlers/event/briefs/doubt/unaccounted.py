@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.event.briefs.doubt import accounted
 from handlers.event.briefs.notes import Notes, Span
-from handlers.event.briefs.travel import in_a_row, whereabouts
+from handlers.event.briefs.travel import in_a_row
 from handlers.event.questions.kinds.whereabouts import town_value
 
 
@@ -35,7 +35,7 @@ def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
 def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> None:
     """Of several towns that are named the event is in one."""
     passage, place = notes.whole, notes.found["place"]
-    if whereabouts.another_town(passage, place.value, where[0], heard, notes.places):
+    if in_a_row.another_town(passage, place.value, where[0], heard, notes.places):
         notes.asked.append(notes.found.pop("place"))
         return
     last = max(at for at, word in enumerate(passage.words) if word.start < where[1])

@@ -6,7 +6,7 @@ says that there are no nights.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.words import table
@@ -41,6 +41,7 @@ def verdicts(passage: Passage) -> Iterator[Verdict]:
         if at and is_of_a_part(passage, clauses[at - 1], clause):
             fact = clauses[at - 1]
             denied = _is_said(passage, clause, TAKES_BACK | NO) and len(fact) <= LONGEST
+            denied = denied or _is_meal_beside_others(passage, fact)
             yield Verdict((_starts(passage, fact), _extent(passage, clause)), denied)
         elif at and (served := _served_at_event(passage, clauses[at - 1], clause)):
             yield Verdict((served, passage.words[clause.stop - 1].end), denied=False)
@@ -67,8 +68,16 @@ def contradicted(passage: Passage) -> Iterator[Span]:
             same = any(_names(passage, earlier, NAMED[one]) for one in meals)
             same = same or (nights and passage.speaks_of(earlier, SAID["nights"]))
             same = same or any(passage.words[one].number in guests for one in earlier)
-            if same and not passage.speaks_of(earlier, CANCELLED | WITHOUT | finding.ANY_KIND - MEALS):
-                yield _starts(passage, earlier), passage.words[earlier.stop - 1].end
+            if same and not passage.speaks_of(earlier, CANCELLED | WITHOUT):
+                event = passage.speaks_of(earlier, (finding.ANY_KIND - MEALS) | SAID["attendees"])
+                told = [one for one in earlier if not event or any(passage.at(one, NAMED[each]) for each in meals)]
+                yield from _around(passage, told)
+
+
+def _around(passage: Passage, words: Sequence[int]) -> Iterator[Span]:
+    """From the first of these words to the last."""
+    if words:
+        yield passage.words[words[0]].start, passage.words[words[-1]].end
 
 
 def _takes_back_meal(passage: Passage, clause: range, meal: Phrases) -> bool:
@@ -121,6 +130,18 @@ def _is_said(passage: Passage, clause: range, words: Phrases) -> bool:
 def _is_named_meal(passage: Passage, fact: range) -> bool:
     """Whether it is a meal that is called by the event: `conference dinner`."""
     return len(fact) <= LONGEST_MEAL and passage.within(fact.stop - 1, MEALS)
+
+
+def _is_meal_beside_others(passage: Passage, fact: range) -> bool:
+    """Whether it is no more than a meal, and others are told that are sure: `Lunch (confirmed), dinner (tbc)`."""
+    others = [one for one in passage.clauses() if one != fact and passage.speaks_of(one, MEALS)]
+    apart = (passage.clause_of(one.stop) for one in others if one.stop < len(passage.words))
+    sure = any(not is_of_a_part(passage, one, behind) for one, behind in zip(others, apart, strict=False))
+    return (
+        len(fact) == 1
+        and passage.at(fact.start, MEALS) == 1
+        and (sure or any(one.stop == len(passage.words) for one in others))
+    )
 
 
 def _served_at_event(passage: Passage, fact: range, clause: range) -> int:

@@ -13,6 +13,7 @@ from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.doubt.headings import SENTENCE_END
 from handlers.event.briefs.doubt.known_headings import is_told_before
+from handlers.event.briefs.doubt.past_years import FIRST_YEAR
 from handlers.event.briefs.text.passage import Passage, known
 
 Span = tuple[int, int]
@@ -42,6 +43,24 @@ def told_of_others(passage: Passage) -> Iterator[Span]:
         if said is not None:
             ends = (one for one in range(said + 1, len(passage.words)) if _ends(passage, one))
             yield passage.words[clause.start].start, passage.words[next(ends, len(passage.words)) - 1].end
+
+
+def usual(passage: Passage) -> Iterator[Span]:
+    """Each sentence about what is so every year, which need not be so this time: `Since 2020 we have offered a vegan lunch`.
+
+    One with a day in it tells of this time: `Always On Summit, 3 May`.
+    """
+    for start, end in _sentences(passage):
+        words = range(_first(passage, start), _first(passage, end))
+        if passage.speaks_of(words, finding.MONTHS) or any(passage.words[at].is_date for at in words):
+            continue
+        since = any((length := passage.at(at, SINCE)) and _is_year(passage, at + length) for at in words)
+        if since or any(passage.at(at, HABIT) and not passage.within(at, NO_HABIT) for at in words):
+            yield start, end
+
+
+def _is_year(passage: Passage, at: int) -> bool:
+    return at < len(passage.words) and (passage.words[at].number or 0) >= FIRST_YEAR
 
 
 def _ends(passage: Passage, at: int) -> bool:
@@ -84,6 +103,11 @@ def _is_hearsay(passage: Passage, at: int, clause: range) -> bool:
 
 THEY_DID, OTHERS, DID, PROPOSED, WISHED, OURS = (
     known(table("hearsay")[row]) for row in ("they_did", "others", "did", "proposed", "wished", "ours")
+)
+HABIT, NO_HABIT, SINCE = (
+    known(table("hearsay")["habit"]),
+    known(table("hearsay")["no_habit"]),
+    known(table("when")["since"]),
 )
 REQUESTS, CAN_WE, WHAT, FOOTPRINT, PRESUMES, ASKING, WHETHER, ANSWERED = (
     known(table("wondering")[row])

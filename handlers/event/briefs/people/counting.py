@@ -8,7 +8,7 @@ from handlers.event.briefs.notes import Notes
 from handlers.event.briefs.people import attendances, crew, hybrid
 from handlers.event.briefs.settling import settle
 from handlers.event.briefs.text.passage import Passage
-from handlers.event.briefs.travel import whereabouts
+from handlers.event.briefs.travel import from_where, whereabouts
 
 
 def take_people(notes: Notes) -> None:
@@ -20,7 +20,7 @@ def take_people(notes: Notes) -> None:
     counted = [one for one in counted if one not in online]
     settle(notes, passage, online, hide=True)  # “12 dial in from Madrid” come from nowhere
     here = notes.passage()
-    groups = whereabouts.groups_in(here, notes.places)
+    groups = from_where.groups_in(here, notes.places)
     if online and all(hybrid.are_there(here, range(one.start, one.end)) for one in groups):
         groups = []  # “8 people here, 5 on Teams”
     _take_counted(notes, passage, counted, here, groups)
@@ -36,7 +36,7 @@ def _without_crew(notes: Notes, passage: Passage) -> Passage:
         at_work
         or "participants" in notes.found
         or hybrid.has_guests(guests)
-        or whereabouts.groups_in(guests, notes.places)
+        or from_where.groups_in(guests, notes.places)
     ):
         settle(notes, passage, some, hide=True)
     return notes.passage()
@@ -66,8 +66,9 @@ def _take_counted(
     if within and any(passage.at(one.end - 1, attendances.SORTS) for one in counted if one not in within):
         notes.doubtful.add("participants")  # “18 councillors and 30 residents”
     numbers = [word for one in groups for word in here.words[one.start : one.end] if word.number is not None]
-    alone = len(groups) == 1 == len(counted) == len(numbers) and "participants" not in notes.found
-    only = attendances.of_group(here, groups[0]) if len(groups) == 1 and not counted else None
+    single = groups[0] if len(groups) == 1 and not from_where.is_of_each(here, groups[0]) else None
+    alone = single and len(counted) == len(numbers) == 1 and "participants" not in notes.found
+    only = attendances.of_group(here, single) if single and not counted else None
     settle(notes, passage, [one for one in counted if one not in within or alone], hide=False)
     settle(notes, here, [only] if only else [], hide=False)
 

@@ -1,19 +1,42 @@
-"""Towns named right behind another, `Paris, London and Berlin`: an event takes place in one of them, or in none."""
+"""Towns that are named beside the one that was found: an event takes place in one of `Paris, London and Berlin`, or in none."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from bot.turn import Places
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.briefs.finding import AND
+from handlers.event.briefs.finding import AND, SAID
 from handlers.event.briefs.text.passage import Passage
-from handlers.event.briefs.travel.whereabouts import CITY, NEAR
+from handlers.event.briefs.travel.departures import leaves_there
+from handlers.event.briefs.travel.whereabouts import CITY, NEAR, NO_TOWNS
+from handlers.event.questions.kinds.whereabouts import town_value
 
 LARGE, METROPOLIS = 100_000, 500_000
 """Inhabitants of a town abroad, near by and far away; smaller ones share their names with people and things."""
+SHORTEST_OTHER = 5
+"""Letters of a locality that is named in passing."""
 LONGEST = 3
 """Words of a town."""
 APART = re.compile(r"\s*[,/&+–—-]?\s*")
+
+
+def another_town(passage: Passage, value: str, start: int, heard: Callable[[int], bool], places: Places) -> bool:
+    """Whether a locality of Luxembourg is named beside one that stands behind no `in`, and nobody has understood what for.
+
+    `start` is the character at which the one that was found begins.
+    """
+    found = next(at for at, word in enumerate(passage.words) if word.start >= start)
+    direct = passage.before(found, SAID["place_before"])
+    for here, word in enumerate(passage.words):
+        if direct and (here > found or not re.search(r"\n|\. ", passage.text[word.end : start])):
+            continue  # “in” says so, unless another sentence before named another
+        if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
+            continue
+        place = places.find(word.text)
+        another = place and place.country == LUXEMBOURG.country and town_value(place) not in (value, CITY)
+        if another and not leaves_there(passage, here):
+            return True
+    return False
 
 
 def behind(passage: Passage, last: int, heard: Callable[[int], bool], places: Places) -> Iterator[Place]:

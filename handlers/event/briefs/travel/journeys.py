@@ -25,6 +25,7 @@ from handlers.event.briefs.finding import (
     shared,
 )
 from handlers.event.briefs.text.passage import TAKEN, Passage, known
+from handlers.event.briefs.travel.left_out import ways_left_out
 from handlers.event.briefs.travel.plainly import PEOPLE, plainly, says_who, without_who
 from handlers.reading import vocabulary
 
@@ -188,8 +189,9 @@ def _is_share_of_way(passage: Passage, piece: range) -> bool:
 
 
 def _joined(passage: Passage, run: list[range]) -> Found:
-    said = ", ".join(without_who(passage, one) for one in run)
-    return Found("origins", run[0].start, run[-1].stop, said)
+    ways = ways_left_out(passage, run)
+    said = (f"{without_who(passage, one)} {way}".rstrip() for one, way in zip(run, ways, strict=True))
+    return Found("origins", run[0].start, run[-1].stop, ", ".join(said))
 
 
 def ways(passage: Passage, text: Passage, *, some_apart: bool, people: int | None) -> Iterator[Found]:

@@ -1,47 +1,38 @@
 """Towns in a text: what the gazetteer knows tells where they are, not only the words around."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.briefs import finding
 from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
-    FAR,
     FROM,
     MEALS,
     OR,
-    REST,
     SAID,
     THE,
     VENUES,
     WAYS,
     Found,
     names_room,
-    pieces,
 )
 from handlers.event.briefs.sorts import ENDINGS
 from handlers.event.briefs.text.clock import HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage, Word, known
-from handlers.event.briefs.travel import journeys
 from handlers.event.briefs.travel.departures import leaves_there
+from handlers.event.briefs.travel.namesakes import namesakes
 from handlers.event.briefs.when.dates import CALENDAR, UNITS
-from handlers.event.origins.understanding import country, is_known
+from handlers.event.origins.understanding import country
 from handlers.event.questions.kinds.whereabouts import town_value
-from handlers.reading import groups
-from handlers.reading.nationalities import COUNTRY_OF
 
 LONGEST_TOWN = 5
 """Words."""
 SHORTEST_TOWN = 3
 """Letters, without a capital one."""
-SHORTEST_OTHER = 5
-"""Letters of a locality that is named in passing."""
 LARGE = 50_000
 """Inhabitants of a town far away, which smaller ones share their names with people and things."""
 MIDDLING = 10_000
@@ -50,8 +41,6 @@ METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
 NEAR_STATION = 3
 """Words before a town, of which one may be its station."""
-FEWEST_LISTED = 2
-"""Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
 """Countries of which every town may be meant; those of Luxembourg even without a capital letter."""
 
@@ -112,99 +101,6 @@ def names_town(said: str, places: Places) -> bool:
     """Whether words are the name of a town that is likely meant: one near by or a large one."""
     place = places.find(said)
     return place is not None and (place.country in NEAR or place.population >= LARGE)
-
-
-def another_town(passage: Passage, value: str, start: int, heard: Callable[[int], bool], places: Places) -> bool:
-    """Whether a locality of Luxembourg is named beside one that stands behind no `in`, and nobody has understood what for.
-
-    `start` is the character at which the one that was found begins.
-    """
-    found = next(at for at, word in enumerate(passage.words) if word.start >= start)
-    direct = passage.before(found, SAID["place_before"])
-    for here, word in enumerate(passage.words):
-        if direct and (here > found or not re.search(r"\n|\. ", passage.text[word.end : start])):
-            continue  # “in” says so, unless another sentence before named another
-        if heard(here) or not word.text[0].isupper() or len(word.text) < SHORTEST_OTHER or passage.at(here, NO_TOWNS):
-            continue
-        place = places.find(word.text)
-        another = place and place.country == LUXEMBOURG.country and town_value(place) not in (value, CITY)
-        if another and not leaves_there(passage, here):
-            return True
-    return False
-
-
-def listed_origins(passage: Passage, places: Places) -> Iterator[Found]:
-    """Two clauses or more, one behind the other, that are a number and a place each: `20 Paris, 30 Nancy`, or line by line."""
-    run: list[range] = []
-    for clause in [*_entries(passage), range(0)]:
-        if clause and _number_and_place(passage, clause, places, begun=bool(run)):
-            run.append(clause)
-            continue
-        if len(run) >= FEWEST_LISTED:
-            said = ", ".join(passage.quote(one.start, one.stop) for one in run)
-            yield Found("origins", run[0].start, run[-1].stop, said)
-        run = []
-
-
-def groups_in(passage: Passage, places: Places) -> list[Found]:
-    """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
-    found = [with_more_towns(passage, one, places) for one in journeys.origins(passage)]
-    found += listed_origins(passage, places)
-    apart: list[Found] = []
-    for one in sorted(found, key=lambda one: one.start):
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
-    apart = [one for one in apart if not finding.is_online(passage, range(one.start, one.end))] or apart
-    together = ", ".join(one.said for one in apart)
-    if all(one.rest for one in groups.read(together)):
-        return []  # the others of whom?
-    return [replace(one, said=together) for one in apart]
-
-
-def with_more_towns(passage: Passage, found: Found, places: Places) -> Found:
-    """A group with the towns that are listed behind its own: `220 colleagues from Esch, Belval & Luxembourg`."""
-    end = found.end
-    for piece in pieces(passage):
-        name = passage.quote(piece.start, piece.stop)
-        if piece.start != end or not all(is_known(one.strip(), places) for one in name.split("&")):
-            continue
-        if passage.words[piece.start].line == passage.words[end - 1].line and name[0].isupper():
-            end = piece.stop
-    return replace(found, end=end, said=f"{found.said}, {passage.quote(found.end, end)}") if end > found.end else found
-
-
-def _entries(passage: Passage) -> Iterator[range]:
-    """The clauses, and as one what a colon parts from its number: `Paris: 20`."""
-    clauses = pieces(passage)
-    words, at = passage.words, 0
-    while at < len(clauses):
-        here, behind = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else range(0)
-        number = (
-            len(behind) == 1
-            and words[behind.start].number is not None
-            and words[behind.start].line == words[here.start].line
-        )
-        joined = number and passage.text[words[here.stop - 1].end : words[behind.start].start].strip() == ":"
-        yield range(here.start, behind.stop) if joined else here
-        at += 2 if joined else 1
-
-
-def _number_and_place(passage: Passage, clause: range, places: Places, *, begun: bool) -> bool:
-    """Whether it is a number, or the rest of a list that was `begun`, and a place, and nothing else."""
-    rest = passage.at(clause.start, REST) if begun else 0
-    numbers = [at for at in clause if passage.words[at].number is not None]
-    if rest:
-        named = range(clause.start + rest, clause.stop)
-    elif len(numbers) == 1 and numbers[0] in (clause.start, clause.stop - 1):
-        named = (
-            range(clause.start + 1, clause.stop) if numbers[0] == clause.start else range(clause.start, clause.stop - 1)
-        )
-    else:
-        return False
-    if not named or (passage.words[named.start].said in NO_PLACES and not rest):
-        return False
-    name = passage.quote(named.start, named.stop)
-    return bool(fold(name) in COUNTRY_OF or passage.at(named.start, FAR) == len(named) or is_known(name, places))
 
 
 def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
@@ -338,6 +234,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
         if filler and place and place.population < LARGE:
             continue
         code = len(name) == SHORTEST_TOWN and name.islower() and place is not None and place.country not in NEAR
+        if place is None and "|" not in name and _has_namesakes(name, places):
+            return _in_its_country(passage, first, end, places) or Found("place", first, end, name, unsure=True)
         if place and not code and (words[first].text[0].isupper() or _is_known_small(place, passage)):
             short = len(name) <= SHORTEST_TOWN and name[1:].islower() and place.country != LUXEMBOURG.country
             if short and fold(name) != fold(place.name):
@@ -345,6 +243,20 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
             little = place.country not in NEAR and place.population < LARGE and "," not in name
             return Found("place", first, end, town_value(place), unsure=little)
     return None
+
+
+def _has_namesakes(name: str, places: Places) -> bool:
+    """Whether several towns are called so, of which one is near by or large."""
+    return any(one.country in NEAR or one.population >= LARGE for one in namesakes(name, places))
+
+
+def _in_its_country(passage: Passage, first: int, end: int, places: Places) -> Found | None:
+    """The town of that name in the country that is said behind it: `Neufchâteau en Belgique`."""
+    stop = end + _in_country(passage, end, places)
+    behind = end + passage.at(end, SAID["place_before"])
+    named = f"{passage.quote(first, end)}, {passage.quote(behind, stop)}" if stop > end else ""
+    place = places.find(named)
+    return Found("place", first, stop, town_value(place)) if place else None
 
 
 def _is_known_small(place: Place, passage: Passage) -> bool:
