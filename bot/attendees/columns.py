@@ -22,6 +22,8 @@ class Columns:
     """Columns of towns that count where the first is empty."""
     in_addresses: bool = False
     """Whether the towns are looked for in addresses, of which nothing may be shown."""
+    once: bool | None = None
+    """Whether a row with the name and the address of one before it is the same person, once the member has said so."""
     heading: Sequence[str] = ()
     """The words above the table, which may be repeated in it."""
     labels: Sequence[str] = ()
@@ -81,6 +83,10 @@ class Columns:
     def where_unclear(self, unclear: Unclear) -> "Columns":
         """The same, once the member has said how many people a row is whose number is not clear."""
         return replace(self, how_many=replace(self.how_many, unclear=unclear))
+
+    def where_again(self, *, once: bool) -> "Columns":
+        """The same, once the member has said whether rows with one name and address are one person."""
+        return replace(self, once=once)
 
     def counted_by_none(self) -> "Columns":
         """The same, once the member has said that no further column does."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.attendees.cells import PARTS, SIGNS, TICKS
+from bot.attendees.headings import TESTS, is_aside
 from bot.attendees.meanings import NOT, denied, is_open, meanings
 from bot.attendees.states import (
     COMING,
@@ -30,7 +31,7 @@ NEGATIONS = NOT - NO_WORDS
 """What turns the word behind it round: “not online”. A no is an answer of its own: “No, online”."""
 ONLINE: Mapping[str, Standing] = dict.fromkeys(ONLINE_PHRASES, Standing.ONLINE)
 LONGEST_REMARK = 6
-"""Words of a remark that may say no more than that somebody does not come."""
+"""Words of a remark that may say no more than that somebody does not come, or is online."""
 
 
 @cache
@@ -104,8 +105,8 @@ def online_by_town(cell: str) -> Standing | None:
 
 @cache
 def said_beside(cell: str) -> Standing | None:
-    """What stands behind a name, and says that nobody of that name travels: “Anna Weber (absent)”, “Ben – annulé”."""
-    if STRUCK.match(cell.strip()):
+    """What stands behind a name, or for one, and says that nobody travels: “Anna Weber (absent)”, “Ben – annulé”, “Test”."""
+    if STRUCK.match(cell.strip()) or fold(cell) in TESTS:
         return Standing.CANCELLED
     _, *beside = PARTS.split(cell)
     words = fold(cell).split()
@@ -116,11 +117,15 @@ def said_beside(cell: str) -> Standing | None:
 
 @cache
 def cancelled_in(cell: str) -> Standing | None:
-    """What a remark says that is nothing but a cancellation: “annulé”, “can’t come any more”."""
-    said = STATE_PHRASES.get(fold(cell))
-    if said in LEFT_OUT:
+    """What a remark says that is nothing but a cancellation, or online: “annulé le 3/3”, “can’t come any more”, “en visio”."""
+    words = fold(cell).split()
+    if len(words) > LONGEST_REMARK:
+        return None
+    dated = any(word.isdecimal() for word in words)
+    begins = (STATE_PHRASES.get(" ".join(words[:end])) for end in range(len(words), 0 if dated else len(words) - 1, -1))
+    if (said := next((one for one in begins if one in LEFT_OUT), None)) or (said := next(iter(_turned(cell)), None)):
         return said
-    return next(iter(_turned(cell)), None) if len(fold(cell).split()) <= LONGEST_REMARK else None
+    return Standing.ONLINE if presence_in(cell) is Standing.ONLINE and not is_aside(cell) else None
 
 
 def _turned(cell: str) -> set[Standing]:

@@ -23,6 +23,7 @@ from bot.attendees.coming import ORDER, online_by_town
 from bot.attendees.contents import cell_at
 from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
+from bot.attendees.nobody import adds_up, is_footer, who_it_is
 from bot.attendees.several import brought, number_below, oneself_in
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, Standing
@@ -98,6 +99,8 @@ class _Count:
         """A column without a heading may hold something else than towns, which is nobody's business."""
         self._last = table.rows[-1][0] if table.rows else 0
         self._heading = list(columns.heading)
+        self._known: set[tuple[str, ...]] = set()
+        """By what those are told apart who were counted."""
 
     def found(self) -> Found:
         result, at = self._result, self._columns.at
@@ -109,10 +112,15 @@ class _Count:
             if row[1] == self._heading:
                 self._problem("heading", row)
                 continue
+            if is_footer(row[1]):
+                self._problem("footer", row)
+                continue
             town = self._town_cell(row)
             standing = self._standing(row, town)
             people = 0 if standing in LEFT_OUT else self._number_of_people(row)
             if not people:
+                continue
+            if self._is_again(row) and self._columns.once:
                 continue
             if standing is Standing.ONLINE:
                 result.online += people
@@ -142,6 +150,8 @@ class _Count:
         town = self._columns.cell(row, Field.TOWN)
         if is_total(town) or is_total(next(filter(None, row[1]), "")):
             return True
+        if not town and adds_up(row[1], 0 if Field.PEOPLE in self._columns.at else self._result.people):
+            return True
         unnamed = not town and not self._columns.cell(row, Field.COUNTRY)
         sums_up = unnamed and row[0] == self._last and self._result.rows > 1 and Field.PEOPLE in self._columns.at
         return sums_up and people_in(self._columns.cell(row, Field.PEOPLE)) == self._result.people
@@ -160,6 +170,16 @@ class _Count:
                 column.heading if column else " / ".join(self._columns.named(Field.TOWN)),
             )
         return standing
+
+    def _is_again(self, row: Row) -> bool:
+        """Whether a row has the name and the address of one before it, which is noted."""
+        who = who_it_is(row[1], self._columns.heading)
+        again = who is not None and who in self._known
+        if who:
+            self._known.add(who)
+        if again:
+            self._problem("again", row)
+        return again
 
     def _number_of_people(self, row: Row) -> int:
         """One for each row and those who come with them, unless a column counts them all."""

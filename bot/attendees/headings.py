@@ -1,5 +1,6 @@
 """What a column of a list tells by the words above it; they stand in `typed.toml`, four languages together."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
@@ -9,6 +10,14 @@ from bot.places.folding import fold
 from bot.words import EVERYTHING, folded, table
 
 NUMBER_SIGNS = "°º"
+
+
+PLUS_ONE = re.compile(r"\+\s*1\b")
+
+
+def said_in(heading: str) -> str:
+    """The words of a heading, folded; “+1” is one."""
+    return fold(PLUS_ONE.sub(" plus one ", heading))
 
 
 def is_numbering(heading: str) -> bool:
@@ -68,6 +77,12 @@ PARTS_OF_LISTS = folded(COLUMNS["parts"])
 """Words in a title above a part of a list: “Day 1”, “Speakers”."""
 TITLE_WORDS = folded(COLUMNS["title_words"])
 """Words that may stand beside those in such a title, and say nothing more."""
+FOOTERS = folded(COLUMNS["footers"])
+"""With what a line begins that stands beside a list, and is nobody: “Page 1/2”."""
+TESTS = folded(COLUMNS["tests"])
+"""What stands where a name should, in a row that is nobody: “Test Test”."""
+MAILS = folded(COLUMNS["mails"])
+"""What stands above the addresses by which people are told apart."""
 FAMILIES = folded(COLUMNS["families"])
 """Words among names for more than one person."""
 HOW_MANY = folded(COLUMNS["how_many"])
@@ -95,21 +110,21 @@ OTHER_HEADINGS = folded(COLUMNS["others"]) - {
 
 def is_party(heading: str) -> bool:
     """Whether below a heading stand numbers of some of the people: “Children”."""
-    return holds(fold(heading), ADULTS | CHILDREN)
+    return holds(said_in(heading), ADULTS | CHILDREN)
 
 
 def is_among(heading: str) -> bool:
     """Whether those below a heading are counted elsewhere, too: “of which children”."""
-    return is_party(heading) and holds(fold(heading), AMONG)
+    return is_party(heading) and holds(said_in(heading), AMONG)
 
 
 def is_aside(heading: str) -> bool:
     """Whether a heading tells that its column is about something else than who comes and how many."""
-    said = fold(heading)
+    said = said_in(heading)
     dishes = meanings(said, DIET_PHRASES) - {EVERYTHING}
     return not said or said in OTHER_HEADINGS or holds(said, ASIDE) or bool(dishes or meanings(said, WAY_PHRASES))
 
 
 def is_number(heading: str) -> bool:
     """Whether a heading tells a number of people, or of some."""
-    return holds(fold(heading), HOW_MANY | COUNTED | GUESTS | ADULTS | CHILDREN)
+    return holds(said_in(heading), HOW_MANY | COUNTED | GUESTS | ADULTS | CHILDREN)

@@ -36,6 +36,7 @@ from bot.attendees.headings import (
     is_aside,
     is_numbering,
     is_party,
+    said_in,
 )
 from bot.attendees.sheets import Row
 from bot.attendees.telling_how_many import counting, how_many
@@ -109,9 +110,9 @@ def recognise(
         numbers,
         other_towns,
         in_addresses and Field.TOWN in at,
-        heading,
-        labels,
-        (_names_towns(at, in_addresses, sample, places), _lists_people(at, heading, headed) + len(standings)),
+        heading=heading,
+        labels=labels,
+        score=(_names_towns(at, in_addresses, sample, places), _lists_people(at, heading, headed) + len(standings)),
     )
 
 
@@ -149,7 +150,7 @@ def only_postcodes(rows: Sequence[Row]) -> bool:
 
 def _is_about_something_else(heading: str) -> bool:
     """Whether a column is nobody's business, or about another place than where somebody comes from."""
-    said = fold(heading)
+    said = said_in(heading)
     return said in OTHER_HEADINGS or (bool(ELSEWHERE & set(said.split())) and not _meant(heading))
 
 
@@ -171,7 +172,7 @@ def heading_worth(cells: Sequence[str]) -> int:
 
 def _meant(heading: str) -> list[tuple[Field, int]]:
     """What a heading may mean, best first: the phrase itself, then one that stands in it, the longest first."""
-    said = fold(heading).split() if len(heading) <= LONGEST_HEADING and not AN_ADDRESS.search(heading) else []
+    said = said_in(heading).split() if len(heading) <= LONGEST_HEADING and not AN_ADDRESS.search(heading) else []
     elsewhere = bool(ELSEWHERE & set(said))
     found: dict[Field, int] = {}
     for start in range(len(said)):
@@ -251,7 +252,7 @@ RANK_OF_WORK = 2
 
 def _rank(heading: str) -> int:
     """Nought where people leave from that town, one where they live there, two where they work."""
-    said = set(fold(heading).split())
+    said = set(said_in(heading).split())
     if said & WORKPLACE:
         return RANK_OF_WORK
     return 0 if said & DEPARTURE else 1

@@ -26,7 +26,13 @@ def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
 def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) -> Found:
     columns = _asked_of(table)
     found = count(table, places, venue, lookups)
-    for answers in (_by_who(columns), _by_unclear(columns, found), _by_number(columns), _by_amount(columns, found)):
+    for answers in (
+        _by_who(columns),
+        _by_unclear(columns, found),
+        _by_number(columns),
+        _by_amount(columns, found),
+        _by_repeated(columns, found),
+    ):
         choices = []
         for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
@@ -112,6 +118,14 @@ def _by_amount(columns: Columns, found: Found) -> Iterator[tuple[Meaning, Sequen
     yield Meaning.LEAST, problem.headings, columns.where_unclear(Unclear.LEAST)
     yield Meaning.MOST, problem.headings, columns.where_unclear(Unclear.MOST)
     yield Meaning.LEFT_OUT, problem.headings, columns.where_unclear(Unclear.NONE)
+
+
+def _by_repeated(columns: Columns, found: Found) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to whether rows with one name and address are one person."""
+    if "again" in found.problems and columns.once is None:
+        columns = columns.with_who(columns.who.told_by_none()).counted_by_none()
+        yield Meaning.ONCE, [], columns.where_again(once=True)
+        yield Meaning.EACH, [], columns.where_again(once=False)
 
 
 def _counting(

@@ -7,7 +7,19 @@ from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, between, peopl
 from bot.attendees.cells import is_none, says_nothing
 from bot.attendees.coming import answered
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import ALONE, FAMILIES, GUESTS, HEADING_PHRASES, NAMES, ONE_MORE, Field, holds
+from bot.attendees.headings import (
+    ALONE,
+    FAMILIES,
+    GUESTS,
+    HEADING_PHRASES,
+    NAMES,
+    ONE_MORE,
+    REMARKS,
+    Field,
+    holds,
+    said_in,
+)
+from bot.attendees.meanings import NOT, meanings
 from bot.attendees.sheets import Row
 from bot.places.folding import fold
 
@@ -18,6 +30,9 @@ MORE = re.compile(r"\+\s*(\d{1,2})\b")
 SIGNS = re.compile(r"\s*[+&]\s*")
 LISTING = re.compile(r"\s*[,;/]\s*|\n+")
 COMPANIONS = frozenset(phrase for phrase, told in HEADING_PHRASES.items() if Field.COMPANIONS in told)
+BROUGHT = dict.fromkeys(ONE_MORE | FAMILIES, "brought")
+LONGEST_REMARK = 5
+"""Words of a remark that may say no more than whom one brings."""
 LETTERS = 2
 """Of the letter by which a column without a heading is called."""
 
@@ -39,6 +54,8 @@ def brought(heading: str, cell: str) -> int:
         return int(answered(cell) is False)
     if names_people(heading):
         return max(_people(cell) - 1, 0)
+    if said_in(heading) in REMARKS:
+        return _in_remark(cell)
     number = number_below(heading, cell)
     return (0 if is_none(cell) else _people(cell)) if number is None else number
 
@@ -49,11 +66,19 @@ def number_below(heading: str, cell: str) -> int | None:
     if (
         number is None
         and between(cell) is None
-        and holds(fold(heading), ONE_MORE)
+        and holds(said_in(heading), ONE_MORE)
         and (answer := answered(cell)) is not None
     ):
         return int(answer)
     return number
+
+
+def _in_remark(cell: str) -> int:
+    """How many a remark brings along that says no more than that: “+1”, “Begleitung: ja”, “avec mon épouse”."""
+    words = fold(cell).split()
+    if len(words) > LONGEST_REMARK:
+        return 0
+    return int(more[1]) if (more := MORE.search(cell)) else int(bool(meanings(cell, BROUGHT, without=NOT)))
 
 
 def oneself_in(cell: str) -> int:
@@ -63,12 +88,12 @@ def oneself_in(cell: str) -> int:
 
 def is_about_alone(heading: str) -> bool:
     """Whether below a heading a no is one who brings somebody: “Coming alone?”."""
-    return holds(fold(heading), ALONE)
+    return holds(said_in(heading), ALONE)
 
 
 def names_people(heading: str) -> bool:
     """Whether names stand below a heading, as far as it tells; where there is none they may."""
-    return fold(heading) in NAMES or is_letter(heading)
+    return said_in(heading) in NAMES or is_letter(heading)
 
 
 def is_letter(heading: str) -> bool:
@@ -77,9 +102,9 @@ def is_letter(heading: str) -> bool:
 
 
 def _tells(heading: str, at: int) -> bool:
-    said = fold(heading)
+    said = said_in(heading)
     names = names_people(heading) and (at == 0 or not is_letter(heading))
-    return names or is_about_alone(heading) or said in GUESTS or holds(said, COMPANIONS | ONE_MORE)
+    return names or is_about_alone(heading) or said in GUESTS | REMARKS or holds(said, COMPANIONS | ONE_MORE)
 
 
 def _some_bring(heading: str, cells: Sequence[str]) -> bool:

@@ -22,11 +22,11 @@ from bot.attendees.headings import (
     is_number,
     is_numbering,
     is_party,
+    said_in,
 )
 from bot.attendees.several import may_name_several, number_below
 from bot.attendees.sheets import Row
 from bot.attendees.telling_who import is_about_coming
-from bot.places.folding import fold
 
 LARGEST_PARTY = 20
 """People in one row; numbers that are mostly larger count something else."""
@@ -74,12 +74,12 @@ def how_many(
     numbers = _may_count(labels, rows[:SAMPLE_ROWS], {*taken, *others})
     parties = [column for column in numbers if is_party(labels[column])]
     if (counted := at.get(Field.PEOPLE)) is not None:
-        beside = [one for one in numbers if one == companions or holds(fold(labels[one]), GUESTS)]
+        beside = [one for one in numbers if one == companions or holds(said_in(labels[one]), GUESTS)]
         more = [one for one in beside if one not in parties and _are_more(rows, one, counted)]
         return at, HowMany(unsure=[*parties, *more])
     if Field.COMPANIONS in at:
         return at, HowMany(unsure=parties)
-    if 1 < len(parties) == len(numbers) and any(holds(fold(labels[column]), ADULTS) for column in parties):
+    if 1 < len(parties) == len(numbers) and any(holds(said_in(labels[column]), ADULTS) for column in parties):
         return {**at, Field.PEOPLE: parties[0]}, HowMany(added=parties[1:])
     if numbers:
         return at, HowMany(unsure=numbers)
@@ -98,12 +98,12 @@ def counting(at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[R
         numbers = [number_below(heading[at[wanted]], cell) for cell in cells]
         others = [cell for cell in cells if number_below(heading[at[wanted]], cell) is None and not may_be_number(cell)]
         running = len(numbers) > 1 and all(a is not None and b is not None and b - a == 1 for a, b in pairwise(numbers))
-        if len(others) > HALF * len(cells) or (running and fold(heading[at[wanted]]) in RUNNING):
+        if len(others) > HALF * len(cells) or (running and said_in(heading[at[wanted]]) in RUNNING):
             del kept[wanted]
     counted = kept.get(Field.PEOPLE)
     if counted is not None:
         kept.pop(Field.COMPANIONS, None)
-        said = fold(heading[counted])
+        said = said_in(heading[counted])
         if holds(said, GUESTS) and not holds(said, INCLUDING):
             del kept[Field.PEOPLE]  # with whoever brings them or without
             if any(people_in(cell_at(cells, counted)) == 0 for _, cells in sample):
@@ -125,7 +125,7 @@ def _may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[
 
 
 def _counts_people(heading: str) -> bool:
-    return holds(fold(heading), HOW_MANY) and holds(fold(heading), COUNTED | GUESTS)
+    return holds(said_in(heading), HOW_MANY) and holds(said_in(heading), COUNTED | GUESTS)
 
 
 def _are_more(rows: Sequence[Row], some: int, every: int) -> bool:

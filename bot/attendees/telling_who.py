@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.attendees.cells import SIGNS, is_none, says_nothing
 from bot.attendees.coming import answered, cancelled_in, mentions_online, said_beside
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import ALONE, HEADING_PHRASES, NAMES, ONE_MORE, REMARKS, holds, is_aside, is_number
+from bot.attendees.headings import ALONE, HEADING_PHRASES, NAMES, ONE_MORE, REMARKS, holds, is_aside, is_number, said_in
 from bot.attendees.meanings import NOT, denied, meanings
 from bot.attendees.several import is_about_alone
 from bot.attendees.sheets import Row
@@ -77,7 +77,7 @@ def told_by_heading(heading: Sequence[str], sample: Sequence[Row]) -> tuple[Stan
 def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None:
     if not cell or len(cell) > LONGEST_HEADING or not below:
         return None
-    said = fold(cell)
+    said = said_in(cell)
     if (standing := PRESENCE_PHRASES.get(said)) in BY_HEADING and all(answered(one) is not None for one in below):
         column = StandingColumn(at, cell, Kind.STATE, standing)
     elif said in TICKET_HEADING_PHRASES and any(map(mentions_online, below)):
@@ -111,13 +111,13 @@ def _below(sample: Sequence[Row], at: int) -> set[str]:
 
 def _is_plainly_about_coming(heading: str) -> bool:
     """Whether a heading is a word for who comes, and nothing else."""
-    said = fold(heading)
+    said = said_in(heading)
     return said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES | ALONE_HEADINGS and said not in HEADING_PHRASES
 
 
 def is_about_coming(heading: str) -> bool:
     """Whether a word for who comes is in a heading: “Will you attend the dinner?”."""
-    said = fold(heading)
+    said = said_in(heading)
     told = said in ALONE_HEADINGS or holds(said, STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES)
     return told and said not in HEADING_PHRASES
 
@@ -146,9 +146,9 @@ def _may_tell(
         elif before and before.kind is Kind.PRESENCE:
             cells = _answers(rows, at)
             found += [StandingColumn(at, cell, Kind.CHOSEN, only_yes=True)] if _are_marks(cells, dates=True) else []
-        elif before is None and at not in taken and not is_about_alone(cell):
+        elif before is None and at not in taken and not (is_about_alone(cell) or holds(said_in(cell), ONE_MORE)):
             cells = _answers(rows, at)
-            aside = is_aside(cell) or is_number(cell) or holds(fold(cell), ONE_MORE)
+            aside = is_aside(cell) or is_number(cell)
             if _says_cancelled(cells) or (not told and (is_about_coming(cell) or not aside)):
                 found += _if_so(at, cell, cells)
     return found

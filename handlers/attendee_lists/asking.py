@@ -20,6 +20,8 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.MOST: "amount",
     Meaning.AS_SAID: "amount",
     Meaning.LEFT_OUT: "amount",
+    Meaning.ONCE: "again",
+    Meaning.EACH: "again",
     Meaning.ONE: "number",
     Meaning.NUMBER: "number",
     Meaning.ALONG: "number",
@@ -34,6 +36,10 @@ UNCLEAR = NN_(
 AMOUNT = NN_(
     "<b>{headings} is not clear in {count} row: how many people is it?</b>",
     "<b>{headings} is not clear in {count} rows: how many people are they?</b>",
+)
+AGAIN = NN_(
+    "<b>{count} row has the same name and e-mail as one before: is it the same person?</b>",
+    "<b>{count} rows have the same name and e-mail as one before: are they the same people?</b>",
 )
 NUMBER = N_("<b>{headings}: how many people is each row?</b>")
 ANSWERS: Mapping[Meaning, str] = {
@@ -58,6 +64,7 @@ NO = N_("No: {people}")
 NO_ALL = N_("No, everyone comes: {people}")
 YES_OR_NO: Sequence[Mapping[Meaning, str]] = (
     {Meaning.WHO: YES, Meaning.ALL: NO_ALL},
+    {Meaning.ONCE: YES, Meaning.EACH: NO},
     {Meaning.COME: YES, Meaning.STAY_AWAY: NO},
 )
 """Answers to questions that can be answered with yes or no, in this order."""
@@ -85,6 +92,8 @@ def question(found: Found, t: Texts) -> str:
             return t.n(*UNCLEAR, found.problems["state"].count, headings=_quoted(about, t))
         case "amount":
             return t.n(*AMOUNT, found.problems["number"].count, headings=_quoted(about, t))
+        case "again":
+            return t.n(*AGAIN, found.problems["again"].count)
         case "number":
             return t(NUMBER, headings=_quoted(about, t))
         case _:

@@ -60,6 +60,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} row left out: it adds up the others: {rows}.",
         "{count} rows left out: they add up others: {rows}.",
     ),
+    "footer": NN_(
+        "{count} row left out, a line beside the list: {rows}.",
+        "{count} rows left out, lines beside the list: {rows}.",
+    ),
+    "again": NN_(
+        "{count} row has the name and e-mail of one before: {rows}.",
+        "{count} rows have the name and e-mail of one before: {rows}.",
+    ),
     "heading": NN_(
         "{count} row left out, repeated headings: {rows}.",
         "{count} rows left out, repeated headings: {rows}.",

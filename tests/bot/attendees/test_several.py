@@ -102,3 +102,23 @@ def test_some_may_be_several_and_others_away(places: PlacesFile) -> None:
     away = found(rows, places).choices[1]
     result = found(rows, places).chosen(away)
     assert answers(result) == [("one", [], 2), ("along", ["Name"], 3)]
+
+
+@pytest.mark.parametrize(
+    "remark", ["+1", "Begleitung: ja", "with my wife", "avec mon épouse", "mit Partner", "plus one"]
+)
+def test_whom_a_remark_brings_along_is_asked_about(places: PlacesFile, remark: str) -> None:
+    result = found([["Name", "Town", "Remarks"], ["Anna", "Metz", remark], ["Ben", "Trier", ""]], places)
+    assert answers(result) == [("one", [], 2), ("along", ["Remarks"], 3)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("+1", "+1?", "Bringing a +1?", "Avec +1", "With partner", "Bringt jemanden mit", "Vient avec quelqu’un"),
+        *("Accompanying person", "Brings a guest", "Kommt mit Partner", "mat Begleedung", "Guests (+1)"),
+    ],
+)
+def test_a_yes_brings_one_along(places: PlacesFile, heading: str) -> None:
+    result = found([["Name", "Town", heading], ["Anna", "Metz", "yes"], ["Ben", "Trier", "no"]], places)
+    assert (result.people, result.companions, result.choices) == (3, 1, [])

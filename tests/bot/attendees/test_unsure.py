@@ -38,6 +38,8 @@ ASKED = [
     ("some of what belongs to it", "Will you attend the dinner?", "Yes", "No"),
     ("remarks", "Remarks", "see you", "can’t come any more"),
     ("in French", "Commentaires", "", "annulé"),
+    ("remarks with a day", "Remarks", "", "cancelled on 3 March"),
+    ("remarks about being online", "Bemerkungen", "Fensterplatz", "nur online"),
     ("a no in a language that we do not know", "Deltagelse", "ja", "nej"),
 ]
 
@@ -56,6 +58,8 @@ NOT_ASKED = [
     ("Attended", "Yes", "No"),
     ("Bin dabei", "Ja", "Leider nein"),
     ("Remarks", "window seat", "cancel my lunch"),
+    ("Remarks", "window seat", "online payment done"),
+    ("Bemerkungen", "Begleitung: nein", "kommt nur am ersten Tag"),
     ("Zwurbel", "n/a", "none"),
     ("T-shirt size", "M", "none"),
     ("Age", "12", "15"),

@@ -260,3 +260,14 @@ def test_rows_whose_number_is_not_clear_are_asked_about(ada: Chat) -> None:
     ada.sees("1 row doesn’t clearly say how many people it is: row 2.")
     ada.tap("Use it for 5 people")
     ada.sees("Counted: 5 people from 2 towns.")
+
+
+def test_whoever_stands_there_twice_is_asked_about_and_a_word_answers(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Name", "E-mail", "Town"], *[["A", "a@example.org", "Metz"]] * 2, ["B", "b@example.org", "Trier"]])
+    ada.sees("1 row has the same name and e-mail as one before: is it the same person?")
+    assert {"Yes: 2 people", "No: 3 people"} <= set(ada.labels)
+    ada.say("yes")
+    ada.sees("1 row has the name and e-mail of one before: row 3.")
+    ada.tap("Use it for 2 people")
+    ada.sees("Counted: 2 people from 2 towns.")
