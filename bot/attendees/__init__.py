@@ -6,8 +6,9 @@ it to a person or group in each row; what stands below a title of its own, `part
 how many a row stands, and those of which only the member knows. `meanings.py` knows what a cell says of a way or a diet,
 `amounts.py` how many it says.
 **Who comes** is decided in `who_comes.py`, by `coming.py`, which reads one cell by the words in `states.py`; who brings
-somebody, in `several.py`, and who is nobody in `nobody.py`. `counting.py` counts, and `settling.py` again by each answer to what is asked. `__main__.py` does
-all of it in a process of its own, which `reading.py` starts, since a file may be made to exhaust whoever opens it.
+somebody, in `several.py`, and which rows are nobody, in `nobody.py`. `counting.py` counts, and `settling.py` again by each
+answer to what is asked. `__main__.py` does all of it in a process of its own, which `reading.py` starts, since a file may be
+made to exhaust whoever opens it.
 
 What comes out names towns and numbers of people. Names, e-mail addresses and all other cells stay where they were.
 """
