@@ -74,6 +74,9 @@ def _numbered(passage: Passage) -> Iterator[Span]:
             letter = first + 1 < len(words) and len(words[first].text) == 1 and words[first + 1].clause == word.clause
             number = first + (letter and words[first].text.isalpha())
             near = number < len(words) and words[number].clause == word.clause and words[number].text[0].isdigit()
+            near = near and not passage.text[words[number - 1].end : words[number].start].strip(
+                " .:#n°№"
+            )  # “room + 65”
             if near and not passage.at(number + 1, SAID["attendees"] | MONTHS):  # “town hall 22 April”
                 yield word.start, words[_last_listed(passage, number)].end
         if word.text[0].isdigit():

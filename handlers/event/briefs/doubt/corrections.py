@@ -20,6 +20,8 @@ OPENING = known(*table("courtesies").values(), table("choices")["yes"]) | findin
 """Words before which nothing was said yet that could be corrected."""
 CORRECTION = known(table("answers")["correction"])
 MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
+BESIDE_PEOPLE = finding.SAID["attendees"] | finding.SAID["sorts_of_people"] | BEFORE_NUMBERS
+LAST_HOUR = 24
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
 
 
@@ -102,6 +104,9 @@ def replaced(text: str, start: int, end: int, correction: Correction) -> str | N
     None where something else may be corrected by it; empty where it is, but it is not understood by what.
     """
     between = text[end : correction.start]
+    words = Passage(between)
+    if correction.plain and not all(words.within(at, BESIDE_PEOPLE) for at in range(len(words.words))):
+        return None  # “30 people, room no 12”
     behind = Passage(text[correction.end : correction.stop]).words
     numbers = _counts(Passage(text[start:end]).words)
     first = next((at for at, word in enumerate(behind) if word.said not in BEFORE_NUMBERS | WEEKDAYS), None)
@@ -113,16 +118,24 @@ def replaced(text: str, start: int, end: int, correction: Correction) -> str | N
         and not _counts_people(Passage(text[start:end]).words, 0)
     ):
         return None  # “3 days from 10 May, actually 16 people”
-    if _counts(Passage(between).words) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
+    if first is not None and _may_be_hour(behind, first):
+        return None
+    if _counts(words.words) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
         return None
     if by_number != numbers:
         return None
-    if not by_number and Passage(between).words:
+    if not by_number and words.words:
         return None
     said = instead(f"{text[start:end]}, {text[correction.start : correction.stop]}")
     if said is not None and said.sure:
         return said.then
     return "" if by_number or not correction.plain else None
+
+
+def _may_be_hour(words: Sequence[Word], number: int) -> bool:
+    """Whether a number may tell the time: „sagen wir um 9“, where no people stand behind it."""
+    early = (words[number].number or LAST_HOUR + 1) <= LAST_HOUR
+    return early and number > 0 and words[number - 1].said in finding.AT_HOUR and not _counts_people(words, number)
 
 
 def _counts_people(words: Sequence[Word], first: int) -> bool:

@@ -16,6 +16,7 @@ from handlers.event.briefs.finding import (
     AMONG,
     AND,
     ARTICLES,
+    AT_HOUR,
     EVERY_DAY,
     MONTHS,
     SAID,
@@ -37,6 +38,7 @@ WERE_TO_BE = SAID["were_to_be"] | SAID["reports"] | known(table("denials")["form
 """What is said of a number that no longer holds: `I said 150`, `we were going to be 28`."""
 LINKS = COUNTED | SAID["decided"] | SAID["summed_up"] | SAID["it_is"]
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
+BESIDE_PEOPLE = PEOPLE | SAID["fillers"] | ABOUT | SAID["in_all"]
 COMES_ALONG = known(table("small_words")["with"]) | AMONG
 FEWER = WITHOUT | known(table("small_words")["except"])
 NOT_COMING = SAID["not_coming"] | known(table("denials")["cancelled"])
@@ -53,6 +55,7 @@ LONGEST_REASON = 10
 """Words from there to the number that is right."""
 CLOSE = 4
 """Words behind a number, among which one says that these do not come."""
+LAST_HOUR = 24
 LARGEST_DATE = 31
 """A number that nobody says to count people may be a day or an hour; a larger one is neither."""
 
@@ -92,6 +95,8 @@ def _mended(passage: Passage, mark: int, behind: int, light: bool, *, counted: i
     large = (passage.words[first].number or 0) > LARGEST_DATE and passage.before(said, WERE_TO_BE) > 0  # “I said 150”
     if not end or not (people or large) or not _leads(passage, behind, number, light):
         return None
+    if _may_be_hour(passage, number) or (light and not _is_right_before(passage, first, mark)):
+        return None
     return range(first, end), number
 
 
@@ -112,6 +117,17 @@ def _counts_people(passage: Passage, here: int) -> bool:
     together = here > 0 and f"{passage.words[here - 1].said} {passage.words[here].said}" in TOGETHER
     ours = COUNTED | SAID["were_to_be"]
     return any(near) or passage.before(first, ours) > 0 or passage.before(here, ours) > 0 or together
+
+
+def _is_right_before(passage: Passage, first: int, mark: int) -> bool:
+    """Whether nothing but people stands between the first number and a correction: not in `30 people, room no 12`."""
+    return all(passage.within(at, BESIDE_PEOPLE) for at in range(first + 1, mark))
+
+
+def _may_be_hour(passage: Passage, number: int) -> bool:
+    """Whether a number may tell the time: `à 9`, „um 9“, where no people stand behind it."""
+    hour = passage.before(number, AT_HOUR) > 0 and (passage.words[number].number or 0) <= LAST_HOUR
+    return hour and not passage.at(number + 1, PEOPLE)
 
 
 def _right_one(passage: Passage, behind: int) -> int | None:

@@ -46,11 +46,12 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
         in_all = behind > people and passage.at(people, SAID["in_all"]) > 0
         verb = passage.before(first, SAID["decided"]) if before else 0
         sums = verb == 0 or passage.before(first, SAID["summed_up"]) > 0
+        adds = passage.before(first, SAID["too"]) > 0  # “30 people, also 5 kids”, but „also 35“ where they make 35
         if (
             ends
             and (before or in_all)
             and first - before >= clause.start
-            and not (sums and not (_sums_people(passage, here) or makes(passage, here)))
+            and not (sums and not ((_sums_people(passage, here) and not adds) or makes(passage, here)))
         ):
             yield first - before, behind
 

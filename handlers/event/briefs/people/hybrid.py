@@ -9,7 +9,9 @@ from handlers.event.briefs.finding import (
     AMONG,
     AND,
     ARTICLES,
+    HOURS,
     KINDS,
+    MINUTES,
     MORE,
     NEAR,
     OF_ALL,
@@ -125,7 +127,8 @@ def _streamed_for(passage: Passage) -> Iterator[tuple[int, int]]:
         first = at - passage.before(at, ABOUT | ARTICLES)
         first -= passage.before(first, MORE)
         whose = first - passage.before(first, SAID["for"])
-        if (word.number or 0) > 1 and whose < first and passage.before(whose, STREAMED):
+        lasts = passage.at(at + 1, HOURS | MINUTES)  # “on Teams for 3 hours”
+        if (word.number or 0) > 1 and not lasts and whose < first and passage.before(whose, STREAMED):
             end = at + 1
             while end in passage.clause_of(at) and (length := passage.at(end, BESIDE | SAID["registered"] | ONLINE)):
                 end += length

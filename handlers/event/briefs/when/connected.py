@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, HOURS, MINUTES, SAID, Found
+from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, AT_HOUR, HOURS, MINUTES, SAID, Found
 from handlers.event.briefs.text.passage import Passage, known
 from handlers.reading.hours import spans_of_hours
 from handlers.reading.number_words import number_in_words
@@ -12,7 +12,6 @@ from handlers.reading.number_words import number_in_words
 CLOCK_SIGN = re.compile(r"\s?[hH]\b")
 MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
 LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
-AT_HOUR = known(table("when")["at"])
 AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
 BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
 LONGEST_BY_SIGN = 6
