@@ -20,6 +20,8 @@ WHOLE_MONTHS = ("whole", "season", "quarter", "half_year")
 """Parts of a year that begin with the first of a month and end with the last of one."""
 LONGEST_STRETCH = 60
 """Days in a row."""
+LONGEST_FROM_WEEKDAY = 21
+"""Days from a weekday without a date to the last one; from one that is farther nobody counts."""
 LONGEST_MONTH = 31
 FEBRUARY, COMMON_YEAR = 2, 2001
 """Of the end of February it depends on the year whether the first of March is the next day."""
@@ -166,6 +168,8 @@ def _stretch(said: Stretch, today: date) -> Found | None:
         while end < days[0]:
             end += timedelta(days=7)
         return Found(days, first.rough, (end - days[0]).days + 1)
+    if _is_weekday(first) and last.number and last.month:
+        return _from_weekday(first, last, today)
     if not last.month and not first.month:  # du 3 au 5
         months = [today.replace(day=1), *(later(today.replace(day=1), ahead, "month") for ahead in (1, 2))]
         begins = [one for month in months if (one := _in(month, first.number)) and one >= today]
@@ -183,6 +187,29 @@ def _stretch(said: Stretch, today: date) -> Found | None:
     if len(starts) == 1 < len(ends):
         return Found([one - timedelta(days=length - 1) for one in ends], rough=False, length=length)
     return Found([begin, *starts[1:]], first.rough or _swapped(first) or _swapped(last), length)
+
+
+def _is_weekday(day: Day) -> bool:
+    return day == Day(weekday=day.weekday)
+
+
+def _from_weekday(first: Day, last: Day, today: date) -> Found:
+    """`Friday to Sunday 28 March`: from the weekday just before it; `Saturday – 27 March` is one day, if it is a Saturday.
+
+    Rough where it may as well be the next such weekday, the same one a week before, or a mistake: `Friday – 27 March`.
+    """
+    ends, next_ = possible(last, today), possible(first, today)[0]
+    days_before = (ends[0].weekday() - (first.weekday or 0)) % 7
+    begin = ends[0] - timedelta(days=days_before)
+    if next_ != begin and next_ <= ends[0] < next_ + timedelta(days=LONGEST_FROM_WEEKDAY):
+        return Found([next_, begin], rough=True)
+    if not days_before:
+        return (
+            Found(ends, last.rough) if last.weekday is None else Found([begin - timedelta(days=7), begin], rough=True)
+        )
+    if last.weekday is None:
+        return Found([begin, ends[0]], rough=True)
+    return Found([end - timedelta(days=days_before) for end in ends], last.rough, 1 + days_before)
 
 
 def _in(month: date, number: int) -> date | None:
@@ -318,6 +345,15 @@ LINES: Mapping[str, Templates] = {
             Stretch(Day(number, weekday=weekday), last) if last.number else NO
         ),
         "from? WEEKDAY|WEEKDAYS|SHORTDAY to|dash WEEKDAY|WEEKDAYS|SHORTDAY": _weekdays,
+        "from? SHORTDAY|TWO_LETTERS to|dash DATE": lambda weekday, last: _days(Day(weekday=weekday), last),
+        "from? TWO_LETTERS to|dash TWO_LETTERS DATE": lambda first, weekday, last: _days(
+            Day(weekday=first), replace(last, weekday=weekday)
+        ),
+        "on? WEEKDAY|SHORTDAY|TWO_LETTERS and|plus|slash WEEKDAY|SHORTDAY|TWO_LETTERS DATE": lambda first, weekday, last: (
+            _days(Day(weekday=first), replace(last, weekday=weekday))
+            if weekday == (first + 1) % 7
+            else Either((Day(weekday=first), replace(last, weekday=weekday)))
+        ),
         "on? WEEKDAY|WEEKDAYS|SHORTDAY and|plus on? WEEKDAY|WEEKDAYS|SHORTDAY": lambda first, last: (
             _weekdays(first, last) if last == (first + 1) % 7 else NO
         ),

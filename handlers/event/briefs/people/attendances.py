@@ -18,6 +18,7 @@ from handlers.event.briefs.finding import (
     PERCENT,
     SAID,
     SLEEPS,
+    THE,
     VENUES,
     WAYS,
     Found,
@@ -171,7 +172,10 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             said = passage.quote(start, here + 1)
             where = average(passage, start, end + groups)
             daily = where != (start, end + groups) and not passage.before(end, SAID["beside_guests"])  # as it is asked
-            yield Found(question, *where, said, labelled=daily)
+            some_of_them = passage.before(here, THE) > 0 and not _people(
+                passage, here + 1, nouns
+            )  # “the 10 best clients”
+            yield Found(question, *where, said, labelled=daily, unsure=some_of_them)
 
 
 def _is_for_who_stays(passage: Passage, here: int) -> bool:

@@ -48,7 +48,8 @@ def hours(passage: Passage) -> Iterator[Found]:
             if number := number_in_words(word.said.removesuffix(ending)):
                 yield Found("online_hours", here, here + 1, f"{number} h")
             continue
-        counted = word.text[0].isdigit() or (word.number is not None and not passage.before(here, AT))
+        by_day = passage.before(here, AT_HOUR if word.text[0].isdigit() else AT)  # “à 9 heures”
+        counted = (word.text[0].isdigit() or word.number is not None) and not by_day
         length = passage.at(here + 1, HOURS) if counted else 0
         if not length or any(start <= word.start < end for start, end in spans):
             continue

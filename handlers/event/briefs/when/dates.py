@@ -15,7 +15,7 @@ from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
-from handlers.reading.calendar.stretches import GRAMMAR, Either
+from handlers.reading.calendar.stretches import GRAMMAR, Either, Stretch
 from handlers.reading.number_words import number_in_words
 
 NUMBERS = ("number", "ordinal")
@@ -277,7 +277,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
                 continue
             often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
             rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
-            if often or rough or (_is_of_some_week(said) and not length(sentence.quoted(token, end))):
+            if often or rough or (_needs_another(said) and not length(sentence.quoted(token, end))):
                 yield Found("first_day", some[0], some[-1] + 1, unsure=True)
                 after = end
                 break
@@ -329,9 +329,12 @@ def _is_of_a_list(sentence: Sentence, start: int) -> bool:
     return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1] and not word
 
 
-def _is_of_some_week(said: Any) -> bool:
-    """Whether it is a day of a week that is told by another word, without which it would be another one: `next Friday`."""
-    return isinstance(said, Day) and said.weekday is not None and said.week != ""
+def _needs_another(said: Any) -> bool:
+    """Whether it is a day of a week that is told by another word, without which it would be another one: `next Friday`.
+
+    So is the weekday that a stretch begins with of which it is not clear how long it is: `from Wednesday to 12 February`.
+    """
+    return isinstance(said, Stretch) or (isinstance(said, Day) and said.weekday is not None and said.week != "")
 
 
 def _names_day(passage: Passage, here: int) -> bool:
