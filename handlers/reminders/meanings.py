@@ -16,6 +16,9 @@ def meant(when: When, today: date) -> tuple[list[When], bool]:
     if when.also:
         each = [replace(when, clock=clock, also=(), both=False) for clock in (when.clock, *when.also)]
         return [found for one in each for found in meant(one, today)[0]], True
+    if when.clock and (either := when.clock.against(when.part)):
+        here = replace(when, part="", day=said(today) if when.part.startswith("this_") else when.day)
+        return [found for one in either for found in meant(replace(here, clock=one), today)[0]], False
     if when.clock and not when.part and len(halves := when.clock.halves()) > 1:
         return [found for one in halves for found in meant(replace(when, clock=one), today)[0]], True
     if when.again:

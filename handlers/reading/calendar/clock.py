@@ -17,6 +17,9 @@ PARTS: Mapping[str, time] = {
 FIRST_HOUR_OF_DAY = 7
 """A bare “at 5” is meant in the afternoon, “at 7” is not."""
 LAST_HOUR_OF_NIGHT = 5
+LATE_IN_THE_DAY = 7
+"""From this hour on nobody says afternoon: “Friday afternoon at 9” may be in the evening, or in the morning."""
+NO_HOUR = 99
 SAID_MINUTES = (5, 10, 15, 20, 25)
 """Before or past an hour."""
 
@@ -50,6 +53,12 @@ class Clock:
             return (self,)
         return Clock(self.hour + 12, self.minute), Clock(self.hour, self.minute)
 
+    def against(self, part: str) -> tuple["Clock", ...]:
+        """What it may be where it is said to be in an afternoon that has no such hour; nothing where it has."""
+        if PARTS.get(part) != AFTERNOON or not LATE_IN_THE_DAY <= self.hour < 12:
+            return ()
+        return Clock(self.hour + 12, self.minute), Clock(self.hour, self.minute)
+
     def in_the_night_after(self, part: str) -> "Clock | None":
         """What it is behind the midnight that follows an evening: “tonight at 1”; None where it is within the evening."""
         night = self.hour < LAST_HOUR_OF_NIGHT or self.hour == 12
@@ -72,8 +81,9 @@ class Clock:
 
 
 def _halved(hour: int, afternoon: bool, minute: int = 0) -> Any:
+    """“13 pm” says twice that it is in the afternoon; “13 am” is no time."""
     if not 1 <= hour <= 12:
-        return Clock(hour, minute) if hour > 12 else NO
+        return Clock(hour if afternoon else NO_HOUR, minute) if hour > 12 else NO
     return Clock(hour % 12 + (12 if afternoon else 0), minute)
 
 

@@ -52,6 +52,11 @@ def counts(sentence: Sentence, end: int, begins: str = "") -> bool:
     return len(following.text) >= SHORTEST_PLURAL and following.text.endswith(tuple(endings))
 
 
+def _counts_things(sentence: Sentence, end: int) -> bool:
+    """The same where no word for an hour stands before the number, be the plural one that nothing shows: `12 Stühle`."""
+    return counts(sentence, end) or sentence.means(end, "things")
+
+
 def counts_behind_hour(sentence: Sentence, end: int) -> bool:
     """The same behind an hour; one digit before a capital counts as well, for nobody writes 9:03 so: “9 h 3 Tische”."""
     noun = end < len(sentence) and sentence.quoted(end, end + 1)[:1].isupper()
@@ -94,8 +99,11 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         raise NotUnderstood(sentence.quoted(at, end))
     if end := _goes_on_saying_when(sentence, at, joined=joined):
         raise NotUnderstood(sentence.quoted(at, end))
+    which = sentence.means(at - 1, "WEEKDAY") and sentence.means(at, "next_either")
+    if which and not joined and not sentence.means(at + 1, "next_things"):  # “Monday next call Sam”
+        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     year = sentence.means(at, "SHORTYEAR") and sentence.means(at - 1, "MONTH")
-    if year and not joined and not counts(sentence, at + 1):  # “3 Feb 27 call”
+    if year and not joined and not _counts_things(sentence, at + 1):  # “3 Feb 27 call”
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if has_hour:
         return
@@ -106,7 +114,7 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         raise NotUnderstood(sentence.quoted(at, min(end + 1 + sentence.means(end, "the"), len(sentence))))
     if not joined and not sentence.means(at, "a"):
         for symbol, number, end in _meanings(sentence, at):
-            if symbol == "NUMBER" and _may_be_hour(number) and not counts(sentence, end):
+            if symbol == "NUMBER" and _may_be_hour(number) and not _counts_things(sentence, end):
                 raise NotUnderstood(sentence.quoted(at, end))
 
 

@@ -110,14 +110,21 @@ def understood(words: str, names: Names | None = None) -> Asked:
 
 
 def _amid(reading: Reading, stop: int) -> Asked | None:
-    """A day amid the words that belongs to the thing they name: “die Rechnung vom 12. März bezahlen”."""
+    """A day amid the words that may belong to the thing they name: “die Rechnung vom 12. März bezahlen”."""
     text = _behind_joint(reading, 0, stop) or 0
     for start in range(text + 1, stop):
         when, reached = when_from(reading, start, stop)
         if left_over.ends_stretch(reading.sentence, start):
             return None
         says_more = _onward(reading, start, reached) or (*_timely(reading, 0, start), *_timely(reading, reached, stop))
-        if when.day and not says_more and whose_day.may_be_of_the_thing(reading, when, text, start):
+        if (
+            when.day
+            and not says_more
+            and (
+                whose_day.may_be_of_the_thing(reading, when, text, start)
+                or whose_day.stands_before_the_verb(reading.sentence, text, start, reached, stop)
+            )
+        ):
             return Asked("", when, whole=_text(reading.sentence, text, stop))
     return None
 

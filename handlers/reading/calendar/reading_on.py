@@ -68,7 +68,7 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return sentence.means(at, "FEAST")
     if part.day and part.day.part == "week" and sentence.means(end, "next"):
         return False  # “in the week after next”
-    behind = part.day and part.day.week == "next" and end > at + 1 and sentence.means(end - 1, "next_either")
+    behind = part.day and part.day.weekday is not None and end > at + 1 and sentence.means(end - 1, "next_either")
     if behind and not (_ends(sentence, end, stop) or reading.at("WHEN", end)):
         return False  # “Monday next steps”
     if part.day and part.day.year and sentence.means(end - 1, "SHORTYEAR") and sentence.means(end - 2, "MONTH"):

@@ -39,6 +39,7 @@ class Again:
     instead: "Again | None" = None
 
 
+WEEK = 7
 WORKING = tuple(range(5))
 """Monday to Friday."""
 NOTHING_LIKE_IT = Again(0, "other")
@@ -113,6 +114,11 @@ def _of_each_term(number: int, unit: str) -> Any:
     return Again(UNITS[unit][0], "monthends" if number == LAST else "months", day)
 
 
+def _on_term(number: int, unit: str) -> Any:
+    """The same as it is said of a quarter; which month of a year it is, nobody knows."""
+    return _of_each_term(number, unit) if unit != "year" else NOTHING_LIKE_IT
+
+
 def _dated(day: Day) -> Any:
     return Again(12, "months", day) if day.number and day.month and not day.year else NO
 
@@ -180,6 +186,9 @@ REPEATS: Mapping[str, Templates] = {
         "each COUNT UNIT on? WEEKDAY": lambda count, unit, weekday: (
             _weekday(weekday, count * UNITS[unit][0]) if unit in ("week", "fortnight") else NO
         ),
+        "each COUNT DAY_UNIT on? WEEKDAY|WEEKDAYS": lambda count, _, weekday: (
+            _weekday(weekday, count // WEEK) if count and count % WEEK == 0 else NO
+        ),
         "each UNIT on? WEEKDAY|WEEKDAYS": lambda unit, weekday: (
             _weekday(weekday, UNITS[unit][0]) if unit in ("week", "fortnight") else NO
         ),
@@ -216,6 +225,7 @@ REPEATS: Mapping[str, Templates] = {
         "on? WEEKDAY|WEEKDAYS weekly": _weekday,
         "monthly": lambda: _each(1, "month"),
         "quarterly": lambda: _each(3, "month"),
+        "half_yearly": lambda: _each(6, "month"),
         "yearly": lambda: _each(12, "month"),
         "DATE yearly": _dated,
         "DATE each YEAR_UNIT": lambda day, _: _dated(day),
@@ -225,6 +235,10 @@ REPEATS: Mapping[str, Templates] = {
         "on? MONTHDAY of? each MONTH_UNIT": lambda number, _: _monthly(number),
         "on? MONTHDAY of? MONTH_UNIT each": lambda number, _: _monthly(number),
         "on? MONTHDAY of? each TERM_UNIT": _of_each_term,
+        "each TERM_UNIT on|the? MONTHDAY": lambda unit, number: _on_term(number, unit),
+        "once per TERM_UNIT on|the? MONTHDAY": lambda unit, number: _on_term(number, unit),
+        "quarterly on|the? MONTHDAY": lambda number: _on_term(number, "quarter"),
+        "on? MONTHDAY quarterly": lambda number: _on_term(number, "quarter"),
         "each MONTH_UNIT on? MONTHDAY": lambda _, number: _monthly(number),
         "monthly on? MONTHDAY": _monthly,
         "on? MONTHDAY monthly": _monthly,

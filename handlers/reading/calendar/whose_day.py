@@ -38,6 +38,22 @@ def is_said_of_a_thing(sentence: Sentence, end: int) -> bool:
     return within or between in APOSTROPHES
 
 
+def stands_before_the_verb(sentence: Sentence, text: int, start: int, end: int, stop: int) -> bool:
+    """Whether it stands before the last word, and that is a verb as German puts it there: “die Gäste | am Freitag | anrufen”.
+
+    It is when that is done, and may be when to be reminded.
+    """
+    verb = sentence.quoted(end, stop)
+    named = text < start and not left_over.only_begins(sentence, text, start)
+    may_be_a_name = sentence.means(end - 1, "also_a_word")  # “um 14 Auer de Sam uruffen”
+    return named and end == stop - 1 and not may_be_a_name and verb.islower() and verb.endswith(_infinitives())
+
+
+@cache
+def _infinitives() -> tuple[str, ...]:
+    return tuple(phrases(table("requests")["infinitive_endings"]))
+
+
 @cache
 def _last_parts() -> tuple[str, ...]:
     """What a German word ends with that consists of several: “Zahnarzttermin”, “Virstandssëtzung”."""
