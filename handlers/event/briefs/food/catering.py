@@ -131,8 +131,9 @@ def says_how_often(said: str, quote: str) -> bool:
 
 def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table, behind: Sequence[range]) -> None:
     """Add a meal to the table, if it is for everybody."""
-    if told.one_day and passage.at(meal.start, SAID["only_drinks"]) == meal.stop - meal.start:
-        return  # “Kaffi moies” is breakfast only where one has slept
+    drinks = passage.at(meal.start, SAID["only_drinks"]) == meal.stop - meal.start
+    if told.one_day and drinks and not (meal.which == "reception" and comes_last(passage, piece)):
+        return  # “Kaffi moies” is breakfast only where one has slept; but “drinks afterwards”
     if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal, piece):
         return
     if meal.which == "breakfast" and (nights := _nights_beside(passage, meal, told)):

@@ -21,10 +21,9 @@ from handlers.event.briefs.finding import (
     THE,
     WITHOUT,
 )
-from handlers.event.briefs.food.how_often import dated
-from handlers.event.briefs.food.menus import ONLY, is_dish
+from handlers.event.briefs.food.how_often import dated, is_hour
+from handlers.event.briefs.food.menus import BITES, ONLY, is_dish
 from handlers.event.briefs.food.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
-from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
 from handlers.event.briefs.when import programme
 from handlers.event.questions.kinds.questions import Answered
@@ -34,7 +33,7 @@ SHORTEST_ADJECTIVE = 6
 """Letters."""
 LONGEST_WHERE = 5
 """Words that say where one eats: `by the old river`."""
-NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS
+NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS - FOOD
 """Behind a meal these say what else is meant: `lunch talk`."""
 LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
 BESIDE_MEALS = (
@@ -63,6 +62,7 @@ BESIDE_MEALS = (
     | EVERYBODY
     | EACH
     | known(*(table("small_words")[row] for row in ("fillers", "articles", "and", "except")), table("when")["on"])
+    | known(table("denials")["this_time"])
 ) - (LIMITS | SAID["doubtful"])
 """What may stand beside a meal that everybody has."""
 WHERE = SAID["at_venue"] | SAID["place_before"] | SAID["where_one_eats"]
@@ -73,6 +73,7 @@ PEOPLE = (SAID["attendees"] | SAID["sorts_of_people"]) - SAID["some_people"]
 FOR = SAID["for"] - known(table("small_words")["with"])
 AFTER = known(table("when")["after"])
 WITH = known(table("small_words")["with"])
+BUT = known(table("denials")["but"])
 NOT = known(table("denials")["not"]) | WITHOUT
 
 THAT_DAY = known(table("small_words")["that_day"])
@@ -168,8 +169,10 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
     of_event = _of_the_event(passage, meal)
     for at in range(meal.stop if is_event else piece.start, piece.stop):
         said = (
-            told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_clock(passage, at)
+            told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_hour(passage, at)
         )
+        said = said or (passage.at(at, ONLY) > 0 and _is_all_food(passage, passage.clause_of(at)))  # “canapés only”
+        said = said or _is_of_dish(passage, at)
         said = said or passage.within(at, THAT_DAY | WEEKDAYS | EVERY_DAY | DAYS_OVER | THOSE_THERE) or at in where
         said = said or (words[at].number is not None and words[at].number == told.people)
         said = said or any(at < day + dated(passage, day, told.dates) for day in (at - 1, at) if day >= piece.start)
@@ -196,6 +199,12 @@ def _of_the_event(passage: Passage, meal: Meal) -> range:
     kind += passage.at(kind, THE) if kind > meal.stop else 0
     length = passage.at(kind, ANY_KIND - MEALS) if kind > meal.stop else 0
     return range(meal.stop, kind + length) if length else range(0)
+
+
+def _is_of_dish(passage: Passage, here: int) -> bool:
+    """Whether a word limits nothing but what is on the plate: `barbecue | but veggie | only`."""
+    behind = here + passage.at(here, ONLY | BUT)
+    return behind > here and (passage.at(behind, DISHES) > 0 or passage.before(here, DISHES) > 0)
 
 
 def _is_adjective(passage: Passage, here: int) -> bool:
@@ -233,7 +242,8 @@ def _is_of_something(passage: Passage, meal: Meal) -> bool:
     behind = passage.text[passage.words[meal.stop - 1].end :]
     if _is_followed_by(passage, meal, THAT_DAY):
         return False  # “dinner day 1”
-    return _is_followed_by(passage, meal, NO_MEALS) or (behind[:1] == "-" and behind[1:2].isalpha())
+    joined = behind[:1] == "-" and behind[1:2].isalpha() and not _is_followed_by(passage, meal, FOOD)  # “déjeuner-buffet”
+    return _is_followed_by(passage, meal, NO_MEALS) or joined
 
 
 def _is_title(passage: Passage, meal: Meal, piece: range) -> bool:
@@ -294,7 +304,7 @@ def _limits(passage: Passage, meal: Meal, here: int, told: Told) -> bool:
 
 def _is_all_food(passage: Passage, clause: range) -> bool:
     """Whether a clause says nothing but what there is to eat: `nur Fingerfood`, `just a buffet`."""
-    food = MEALS | FOOD | RECEPTIONS | DISHES
+    food = MEALS | FOOD | RECEPTIONS | DISHES | BITES
     beside = ONLY | SAID["serving"] | SAID["fillers"] | SAID["served_so"] | ARTICLES | THE
     return passage.speaks_of(clause, food) and all(passage.within(at, food | beside) for at in clause)
 

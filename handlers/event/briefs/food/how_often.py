@@ -19,6 +19,8 @@ SIGNS = frozenset(one for one in TIMES if len(one) == 1) | {"x"}
 BEHIND = re.compile(rf"[{''.join(sorted(SIGNS))}](\d+)")
 """The same behind what is counted: `lunch x3`."""
 ON = known(table("when")["on"])
+LAST_HOUR = 24
+BEFORE_HOURS = SAID["before_hours"]
 
 
 def counts(passage: Passage, here: int) -> bool:
@@ -27,6 +29,14 @@ def counts(passage: Passage, here: int) -> bool:
     ordinal = ordinal or (passage.words[here].text[0].isdigit() and passage.at(here + 1, ORDINAL_ENDINGS) > 0)
     courses = passage.at(here + 1, SAID["courses"]) > 0
     return not (is_clock(passage, here) or ordinal or courses) and how_many(passage, here) is not None
+
+
+def is_hour(passage: Passage, here: int) -> bool:
+    """Whether it is an hour of the day, a bare one as well where the word before says so: `at 12:30`, `dinner at 8`."""
+    number = passage.words[here].number or 0
+    behind = here + 1
+    ends = behind >= len(passage.words) or behind not in passage.clause_of(here)
+    return is_clock(passage, here) or (ends and 0 < number <= LAST_HOUR and passage.before(here, BEFORE_HOURS) > 0)
 
 
 def how_many(passage: Passage, here: int) -> int | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.words import table, taught
-from handlers.event.briefs.finding import EVERY_DAY, SAID
+from handlers.event.briefs.finding import AND, EVERY_DAY, SAID
 from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
 from handlers.event.briefs.food.sittings import AT_HOURS, RECEPTIONS, Meal, plainly
 from handlers.event.briefs.text.passage import Passage
@@ -81,7 +81,8 @@ def beside_reception(passage: Passage, stop: int, table: Table) -> None:
 
 def same_reception(passage: Passage, meal: Meal, told: Told, table: Table) -> Served | None:
     """The reception of which it is told what there is at it: `Neujahrsempfang …, Häppchen und Crémant`."""
-    weak = passage.at(meal.start, AT_RECEPTIONS) > 0
+    listed = any(passage.at(at, AND) for at in range(meal.start, meal.stop))  # “boissons et bouchées”
+    weak = listed or passage.at(meal.start, AT_RECEPTIONS) > 0
     before = (one for one in table.served if one.meal.which == "reception" == meal.which)
     return next((one for one in before if meal.start in one.piece or (weak and told.one_day)), None)
 

@@ -9,13 +9,14 @@ from typing import Final
 from bot.places.folding import fold
 from bot.words import table, taught
 from handlers.event.briefs.finding import (
+    AND,
     BEFORE_OR_AFTER,
     DISHES,
     MEALS,
     SAID,
     WITHOUT,
 )
-from handlers.event.briefs.food.menus import is_dish
+from handlers.event.briefs.food.menus import ONLY, is_dish
 from handlers.event.briefs.text.clock import CLOCK
 from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
 from handlers.reading import vocabulary
@@ -98,11 +99,12 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
     if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened else MEALS):
         first = at - passage.before(at, FOOD) if at > piece.start else at
         which = _which(passage.words[at : at + length])
-        doubtful = any(passage.at(one, EITHER) for one in range(at, at + length))  # “repas de midi”
+        doubtful = any(passage.at(one, EITHER | AND) for one in range(at, at + length))  # “repas de midi”, “wine and cheese”
         said = plainly(which) if doubtful else passage.quote(at, at + length)
         return Meal(at, at + length, said, which, first, at + length)
     weak = passage.at(at, WEAK_RECEPTIONS) and not any(passage.at(one, PLAIN_RECEPTIONS) for one in piece)
-    if weak and comes_last(passage, piece):
+    alone = passage.speaks_of(piece, ONLY) and not passage.at(at, SAID["only_drinks"])  # “just finger food”
+    if weak and (comes_last(passage, piece) or alone):
         stop = at + passage.at(at, RECEPTIONS)
         return Meal(at, stop, passage.quote(at, stop), "reception", at, stop)
     said = passage.words[at].said
