@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.words import table
 from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MEALS, MONTHS, ONLINE, SAID, VENUES, Found, comes_from
 from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
-from handlers.event.briefs.text.passage import Passage, Phrases
+from handlers.event.briefs.text.passage import Passage, Phrases, known
 
+WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 IN_CLAUSES = ("meals", "first_day", "nights")
 """Of which several clauses may be one answer."""
 COUNTED = ("participants", "remote_participants")
@@ -50,6 +52,9 @@ def labels(passage: Passage) -> Iterator[Found]:
             continue
         if question in IN_CLAUSES:  # of “2 lunches, 1 dinner, all vegan” as much as is read
             ends = sorted({min(passage.clause_of(at).stop, line[-1] + 1) for at in line}, reverse=True)
+        told = range(first, line[-1] + 1)
+        if question == "meals" and passage.speaks_of(told, WEEKDAYS) and passage.speaks_of(told, MEALS):
+            continue  # “Meals: Sat lunch and dinner, Sun lunch”
         if question == "meals":
             after = {end: range(end, line[-1] + 1) for end in ends}
             ends = [

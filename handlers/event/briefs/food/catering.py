@@ -105,7 +105,13 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
     table.some = table.some or any(_is_beside_a_meal(passage, one, each, alone=alone) for one in table.served)
     yield from _nothing(passage, table)
     if found := table.served:
-        yield Found("meals", found[0].start, found[-1].stop, ", ".join(one.said for one in found), unsure=table.some)
+        said = ", ".join(one.said if _is_said_once(one, found) else one.plainly() for one in found)
+        yield Found("meals", found[0].start, found[-1].stop, said, unsure=table.some)
+
+
+def _is_said_once(served: Served, found: Sequence[Served]) -> bool:
+    """Whether no other word is said for the same meal, which its kind would ask about: `Mittag-` and `Mittagessen`."""
+    return all(one.meal.said == served.meal.said for one in found if one.meal.which == served.meal.which)
 
 
 def _is_beside_a_meal(passage: Passage, served: Served, pieces_: Sequence[range], *, alone: bool) -> bool:

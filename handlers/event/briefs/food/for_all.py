@@ -1,5 +1,6 @@
 """Whether a meal is for everybody: all that stands beside it is understood, and limits it to nobody."""
 
+import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -76,7 +77,9 @@ WITH = known(table("small_words")["with"])
 BUT = known(table("denials")["but"])
 NOT = known(table("denials")["not"]) | WITHOUT
 
-THAT_DAY = known(table("small_words")["that_day"])
+_THAT_DAY = known(table("small_words")["that_day"])
+THAT_DAY = _THAT_DAY | frozenset(re.sub(r"(?<=\d)(?=[^\W\d])", " ", one) for one in _THAT_DAY)
+"""`le 1er soir` is four words in a text."""
 SEVERAL_WEEKDAYS = known(*table("weekdays_again").values()) | frozenset(
     day + ending for day in known(*table("weekdays").values()) for ending in ("e", "er")
 )

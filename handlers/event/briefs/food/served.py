@@ -28,6 +28,10 @@ class Served:
     piece: range
     bare: bool = False
 
+    def plainly(self) -> str:
+        """How often, and which meal, as its kind understands it whatever it was called."""
+        return self.said.replace(self.meal.said, plainly(self.meal.which))
+
 
 @dataclass(slots=True)
 class Table:

@@ -11,7 +11,9 @@ from bot.words import table, taught
 from handlers.event.briefs.finding import (
     AND,
     BEFORE_OR_AFTER,
+    DAYS_OVER,
     DISHES,
+    EVERY_DAY,
     MEALS,
     SAID,
     WITHOUT,
@@ -70,6 +72,8 @@ FOOD_ENDINGS = tuple(
 )
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
+LONGEST_LISTED = 2
+"""Words from one meal of a list to the next."""
 WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & SAID["weak_meals"]
 """With how often before it each is a meal: `2x Mittag`; so it is where its end is left out: `Mittag- und Abendessen`."""
 
@@ -96,11 +100,11 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
     `text` holds what was understood already as well, the hour in “Repas de Noël le midi du 16 décembre”.
     """
     shortened = passage.text[passage.words[at].end :][:2] == "- "
-    if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened else MEALS):
+    if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened or _is_listed(passage, at, piece) else MEALS):
         first = at - passage.before(at, FOOD) if at > piece.start else at
         which = _which(passage.words[at : at + length])
         doubtful = any(passage.at(one, EITHER | AND) for one in range(at, at + length))  # “repas de midi”, “wine and cheese”
-        said = plainly(which) if doubtful else passage.quote(at, at + length)
+        said = plainly(which) if doubtful or passage.at(at, WEAK_NOUNS) else passage.quote(at, at + length)
         return Meal(at, at + length, said, which, first, at + length)
     weak = passage.at(at, WEAK_RECEPTIONS) and not any(passage.at(one, PLAIN_RECEPTIONS) for one in piece)
     alone = passage.speaks_of(piece, ONLY) and not passage.at(at, SAID["only_drinks"])  # “just finger food”
@@ -113,6 +117,18 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
         which = next(one for one, words in NAMED.items() if ending in words)
         return Meal(at, at + 1, ending, which, at, at + 1)
     return _food_at(passage, at, piece, text)
+
+
+def _is_listed(passage: Passage, at: int, piece: range) -> bool:
+    """Whether a word for noon is a meal of a list, alone or with the days: `Mittag, Abendessen`, `Mittag an beiden Tagen`."""
+    stop = at + passage.at(at, WEAK_NOUNS)
+    if at != piece.start or stop == at:
+        return False
+    days = stop in piece and passage.at(stop, DAYS_OVER | EVERY_DAY) == piece.stop - stop
+    behind = range(piece.stop, min(piece.stop + LONGEST_LISTED, len(passage.words)))
+    before = range(max(at - LONGEST_LISTED, 0), at)
+    beside = any(passage.at(one, MEALS) and passage.same_sentence(at, one) for one in (*before, *behind))
+    return days or (stop == piece.stop and beside)
 
 
 def plainly(which: str) -> str:

@@ -1,14 +1,20 @@
-"""A programme that tells several days one after the other, each below its heading: `Day 1: …`, `Jeudi 22 avril : …`."""
+"""A programme that tells several days one after the other, each below its heading: `Day 1: …`, `Jeudi 22 avril : …`.
+
+In a sentence a day is a heading where its clause begins with it and goes on with a meal: `Saturday lunch and dinner, Sunday lunch`.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.words import table
-from handlers.event.briefs.finding import MONTHS, ORDINAL_ENDINGS
+from handlers.event.briefs.finding import MEALS, MONTHS, ORDINAL_ENDINGS, SAID, THE
 from handlers.event.briefs.text.passage import Passage, known
 
 DAYS = known(table("time_units")["day"])
 WEEK = [known(*(table(name)[day] for name in ("weekdays", "weekdays_short"))) for day in table("weekdays")]
+SEVEN = frozenset().union(*WEEK)
+BEFORE = known(table("when")["on"]) | THE
+ARRIVALS = SAID["on_the_way"]
 ORDINALS = [known(words) for words in table("ordinals").values()]
 MONTH_DAYS = range(1, 32)
 LONGEST_WEEKDAY = 2
@@ -33,7 +39,21 @@ def _is_headed(passage: Passage, clause: range) -> bool:
     words = passage.words
     between = passage.text[words[clause.start - 1].end : words[clause.start].start] if clause.start else ""
     begins = any(sign in ";." for sign in between) and len(clause) <= LONGEST_WEEKDAY
-    return begins or passage.text[words[clause.stop - 1].end :].lstrip()[:1] == ":"
+    return begins or passage.text[words[clause.stop - 1].end :].lstrip()[:1] == ":" or _goes_on_with_meals(passage, clause)
+
+
+def _goes_on_with_meals(passage: Passage, clause: range) -> bool:
+    """Whether it begins with a day of the week, or with arriving then, and a meal is told in it or next to it."""
+    day = _weekday(passage, clause.start)
+    arrives = clause.start < day and passage.at(clause.start, ARRIVALS) > 0
+    stop = passage.clause_of(clause.stop).stop if arrives and clause.stop < len(passage.words) else clause.stop
+    return passage.at(day, SEVEN) > 0 and passage.speaks_of(range(day + 1, stop), MEALS)
+
+
+def _weekday(passage: Passage, at: int) -> int:
+    """Where the day of the week stands, behind `on` or a word for arriving."""
+    first = at + passage.at(at, ARRIVALS)
+    return first + passage.at(first, BEFORE)
 
 
 def _headings(passage: Passage) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -45,7 +65,8 @@ def _headings(passage: Passage) -> Iterator[tuple[int, tuple[str, int]]]:
     lines = passage.lines()
     headed = [one for one in passage.clauses() if _is_headed(passage, one)]
     for line in sorted({*lines, *headed}, key=lambda one: (one.start, -one.stop)):
-        at = line.start
+        at = line.start if passage.at(line.start, DAYS) else _weekday(passage, line.start)
+        at = at if at in line and passage.at(at, SEVEN) else line.start
         if line not in lines and any(one.start <= at <= one.start + LONGEST_WEEKDAY for one in lines):
             continue  # “Mo, 4. Oktober: …”
         behind = [words[one].number for one in line if at < one <= at + LONGEST_WEEKDAY]
