@@ -166,6 +166,31 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
         "menu": {"vegetarian": 100},
     },
     "Studiendag de 5. Mee 2027 zu Miersch, 60 Leit, mëttes iesse mir an der Kantin": {"meals": {"lunch": 1}},
+    "Workshop on 3 March 2027 in Mersch, 20 people, finger food and drinks afterwards": {"meals": {"reception": 1}},
+    "Workshop on 3 March 2027 in Mersch, 20 people, drinks and canapés only, no seated dinner": {
+        "meals": {"reception": 1}
+    },
+    "Workshop on 3 March 2027 in Mersch, 20 people, lunch at 12, dinner at 8": {"meals": {"lunch": 1, "dinner": 1}},
+    "Party on 9 July 2027 in Capellen, 80 people, bbq dinner but veggie only this year": {"meals": {"dinner": 1}},
+    "Conférence le 20 mai 2027 à Mamer, 120 personnes, déjeuner-buffet sur place": {"meals": {"lunch": 1}},
+    "Journée d'équipe le 21 mai 2027 à Diekirch, 28 personnes. À midi, repas au restaurant.": {"meals": {"lunch": 1}},
+    "Versammlung de 3. Mäerz 2027 zu Contern, 26 Leit. Mëttes ginn et Sandwichen": {"meals": {"lunch": 1}},
+    "Kongress de 27. Mäerz 2027 zu Biissen, 76 Leit. No der Sëtzung Mëttegiessen": {"meals": {"lunch": 1}},
+    "Seminar am 3. März 2027 in Mersch, 20 Leute, mittags gibts Grillwürstchen": {"meals": {"lunch": 1}},
+    "Sommet les 6 et 7 mars 2027 à Mersch, 20 personnes. Samedi déjeuner et dîner, dimanche petit-déjeuner et déjeuner.": {
+        "meals": {"breakfast": 1, "lunch": 2, "dinner": 1}
+    },
+    "Offsite am 6. und 7. März 2027 in Trier, 22 Leute. Samstag gibt es Mittag- und Abendessen, Sonntag Frühstück und "
+    "Mittagessen.": {"meals": {"breakfast": 1, "lunch": 2, "dinner": 1}},
+    "Summit on 6 and 7 March 2027 in Mersch, 20 people. Meals: Sat lunch + dinner, Sun breakfast + lunch": {
+        "meals": {"breakfast": 1, "lunch": 2, "dinner": 1}
+    },
+    "Sommet les 6 et 7 mars 2027 à Mersch, 20 personnes. Arrivée samedi à 9 h, déjeuner à 12 h 30, dîner à 20 h ; dimanche, "
+    "petit-déjeuner, puis déjeuner et départ.": {"meals": {"breakfast": 1, "lunch": 2, "dinner": 1}},
+    "Klausur am 6. und 7. März 2027 in Clerf, 20 Leute. Tag 1: Mittag, Abendessen; Tag 2: Frühstück": {
+        "meals": {"breakfast": 1, "lunch": 1, "dinner": 1}
+    },
+    "Workshop les 6 et 7 mars 2027 à Esch, 20 personnes, resto le 1er soir": {"meals": {"dinner": 1}},
 }
 OPEN = [
     "Weihnachtsfeier am 17. Dezember 2027 in Mersch, 75 Personen, Aperitif und Drei-Gänge-Menü",

@@ -294,7 +294,10 @@ def _same_question(passage: Passage, question: str, said: Span, heard: Callable[
     for here, word in enumerate(passage.words):
         unread = passage.at(here, words) and not heard(here) and not said[0] <= word.start < said[1]
         unread = unread and not (invites(passage, here) or is_verb(passage, here, 1))
-        unread = unread and not (question in LEFT_OUT and passage.before(here, WITHOUT))  # “no poultry any more”
+        none = any(
+            passage.before(first, WITHOUT) for first in (here, here - 1)
+        )  # “no poultry any more”, “no seated dinner”
+        unread = unread and not (question in LEFT_OUT and none)
         apart = unread and question == "meals" and passage.speaks_of(passage.clause_of(here), NONE_SERVED)
         unread = unread and not apart  # “le soir chacun pour soi”, “owes näischt”
         unread = unread and not (

@@ -171,9 +171,7 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
     where, behind = _where(passage, meal, piece), _after(passage, meal, piece)
     of_event = _of_the_event(passage, meal)
     for at in range(meal.stop if is_event else piece.start, piece.stop):
-        said = (
-            told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_hour(passage, at)
-        )
+        said = told.heard(words[at]) or passage.within(at, BESIDE_MEALS) or is_dish(passage, at) or is_hour(passage, at)
         said = said or (passage.at(at, ONLY) > 0 and _is_all_food(passage, passage.clause_of(at)))  # “canapés only”
         said = said or _is_of_dish(passage, at)
         said = said or passage.within(at, THAT_DAY | WEEKDAYS | EVERY_DAY | DAYS_OVER | THOSE_THERE) or at in where
@@ -245,7 +243,9 @@ def _is_of_something(passage: Passage, meal: Meal) -> bool:
     behind = passage.text[passage.words[meal.stop - 1].end :]
     if _is_followed_by(passage, meal, THAT_DAY):
         return False  # “dinner day 1”
-    joined = behind[:1] == "-" and behind[1:2].isalpha() and not _is_followed_by(passage, meal, FOOD)  # “déjeuner-buffet”
+    joined = (
+        behind[:1] == "-" and behind[1:2].isalpha() and not _is_followed_by(passage, meal, FOOD)
+    )  # “déjeuner-buffet”
     return _is_followed_by(passage, meal, NO_MEALS) or joined
 
 
@@ -258,12 +258,11 @@ def _is_title(passage: Passage, meal: Meal, piece: range) -> bool:
 def _after(passage: Passage, meal: Meal, piece: range) -> range:
     """The words that say behind what a reception comes, beside it: `after the ceremony`, `nach der Sitzung Umtrunk`."""
     at = next((one for one in piece if passage.at(one, AFTER)), piece.stop)
-    if not passage.at(meal.start, RECEPTIONS) and not (
-        at < meal.start and passage.speaks_of(range(at, meal.start), ANY_KIND - MEALS)
-    ):
-        return range(0)  # “after the session lunch”
     stop = meal.start if at < meal.start else piece.stop
-    plain = all(passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in range(at, stop))
+    if not passage.at(meal.start, RECEPTIONS) and not passage.speaks_of(range(at, stop), ANY_KIND - MEALS):
+        return range(0)  # “after the speeches lunch”
+    behind = range(at + passage.at(at, AFTER), stop)  # the Luxembourgish “no” is an English one as well
+    plain = all(passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in behind)
     return range(at, stop) if stop - at <= LONGEST_WHERE + 1 and plain else range(0)
 
 

@@ -27,6 +27,13 @@ HOURS: Final[Mapping[str, Phrases]] = {meal: known(table("meal_times")[meal]) fo
 NAMED: Final[Mapping[str, Phrases]] = {meal: known(words) for meal, words in vocabulary.MEALS.items()}
 CLOCKS: Final[Mapping[str, range]] = {"lunch": range(11, 15), "dinner": range(18, 22)}
 """The hours of the day at which one eats which meal."""
+STEMS = {
+    meal: tuple(
+        one for one in known({each: table("meal_times")[meal][each] for each in ("de", "lb")}) if " " not in one
+    )
+    for meal in ("lunch", "dinner")
+}
+"""With these a longer word begins that says when it is eaten: `Mittagsmenü`."""
 EVENINGS = tuple(
     one for one in known({each: table("meal_times")["dinner"][each] for each in ("de", "lb")}) if " " not in one
 )
@@ -56,6 +63,8 @@ FOOD = (
     | LIGHT
 ) - (AT_HOURS | MEALS)
 """What is a meal at an hour: `pizza in the evening`, `mittags Buffet`."""
+SHORTEST_FOOD = 5
+"""Letters of what a longer word ends in."""
 NOT_IN_THE_EVENING = LIGHT - (SAID["weak_meals"] | SAID["eaten"])
 ENDINGS = tuple(
     sorted(
@@ -65,11 +74,10 @@ ENDINGS = tuple(
     )
 )
 """With these a longer word ends that is a meal, too: `Kundenfrühstück`, `Sektempfang`."""
-FOOD_ENDINGS = tuple(
-    one
-    for one in sorted(known(*({each: table("briefs")["all_food"][each]} for each in ("de", "lb"))))
-    if " " not in one
-)
+_EATEN = (table("briefs")["all_food"], table("meals_either")["lunch_dinner"], table("briefs")["weak_meals"])
+_EATEN_APART = known(*({each: words[each]} for words in _EATEN for each in ("de", "lb"))) - AT_HOURS
+FOOD_ENDINGS = tuple(one for one in sorted(_EATEN_APART) if " " not in one and len(one) >= SHORTEST_FOOD)
+"""With these a longer word ends that is a meal at an hour: `Weihnachtsessen`, `Grillwürstchen`, `Mittagsbuffet`."""
 SHORTEST_PART = 3
 """Letters of the first part of such a word."""
 LONGEST_LISTED = 2
@@ -103,7 +111,9 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
     if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened or _is_listed(passage, at, piece) else MEALS):
         first = at - passage.before(at, FOOD) if at > piece.start else at
         which = _which(passage.words[at : at + length])
-        doubtful = any(passage.at(one, EITHER | AND) for one in range(at, at + length))  # “repas de midi”, “wine and cheese”
+        doubtful = any(
+            passage.at(one, EITHER | AND) for one in range(at, at + length)
+        )  # “repas de midi”, “wine and cheese”
         said = plainly(which) if doubtful or passage.at(at, WEAK_NOUNS) else passage.quote(at, at + length)
         return Meal(at, at + length, said, which, first, at + length)
     weak = passage.at(at, WEAK_RECEPTIONS) and not any(passage.at(one, PLAIN_RECEPTIONS) for one in piece)
@@ -147,7 +157,7 @@ def _food_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | N
 
     Of food with which a text begins the hour is that of its first sentence.
     """
-    hour = hour_of(passage, piece)
+    hour = hour_of(passage, piece) or _hour_before(passage, piece)
     if hour is None and at == 0:
         hour = hour_of(text, range(sum(text.same_sentence(0, one) for one in range(len(text.words)))))
     if hour is None and passage.at(at, LUNCH_OR_DINNER):
@@ -161,7 +171,15 @@ def _food_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | N
         return None
     stop = at + (food(passage, at) or passage.at(at, AT_HOURS))
     last = max(one + food(passage, one) for one in piece if one == at or food(passage, one))
-    return Meal(at, stop, plainly(hour), hour, at, max(stop, last), food=True)
+    begins = passage.clause_of(piece.start - 1).start if _hour_before(passage, piece) else at
+    return Meal(at, stop, plainly(hour), hour, begins, max(stop, last), food=True)
+
+
+def _hour_before(passage: Passage, piece: range) -> str | None:
+    """The hour where it is all that the clause before says: `at noon, pizza`, `À midi, repas au restaurant`."""
+    before = passage.clause_of(piece.start - 1) if piece.start else range(0)
+    near = bool(before) and before.stop == piece.start and passage.same_sentence(before.start, piece.start)
+    return hour_of(passage, before) if near and passage.at(before.start, AT_HOURS) == len(before) else None
 
 
 def _hour_of_sentence(text: Passage, start: int) -> str | None:
@@ -209,6 +227,12 @@ def _hour(said: str) -> int:
 def hour_of(passage: Passage, piece: range) -> str | None:
     """Which meal one eats at the hour that is told: `lunch` at noon or at 12:30, `dinner` in the evening; of two hours none."""
     told = {meal for meal, words in HOURS.items() for at in piece if passage.at(at, words) and _then(passage, at)}
+    told |= {
+        meal
+        for meal, stems in STEMS.items()
+        for at in piece
+        if passage.words[at].said.startswith(stems) and food(passage, at) == 1
+    }  # “Mëttesbuffet”
     told |= {"dinner" for at in piece if passage.words[at].said.endswith(EVENINGS) and _then(passage, at)}
     clocks = _clocks(passage, piece)
     if not told and clocks and (len(clocks) == 1 or min(clocks) in CLOCKS["dinner"]):

@@ -1,6 +1,6 @@
 """A programme that tells several days one after the other, each below its heading: `Day 1: …`, `Jeudi 22 avril : …`.
 
-In a sentence a day is a heading where its clause begins with it and goes on with a meal: `Saturday lunch and dinner, Sunday lunch`.
+In a sentence a day is a heading where its clause begins with it and goes on with a meal: `Saturday lunch, Sunday lunch`.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,9 @@ def _is_headed(passage: Passage, clause: range) -> bool:
     words = passage.words
     between = passage.text[words[clause.start - 1].end : words[clause.start].start] if clause.start else ""
     begins = any(sign in ";." for sign in between) and len(clause) <= LONGEST_WEEKDAY
-    return begins or passage.text[words[clause.stop - 1].end :].lstrip()[:1] == ":" or _goes_on_with_meals(passage, clause)
+    return (
+        begins or passage.text[words[clause.stop - 1].end :].lstrip()[:1] == ":" or _goes_on_with_meals(passage, clause)
+    )
 
 
 def _goes_on_with_meals(passage: Passage, clause: range) -> bool:
