@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.attendees.cells import PARTS, SIGNS, TICKS
 from bot.attendees.headings import TESTS, is_aside
-from bot.attendees.meanings import NOT, denied, is_open, meanings
+from bot.attendees.meanings import ANSWERS, NOT, denied, is_open, meanings
 from bot.attendees.states import (
     COMING,
     LEFT_OUT,
@@ -21,6 +21,7 @@ from bot.attendees.states import (
     Standing,
 )
 from bot.places.folding import fold
+from bot.words import folded, table
 
 ENDED = re.compile(r"\W*\w+\s*[^\w\s]")
 """A first word that stands for itself: “No, I’m away”, while “no reply” is none."""
@@ -30,6 +31,9 @@ ORDER = list(Standing)
 NEGATIONS = NOT - NO_WORDS
 """What turns the word behind it round: “not online”. A no is an answer of its own: “No, online”."""
 ONLINE: Mapping[str, Standing] = dict.fromkeys(ONLINE_PHRASES, Standing.ONLINE)
+MOMENTS = folded(ANSWERS["moments"]) | {month for row in table("months").values() for month in folded(row)}
+"""What stands beside the numbers of a moment: “Mar 12, 2027 9:02 a.m.”."""
+DAY_MONTH_YEAR = 3
 LONGEST_REMARK = 6
 """Words of a remark that may say no more than that somebody does not come, or is online."""
 
@@ -50,10 +54,17 @@ def answered(cell: str) -> bool | None:
     plainly = not others or ENDED.match(cell) or NOT & set(others)
     if said in NO_WORDS or (first in NO_WORDS - {"n", "0"} and plainly):
         return False
+    said = " ".join(word for word in said.split() if word not in MOMENTS)
     digits = sum(letter.isdigit() for letter in said)
     return (
         True if digits >= 6 and not any(letter.isalpha() for letter in said.replace("t", "").replace("z", "")) else None
     )
+
+
+def is_day(cell: str) -> bool:
+    """Whether a cell is a day, without the hour of something that happened."""
+    words = [word for word in fold(cell).split() if word not in MOMENTS]
+    return bool(words) and len(words) <= DAY_MONTH_YEAR and all(map(str.isdecimal, words)) and ":" not in cell
 
 
 def _plainly(said: str) -> str:

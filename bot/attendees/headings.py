@@ -77,6 +77,8 @@ PARTS_OF_LISTS = folded(COLUMNS["parts"])
 """Words in a title above a part of a list: “Day 1”, “Speakers”."""
 TITLE_WORDS = folded(COLUMNS["title_words"])
 """Words that may stand beside those in such a title, and say nothing more."""
+CHECK_OUTS = folded(COLUMNS["check_outs"])
+"""What stands above the days on which people leave a hotel."""
 FOOTERS = folded(COLUMNS["footers"])
 """With what a line begins that stands beside a list, and is nobody: “Page 1/2”."""
 TESTS = folded(COLUMNS["tests"])

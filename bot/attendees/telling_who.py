@@ -4,9 +4,20 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.attendees.cells import SIGNS, is_none, says_nothing
-from bot.attendees.coming import answered, cancelled_in, mentions_online, said_beside
+from bot.attendees.coming import answered, cancelled_in, is_day, mentions_online, said_beside
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import ALONE, HEADING_PHRASES, NAMES, ONE_MORE, REMARKS, holds, is_aside, is_number, said_in
+from bot.attendees.headings import (
+    ALONE,
+    CHECK_OUTS,
+    HEADING_PHRASES,
+    NAMES,
+    ONE_MORE,
+    REMARKS,
+    holds,
+    is_aside,
+    is_number,
+    said_in,
+)
 from bot.attendees.meanings import NOT, denied, meanings
 from bot.attendees.several import is_about_alone
 from bot.attendees.sheets import Row
@@ -70,7 +81,11 @@ def who_comes(
 
 def told_by_heading(heading: Sequence[str], sample: Sequence[Row]) -> tuple[StandingColumn, ...]:
     """The columns that say who comes: by their heading, as far as what stands below it is understood."""
-    found = (_column(at, cell, _below(sample, at)) for at, cell in enumerate(heading))
+    hotel = any(holds(fold(cell), CHECK_OUTS) for cell in heading)
+    below = [_below(sample, at) for at in range(len(heading))]
+    found = (
+        _column(at, cell, below[at]) for at, cell in enumerate(heading) if not (hotel and all(map(is_day, below[at])))
+    )
     return tuple(one for one in found if one)
 
 

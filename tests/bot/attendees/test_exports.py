@@ -57,6 +57,28 @@ EXPECTED: dict[str, Expected] = {
         online=1,
         by_heading={"cancelled": ["Status"], "expired": ["Status"], "online": ["Produkt"]},
     ),
+    "pretix_checkin_en": Expected(
+        {("Metz, FR", "train"): 1, ("Trier, DE", "car"): 1},
+        {"online": [4]},
+        {"town": "City", "way": "How will you travel?"},
+        ["Product"],
+        online=1,
+    ),
+    "pretix_positions_en": Expected(
+        {("Metz, FR", None): 2, ("Arlon, BE", None): 1},
+        {"cancelled": [4]},
+        {"town": "City", "region": "State", "country": "Country"},
+        ["Status"],
+    ),
+    "google_forms_again_fr": Expected(
+        {("Metz, FR", None): 4},
+        {"online": [3], "declined": [4], "again": [5]},
+        {"town": "Ville de départ", "companions": "Nombre d'accompagnants"},
+        ["Participation"],
+        online=1,
+        companions=2,
+        by_heading={"online": ["Participation"], "declined": ["Participation"]},
+    ),
     "indico_en": Expected(
         {("FR", None): 1, ("DE", None): 1, ("LU", None): 1},
         {"cancelled": [4], "declined": [5]},

@@ -26,6 +26,8 @@ ASKED = [
     ("noughts and ones", "Zwurbel", "1", "0"),
     ("marks", "Zwurbel", "x", ""),
     ("marks below who comes", "Présence", "x", ""),
+    ("the moment of it", "Checked in", "03/12/2027 9:02 a.m.", ""),
+    ("a month in words", "Check-in", "Mar 12, 2027 9:12 am", ""),
     ("a day", "Day 1", "x", ""),
     ("two days", "Day 1 / Day 2", "both", "none"),
     ("states", "Zwurbel", "accepted", "declined"),
@@ -74,6 +76,15 @@ NOT_ASKED = [
 @pytest.mark.parametrize(("heading", "first", "second"), NOT_ASKED)
 def test_what_says_neither_is_not(places: PlacesFile, heading: str, first: str, second: str) -> None:
     assert found([["Name", "Town", heading], ["A", "Metz", first], ["B", "Trier", second]], places).choices == []
+
+
+def test_the_days_of_a_hotel_say_nothing_of_who_comes(places: PlacesFile) -> None:
+    rows: Rows = [
+        ["Name", "Town", "Check-in", "Check-out"],
+        ["A", "Metz", "2027-03-12", "14.03.2027"],
+        ["B", "Trier", "", ""],
+    ]
+    assert found(rows, places).choices == []
 
 
 def test_what_makes_no_difference_is_not_asked(places: PlacesFile) -> None:
