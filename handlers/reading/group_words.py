@@ -26,6 +26,8 @@ VAGUE_WORDS = known(table("small_words")["vague"])
 """Said in place of a number; before one it is only about so many."""
 VEHICLE_WORDS = known(table("small_words")["vehicles"])
 """Counted, they leave open how many people sit in them."""
+SEVERAL_VEHICLES = known(table("small_words")["several_vehicles"])
+IN_VEHICLES = known(table("small_words")["in_vehicles"])
 COUPLE_WORDS, SEVERAL_WORDS = known(table("small_words")["couples"]), known(table("small_words")["several_people"])
 """Counted, they are two people each, or nobody knows how many."""
 MOSTLY_WORDS = known(table("small_words")["mostly"])

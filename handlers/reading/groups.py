@@ -38,6 +38,7 @@ from handlers.reading.group_words import (
     FROM_WORDS,
     HOW_THEY_TRAVEL,
     HOW_WORDS,
+    IN_VEHICLES,
     KILOMETRE_WORDS,
     MILE_WORDS,
     MOST,
@@ -48,8 +49,10 @@ from handlers.reading.group_words import (
     OR_WORDS,
     PARTICLE_WORDS,
     PEOPLE_WORDS,
+    SEVERAL_VEHICLES,
     THERE_AND_BACK_WORDS,
     TOWARD_WORDS,
+    VEHICLE_WORDS,
     WAY_PHRASES,
     WHOLE_COUNTRY_WORDS,
     WHOSE_WAYS_WORDS,
@@ -66,6 +69,8 @@ TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
 KM_A_MILE = 1.609344
 LONGEST_TEXT = 2_000
+SHORTEST_VEHICLES = 2
+"""Words of `2 cars`."""
 FARTHEST_EACH = 4
 """Words among which it is said that a number is of every town: `20 people from each of`."""
 MORE = re.compile(r"(?<=\d)\+(?=\s+[^\W\d])")
@@ -96,7 +101,7 @@ def read(typed: str) -> list[SaidGroup]:
         if groups and comma and (all_over := _all_over_it(groups[-1], tokens)):
             groups[-1] = all_over
             continue
-        tokens, each = _without_each(tokens)
+        tokens, each = _without_each(_without_vehicle_count(tokens, told=bool(groups and groups[-1].words)))
         said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma, each=each)
         if groups and groups[-1].each and said.words and not said.counted:
             said = replace(said, people=groups[-1].people, each=True)
@@ -116,6 +121,17 @@ def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
         if length and any(map(str.isdecimal, tokens[max(at - FARTHEST_EACH + 1, 0) : at + 2])):
             return [*tokens[:at], *tokens[at + length :]], True
     return tokens, False
+
+
+def _without_vehicle_count(tokens: list[str], *, told: bool) -> list[str]:
+    """The tokens without in how many cars or coaches a group goes that stands before, or is `told`: `5 from Trier in 2 cars`."""
+    if len(tokens) < SHORTEST_VEHICLES or not tokens[-2].isdecimal():
+        return tokens
+    before, vehicle = tokens[:-2], tokens[-1:]
+    inside = phrase_before(IN_VEHICLES, before)
+    if not phrase_at(VEHICLE_WORDS if inside else SEVERAL_VEHICLES, vehicle) or not (before or told):
+        return tokens
+    return [*before[: len(before) - inside], *vehicle]
 
 
 def says_how(typed: str) -> bool:

@@ -277,6 +277,9 @@ def _says_from(passage: Passage, behind: range) -> bool:
     """Whether it is said near by from where they come; how they travel counts for no words: `kommen mit dem Zug aus Metz`."""
     at, left = behind.start, FARTHEST_FROM
     while at < behind.stop and left:
+        if (parted := passage.at(at, SAID["groups_of"])) > 1:
+            at += parted  # “60 personnes par équipes de 5”
+            continue
         length = passage.at(at, TRAVELLING)
         if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]):
             return True

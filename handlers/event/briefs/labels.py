@@ -14,6 +14,7 @@ IN_CLAUSES = ("meals", "first_day", "nights")
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 PLACES, NO_PLACE = ("place", "venue", "name"), SAID["nights"] | PEOPLE
+TO, DASHES = known(table("when")["to"]), ("-", "–", "/")
 ONLINE_TOO = LABELS["remote_participants"] | ONLINE
 ALL_LABELS = {**LABELS, "remote_participants": ONLINE_TOO}
 BESIDE = SAID["beside_labels"]
@@ -38,7 +39,7 @@ def labels(passage: Passage) -> Iterator[Found]:
             continue  # “Ziel: 20 Übernachtungen”
         counts = words[first].number is not None and question in COUNTED
         groups = question == "participants" and comes_from(passage, range(first, clause.stop), begun=False)
-        counts = counts and not groups
+        counts = counts and not (groups or _is_range(passage, first))
         if question == "crew" and together:
             yield Found(question, first, min(clause.stop, line[-1] + 1), str(sum(together)), labelled=True)
             continue
@@ -69,6 +70,14 @@ def labels(passage: Passage) -> Iterator[Found]:
         likely = question == "venue" and passage.at(first, LIKELY_VENUES) > 0
         for end in dict.fromkeys(ends):
             yield Found(question, first, end, labelled=True, unsure=likely)
+
+
+def _is_range(passage: Passage, first: int) -> bool:
+    """Whether another number follows up to which it may be: `Attendees: 50-60`, `Teilnehmer: 50 bis 60`."""
+    words, behind = passage.words, first + 1 + passage.at(first + 1, TO)
+    number = behind < len(words) and words[behind].clause == words[first].clause and words[behind].number is not None
+    dash = passage.text[words[first].end : words[behind].start].strip() in DASHES if number else False
+    return bool(number) and (behind > first + 1 or dash)
 
 
 def _several(passage: Passage, headings: Sequence[tuple[int, str, int]], question: str) -> list[int]:

@@ -30,21 +30,27 @@ def tells(passage: Passage, run: Sequence[int]) -> bool:
 
 
 def _said(passage: Passage, run: Sequence[int]) -> list[int]:
-    no_question = (
-        is_clock(passage, at) or _is_item(passage, at) for at in run
-    )  # asks the hour, or for a line's number
-    return [at for at, none in zip(run, no_question, strict=True) if not (none or passage.within(at, FILLERS))]
+    return [at for at in run if _is_month(passage, at) or not _says_nothing(passage, at)]
+
+
+def _says_nothing(passage: Passage, at: int) -> bool:
+    """Whether it is a little word, or what no question asks: the hour, and the number of a line."""
+    return passage.within(at, FILLERS) or is_clock(passage, at) or _is_item(passage, at)
+
+
+def _is_month(passage: Passage, at: int) -> bool:
+    """Whether it is a month rather than a little word, as is `May` within a clause."""
+    return passage.words[at].text[0].isupper() and at > passage.clause_of(at).start and passage.at(at, MONTHS) > 0
 
 
 def _is_item(passage: Passage, at: int) -> bool:
     """Whether it is the number of a line: `1. Hotel: 20 nights`."""
-    return (
-        ITEM.match(passage.text, passage.text.rfind("\n", 0, passage.words[at].start) + 1, passage.words[at].end + 1)
-        is not None
-    )
+    begins = passage.text.rfind("\n", 0, passage.words[at].start) + 1
+    return ITEM.match(passage.text, begins, passage.words[at].end + 1) is not None
 
 
 ITEM = re.compile(r"[ \t]*\d{1,2}[.)]\Z")
+MONTHS = known(*table("months").values())
 FILLERS = known(
     table("briefs")["fillers"], *(table("small_words")[name] for name in ("fillers", "about", "and", "how"))
 )

@@ -9,7 +9,7 @@ from handlers.event.briefs.doubt.corrections import as_corrected
 from handlers.event.briefs.finding import Found, characters
 from handlers.event.briefs.notes import Notes
 from handlers.event.briefs.text.passage import Passage
-from handlers.event.briefs.told import ATTENDING, OF_ALL, ORDER, SURE
+from handlers.event.briefs.told import ATTENDING, COUNT_NOBODY, OF_ALL, ORDER, SURE
 from handlers.event.briefs.understood import Finding
 from handlers.event.briefs.when import dates
 from handlers.event.questions.kinds.questions import Value
@@ -34,6 +34,7 @@ def settle(notes: Notes, passage: Passage, found: Sequence[Found], *, hide: bool
         holds = _holding(notes, passage, about)
         if not holds:
             notes.doubtful.add(question)
+            notes.asked += [notes.found.pop(question)] if question in notes.found else []
             _ask(notes, passage, about, question)
             continue
         readings = _readings(notes, passage, holds, question)
@@ -122,6 +123,7 @@ def _ask(notes: Notes, passage: Passage, found: Sequence[Found], question: str) 
         values = [value] if value is not None else notes.values.offered(question, _said(passage, one), notes.answered)
         if values:
             notes.where.setdefault(question, characters(passage, [one])[0])
+            notes.heard += characters(passage, [one]) if question in COUNT_NOBODY else []
         notes.asked += [Finding(question, each, notes.quote(passage, one)) for each in values]
 
 

@@ -84,8 +84,10 @@ def _buildings(passage: Passage) -> Iterator[Found]:
                 passage.at(at, SAID["place_before"] | SAID["at_venue"])
                 for at in range(max(here - NEAR, clause.start), here)
             )
+            ours = passage.at(here, SAID["whose"]) or passage.before(here, SAID["whose"])
+            served = ours and passage.speaks_of(clause, ANY_MEAL)
             if there or _begins_name(passage, here, length, clause):
-                yield Found("venue", here, here + length, unsure=likely)
+                yield Found("venue", here, here + length, unsure=likely or bool(served))  # “lunch at our office”
 
 
 def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:

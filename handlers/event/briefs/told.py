@@ -23,6 +23,8 @@ SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
 OF_ALL = ("meals", "menu", "transport", "nights")
 """What everybody gets or does; of only some of them it is asked."""
+COUNT_NOBODY = ("nights", "days")
+"""Numbers of these are of no people, also where it is asked which is meant: `12 stay overnight`, `2 or 3 days`."""
 SHOWN_BACK = ("nights", "online_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
 OFFERED = ("first_day", "meals", "place", *ATTENDING)

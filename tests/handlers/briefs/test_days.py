@@ -213,3 +213,31 @@ def test_the_days_of_the_event_are_its_own_and_run_on_through_the_night(
 def test_either_of_two_days_of_one_month_is_asked(world: World, typed: str) -> None:
     asked = [one.value for one in read(member_writes(world, "en"), typed).asked if one.question == "first_day"]
     assert asked == ["2027-03-12", "2027-03-13"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("Workshop in Mersch on 3 May 2027, 50 people, 2 or 3 days", {2, 3}),
+        ("Workshop in Mersch on 3 May 2027, 50 people, one to two days", {1, 2}),
+        ("Atelier à Mersch le 3 mai 2027, 50 personnes, 2 ou 3 jours", {2, 3}),
+        ("Workshop in Mersch am 3. Mai 2027, 50 Leute, 2-3 Tage", {2, 3}),
+        ("Atelier zu Miersch den 3. Mee 2027, 50 Leit, 2 oder 3 Deeg", {2, 3}),
+        ("Training 8-10 March 2027, 3 half-days, Mersch, 50 people", {1.5, 3}),
+        ("Formation du 8 au 10 mars 2027, 3 demi-journées, Mersch, 50 personnes", {1.5, 3}),
+        ("Schulung vom 8. bis 10. März 2027, 3 halbe Tage, Mersch, 50 Leute", {1.5, 3}),
+    ],
+)
+def test_which_of_two_lengths_is_asked_and_counts_nobody(world: World, typed: str, days: set[float]) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    found = {one.question: one.value for one in brief.findings}
+    assert "days" not in found
+    assert found["participants"] == 50
+    assert {one.value for one in brief.asked if one.question == "days"} == days
+
+
+@pytest.mark.parametrize(
+    "typed", ["Meeting in May in Mersch, 30 people", "Meeting in Mersch, 30 people, two days in May"]
+)
+def test_a_month_without_a_day_is_quoted(world: World, typed: str) -> None:
+    assert list(read(member_writes(world, "en"), typed).unread) == ["May"]

@@ -1,11 +1,13 @@
 """Who takes part, who works there, from where all come and how long they stay: what is taken, and what is left open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from bot.turn import World
 from handlers.event.briefs.brief import read
+from handlers.event.briefs.understood import Finding
 from tests.handlers.briefs.corpus import member_writes, said
 
 TAKEN: tuple[tuple[str, str], ...] = (
@@ -87,6 +89,11 @@ LISTED = (
     ("20 personnes chacune de Metz et Trèves", "20 Metz, FR + 20 Trier, DE"),
     ("je 10 Leute aus Metz und Nancy mit dem Zug", "10 Metz, FR train + 10 Nancy, FR train"),
     ("jee 20 Leit vu Metz an Tréier", "20 Metz, FR + 20 Trier, DE"),
+    ("5 from Trier in 2 cars", "5 Trier, DE car"),
+    ("5 de Trèves dans 2 voitures", "5 Trier, DE car"),
+    ("5 aus Trier in 2 Autos", "5 Trier, DE car"),
+    ("5 vun Tréier an 2 Autoen", "5 Trier, DE car"),
+    ("20 from Paris in 3 cars and 10 from Bonn by train", "10 Bonn, DE train + 20 Paris, FR car"),
 )
 """Groups one behind the other, and how those come of whom it is left out, or said of each."""
 """What is typed, and who comes from where, and how."""
@@ -156,6 +163,8 @@ THERE_AND_ONLINE = (
 )
 """How many are on site and online, in whatever order it is said, and behind labels with what is said of them."""
 MADE_UP = (
+    ("Journée d’équipe à Mersch, 60 personnes par équipes de 5", "participants=60"),
+    ("Teamdag zu Miersch, 60 Leit a Gruppe vu 6", "participants=60"),
     ("Treffen in Trier, 12 P. (4 v. uns, 8 Gäste)", "participants=12"),
     ("Meeting in Trier, 12 people: 4 of us, 8 guests", "participants=12"),
     ("Kayak à Diekirch, 26 ppl (22 du bureau + 4 freelances)", "participants=26"),
@@ -170,6 +179,13 @@ STAYS = (
     ("Convention à Metz, 230 personnes. Les 60 Parisiens dorment une nuit sur place.", "participants=230 nights=60"),
     ("Conference in Mersch, 180 people, hotel for 25 of them (one night each)", "participants=180 nights=25"),
     ("Séminaire à Clervaux, 24 personnes. Chambres individuelles pour tous (une nuit).", "participants=24 nights=24"),
+    ("Retreat in Metz from 15 to 17 October 2027, 26 people, everyone stays Saturday night", "nights=26"),
+    ("Retraite à Metz, 26 personnes, tout le monde reste la nuit du samedi au dimanche", "nights=26"),
+    ("Klausur in Metz, 26 Personen, alle bleiben die Nacht auf Sonntag", "nights=26"),
+    ("Retraite zu Metz, 26 Leit, alleguer bleiwe Samschdes Nuecht", "nights=26"),
+    ("Camp in Metz, 15-17 October 2027, 40 pupils, 4 trainers. The trainers stay 2 nights.", "crew=4 nights=8"),
+    ("Camp à Metz, 15-17 octobre 2027, 40 jeunes, 4 formateurs. Les formateurs restent 2 nuits.", "crew=4 nights=8"),
+    ("Camp in Metz, 15.-17. Oktober 2027, 40 Jugendliche, 4 Betreuer. Die Betreuer übernachten zweimal.", "nights=8"),
 )
 """Who stays for how long, said beside the nights."""
 BY_WAY = (
@@ -180,6 +196,23 @@ BY_WAY = (
 )
 """How those go who are counted."""
 TAKEN += (*MADE_UP, *STAYS, *BY_WAY, *CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
+MAY_BE = (
+    ("Retreat in Metz from Friday 15 to Sunday 17 October 2027, 26 people, everyone stays until Sunday", "nights=52"),
+    ("Retraite à Metz du 15 au 17 octobre 2027, 26 personnes, tout le monde reste jusqu’au dimanche", "nights=52"),
+    ("Klausur in Metz vom 15. bis 17. Oktober 2027, 26 Personen, alle bleiben bis Sonntag", "nights=52"),
+    ("Training in Mersch, 5-7 May 2027, 30 people, 12 stay overnight", "nights=12"),
+    ("Schulung in Mersch, 5.-7. Mai 2027, 30 Leute, 12 bleiben über Nacht", "nights=12"),
+    ("Formation à Mersch du 5 au 7 mai 2027, 30 personnes, 12 restent pour la nuit", "nights=12"),
+    ("Training in Mersch on 5 May 2027, 30 people, 25 nights (30 at most)", "nights=25"),
+    ("Meeting in Mersch, 40+ people", "participants=40"),
+    ("Treffen in Mersch, > 40 Leute", "participants=40"),
+    ("Meeting in Mersch. Attendees: 50-60", "participants=55"),
+    ("Treffen in Mersch. Teilnehmer: 50 bis 60", "participants=55"),
+    ("Breakfast at our office in Mersch on 3 May 2027, 20 people", "venue=office"),
+    ("Petit-déjeuner dans nos locaux à Mersch le 3 mai 2027, 20 personnes", "venue=office"),
+    ("Frühstück in unserem Büro in Mersch am 3. Mai 2027, 20 Personen", "venue=office"),
+)
+"""What is asked, with what is likely meant."""
 OPEN = (
     ("Meeting in Mersch, 80 people, or 90", "participants"),
     ("Meeting in Mersch, 80 people, well 20 with the bus", "participants"),
@@ -220,6 +253,10 @@ def _taken(world: World, typed: str) -> dict[str, Any]:
     return {one.question: said(one.question, one.value) for one in read(member_writes(world, "en"), typed).findings}
 
 
+def _asked(world: World, typed: str) -> Sequence[Finding]:
+    return read(member_writes(world, "en"), typed).asked
+
+
 @pytest.mark.parametrize(("typed", "facts"), TAKEN)
 def test_who_comes_is_taken_where_all_of_it_is_understood(world: World, typed: str, facts: str) -> None:
     taken = " ".join(f"{question}={value}" for question, value in _taken(world, typed).items())
@@ -229,6 +266,13 @@ def test_who_comes_is_taken_where_all_of_it_is_understood(world: World, typed: s
 @pytest.mark.parametrize(("typed", "who"), LISTED)
 def test_what_is_said_of_several_groups_is_of_each(world: World, typed: str, who: str) -> None:
     assert _taken(world, f"Workshop in Mersch on 3 May 2027, 60 people. {typed}")["origins"] == who
+
+
+@pytest.mark.parametrize(("typed", "likely"), MAY_BE)
+def test_what_may_be_meant_is_asked(world: World, typed: str, likely: str) -> None:
+    question = likely.partition("=")[0]
+    assert question not in _taken(world, typed)
+    assert likely in {f"{one.question}={said(one.question, one.value)}" for one in _asked(world, typed)}
 
 
 @pytest.mark.parametrize("typed", ["20 people each from Metz and Trier", "jeweils 20 Leute aus Metz und Trier"])

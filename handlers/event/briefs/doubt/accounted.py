@@ -22,6 +22,7 @@ from handlers.event.briefs.doubt.doubts import (
     NUMBERS,
     PLACED,
     SAME_QUESTION,
+    SLEEPS_THERE,
     SPEAKS_AGAINST,
 )
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
@@ -62,6 +63,7 @@ from handlers.event.briefs.people.other_people import (
 from handlers.event.briefs.sorts import invites, is_verb
 from handlers.event.briefs.text.passage import SENTENCE, Passage, Phrases, known
 
+BOUND, LESS_OR_MORE = re.compile(r"\+(?!\s?\d)"), re.compile(r"[<>≤≥]=?\s?\Z")
 TO = known(table("when")["to"])
 WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
@@ -86,6 +88,8 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         beside = [here for here in beside if not changes_nothing(passage, question, here, said)]
     if question == "nights" and _leaves_some_out(passage, said):
         return True
+    if question in NUMBERS and _is_bounded(passage, said):
+        return True
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(says_something(passage, here) for here in beside)
         if any(one.start <= positions(passage, said)[-1] < one.stop for one in summed(passage)):
@@ -103,6 +107,12 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
         _casts_doubt(passage, here, against) for here in beside
     )
+
+
+def _is_bounded(passage: Passage, said: Span) -> bool:
+    """Whether a sign at its number says that it may be more, or less: `40+ people`, `>40 people`."""
+    numbers = [passage.words[at] for at in positions(passage, said) if passage.words[at].text[0].isdigit()]
+    return any(BOUND.match(passage.text, one.end) or LESS_OR_MORE.search(passage.text, 0, one.start) for one in numbers)
 
 
 def _casts_doubt(passage: Passage, here: int, against: Phrases) -> bool:
@@ -179,7 +189,9 @@ def _is_of_a_stay(passage: Passage, at: range) -> bool:
         behind = passage.clause_of(clause.stop)  # “everybody at the hotel, two nights”
         if passage.same_sentence(at.start, behind.start) and passage.speaks_of(behind, SAID["nights"]):
             return True
-    return any(passage.at(here, ELSEWHERE) and not passage.within(here, FESTIVE) for here in near)
+    ours = passage.at(at.start, SAID["whose"]) or passage.before(at.start, SAID["whose"])
+    stays = SLEEPS_THERE if ours else ELSEWHERE  # “breakfast at our office”
+    return any(passage.at(here, stays) and not passage.within(here, FESTIVE) for here in near)
 
 
 def _is_of_people(passage: Passage, at: range) -> bool:

@@ -74,7 +74,8 @@ SAME_QUESTION = {
     "origins": WAYS,
 }
 """What else may answer a question, by question: left unread in its sentence, it is asked."""
-ELSEWHERE = MEALS | SAID["nights"] | SAID["sleeping"] | SAID["all_food"] | SAID["theme"]
+SLEEPS_THERE = SAID["nights"] | SAID["sleeping"] | SAID["theme"]
+ELSEWHERE = SLEEPS_THERE | MEALS | SAID["all_food"]
 NEXT_TO = 5
 """Words around a building of which one says that one sleeps or dines there."""
 CLOSE = 3

@@ -45,7 +45,7 @@ def verdicts(passage: Passage) -> Iterator[Verdict]:
             yield Verdict((_starts(passage, fact), _extent(passage, clause)), denied)
         elif at and (served := _served_at_event(passage, clauses[at - 1], clause)):
             yield Verdict((served, passage.words[clause.stop - 1].end), denied=False)
-        elif at and _is_number_of_some(passage, clauses[at - 1], clause):
+        elif at and any(one(passage, clauses[at - 1], clause) for one in (_is_bound, _is_number_of_some)):
             yield Verdict((_starts(passage, clauses[at - 1]), passage.words[clause.stop - 1].end), denied=False)
         elif _doubted(passage, clause):
             yield Verdict((_starts(passage, clause), passage.words[clause.stop - 1].end), denied=False)
@@ -153,6 +153,17 @@ def _served_at_event(passage: Passage, fact: range, clause: range) -> int:
     return passage.words[served].start if PARTS.match(between) and "\n" not in between else 0
 
 
+def _is_bound(passage: Passage, fact: range, clause: range) -> bool:
+    """Whether a bracket says up to how many of what was counted: `25 nights (30 at most)`."""
+    opened = passage.text[: passage.words[clause.start].start].rstrip()[-1:] in ("(", "[")
+    numbers = [at for at in clause if passage.words[at].number is not None]
+    counted = any(passage.words[at].number is not None for at in fact) and not passage.speaks_of(fact, EVENTS)
+    if not (opened and counted and len(numbers) == 1):
+        return False
+    rest = range(clause.start, numbers[0]), range(numbers[0] + 1, clause.stop)
+    return any(_is_said(passage, one, BOUNDS) for one in rest)
+
+
 def _is_number_of_some(passage: Passage, heading: range, clause: range) -> bool:
     """Whether so many eat, sleep or go by something under a heading that says no more: `Lunch: 20 people`; all, or some?"""
     number = passage.words[clause.start].number
@@ -200,4 +211,5 @@ DOUBTS = (
     | SAID["tentative"]
     | ROWS["doubts"]
 )
+BOUNDS = SAID["bounds"]
 LITTLE = ROWS["beside"]

@@ -32,6 +32,7 @@ from handlers.event.briefs.finding import (
     pieces,
 )
 from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage, Word, known
+from handlers.event.briefs.travel.named_nights import named_night, nights_until
 from handlers.event.origins.group import Group, groups_of
 from handlers.event.questions.kinds.questions import Answered
 from handlers.reading.number_words import TIMES_OVER
@@ -72,6 +73,8 @@ class Stay:
     everyone: bool = False
     """Said so that nobody else may be meant: `everyone`, where `all of them` may be those before."""
     goes_on: bool = False
+    until: bool = False
+    """It is only told until which day they stay."""
 
 
 def leaves_open(nights: int, said: str, answered: Answered) -> bool:
@@ -100,8 +103,9 @@ def stays(
     longest = min(ceil(days) + 1, LONGEST_STAY) if days else LONGEST_STAY
     come = groups_of(answered) or open_groups
     coming = sum(one.get("people", 0) for one in come)
-    if not passage.speaks_of(range(len(passage.words)), SAID["nights"] | OFTEN):
+    if not any(_speaks_of_nights(passage, at) for at in range(len(passage.words))):
         return
+    first = answered.get("first_day") if days else None
     rooms = any(word.number and passage.at(at + 1, ROOMS) for at, word in enumerate(passage.words))
     counted = {word.number for at, word in enumerate(passage.words) if word.number and passage.at(at + 1, ANYBODY)}
     alone = (
@@ -114,7 +118,7 @@ def stays(
     found: list[Found] = []
     together = 0
     for at, piece in enumerate(parts):
-        stay = _stay(passage, piece, heard)
+        stay = _stay(passage, piece, heard, first)
         if stay is None or not 0 < stay.nights <= longest:
             continue
         if _is_bare(stay) or (stay.each and not stay.people):
@@ -123,7 +127,7 @@ def stays(
         most = people + (answered.get("crew") or 0) if people else None
         who = [one for one in _who(passage, parts[:at], stay, people, coming) if one <= (most or one)]
         who += [people + beside] if people and beside else []  # of “everybody” those who work there may be some
-        open_ = len(set(who)) > 1 or (_is_bare(stay) and not (alone and stay.nights == (days or 0) - 1))
+        open_ = stay.until or len(set(who)) > 1 or (_is_bare(stay) and not (alone and stay.nights == (days or 0) - 1))
         of_each = (str(some * stay.nights) for some in dict.fromkeys(who))
         found += [Found("nights", stay.where.start, stay.where.stop, nights, unsure=open_) for nights in of_each]
         together += stay.nights * sum(who[:1]) if stay.people or stay.goes_on else 0
@@ -149,17 +153,29 @@ def _is_bare(stay: Stay) -> bool:
     return not (stay.people or stay.each or stay.everybody or stay.goes_on)
 
 
-def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool]) -> Stay | None:
-    """What a piece says of a stay; None where it says anything else, or two things."""
+def _speaks_of_nights(passage: Passage, at: int) -> bool:
+    return bool(
+        passage.at(at, SAID["nights"] | OFTEN) or named_night(passage, at) or nights_until(passage, at, None)[1]
+    )
+
+
+def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool], first_day: str | None = None) -> Stay | None:
+    """What a piece says of a stay; None where it says anything else, or two things.
+
+    The `first_day` of the event (ISO 8601) tells how many nights it is until a weekday.
+    """
     stay = Stay(piece, goes_on=_goes_on(passage, piece))
     here = piece.start
     often = sleeps = False
     while here < piece.stop:
         words = passage.words
         nights, length = _nights_at(passage, here)
-        if nights and stay.nights:
+        until, long = nights_until(passage, here, first_day) if not nights else (0, 0)
+        if (nights or until) and stay.nights:
             return None
-        if nights:
+        if until:
+            stay, length = replace(stay, nights=until, until=True), long
+        elif nights:
             stay = replace(stay, nights=nights)
             often = often or passage.at(here, OFTEN) == length
         elif length := passage.at(here, SAID["everyone"]):
@@ -168,8 +184,13 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool]) -> Stay
             stay = replace(stay, each=True)
         elif length := passage.at(here, EVERYBODY):
             stay = replace(stay, everybody=True)
+        elif length := passage.at(here, HELPERS):
+            counted = _counted_as(passage, words[here].said)
+            if stay.people not in (0, counted) or not counted:
+                return None
+            stay = replace(stay, people=counted)
         elif words[here].number is not None:
-            people = passage.at(here + 1, PEOPLE | OF_ALL | STAYS) or passage.before(here, AMONG | FOR_THOSE)
+            people = passage.at(here + 1, ANYBODY | OF_ALL | STAYS) or passage.before(here, AMONG | FOR_THOSE)
             if stay.people or not people:
                 return None
             stay, length = replace(stay, people=words[here].number or 0), 1
@@ -178,10 +199,22 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool]) -> Stay
             length = max(passage.at(here, AROUND), passage.at(here, AMONG), passage.at(here, SAID["goes_on"]))
             length = length or int(heard(words[here])) or _name_of_hotel(passage, here, piece)
             length = length or _where_it_is(passage, here, piece)
+            night = (at for at in range(1, length) if named_night(passage, here + at))
+            length = next(night, length)  # “reste la nuit de samedi”
         if not length:
             return None
         here += length
     return None if often and not sleeps else stay  # “lunch twice”
+
+
+def _counted_as(passage: Passage, who: str) -> int:
+    """How many there are of those who help and are called so, `4 trainers`; 0 where that is not told, or twice."""
+    counted = [
+        word.number
+        for at, word in enumerate(passage.words)
+        if word.number and passage.words[at + 1 :][:1] and passage.words[at + 1].said == who
+    ]
+    return counted[0] or 0 if len(counted) == 1 else 0
 
 
 def _name_of_hotel(passage: Passage, here: int, piece: range) -> int:
@@ -208,6 +241,8 @@ def _nights_at(passage: Passage, here: int) -> tuple[int, int]:
             return TIMES_OVER[said], length
         if said in NIGHTS_OVER:
             return NIGHTS_OVER[said], length
+    if length := named_night(passage, here):
+        return 1, length
     number = passage.words[here].number or int(passage.at(here, ARTICLES, 1) > 0)
     behind = here + 1 + passage.at(here + 1, SAID["around_nights"])
     nights = passage.at(behind, SAID["nights"])
@@ -305,9 +340,15 @@ def nights(passage: Passage) -> Iterator[Found]:
                 both = [*numbered, *rooms]
                 yield Found("nights", min(both), max(clause.stop, rooms.stop))
             elif numbered or none:
-                yield Found("nights", min(numbered + none), clause.stop)
+                yield Found("nights", min(numbered + none), clause.stop, unsure=_counts_who_stays(passage, clause))
         elif passage.speaks_of(clause, SLEEPS) and passage.speaks_of(clause, NOBODY):
             yield Found("nights", clause.start, clause.stop)  # “no hotel”, “keen iwwernuecht”
+
+
+def _counts_who_stays(passage: Passage, clause: range) -> bool:
+    """Whether its number is of people, and how many nights they stay is not said: `12 stay overnight`."""
+    nights = any(_nights_at(passage, at)[0] for at in clause)
+    return not nights and passage.speaks_of(clause, STAYS - SAID["nights"]) and not passage.speaks_of(clause, NOBODY)
 
 
 def _rooms_beside(passage: Passage, clause: range) -> range:

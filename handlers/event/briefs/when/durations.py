@@ -9,6 +9,7 @@ from handlers.reading.number_words import number_in_words
 
 LONGEST_EVENT = 14
 """Days: more of them are more likely those of a bill."""
+OR, TO = known(table("when")["or"]), known(table("when")["to"])
 AND_A_HALF = known(table("numbers")["and_a_half"], table("briefs")["half_signs"])
 GLUED_HALVES = tuple(one.replace(" ", "") for one in known(table("numbers")["and_a_half"]))
 
@@ -23,6 +24,8 @@ def durations(passage: Passage) -> Iterator[Found]:
             yield Found("days", here, here + length, "1.5 days")
         elif halves := _and_a_half(passage, here):
             yield halves
+        elif length := passage.at(here + 1, SAID["several_half_days"]) if (word.number or 0) > 1 else 0:
+            yield Found("days", here, here + 1 + length, f"{(word.number or 0) / 2} days", unsure=True)  # on how many?
         elif length := passage.at(here, SAID["half_days"]):
             several = here > 1 and passage.words[here - 1].said in TIMES  # “2 x half a day”
             yield Found("days", here, here + length, "half a day", unsure=several)
@@ -39,6 +42,9 @@ def durations(passage: Passage) -> Iterator[Found]:
             several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
             some = passage.within(here, DAYS_OVER)  # “dinner on the first two days”
             if passage.words[here + 1].clause == word.clause and word.number != 0 and not (daily or some):
+                if (first := _or_before(passage, here)) is not None:
+                    yield Found("days", first, here + 1 + length, f"{passage.words[first].text} days", unsure=True)
+                    several = True
                 yield Found("days", here, here + 1 + length, f"{word.text} days", unsure=several or long)  # “2 x 1 day”
         elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
             count = word.said.removesuffix(ending)
@@ -46,6 +52,20 @@ def durations(passage: Passage) -> Iterator[Found]:
             number = before.number if before else 1 if count == "een" else number_in_words(count)
             if number:
                 yield Found("days", here - (before is not None), here + 1, f"{number} days")
+
+
+def _or_before(passage: Passage, here: int) -> int | None:
+    """Where another number of days stands before this one: `2 or 3 days`, `one to two days`, `2-3 days`."""
+    words = passage.words
+    joined = here - (passage.before(here, OR) or passage.before(here, TO))
+    dash = (
+        joined == here and passage.text[words[here - 1].end : words[here].start].strip() in ("-", "–", "/")
+        if here
+        else False
+    )
+    first = joined - 1
+    number = words[first].number if first >= 0 and (joined < here or dash) else None
+    return first if number and number <= LONGEST_EVENT and words[first].clause == words[here].clause else None
 
 
 def _and_a_half(passage: Passage, here: int) -> Found | None:
