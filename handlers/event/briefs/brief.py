@@ -41,7 +41,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     notes = Notes(turn, text, beside)
     away = [*notes.back.denied, *letters.around(notes.text), *house_numbers(notes.text)]
     notes.hidden += away
-    notes.heard += away
+    notes.heard += [*away, *notes.back.marks]
     take(notes, finding.names, hide=True)
     notes.hidden += notes.asides
     with_days = notes.passage()

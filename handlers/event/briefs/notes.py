@@ -39,6 +39,8 @@ class Notes:
         """By question."""
         self.where: dict[str, Span] = {}
         """Where that stands, by question."""
+        self.told: dict[str, list[Span]] = {}
+        """Everywhere that it stands, by question."""
         self.asked: list[Finding] = []
         """What may be meant."""
         self.doubtful = set(self.back.doubtful)

@@ -104,7 +104,9 @@ def _contradicted(notes: Notes, readings: Sequence[Read], question: str) -> bool
 def _note(notes: Notes, passage: Passage, readings: Sequence[Read], question: str) -> None:
     """Take the value, what the same words say of other questions, and the heading it stands under."""
     one, value = readings[0]
-    notes.heard += characters(passage, [each for each, _ in readings])
+    told = characters(passage, [each for each, _ in readings])
+    notes.told.setdefault(question, []).extend(told)
+    notes.heard += told
     quote = notes.quote(passage, one)
     if question not in notes.found:
         notes.found[question] = Finding(question, value, quote)

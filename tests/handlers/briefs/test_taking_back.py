@@ -44,6 +44,7 @@ NOTHING_TAKEN = [
     ("10 from Bonn by car (cancelled)", "origins"),
     ("\n✅ lunch\n❌ 12 from Oslo by plane", "origins"),
     ("Lunch: none", "meals"),
+    ("Dinner – off the table.", "meals"),
     ("Mëttegiessen: keent", "meals"),
 ]
 DOUBTED = [
@@ -64,6 +65,33 @@ DOUBTED = [
     ("Mittagessen. Das Mittagessen fällt aus.", "meals"),
     ("Dîner en attente", "meals"),
     ("Owesiessen nach op", "meals"),
+    ("Lunch: forget it", "meals"),
+    ("Dîner : basta", "meals"),
+    ("Abendessen: Fehlanzeige", "meals"),
+    ("Owesiessen (pech gehat)", "meals"),
+    ("25 nights [placeholder]", "nights"),
+    ("25 nuitées [non validé]", "nights"),
+    ("25 Übernachtungen (auf Eis)", "nights"),
+    ("[to do] 25 nights", "nights"),
+    ("TODO: book 25 nights", "nights"),
+    ("25 nights *probably*", "nights"),
+    ("10 from Bonn by car – no longer coming", "origins"),
+    ("10 from Bonn by car; probably", "origins"),
+    ("❓ dinner", "meals"),
+    ("Lunch 🤔", "meals"),
+    ("☒ lunch", "meals"),
+]
+MORE_OF_IT = [
+    ("25 nights (hotel)", "nights"),
+    ("25 nights (10 single rooms)", "nights"),
+    ("25 Übernachtungen (Einzelzimmer)", "nights"),
+    ("Lunch (vegetarian)", "meals"),
+    ("Lunch (see programme)", "meals"),
+    ("Dinner: confirmed", "meals"),
+    ("Mittagessen (Grillbuffet)", "meals"),
+    ("Déjeuner (froid)", "meals"),
+    ("10 from Bonn by car (not by train)", "origins"),
+    ("80 people (not 84)", "participants"),
 ]
 
 
@@ -86,6 +114,18 @@ def test_what_is_doubted_is_asked(world: World, typed: str, question: str) -> No
     brief = read(member_writes(world, "en"), TOLD + typed)
     assert question not in {one.question for one in brief.findings}
     assert question in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize(("typed", "question"), MORE_OF_IT)
+def test_what_tells_more_of_a_fact_asks_nothing(world: World, typed: str, question: str) -> None:
+    assert question in {one.question for one in read(member_writes(world, "en"), TOLD + typed).findings}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Dinner replaced by a lunch", "Dîner : remplacé par un déjeuner", "Owesiessen ersat duerch e Brunch"]
+)
+def test_of_two_meals_of_which_one_replaces_the_other_none_is_taken(world: World, typed: str) -> None:
+    assert "meals" not in {one.question for one in read(member_writes(world, "en"), TOLD + typed).findings}
 
 
 @pytest.mark.parametrize("typed", ["Hotel: no", "Nuitées : aucune", "Übernachtungen: keine"])

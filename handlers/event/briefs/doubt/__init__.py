@@ -1,6 +1,7 @@
 """What keeps a value from being taken: read `accounted.py` first, which `unaccounted.py` asks of each.
 
 `taken_back.py` puts together what a text itself says is not so, or may not be: under a heading (`headings.py`, of which those
-in `known_headings.py` say nothing against it), behind a fact (`verdicts.py`, `ticked.py`), of another year (`past_years.py`), or
-only asked and told of others (`wondering.py`). `not_as_planned.py` hears of the whole event that it is cancelled or moved.
+in `known_headings.py` say nothing against it), behind a fact (`verdicts.py`, or `ticked.py` by the `signs.py`), of another
+year (`past_years.py`), or only asked and told of others (`wondering.py`). `set_apart.py` finds what stands right behind a fact
+and nobody understood, `not_as_planned.py` hears of the whole event that it is cancelled or moved.
 """

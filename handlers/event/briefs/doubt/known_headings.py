@@ -31,7 +31,7 @@ def _unknown(passage: Passage, heading: range) -> Iterator[Word]:
     at = heading.start
     while at < heading.stop:
         length, word = passage.at(at, PLAIN), passage.words[at]
-        if not (length or word.text[0].isdigit() or word.number is not None or _is_compound(word.said)):
+        if not (length or word.text[0].isdigit() or word.number is not None or is_compound(word.said)):
             yield word
         at += max(length, 1)
 
@@ -49,7 +49,7 @@ def _is_point_of_minutes(passage: Passage, here: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _is_compound(word: str) -> bool:
+def is_compound(word: str) -> bool:
     """Whether it is put together of two words that are known."""
     return any(
         word[:at].removesuffix(joint) in PLAIN and word[at:] in PLAIN

@@ -31,25 +31,27 @@ LONGEST_GAP = 3
 class TakenBack:
     """What is not read (`denied`), what is read and then asked (`unsure`), and questions that are asked in any case.
 
-    `of_some` says what is so of some of the people alone.
+    `of_some` says what is so of some of the people alone, `marks` where a box is or another sign that was understood.
     """
 
     denied: Sequence[Span]
     unsure: Sequence[Span]
     of_some: Sequence[Span]
     doubtful: frozenset[str]
+    marks: Sequence[Span]
 
 
 def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: str = "") -> TakenBack:
     """All that a text takes back, but for what it corrects, as of a `year`; marks are of what was `typed`."""
     passage = Passage(text)
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
-    said_of_parts = list(verdicts(passage))
+    said_of_parts, marked = list(verdicts(passage)), list(ticked.marked(typed))
     not_so = [one.where for one in said_of_parts if one.denied]
     spans = [one for one in spans if not any(start <= one[0] < end for start, end in not_so)]
     spans += [*headings.apart(passage, year), *ticked.left_out(typed), *not_so]
     unsure = [*headings.left_open(passage), *wondered(passage), *told_of_others(passage), *usual(passage)]
     unsure += [*(one.where for one in said_of_parts if not one.denied), *contradicted(passage)]
+    unsure += [one.where for one in marked if one.said == "open"]
     doubtful: set[str] = set()
     clauses, sums = passage.clauses(), summed(passage)
     spans = [one for one in spans if not any(_overlap(one, _characters(passage, each)) for each in sums)]
@@ -125,7 +127,8 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: s
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     within = {one for one in spans if any(each != one and each[0] <= one[0] and one[1] <= each[1] for each in spans)}
-    return TakenBack(sorted({*spans} - within), unsure, list(headings.of_some(passage)), frozenset(doubtful))
+    some, marks = list(headings.of_some(passage)), [one.mark for one in marked]
+    return TakenBack(sorted({*spans} - within), unsure, some, frozenset(doubtful), marks)
 
 
 def _to_end_of_bracket(passage: Passage, words: range) -> Span:

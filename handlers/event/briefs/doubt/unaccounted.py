@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.event.briefs.doubt import accounted
+from handlers.event.briefs.doubt import accounted, set_apart
 from handlers.event.briefs.notes import Notes, Span
+from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row
 from handlers.event.questions.kinds.whereabouts import town_value
 
@@ -19,9 +20,17 @@ def ask_what_is_not_accounted_for(notes: Notes) -> None:
         doubts = accounted.in_doubt(passage, question, span, known.__contains__)
         if doubts or accounted.stands_apart(passage, question, told):
             notes.asked.append(notes.found.pop(question))
+    _ask_what_is_behind(notes, passage, known.__contains__)
     _ask_nights_of_all(notes, told)
     if "place" in notes.found:
         _ask_which_town(notes, told["place"], known.__contains__)
+
+
+def _ask_what_is_behind(notes: Notes, passage: Passage, heard: Callable[[int], bool]) -> None:
+    """Facts of which something is said right behind them that nobody understood."""
+    for question in notes.found.keys() & notes.told.keys() & COUNTED:
+        if any(set_apart.casts_doubt(passage, one, heard, notes.back.denied) for one in notes.told[question]):
+            notes.asked.append(notes.found.pop(question))
 
 
 def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
@@ -42,3 +51,10 @@ def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> 
     others = [town_value(one) for one in in_a_row.behind(passage, last, heard, notes.places)]
     if any(not in_a_row.is_part_of_the_other(place.value, one) for one in others):
         notes.asked += [notes.found.pop("place"), *(replace(place, value=one) for one in others)]
+
+
+COUNTED = {
+    *("participants", "remote_participants", "online_participants", "crew"),
+    *("origins", "transport", "nights", "meals", "menu"),
+}
+"""What somebody orders or counts; a day, a town or a kind of event is told more of, and that is anything: `Workshop: welding`."""

@@ -17,11 +17,13 @@ from handlers.reading import vocabulary
 
 Span = tuple[int, int]
 """Characters of the text."""
-PARTS = re.compile(r"\s*[*_]*(?:[(\[:?|]|[–—-]\s)|\s+[–—-]\s")
+PARTS = re.compile(r"\s*[*_]*(?:[(\[:;?|]|[–—-]\s)|\s+(?:[–—-]\s|[*_]+$)")
 COMMA = re.compile(r"\s*,")
 COLON = re.compile(r"[\s\])*_]*:(?!\d)")
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?\n;]")
 CLOSES = re.compile(r"\s*[)\]]")
+CLOSED = re.compile(r"[)\]][ \t]*")
+BEGINS = re.compile(r"(?:^|[\n.;:,!?•·–—-])\s*$")
 LONGEST, LONGEST_MEAL = 8, 3
 """Words of a fact, of longer clauses nobody knows which part is meant, and of what a meal is called."""
 
@@ -47,6 +49,12 @@ def verdicts(passage: Passage) -> Iterator[Verdict]:
             yield Verdict((served, passage.words[clause.stop - 1].end), denied=False)
         elif at and any(one(passage, clauses[at - 1], clause) for one in (_is_bound, _is_number_of_some)):
             yield Verdict((_starts(passage, clauses[at - 1]), passage.words[clause.stop - 1].end), denied=False)
+        elif _is_replaced(passage, clause):
+            first = clauses[at - 1] if at and passage.at(clause.start, REPLACED) else clause
+            yield Verdict((_starts(passage, first), passage.words[clause.stop - 1].end), denied=False)
+        elif at + 1 < len(clauses) and _leads(passage, clause, clauses[at + 1]):
+            denied = _is_said(passage, clause, TAKES_BACK)
+            yield Verdict((_starts(passage, clause), passage.words[clauses[at + 1].stop - 1].end), denied)
         elif _doubted(passage, clause):
             yield Verdict((_starts(passage, clause), passage.words[clause.stop - 1].end), denied=False)
 
@@ -173,6 +181,22 @@ def _is_number_of_some(passage: Passage, heading: range, clause: range) -> bool:
     return bool(headed and alone and passage.at(clause.start + 1, SAID["attendees"])) and number not in others
 
 
+def _leads(passage: Passage, clause: range, fact: range) -> bool:
+    """Whether a bracket with such words alone stands before what it is of: `[to do] 18 nights`."""
+    before, between = passage.text[: _starts(passage, clause)].rstrip(), _between(passage, clause, fact)
+    opens = before[-1:] in ("(", "[") and BEGINS.search(before[:-1]) is not None
+    return opens and CLOSED.fullmatch(between) is not None and _is_said(passage, clause, TAKES_BACK | DOUBTS)
+
+
+def _between(passage: Passage, clause: range, behind: range) -> str:
+    return passage.text[passage.words[clause.stop - 1].end : passage.words[behind.start].start]
+
+
+def _is_replaced(passage: Passage, clause: range) -> bool:
+    """Whether something else is served in its place: `Dinner replaced by a lunch`, `Dîner : remplacé par un déjeuner`."""
+    return passage.speaks_of(clause, REPLACED) and passage.speaks_of(clause, SERVED)
+
+
 def _doubted(passage: Passage, clause: range) -> bool:
     """Whether words that leave open meals or nights end their clause: `Dîner en attente`; a mere “option” is of a menu."""
     return any(
@@ -212,4 +236,4 @@ DOUBTS = (
     | ROWS["doubts"]
 )
 BOUNDS = SAID["bounds"]
-LITTLE = ROWS["beside"]
+LITTLE, REPLACED = ROWS["beside"], ROWS["replaced"]

@@ -33,8 +33,8 @@ CLAUSE_ENDS = re.compile(
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
 LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
 SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=[)|€$£²]))\.\s+(?=\w)")
-SYMBOLS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
-"""Hearts and the like, which part what stands between them."""
+SYMBOLS = re.compile("[\u23e9-\u23fa\u25a0-\u25a9\u25ac-\u27bf\u2b1b\u2b1c\U0001f300-\U0001faff]")
+"""Hearts, circles and the like, which part what stands between them."""
 NUMBER = re.compile(r" *(\d+)")
 HEADING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?:")
 """What stands before a colon: `Participants: 24. Staff: 3`."""
