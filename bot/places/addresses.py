@@ -5,7 +5,7 @@ Nothing here knows a town: a text becomes parts, other ways to write it, and the
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +30,15 @@ _STREET_ENDINGS = (
     "laan",
     "plein",
     "street",
-    "ring",
+    "markt",
+    "ufer",
+    "damm",
+    "steig",
+    "pfad",
+    "chaussee",
 )
+_NUMBERED_STREET_ENDINGS = ("hof", "graben", "wall")
+"""How other words end as well: a street only with the number of a house, `Steinhof 5`."""
 
 GERMAN_SUFFIXES = Path(__file__).with_name("german_suffixes.csv")
 """What stands short behind a German or Austrian town, without its dots, and in `full`: `a M`, am Main."""
@@ -99,6 +106,10 @@ _BEFORE = sorted({fold(phrase) + " " for phrase in phrases(PLACES["before"])}, k
 MOST_BEFORE = 3
 """Words before the name of a town: `from around the town of`."""
 _STREET_WORDS = folded(PLACES["streets"])
+_BEFORE_STREETS = tuple(sorted({fold(phrase) + " " for phrase in phrases(PLACES["streets_begin"])}))
+_INDOORS = folded(PLACES["buildings"]) | folded(PLACES["rooms"])
+_HOUSE_NUMBER = re.compile(r"(?P<name>\D*?)\s?\d{1,4}\s?[a-z]?")
+"""Of what is folded: `neumarkt 12`, `12 a`, `room 6`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +164,24 @@ def taken_apart(text: str, *, with_numbers: bool = False) -> Address:
     return Address(parts, code, postcode)
 
 
-def is_where_in_town(part: str) -> bool:
-    """Whether a folded part of an address says where in the town: a street, a number, a floor."""
-    words = part.split()
-    return any(
-        word in _STREET_WORDS or word.endswith(_STREET_ENDINGS) or any(letter.isdecimal() for letter in word)
-        for word in words
-    )
+def without_streets(parts: Sequence[str], text: str) -> list[str]:
+    """The folded parts of an address, `text`, that do not say where in the town: not a street, a house's number, a room.
+
+    Any other number may count people, days or kilometres, `5 people from trier`; only where a postcode or a street tells that
+    it is an address, a number at the end of a part is that of a house.
+    """
+    with_postcode = any(pattern.search(text) for pattern in (_FOREIGN, _WITH_LETTERS, _PLAIN))
+    in_address = with_postcode or any(map(_is_where_in_town, parts))
+    return [part for part in parts if not (_is_where_in_town(part) or (in_address and _HOUSE_NUMBER.fullmatch(part)))]
+
+
+def _is_where_in_town(part: str) -> bool:
+    """Whether it does whatever stands beside it."""
+    if any(word in _STREET_WORDS or word.endswith(_STREET_ENDINGS) for word in part.split()):
+        return True
+    numbered = _HOUSE_NUMBER.fullmatch(part)
+    name = numbered["name"] if numbered else ""
+    return name in _INDOORS or name.startswith(_BEFORE_STREETS) or name.endswith(_NUMBERED_STREET_ENDINGS)
 
 
 def written_otherwise(part: str, most_before: int = MOST_BEFORE) -> Iterator[tuple[str, frozenset[str] | None]]:

@@ -18,10 +18,10 @@ from typing import Self
 from bot.places import build
 from bot.places.addresses import (
     LONGEST_TEXT,
-    is_where_in_town,
     mended,
     pattern_of_lost,
     taken_apart,
+    without_streets,
     written_otherwise,
 )
 from bot.places.build import CLEARLY, CODE
@@ -161,7 +161,7 @@ class PlacesFile:
         if len(text) > LONGEST_TEXT:
             return None
         located = self._regions.located(mended(text))
-        names = [name for name in located.named if not (is_where_in_town(name) or name in buildings())]
+        names = [name for name in without_streets(located.named, text) if name not in buildings()]
         if not names:
             return self._country_town(located) or self._of_postcode(located.postcode)
         if len(located.named) == 1:

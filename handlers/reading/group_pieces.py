@@ -89,7 +89,11 @@ def _without_at(tokens: Sequence[str]) -> list[str]:
 
 
 def _from_its_count(tokens: list[str]) -> list[str]:
-    """Without what stands before a group that is told apart by how it travels: `of the 85 from Metz 60 % by car`."""
+    """Without what stands before a group: `guests: 20 from Metz`, and of one told apart, `of the 85 from Metz 60 % by car`."""
+    article = phrase_at(ARTICLE_WORDS, tokens)
+    called = phrase_at(PEOPLE_WORDS, tokens[article:])
+    if called and _begins_group(tokens[article + called :]):
+        return tokens[article + called :]
     leads = phrase_at(WHOSE_WAYS_WORDS, tokens)
     counted = tokens[leads + phrase_at(ARTICLE_WORDS, tokens[leads:]) :]
     if len(counted) == len(tokens) or not counted or not is_number(counted[0]) or _is_share(counted):
@@ -229,7 +233,7 @@ def _counts(tokens: Sequence[str]) -> bool:
 def _begins_group(tokens: Sequence[str]) -> bool:
     """Whether a number is followed by what makes it a count: `6 from …`, `6 d’Arlon`, `6 people`, `6 %`, `74 local`."""
     follows = tokens[1:]
-    if not follows or fold(follows[0]) in HOW_WORDS:
+    if not follows or not is_number(tokens[0]) or fold(follows[0]) in HOW_WORDS:
         return False
     tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES, COUNTRY_OF, TOWNS_OF)
     return ELISION.match(follows[0]) is not None or any(phrase_at(table, follows) for table in tables)

@@ -341,6 +341,16 @@ ASKED = """
     Yes                                    | ?
     Grand-Duché de Luxembourg              | ?
     Metz, Trier                            | ?
+    Metz, 5 people from Trier              | ?
+    Metz, day 2 in Trier                   | ?
+    Metz, 2nd choice Trier                 | ?
+    Metz, Trier 20                         | ?
+    Metz, ca. 40                           | ?
+    Metz, Catering 40                      | ?
+    Weberstieg 5, 54290 Trier              | Trier, DE
+    Am Markt 5, Trier                      | Trier, DE
+    Metz, room 6                           | Metz, FR
+    12, rue de la Gare, Metz               | Metz, FR
 """
 
 

@@ -141,7 +141,9 @@ def _named_in(typed: str, places: Places) -> list[Place]:
     if len(several) > 1 and all(several):
         return [place for place in several if place]
     if WITHIN.search(typed) and (within := places.find(WITHIN.split(typed)[-1])):
-        return [within]
+        first, comma, _ = typed.partition(",")  # “Metz, then two days in Trier”
+        before = places.find(first) if comma else None
+        return [before, within] if before else [within]
     words = typed.split()
     parts = (" ".join(part) for at in range(1, len(words)) for part in (words[at:], words[:-at]))
     return list(filter(None, (places.find(part) for part in parts if len(part) >= SHORT)))
