@@ -141,6 +141,8 @@ ROUTES: tuple[Route, ...] = (
     on(told.LeaveGroupOut, briefs.leave_group_out),
     on(told.TakeAsked, briefs.take_asked),
     on(told.BriefRight, briefs.right),
+    on(told.ItIsOff, briefs.it_is_off),
+    on(told.ItTakesPlace, briefs.it_takes_place),
     on(told.ItsName, briefs.its_name),
     on(told.HelpReading, helping.agree),
     on(told.TakeInvited, inviting.take_invited),

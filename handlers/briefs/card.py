@@ -15,7 +15,9 @@ from handlers.briefs.taps import (
     BriefRight,
     ComesFrom,
     HelpReading,
+    ItIsOff,
     ItsName,
+    ItTakesPlace,
     LeaveGroupOut,
     LeaveLineOut,
     Pick,
@@ -37,6 +39,8 @@ from handlers.taps import NewEstimate
 
 LONGEST_QUOTE = 60
 """Characters."""
+MOST_QUOTED = 10
+"""Of what was not understood; of more it is said how many they are."""
 MOST_TOWNS = 4
 """Offered on a card that shows the whole event."""
 
@@ -122,17 +126,17 @@ def in_order(findings: Iterable[Finding]) -> list[Value]:
 
 
 def everything(turn: Turn, notice: str = "") -> Screen:
-    """All that was understood, a line and a button each, and what was not."""
+    """All that was understood, a line and a button each, and what was not; first whether it takes place at all."""
     t, here = turn.t, shown(turn)
+    if may_be_off(turn):
+        return _whether_it_takes_place(turn, notice)
     found = findings_of(turn)
     each = [button(_on_button(turn, one), SeeLine(here, one.question)) for one in found]
-    invited = invited_words(turn)
-    unread = t.listing([t("“{words}”", words=words) for words in unread_of(turn)])
+    invited, unread = invited_words(turn), _unread_words(turn)
     return Screen(
         paragraphs(
             notice,
-            _called_off(turn),
-            lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
+            _understood(turn),
             told_of_name(answers_of(turn), t),
             _asked(turn),
             _may_be_meant(turn),
@@ -156,11 +160,38 @@ def everything(turn: Turn, notice: str = "") -> Screen:
     )
 
 
-def _called_off(turn: Turn) -> str:
-    """That it may not take place, where the text says so."""
-    words = next((one["called_off"] for one in turn.member.offered if "called_off" in one), "")
-    said = shortened(words, LONGEST_QUOTE)
-    return turn.t("“{words}”: is it cancelled? Then there is nothing to estimate.", words=said) if words else ""
+def may_be_off(turn: Turn) -> str:
+    """The words by which it may be cancelled; empty where none say so."""
+    return next((one["called_off"] for one in turn.member.offered if "called_off" in one), "")
+
+
+def _whether_it_takes_place(turn: Turn, notice: str) -> Screen:
+    t, here = turn.t, shown(turn)
+    said = shortened(may_be_off(turn), LONGEST_QUOTE)
+    return Screen(
+        paragraphs(
+            notice,
+            t("“{words}”: is it cancelled? Then there is nothing to estimate.", words=said),
+            _understood(turn),
+            t("Nothing is saved yet."),
+        ),
+        ((button(t("It is cancelled"), ItIsOff(here)),), (button(t("It takes place"), ItTakesPlace(here)),)),
+        toast=notice,
+    )
+
+
+def _understood(turn: Turn) -> Markup | str:
+    found = findings_of(turn)
+    return lines(turn.t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn))
+
+
+def _unread_words(turn: Turn) -> str:
+    """The first that were not understood, and how many more; empty where all were."""
+    t, unread = turn.t, unread_of(turn)
+    quoted = [t("“{words}”", words=words) for words in unread[:MOST_QUOTED]]
+    if more := len(unread) - len(quoted):
+        quoted.append(t.n("{count} more part", "{count} more parts", more))
+    return t.listing(quoted)
 
 
 def _without(turn: Turn) -> Button:

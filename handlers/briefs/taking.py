@@ -15,7 +15,9 @@ from handlers.briefs.taps import (
     AtNameOrBrief,
     BriefRight,
     ComesFrom,
+    ItIsOff,
     ItsName,
+    ItTakesPlace,
     LeaveGroupOut,
     LeaveLineOut,
     Pick,
@@ -37,8 +39,8 @@ from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_if_any, go
 from handlers.reading.group_counts import LARGEST_COUNT
-from handlers.reading.group_words import YES_WORDS
-from handlers.taps import AskGroups, Resume
+from handlers.reading.group_words import NO_WORDS, YES_WORDS
+from handlers.taps import AskGroups, Home, Resume
 
 NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
@@ -193,6 +195,20 @@ def _from(turn: Turn, origin: Group | None) -> Screen:
     return changed(turn, [Finding(ORIGINS.id, {"groups": groups}, quote)])
 
 
+def it_is_off(turn: Turn, tap: ItIsOff) -> Onward:
+    """It is cancelled: nothing of it is kept."""
+    _still(turn, tap.shown)
+    helping.ends(turn)
+    turn.member.offered = []
+    return Onward(Home(), turn.t("Then there is nothing to estimate. I haven’t saved anything."))
+
+
+def it_takes_place(turn: Turn, tap: ItTakesPlace) -> Screen:
+    """It is not cancelled, and not asked again."""
+    _still(turn, tap.shown)
+    return _keep(turn, [one for one in turn.member.offered if "called_off" not in one])
+
+
 def right(turn: Turn, tap: BriefRight) -> Onward:
     """It is what was meant: it becomes the answers of an event, and only what is missing is asked, of groups first."""
     _still(turn, tap.shown)
@@ -213,6 +229,8 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
         return card.at_hand(turn, at, refused.sentence)
     if at.question:
         return _typed_line(turn, QUESTIONS[at.question])
+    if card.may_be_off(turn) and (answer := _whether_off(turn, fold(text))):
+        return answer
     if fold(text) in (*YES_WORDS, fold(t("Yes, that’s right"))):
         return right(turn, BriefRight(card.shown(turn)))
     if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
@@ -225,6 +243,15 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
         _wait_for(turn, brief.groups, brief.groups_quote)
     helping.goes_on(turn, text, brief.unread)
     return card.everything(turn)
+
+
+def _whether_off(turn: Turn, said: str) -> Screen | Onward | None:
+    """A plain yes or no to whether it is cancelled; None for anything else."""
+    if said in (*YES_WORDS, fold(turn.t("It is cancelled"))):
+        return it_is_off(turn, ItIsOff(card.shown(turn)))
+    if said in (*NO_WORDS, fold(turn.t("It takes place"))):
+        return it_takes_place(turn, ItTakesPlace(card.shown(turn)))
+    return None
 
 
 def _typed_line(turn: Turn, question: Question) -> Screen:

@@ -83,6 +83,20 @@ class TakeAsked(Tap):
     value: Position
 
 
+@tap("brief_off")
+class ItIsOff(Tap):
+    """The event is cancelled, as its text seems to say."""
+
+    shown: Shown
+
+
+@tap("brief_on")
+class ItTakesPlace(Tap):
+    """It is not, whatever its text says."""
+
+    shown: Shown
+
+
 @tap("brief_help", binds=True)
 class HelpReading(Tap):
     """A language model may help, with this and from now on."""

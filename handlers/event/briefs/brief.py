@@ -25,7 +25,6 @@ from handlers.event.briefs.when import connected, dates, durations, one_day
 from handlers.event.questions.kinds.questions import Answered
 from handlers.reading.streets import house_numbers
 
-MOST_UNREAD = 6
 MOST_ASKED = 4
 
 NOTHING_ELSE: Final[Answered] = MappingProxyType({})
@@ -82,7 +81,7 @@ def told(notes: Notes) -> Brief:
     asked = _may_be_meant(notes)
     denied = (notes.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in notes.back.denied)
     unread = [*notes.unread(asked), *denied]
-    return Brief(findings, unread[:MOST_UNREAD], notes.groups, notes.groups_quote, asked)
+    return Brief(findings, unread, notes.groups, notes.groups_quote, asked)
 
 
 def _kinds(notes: Notes, passage: Passage) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.event.briefs.brief import MOST_UNREAD, noted, told
+from handlers.event.briefs.brief import noted, told
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import tells
 from handlers.event.briefs.notes import Notes
@@ -58,7 +58,7 @@ def read_quotes(turn: Turn, text: str, quotes: Sequence[tuple[str, str]], known:
     clear = [one for one in pointed if not any(one.contradicts(other) for other in pointed)]
     notes.heard += [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in clear]
     found = {one.question: _finding(notes, passage, one) for one in clear}
-    return Brief(list(found.values()), list(notes.unread())[:MOST_UNREAD])
+    return Brief(list(found.values()), list(notes.unread()))
 
 
 def _finding(notes: Notes, passage: Passage, one: Pointed) -> Finding:

@@ -313,9 +313,11 @@ def test_what_is_said_to_be_another_is_asked_where_it_is_not_said_which(
 def test_what_may_be_cancelled_is_asked(ada: Chat, title: str, about: str) -> None:
     sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
     ada.sees("is it cancelled? Then there is nothing to estimate.", "I understood:")
+    assert ada.labels == ["It is cancelled", "It takes place"]
+    ada.tap("It takes place")
     ada.tap("Place: Wiltz")
     ada.tap("Back")
-    ada.sees("is it cancelled?")
+    ada.does_not_see("is it cancelled?")
 
 
 @pytest.mark.parametrize(

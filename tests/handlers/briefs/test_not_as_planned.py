@@ -35,6 +35,30 @@ def test_of_what_is_cancelled_nothing_is_opened_unasked(ada: Chat, more: str) ->
     ada.sees(CANCELLED, "Nothing is saved yet.")
 
 
+def test_whether_it_takes_place_is_asked_before_anything_else(ada: Chat) -> None:
+    ada.say(f"{TOLD} The seminar is cancelled.")
+    assert ada.labels == ["It is cancelled", "It takes place"]
+    ada.tap("It takes place")
+    ada.does_not_see(CANCELLED)
+    ada.tap("Yes, that’s right")
+    assert ada.event.answers["participants"] == 40
+
+
+@pytest.mark.parametrize("answer", ["yes", "It is cancelled"])
+def test_of_what_is_cancelled_nothing_is_kept(ada: Chat, answer: str) -> None:
+    ada.say(f"{TOLD} The seminar is cancelled.")
+    ada.say(answer)
+    ada.sees("Then there is nothing to estimate. I haven’t saved anything.")
+    assert ada.member.event is None
+
+
+def test_no_is_said_to_its_being_cancelled(ada: Chat) -> None:
+    ada.say(f"{TOLD} The seminar is cancelled.")
+    ada.say("no")
+    ada.does_not_see(CANCELLED)
+    assert "Yes, that’s right" in ada.labels
+
+
 def test_a_mail_that_is_passed_on_is_asked_about_as_well(ada: Chat) -> None:
     ada.say("Subject: Cancelled: Seminar\nWhen: 9 June\nWhere: Wiltz\n40 people")
     ada.sees(CANCELLED)
@@ -63,3 +87,9 @@ def test_a_part_of_it_that_is_cancelled_is_not_the_event(ada: Chat, more: str) -
 def test_a_new_town_is_asked_beside_the_old(ada: Chat, more: str) -> None:
     ada.say(f"{TOLD} {more}")
     assert {"Place: Wiltz?", "Place: Metz, France?"} <= set(ada.labels)
+
+
+def test_of_much_that_is_not_understood_it_is_said_how_much_more_there_is(ada: Chat) -> None:
+    ada.say(f"{TOLD} {', '.join(f'blurb{letter}' for letter in 'abcdefghijklm')}")
+    ada.sees("“blurba”", "“blurbj” and 3 more parts.")
+    ada.does_not_see("blurbk")

@@ -9,6 +9,7 @@ from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import Table, Words, either, phrases, table
+from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
@@ -93,7 +94,8 @@ class Shares:
         if len(may_be) > 1:
             raise NotAnAnswer(turn.t("Which of these do you mean?"), may_be)
         if self.vocabulary is vocabulary.WAYS and vocabulary.speaks_of_some(typed_text(turn), vocabulary.CARS_APART):
-            raise NotAnAnswer(turn.t("A shared or an electric car counts like any other here. Is that fine?"), may_be)
+            others = [one for one in self.typical(turn, answered) if one not in may_be]
+            raise NotAnAnswer(cars.asked_later(turn.t), [*may_be, *others])
         return may_be[0]
 
     def _each_way(self, values: Sequence[Value]) -> list[Value]:

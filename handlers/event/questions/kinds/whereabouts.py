@@ -27,6 +27,7 @@ from handlers.event.origins.group import (
 )
 from handlers.event.origins.understanding import ToConfirm, comes_along, read_origins, understood
 from handlers.event.origins.words import said_group, said_origins
+from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
@@ -255,7 +256,7 @@ class JourneyWay(Choice):
         ):  # a bus over a long way is a coach
             way = "coach"
         if way == "car" and vocabulary.speaks_of_some(several[0], vocabulary.CARS_APART):
-            raise NotAnAnswer(turn.t("A shared or an electric car counts like any other here. Is that fine?"), [way])
+            raise NotAnAnswer(cars.asked_later(turn.t), [way, *(one for one in offered if one != way)])
         return way if way in offered else Choice.read(self, turn, answered)
 
     def known(self, values: Sequence[Value]) -> Table:
