@@ -11,6 +11,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.reading import asides, vocabulary
+from handlers.reading.matching import known
 
 MOVED, AROUND_MOVED = table("told_moved")["moved"], table("told_moved")["around"]
 """How one speaks of a day or a town that is another now."""
@@ -23,7 +24,7 @@ def moved_to(turn: Turn, event: Event) -> tuple[Question, Turn] | None:
     if not vocabulary.within(text, MOVED):
         return None
     called = KINDS["any"], KINDS.get(event.answers.get("kind", ""), {}), {"": event.answers.get("name") or ""}
-    plain = asides.without(text, MOVED, AROUND_MOVED, *called)
+    plain = asides.without_those(text, known(MOVED, AROUND_MOVED, *called))  # a name that was typed stays in no cache
     for question_id, said in (("first_day", text), ("first_day", plain), ("place", plain)):
         question = refine.find(question_id, event.answers)
         anew = with_text(turn, said)

@@ -5,10 +5,10 @@ behind. Whether what is left answers anything, the question knows.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.words import Words, table
-from handlers.reading.matching import known, phrase_at, phrase_before
+from handlers.reading.matching import Phrases, known, phrase_at, phrase_before
 from handlers.reading.vocabulary import WORD
 
 AROUND = {**table("around_answers"), "behind_amount": table("when")["more_or_less"]}
@@ -41,8 +41,16 @@ def unframed(typed: str, *names: str) -> str:
 
 
 def without(typed: str, *rows: Words) -> str:
-    """The words without the phrases of these rows of a table; what stands between two that stay is kept as it was typed."""
-    phrases, found = known(*rows), list(WORD.finditer(typed[:LONGEST]))
+    """The words without the phrases of these rows of a table; what stands between two that stay is kept as it was typed.
+
+    The rows are read once and kept: for phrases that somebody typed there is `without_those`.
+    """
+    return without_those(typed, _known_once(*(said for row in rows for said in row.values())))
+
+
+def without_those(typed: str, phrases: Phrases) -> str:
+    """The words without these phrases; what stands between two that stay is kept as it was typed."""
+    found = list(WORD.finditer(typed[:LONGEST]))
     words = [one[0] for one in found]
     kept, at, parted = "", 0, True
     while at < len(words):
@@ -90,3 +98,8 @@ def _parted(typed: str, by: dict[str, int]) -> Iterator[tuple[str, str, str]]:
 @cache
 def _around(where: str, names: tuple[str, ...]) -> dict[str, int]:
     return known(*(AROUND[row] for row in (where, *(f"{where}_{name}" for name in names)) if row in AROUND))
+
+
+@lru_cache(maxsize=1_000)
+def _known_once(*said: str) -> Phrases:
+    return known({str(number): phrases for number, phrases in enumerate(said)})
