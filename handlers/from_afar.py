@@ -4,6 +4,7 @@ no, 80        moved to 10 March        it was moved to Metz        we were 130 i
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.screen import Screen, button, lines, shortened, with_notice
 from bot.store.models import Event, Phase
@@ -17,6 +18,7 @@ from handlers.event import changes
 from handlers.event.moved import answers, moved_to, value_of, with_text
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
+from handlers.event.questions.question import Question
 from handlers.event.what_if import anew as otherwise
 from handlers.events import history
 from handlers.impact.taps import AtImpact, AtPeriod
@@ -66,28 +68,29 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
 
 def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     """The answer before, where what is denied is what it was: `80, not 120`; or where that was said last: `80 people, sorry`."""
-    if vocabulary.unknown(turn.incoming.text):
-        return None  # “no idea, sorry”
+    text = turn.incoming.text
     event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
-    last = refine.find(changes.answered_last(turn, event) or "", event.answers) if event else None
-    if event is None or last is None or isinstance(last.kind, Text) or last.id == getattr(at, "question", ""):
+    if event is None or vocabulary.unknown(text):  # “no idea, sorry”
         return None
-    corrected = instead(turn.incoming.text)
+    corrected, said, named = instead(text), without_correction(text), list(otherwise.named(text, event.answers))
+    if not corrected and not said and not named:
+        return None  # as with most of what is typed, for which nothing is looked up
+    last, asked = refine.find(changes.answered_last(turn, event) or "", event.answers), getattr(at, "question", "")
+    if last is None or isinstance(last.kind, Text) or last.id == asked:
+        return None
     if corrected and corrected.sure:
         anew, before = with_text(turn, corrected.then), with_text(turn, corrected.first)
         was = answers(before, event, last) and value_of(before, event, last) == event.answers.get(last.id)
         return answered(anew, Ask(event.id, last.id)) if was and answers(anew, event, last) else None
-    said = without_correction(turn.incoming.text)
     anew = with_text(turn, said)
     if said and answers(anew, event, last):
         return answered(anew, Ask(event.id, last.id))
-    return _by_name(turn, event, getattr(at, "question", ""))
+    return _by_name(turn, event, [(one, words) for one, words in named if one.id != asked])
 
 
-def _by_name(turn: Turn, event: Event, asked: str) -> Screen | Onward | None:
+def _by_name(turn: Turn, event: Event, named: Sequence[tuple[Question, str]]) -> Screen | Onward | None:
     """Another question than the one asked is named, with its new answer: `participants: 80`, `change the place to Metz`."""
-    named = otherwise.named(turn.incoming.text, event.answers)
-    found = [(one, words) for one, words in named if one.id != asked and answers(with_text(turn, words), event, one)]
+    found = [(one, words) for one, words in named if answers(with_text(turn, words), event, one)]
     if len({one.id for one, _ in found}) != 1 or not all(one.id in event.answers for one, _ in found):
         return None
     question, words = found[0]

@@ -272,13 +272,14 @@ def _asks_back(turn: Turn, question: Question, said: str, answers: Answered) -> 
 def named(said: str, answers: Answered) -> Iterator[tuple[Question, str]]:
     """The questions that are named outright, before a colon or behind a verb that sets them, and what they are to be."""
     label, colon, behind = said.partition(":")
-    for question in refine.questions(answers):
+    sets = not colon and vocabulary.begins_with(said, ANEW["verbs"])
+    for question in refine.questions(answers) if sets or behind.strip() else ():
         called = CALLED.get(question.id)
         if called is None or isinstance(question.kind, Text):
             continue
-        if colon and vocabulary.exactly(label, called) and behind.strip():
+        if colon and vocabulary.exactly(label, called):
             yield question, behind.strip()
-        elif not colon and vocabulary.begins_with(said, ANEW["verbs"]) and _left(said, called) != said:
+        elif sets and _left(said, called) != said:
             yield from ((question, rest) for rest in _behind_name(said, question))
 
 
