@@ -17,6 +17,8 @@ from bot.places.folding import fold
 LANGUAGES = ("en", "fr", "de", "lb")
 """In which people type; not all of them need be spoken by the assistant."""
 FILE = "typed.toml"
+HEADING = re.compile(rb"^\[(\w+)\]", re.M)
+"""Of a table; no line of words begins with a bracket."""
 
 LOSES_N = "en"
 """With what a word of Luxembourgish ends that may lose its last letter,"""
@@ -64,20 +66,18 @@ def taught(words: Words, language: str) -> str:
     return words.get(language, words["en"]).split(",")[0].strip()
 
 
-def table(name: str) -> Table:
-    """A table of the files, in the order of the English one. Raises KeyError where there is none of that name."""
-    return _tables()[name]
-
-
 @cache
-def _tables() -> Mapping[str, Table]:
-    said = {language: _read(language) for language in LANGUAGES}
+def table(name: str) -> Table:
+    """A table of the files, in the order of the English one. Raises KeyError where there is none of that name.
+
+    Each is read when it is asked for, since whoever reads one invitation needs two of a hundred.
+    """
+    said = {language: _rows(language, name) for language in LANGUAGES}
+    if not said["en"]:
+        raise KeyError(name)
     return {
-        name: {
-            meaning: {one: words for one in LANGUAGES if (words := said[one].get(name, {}).get(meaning))}
-            for meaning in rows
-        }
-        for name, rows in said["en"].items()
+        meaning: {language: words for language in LANGUAGES if (words := said[language].get(meaning))}
+        for meaning in said["en"]
     }
 
 
@@ -106,12 +106,26 @@ def lexicon(words: Table) -> dict[str, str]:
     return {spelling(phrase): meaning for meaning, said in words.items() for phrase in phrases(said)}
 
 
-def _read(language: str) -> Mapping[str, Mapping[str, str]]:
-    text = (Path(__file__).parent.parent / "locales" / language / FILE).read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    if language != "lb":
-        return tables
-    return {name: {meaning: _with_short_forms(said) for meaning, said in rows.items()} for name, rows in tables.items()}
+def _rows(language: str, name: str) -> Mapping[str, str]:
+    """A table as a file has it, with the short forms of its words; nothing where it has none of that name."""
+    start, end = _places(language).get(name, (0, 0))
+    with _file(language).open("rb") as file:
+        file.seek(start)
+        rows: Mapping[str, str] = tomllib.loads(file.read(end - start).decode()).get(name, {})
+    return {meaning: _with_short_forms(said) for meaning, said in rows.items()} if language == "lb" else rows
+
+
+@cache
+def _places(language: str) -> Mapping[str, tuple[int, int]]:
+    """From where to where each table stands in a file, in bytes."""
+    text = _file(language).read_bytes()
+    begins = [(found[1].decode(), found.start()) for found in HEADING.finditer(text)]
+    ends = [start for _, start in begins[1:]] + [len(text)]
+    return {name: (start, end) for (name, start), end in zip(begins, ends, strict=True)}
+
+
+def _file(language: str) -> Path:
+    return Path(__file__).parent.parent / "locales" / language / FILE
 
 
 WAYS = table("ways")

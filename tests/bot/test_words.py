@@ -27,6 +27,18 @@ def test_each_language_means_what_english_means(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_table_read_by_itself_holds_all_that_the_file_does(language: str) -> None:
+    for name, rows in file(language).items():
+        for meaning, said in rows.items():
+            assert table(name)[meaning].get(language, "").startswith(said), (name, meaning)
+
+
+def test_a_table_that_is_in_no_file_is_refused() -> None:
+    with pytest.raises(KeyError):
+        table("nothing of the kind")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_is_empty_and_none_stands_twice_in_a_row(language: str) -> None:
     for name, rows in file(language).items():
         for meaning, said in rows.items():
