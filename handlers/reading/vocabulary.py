@@ -137,7 +137,7 @@ def speaks_of_some(typed: str, words: Words) -> bool:
 def within(typed: str, words: Words) -> bool:
     """Whether one of the phrases is in what was typed, to the letter, in any language."""
     said = f" {fold(typed)} "
-    return any(f" {phrase} " in said for phrase in _folded_all(words))
+    return any(map(said.__contains__, _with_spaces(*(words.get(language, "") for language in LANGUAGES))))
 
 
 def names(typed: str, words: Words) -> bool:
@@ -388,6 +388,11 @@ def _phrases_said(*words: tuple[str, str]) -> Sequence[tuple[str, Phrase]]:
 
 def _folded_all(words: Words) -> frozenset[str]:
     return _folded_together(*(words.get(language, "") for language in LANGUAGES))
+
+
+@lru_cache(maxsize=1_000)
+def _with_spaces(*said: str) -> Sequence[str]:
+    return [f" {phrase} " for phrase in _folded_together(*said)]
 
 
 @lru_cache(maxsize=1_000)
