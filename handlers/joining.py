@@ -218,7 +218,7 @@ def _member(turn: Turn, invitation: Invitation) -> Member:
     incoming = turn.incoming
     return Member(
         telegram_id=incoming.person,
-        organisation=invitation.organisation,
+        organisation_id=invitation.organisation_id,
         role=invitation.role,
         first_name=incoming.first_name,
         language=turn.t.language,

@@ -98,9 +98,10 @@ def move(session: Session, member: Member, to: Organisation, now: datetime) -> N
     for theirs in (AttendeeList, CalendarFeed):
         session.execute(delete(theirs).where(theirs.member_id == member.id))
     forget_unsent(session, Contribution.member_id == member.id)
-    member.organisation, member.role = to, Role.MEMBER
+    member.organisation_id, member.role = to.id, Role.MEMBER
     member.event_id, member.at, member.offered = None, ["home"], []
     session.flush()
+    session.expire(member, ["organisation"])  # which is another by now
     if last:
         _nothing_is_left_of(session, former, now)
 

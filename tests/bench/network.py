@@ -39,10 +39,14 @@ def welcome(session: Session, *, organisations: int, members: int) -> list[int]:
     ]
     session.add_all(people)
     session.flush()
-    for member in people:
-        member.event = Event(
-            organisation_id=member.organisation_id, created_by=member.id, created_at=now, updated_at=now, answers={}
-        )
+    begun = [
+        Event(organisation_id=one.organisation_id, created_by=one.id, created_at=now, updated_at=now, answers={})
+        for one in people
+    ]
+    session.add_all(begun)
+    session.flush()
+    for member, event in zip(people, begun, strict=True):
+        member.event_id = event.id
     session.flush()
     return [member.telegram_id for member in people]
 

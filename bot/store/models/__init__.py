@@ -1,6 +1,7 @@
 """The tables. A JSON column is replaced whole, never changed in place, so that every change is seen and stored.
 
-They are all imported here, and others import them from here: a relation between two holds only once both are known.
+They are all imported here, and others import them from here: a relation between two holds only once both are known. One
+that is only ever read is `viewonly`, so that whatever is written need not look whether it was changed; its key is what is set.
 """
 
 from bot.store.models.audit import AuditEntry

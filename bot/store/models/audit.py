@@ -23,4 +23,4 @@ class AuditEntry(Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     what: Mapped[str] = mapped_column(String(80))
 
-    member: Mapped[Member | None] = relationship(lazy="joined")
+    member: Mapped[Member | None] = relationship(lazy="joined", viewonly=True)

@@ -1,11 +1,11 @@
 """What all tables are made of: moments in UTC, constraints with names, JSON."""
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Never
 
-from sqlalchemy import JSON, BigInteger, DateTime, Integer, MetaData, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Integer, MetaData, TypeDecorator, event
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, QueryableAttribute, RelationshipProperty
 
 from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId, ReviewId, StatementId
 
@@ -53,3 +53,14 @@ class Base(DeclarativeBase):
             Integer,
         ),
     }
+
+
+@event.listens_for(Base, "attribute_instrument", propagate=True)
+def _refuse_what_would_be_lost(_: type[Base], __: str, attribute: QueryableAttribute[Any]) -> None:
+    """Have nobody set a relation that is only read: nothing would be stored of it, and nothing said."""
+    if isinstance(attribute.property, RelationshipProperty) and attribute.property.viewonly:
+        event.listen(attribute, "set", _set)
+
+
+def _set(row: Base, *_: object) -> Never:
+    raise TypeError(f"a relation of {type(row).__name__} that is only read: set the key it goes by")

@@ -140,4 +140,4 @@ class Contribution(Base):
     event: Mapped[Event] = relationship()
     project: Mapped[Project] = relationship()
     member: Mapped[Member] = relationship(foreign_keys=member_id)
-    organisation: Mapped[Organisation] = relationship()
+    organisation: Mapped[Organisation] = relationship(viewonly=True)

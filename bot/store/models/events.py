@@ -126,7 +126,7 @@ class AnswerChange(Base):
     change: Mapped[dict[str, Any]] = mapped_column(EncryptedJson())
     given_by: Mapped[str | None] = mapped_column(EncryptedText(40))
 
-    member: Mapped[Member] = relationship()
+    member: Mapped[Member] = relationship(viewonly=True)
 
 
 class EnquiryTerms(TypedDict, total=False):

@@ -69,7 +69,7 @@ class Errand(Leased, Base):
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 
-    member: Mapped[Member] = relationship()
+    member: Mapped[Member] = relationship(viewonly=True)
 
     __table_args__ = {"sqlite_autoincrement": True}
 
@@ -120,7 +120,7 @@ class Notification(Leased, Base):
     message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     worded: Mapped[bool] = mapped_column(default=False)
 
-    member: Mapped[Member] = relationship()
+    member: Mapped[Member] = relationship(viewonly=True)
 
     __table_args__ = (Index("ix_notification_due", "state", "next_try_at"),)
 

@@ -52,7 +52,7 @@ class Invitation(Base):
     uses_left: Mapped[int]
     expires_at: Mapped[datetime]
 
-    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True, viewonly=True)
 
 
 class StoredWishes(TypedDict, total=False):
@@ -116,8 +116,8 @@ class Member(Base):
     commands_listed: Mapped[str] = mapped_column(String(16), default="", server_default="")
     left_at: Mapped[datetime | None]
 
-    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
-    event: Mapped["Event | None"] = relationship(foreign_keys=event_id)
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+    event: Mapped["Event | None"] = relationship(foreign_keys=event_id, viewonly=True)
 
     @property
     def is_staff(self) -> bool:

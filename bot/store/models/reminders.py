@@ -53,7 +53,7 @@ class Reminder(Base):
     repeats: Mapped[str] = mapped_column(String(60), default="")
     """How often an own one comes again, and when it first did (see `bot.reminding.repeats.Repeat`); empty where it comes once."""
 
-    event: Mapped[Event | None] = relationship()
-    member: Mapped[Member] = relationship()
+    event: Mapped[Event | None] = relationship(viewonly=True)
+    member: Mapped[Member] = relationship(viewonly=True)
 
     __table_args__ = (Index("ix_reminder_state", "state", "due_at"),)

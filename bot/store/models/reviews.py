@@ -28,6 +28,6 @@ class Review(Base):
     reviewed_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     reviewed_at: Mapped[datetime | None]
 
-    event: Mapped[Event] = relationship()
-    asker: Mapped[Member] = relationship(foreign_keys=asked_by)
-    reviewer: Mapped[Member | None] = relationship(foreign_keys=reviewed_by)
+    event: Mapped[Event] = relationship(viewonly=True)
+    asker: Mapped[Member] = relationship(foreign_keys=asked_by, viewonly=True)
+    reviewer: Mapped[Member | None] = relationship(foreign_keys=reviewed_by, viewonly=True)

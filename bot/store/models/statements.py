@@ -37,6 +37,6 @@ class StatedRecord(Base):
     lines_shared: Mapped[bool] = mapped_column(default=False)
     """Whether its page shows the lines of what was stated to whoever has the code."""
 
-    event: Mapped[Event | None] = relationship()
+    event: Mapped[Event | None] = relationship(viewonly=True)
 
     __table_args__ = (Index("ix_stated_record_subject", "subject", "id"),)

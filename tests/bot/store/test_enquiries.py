@@ -50,7 +50,7 @@ def session(request: pytest.FixtureRequest) -> Iterator[Session]:
 def event(session: Session) -> Event:
     organisation = organisation_named(session, "Ardennes SA")
     ada = Member(
-        telegram_id=5, organisation=organisation, role="member", first_name="Ada", language="en", consented_at=NOW
+        telegram_id=5, organisation_id=organisation.id, role="member", first_name="Ada", language="en", consented_at=NOW
     )
     session.add(ada)
     session.flush()

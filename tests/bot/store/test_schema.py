@@ -366,6 +366,15 @@ def test_money_comes_back_to_the_cent_and_the_unit_price_beyond(engine: Engine) 
         assert session.scalars(select(UnitPrice)).one().amount == Decimal("23.4567")
 
 
+def test_a_relation_that_is_only_read_is_not_set_in_vain(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        organisation = organisation_named(session, "Ardennes SA")
+        with pytest.raises(TypeError, match="Member"):
+            member(organisation, 5).organisation = organisation
+        with pytest.raises(TypeError, match="Member"):
+            Member(telegram_id=5, organisation=organisation)
+
+
 def test_a_person_is_a_member_once(engine: Engine) -> None:
     with pytest.raises(IntegrityError), database.sessions(engine).begin() as session:
         organisation = organisation_named(session, "Ardennes SA")
