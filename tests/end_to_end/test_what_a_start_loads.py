@@ -1,6 +1,7 @@
 """What the running assistant has in memory is what it uses: the rest costs every start, and every small machine."""
 
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -15,10 +16,10 @@ NOT_FOR_POLLING = (
 KEY = "eA" * 21 + "g="
 
 
-def loaded(telegram: Telegram, folder: Path, **settings: str) -> set[str]:
+def loaded(telegram: Telegram, migrated: Path, folder: Path, **settings: str) -> set[str]:
     """The modules of an assistant on a migrated database that has answered somebody, each with all it lies in."""
+    copyfile(migrated, folder / "residua.sqlite")
     assistant = Assistant(telegram, folder, its_own_interpreter=True, **settings)
-    assistant.command("migrate")
     stranger = telegram.person()
     with assistant:
         stranger.say("/start")
@@ -35,9 +36,11 @@ def python_tells_what_it_loads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
 
 
-def test_an_assistant_that_polls_loads_nothing_for_what_it_does_not_do(telegram: Telegram, tmp_path: Path) -> None:
-    assert not loaded(telegram, tmp_path).intersection(NOT_FOR_POLLING)
+def test_an_assistant_that_polls_loads_nothing_for_what_it_does_not_do(
+    telegram: Telegram, migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    assert not loaded(telegram, migrated_sqlite, tmp_path).intersection(NOT_FOR_POLLING)
 
 
-def test_what_encrypts_is_loaded_where_a_key_is_set(telegram: Telegram, tmp_path: Path) -> None:
-    assert "cryptography.exceptions" in loaded(telegram, tmp_path, ENCRYPTION_KEY=KEY)
+def test_what_encrypts_is_loaded_where_a_key_is_set(telegram: Telegram, migrated_sqlite: Path, tmp_path: Path) -> None:
+    assert "cryptography.exceptions" in loaded(telegram, migrated_sqlite, tmp_path, ENCRYPTION_KEY=KEY)
