@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.words import table
 from handlers.event.briefs.text.clock import is_clock
@@ -27,6 +28,7 @@ EXCEPT = known(table("small_words")["except"])
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
 PARTS = SHARES - EVERYBODY
+UNSURE = SAID["tentative"]
 FROM, FROM_EACH = SAID["from"], known(table("small_words")["each"])
 MORE = SAID["further"] | SAID["more_people"]
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
@@ -104,11 +106,22 @@ class Found:
     labelled: bool = False
     unsure: bool = False
     """It is asked rather than taken."""
+    but: frozenset[int] = frozenset()
+    """Positions among its words of which it says nothing: they are left to others, or quoted."""
 
 
 def characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:
     """Where in the text the words of each stand."""
     return [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in found]
+
+
+def accounted(passage: Passage, found: Found) -> list[tuple[int, int]]:
+    """Where in the text the words stand that are accounted for by it: no word of doubt is, but in what something is called."""
+    doubts = frozenset[str]() if found.question == "name" else UNSURE
+    apart = (at for at in range(found.start, found.end) if at in found.but or passage.within(at, doubts))
+    stops = [found.start - 1, *apart, found.end]
+    runs = (range(stop + 1, then) for stop, then in pairwise(stops))
+    return [(passage.words[run.start].start, passage.words[run.stop - 1].end) for run in runs if run]
 
 
 def names(passage: Passage) -> Iterator[Found]:

@@ -1,22 +1,22 @@
 """What of a text was not understood: it is quoted, as it was typed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.words import table
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage, Word, known
 
 LONGEST_UNREAD = 60
 """Characters of each."""
 
 
-def left_over(passage: Passage, typed: str, heard: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """What is left of each clause, but for the characters that were `heard`, without the little words at its ends."""
+def left_over(passage: Passage, typed: str, heard: Callable[[Word], bool]) -> Iterator[str]:
+    """What is left of each clause, but for the words that were `heard`, without the little words at its ends."""
     for clause in passage.clauses():
         run: list[int] = []
         for at in [*clause, -1]:
-            if at >= 0 and not any(start <= passage.words[at].start < end for start, end in heard):
+            if at >= 0 and not heard(passage.words[at]):
                 run.append(at)
                 continue
             if said := _said(passage, run):

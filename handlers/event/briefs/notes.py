@@ -49,6 +49,8 @@ class Notes:
         """What says nothing any more to what is looked for next."""
         self.heard: list[Span] = []
         """What was understood."""
+        self.between: list[Span] = []
+        """What stands within such words and is none of theirs."""
         self.groups: Sequence[Group] = ()
         """People of whom something is still to be asked."""
         self.groups_quote = ""
@@ -72,7 +74,7 @@ class Notes:
 
     def was_heard(self, word: Word) -> bool:
         """Whether it was understood, or is of what says nothing of the event."""
-        return any(start <= word.start < end for start, end in (*self.heard, *self.asides))
+        return _is_in(word, self.heard) or _is_in(word, self.asides)
 
     def asked_of(self, found: Found) -> str:
         """Which question words answer: who takes part in what is online does so online."""
@@ -90,4 +92,12 @@ class Notes:
     def unread(self, asked: Sequence[Finding] = ()) -> Iterator[str]:
         """What is left over, as it was typed, but for what is asked about."""
         about = [(start, start + len(one.quote)) for one in asked if (start := self.typed.find(one.quote)) >= 0]
-        return left_over(self.whole, self.typed, [*self.heard, *about])
+        return left_over(
+            self.whole,
+            self.typed,
+            lambda word: _is_in(word, self.heard) or (_is_in(word, about) and not _is_in(word, self.between)),
+        )
+
+
+def _is_in(word: Word, spans: Sequence[Span]) -> bool:
+    return any(start <= word.start < end for start, end in spans)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from handlers.event.briefs import labels
+from handlers.event.briefs import finding, labels
 from handlers.event.briefs.doubt import accounted
 from handlers.event.briefs.doubt.corrections import as_corrected
 from handlers.event.briefs.finding import Found, characters
@@ -104,9 +104,8 @@ def _contradicted(notes: Notes, readings: Sequence[Read], question: str) -> bool
 def _note(notes: Notes, passage: Passage, readings: Sequence[Read], question: str) -> None:
     """Take the value, what the same words say of other questions, and the heading it stands under."""
     one, value = readings[0]
-    told = characters(passage, [each for each, _ in readings])
-    notes.told.setdefault(question, []).extend(told)
-    notes.heard += told
+    notes.told.setdefault(question, []).extend(characters(passage, [each for each, _ in readings]))
+    notes.heard += [span for each, _ in readings for span in finding.accounted(passage, each)]
     quote = notes.quote(passage, one)
     if question not in notes.found:
         notes.found[question] = Finding(question, value, quote)
@@ -121,6 +120,7 @@ def _note(notes: Notes, passage: Passage, readings: Sequence[Read], question: st
 def _ask(notes: Notes, passage: Passage, found: Sequence[Found], question: str) -> None:
     """Keep what may be meant by each, the likeliest last."""
     for one in reversed(found):
+        notes.between += [(passage.words[at].start, passage.words[at].end) for at in one.but]
         value = notes.value(passage, one, question)
         values = [value] if value is not None else notes.values.offered(question, _said(passage, one), notes.answered)
         if values:

@@ -33,6 +33,7 @@ JOINING = ("+", "&")
 LONGEST_SHORT = 3
 """Letters of a weekday that is shortened; others the calendar knows."""
 NOT = known(table("denials")["not"], table("answers")["without"])
+TWICE = known(table("joined")["twice"])
 NOT_SURE = SAID["tentative"] | SAID["past"]
 OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
 NO_PEOPLE = (
@@ -57,7 +58,7 @@ SPEAKS_AGAINST = {
     "place": NOT_SURE | SAID["on_the_way"] | SAID["others"] | SAID["undecided"],
     "venue": OPEN,
     "transport": OPEN | NOT | OR,
-    "meals": OPEN | OR,
+    "meals": OPEN | OR | TWICE,
     "menu": OPEN | NOT | OR | SAID["option"] | EXCEPT,
     "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
     "origins": NOT_SURE,

@@ -40,7 +40,9 @@ def left_open(passage: Passage) -> Iterator[Span]:
     """What is told of as possible, or stands under a heading of which nobody knows what it says."""
     for heading in _headings(passage, LONGEST_UNKNOWN):
         listed = len(heading) <= LONGEST and _says(passage, heading, OPEN, OPEN_ALONE)
-        if listed or _is_unknown(passage, heading) or _is_one_of_several(passage, heading) or _is_aim(passage, heading):
+        several = _is_one_of_several(passage, heading) or _is_aim(passage, heading)
+        doubted = passage.speaks_of(heading, finding.UNSURE) and _ends_in_colon(passage, heading)
+        if listed or several or doubted or _is_unknown(passage, heading):
             yield _extent(passage, heading)
 
 
@@ -80,9 +82,12 @@ def _opens(passage: Passage, clause: range) -> bool:
 
 def _is_unknown(passage: Passage, heading: range) -> bool:
     """Whether a colon ends it, and it does not name what follows; a long one with a day in it tells of the event itself."""
-    ends = COLON.match(passage.text, passage.words[heading[-1]].end)
     tells = len(heading) > LONGEST and passage.speaks_of(heading, finding.MONTHS)
-    return ends is not None and not tells and not names_what_follows(passage, heading)
+    return _ends_in_colon(passage, heading) and not tells and not names_what_follows(passage, heading)
+
+
+def _ends_in_colon(passage: Passage, heading: range) -> bool:
+    return COLON.match(passage.text, passage.words[heading[-1]].end) is not None
 
 
 def _is_one_of_several(passage: Passage, heading: range) -> bool:

@@ -23,6 +23,7 @@ from handlers.event.briefs.finding import (
     Found,
     pieces,
 )
+from handlers.event.briefs.food.between import between_meals, leaves_open
 from handlers.event.briefs.food.for_all import (
     FOR,
     LIMITS,
@@ -106,7 +107,9 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
     yield from _nothing(passage, table)
     if found := table.served:
         said = ", ".join(one.said if _is_said_once(one, found) else one.plainly() for one in found)
-        yield Found("meals", found[0].start, found[-1].stop, said, unsure=table.some)
+        others = between_meals(passage, found, told)
+        unsure = table.some or leaves_open(passage, others)
+        yield Found("meals", found[0].start, found[-1].stop, said, unsure=unsure, but=others)
 
 
 def _is_said_once(served: Served, found: Sequence[Served]) -> bool:
