@@ -6,14 +6,14 @@ from bot.words import table
 from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, MONTHS, ORDINAL_ENDINGS, TIMES
 from handlers.event.briefs.food.for_all import BESIDE_MEALS, LIMITS, THAT_DAY, THOSE_THERE, WEEKDAYS, Told
 from handlers.event.briefs.food.how_often import BEHIND, TIMES_OVER, dated, how_many, is_hour, is_multiple
-from handlers.event.briefs.food.menus import is_dish
+from handlers.event.briefs.food.menus import ONLY, is_dish
 from handlers.event.briefs.food.served import AT_RECEPTIONS, Served
 from handlers.event.briefs.text.passage import Passage, known
 
 ITS_DAY = THAT_DAY | WEEKDAYS
 THEIRS = BESIDE_MEALS | AT_RECEPTIONS | EVERY_DAY | DAYS_OVER | THOSE_THERE
 OVER = frozenset(one for one in TIMES_OVER if " " in one)
-OPENS = LIMITS | known(*(table("headings")[row] for row in ("open", "open_alone")))
+OPENS = (LIMITS | known(*(table("headings")[row] for row in ("open", "open_alone")))) - ONLY
 """Of which nobody knows whether it is said of the meal before or of the one behind."""
 
 
@@ -32,6 +32,7 @@ def between_meals(passage: Passage, served: Sequence[Served], told: Told) -> fro
         at
         for at in range(served[0].start, served[-1].stop)
         if at not in meals | counts | dates
+        and not told.heard(passage.words[at])
         and not (passage.within(at, known) or is_dish(passage, at) or is_hour(passage, at))
     )
 

@@ -1,0 +1,67 @@
+"""A fact accounts for its own words: what stands between two facts is read as what it is, or quoted, and a doubt is heard."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from handlers.event.briefs.understood import Brief
+from tests.handlers.briefs.corpus import member_writes
+
+TOLD = "Workshop on 9 June 2027 in Wiltz, 44 people. "
+TWO_DAYS = "Workshop on 9 and 10 June 2027 in Wiltz, 44 people. "
+QUOTED = [
+    (TOLD + "Lunch, boat trip on the Moselle, dinner", ["boat trip", "Moselle"]),
+    (TOLD + "Lunch, 2 t by truck, dinner", ["2 t", "truck"]),
+    (TOLD + "Lunch. Fireworks. Dinner.", ["Fireworks"]),
+    (TOLD + "\nlunch\nfireworks\ndinner", ["fireworks"]),
+    (TOLD + "Déjeuner, croisière, dîner", ["croisière"]),
+    (TOLD + "Mittagessen, Schifffahrt, Abendessen", ["Schifffahrt"]),
+    (TOLD + "Mëttegiessen, Schëffstour, Owesiessen", ["Schëffstour"]),
+    (TWO_DAYS + "2 lunches 1.500 and 1 dinner", ["1.500"]),
+    ("Workshop 8 June 14:00 25 people Zorbingen lunch", ["Zorbingen"]),
+    ("Atelier 9 juin 2027 Wiltz, 44 personnes magicien déjeuner", ["magicien"]),
+    ("Workshop 9. Juni 2027 Wiltz, 44 Personen Zauberer Mittagessen", ["Zauberer"]),
+    ("Atelier 9. Juni 2027 Wolz, 44 Leit Zauberer Mëttegiessen", ["Zauberer"]),
+]
+ASKED = [
+    (TWO_DAYS + "2 lunches and maybe 1 dinner", "meals"),
+    (TWO_DAYS + "2 lunches optional and 1 dinner", "meals"),
+    (TWO_DAYS + "2 lunches tbc and 1 dinner", "meals"),
+    (TWO_DAYS + "Twice 2 lunches and 1 dinner", "meals"),
+    (TWO_DAYS + "2 déjeuners et peut-être 1 dîner", "meals"),
+    (TWO_DAYS + "2 Mittagessen und vielleicht 1 Abendessen", "meals"),
+    (TWO_DAYS + "2 Mëttegiessen a vläicht 1 Owesiessen", "meals"),
+    (TOLD + "Maybe 12 from Metz by train", "origins"),
+    (TOLD + "12 from Metz maybe by train", "origins"),
+    (TOLD + "15 from Paris by train and probably 5 from Rome by plane", "origins"),
+    (TOLD + "12 de Metz peut-être en train", "origins"),
+    (TOLD + "Vielleicht 12 aus Metz mit der Bahn", "origins"),
+    (TOLD + "Vläicht 12 vu Metz mam Zuch", "origins"),
+    (TOLD + "Hotel: maybe 20 nights.", "nights"),
+    (TOLD + "Maybe hotel: 20 nights.", "nights"),
+    (TOLD + "Hôtel peut-être : 20 nuitées.", "nights"),
+    (TOLD + "Hotel: vielleicht 20 Übernachtungen.", "nights"),
+    (TOLD + "Hotel: vläicht 20 Nuechten.", "nights"),
+    (TOLD + "Travel: maybe 60% car, 40% train.", "transport"),
+    (TOLD + "And maybe 10 crew", "crew"),
+    ("Workshop on 9 June 2027, Wiltz, peut-être 44 personnes", "participants"),
+    ("Workshop on 9 June 2027, Wiltz, vielleicht 44 Personen", "participants"),
+]
+
+
+def read_in_english(world: World, typed: str) -> Brief:
+    return read(member_writes(world, "en"), typed)
+
+
+@pytest.mark.parametrize(("typed", "quoted"), QUOTED)
+def test_what_stands_between_the_meals_is_quoted(world: World, typed: str, quoted: list[str]) -> None:
+    brief = read_in_english(world, typed)
+    assert [one for one in brief.unread if one in quoted] == quoted
+    assert "meals" in {one.question for one in brief.findings}
+
+
+@pytest.mark.parametrize(("typed", "question"), ASKED)
+def test_a_word_of_doubt_before_or_behind_a_fact_makes_it_asked(world: World, typed: str, question: str) -> None:
+    brief = read_in_english(world, typed)
+    assert question not in {one.question for one in brief.findings}
+    assert question in {one.question for one in brief.asked}
