@@ -85,7 +85,7 @@ def _invite(event: Component, method: str, zone: ZoneInfo) -> Invite:
         "days": in_a_row or _days(start, end),
         "when": _when(start, end),
         "place": _said(event, "LOCATION")[:LONGEST_PLACE].strip(),
-        "about": without_clutter(_said(event, "DESCRIPTION")),
+        "about": without_clutter(_said(event, "DESCRIPTION") or _said(event, "X-ALT-DESC")),
         "invited": invited,
         "declined": declined,
         "repeats": not in_a_row and any(one in event for one in ("RRULE", "RDATE", "RECURRENCE-ID")),

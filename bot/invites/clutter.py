@@ -10,6 +10,8 @@ from bot.words import folded, table
 LONGEST = 2_000
 """Characters."""
 BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr)\b[^<>]{0,200}>", re.I)
+UNSEEN = re.compile(r"<\s*(style|head|script)\b[^<>]{0,200}>.{0,20000}?<\s*/\s*\1\s*>", re.I | re.S)
+"""What a browser does not show."""
 TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.I)
 RULE = re.compile(r"\s*(?:[_~:=*–—-]{5,}|[-:~]{5,}[-:~ ]*)\s*")
 """A line that parts a service's own block from what people wrote."""
@@ -26,7 +28,7 @@ GREETINGS = folded(table("briefs")["sign_off"])
 
 def without_clutter(text: str) -> str:
     """What people wrote, line by line; neither addresses nor telephone numbers are left in it."""
-    plain = html.unescape(TAG.sub("", BREAK.sub("\n", text[: 20 * LONGEST])))
+    plain = html.unescape(TAG.sub("", BREAK.sub("\n", UNSEEN.sub(" ", text[: 20 * LONGEST]))))
     return "\n".join(_written(plain.splitlines()))[:LONGEST].strip()
 
 

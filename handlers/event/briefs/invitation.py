@@ -10,7 +10,7 @@ from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
 from bot.words import either, folded, table
 from handlers.event.briefs.brief import read
-from handlers.event.briefs.doubt.not_as_planned import elsewhere, new_towns, put_off, told_online
+from handlers.event.briefs.doubt.not_as_planned import elsewhere, new_towns, of_another_time, put_off, told_online
 from handlers.event.briefs.left_over import LONGEST_UNREAD
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.travel.in_a_row import is_part_of_the_other
@@ -26,6 +26,10 @@ SEVERAL = re.compile(r"\s*;\s*|\n+")
 FORWARDED = re.compile(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
 ROOMS = folded(table("meeting_invites")["rooms"])
+FLOORS = folded(table("meeting_invites")["floors"])
+MAPS = [part for row in table("meeting_invites")["maps"].values() for part in row.split(", ")]
+EITHER = re.compile(rf"\s*[;/\n]\s*|\s+(?:{either(table('when')['or'])})\s+", re.I)
+"""Between towns of which it is in one, or in each."""
 APART = re.compile(r"[,;|/(\n]|\s[-–—]\s")
 """Between a room and where it is."""
 DAYS = ("first_day", "days")
@@ -71,6 +75,7 @@ def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) ->
     brief = read(turn, f"{title}\n{about}", beside)
     said = {question: changed(about, title) for question, changed in CHANGES.items()}
     told = [*brief.findings, *brief.asked, *new_towns(f"{title}\n{about}", turn.world.places)]
+    told = [one for one in told if one.question != "place" or not of_another_time(f"{title}\n{about}", one.quote)]
     asked, changes = list[Finding](), list[str]()
     for question, own in ((question, found[question]) for question in CHANGES if question in found):
         others = [one for one in told if one.question == question and not is_part_of_the_other(one.value, own.value)]
@@ -114,7 +119,7 @@ def _whereabouts(turn: Turn, said: str) -> Iterator[Finding]:
     where = _on_site(said)
     if where is None:
         yield Finding("kind", "online", said)
-    elif where and not _is_room(where):
+    elif where and _is_sure(where) and not _several_towns(turn, said):
         try:
             yield Finding("place", _read(turn, "place", where), where)
         except NotAnAnswer as asked:
@@ -126,13 +131,36 @@ def _whereabouts(turn: Turn, said: str) -> Iterator[Finding]:
 
 def _towns_offered(turn: Turn, said: str) -> Sequence[Value]:
     """The towns that a place may mean that says none clearly: the only one it may be, or those that are called so."""
+    if several := _several_towns(turn, said):
+        return several
     where = _on_site(said) or said
     try:
         town = _read(turn, "place", where)
     except NotAnAnswer as asked:
         named = [one for one in asked.offered if fold(one).startswith(fold(where))]
         return asked.offered if len(asked.offered) == 1 else named[:MOST_TOWNS]
-    return [town] if _is_room(where) else []
+    return [] if _is_sure(where) else [town]
+
+
+def _several_towns(turn: Turn, said: str) -> Sequence[Value]:
+    """The towns that a place names beside each other: `Esch; Metz`, `Metz or Trier`. None where there are no two."""
+    places = turn.world.places
+    if places.find(said):
+        return []  # `Esch/Alzette`
+    towns = [town_value(town) for part in EITHER.split(said) if (town := places.find(part))]
+    return list(dict.fromkeys(towns)) if len(set(towns)) > 1 else []
+
+
+def _is_sure(where: str) -> bool:
+    """Whether a place is where it says: no room or floor that may be called like a town, and nothing left open."""
+    return "?" not in where and not _is_room(where) and not _is_on_a_floor(where)
+
+
+def _is_on_a_floor(where: str) -> bool:
+    """Whether behind the first name only a part of a house is told: `Tokyo (4th floor)`."""
+    words = [word for part in APART.split(where)[1:] for word in fold(part).split()]
+    told = [word for word in words if word in FLOORS]
+    return bool(told) and all(word in FLOORS or len(word) == 1 or word[0].isdecimal() for word in words)
 
 
 def _is_room(where: str) -> bool:
@@ -150,6 +178,8 @@ def _on_site(said: str) -> str | None:
 def _is_online(part: str) -> bool:
     """Whether a part of a place says that one joins from elsewhere, with a link or without."""
     rest = ADDRESS.sub(" ", part).strip()
+    if not rest and any(one in part.lower() for one in MAPS):
+        return False
     return not rest or no_town(rest) is NoTown.ONLINE
 
 

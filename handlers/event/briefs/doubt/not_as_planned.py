@@ -32,7 +32,7 @@ def surely_called_off(title: str) -> bool:
 
 def called_off(text: str, title: str = "") -> str:
     """The words that say that it does not take place, as they were typed; empty where none do."""
-    return _said(text, title, SAID["called_off"])
+    return _said(text, title, SAID["called_off"]) or _no_event(title)
 
 
 def put_off(text: str, title: str = "") -> str:
@@ -50,6 +50,13 @@ def told_online(text: str, title: str = "") -> str:
     clauses = (*_clauses(title), *_clauses(text))
     said = (passage.quote(one.start, one.stop) for passage, one in clauses if _is_online(passage, one))
     return next(said, "")
+
+
+def of_another_time(text: str, quote: str) -> bool:
+    """Whether words are said of another edition alone: `Next edition in Metz`."""
+    clauses = ((passage, one) for passage, one in _clauses(text) if quote in passage.quote(one.start, one.stop))
+    said = [passage.speaks_of(one, SAID["another_time"]) for passage, one in clauses]
+    return bool(said) and all(said)
 
 
 def new_towns(text: str, places: Places) -> Iterator[Finding]:
@@ -81,6 +88,19 @@ def _said(text: str, title: str, words: Phrases) -> str:
         passage.quote(one.start, one.stop) for passage, one in _clauses(text) if _is_of_event(passage, one, words)
     )
     return next(in_title, "") or next(in_text, "")
+
+
+def _no_event(title: str) -> str:
+    """What a title begins with that says that there is none, or that somebody does not come: `No workshop today`, `Declined:`."""
+    for passage, clause in _clauses(title):
+        at = clause.start + passage.at(clause.start, SAID["none"])
+        while clause.start < at < clause.stop and passage.at(at, AROUND) and not passage.at(at, EVENTS):
+            at += passage.at(at, AROUND)
+        none = clause.start < at < clause.stop and passage.at(at, EVENTS)
+        if none or _says_only(passage, clause, SAID["declined"]):
+            return passage.quote(clause.start, clause.stop)
+        break
+    return ""
 
 
 def _clauses(text: str) -> Iterator[tuple[Passage, range]]:
