@@ -10,8 +10,9 @@ from bot.words import folded, table
 LONGEST = 2_000
 """Characters."""
 BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr)\b[^<>]{0,200}>", re.I)
-UNSEEN = re.compile(r"<\s*(style|head|script)\b[^<>]{0,200}>.{0,20000}?<\s*/\s*\1\s*>", re.I | re.S)
-"""What a browser does not show."""
+NOT_SHOWN = ("style", "head", "script")
+"""Elements of a page that a browser does not show."""
+UNSEEN = re.compile(rf"<\s*({'|'.join(NOT_SHOWN)})\b[^<>]{{0,200}}>.{{0,20000}}?<\s*/\s*\1\s*>", re.I | re.S)
 TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.I)
 RULE = re.compile(r"\s*(?:[_~:=*–—-]{5,}|[-:~]{5,}[-:~ ]*)\s*")
 """A line that parts a service's own block from what people wrote."""
