@@ -33,8 +33,11 @@ def settle(notes: Notes, passage: Passage, found: Sequence[Found], *, hide: bool
             continue
         holds = _holding(notes, passage, about)
         if not holds:
+            known = notes.found.get(question)
+            if known and {notes.value(passage, one, question) for one in about} <= {known.value, None}:
+                continue  # “2 days (17 and 18 November)”
             notes.doubtful.add(question)
-            notes.asked += [notes.found.pop(question)] if question in notes.found else []
+            notes.asked += [notes.found.pop(question)] if known else []
             _ask(notes, passage, about, question)
             continue
         readings = _readings(notes, passage, holds, question)

@@ -241,3 +241,15 @@ def test_which_of_two_lengths_is_asked_and_counts_nobody(world: World, typed: st
 )
 def test_a_month_without_a_day_is_quoted(world: World, typed: str) -> None:
     assert list(read(member_writes(world, "en"), typed).unread) == ["May"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "days"),
+    [
+        ("Jobmess an der Luxexpo, 28. an 29. September 2027, 2000 Visiteuren den Dag", "2027-09-28", 2),
+        ("Symposium 2 days (17+18 Nov 2027) in Belval, 95 people", "2027-11-17", 2),
+    ],
+)
+def test_days_that_are_told_twice_are_those(world: World, typed: str, day: str, days: int) -> None:
+    found = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (found["first_day"], found["days"]) == (day, days)

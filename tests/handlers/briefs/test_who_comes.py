@@ -52,6 +52,7 @@ TAKEN: tuple[tuple[str, str], ...] = (
     ),
 )
 TAKEN += (
+    ("Workshop zu Huelmes en Donneschdeg, de 25. Mäerz. Mir sinn der 19. Mëttes iesse mir do", "participants=19"),
     ("Webinaire le 9 mars, une cinquantaine de connectés", "online_participants=50"),
     (
         "Réunion à Windhof. 19 personnes sont attendues en salle, 11 suivront à distance",
@@ -205,6 +206,15 @@ MAY_BE = (
     ("Formation à Mersch du 5 au 7 mai 2027, 30 personnes, 12 restent pour la nuit", "nights=12"),
     ("Training in Mersch on 5 May 2027, 30 people, 25 nights (30 at most)", "nights=25"),
     ("Meeting in Mersch, 40+ people", "participants=40"),
+    ("Workshop in Mersch, 50 people, up to 25 nights", "nights=25"),
+    ("Atelier à Mersch, 50 personnes, jusqu’à 25 nuitées", "nights=25"),
+    ("Workshop in Mersch, 50 Leute, bis zu 25 Übernachtungen", "nights=25"),
+    ("Atelier zu Miersch, 50 Leit, bis zu 25 Nuechten", "nights=25"),
+    ("Atelier à Mersch, 50 personnes, jusqu’à 20 de Paris en train", "origins=20 Paris, FR train"),
+    ("Workshop in Mersch, 50 people, up to 6 staff", "crew=6"),
+    ("Workshop in Mersch, 50 people, 2 days at most", "days=2"),
+    ("Workshop in Mersch, 50 Leute, maximal 2 Tage", "days=2"),
+    ("Workshop in Mersch, 50 people, up to 600 m²", "area=600"),
     ("Treffen in Mersch, > 40 Leute", "participants=40"),
     ("Meeting in Mersch. Attendees: 50-60", "participants=55"),
     ("Treffen in Mersch. Teilnehmer: 50 bis 60", "participants=55"),

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.words import table
+from handlers.event.briefs.doubt.bounds import MAY_BE_BOUNDED, is_bounded
 from handlers.event.briefs.doubt.doubts import (
     BEFORE_DAYS,
     CLOSE,
@@ -63,7 +64,6 @@ from handlers.event.briefs.people.other_people import (
 from handlers.event.briefs.sorts import invites, is_verb
 from handlers.event.briefs.text.passage import SENTENCE, Passage, Phrases, known
 
-BOUND, LESS_OR_MORE = re.compile(r"\+(?!\s?\d)"), re.compile(r"[<>≤≥]=?\s?\Z")
 TO = known(table("when")["to"])
 WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
@@ -88,7 +88,7 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         beside = [here for here in beside if not changes_nothing(passage, question, here, said)]
     if question == "nights" and _leaves_some_out(passage, said):
         return True
-    if question in NUMBERS and _is_bounded(passage, said):
+    if question in MAY_BE_BOUNDED and is_bounded(passage, said):
         return True
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(says_something(passage, here) for here in beside)
@@ -107,12 +107,6 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
         _casts_doubt(passage, here, against) for here in beside
     )
-
-
-def _is_bounded(passage: Passage, said: Span) -> bool:
-    """Whether a sign at its number says that it may be more, or less: `40+ people`, `>40 people`."""
-    numbers = [passage.words[at] for at in positions(passage, said) if passage.words[at].text[0].isdigit()]
-    return any(BOUND.match(passage.text, one.end) or LESS_OR_MORE.search(passage.text, 0, one.start) for one in numbers)
 
 
 def _casts_doubt(passage: Passage, here: int, against: Phrases) -> bool:

@@ -172,9 +172,8 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             said = passage.quote(start, here + 1)
             where = average(passage, start, end + groups)
             daily = where != (start, end + groups) and not passage.before(end, SAID["beside_guests"])  # as it is asked
-            some_of_them = passage.before(here, THE) > 0 and not _people(
-                passage, here + 1, nouns
-            )  # “the 10 best clients”
+            first = here - passage.before(here, THE)  # “the 10 best clients”, but not “mir sinn der 19”
+            some_of_them = first < here and not (_people(passage, here + 1, nouns) or passage.before(first, WE_ARE))
             yield Found(question, *where, said, labelled=daily, unsure=some_of_them)
 
 
@@ -282,7 +281,7 @@ def _with_other_gender(passage: Passage, end: int, nouns: Phrases) -> int:
 
 def _over_days(passage: Passage, end: int) -> bool:
     """Whether so many come on several days, and nobody knows how often each: `3000 visitors over 3 days`."""
-    behind = end + passage.at(end, SAID["spread"])
+    behind = end + (passage.at(end, SAID["spread"]) if end in passage.clause_of(end - 1) else 0)
     return (
         behind > end and passage.text[passage.words[behind - 1].end :].lstrip()[:1] == TAKEN
     )  # how long it is, or when

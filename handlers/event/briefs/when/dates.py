@@ -334,7 +334,9 @@ def _needs_another(said: Any) -> bool:
 
     So is the weekday that a stretch begins with of which it is not clear how long it is: `from Wednesday to 12 February`.
     """
-    return isinstance(said, Stretch) or (isinstance(said, Day) and said.weekday is not None and said.week != "")
+    begins = said.first if isinstance(said, Stretch) else None
+    open_ = begins is not None and begins.weekday is not None and not begins.number
+    return open_ or (isinstance(said, Day) and said.weekday is not None and said.week != "")
 
 
 def _names_day(passage: Passage, here: int) -> bool:

@@ -1,6 +1,7 @@
 """How many days it lasts, in so many words: `two-day`, `2 Tage`, `zweitägig`, `une demi-journée`, `two and a half days`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.words import table
 from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, SAID, TIMES, Found, elided
@@ -23,7 +24,7 @@ def durations(passage: Passage) -> Iterator[Found]:
         if length := passage.at(here, SAID["day_and_half"]):
             yield Found("days", here, here + length, "1.5 days")
         elif halves := _and_a_half(passage, here):
-            yield halves
+            yield replace(halves, unsure=_or_before(passage, here) is not None)
         elif length := passage.at(here + 1, SAID["several_half_days"]) if (word.number or 0) > 1 else 0:
             yield Found("days", here, here + 1 + length, f"{(word.number or 0) / 2} days", unsure=True)  # on how many?
         elif length := passage.at(here, SAID["half_days"]):
@@ -40,6 +41,7 @@ def durations(passage: Passage) -> Iterator[Found]:
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
             long = (word.number or 0) > LONGEST_EVENT  # “payable à 30 jours”
             several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
+            several = several or _or_behind(passage, here + 1 + length)
             some = passage.within(here, DAYS_OVER)  # “dinner on the first two days”
             if passage.words[here + 1].clause == word.clause and word.number != 0 and not (daily or some):
                 if (first := _or_before(passage, here)) is not None:
@@ -66,6 +68,14 @@ def _or_before(passage: Passage, here: int) -> int | None:
     first = joined - 1
     number = words[first].number if first >= 0 and (joined < here or dash) else None
     return first if number and number <= LONGEST_EVENT and words[first].clause == words[here].clause else None
+
+
+def _or_behind(passage: Passage, here: int) -> bool:
+    """Whether another number stands behind an “or” there, and nothing is counted by it: `2 days or 3`."""
+    other = here + passage.at(here, OR)
+    if other == here or other >= len(passage.words) or passage.words[other].number is None:
+        return False
+    return passage.clause_of(other).stop == other + 1
 
 
 def _and_a_half(passage: Passage, here: int) -> Found | None:
