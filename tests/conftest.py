@@ -126,15 +126,22 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return engine
 
 
-@pytest.fixture
-def engine(sqlite: Engine, seeded_sqlite: Path) -> Iterator[Engine]:
-    """A migrated SQLite database with the catalogue of climate projects."""
+@contextmanager
+def lent(sqlite: Engine, original: Path) -> Iterator[Engine]:
+    """The engine for all tests, on a copy of a SQLite database."""
     file = Path(str(sqlite.url.database))
-    copyfile(seeded_sqlite, file)
+    copyfile(original, file)
     yield sqlite.execution_options()  # what listens to this view of it does not listen to the next
     sqlite.dispose()
     for left in file.parent.iterdir():
         left.unlink()
+
+
+@pytest.fixture
+def engine(sqlite: Engine, seeded_sqlite: Path) -> Iterator[Engine]:
+    """A migrated SQLite database with the catalogue of climate projects."""
+    with lent(sqlite, seeded_sqlite) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")

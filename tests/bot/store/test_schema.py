@@ -35,7 +35,7 @@ from bot.store.models import Base, IncomingUpdate, Member, Notification, Organis
 from bot.store.notifications import add_notification
 from bot.store.statements import of_code
 from tests.bot.store.filling import filled
-from tests.conftest import a_copy
+from tests.conftest import a_copy, lent
 from tests.news import Rumour
 
 NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
@@ -62,12 +62,12 @@ values (1, 'OBILETTERSIANDBOARDX2', 1, 'en 1', 'x', :pages, '2027-03-28 23:30:00
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, sqlite: Engine, migrated_sqlite: Path) -> Iterator[Engine]:
     """A migrated database without a row."""
     if request.param == "postgresql":
         yield request.getfixturevalue("postgresql")
         return
-    with a_copy(migrated_sqlite, tmp_path / "schema.sqlite") as engine:
+    with lent(sqlite, migrated_sqlite) as engine:
         yield engine
 
 
@@ -163,7 +163,7 @@ def earlier_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def earlier(request: pytest.FixtureRequest, revision: str, tmp_path: Path) -> Iterator[Engine]:
+def earlier(request: pytest.FixtureRequest, sqlite: Engine, revision: str) -> Iterator[Engine]:
     """A database without a row, as it was at a revision."""
     if request.param == "postgresql":
         postgresql: Engine = request.getfixturevalue("postgresql")
@@ -171,7 +171,7 @@ def earlier(request: pytest.FixtureRequest, revision: str, tmp_path: Path) -> It
             command.downgrade(config_of(connection), revision)
         yield postgresql
         return
-    with a_copy(request.getfixturevalue("earlier_sqlite")[revision], tmp_path / "earlier.sqlite") as engine:
+    with lent(sqlite, request.getfixturevalue("earlier_sqlite")[revision]) as engine:
         yield engine
 
 
