@@ -3,7 +3,7 @@
 | said | how | what it does to an answer |
 |---|---|---|
 | `+10`, `+ 2 t` | `How.PLUS` | it is added |
-| `plus one dinner`, `also a dinner` | `How.ALSO` | it is added, or comes in its place: asked; what is supposed, it is added to |
+| `also a dinner`, `noch ein Essen` | `How.ALSO` | it is added, or comes in its place: asked; what is supposed, it is added to |
 | `and 20 l beer`, `wine too` | `How.AND` | the same, and of what is supposed nobody knows either |
 | `2 more lunches`, `10 weniger` | `How.COUNTED` | it is added or taken away, unless all of it answers the question itself |
 
@@ -51,8 +51,11 @@ class Change:
 
 PLUS_A_NUMBER = re.compile(r"\s*\+\s*(?=[^\s\d]*\d)(?P<by>.+)", re.S)
 AND = SAID["and_before"]
+ARTICLES = table("numbers")["articles"]
 BEFORE = re.compile(
-    rf"\s*(?:(?:{either(SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(AND)})\s+(?=\d))(?P<by>.+)", re.I | re.S
+    rf"\s*(?:(?:{either(SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(AND)})\s+(?=\d)"
+    rf"|(?:{either(SAID['still_before'])})\s+(?=(?:{either(ARTICLES)})\s))(?P<by>.+)",
+    re.I | re.S,
 )
 BEHIND = re.compile(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", re.I | re.S)
 
@@ -80,6 +83,9 @@ def counted(typed: str) -> Change | None:
 def as_more(typed: str, t: Texts) -> str:
     """What is supposed, said as so many more where it is something added: `+10 nights`, `plus one dinner`."""
     said = beside(typed)
+    first, _, rest = typed.strip().partition(" ")
+    if vocabulary.exactly(first, SAID["another"]) and not quantities.read(rest, t).quantities:
+        return f"1 {rest} {taught(MORE, 'en')}"
     adds = said and said.how in (How.PLUS, How.ALSO) and quantities.read(said.by, t).quantities
     return f"{said.by} {taught(MORE, 'en')}" if said and adds else typed
 

@@ -266,7 +266,10 @@ def _with_said(turn: Turn, event: Event, question: Question, text: str, at: int 
     if at is None and (of_one := said_of_groups.of_the_one(text, groups)):
         return _with(turn, event, question, of_one, 0)
     if at is None and (some := said_of_groups.some_of_the_one(text, groups)):
-        more = _with(turn, event, question, some, None)[len(groups) :]
+        more = [
+            one if any(part in one for part in (*ORIGIN, "said")) else completed(one, groups[0])
+            for one in _with(turn, event, question, some, None)[len(groups) :]
+        ]
         left = groups[0].get("people", 0) - sum(one.get("people", 0) for one in more)
         if left <= 0 or not more or any("people" not in one for one in more):
             raise Unreadable(text)

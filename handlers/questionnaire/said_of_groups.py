@@ -10,6 +10,7 @@ from handlers.reading import asides, vocabulary
 from handlers.reading import groups as grammar
 from handlers.reading.denials import instead
 from handlers.reading.group_words import YES_WORDS
+from handlers.reading.said_group import SaidGroup
 
 OF_THEM, WHOLE = table("small_words")["of_all"], table("shares")["whole"]
 INSTEAD = table("questions")["instead"]
@@ -36,11 +37,27 @@ def of_the_one(typed: str, groups: Sequence[Group]) -> str:
         return rather
     said = grammar.read(typed)
     ways = bool(said) and all(one.way and not (one.words or one.band or one.km) for one in said)
+    if _are_fewer(said, groups[0]):
+        return ""
     if ways and len(said) == 1 and said[0].share and said[0].share < 1:
         raise Unreadable(typed)
     return asides.without(typed, WHOLE, OF_THEM) or typed if ways else ""
 
 
 def some_of_the_one(typed: str, groups: Sequence[Group]) -> str:
-    """The words of some of the people of the one group: `2 of them from Metz`; empty where it is not about them."""
-    return asides.without(typed, OF_THEM) if len(groups) == 1 and vocabulary.within(typed, OF_THEM) else ""
+    """The words of some of the people of the one group: `2 of them from Metz`, `5 by car` of 20; empty where it is not
+    about them.
+    """
+    if len(groups) != 1:
+        return ""
+    if vocabulary.within(typed, OF_THEM):
+        return asides.without(typed, OF_THEM)
+    said = grammar.read(typed)
+    ways = bool(said) and all(one.way and not (one.words or one.band or one.km) for one in said)
+    return typed if ways and _are_fewer(said, groups[0]) else ""
+
+
+def _are_fewer(said: Sequence[SaidGroup], group: Group) -> bool:
+    """Whether so many are said to be, and they are not all of the group."""
+    people = sum(one.people or 0 for one in said)
+    return 0 < people < group.get("people", 0)

@@ -19,6 +19,7 @@ from handlers.event.event_names import Known, known_events, names_of
 from handlers.event.figures import footprint_of
 from handlers.event.moved import moved_to
 from handlers.event.told_apart import labels
+from handlers.event.what_if import some_of_them
 from handlers.event.what_if.copy import open_question
 from handlers.position import AtHome, AtQuestion, asks_for_text, event_if_any, place_below, place_of
 from handlers.questions_in_words import earlier, extremes, missing, of_all, prices, what_if
@@ -63,6 +64,7 @@ TAP_OF: Mapping[str, Callable[[EventId], Tap]] = {**LEADS_TO, "missing": SeeMiss
 LONGEST_QUOTE = 60
 """Characters of what an event was called."""
 WHY = table("commands")["why"]
+HOW_MUCH_FOR = table("questions")["how_much_for"]
 KEPT, LEFT = table("what_if_decided")["keep"], table("what_if_decided")["leave"]
 BESIDE_OTHERS = table("compared")["with_others"]
 
@@ -94,7 +96,16 @@ def supposed(turn: Turn, at: At) -> Reply | None:
     if event is None or not event.revision or not (near or isinstance(at, AtHome)) or open_question(event.answers):
         return None
     words = outright(turn.incoming.text, only_led=not near)
+    if words and words != turn.incoming.text and (some := _those_from(turn, event, words)):
+        return some
     return what_if.asked_outright(turn, event, words, offers=not near) if words else None
+
+
+def _those_from(turn: Turn, event: Event, words: str) -> Onward | None:
+    """How people travel, where only the town of some of them is named: `how much for Paris?` is no other place."""
+    found = some_of_them.town_in(words, event.answers, turn.world.places)
+    asks = turn.incoming.text.rstrip().endswith("?") and vocabulary.begins_with(turn.incoming.text, HOW_MUCH_FOR)
+    return Onward(Lines(event.id, Category.TRAVEL)) if found and asks and not found[1].strip() else None
 
 
 def decided(turn: Turn, at: At) -> Reply | None:

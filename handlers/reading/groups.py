@@ -65,8 +65,10 @@ from handlers.reading.shorthand import written_out
 from handlers.reading.streets import without_house_numbers
 from handlers.reading.ways_first import group_first
 
-TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
+TIMES = re.compile(r"(?<=[^\W\d]\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
+EACH_SO_FAR = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)", re.I)
+"""`10 x 300 km`."""
 KM_A_MILE = 1.609344
 LONGEST_TEXT = 2_000
 SHORTEST_VEHICLES = 2
@@ -96,6 +98,7 @@ def read(typed: str) -> list[SaidGroup]:
     typed = counts_first(typed, says_how)
     typed = MORE.sub(f" {taught(table('beside_numbers')['at_least'], 'en')}", typed)
     typed = BEHIND_A_NUMBER.sub(_ended, typed)
+    typed = EACH_SO_FAR.sub(f" {taught(table('measures')['people'], 'en')} ", typed)
     typed = TIMES.sub("", typed.replace("&", AMPERSAND))  # Antigua & Barbuda is one country
     for comma, tokens in pieces(with_ranges(written_out(typed))):
         if groups and comma and (all_over := _all_over_it(groups[-1], tokens)):

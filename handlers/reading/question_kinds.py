@@ -19,19 +19,22 @@ class Kind:
     may: frozenset[str]
     must_ask: bool = False
     """Whether it counts only where it is put as a question: told, the same words mean nothing."""
+    never: frozenset[str] = frozenset()
+    """Words with which it is none."""
 
     def may_be(self, said: Set[str]) -> bool:
         """Whether those words are there that it needs; a period, an amount or a name is not looked for yet."""
         asked = not self.must_ask or "asks" in said
-        return asked and all(needed & said or needed & READ for needed in self.needs)
+        return asked and not self.never & said and all(needed & said or needed & READ for needed in self.needs)
 
     def symbols(self, said: Set[str]) -> frozenset[str]:
         """What each of its words may mean."""
         return self.may.union(*self.needs, SAYS_NOTHING if "asks" in said else ())
 
 
-def _kind(needs: str, may: str, *, must_ask: bool = False) -> Kind:
-    return Kind([frozenset(one.split("|")) for one in needs.split()], frozenset(may.split()), must_ask)
+def _kind(needs: str, may: str, *, must_ask: bool = False, never: str = "") -> Kind:
+    each = [frozenset(one.split("|")) for one in needs.split()]
+    return Kind(each, frozenset(may.split()), must_ask, frozenset(never.split()))
 
 
 PARTS = ("travel", "stays", "catering", "venue", "materials", "freight", "waste", "equipment")
@@ -62,6 +65,7 @@ KINDS: Mapping[str, Kind] = {
     "weighs": _kind(
         "portion worst", f"{AROUND} cost share emissions result {NAME} {NUMBER} how_much in_total", must_ask=True
     ),
+    "sources": _kind("from_where emissions", f"{AROUND} why worst most best portion {NAME} {NUMBER}", must_ask=True),
     "range": _kind("range", f"{AROUND} means why {NUMBER} {AMOUNT} emissions result {NAME} how_big", must_ask=True),
     "no_actuals": _kind("actuals missing|still|around which|events", f"{AROUND} missing not_yet"),
     "enter_actuals": _kind("actuals how|may", f"{AROUND} how may send", must_ask=True),
@@ -81,6 +85,9 @@ KINDS: Mapping[str, Kind] = {
         "better mine WHEN", "please of for was this mine and_if around what how may had still with", must_ask=True
     ),
     "order": _kind("order confirmed|get|how|bill", f"{AROUND} cost contribute get when", must_ask=True),
+    "contributed": _kind(
+        "contributed what|how_much|show|WHEN", f"{AROUND} contribute how_much in_total all_events project euros WHEN"
+    ),
     "bill": _kind("bill", f"{AROUND} get send contribute {NAME}", must_ask=True),
     "privacy": _kind(
         "who_sees my_data|events|the_event|all_figures|about_me",
@@ -135,6 +142,12 @@ KINDS: Mapping[str, Kind] = {
     "when_where": _kind(
         f"when|where|how_much {NAME}|the_event|events|facts", f"{AROUND} was held facts {NAME}", must_ask=True
     ),
+    "of_part": _kind(
+        f"how_much_for|cost {OF_A_PART}",
+        f"{AROUND} how_much how_much_for how_big cost emissions result in_total {NAME}",
+        must_ask=True,
+        never="instead if by_way reduce compare",
+    ),
 }
 """The first that all of the words make is meant."""
 ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
@@ -157,6 +170,7 @@ ANSWERED_BY = {
     "planned": "events",
     "enter_actuals": "events",
     "where_from": "why",
+    "sources": "why",
     "range": "why",
     "share": "privacy",
     "shared": "privacy",

@@ -131,7 +131,10 @@ def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on
     if not (kinds or going_on or any(led(words)[1:])):
         return None
     question = _question(words, kinds, said, today, going_on)
-    if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
+    of_time = (
+        isinstance(question, AboutAll | Extreme) and question.period is not None
+    )  # “spring”, or “spring conference”
+    if (question is None or of_time or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
         words = QuestionWords(typed, known)
         question = _question(words, kinds, said, today, going_on)
     return question
@@ -232,7 +235,9 @@ def _at(reading: Reading, symbols: frozenset[str], at: int, last: int) -> Iterat
         others = {end for symbol, _, end in words.meanings[at] if symbol == "q_was"}  # « a été » is no summer
         if words.means(at, "SHORTDAY") and words.means(at, "also_a_word"):
             others.add(at + 1)  # German “dem” is no « demain »
-        yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last and end not in others)
+        named = max((end for symbol, _, end in words.meanings[at] if symbol == "NAME"), default=at)
+        whens = [(value, end) for value, end in reading.at(WHEN, at) if end <= last and end not in others]
+        yield from ((WHEN, value, end) for value, end in whens if end >= named)
     if NUMBER in symbols:
         yield from ((NUMBER, None, at + 1) for _ in range(words.tokens[at].kind not in ("word", "mark")))
     if AMOUNT in symbols:
@@ -284,7 +289,7 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
             return Price("1 t")
         case "price_of_event" | "donation" | "for_it" | "for_some":
             return Price("")
-        case "total" | "year_beside" | "export" | "export_all" | "held" | "average":
+        case "total" | "contributed" | "year_beside" | "export" | "export_all" | "held" | "average":
             try:
                 period, several = _period(meant, today)
             except (ValueError, OverflowError, NoSuchDay):
@@ -301,7 +306,7 @@ def _made(name: str, words: QuestionWords, found: Sequence[Part], today: date) -
     if named is None:
         return None
     match name:
-        case "part":
+        case "part" | "of_part":
             parts = [one for one in PARTS if f"part_{one}" in meant]
             return AboutEvent("why", named, part=parts[0]) if len(parts) == 1 else None
         case "compare":

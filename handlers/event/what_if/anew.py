@@ -14,7 +14,7 @@ from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.event.what_if import claims, coming, in_place, some_of_them
+from handlers.event.what_if import another_day, claims, coming, in_place, some_of_them
 from handlers.event.what_if.claims import Claims
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import asides, quantities, vocabulary
@@ -203,9 +203,12 @@ def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
     corrected, question = instead(said), refine.find("first_day", answers)
     if question is None or not answers.get("first_day"):
         return None
+    spans = (another_day.moved_by(one, answers["first_day"], turn.t) for one in (said, claims.plain(said)))
+    if corrected is None and (moved := next(filter(None, spans), None)):
+        return Claims(moved)
     if corrected is None:
         alone = _answer(turn, question, said, answers) if len(said.split()) <= FEW_WORDS else None
-        return Claims(Supposed(), said, [Supposed({"first_day": alone})]) if alone else None
+        return Claims(Supposed(), said, another_day.may_be(said, str(alone), answers["first_day"])) if alone else None
     then, first = _day_of_month(corrected.then), _day_of_month(corrected.first)
     if then is None or first is None:
         days = [_answer(turn, question, claims.plain(one), answers) for one in (corrected.then, corrected.first)]

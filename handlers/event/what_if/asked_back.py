@@ -53,3 +53,19 @@ def _is_a_share_of_the_menu(words: str) -> bool:
     plain = written_out(words)
     left = vocabulary.not_accounted_for(plain, [*vocabulary.DISHES.values()], BESIDE_SHARES)
     return not left and any(map(str.isdecimal, with_shares(plain)))
+
+
+def numbers(bare: str, reads: Callable[[str], Value | None], t: Texts) -> list[Supposed]:
+    """What a number with nothing beside it may count."""
+    said = quantities.read(bare, t)
+    if said.unknown or len(said.quantities) != 1 or said.quantities[0].units:
+        return []
+    values = ((one, reads(one)) for one in ("participants", "online_participants", "days", "nights"))
+    return [Supposed({one: value}) for one, value in values if value]
+
+
+def meals_beside(now: Value, then: Value) -> list[Supposed]:
+    """Where only meals are named of which there are none yet: these as well, or these alone; nothing where it is not so."""
+    if not (isinstance(now, dict) and isinstance(then, dict) and now and then) or then.keys() & now.keys():
+        return []
+    return [Supposed({"meals": {**now, **then}}), Supposed({"meals": then})]

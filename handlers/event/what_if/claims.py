@@ -21,9 +21,9 @@ from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.what_if import asked_back, coming, some_of_them, travelling
 from handlers.event.what_if.copy import Supposed
+from handlers.reading import false_friends, quantities, vocabulary
 from handlers.reading import groups as grammar
-from handlers.reading import quantities, vocabulary
-from handlers.reading.denials import left_out, without_denied
+from handlers.reading.denials import without_denied
 from handlers.reading.marks import in_two_ways
 from handlers.reading.question_words import NO_NUMBER
 
@@ -64,7 +64,10 @@ class Claims:
 
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers."""
-    words = _without_the_old(turn, " ".join(typed.split()))
+    first, *other = false_friends.spelled_out(" ".join(typed.split()), turn.t, turn.incoming.text)
+    if other:
+        return Claims(Supposed(), typed, [read(turn, one, answers).supposed for one in (first, *other)])
+    words = some_of_them.without_the_old(first, turn.t)
     if NO_NUMBER.search(words):
         return Claims(Supposed(), words)
     if (so_many := some_of_them.by_percent(words, answers, turn.t)) is not None:
@@ -78,15 +81,10 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
         return _together(parts)
     if some_of_them.is_of_more_or_fewer(words):
         return Claims(Supposed(), words)  # a number in it is not how many there are
-    meant = _numbers(turn, words, answers) or _towns(turn, words, answers)
+    bare = _without(_without(words, SAID["fillers"]), SAID["joints"])
+    numbers = asked_back.numbers(bare, lambda one: _reads(turn, one, bare, answers), turn.t)
+    meant = numbers or _towns(turn, words, answers)
     return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
-
-
-def _without_the_old(turn: Turn, words: str) -> str:
-    """Without the number that is said not to hold any more: `130 people, not 120`, `one day instead of two`."""
-    gone = list(left_out(words))
-    said = quantities.read(gone[0][1], turn.t) if len(gone) == 1 else None
-    return without_denied(words) if said and len(said.quantities) == 1 and not said.unknown else words
 
 
 def _together(parts: Sequence[Claims]) -> Claims:
@@ -153,6 +151,9 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
         plain = f"1 {plain}"  # `un` is a little word too
     menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", _without(plain, SAID["food"]), answers)
     found = [Supposed({"menu": menu})] if menu else []
+    served = counted_meals(turn, plain, answers)
+    if several := asked_back.meals_beside(answers.get("meals"), served):
+        return Claims(Supposed(), words, several)
     for question, units in COUNTED.items():
         if _counts(turn, plain, units) and (value := _reads(turn, question, plain, answers)) is not None:
             found.append(Supposed({question: value}))
@@ -228,6 +229,12 @@ def travelling_claims(turn: Turn, way: Mapping[str, float], answers: Answered) -
     return Claims(supposed, left=left, unsaid="" if supposed else "too_far")
 
 
+def counted_meals(turn: Turn, said: str, answers: Answered) -> Mapping[str, float]:
+    """So many of each meal, where they are counted: nothing of `lunch`."""
+    served = _reads(turn, "meals", said, answers) if _counts(turn, said, COUNTED["meals"]) else None
+    return served if isinstance(served, dict) else {}
+
+
 def _way(turn: Turn, plain: str, answers: Answered) -> Mapping[str, float] | None:
     """Ways of travelling that make a whole; what is usual is none of them."""
     value = _reads(turn, "transport", plain, {**answers, "origins": {}})
@@ -300,18 +307,6 @@ def _all_said(words: str, quotes: Sequence[str]) -> bool:
         left = left.replace(quote, " ")
     left = _without(_without(left, SAID["fillers"]), SAID["joints"])
     return not _without(left, table("briefs")["place_before"])
-
-
-def _numbers(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
-    """What a bare number may count."""
-    plain = _without(_without(words, SAID["fillers"]), SAID["joints"])
-    said = quantities.read(plain, turn.t)
-    if said.unknown or len(said.quantities) != 1 or said.quantities[0].units:
-        return []
-    values = (
-        (one, _reads(turn, one, plain, answers)) for one in ("participants", "online_participants", "days", "nights")
-    )
-    return [Supposed({one: value}) for one, value in values if value]
 
 
 def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:

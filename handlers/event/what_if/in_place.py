@@ -21,7 +21,11 @@ MEALS = table("meals")
 def read(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """What takes the place of a meal, a way of travelling or the town of a group; None where it is of something else."""
     said = instead(words)
-    if said is None or not said.sure or any(map(str.isdigit, said.first + said.then)):
+    if said is None or not said.sure:
+        return None
+    if (served := _so_many_meals(turn, said, answers)) is not None:
+        return served
+    if any(map(str.isdigit, said.first + said.then)):
         return None
     return _meals(turn, words, said, answers) or _ways(turn, words, said, answers) or _towns(turn, words, said, answers)
 
@@ -36,6 +40,21 @@ def _meals(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims |
         return Claims(Supposed(), words)
     others = {meal: number for meal, number in meals.items() if meal != gone}
     return Claims(Supposed({"meals": {**others, then: others.get(then, 0) + meals[gone]}}))
+
+
+def _so_many_meals(turn: Turn, said: Instead, answers: Answered) -> Claims | None:
+    """So many of one meal in place of as many of another: `one dinner instead of one lunch`; None where it is not so."""
+    meals = answers.get("meals") or {}
+    first, then = (claims.counted_meals(turn, one, answers) for one in (said.first, said.then))
+    if len(first) != 1 or len(then) != 1 or first.keys() == then.keys():
+        return None
+    [(gone, fewer)], left = first.items(), {**meals}
+    left[gone] = left.get(gone, 0) - fewer
+    if left[gone] < 0:
+        return None
+    for meal, number in then.items():
+        left[meal] = left.get(meal, 0) + number
+    return Claims(Supposed({"meals": {meal: number for meal, number in left.items() if number}}))
 
 
 def _ways(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims | None:

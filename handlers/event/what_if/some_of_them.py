@@ -32,7 +32,7 @@ from handlers.event.what_if.travelling import ALL, PARTS
 from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
 from handlers.reading.converted import SHARE
-from handlers.reading.denials import left_out
+from handlers.reading.denials import left_out, without_denied
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.town_people import TOWNS_OF
 
@@ -43,6 +43,13 @@ LONGEST_TOWN = 4
 
 Ways = Callable[[str], Mapping[str, float] | None]
 """What the question of how they travel reads of words."""
+
+
+def without_the_old(words: str, t: Texts) -> str:
+    """Without the number that is said not to hold any more: `130 people, not 120`, `one day instead of two`."""
+    gone = list(left_out(words))
+    said = quantities.read(gone[0][1], t) if len(gone) == 1 else None
+    return without_denied(words) if said and len(said.quantities) == 1 and not said.unknown else words
 
 
 def is_of_more_or_fewer(words: str) -> bool:

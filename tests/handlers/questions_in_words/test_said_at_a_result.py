@@ -14,6 +14,11 @@ SUPPOSED = {
     "20 % de plus de participants": "120 → <b>144</b>",
     "what if +20 people came": "120 → <b>140</b>",
     "plus one dinner": "2 lunches → <b>2 lunches and 1 dinner</b>",
+    "noch ein Mittagessen": "2 lunches → <b>3 lunches</b>",
+    "encore un dîner": "2 lunches → <b>2 lunches and 1 dinner</b>",
+    "nach e Mëttegiessen": "2 lunches → <b>3 lunches</b>",
+    "another dinner": "2 lunches → <b>2 lunches and 1 dinner</b>",
+    "one dinner instead of one lunch": "2 lunches → <b>1 lunch and 1 dinner</b>",
     "plus 5 from Paris": "20 from Paris and 6 from Lisbon → <b>25 from Paris",
     "150 participants?": "120 → <b>150</b>",
     "and with 200 people?": "120 → <b>200</b>",
@@ -48,6 +53,16 @@ def test_what_would_be_otherwise_is_shown_and_not_stored(session: Session, world
         says_on_result(ada, event, typed)
         assert str(ada.screen.text).startswith(("I didn’t get", "Sorry, I didn’t get")), typed
     assert event.answers == ANSWERS
+
+
+def test_how_much_a_part_makes_is_no_other_event(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada)
+    for typed in ("how much for the flights?", "combien pour Paris ?", "was kosten die Flüge?", "wéi vill fir Lissabon?"):
+        says_on_result(ada, event, typed)
+        ada.sees("Travel: 8.5 t CO₂e")
+    says_on_result(ada, event, "and a dinner")
+    assert ada.labels[:2] == ["Meals per person: 2 lunches and 1 din…", "Meals per person: 1 dinner"]
 
 
 def test_ok_says_which_button_goes_on(session: Session, world: World) -> None:

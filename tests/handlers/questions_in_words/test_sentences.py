@@ -29,6 +29,7 @@ HERE = Path(__file__).parent / "sentences"
 TODAY = NOW.date()
 PERIODS = {
     Period.of_year(TODAY.year): "this year",
+    Period.quarter_of(TODAY): "this quarter",
     Period.between(TODAY.replace(month=1, day=1), TODAY): "this year so far",
     Period.of_year(2026): "2026",
     Period.quarter_of(TODAY.replace(year=2026, month=8)): "Q3 2026",

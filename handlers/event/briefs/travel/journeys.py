@@ -27,10 +27,10 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.text.passage import TAKEN, Passage, known
 from handlers.event.briefs.travel.left_out import ways_left_out
 from handlers.event.briefs.travel.plainly import PEOPLE, plainly, says_who, without_who
-from handlers.reading import vocabulary
+from handlers.reading import false_friends
 
 SERVED = known(table("usual")["good"], table("usual")["little"])
-FALSE_FRIENDS = known(vocabulary.FALSE_FRIENDS)
+FALSE_FRIENDS = known(false_friends.FALSE_FRIENDS)
 ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
 GOING = SAID["all_go"] | SAID["they_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
 WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT

@@ -15,7 +15,7 @@ from handlers.event.briefs.finding import (
     WAYS,
 )
 from handlers.event.briefs.text.passage import Passage, known
-from handlers.reading import vocabulary
+from handlers.reading import false_friends
 
 HOW = SAID["how_they_go"] | known(table("small_words")["how"])
 GOES = WAYS | SAID["all_go"] | THERE_AND_BACK | SAID["fillers"]
@@ -23,7 +23,7 @@ BESIDE = HOW | GOES | SAID["go_together"]
 """What may stand around a way and where one comes from, and changes neither."""
 BY = (known(table("small_words")["how"]) - THE - ARTICLES) | {"en"}  # “en car”, as well as the Luxembourgish article
 FRENCH_ARTICLES = known(*({"fr": table(name)["articles"]["fr"]} for name in ("numbers", "small_words")))
-FALSE_FRIENDS, COACH = known(vocabulary.FALSE_FRIENDS), taught(table("ways")["coach"], "en")
+FALSE_FRIENDS, COACH = known(false_friends.FALSE_FRIENDS), taught(table("ways")["coach"], "en")
 THEY_GO = (SAID["all_go"] | SAID["go_together"] | EVERYBODY) - THE - ARTICLES - AND
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 PARTICLES = known(table("small_words")["particles"])

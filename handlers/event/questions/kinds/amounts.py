@@ -12,9 +12,9 @@ from math import ceil
 from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
-from bot.words import Table, either, table, together
+from bot.words import Table, either, phrases, table, together
 from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
-from handlers.event.questions.kinds.portions import numbered_words
+from handlers.event.questions.kinds.numbered import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.things import Thing, Things, words
 from handlers.reading import quantities, vocabulary
@@ -35,6 +35,9 @@ OF_IT = table("small_words")["of_it"]
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
 BOTTLES = "bottles"
+DAYS, ALL_DAY = table("measures")["days"], table("durations")["day"]
+DIGITS = 3
+"""Of kilograms, so that grams are not none."""
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
 
 
@@ -63,6 +66,8 @@ class Amounts:
                 continue
             if bottled and not said.unit and (bottle := self.things[said.part].bottle):
                 more[said.part] = more.get(said.part, 0) + said.amount * times * (bottle - 1)
+            if self._is_for_a_day(said) and (days := ceil(answered.get("days") or 1)) > 1:  # “2 screens” of two days
+                more[said.part] = more.get(said.part, 0) + said.amount * times * (days - 1)
             if vocabulary.within(said.typed, GOES_WITH.get(said.part, {})):
                 beside[said.part] = said.amount * times
             each = each or bool(said.per)
@@ -70,8 +75,8 @@ class Amounts:
         if unread:
             raise self._not_read(unread, amounts, t)
         if more:  # “24 Fläsche Wäin, 12 Crémant”: bottles, or litres
-            in_bottles = {part: _rounded(amount + more.get(part, 0)) for part, amount in amounts.items()}
-            raise NotAnAnswer(t("Which of these do you mean?"), [in_bottles, amounts])
+            with_more = {part: _rounded(amount + more.get(part, 0)) for part, amount in amounts.items()}
+            raise NotAnAnswer(t("Which of these do you mean?"), [with_more, amounts])
         for part, amount in beside.items():
             if 0 < amount < amounts[part]:  # “120 badges and 120 lanyards”: one to each
                 together_ = amounts | {part: _rounded(max(amount, amounts[part] - amount))}
@@ -90,6 +95,15 @@ class Amounts:
             fold(piece).split()[0], pieces
         )
         return vocabulary.within(piece, pieces) and not poured_last
+
+    def _is_for_a_day(self, said: "_Part") -> bool:
+        """Whether what is counted by the day was only counted: `2 screens`, but not `screen days 4` or `2 screens a day`."""
+        if said.part is None or self.things[said.part].units != ("days",) or said.per:
+            return False
+        if said.unit and not vocabulary.within(said.typed, ALL_DAY):
+            return False
+        names = phrases(self.things[said.part].words)
+        return not any(vocabulary.within(one, DAYS) and vocabulary.within(said.typed, {"en": one}) for one in names)
 
     def _lacks_its_mass(self, said: "_Part") -> bool:
         return bool(said.part and said.amount and self.things[said.part].weighed and said.unit != "kilograms")
@@ -198,7 +212,7 @@ class Amounts:
         return words(self.things)
 
     def words(self, value: Value, t: Texts) -> str:
-        said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
+        said = [t(self.things[part].said, amount=t.number(amount, DIGITS)).unescape() for part, amount in value.items()]
         return " · ".join(said) or t(P_("things", "none"))
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
@@ -271,4 +285,4 @@ def times_each(per: frozenset[str], answered: Answered) -> int | None:
 
 
 def _rounded(amount: float) -> float:
-    return int(amount) if amount == int(amount) else round(amount, 1)
+    return int(amount) if amount == int(amount) else round(amount, 1 if amount >= 1 else DIGITS)  # 20 g are not none

@@ -10,16 +10,15 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import Table, Words, either, phrases, table
 from handlers.event.questions.kinds import cars
+from handlers.event.questions.kinds.numbered import numbered_pieces
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
-from handlers.reading import vocabulary
+from handlers.reading import false_friends, vocabulary
 from handlers.reading.denials import without_denied
-from handlers.reading.group_words import ABOUT_WORDS, MOSTLY_WORDS, REST_WORDS
+from handlers.reading.group_words import MOSTLY_WORDS
 from handlers.reading.matching import known, phrase_at
 from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant
 
-NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
-BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
 BESIDE = either(*(table("small_words")[name] for name in ("and", "and_between_counts", "or", "with")))
 VAGUE = table("small_words")["vague"]
 BETWEEN_NAMES = re.compile(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s|\s(?=(?:{either(VAGUE)})\s)", re.I)
@@ -60,6 +59,8 @@ MOST_SHARES = (80, 70, 90)
 MOST_OFFERED = 6
 MOST_LEFT = 4
 """Buttons offered where only is said what it is not."""
+PUBLIC = table("ways_open")["public"]
+"""Ways of which it is open whether they are by rail or in town."""
 USUAL = "mixed"
 """The preset that says what is usual."""
 SLIP = 1
@@ -96,7 +97,17 @@ class Shares:
         if self.vocabulary is vocabulary.WAYS and vocabulary.speaks_of_some(typed_text(turn), vocabulary.CARS_APART):
             others = [one for one in self.typical(turn, answered) if one not in may_be]
             raise NotAnAnswer(cars.asked_later(turn.t), [*may_be, *others])
+        usual = any(dict(shares) == may_be[0] for _, shares in self.presets.values())
+        if self.vocabulary is vocabulary.WAYS and not usual and vocabulary.speaks_of_some(typed_text(turn), PUBLIC):
+            raise NotAnAnswer(turn.t("Which of these do you mean?"), self._by_rail_as_well(may_be[0]))
         return may_be[0]
+
+    def _by_rail_as_well(self, value: Value) -> list[Value]:
+        """What public transport may be: trams and buses, trains, or what is usual where it is good."""
+        if not isinstance(value, dict) or "tram_bus" not in value:
+            return [value]
+        usual = [dict(self.presets["good"][1])] if len(value) == 1 and "good" in self.presets else []
+        return [*usual, value, *_instead(value, "tram_bus", ({"train": 1},))]
 
     def _each_way(self, values: Sequence[Value]) -> list[Value]:
         """The values as they are, or each of what it may be where it has what is `either`."""
@@ -111,7 +122,7 @@ class Shares:
         if (vehicles := VEHICLES.match(typed)) and int(vehicles["number"]) < 100:
             raise NotAnAnswer(t("How many people is that?"))
         several = (
-            vocabulary.without_false_friends(typed, t, typed_text(turn))
+            false_friends.without_false_friends(typed, t, typed_text(turn))
             if self.vocabulary is vocabulary.WAYS
             else (typed,)
         )
@@ -210,7 +221,7 @@ class Shares:
         """The numbers by part, and the part that is the rest. Raises NotAnAnswer."""
         shares: dict[str, float] = {}
         rest: str | None = None
-        for number, words in _numbered_pieces(written):
+        for number, words in numbered_pieces(written):
             part = meant(words, self.vocabulary, t) or self._usual(words, t)
             if part is None or (number is None and rest):
                 raise NotAnAnswer(self._refusal(t, typed))
@@ -348,50 +359,6 @@ def _not_a_share(typed: str, words: Words | None) -> str:
         if any(vocabulary.exactly(found["unit"], table("measures")[unit]) for unit in NO_SHARES)
     )
     return next(money, "") or next(measured, "") or next(called, "")
-
-
-def _numbered_pieces(written: str) -> list[tuple[float | None, str]]:
-    """The numbered words of each piece; one without a number is the rest: `train 60, car`."""
-    pairs: list[tuple[float | None, str]] = []
-    if NEGATIVE.search(written):
-        return pairs
-    for piece in BETWEEN_PARTS.split(written[:300]):
-        pairs += numbered_words(piece) or ([(None, piece)] if any(letter.isalpha() for letter in piece) else [])
-    return pairs
-
-
-def numbered_words(typed: str) -> list[tuple[float | None, str]]:
-    """Numbers, each with the words it goes with: those behind it, or before it where a piece begins with words.
-
-    `vegan 20, 80 % poultry`, `2 lunches and 1 dinner` and `train 60 car 40` are read so. `The rest by car` has no
-    number; any other piece without one is left out.
-    """
-    pairs: list[tuple[float | None, str]] = []
-    if NEGATIVE.search(typed):
-        return pairs
-    for piece in re.split(r"[;\n]|,(?!\d)", typed[:300]):
-        words = re.split(r"(\d+(?:[.,]\d+)?)", piece)
-        numbers = [float(number.replace(",", ".")) for number in words[1::2]]
-        named = phrase_at(ABOUT_WORDS, words[0].split()) < len(
-            words[0].split()
-        )  # “about 70 % car” names nothing before it
-        between = words[:-1:2] if named and fold(words[0]) else words[2::2]
-        rest = _the_rest(between[-1] if numbers else piece)
-        if numbers:
-            between[-1] = between[-1] if rest is None else between[-1][: -len(rest)]
-        pairs += zip(numbers, between, strict=True)
-        pairs += [] if rest is None else [(None, rest)]
-    return pairs
-
-
-def _the_rest(words: str) -> str | None:
-    """What follows the words for those who remain, with these words; None where there are none."""
-    said = words.split(" ")
-    for start in range(len(said)):
-        for length in (3, 2, 1):
-            if fold(" ".join(said[start : start + length])) in REST_WORDS:
-                return " ".join(said[start:])
-    return None
 
 
 def _plain(number: float) -> float:

@@ -12,7 +12,7 @@ from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import Table, either, table
-from handlers.event.questions.kinds.portions import numbered_words
+from handlers.event.questions.kinds.numbered import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
 from handlers.reading import quantities, vocabulary
 from handlers.reading.converted import SHARE

@@ -29,8 +29,8 @@ from handlers.event.origins.understanding import ToConfirm, comes_along, read_or
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
+from handlers.reading import false_friends, vocabulary
 from handlers.reading import groups as grammar
-from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
 from handlers.reading.group_words import NO_WORDS, YES_WORDS
@@ -172,7 +172,7 @@ class Origins:
             small_talk = _is_small_talk(typed_text(turn)) and not in_a_mix(typed_text(turn))
             if small_talk or LOST_MINUS.match(typed_text(turn)):
                 raise Unreadable(typed_text(turn))
-            first, *other = vocabulary.without_false_friends(typed_text(turn), t)
+            first, *other = false_friends.without_false_friends(typed_text(turn), t)
             return read_origins(typed_text(turn) if other else first, answered, turn.world.places)
         except ToConfirm as understood_:
             if not other:
@@ -243,7 +243,7 @@ class JourneyWay(Choice):
         turn = replace(turn, incoming=replace(turn.incoming, text=without_denied(typed_text(turn))))
         if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
             raise ToConfirm(groups, "origins")
-        several = vocabulary.without_false_friends(typed_text(turn), turn.t)
+        several = false_friends.without_false_friends(typed_text(turn), turn.t)
         ways = [meant(one, self.vocabulary, turn.t) for one in several]
         if len(several) > 1:
             raise NotAnAnswer(turn.t("Which of these do you mean?"), [way for way in ways if way in self.options])
