@@ -58,7 +58,12 @@ def test_what_would_be_otherwise_is_shown_and_not_stored(session: Session, world
 def test_how_much_a_part_makes_is_no_other_event(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     event = answered(ada)
-    for typed in ("how much for the flights?", "combien pour Paris ?", "was kosten die Flüge?", "wéi vill fir Lissabon?"):
+    for typed in (
+        "how much for the flights?",
+        "combien pour Paris ?",
+        "was kosten die Flüge?",
+        "wéi vill fir Lissabon?",
+    ):
         says_on_result(ada, event, typed)
         ada.sees("Travel: 8.5 t CO₂e")
     says_on_result(ada, event, "and a dinner")
