@@ -254,17 +254,6 @@ CASES = [
         ("(“2027-03-12 20:00–23:00”)",),
     ),
     Case(
-        "a talk about what is cancelled",
-        _one("SUMMARY:Workshop: cancelled flights\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz"),
-        {
-            "name": "Workshop: cancelled flights",
-            "kind": "workshop",
-            "first_day": "2027-03-12",
-            "days": 1,
-            "place": "Wiltz, LU",
-        },
-    ),
-    Case(
         "in UTF-16",
         _one("SUMMARY:Frühjahrstagung\nDTSTART;VALUE=DATE:20270312").decode().encode("utf-16"),
         {"name": "Frühjahrstagung", "kind": "conference", "first_day": "2027-03-12", "days": 1},
