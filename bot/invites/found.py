@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NO_EVENT = "no_event"
     MANY = "many"
     CANCELLED = "cancelled"
+    ANSWER = "answer"
     FAR_AWAY = "far_away"
     DAMAGED = "damaged"
     LETTERS = "letters"

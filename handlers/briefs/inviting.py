@@ -37,6 +37,7 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.NO_EVENT: N_("There’s no event in that calendar file."),
     Reason.MANY: N_("That’s a whole calendar, with more than {most} events. Please send the invitation to just one."),
     Reason.CANCELLED: N_("This invitation says the event is cancelled, so I haven’t opened anything."),
+    Reason.ANSWER: N_("That is somebody’s answer to an invitation. Please send the invitation itself."),
     Reason.FAR_AWAY: N_("The day in that invitation can’t be right: it is too far away. I haven’t opened anything."),
     Reason.DAMAGED: N_("The invitation is damaged, or cut off. Please send it again, as a file."),
     Reason.LETTERS: N_("I can’t read the letters in that invitation. Please save it as UTF-8, and send it again."),

@@ -285,8 +285,13 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("cut off", calendar(_EVENT)[:70], "damaged, or cut off"),
     ("cancelled", calendar(event("SUMMARY:Off\nSTATUS:CANCELLED\nDTSTART;VALUE=DATE:20270312")), "is cancelled"),
     *(
+        (f"an answer: {way}", calendar(event("SUMMARY:Gala\nDTSTART;VALUE=DATE:20270312"), head=f"METHOD:{way}\n"), "answer to")
+        for way in ("REPLY", "COUNTER", "DECLINECOUNTER")
+    ),
+    *(
         (f"cancelled by its name: {name}", calendar(event(f"SUMMARY:{name}\nDTSTART;VALUE=DATE:20270312")), "is cancelled")
         for name in ("Canceled: Gala", "Annulé : Gala", "Abgesagt: Sommerfest", "Événement annulé : Gala", "[Cancelled] Gala",
+                     "Journée partenaires (décommandée)",
                      "Abgesagter Termin: Sommerfest", "Canceled event: Gala", "Ofgesot: Gala", "Workshop ABGESAGT",
                      "Workshop - cancelled", "Conférence annulée", "Gala (fällt aus)", "ENTFÄLLT Seminar")
     ),

@@ -315,6 +315,9 @@ def test_what_is_said_to_be_another_is_asked_where_it_is_not_said_which(
         ("Kein Workshop heute", ""),
         ("Pas d’atelier aujourd’hui", ""),
         ("Kee Workshop haut", ""),
+        ("Partner day CXLD", ""),
+        ("Gala", "The gala cannot take place."),
+        ("Gala", "Die Gala kann leider nicht stattfinden."),
     ],
 )
 def test_what_may_be_cancelled_is_asked(ada: Chat, title: str, about: str) -> None:
@@ -343,3 +346,41 @@ def test_a_part_of_it_that_is_cancelled_or_moved_changes_nothing_of_the_event(ad
     sends(ada, calendar(event(f"SUMMARY:Workshop\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
     ada.does_not_see("is it cancelled?")
     ada.does_not_see("Is this what you mean?")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cancellation policy workshop",
+        "Not cancelled: Workshop",
+        "Atelier pas annulé",
+        "Workshop (nicht abgesagt)",
+        "Workshop net ofgesot",
+    ],
+)
+def test_what_is_not_cancelled_is_not_asked(ada: Chat, title: str) -> None:
+    sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz")))
+    ada.does_not_see("is it cancelled?")
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [
+        ("Kantine", []),
+        ("Ministère", []),
+        ("Factory", []),
+        ("Studio", []),
+        ("Mensa", []),
+        ("Turm", []),
+        ("Meeting Room Berlin", ["Place: Berlin, Germany?"]),
+        ("Salle Paris", ["Place: Paris, France?"]),
+        ("Besprechungsraum Hamburg", ["Place: Hamburg, Germany?"]),
+        ("Sall Metz", ["Place: Metz, France?"]),
+        ("Esch sur Alzete", ["Place: Esch-sur-Alzette?"]),
+        ("Belval Plaza", ["Place: Belval?"]),
+    ],
+)
+def test_a_place_that_is_no_town_to_the_letter_is_offered_at_most(ada: Chat, place: str, offered: list[str]) -> None:
+    sends(ada, calendar(event(f"SUMMARY:Workshop\nDTSTART;VALUE=DATE:20270312\nLOCATION:{place}")))
+    ada.sees(f"I didn’t get “{place}”.")
+    assert [one for one in ada.labels if one.endswith("?")] == offered

@@ -83,7 +83,7 @@ def with_new_towns(brief: Brief, text: str, places: Places) -> Brief:
 
 def _said(text: str, title: str, words: Phrases) -> str:
     """Of a title, in which it may stand anywhere, or else of the text, where it has to be said of the event."""
-    in_title = (passage.quote(one.start, one.stop) for passage, one in _clauses(title) if passage.speaks_of(one, words))
+    in_title = (passage.quote(one.start, one.stop) for passage, one in _clauses(title) if _says(passage, one, words))
     in_text = (
         passage.quote(one.start, one.stop) for passage, one in _clauses(text) if _is_of_event(passage, one, words)
     )
@@ -103,6 +103,15 @@ def _no_event(title: str) -> str:
     return ""
 
 
+def _where(passage: Passage, clause: range, words: Phrases) -> int | None:
+    """Where the first of such words stands, unless those around it say the opposite: `not cancelled`."""
+    return next((at for at in clause if passage.at(at, words) and not passage.within(at, SAID["not_off"])), None)
+
+
+def _says(passage: Passage, clause: range, words: Phrases) -> bool:
+    return _where(passage, clause, words) is not None
+
+
 def _clauses(text: str) -> Iterator[tuple[Passage, range]]:
     passage = Passage(without_short_stops(text))
     return ((passage, clause) for clause in passage.clauses())
@@ -112,7 +121,7 @@ def _is_of_event(passage: Passage, clause: range, words: Phrases) -> bool:
     """Whether it is said of the event itself: `the workshop is cancelled`, but neither `the dinner` nor `if it is`."""
     if _says_only(passage, clause, words):
         return not (clause.start and is_of_a_part(passage, passage.clause_of(clause.start - 1), clause))
-    here = next((at for at in clause if passage.at(at, words)), None)
+    here = _where(passage, clause, words)
     if here is None or not passage.speaks_of(clause, EVENTS):
         return False
     rest = [range(clause.start, here), range(here + passage.at(here, words), clause.stop)]
