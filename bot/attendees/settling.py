@@ -15,7 +15,7 @@ from calculators.geography import Place
 MOST_ASKED = 3
 """Columns of which it is asked at once: each is a button or two."""
 LONG = 10_000
-"""Rows of a list that is counted so often no more: it is asked of one column of each kind."""
+"""Rows of a list that is counted so often no more: it is asked of one column of each kind, and who stands there again is said."""
 
 
 def settle(table: Table, places: PlacesFile, venue: Place) -> Found:
@@ -31,7 +31,7 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
         _by_unclear(columns, found),
         _by_number(columns),
         _by_amount(columns, found),
-        _by_repeated(columns, found),
+        _by_repeated(columns, found) if len(table.rows) <= LONG else (),
     ):
         choices = []
         for meaning, headings, settled in answers:
