@@ -49,6 +49,15 @@ def test_what_tells_towns_of_one_name_apart_is_heard(world: World, typed: str) -
     assert {one.question: one.value for one in brief.findings}.get("place") == "Vienne, FR"
 
 
+@pytest.mark.parametrize(
+    "typed", ["in Luxembourg, Belgium", "in Trier, France", "à Metz, Belgique", "in Arlon, Deutschland"]
+)
+def test_a_town_in_another_country_is_asked(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"Workshop on 5 May {typed}, 12 people")
+    assert "place" not in {one.question for one in brief.findings}
+    assert "place" in {one.question for one in brief.asked}
+
+
 @pytest.mark.parametrize("said", ["in English", "organised by Victoria", "in Room Hamilton", "at Hotel Victoria"])
 def test_what_only_sounds_like_a_town_names_none(world: World, said: str) -> None:
     brief = read(member_writes(world, "en"), f"Workshop on 5 May, 12 people, {said}")

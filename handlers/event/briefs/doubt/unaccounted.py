@@ -44,10 +44,12 @@ def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
 def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> None:
     """Of several towns that are named the event is in one."""
     passage, place = notes.whole, notes.found["place"]
-    if in_a_row.another_town(passage, place.value, where[0], heard, notes.places):
+    last = max(at for at, word in enumerate(passage.words) if word.start < where[1])
+    if in_a_row.another_town(passage, place.value, where[0], heard, notes.places) or in_a_row.in_another_country(
+        passage, last, place.value, heard, notes.places
+    ):
         notes.asked.append(notes.found.pop("place"))
         return
-    last = max(at for at, word in enumerate(passage.words) if word.start < where[1])
     others = [town_value(one) for one in in_a_row.behind(passage, last, heard, notes.places)]
     if any(not in_a_row.is_part_of_the_other(place.value, one) for one in others):
         notes.asked += [notes.found.pop("place"), *(replace(place, value=one) for one in others)]

@@ -9,6 +9,7 @@ from handlers.event.briefs.finding import AND, SAID
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel.departures import leaves_there
 from handlers.event.briefs.travel.whereabouts import CITY, NEAR, NO_TOWNS
+from handlers.event.origins.understanding import country
 from handlers.event.questions.kinds.whereabouts import town_value
 
 LARGE, METROPOLIS = 100_000, 500_000
@@ -56,6 +57,19 @@ def behind(passage: Passage, last: int, heard: Callable[[int], bool], places: Pl
             return
         yield found[0]
         here = found[1]
+
+
+def in_another_country(passage: Passage, last: int, value: str, heard: Callable[[int], bool], places: Places) -> bool:
+    """Whether a country in which that town is not stands right behind the word at `last`: `Luxembourg, Belgium`."""
+    words, first = passage.words, last + 1
+    for end in range(min(first + LONGEST, len(words)), first, -1):
+        near = APART.fullmatch(passage.text, words[last].end, words[first].start) and not any(
+            map(heard, range(first, end))
+        )
+        code = country(passage.quote(first, end), places) if near and words[first].line == words[last].line else None
+        if code:
+            return not value.endswith(f", {code}")
+    return False
 
 
 def is_part_of_the_other(one: str, other: str) -> bool:
