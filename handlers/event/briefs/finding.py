@@ -245,8 +245,8 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
     there = passage.at(at, SAID["at_venue"])
     if there > 1 and at + there in clause and passage.at(at + there, INSIDE):
         return 0  # “an der Kantin”
-    short = at + 1 in clause and passage.words[at].said == "a"
-    verb = short and passage.words[at].text == "a" and passage.at(at + 1, BEHIND_SHORT_AND)  # “à” has an accent
+    short = at + 1 in clause and passage.words[at].text in ("a", "A")  # “à” has an accent
+    verb = short and passage.at(at + 1, BEHIND_SHORT_AND)
     return passage.at(at, AND) or int(short and (verb > 0 or passage.words[at + 1].number is not None))
 
 
@@ -294,7 +294,8 @@ def _says_from(passage: Passage, behind: range) -> bool:
             at += parted  # “60 personnes par équipes de 5”
             continue
         length = passage.at(at, TRAVELLING)
-        if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]):
+        counts = at + 1 < behind.stop and passage.words[at + 1].number is not None  # “par équipes de 5”
+        if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]) and not (length <= 1 and counts):
             return True
         at, left = at + max(length, 1), left - (not length)
     return False

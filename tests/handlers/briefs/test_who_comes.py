@@ -50,6 +50,24 @@ TAKEN: tuple[tuple[str, str], ...] = (
         "Tagung in Trier, 160 Gäste, davon 30 aus Köln und 25 aus Mainz, beide mit der Bahn",
         "origins=25 Mainz, DE train + 30 Köln, DE train",
     ),
+    ("Team day in Remich on 2 July, the coach takes all 47 of us", "participants=47"),
+    ("Atelier à Windhof le 15 avril. Vous serez 22, plus nos deux animatrices.", "participants=22 crew=2"),
+    ("On part à trois à Paris le 16 juin", "participants=3"),
+    ("Nous partons à 8 à Barcelone le 19 mai", "participants=8 place=Barcelona, ES"),
+    ("Hackathon à Belval le 6 novembre, 60 étudiants par équipes de 5", "participants=60"),
+    (
+        "Assises à Belval le 6 mars. Sur place 380 participants ; 150 en ligne",
+        "participants=380 remote_participants=150",
+    ),
+    ("AG à Pétange le 26 février. On était 74 l’an passé, cette année le comité table sur 85", "participants=85"),
+    (
+        "Weihnachtsfeier in Steinsel, letztes Jahr waren wir siebzig, dieses Jahr sind es achtundachtzig",
+        "participants=88",
+    ),
+    (
+        "Retreat in Clervaux on 3 and 4 May. We are 12 people and stay two nights in a hotel.",
+        "participants=12 nights=24",
+    ),
 )
 TAKEN += (
     ("Workshop zu Huelmes en Donneschdeg, de 25. Mäerz. Mir sinn der 19. Mëttes iesse mir do", "participants=19"),

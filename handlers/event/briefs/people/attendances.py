@@ -12,6 +12,7 @@ from handlers.event.briefs.finding import (
     ARTICLES,
     DISHES,
     EVERY_DAY,
+    EVERYBODY,
     HOURS,
     KINDS,
     MEALS,
@@ -52,6 +53,8 @@ SHORTEST_PART = 5
 """Letters of the last part of a word."""
 WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
 """Of which none says “for” or “about”, too."""
+TOGETHER_WITH = frozenset(one for one in WE_ARE if one.endswith(" a"))
+"""Before how many go there together: `nous partons à`."""
 FEMININE = "innen"
 MASCULINE = ("", "e", "en", "er")
 """Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
@@ -151,7 +154,10 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             continue
         some, piece = _up_to_some(passage, here), _piece(passage, here)
         clause = range(max(some.start, piece.start), min(some.stop, piece.stop))
-        others = (SAID["nights"],) if nouns is SORTS else (WAYS, SAID["nights"])  # “20 bus drivers”
+        whole = (
+            nouns is SORTS or passage.before(here, EVERYBODY) > 0
+        )  # “20 bus drivers”, “the coach takes all 47 of us”
+        others = (SAID["nights"],) if whole else (WAYS, SAID["nights"])
         if any(passage.speaks_of(clause, one) for one in others):
             continue
         end = _counted(passage, here, clause, nouns)
@@ -244,16 +250,20 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     word, stop = passage.words[here], here + 1 if _ends_sentence(passage, here) else clause.stop
     behind = (passage.words[at].said for at in range(here + 1, stop))
     alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
-    first = here - passage.before(here, ARTICLES)
+    first = here - (0 if passage.before(here, WE_ARE) else passage.before(here, ARTICLES))  # “on part à trois”
     all_said = here + 1 == stop and passage.before(first, WE_ARE) > 0  # “we are three”, but not “we are one of them”
-    many = word.text[0].isdigit() or (word.number or 0) >= (2 if all_said else FEWEST_IN_WORDS)
+    few = all_said or passage.before(first, TOGETHER_WITH) > 0  # “on part à trois à Paris”
+    many = word.text[0].isdigit() or (word.number or 0) >= (2 if few else FEWEST_IN_WORDS)
     there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
     said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else frozenset())
     whose = first - passage.before(first, SAID["for"])
     said = said or (
         many and there and whose < first and passage.before(whose, ANY_KIND | MEALS)
     )  # “dinner for 90 in Wiltz”
-    return here + 1 if said and not _ends_in_day(passage, here) else 0
+    ours = (
+        all_said and word.text[0].isdigit() and passage.text[word.end :].lstrip()[:1] == TAKEN
+    )  # “we’re 28 |”, where what follows was taken
+    return here + 1 if said and (ours or not _ends_in_day(passage, here)) else 0
 
 
 def _people(passage: Passage, here: int, nouns: Phrases) -> int:

@@ -103,7 +103,7 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
     here = here or list(headed_by(passage, ON_SITE)) or list(_in_building(passage))
     start, end = there[0]
     if len(here) == 1:
-        yield Found("participants", *here[0], passage.quote(here[0][0], here[0][0] + 1))
+        yield Found("participants", *here[0], number_in(passage, *here[0]))
     elif (all_ := _all_of_whom(passage, start, end)) is not None:
         if all_.start < all_.end:
             people = next(

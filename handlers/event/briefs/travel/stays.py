@@ -7,6 +7,7 @@ words of the piece must be known here, or were understood before. Where two may 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 
 from bot.words import phrases, spelling, table
@@ -319,7 +320,7 @@ def _counted_before(passage: Passage, before: Sequence[range], here: int) -> lis
 
 def nights(passage: Passage) -> Iterator[Found]:
     """The clause in which nights are spoken of, with a number or a no."""
-    for clause in passage.clauses():
+    for clause in map(partial(_behind_people, passage), passage.clauses()):
         if passage.speaks_of(clause, MEALS) and passage.speaks_of(clause, DAYS_OVER):
             continue  # “dinner the first two nights”
         if passage.speaks_of(clause, SAID["nights"]):
@@ -349,6 +350,17 @@ def _counts_who_stays(passage: Passage, clause: range) -> bool:
     """Whether its number is of people, and how many nights they stay is not said: `12 stay overnight`."""
     nights = any(_nights_at(passage, at)[0] for at in clause)
     return not nights and passage.speaks_of(clause, STAYS - SAID["nights"]) and not passage.speaks_of(clause, NOBODY)
+
+
+def _behind_people(passage: Passage, clause: range) -> range:
+    """The part of a clause from the “and” on that joins nights to people: `we are 12 people and | stay two nights`."""
+    for piece in pieces(passage):
+        inside = clause.start < piece.start < clause.stop and passage.speaks_of(piece, SAID["nights"])
+        before = range(clause.start, piece.start)
+        counted = any(passage.words[at].number and passage.at(at + 1, PEOPLE) for at in before)
+        if inside and counted and not passage.speaks_of(before, SAID["nights"]):
+            return range(piece.start, clause.stop)
+    return clause
 
 
 def _rooms_beside(passage: Passage, clause: range) -> range:
