@@ -354,11 +354,13 @@ def _counts_who_stays(passage: Passage, clause: range) -> bool:
 
 def _behind_people(passage: Passage, clause: range) -> range:
     """The part of a clause from the “and” on that joins nights to people: `we are 12 people and | stay two nights`."""
-    for piece in pieces(passage):
-        inside = clause.start < piece.start < clause.stop and passage.speaks_of(piece, SAID["nights"])
+    if not passage.speaks_of(clause, SAID["nights"]):
+        return clause
+    for piece in (one for one in pieces(passage) if clause.start < one.start < clause.stop):
         before = range(clause.start, piece.start)
-        counted = any(passage.words[at].number and passage.at(at + 1, PEOPLE) for at in before)
-        if inside and counted and not passage.speaks_of(before, SAID["nights"]):
+        if not passage.speaks_of(piece, SAID["nights"]) or passage.speaks_of(before, SAID["nights"]):
+            continue
+        if any(passage.words[at].number and passage.at(at + 1, PEOPLE) for at in before):
             return range(piece.start, clause.stop)
     return clause
 
