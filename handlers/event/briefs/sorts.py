@@ -10,6 +10,7 @@ from handlers.event.briefs.finding import (
     ABOUT,
     AND,
     ANY_KIND,
+    ARTICLES,
     KINDS,
     LABELS,
     LIKELY_VENUES,
@@ -32,6 +33,9 @@ GREETING = SAID["fillers"] | known(*table("courtesies").values())
 DRINKS = known(*table("drinks").values())
 STANDING = known(table("meals_either")["reception_dinner"])
 ANY_MEAL = known(*vocabulary.MEALS.values())
+LUNCHES = known(vocabulary.MEALS["lunch"])
+SERVED_THERE = known(table("small_words")["with"], table("answers")["without"])
+"""Before a meal these say that it is no more than served there."""
 GENITIVES = ("es", "s")
 SHORTEST_ENDING = 5
 """Letters."""
@@ -197,10 +201,30 @@ def _at_head(passage: Passage, text: Passage, found: list[Found]) -> list[Found]
     return [
         one
         for one in found
-        if (passage.words[one.start].start < end and not passage.before(one.start, AND))
+        if (
+            passage.words[one.start].start < end
+            and not (passage.before(one.start, AND) or _is_served(text, passage.words[one.start].start))
+        )
         or _heads_point(text, passage.words[one.start].start)
         or _is_labelled(passage, passage.clause_of(one.start))
     ]
+
+
+def _is_served(text: Passage, start: int) -> bool:
+    """Whether what stands at a character is a meal at the event: `30 people dinner`, but not `30 people for a dinner`.
+
+    A lunch is the event only where that is called so: `Lunch-Debat`, `The volunteers’ lunch`.
+    """
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    article = text.before(here, ARTICLES | THE)
+    before = range(text.clause_of(here).start, here - article)
+    if text.before(before.stop, SERVED_THERE) or text.before(here, SERVED_THERE):
+        return True
+    numbers = [at for at in before if text.words[at].number is not None]
+    if text.at(here, LUNCHES):
+        called = bool(before) or text.text[text.words[here].end :][:1] == "-"
+        return bool(numbers) or not called
+    return text.at(here, ANY_MEAL) > 0 and not article and any(text.at(at + 1, SAID["attendees"]) for at in numbers)
 
 
 def _heads_point(text: Passage, start: int) -> bool:

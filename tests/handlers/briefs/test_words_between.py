@@ -1,4 +1,7 @@
-"""A fact accounts for its own words: what stands between two facts is read as what it is, or quoted, and a doubt is heard."""
+"""A fact accounts for its own words: what stands between two facts is read as what it is, or quoted, and a doubt is heard.
+
+So an hour keeps no people for its minutes, and a meal does not say of which kind the event is.
+"""
 
 import pytest
 
@@ -48,6 +51,25 @@ ASKED = [
     ("Workshop on 9 June 2027, Wiltz, vielleicht 44 Personen", "participants"),
 ]
 
+HOURS = [
+    ("Workshop Do 17. Juni um 14 Uhr 25 Personen Mittagessen", "2027-06-17", 25),
+    ("Réunion le 8 juin à 9h 15 personnes", "2027-06-08", 15),
+    ("Meeting 8 June 9 h 15 people", "2027-06-08", 15),
+    ("Besprechung am 8. Juni um 9 Uhr 15 Personen", "2027-06-08", 15),
+    ("Versammlung 8. Juni um 9 Auer 15 Leit", "2027-06-08", 15),
+    ("Versammlung 8. Juni um 9 Auer 15, 20 Leit", "2027-06-08", 20),
+]
+SERVED = [
+    "9 June Esch 30 people lunch",
+    "We're 25 for lunch on 3 May in Remich, 5 of us vegan",
+    "Partner day 30 people with lunch, 9 June, Esch",
+    "Partner day 9 June Esch 30 people dinner",
+    "Pas de dîner, 9 juin, Esch, 20 personnes",
+    "9 juin Esch 30 personnes déjeuner",
+    "9. Juni Esch 30 Personen Abendessen",
+    "9. Juni Esch 30 Leit Mëttegiessen",
+]
+
 
 def read_in_english(world: World, typed: str) -> Brief:
     return read(member_writes(world, "en"), typed)
@@ -65,3 +87,14 @@ def test_a_word_of_doubt_before_or_behind_a_fact_makes_it_asked(world: World, ty
     brief = read_in_english(world, typed)
     assert question not in {one.question for one in brief.findings}
     assert question in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize(("typed", "day", "people"), HOURS)
+def test_a_number_of_people_behind_an_hour_is_no_minutes(world: World, typed: str, day: str, people: int) -> None:
+    found = {one.question: one.value for one in read_in_english(world, typed).findings}
+    assert (found["first_day"], found["participants"]) == (day, people)
+
+
+@pytest.mark.parametrize("typed", SERVED)
+def test_a_meal_at_an_event_is_not_what_the_event_is(world: World, typed: str) -> None:
+    assert "kind" not in {one.question for one in read_in_english(world, typed).findings}

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from bot.places.folding import fold
 from bot.words import Words, compact, either, phrases, spelling, table
 from handlers.event.briefs.text.dictated import with_marks
+from handlers.event.briefs.text.hours_apart import with_hours_apart
 from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
@@ -74,7 +75,7 @@ def without_short_stops(text: str) -> str:
 
     What parts a label from what it says is a colon: `Ort ..... Trier`, `| place | Trier |`.
     """
-    text = with_marks(SYMBOLS.sub(";", text))
+    text = with_hours_apart(with_marks(SYMBOLS.sub(";", text)))
     text = LEADER.sub(lambda line: f"{line[1]}:{' ' * (len(line[2]) - 1)}", text)
     return STOP.sub(lambda stop: f"{stop[1]} " if _is_shortened(stop) else stop[0], text)
 
