@@ -186,6 +186,8 @@ WONDERED = [
     "Schön wäre ein Mittagessen.",
     "Flott wier e Mëttegiessen.",
     "Speakers: lunch",
+    "Conseil : dîner",
+    "Comité: Owesiessen",
     "For the children: lunch",
     "Some guests: lunch",
     "Pour les enfants : déjeuner",
