@@ -36,7 +36,12 @@ FURTHEST = timedelta(days=3653)
 
 
 class NoMoment(ValueError):
-    """What was typed says no moment. `words` are those that say when in a way nobody understood."""
+    """What was typed says no moment. `words` are those that say when in a way nobody understood.
+
+    `text` is of what, in the same sentence: empty where it says nothing else, None where that is not known.
+    """
+
+    text: str | None = None
 
     def __init__(self, words: str = "") -> None:
         super().__init__(f"{len(words)} characters")
@@ -156,6 +161,21 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
         return ReminderRequest(text, _moment(asked.when, now, zone) if asked.when else None)
     except SeveralMoments as several:
         raise SeveralMoments(several.moments, asked.text, together=several.together) from None
+    except NoMoment as refused:
+        refused.text = asked.text
+        raise
+
+
+def said_beside(words: str, refused: NoMoment) -> str | None:
+    """Of what to be reminded, in words of which the moment was refused: empty where they say nothing else, None if unclear."""
+    if refused.text is not None or not refused.words:
+        return refused.text
+    rest = " ".join(words.replace(refused.words, " ", 1).split())
+    try:
+        asked = words_of_moments.understood(rest)
+    except (NotUnderstood, words_of_moments.NamedByNobody):
+        return None
+    return None if asked.when or asked.whole else asked.text
 
 
 def _of_a_thing(asked: words_of_moments.Asked, now: datetime, zone: ZoneInfo) -> ReminderRequest:

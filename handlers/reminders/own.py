@@ -92,7 +92,7 @@ def typed(turn: Turn, at: AtRemind) -> Screen:
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     request = moments.requested(words)
     if request is not None:
-        return remember(turn, request, unquote(at.what))
+        return remember(turn, request, unquote(at.what), anew=True)
     return _answer(turn, words, unquote(at.what)) or remember(turn, words, unquote(at.what))
 
 
@@ -150,8 +150,11 @@ def heard_amid(turn: Turn, at: At) -> Screen | Onward | None:
     return None if asks_for_text(turn, at) else heard(turn)
 
 
-def remember(turn: Turn, words: str, what: str = "") -> Screen:
-    """Plan a reminder from what was said, or say why that cannot be. `what` is known of it before."""
+def remember(turn: Turn, words: str, what: str = "", *, anew: bool = False) -> Screen:
+    """Plan a reminder from what was said, or say why that cannot be. `what` is known of it before.
+
+    `anew` tells that a reminder was asked for again: what is known is of another one, unless nothing but a moment was said.
+    """
     t = turn.t
     try:
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
@@ -162,6 +165,8 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
         offers = among(several.moments, together=several.together, or_other=several.or_other)
         return ask_which(turn, AtRemind(quote(text, safe=""), offers))
     except moments.NoMoment as refused:
+        if anew and (said := moments.said_beside(words, refused)) != "":
+            what = _in_one_line(said or "")[:LONGEST]
         return _again(turn, what, refusal(turn, refused))
     text = _in_one_line(request.text or what)
     if len(text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
@@ -169,7 +174,7 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
     if request.moment is None:
         return (
             _again(turn, what, t("Sorry, I didn’t get when that should be."))
-            if what or not text
+            if not text or (what and not anew)
             else ask_when(turn, text)
         )
     return plan(turn, text, request.moment)

@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.words import Table, phrases, table
 from handlers.reading.calendar.grammar import Reading
-from handlers.reading.calendar.sentence import HOURS, MINUTES, Meaning, Sentence, words_of
+from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Meaning, Sentence, words_of
 from handlers.reading.denials import CORRECTION
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.matching import LONGEST_PHRASE, phrase_at
@@ -58,9 +58,15 @@ def _counts_things(sentence: Sentence, end: int) -> bool:
 
 
 def counts_behind_hour(sentence: Sentence, end: int) -> bool:
-    """The same behind an hour; one digit before a capital counts as well, for nobody writes 9:03 so: “9 h 3 Tische”."""
+    """The same behind an hour; fewer than ten before a capital count as well, for nobody says 9:03 so: “9 Uhr drei Tische”."""
     noun = end < len(sentence) and sentence.quoted(end, end + 1)[:1].isupper()
-    return counts(sentence, end) or (noun and len(sentence.quoted(end - 1, end).strip()) == 1)
+    few = any(
+        symbol == "NUMBER" and number < FEWEST_MINUTES
+        for symbol, number, behind in _meanings(sentence, end - 1)
+        if behind == end
+    )
+    by_the_clock = sentence.quoted(end - 1, end).strip().startswith("0")  # “9 Uhr 05”
+    return _counts_things(sentence, end) or (noun and few and not by_the_clock)
 
 
 def goes_on(reading: Reading, end: int) -> bool:
@@ -124,6 +130,18 @@ def bare_number(sentence: Sentence) -> int:
     if at < len(sentence) and sentence.tokens[at].kind in ("number", "ordinal") and sentence.means(at + 1, "joint"):
         return at + 1
     return 0
+
+
+def lists_days(reading: Reading, begin: int, stop: int) -> int:
+    """The token behind the last day that is listed behind the first, 0 where none is: “the 3rd | , the 10th or the 17th”."""
+    sentence, end, at = reading.sentence, 0, begin
+    while at < stop and (sentence.tokens[at].text == "," or sentence.means(at, "and", "or")):
+        here = at + 1
+        days = [after for part, after in reading.at("WHEN", here) if part.day and after <= stop] if here < stop else []
+        if not days:
+            break
+        end = at = max(days)
+    return end
 
 
 def so_long(sentence: Sentence, at: int, stop: int) -> int:
@@ -214,7 +232,9 @@ def _goes_on_saying_when(sentence: Sentence, at: int, *, joined: bool) -> int:
     alone = () if joint or joined else ("WEEKDAY", "WEEKDAYS")
     if (joined and not joint) or not sentence.means(here, "MONTH", "UNIT", "week_sign", *alone):
         return 0
-    as_a_word = sentence.means(here, "also_a_word") and not joint and not sentence.quoted(here, here + 1)[:1].isupper()
+    behind_a_number = at and sentence.tokens[at - 1].kind in ("number", "ordinal")  # “le 3, 10 ou 17 | mai payer”
+    capital = sentence.quoted(here, here + 1)[:1].isupper()
+    as_a_word = sentence.means(here, "also_a_word") and not (joint or capital or behind_a_number)
     return 0 if as_a_word else here + 1
 
 

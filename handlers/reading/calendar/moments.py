@@ -72,6 +72,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
         return Asked("", when, whole=_text(sentence, 0, stop))
     if when:
         joined = _behind_joint(reading, begin, stop)
+        if when.day and when.day.number and (end := left_over.lists_days(reading, begin, stop)):
+            raise NotUnderstood(sentence.quoted(0, end))
         _check_whole(reading, begin, stop)
         _check_left_over(reading, when, begin, stop)
         text = joined if joined is not None else begin

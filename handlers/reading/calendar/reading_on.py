@@ -90,7 +90,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     if part.clock and sentence.means(end - 1, "NUMBER") and sentence.means(end, "MONTH"):
         return False  # “10h dès le 4 mai”
     parted = sentence.means(end - 1, "NUMBER") or " " in sentence.quoted(end - 1, end).strip()
-    if (part.span or sentence.means(end - 2, "hour_sign")) and parted and left_over.counts_behind_hour(sentence, end):
+    of_an_hour = part.span or sentence.means(end - 2, "hour_sign") or (part.clock and sentence.means(end - 1, "HM"))
+    if of_an_hour and parted and left_over.counts_behind_hour(sentence, end):
         return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”, “9 h 3 Tische”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (

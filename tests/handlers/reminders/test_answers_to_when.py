@@ -75,3 +75,22 @@ def test_what_says_no_moment_is_asked_again(ada: Chat, said: str) -> None:
     ada.say(said)
     ada.sees("Sorry, I didn’t get when that should be.", "When should I remind you: <b>call the caterer</b>?")
     assert kept(ada) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("remind me on Mondays or Thursdays to water", "When should I remind you: <b>water</b>?"),
+        ("remind me a week before Easter or Whitsun to book it", "When should I remind you: <b>book it</b>?"),
+        ("rappelle-moi le 3, le 10 ou le 17 mai de payer", "When should I remind you: <b>payer</b>?"),
+        ("erinnere mich am 3., den 10. oder den 17. Mai zu zahlen", "When should I remind you: <b>zahlen</b>?"),
+        ("remind me yesterday to call Bob", "When should I remind you: <b>call Bob</b>?"),
+        ("remind me to water", "When should I remind you: <b>water</b>?"),
+        ("remind me a week before the regatta to water", "What should I remind you of, and when?"),
+        ("remind me on the 32nd of May", "When should I remind you: <b>call the caterer</b>?"),
+    ],
+)
+def test_a_reminder_that_is_asked_for_anew_never_keeps_the_text_of_the_first(ada: Chat, said: str, asked: str) -> None:
+    ada.say(said)
+    ada.sees(asked)
+    assert kept(ada) == []
