@@ -127,8 +127,7 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
             words = " ".join(typed.split())[:LONGEST_QUOTE]
             raise NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=words))
         if both := in_two_ways(typed, t):
-            likely = [one for said in both for one in _likely(turn, said, question, answered, values)]
-            raise NotAnAnswer(t("Which of these do you mean?"), likely)
+            raise _which(turn, [one for said in both for one in _likely(turn, said, question, answered, values)])
         if (said := corrected(turn, question, answered)) is not None:
             return said
         return sure_of(turn, question, answered, nearly_said.read(turn, question, answered))
@@ -141,6 +140,16 @@ def _likely(turn: Turn, typed: str, question: Question, answered: Answered, valu
         return [meant(replace(turn, incoming=replace(turn.incoming, text=typed)), question, answered, values)]
     except NotAnAnswer as refused:
         return refused.offered
+
+
+def _which(turn: Turn, likely: Sequence[Value]) -> NotAnAnswer:
+    """Which of these is meant: each once, and where it is none, what was typed is not understood."""
+    t, each = turn.t, [one for at, one in enumerate(likely) if one not in likely[:at]]
+    if not each:
+        return NotAnAnswer(
+            t("Sorry, I didn’t get “{words}”.", words=" ".join(turn.incoming.text.split())[:LONGEST_QUOTE])
+        )
+    return NotAnAnswer(t("Which of these do you mean?") if each[1:] else t("Do you mean this one?"), each)
 
 
 def same_words(typed: str, label: str) -> bool:

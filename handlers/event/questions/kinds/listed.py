@@ -52,6 +52,8 @@ AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
 WITH_UNIT = re.compile(rf"({AMOUNT})\s*((?:[^\W\d_]+[23²³]?)?)")
 KILOGRAMS, KILOMETRES = ("kilograms",), ("kilometres",)
 HAULED = [table("measures")[unit] for unit in ("kilograms", "tonnes", "grams", "kilometres")]
+GRAMS = 6
+"""Decimals of a tonne that are shown: what is said to the gram is never rounded to something else."""
 IN_KILOGRAMS: Mapping[str, float] = {"kilograms": 1, "tonnes": 1000, "grams": 0.001}
 MEASURED = (
     *IN_KILOGRAMS,
@@ -129,7 +131,7 @@ class Hauls:
 
     def _said(self, haul: Mapping[str, Any], t: Texts) -> str:
         vehicle = self.vehicles[haul["vehicle"]].said
-        tonnes, km = t.number(haul["tonnes"], 3), t.number(haul["one_way_km"])
+        tonnes, km = t.number(haul["tonnes"], GRAMS), t.number(haul["one_way_km"])
         return t("{tonnes} t, {km} km, {vehicle}", tonnes=tonnes, km=km, vehicle=t(vehicle)).unescape()
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
