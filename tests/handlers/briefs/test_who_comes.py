@@ -274,6 +274,10 @@ OPEN = (
     ("Kick-off in Mersch, 22-23 February, 110 people. 45 single rooms, one night", "nights"),
     ("Conference in Mersch, 3-5 May, 150 people, 20 from Lisbon by plane, two nights in the hotel", "nights"),
     ("Seminar in Mersch, 17.-18. Juni, 28 Leute, 4 Betreuer als Helfer, eine Nacht", "nights"),
+    ("Supplier day, Contern, 55 externals + 20 colleagues", "participants"),
+    ("Journée, Contern, 55 externes + 20 collègues", "participants"),
+    ("Lieferantentag, Contern, 55 Externe + 20 Kollegen", "participants"),
+    ("Firmendag, Contern, 55 Externer + 20 Kolleegen", "participants"),
 )
 
 

@@ -114,12 +114,13 @@ def counted_people(passage: Passage, said: Span, heard: Callable[[int], bool]) -
 
 
 def _listed_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Numbers of others whom an “and” joins to those who were `said`: `13 councillors and some 15 people in the public`."""
+    """Numbers of others whom an “and” or a plus joins to those who were `said`: `13 councillors and some 15 people`."""
     first = positions(passage, said)[0]
     first -= passage.before(first, ARTICLES)
-    joint = passage.before(first, AND)
+    joint = passage.before(first, AND | SAID["plus"])
+    signed = passage.text[: passage.words[first].start].rstrip()[-1:] in JOINING  # “55 externals + 20 colleagues”
     others = first - joint - 1
-    if not joint or others < 1 or others - 1 not in passage.clause_of(others):
+    if not (joint or signed) or others < 1 or others - 1 not in passage.clause_of(others):
         return
     counted = (passage.words[others - 1].number or 0) > 1 and passage.same_sentence(others, first)
     if counted and not heard(others - 1) and not counts_no_people(passage, others - 1):
