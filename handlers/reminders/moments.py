@@ -38,10 +38,10 @@ FURTHEST = timedelta(days=3653)
 class NoMoment(ValueError):
     """What was typed says no moment. `words` are those that say when in a way nobody understood.
 
-    `text` is of what, in the same sentence: empty where it says nothing else, None where that is not known.
+    `of_what` to be reminded the same sentence says: empty where it says nothing else, None where that is not known.
     """
 
-    text: str | None = None
+    of_what: str | None = None
 
     def __init__(self, words: str = "") -> None:
         super().__init__(f"{len(words)} characters")
@@ -162,14 +162,14 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
     except SeveralMoments as several:
         raise SeveralMoments(several.moments, asked.text, together=several.together) from None
     except NoMoment as refused:
-        refused.text = asked.text
+        refused.of_what = asked.text
         raise
 
 
 def said_beside(words: str, refused: NoMoment) -> str | None:
     """Of what to be reminded, in words of which the moment was refused: empty where they say nothing else, None if unclear."""
-    if refused.text is not None or not refused.words:
-        return refused.text
+    if refused.of_what is not None or not refused.words:
+        return refused.of_what
     rest = " ".join(words.replace(refused.words, " ", 1).split())
     try:
         asked = words_of_moments.understood(rest)

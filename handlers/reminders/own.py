@@ -165,8 +165,8 @@ def remember(turn: Turn, words: str, what: str = "", *, anew: bool = False) -> S
         offers = among(several.moments, together=several.together, or_other=several.or_other)
         return ask_which(turn, AtRemind(quote(text, safe=""), offers))
     except moments.NoMoment as refused:
-        if anew and (said := moments.said_beside(words, refused)) != "":
-            what = _in_one_line(said or "")[:LONGEST]
+        if anew and (beside := moments.said_beside(words, refused)) != "":
+            what = _in_one_line(beside or "")[:LONGEST]
         return _again(turn, what, refusal(turn, refused))
     text = _in_one_line(request.text or what)
     if len(text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
