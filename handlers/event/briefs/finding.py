@@ -245,8 +245,9 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
     there = passage.at(at, SAID["at_venue"])
     if there > 1 and at + there in clause and passage.at(at + there, INSIDE):
         return 0  # “an der Kantin”
-    short = at + 1 in clause and passage.words[at].text in ("a", "A")  # “à” has an accent
-    verb = short and passage.at(at + 1, BEHIND_SHORT_AND)
+    plain = passage.words[at].text in ("a", "A")  # “à” has an accent
+    short = at + 1 in clause and (plain or (passage.words[at].said == "a" and passage.within(at, SAID["bounds"])))
+    verb = short and plain and passage.at(at + 1, BEHIND_SHORT_AND)
     return passage.at(at, AND) or int(short and (verb > 0 or passage.words[at + 1].number is not None))
 
 

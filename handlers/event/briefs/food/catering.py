@@ -114,6 +114,8 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
 
 def _is_said_once(served: Served, found: Sequence[Served]) -> bool:
     """Whether no other word is said for the same meal, which its kind would ask about: `Mittag-` and `Mittagessen`."""
+    if served.meal.which == "reception":
+        return True  # “a reception …, canapés and wine” is one, or two
     return all(one.meal.said == served.meal.said for one in found if one.meal.which == served.meal.which)
 
 
