@@ -22,6 +22,8 @@ TAKEN: tuple[tuple[str, str], ...] = (
         "Run in Echternach, three hundred and fifty runners give or take, 40 helpers on top of that",
         "participants=350 crew=40",
     ),
+    ("First-aid course for 14 lifeguards in Strassen, all of them from Trier", "participants=14 origins=14 Trier, DE"),
+    ("Formation à Strassen pour 20 bénévoles, tous de Trèves", "participants=20 origins=20 Trier, DE"),
     ("Meeting in Arlon. Expected: 45. Catering staff: 4. Interpreters: 2.", "participants=45 crew=6"),
     ("Regionaltreffen in Arlon. Erwartet: 45. Catering: 4 Personen. Dolmetscher: 2.", "participants=45 crew=6"),
     ("Concert in Wiltz, 900 spectators, 40 volunteers, 12 sound and light technicians", "participants=900 crew=52"),

@@ -36,10 +36,15 @@ def _without_crew(notes: Notes, passage: Passage) -> Passage:
         at_work
         or "participants" in notes.found
         or hybrid.has_guests(guests)
-        or from_where.groups_in(guests, notes.places)
+        or any(_is_counted(guests, one) for one in from_where.groups_in(guests, notes.places))
     ):
         settle(notes, passage, some, hide=True)
     return notes.passage()
+
+
+def _is_counted(passage: Passage, group: Found) -> bool:
+    """Whether it says how many they are: of `a course for 14 lifeguards, all from here` nobody but these takes part."""
+    return any(passage.words[at].number is not None for at in range(group.start, group.end))
 
 
 def _take_online_from_all(notes: Notes, passage: Passage) -> None:
