@@ -25,6 +25,28 @@ def test_a_number_behind_a_stop_is_no_year_of_the_day_before(
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "team day 17 june 28 guests wiltz",
+        "team day 17 june 28 ppl",
+        "Atelier le 17 juin 28 invités à Metz",
+        "Workshop 17. Juni 28 Gäste in Metz",
+        "Workshop 17. Juni 28 Leit zu Metz",
+    ],
+)
+def test_a_number_that_counts_people_is_no_year(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    told = {one.question: one.value for one in (*brief.findings, *brief.asked)}
+    assert (told["first_day"], told["participants"]) == ("2027-06-17", 28)
+
+
+@pytest.mark.parametrize("typed", ["Workshop 17 June 28 in Metz, 40 people", "Workshop 17 June 28, 40 people"])
+def test_a_short_year_may_end_a_day(world: World, typed: str) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers["first_day"], answers["participants"]) == ("2028-06-17", 40)
+
+
+@pytest.mark.parametrize(
     ("typed", "hours"),
     [
         ("Webinar, 12 May 2027, 14h–16h, 40 people", 2),

@@ -218,6 +218,11 @@ BY_WAY = (
 """How those go who are counted."""
 TAKEN += (*MADE_UP, *STAYS, *BY_WAY, *CORRECTED, *ALONG, *AT_WORK, *THERE_AND_ONLINE)
 MAY_BE = (
+    ("Workshop in Wiltz on 8 June, 5 crew", "participants=5"),
+    ("Workshop on 8 June with 3 trainers", "participants=3"),
+    ("Atelier à Wiltz le 8 juin, 3 formateurs", "participants=3"),
+    ("Seminar in Wiltz am 8. Juni, 5 Helfer", "participants=5"),
+    ("Seminaire zu Wolz den 8. Juni, 5 Hëllefer", "participants=5"),
     ("Retreat in Metz from Friday 15 to Sunday 17 October 2027, 26 people, everyone stays until Sunday", "nights=52"),
     ("Retraite à Metz du 15 au 17 octobre 2027, 26 personnes, tout le monde reste jusqu’au dimanche", "nights=52"),
     ("Klausur in Metz vom 15. bis 17. Oktober 2027, 26 Personen, alle bleiben bis Sonntag", "nights=52"),

@@ -32,6 +32,8 @@ from handlers.event.briefs.food.for_all import (
     Told,
     is_for_all,
     is_for_others,
+    may_be_more_often,
+    of_everybody,
     on_that_day,
 )
 from handlers.event.briefs.food.how_often import (
@@ -73,8 +75,6 @@ from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import CLAUSE_ENDS, Passage, known
 from handlers.reading import vocabulary
 
-MOST_OF_EACH = 10
-"""Meals of one kind that each may have: so many people and more are those of everybody."""
 MARKS = ";[("
 """What a box that is not ticked begins with, which is of what follows: `☑ lunch ☐ dinner`."""
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
@@ -157,7 +157,10 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     if same is not None:
         same.stop = max(same.stop, meal.stop)
         return
-    if (all_ := _of_everybody(passage, meal, piece, told)) is not None:
+    if (all_ := of_everybody(passage, meal, piece, told)) is not None:
+        if may_be_more_often(passage, meal, piece, all_, told):
+            table.some = True
+            return
         table.add(passage, Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
         return
     some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
@@ -195,14 +198,6 @@ def _nights_beside(passage: Passage, meal: Meal, told: Told) -> list[int]:
         for number, at in counted
         if number and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
     ]
-
-
-def _of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
-    """Where as many meals as people are counted: one for each."""
-    if not told.people or told.people <= MOST_OF_EACH:
-        return None
-    before = range(max(piece.start, meal.first - 3), meal.first)
-    return next((one for one in before if passage.words[one].number == told.people), None)
 
 
 def _is_not_on_all(passage: Passage, served: Served) -> bool:

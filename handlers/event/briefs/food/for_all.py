@@ -22,7 +22,7 @@ from handlers.event.briefs.finding import (
     THE,
     WITHOUT,
 )
-from handlers.event.briefs.food.how_often import dated, is_hour
+from handlers.event.briefs.food.how_often import TIMES_OVER, counts, dated, how_many, is_hour
 from handlers.event.briefs.food.menus import BITES, ONLY, is_dish
 from handlers.event.briefs.food.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
 from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
@@ -91,6 +91,9 @@ WEEKDAYS = (
     | frozenset(day + part for day in NAMED_DAYS for part in known(*table("parts_of_day").values()) if " " not in part)
 )
 """One day of several, whether `Samstagabend` or `samstags`."""
+
+MOST_OF_EACH = 10
+"""Meals of one kind that each may have: so many people and more are those of everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,3 +321,20 @@ def _is_followed_by(passage: Passage, meal: Meal, words: Phrases) -> bool:
 def on_that_day(passage: Passage, piece: range, told: Told) -> bool:
     """Whether a piece says on which day of several: `on the first evening`, `on Thursday`, `on the 8th`."""
     return any(passage.at(at, THAT_DAY | WEEKDAYS) or dated(passage, at, told.dates) for at in piece)
+
+
+def of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
+    """Where as many meals as people are counted: one for each."""
+    if not told.people or told.people <= MOST_OF_EACH:
+        return None
+    before = range(max(piece.start, meal.first - 3), meal.first)
+    return next((one for one in before if passage.words[one].number == told.people), None)
+
+
+def may_be_more_often(passage: Passage, meal: Meal, piece: range, number: int, told: Told) -> bool:
+    """Whether those who are counted may eat it on each of several days, or so often: `20 people 2 lunches`, `lunch daily`."""
+    beside = (*range(number + 1, meal.stop), *range(meal.stop, piece.stop))
+    often = any(counts(passage, at) and (how_many(passage, at) or 1) > 1 and not is_hour(passage, at) for at in beside)
+    often = often or any(passage.within(at, EVERY_DAY | TIMES_OVER) for at in beside)
+    people = any(passage.at(at, SAID["attendees"] | SAID["sorts_of_people"]) for at in range(number + 1, meal.first))
+    return often or (people and not told.one_day)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.event.briefs.finding import Found, characters
+from bot.words import table
+from handlers.event.briefs.finding import SAID, Found, characters
 from handlers.event.briefs.notes import Notes
 from handlers.event.briefs.people import attendances, crew, hybrid
 from handlers.event.briefs.settling import settle
-from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.passage import Passage, known
 from handlers.event.briefs.travel import from_where, whereabouts
+
+FOR = SAID["for"] - known(table("small_words")["with"])
 
 
 def take_people(notes: Notes) -> None:
@@ -39,6 +42,8 @@ def _without_crew(notes: Notes, passage: Passage) -> Passage:
         or any(_is_counted(guests, one) for one in from_where.groups_in(guests, notes.places))
     ):
         settle(notes, passage, some, hide=True)
+    elif any(not passage.before(one.start, FOR) for one in some):
+        notes.doubtful.add("participants")  # “workshop, 5 crew”, but “a course for 14 lifeguards”
     return notes.passage()
 
 

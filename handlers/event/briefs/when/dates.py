@@ -11,6 +11,7 @@ from bot.words import table, taught
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
 from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.when.short_years import counts_people
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import Reading
@@ -24,8 +25,7 @@ HEADS = (":", "–", "—", "-", "(", ",")
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 YEAR = re.compile(r"\b20\d\d\b")
-SHORT_YEAR, YEAR_DIGITS = 2, 4
-"""Digits."""
+SHORT_YEAR, YEAR_DIGITS = 2, 4  # Digits.
 LONGEST_STRETCH = 10
 """Days of an event of which a first and a last day are told apart."""
 NEAR_END = 3
@@ -272,7 +272,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
-            named = any(_names_day(passage, at) for at in some) and not _numbers_day(passage, some[0])
+            named = any(_names_day(passage, at) for at in some) and not counts_people(passage, some)
+            named = named and not _numbers_day(passage, some[0])
             if not named or _ends_in_another(sentence, end) or _is_cut_off(passage, some):
                 continue
             often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
