@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.places.folding import fold
-from handlers.reading.calendar import left_over, whose_day
+from handlers.reading.calendar import left_over, minutes, whose_day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
 from handlers.reading.calendar.reading_on import parts_at, when_from
@@ -251,6 +251,8 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
             raise NotUnderstood(reading.sentence.quoted(at, end))
         if when.again and (end := left_over.ends_somehow(reading.sentence, at, stop)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
+        if has_hour and (end := minutes.unsure(reading, at)):  # “um 17 Uhr 30 Anna anrufen”
+            raise NotUnderstood(reading.sentence.quoted(at - 2, end))
         if end := left_over.until_hour(reading, at, stop, has_hour=has_hour):
             raise NotUnderstood(reading.sentence.quoted(at, end))
         left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from handlers.reading.calendar import left_over
+from handlers.reading.calendar import left_over, minutes
 from handlers.reading.calendar.days import LAST
 from handlers.reading.calendar.grammar import NO, Reading
 from handlers.reading.calendar.moment_templates import When
@@ -93,6 +93,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     of_an_hour = part.span or sentence.means(end - 2, "hour_sign") or (part.clock and sentence.means(end - 1, "HM"))
     if of_an_hour and parted and left_over.counts_behind_hour(sentence, end):
         return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”, “9 h 3 Tische”
+    if part.clock and minutes.says_none(reading, end):
+        return False  # “um 9 Uhr zwei Angebote”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (
         bare
