@@ -14,8 +14,8 @@ from tests.telegram import Person, Telegram
 
 GUESTS = [
     ["Name", "E-mail", "Town", "Country", "Transport"],
-    *[["Grace Nightingale", "grace@example.org", "Nancy", "FR", "train"]] * 20,
-    *[["Olga Hawthorne", "olga@example.org", "Luxembourg", "LU", ""]] * 100,
+    *[["Grace Nightingale", f"grace{at}@example.org", "Nancy", "FR", "train"] for at in range(20)],
+    *[["Olga Hawthorne", f"olga{at}@example.org", "Luxembourg", "LU", ""] for at in range(100)],
 ]
 PREVIEW = "120 people from 2 towns"
 
@@ -68,7 +68,7 @@ def test_a_list_becomes_the_answer_and_is_forgotten(telegram: Telegram, assistan
     ada.comes_to(lambda messages: not [one for one in messages if one["from"] != "bot" and one["document"]])
     ada.tap("Use it")
     ada.sees("Counted: 120 people from 2 towns.", "How do they travel?")
-    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org", "Nightingale")
+    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace7@example.org", "Nightingale")
 
 
 def test_a_list_is_read_although_telegram_is_in_trouble(telegram: Telegram, assistant: Assistant) -> None:
@@ -131,7 +131,7 @@ def test_a_power_cut_at_any_moment_gives_one_preview(telegram: Telegram, assista
             ada.sees(PREVIEW)
         telegram.becomes_idle()
         list(crowd.map(_counts_another, [*everyone, last]))
-    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org", lists=len(everyone) + 1)
+    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace7@example.org", lists=len(everyone) + 1)
 
 
 def _counts_another(ada: Person) -> None:
