@@ -9,6 +9,7 @@ from handlers.reading.group_words import (
     ABOUT_WORDS,
     ALL_OVER_WORDS,
     ARTICLE_WORDS,
+    BOTH_WORDS,
     BOUND_WORDS,
     COUPLE_WORDS,
     FROM_WORDS,
@@ -71,6 +72,8 @@ def _counts_vehicles(behind: Sequence[str]) -> bool:
 
 def count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     """The count at the beginning, or else at the end, and everything else."""
+    if tokens and phrase_at(BOTH_WORDS, tokens) == len(tokens):  # “les deux en car” are no two people
+        return SaidGroup(), tokens
     if phrase_at(ALL_OVER_WORDS, tokens) > phrase_at(SHARE_WORDS, tokens):  # but “tout le monde”
         return SaidGroup(), tokens
     if (length := phrase_at(VAGUE_WORDS, tokens)) and not is_number("".join(tokens[length : length + 1])):

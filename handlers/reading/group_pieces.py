@@ -23,11 +23,12 @@ from handlers.reading.group_words import (
     PEOPLE_WORDS,
     PERCENT_WORDS,
     REST_WORDS,
+    UNSURE_WORDS,
     VAGUE_WORDS,
     WAY_PHRASES,
     WHOSE_WAYS_WORDS,
 )
-from handlers.reading.matching import phrase_at
+from handlers.reading.matching import phrase_at, phrase_before
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.town_people import TOWNS_OF
 
@@ -127,8 +128,9 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
         elif phrase_at(BOUND_WORDS, before) == len(before) > 0:
             continue  # “moins de | 20 de Metz”
         elif _counts_anew(before, after) or _another_way(before, after) or _alternates(before, after) or _among(after):
-            yield tokens[start:here]
-            start = here
+            end = here - phrase_before(UNSURE_WORDS, tokens[start + 1 : here])  # “20 from Paris | maybe 10 from Metz”
+            yield tokens[start:end]
+            start = end
     if tokens[start:]:
         yield tokens[start:]
 

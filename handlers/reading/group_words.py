@@ -6,7 +6,7 @@ Each is the phrases of a row of `typed.toml` as they are compared, see `matching
 from collections.abc import Mapping, Sequence
 
 from bot.words import WAYS, Words, lexicon, table
-from handlers.reading.matching import known
+from handlers.reading.matching import Phrases, known
 
 BAND_PHRASES = lexicon(table("distances"))
 """By `Band`."""
@@ -30,8 +30,12 @@ SEVERAL_VEHICLES = known(table("small_words")["several_vehicles"])
 IN_VEHICLES = known(table("small_words")["in_vehicles"])
 COUPLE_WORDS, SEVERAL_WORDS = known(table("small_words")["couples"]), known(table("small_words")["several_people"])
 """Counted, they are two people each, or nobody knows how many."""
+BOTH_WORDS = known(table("small_words")["both_groups"])
+"""Of two groups, or two people, that were just named: `both by coach`."""
 MOSTLY_WORDS = known(table("small_words")["mostly"])
 """Said of a group, before or behind it, in place of a number."""
+UNSURE_WORDS = Phrases(phrase for phrase in known(table("briefs")["tentative"]) if phrase not in MOSTLY_WORDS)
+"""Said of a group that is not certain: `maybe 20 from Trier`."""
 MOST = "most"
 """The same, but only before what it speaks of: Most is also a town."""
 AMONG_WORDS = known(table("small_words")["among"])

@@ -52,6 +52,7 @@ from handlers.reading.group_words import (
     SEVERAL_VEHICLES,
     THERE_AND_BACK_WORDS,
     TOWARD_WORDS,
+    UNSURE_WORDS,
     VEHICLE_WORDS,
     WAY_PHRASES,
     WHOLE_COUNTRY_WORDS,
@@ -61,6 +62,7 @@ from handlers.reading.group_words import (
 from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
+from handlers.reading.shared_ways import is_of_all, shared
 from handlers.reading.shorthand import written_out
 from handlers.reading.streets import without_house_numbers
 from handlers.reading.ways_first import group_first
@@ -105,12 +107,18 @@ def read(typed: str) -> list[SaidGroup]:
             groups[-1] = all_over
             continue
         tokens, each = _without_each(_without_vehicle_count(tokens, told=bool(groups and groups[-1].words)))
-        said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma, each=each)
+        unsure, tokens = _without_unsure(tokens)
+        if groups and unsure and not tokens:
+            groups[-1] = replace(groups[-1], unsure=True)
+            continue
+        said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma, each=each, unsure=unsure)
         if groups and groups[-1].each and said.words and not said.counted:
             said = replace(said, people=groups[-1].people, each=True)
         if groups and _goes_with(said, groups[-1]):
+            if unsure and said.km is None:
+                continue  # how they travel is asked in its turn
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
-            groups[-1] = replace(groups[-1], **new)
+            groups[-1] = replace(groups[-1], **new, unsure=groups[-1].unsure or unsure)
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
@@ -124,6 +132,14 @@ def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
         if length and any(map(str.isdecimal, tokens[max(at - FARTHEST_EACH + 1, 0) : at + 2])):
             return [*tokens[:at], *tokens[at + length :]], True
     return tokens, False
+
+
+def _without_unsure(tokens: list[str]) -> tuple[bool, list[str]]:
+    """Whether a group is said not to be certain, and the tokens without the words for it: `maybe 20 from Trier`."""
+    for at in range(len(tokens)):
+        if length := phrase_at(UNSURE_WORDS, tokens[at:]):
+            return True, [*tokens[:at], *tokens[at + length :]]
+    return False, tokens
 
 
 def _without_vehicle_count(tokens: list[str], *, told: bool) -> list[str]:
@@ -174,9 +190,14 @@ def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
     apart: list[SaidGroup] = []
     here = 0
     while here < len(groups):
+        if apart and (of_all := shared(apart, groups[here])):
+            apart = of_all
+            here += 1
+            continue
         end = here + 1
         while (
             end < len(groups)
+            and not (apart and is_of_all(groups[end]))
             and groups[end].way
             and groups[end].counted
             and not (groups[end].words or groups[end].band)

@@ -14,6 +14,7 @@ class SaidGroup:
     `km` are one way. `mostly` stands in place of a number, and is not counted. `all_over` means the whole of what is named.
     `in_each` are the people in a car; `each` says that the count is of every town that is named.
     `among` says that they are some of the people before them, `of` how many all were said to be.
+    `unsure` tells that it may be otherwise: `maybe 20 from Trier`.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -33,6 +34,7 @@ class SaidGroup:
     of: int | None = None
     all_over: bool = False
     each: bool = False
+    unsure: bool = False
 
     @property
     def counted(self) -> bool:
@@ -45,6 +47,7 @@ def ways_of(whole: SaidGroup, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
     unclear = whole.way or not (whole.words or whole.band) or any(part.likely is not None for part in parts)
     if not parts or unclear or parts[0].rest:
         return as_said
+    whole = replace(whole, unsure=whole.unsure or any(part.unsure for part in parts))
     if whole.people is not None:
         return _people_by_way(whole, whole.people, parts) or as_said
     if whole.share is not None and all(part.share is not None or part.rest for part in parts):

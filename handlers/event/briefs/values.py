@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.places.folding import fold
 from bot.turn import Turn
+from bot.words import either, table
 from handlers.event.briefs.food import catering
 from handlers.event.briefs.told import OFFERED, QUESTIONS, SHOWN_BACK, meant
 from handlers.event.origins.candidates import towns_meant
@@ -14,8 +16,11 @@ from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
+from handlers.reading.group_words import UNSURE_WORDS
 
 PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
+
+UNSURE = re.compile(rf"\b(?:{either(table('briefs')['tentative'])})\b", re.I)
 
 
 class Values:
@@ -56,6 +61,8 @@ class Values:
     def _reads(self, question: Question, said: str, answered: Answered, *, sure: bool = False) -> Value | None:
         if question.allows_nothing and question.says_nothing(said):
             return question.nothing
+        if isinstance(question.kind, Origins):  # a brief hears itself what is not certain, see `doubt/`
+            said = UNSURE.sub(lambda found: " " if fold(found[0]) in UNSURE_WORDS else found[0], said)
         try:
             return question.kind.read(self._saying(said), answered)
         except NotAnAnswer as asked:

@@ -140,7 +140,7 @@ NO_PLACES = (vocabulary.NOTHING, vocabulary.UNKNOWN, vocabulary.LATER, vocabular
 
 def _bands(said: Sequence[SaidGroup]) -> dict[str, float]:
     """Percent by band, if only bands were named, all in shares that make the whole; else nothing."""
-    shared = [one for one in said if one.band and not one.way and (one.share is not None or one.rest)]
+    shared = [one for one in said if one.band and not (one.way or one.unsure) and (one.share is not None or one.rest)]
     known = sum(one.share or 0 for one in shared)
     rests = [one for one in shared if one.rest]
     if len(shared) < len(said) or len(rests) > 1 or (abs(1 - known) > 0.005 and not (rests and known < 1)):
@@ -193,6 +193,7 @@ def _with_countries(said: Sequence[SaidGroup], places: Places) -> list[SaidGroup
                 cabin=last.cabin or one.cabin,
                 in_each=last.in_each or one.in_each,
                 behind_comma=last.behind_comma,
+                unsure=last.unsure or one.unsure,
             )
         else:
             joined.append(one)
@@ -245,7 +246,7 @@ def _belong(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
 def _group(one: SaidGroup, places: Places) -> Group:
     group: Group = {}
     if one.people is not None:
-        group["people"] = one.people
+        group.update(_people(one, one.people))
     if one.likely is not None:
         group["likely"] = list(one.likely)
     if one.km is not None:
@@ -346,14 +347,19 @@ def _count(
         if one.share is not None:
             people = round((shared + one.share) * participants) - round(shared * participants)
             shared += one.share
-            group.update({"people": people} if people else {})
+            group.update(_people(one, people) if people else {})
     for one, group in zip(said, groups, strict=True):
         others = [other for other in (*groups, *beside) if other is not group]
         known = sum(other.get("people", 0) for other in others)
         if one.rest and any("people" not in other for other in others):
             group["rest"] = True
         elif one.rest and known < participants:
-            group["people"] = participants - known
+            group.update(_people(one, participants - known))
+
+
+def _people(one: SaidGroup, people: int) -> Group:
+    """So many people; of a group that is not certain they are only likely, and asked."""
+    return {"likely": [people]} if one.unsure else {"people": people}
 
 
 def _as_before(group: Group, answered: Mapping[str, Any]) -> Group:
