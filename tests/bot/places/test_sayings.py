@@ -6,8 +6,7 @@ import pytest
 
 from bot.places.regions import data
 from bot.places.search import PlacesFile
-from calculators.geography import Place
-from tests.bot.places.tables import rows
+from tests.bot.places.tables import called, rows
 
 WITH_THEIR_COUNTRY = """
     Differdange, Luxembourg                | Differdange, LU
@@ -341,21 +340,7 @@ ASKED = """
     Yes                                    | ?
     Grand-Duché de Luxembourg              | ?
     Metz, Trier                            | ?
-    Metz, 5 people from Trier              | ?
-    Metz, day 2 in Trier                   | ?
-    Metz, 2nd choice Trier                 | ?
-    Metz, Trier 20                         | ?
-    Metz, ca. 40                           | ?
-    Metz, Catering 40                      | ?
-    Weberstieg 5, 54290 Trier              | Trier, DE
-    Am Markt 5, Trier                      | Trier, DE
-    Metz, room 6                           | Metz, FR
-    12, rue de la Gare, Metz               | Metz, FR
 """
-
-
-def called(place: Place | None) -> str:
-    return f"{place.name}, {place.country}" if place else "?"
 
 
 @pytest.mark.parametrize(

@@ -361,26 +361,3 @@ def test_a_part_of_it_that_is_cancelled_or_moved_changes_nothing_of_the_event(ad
 def test_what_is_not_cancelled_is_not_asked(ada: Chat, title: str) -> None:
     sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz")))
     ada.does_not_see("is it cancelled?")
-
-
-@pytest.mark.parametrize(
-    ("place", "offered"),
-    [
-        ("Kantine", []),
-        ("Ministère", []),
-        ("Factory", []),
-        ("Studio", []),
-        ("Mensa", []),
-        ("Turm", []),
-        ("Meeting Room Berlin", ["Place: Berlin, Germany?"]),
-        ("Salle Paris", ["Place: Paris, France?"]),
-        ("Besprechungsraum Hamburg", ["Place: Hamburg, Germany?"]),
-        ("Sall Metz", ["Place: Metz, France?"]),
-        ("Esch sur Alzete", ["Place: Esch-sur-Alzette?"]),
-        ("Belval Plaza", ["Place: Belval?"]),
-    ],
-)
-def test_a_place_that_is_no_town_to_the_letter_is_offered_at_most(ada: Chat, place: str, offered: list[str]) -> None:
-    sends(ada, calendar(event(f"SUMMARY:Workshop\nDTSTART;VALUE=DATE:20270312\nLOCATION:{place}")))
-    ada.sees(f"I didn’t get “{place}”.")
-    assert [one for one in ada.labels if one.endswith("?")] == offered
