@@ -24,12 +24,12 @@ def meant(when: When, today: date) -> tuple[list[When], bool]:
     if when.again:
         sure = not when.again.times  # “every day 3 times” may be each day
         return [replace(when, again=one) for one in _meant_again(when.again, today)], sure
-    if isinstance(when.instead, Clock):
+    if when.instead:
         other = replace(when, day=None, clock=when.instead, instead=None)
         return [replace(when, instead=None), *([] if when.clock else [other])], True
-    if when.instead:
-        first, second = replace(when, instead=None), replace(when, day=when.instead, instead=None)
-        return [*meant(first, today)[0], *meant(second, today)[0]], True
+    if when.days:
+        each = [replace(when, day=day, days=(), both=False) for day in (when.day, *when.days)]
+        return [found for one in each for found in meant(one, today)[0]], False
     if when.day is None and when.span is None and when.clock:
         night = when.clock.in_the_night_after(when.part)
         return ([_on_day(when, today + DAY, night)], False) if night else ([when], True)

@@ -123,7 +123,7 @@ class Moment:
     """When: a moment in UTC, and the local time it stands for; None where it was said as a span from now.
 
     `every`: it was asked for again and again, and this is the first. `zone` is the one in whose time it was named, where
-    that is another than the member's.
+    that is another than the member's. `text` is of what, where that differs with which of several moments is meant.
     """
 
     due_at: datetime
@@ -131,6 +131,7 @@ class Moment:
     anchor: Anchor | None = None
     every: Repeat | None = None
     zone: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
         raise NoMoment(doubt.words) from None
     except words_of_moments.NamedByNobody as nobody:
         raise NoEvent(nobody.name, known=False) from None
+    if asked.instead:
+        raise SeveralMoments([one for each in (asked, asked.instead) for one in _with_text(each, now, zone)])
     if asked.whole:
         return _of_a_thing(asked, now, zone)
     try:
@@ -176,6 +179,15 @@ def said_beside(words: str, refused: NoMoment) -> str | None:
     except (NotUnderstood, words_of_moments.NamedByNobody):
         return None
     return None if asked.when or asked.whole else asked.text
+
+
+def _with_text(asked: words_of_moments.Asked, now: datetime, zone: ZoneInfo) -> list[Moment]:
+    """What may be meant by one of two ways to read a sentence, each moment with what it would be of. Raises NoMoment."""
+    try:
+        found: Sequence[Moment] = [by_the_clock(_moment(asked.when, now, zone), zone)]
+    except SeveralMoments as several:
+        found = several.moments
+    return [replace(one, text=asked.text) for one in found]
 
 
 def _of_a_thing(asked: words_of_moments.Asked, now: datetime, zone: ZoneInfo) -> ReminderRequest:
@@ -247,8 +259,11 @@ def _one(when: When, now: datetime, zone: ZoneInfo) -> Moment:
                 raise
     if not found:
         raise passed or NoSuchMoment
+    if when.days:
+        found.sort(key=lambda one: one.due_at)
     if len(found) > 1 or not sure:
-        raise SeveralMoments([by_the_clock(one, zone) for one in found], together=when.both)
+        each_once = len(found) == (1 + len(when.days)) * (1 + len(when.also))
+        raise SeveralMoments([by_the_clock(one, zone) for one in found], together=when.both and each_once)
     return found[0]
 
 

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from bot.ids import EventId
 from bot.reminding.repeats import Repeat, at_local
-from bot.screen import Button, Screen, button, shortened, with_notice
+from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.taps import decode_place
 from bot.turn import Turn
@@ -20,7 +20,7 @@ from handlers.position import ask_beside, leave
 from handlers.reminders.moments import Anchor, Moment
 from handlers.reminders.planning import which_of
 from handlers.reminders.taps import ASKED, AtPick, AtRemind, OtherMoment, TakeMoment
-from handlers.reminders.wording import said_at, said_every
+from handlers.reminders.wording import said_at, said_every, said_when
 from handlers.taps import Reminders
 
 MOST = 6
@@ -30,6 +30,8 @@ ALL, OTHER = "all", "other"
 """What is written behind them where all of them may be wanted, or another one."""
 COUNTED = "@"
 """Before the event that a moment is counted from."""
+OF_WHAT = ";"
+"""Before what a moment is of, where that is not the same for all of them."""
 
 
 def ask_which(turn: Turn, at: AtRemind) -> Screen:
@@ -37,12 +39,19 @@ def ask_which(turn: Turn, at: AtRemind) -> Screen:
     leave(turn, *ASKED)
     ask_beside(turn, at)
     t, what = turn.t, unquote(at.what)
-    words = t("When should I remind you: <b>{text}</b>?", text=what) if what else t("When should I remind you?")
     or_other = at.among.endswith(BETWEEN + OTHER)
     other = (button(t("Another time"), OtherMoment(_sum(at))),) if or_other else ()
-    screen = Screen(words, (*choices(turn, at), (*other, button(t("All reminders"), Reminders()))), aside=True)
     moments = [one for one, *others in offered(turn, at) if not others]
-    return screen if or_other and len(moments) == 1 else with_notice(screen, which_of(turn, moments))
+    if or_other and len(moments) == 1:
+        words = t("When should I remind you: <b>{text}</b>?", text=what)
+    else:
+        of_what = t("The reminder: <b>{text}</b>", text=what) if what else ""
+        words = paragraphs(which_of(turn, moments), of_what, lines(*(_told(turn, one) for one in moments if one.text)))
+    return Screen(words, (*choices(turn, at), (*other, button(t("All reminders"), Reminders()))), aside=True)
+
+
+def _told(turn: Turn, moment: Moment) -> str:
+    return turn.t("• {when}: <b>{text}</b>", when=said_when(turn, moment.due_at), text=moment.text)
 
 
 def other(turn: Turn, tap: OtherMoment) -> str:
@@ -95,20 +104,23 @@ def _sum(at: AtRemind | AtPick) -> str:
 def _written(moment: Moment) -> str:
     anchor = moment.anchor
     counted = f"{COUNTED}{anchor.event.id},{anchor.day},{'last' if anchor.last else 'first'}" if anchor else ""
-    return quote(
-        " ".join(filter(None, (f"{moment.local:%Y-%m-%dT%H:%M}", counted or str(moment.every or "")))), safe=""
-    )
+    when = " ".join(filter(None, (f"{moment.local:%Y-%m-%dT%H:%M}", counted or str(moment.every or ""))))
+    return OF_WHAT.join(_quoted(one) for one in (when, moment.text) if one)
+
+
+def _quoted(said: str) -> str:
+    return quote(said, safe="").replace(BETWEEN, f"%{ord(BETWEEN):X}")  # which needs no quoting elsewhere
 
 
 def _read(written: str, turn: Turn) -> Moment:
-    said, _, more = unquote(written).partition(" ")
+    when, _, text = written.partition(OF_WHAT)
+    said, _, more = unquote(when).partition(" ")
     local, anchor = datetime.fromisoformat(said), None
     if more.startswith(COUNTED):
         anchor, local = _counted(turn, more.removeprefix(COUNTED), local)
         more = ""
-    return Moment(
-        at_local(local.date(), local.time(), turn.t.zone), local, anchor, every=Repeat.read(more) if more else None
-    )
+    every = Repeat.read(more) if more else None
+    return Moment(at_local(local.date(), local.time(), turn.t.zone), local, anchor, every, text=unquote(text))
 
 
 def _counted(turn: Turn, written: str, local: datetime) -> tuple[Anchor | None, datetime]:
@@ -126,6 +138,8 @@ def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:
     t, (moment, *others) = turn.t, moments
     if others:
         return t("All of these") if len(others) > 1 else t("Both")
+    if moment.text:
+        return shortened(t("{time}: {text}", time=t.clock(moment.due_at.astimezone(t.zone)), text=moment.text))
     if not moment.every:
         return said_at(turn, moment.due_at)
     every = said_every(moment.every, t)

@@ -1,6 +1,7 @@
 """Reminders in a member’s own words: they count at once, are shown back with day, date, time and zone, and can be changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import quote, unquote
 from uuid import uuid4
@@ -109,7 +110,8 @@ def _answer(turn: Turn, words: str, what: str) -> Screen | None:
         request = moments.understood(words, turn.now, t.zone, known)
         beside, found = request.text, [request.moment] if request.moment else []
     except moments.SeveralMoments as several:
-        beside, found = several.text, list(several.moments)
+        found = list(several.moments)
+        beside = max(several.text, *(one.text for one in found), key=len)
         led_in = [] if beside else moments.led_in(words, turn.now, t.zone, known)
         more = [one for one in led_in if one.due_at not in {other.due_at for other in found}]
         if more:  # “2 hours”: in two hours, or at two
@@ -127,7 +129,7 @@ def _answer(turn: Turn, words: str, what: str) -> Screen | None:
 
 
 def _offers(turn: Turn, found: Sequence[moments.Moment]) -> str:
-    return among([moments.by_the_clock(one, turn.t.zone) for one in found])
+    return among([replace(moments.by_the_clock(one, turn.t.zone), text="") for one in found])
 
 
 def _again(turn: Turn, what: str, why: str) -> Screen:
@@ -160,9 +162,10 @@ def remember(turn: Turn, words: str, what: str = "", *, anew: bool = False) -> S
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
     except moments.SeveralMoments as several:
         text = _in_one_line(several.text or what)
-        if len(text) > LONGEST:
+        each = [replace(one, text=_in_one_line(one.text)) for one in several.moments]
+        if len(max(text, *(one.text for one in each), key=len)) > LONGEST:
             return _too_long(turn)
-        offers = among(several.moments, together=several.together, or_other=several.or_other)
+        offers = among(each, together=several.together, or_other=several.or_other)
         return ask_which(turn, AtRemind(quote(text, safe=""), offers))
     except moments.NoMoment as refused:
         if anew and (beside := moments.said_beside(words, refused)) != "":
@@ -185,7 +188,7 @@ def take(turn: Turn, at: AtRemind, chosen: Sequence[moments.Moment]) -> Screen:
     what = unquote(at.what)
     if passed := next((one for one in chosen if one.due_at <= turn.now), None):
         return _again(turn, what, refusal(turn, moments.Passed(passed.due_at)))
-    *before, last = [plan(turn, what, one) for one in chosen]
+    *before, last = [plan(turn, one.text or what, one) for one in chosen]
     return with_notice(last, paragraphs(*(one.text for one in before))) if before else last
 
 

@@ -157,7 +157,7 @@ class AtRemind(At):
     """Asked beside the card: of what to be reminded, and when; of what may be known already, as it is quoted in addresses."""
 
     what: Annotated[str, Spelt(r"[A-Za-z0-9_.~%-]*", 2_500)] = ""
-    among: Annotated[str, Spelt(r"[A-Za-z0-9_.~%-]*", 2_500)] = ""
+    among: Annotated[str, Spelt(r"[A-Za-z0-9_.~;%-]*", 12_000)] = ""
     """The moments that were offered, if any, as `handlers/reminders/offers.py` writes them."""
 
 

@@ -1,8 +1,9 @@
 """Whether a number behind a full hour is its minutes or counts what follows: “um 9 Uhr 30 zahlen”, “um 9 Uhr zwei Angebote”.
 
-It is only asked of hours said in a language whose nouns begin with a capital; in the others `left_over.py` knows plurals.
+In a language whose nouns begin with a capital any word behind it may be counted; in the others `left_over.py` knows plurals.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from bot.words import phrases, table
@@ -36,27 +37,65 @@ def says_none(reading: Reading, end: int) -> bool:
     return before < end - 2 or _counts(reading, end) or _unsure(reading, end)
 
 
-def unsure(reading: Reading, at: int) -> int:
-    """The token behind a number that stands right behind a full hour and may be either, else 0: “um 9 Uhr | 30 Angebote”."""
+def written_as_minutes(reading: Reading, at: int) -> str:
+    """The text with the number that stands there, behind a full hour, as its minutes, where it may be either; else empty.
+
+    “um 9 Uhr | 30 Angebote”, “in zwei Stunden | dreißig Angebote”.
+    """
     sentence = reading.sentence
     behind_hour = sentence.means(at, "NUMBER") and _ends_full_hour(sentence, at - 1)
-    return at + 1 if behind_hour and not _counts(reading, at + 1) and _unsure(reading, at + 1) else 0
+    several = sentence.means(at + 1, "or", "and") and sentence.means(at + 2, "NUMBER")  # “17 Uhr | 8 oder 10 Zimmer”
+    if not behind_hour or several or _counts(reading, at + 1) or not _unsure(reading, at + 1):
+        return ""
+    minutes = next(value for symbol, value, _ in sentence.meanings[at] if symbol == "NUMBER")
+    if _is_span(sentence, at - 1):
+        return _with(sentence, at, at + 1, f"{minutes} min")
+    first = at - 1 - sentence.means(at - 1, "hour_sign")
+    hour = next(value for symbol, value, _ in sentence.meanings[first] if symbol == "NUMBER")
+    return _with(sentence, first, at + 1, f"{hour}:{minutes:02}")
+
+
+def written_apart(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """The text with each hour whose minutes may count what follows as minutes, and with the hour alone: “9 h 20 badges”."""
+    for at, token in enumerate(sentence.tokens):
+        hour, blank, number = sentence.quoted(at, at + 1).rpartition(" ")
+        if token.kind == "hm" and blank and counts_behind_hour(sentence, at + 1):
+            yield (
+                _with(sentence, at, at + 1, f"{hour.strip()}{number}"),
+                _with(sentence, at, at + 1, f"{hour}, {number}"),
+            )
+
+
+def _with(sentence: Sentence, start: int, end: int, written: str) -> str:
+    """The text with something else in place of some tokens."""
+    return sentence.text[: sentence.tokens[start].start] + written + sentence.text[sentence.tokens[end - 1].end :]
 
 
 def _ends_full_hour(sentence: Sentence, at: int) -> bool:
-    """Whether an hour without minutes ends there: “9 Uhr”, “um 9”."""
+    """Whether an hour without minutes ends there, or so many hours: “9 Uhr”, “um 9”, “in zwei Stunden”."""
     if at < 1:
         return False
+    if _is_span(sentence, at):
+        return True
     if sentence.means(at, "hour_sign"):
-        return sentence.tokens[at].text in _said("hour_sign") and sentence.means(at - 1, "NUMBER")
-    return sentence.means(at, "NUMBER") and sentence.tokens[at - 1].text in _said("at")
+        return sentence.tokens[at].text in _said("when", "hour_sign") and sentence.means(at - 1, "NUMBER")
+    return sentence.means(at, "NUMBER") and sentence.tokens[at - 1].text in _said("when", "at")
+
+
+def _is_span(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at].text in _said("time_units", "hour") and sentence.means(at - 1, "NUMBER", "a")
 
 
 def _counts(reading: Reading, end: int) -> bool:
-    """Whether it surely counts what follows: a noun for what is counted, or any behind a number clocks are not read by."""
+    """Whether it surely counts what follows: a noun for what is counted, or any behind a number clocks are not read by.
+
+    Nobody says “um 9 zwanzig” of a time, but “um 9 Uhr zwanzig” or “um 9 20”.
+    """
     sentence = reading.sentence
-    noun = _is_noun(sentence, end) and not _on_the_clock(sentence, end)
-    return not _ends_minutes(reading, end) and (noun or counts_behind_hour(sentence, end))
+    spelled = sentence.tokens[end - 1].kind == "word" and sentence.tokens[end - 2].kind == "number"
+    if _ends_minutes(reading, end) or (_on_the_clock(sentence, end) and not spelled):
+        return False
+    return _is_noun(sentence, end) or counts_behind_hour(sentence, end)
 
 
 def _unsure(reading: Reading, end: int) -> bool:
@@ -87,9 +126,9 @@ def _on_the_clock(sentence: Sentence, end: int) -> bool:
 
 
 @cache
-def _said(meaning: str) -> frozenset[str]:
-    """The last words of what says it in these languages and in no other: “Uhr”, “um”."""
-    row = table("when")[meaning]
+def _said(rows: str, meaning: str) -> frozenset[str]:
+    """The last words of what says it in these languages and in no other: “Uhr”, “um”, “Stunden”."""
+    row = table(rows)[meaning]
     last = {language: {words_of(phrase)[-1] for phrase in phrases({language: said})} for language, said in row.items()}
     others = (words for language, words in last.items() if language not in CAPITAL_NOUNS)
     return frozenset().union(*(last[one] for one in CAPITAL_NOUNS)).difference(*others)

@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK, Clock
-from handlers.reading.calendar.day_templates import DAYS, MOST_WEEKS_ON
+from handlers.reading.calendar.day_templates import DAYS, LONGEST_MONTH, MOST_WEEKS_ON
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
 from handlers.reading.calendar.repeats import REPEATS, Again
 from handlers.reading.calendar.sentence import FEWEST_MINUTES, MINUTES
 
 HOURS_OF_A_DAY = 24
+MOST_DAYS = 6
+"""Of a list of days that is read."""
 A_UNIT_LASTS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 """Days, by and large."""
 
@@ -37,8 +39,10 @@ class When:
     around: Around | None = None
     clock: Clock | None = None
     part: str = ""
-    instead: Day | Clock | None = None
-    """What the day may be as well: “05/06” another day, “12.10” a time."""
+    days: tuple[Day, ...] = ()
+    """Other days that were said beside the first, or that it may be as well; `both` where all of them are wanted."""
+    instead: Clock | None = None
+    """The time that the day may be as well: “12.10”."""
     until: Day | None = None
     """The day with which what comes again ends, said apart from it."""
     end: Again | None = None
@@ -46,7 +50,7 @@ class When:
     begin: Day | None = None
     """The day from which on it comes again."""
     also: tuple[Clock, ...] = ()
-    """Other times of the same day that were said beside the clock; `both` where all of them are wanted."""
+    """Other times of the same day that were said beside the clock, of which `both` may be said too."""
     both: bool = False
     zone: str = ""
     """In whose time the clock was named, by the zone’s IANA name; empty where it was in none."""
@@ -87,7 +91,7 @@ def _either(low: int, high: int, unit: str, other: str | None = None) -> Any:
     """One number of days, weeks or months from today, or the other."""
     if unit not in A_UNIT_LASTS or (other or unit) != unit or not low < high:
         return NO
-    return When(Day(ahead=(low, unit)), instead=Day(ahead=(high, unit)))
+    return When(Day(ahead=(low, unit)), days=(Day(ahead=(high, unit)),))
 
 
 def _times(first: Clock, *others: Clock | None, both: bool) -> When:
@@ -104,12 +108,24 @@ def _weeks_on(count: int | None, weekday: int) -> Any:
     return When(Day(weekday=weekday, week="in", moved=(count, "week"))) if count and count <= MOST_WEEKS_ON else NO
 
 
-def _or(day: Day, other: Day) -> Any:
-    """One day or another: “am 3. oder 4. März”, “Friday or Saturday”."""
-    if not _exact(day, other):
+def _listed(*days: Day, both: bool = False) -> Any:
+    """Several days, all or one of them: “am 3. oder 4. März”, “Monday, Wednesday and Friday”.
+
+    A number alone is in the month of the day that is said behind it.
+    """
+    if not all(_exact(day) or day.near is not None for day in days) or len(days) > MOST_DAYS:
         return NO
-    same_month = day.number and not day.month
-    return When(replace(day, month=other.month, year=other.year) if same_month else day, instead=other)
+    found = [days[-1]]
+    for day in reversed(days[:-1]):
+        same_month = day.number and not day.month
+        found.insert(0, replace(day, month=found[0].month, year=found[0].year) if same_month else day)
+    return When(found[0], days=tuple(found[1:]), both=both)
+
+
+def _and_before(day: Day, when: When) -> Any:
+    """A day before others that are listed."""
+    first = when.day
+    return _listed(day, *([first] if first else []), *when.days, both=when.both) if when.days else NO
 
 
 def _start(day: Day) -> Any:
@@ -139,12 +155,12 @@ WHENS: Mapping[str, Templates] = {
         "AROUND": lambda when: when,
         "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
         "DATE": _day,
-        "DATE or DATE": _or,
-        "on? DM MONTH YEAR?": lambda numbers, month, year: _or(
+        "LISTED": lambda when: when,
+        "on? DM MONTH YEAR?": lambda numbers, month, year: _listed(
             Day(numbers[0]), Day(numbers[1], month, year or 0)
         ),  # “3/4 March”
-        "on? DAYNUM or|slash on? DATE": lambda number, day: (
-            When(replace(day, number=number), instead=day) if day.number and day.month and not day.part else NO
+        "on? DAYNUM slash on? DATE": lambda number, day: (
+            _listed(Day(number), day) if day.number and day.month and not day.part else NO
         ),
         "on|on_the|the ORDINAL": lambda number: When(Day(number)) if number > 0 else NO,
         "WEEKDAY|SHORTDAY NUMBER CLOCK": lambda weekday, number, clock: (
@@ -180,9 +196,7 @@ WHENS: Mapping[str, Templates] = {
         ),  # “in 1 hour 2 calls” is in an hour
         "in COUNT or|to|dash COUNT UNIT": _either,
         "in NUMBER NUMBER UNIT": lambda low, high, unit: _either(low, high, unit) if high == low + 1 else NO,
-        "on? WEEKDAY|SHORTDAY slash WEEKDAY|SHORTDAY": lambda one, other: When(
-            Day(weekday=one), instead=Day(weekday=other)
-        ),
+        "on? WEEKDAY|SHORTDAY slash WEEKDAY|SHORTDAY": lambda one, other: _listed(Day(weekday=one), Day(weekday=other)),
         "in COUNT UNIT or|to COUNT UNIT?": lambda low, unit, high, other: _either(low, high, unit, other),
         "in one_and_half UNIT": lambda unit: _long((1.5,), unit),
         "in HM|HHMM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
@@ -190,6 +204,20 @@ WHENS: Mapping[str, Templates] = {
             When(span=timedelta(hours=hours, minutes=minutes)) if (unit, other) == ("hour", "minute") else NO
         ),
         "in|within hour_and_half": lambda: _long((1.5,)),
+    },
+    "LISTED": {
+        "ONE_DAY or LAST_DAY": _listed,
+        "ONE_DAY and|plus LAST_DAY": lambda first, last: _listed(first, last, both=True),
+        "ONE_DAY mark LISTED": _and_before,
+    },
+    "ONE_DAY": {
+        "LAST_DAY": lambda day: day,
+        "on? DAYNUM": lambda number: Day(number) if number <= LONGEST_MONTH else NO,
+    },
+    "LAST_DAY": {
+        "DATE": lambda day: day,
+        "on? SHORTDAY": lambda weekday: Day(weekday=weekday),
+        "on? ORD": Day,
     },
     "REST_OF_MOMENT": {
         "FRACTION": When,

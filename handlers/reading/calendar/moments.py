@@ -5,7 +5,7 @@ a time which nobody understood, the sentence is not understood: nothing is plann
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.places.folding import fold
 from handlers.reading.calendar import left_over, minutes, whose_day
@@ -25,12 +25,14 @@ BEFORE_VOWELS = "aeiouyh"
 class Asked:
     """What to be reminded of, as it was typed, and when; `when` says nothing where no moment was named.
 
-    `whole` is all of it, with the moment, where that may be when the thing is, and not when to be reminded of it.
+    `whole` is all of it, with the moment, where that may be when the thing is, and not when to be reminded of it. `instead`
+    is what may be meant as well, where a number may be the minutes of the hour or count what follows: “um 9 Uhr 30 Angebote”.
     """
 
     text: str
     when: When
     whole: str = ""
+    instead: "Asked | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,15 @@ def understood(words: str, names: Names | None = None) -> Asked:
     if denies_asking(words):
         raise NotUnderstood(words)
     sentence = Sentence(words, names)
+    for with_minutes, by_the_hour in minutes.written_apart(sentence):
+        return replace(understood(with_minutes, names), instead=understood(by_the_hour, names))
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     _check_denied(reading, stop)
     when, begin = when_from(reading, 0, stop)
     if when and whose_day.is_said_of_a_thing(sentence, begin):
         return Asked("", when, whole=_text(sentence, 0, stop))
+    if when and (when.clock or when.span) and (with_minutes := minutes.written_as_minutes(reading, begin)):
+        return replace(understood(with_minutes, names), instead=Asked(_text(sentence, begin, stop), when))
     if when:
         joined = _behind_joint(reading, begin, stop)
         if when.day and when.day.number and (end := left_over.lists_days(reading, begin, stop)):
@@ -251,8 +257,6 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
             raise NotUnderstood(reading.sentence.quoted(at, end))
         if when.again and (end := left_over.ends_somehow(reading.sentence, at, stop)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
-        if has_hour and (end := minutes.unsure(reading, at)):  # “um 17 Uhr 30 Anna anrufen”
-            raise NotUnderstood(reading.sentence.quoted(at - 2, end))
         if end := left_over.until_hour(reading, at, stop, has_hour=has_hour):
             raise NotUnderstood(reading.sentence.quoted(at, end))
         left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))

@@ -77,7 +77,7 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
         return False  # “ab morgen” is from tomorrow on, not from the morning
-    if part.day and part.instead and sentence.means(end, "hour_sign"):
+    if part.day and (part.instead or part.days) and sentence.means(end, "hour_sign"):
         return False  # “dans 3 jours à 9 h”
     if part.clock and any(behind > end for _, behind in reading.at("OFFSET", at)):
         return False  # “two hours before the board meeting”
@@ -93,8 +93,10 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     of_an_hour = part.span or sentence.means(end - 2, "hour_sign") or (part.clock and sentence.means(end - 1, "HM"))
     if of_an_hour and parted and left_over.counts_behind_hour(sentence, end):
         return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”, “9 h 3 Tische”
-    if part.clock and minutes.says_none(reading, end):
-        return False  # “um 9 Uhr zwei Angebote”
+    if part.clock and sentence.means(end - 1, "NUMBER") and sentence.tokens[end - 2].text == ",":
+        return False  # “à 9 h, 20 badges”
+    if (part.clock or part.span) and minutes.says_none(reading, end):
+        return False  # “um 9 Uhr zwei Angebote”, “in zwei Stunden dreißig Angebote”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (
         bare
@@ -121,7 +123,7 @@ def _is_counted(sentence: Sentence, end: int) -> bool:
 
 def _is_short_day(sentence: Sentence, part: When, at: int) -> bool:
     """“Do. 14 Uhr”, “Wed 3rd”, but not the little word of “so um 9 Uhr”; “mi-mars” is no Wednesday and says when as well."""
-    if part.again or (part.day and (part.day.number or part.day.part)):
+    if part.again or part.days or (part.day and (part.day.number or part.day.part)):
         return True
     return part.clock is not None and not part.clock.bare and not (sentence.means(at + 1, "at") and at)
 

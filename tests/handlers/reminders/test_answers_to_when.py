@@ -51,7 +51,7 @@ def test_more_than_a_moment_or_less_is_offered_and_what_is_known_stays(
     ada: Chat, said: str, quoted: str, offered: list[str], local: str
 ) -> None:
     ada.say(said)
-    ada.sees("When should I remind you: <b>call the caterer</b>?", *([f"I didn’t get “{quoted}”"] if quoted else []))
+    ada.sees("The reminder: <b>call the caterer</b>", *([f"I didn’t get “{quoted}”"] if quoted else []))
     assert ada.labels == [*offered, "All reminders"]
     assert kept(ada) == []
     ada.tap(offered[0])
@@ -82,8 +82,8 @@ def test_what_says_no_moment_is_asked_again(ada: Chat, said: str) -> None:
     [
         ("remind me on Mondays or Thursdays to water", "When should I remind you: <b>water</b>?"),
         ("remind me a week before Easter or Whitsun to book it", "When should I remind you: <b>book it</b>?"),
-        ("rappelle-moi le 3, le 10 ou le 17 mai de payer", "When should I remind you: <b>payer</b>?"),
-        ("erinnere mich am 3., den 10. oder den 17. Mai zu zahlen", "When should I remind you: <b>zahlen</b>?"),
+        ("rappelle-moi le 3, le 10 ou le 17 mai de payer", "The reminder: <b>payer</b>"),
+        ("erinnere mich am 3., den 10. oder den 17. Mai zu zahlen", "The reminder: <b>zahlen</b>"),
         ("remind me yesterday to call Bob", "When should I remind you: <b>call Bob</b>?"),
         ("remind me to water", "When should I remind you: <b>water</b>?"),
         ("remind me a week before the regatta to water", "What should I remind you of, and when?"),

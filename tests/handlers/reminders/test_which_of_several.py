@@ -1,0 +1,75 @@
+"""Where a sentence says several moments, or may say either of two things: each is a button, and one tap plans it."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Reminder
+from bot.turn import World
+from tests.handlers.chat import Chat
+
+
+def kept(chat: Chat) -> list[tuple[str, str]]:
+    return [(one.local, one.text) for one in chat.session.scalars(select(Reminder).order_by(Reminder.due_at))]
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    """A member, on Monday 1 February 2027 at 10:00."""
+    return Chat(session, world).joins()
+
+
+@pytest.mark.parametrize(
+    ("said", "all_of_them", "planned"),
+    [
+        ("5, 12 and 19 March at 9 water", "All of these", ["2027-03-05T09:00", "2027-03-12T09:00", "2027-03-19T09:00"]),
+        ("on Friday and Tuesday water", "Both", ["2027-02-02T09:00", "2027-02-05T09:00"]),
+        ("Friday or Tuesday water", None, []),
+        ("next Friday and Tuesday water", None, []),  # of two Fridays nobody knows which
+    ],
+)
+def test_several_days_may_all_be_meant_where_all_of_them_were_said(
+    ada: Chat, said: str, all_of_them: str | None, planned: list[str]
+) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("Which day do you mean", "The reminder: <b>water</b>")
+    assert [one for one in ada.labels if one in ("Both", "All of these")] == ([all_of_them] if all_of_them else [])
+    assert kept(ada) == []
+    if all_of_them:
+        ada.tap(all_of_them)
+        assert kept(ada) == [(when, "water") for when in planned]
+
+
+def test_days_are_offered_in_the_order_in_which_they_come(ada: Chat) -> None:
+    ada.say("/remind on Monday or Tuesday at 9 call Anna")
+    assert ada.labels == ["Tuesday 2 February, 9 am", "Monday 8 February, 9 am", "All reminders"]
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes", "counts"),
+    [
+        ("morgen um 17 Uhr 30 Badges drucken", ("5:30 pm: ", "2027-02-02T17:30", "Badges drucken"),
+         ("5 pm: ", "2027-02-02T17:00", "30 Badges drucken")),
+        ("in zwei Stunden dreißig Angebote; auch ~ 2", ("12:30 pm: ", "2027-02-01T12:30", "Angebote; auch ~ 2"),
+         ("noon: ", "2027-02-01T12:00", "dreißig Angebote; auch ~ 2")),
+        ("demain à 9 h 20 badges à imprimer", ("9:20 am: ", "2027-02-02T09:20", "badges à imprimer"),
+         ("9 am: ", "2027-02-02T09:00", "20 badges à imprimer")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_number_is_the_minutes_of_its_hour_or_counts_what_follows_as_its_member_says(
+    ada: Chat, said: str, minutes: tuple[str, str, str], counts: tuple[str, str, str], which: int
+) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("Which do you mean?", f"<b>{minutes[2]}</b>", f"<b>{counts[2]}</b>")
+    assert kept(ada) == []
+    begins, local, text = (minutes, counts)[which]
+    ada.tap(next(one for one in ada.labels if one.startswith(begins)))
+    assert kept(ada) == [(local, text)]
+
+
+def test_what_is_known_stays_whichever_of_the_two_is_meant(ada: Chat) -> None:
+    ada.say("remind me to call the caterer")
+    ada.say("morgen um 17 Uhr 30 Badges drucken")
+    ada.sees("The reminder: <b>call the caterer</b>")
+    assert ada.labels[:2] == ["Tuesday 2 February, 5:30 pm", "Tuesday 2 February, 5 pm"]
