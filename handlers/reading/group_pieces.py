@@ -15,10 +15,13 @@ from handlers.reading.group_words import (
     AROUND_NAMES,
     ARTICLE_WORDS,
     BAND_PHRASES,
+    BOTH_WORDS,
     BOUND_WORDS,
     COUNT_WORDS,
+    EVERYBODY_WORDS,
     FROM_WORDS,
     HOW_WORDS,
+    NOT_ALL_WORDS,
     PART_WORDS,
     PEOPLE_WORDS,
     PERCENT_WORDS,
@@ -122,6 +125,9 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
         if joined and before and (_counts(before) or counted_anew) and _counts(after[joined:]):
             yield tokens[start:here]
             start = here + joined
+        elif before and _says_of_all(before, after):
+            yield tokens[start:here]
+            start = here
         elif before and _is_short_and(before, after):
             yield tokens[start:here]
             start = here + 1
@@ -133,6 +139,17 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
             start = end
     if tokens[start:]:
         yield tokens[start:]
+
+
+def _says_of_all(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether it says how all of those before travel, and nothing else: `all by train`, `les deux en car`; not `almost all`."""
+    behind = after[max(phrase_at(EVERYBODY_WORDS, after), phrase_at(BOTH_WORDS, after)) :]
+    if len(behind) == len(after) or not any(map(is_number, before)) or phrase_before(NOT_ALL_WORDS, before):
+        return False
+    while length := phrase_at(PEOPLE_WORDS, behind) or phrase_at(HOW_WORDS, behind):
+        behind = behind[length:]
+    way = phrase_at(WAY_PHRASES, behind)
+    return way > 0 and (way == len(behind) or phrase_at(AND_WORDS, behind[way:]) > 0)
 
 
 def _is_short_and(before: Sequence[str], after: Sequence[str]) -> bool:

@@ -32,12 +32,19 @@ COUPLE_WORDS, SEVERAL_WORDS = known(table("small_words")["couples"]), known(tabl
 """Counted, they are two people each, or nobody knows how many."""
 BOTH_WORDS = known(table("small_words")["both_groups"])
 """Of two groups, or two people, that were just named: `both by coach`."""
+EVERYBODY_WORDS = known(table("shares")["whole"])
 MOSTLY_WORDS = known(table("small_words")["mostly"])
 """Said of a group, before or behind it, in place of a number."""
 UNSURE_WORDS = Phrases(phrase for phrase in known(table("briefs")["tentative"]) if phrase not in MOSTLY_WORDS)
 """Said of a group that is not certain: `maybe 20 from Trier`."""
 MOST = "most"
 """The same, but only before what it speaks of: Most is also a town."""
+NOT_ALL_WORDS = known(
+    *(table("small_words")[row] for row in ("about", "except")),
+    *(table("answers")[row] for row in ("without", "no")),
+    table("denials")["not"],
+)
+"""Before `all`, which then are fewer."""
 AMONG_WORDS = known(table("small_words")["among"])
 """Before some of the group that was just named."""
 OF_ALL_WORDS = known(table("small_words")["of_all"])
@@ -59,6 +66,13 @@ NO_PLACE_WORDS = known(table("small_words")["no_place"])
 """In place of a name, where none is known."""
 A_CAR_WORDS = known(table("per")["car"])
 """Behind a number of people: `2.5 in each`."""
+WHO_WORDS = Phrases(
+    [
+        *PEOPLE_WORDS,
+        *known(*(table("briefs")[row] for row in ("attendees", "some_people", "crew", "beside_guests", "companions"))),
+    ]
+)
+"""Who they are, which says neither where they come from nor how they travel: `staff`, `profs`, `children`."""
 ANYWHERE_WORDS = known(table("small_words")["anywhere"])
 """Said in place of a place, of people who come from near and far."""
 ON_THE_WAY_WORDS = known(table("small_words")["on_the_way"])

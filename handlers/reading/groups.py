@@ -59,6 +59,7 @@ from handlers.reading.group_words import (
     WHOSE_WAYS_WORDS,
     WITHOUT_WORDS,
 )
+from handlers.reading.headed import under_headings
 from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
@@ -91,8 +92,10 @@ CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 
 def read(typed: str) -> list[SaidGroup]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
-    groups: list[SaidGroup] = []
     typed = without_house_numbers(without_denied(typed[:LONGEST_TEXT]))
+    if headed := under_headings(typed, read):
+        return headed
+    groups: list[SaidGroup] = []
     lines = typed.strip().splitlines()
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
@@ -115,7 +118,7 @@ def read(typed: str) -> list[SaidGroup]:
         if groups and groups[-1].each and said.words and not said.counted:
             said = replace(said, people=groups[-1].people, each=True)
         if groups and _goes_with(said, groups[-1]):
-            if unsure and said.km is None:
+            if (unsure or said.mostly) and said.km is None:
                 continue  # how they travel is asked in its turn
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
             groups[-1] = replace(groups[-1], **new, unsure=groups[-1].unsure or unsure)

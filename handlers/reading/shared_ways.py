@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.reading.group_words import BOTH_WORDS
+from handlers.reading.group_words import ARTICLE_WORDS, BOTH_WORDS
 from handlers.reading.matching import phrase_at
 from handlers.reading.said_group import SaidGroup
 
@@ -20,9 +20,21 @@ def shared(groups: Sequence[SaidGroup], said: SaidGroup) -> list[SaidGroup]:
 
     `both` may be two groups, or the two people of one; of what may be either nothing is taken.
     """
-    if not (is_of_all(said) or _is_of_both(groups, said)) or said.unsure or all(one.way for one in groups):
+    if (
+        not (is_of_all(said) or _is_of_both(groups, said) or _is_of_so_many(groups, said))
+        or said.unsure
+        or all(one.way for one in groups)
+    ):
         return []
     return [one if one.way else replace(one, way=said.way, cabin=said.cabin, in_each=said.in_each) for one in groups]
+
+
+def _is_of_so_many(groups: Sequence[SaidGroup], said: SaidGroup) -> bool:
+    """Whether it is said of as many as they are together: `all 20 by train`."""
+    words = said.words.split()
+    words = words[phrase_at(ARTICLE_WORDS, words) :]
+    in_all = sum(one.people or 0 for one in groups)
+    return is_of_all(replace(said, words="")) and words == [str(in_all)] and all(one.people for one in groups)
 
 
 def _is_of_both(groups: Sequence[SaidGroup], said: SaidGroup) -> bool:
