@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from handlers.event.briefs.finding import SAID, WITHOUT, Found
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading import vocabulary
 
 FUELS = known(*(vocabulary.CHOICES[one] for one in ("gas", "heating_oil", "district_heat", "wood_pellets", "propane")))

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from bot.words import table
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, any_of, known
 from handlers.reading import vocabulary
 
 SHORTEST_ROOM = 4
@@ -34,7 +35,7 @@ MORE = SAID["further"] | SAID["more_people"]
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
 MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.ANY_DISH.values())
-WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
+WAYS = Phrases(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 TRAVELLING = (WAYS | known(table("small_words")["people"], table("small_words")["how"])) - SAID["attendees"]
 BEHIND_SHORT_AND = known(*({"lb": table("briefs")[row]["lb"]} for row in ("all_go", "staying")))
 WHO_GO = SAID["all_go"] | SAID["fillers"]
@@ -58,7 +59,7 @@ SLEEPS = SAID["sleeping"] | known(table("nothing_of")["nights"])
 NOBODY = known(table("answers")["without"], table("answers")["nothing"])
 WITHOUT = known(table("answers")["without"])
 ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
-ONE_NIGHT = frozenset(f"{one} {night}" for one in ARTICLES for night in SAID["nights"])
+ONE_NIGHT = Phrases(f"{one} {night}" for one in ARTICLES for night in SAID["nights"])
 HOURS = known(table("units")["hours"])
 AT_HOUR = known(table("when")["at"])
 MINUTES_BEFORE = re.compile(r"\d[:h.]$")
@@ -73,7 +74,7 @@ KINDS = {
     value: known(vocabulary.CHOICES[value])
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
-ANY_KIND = frozenset().union(*KINDS.values())
+ANY_KIND = any_of(KINDS.values())
 SHORTEST_MEETING = 6
 """Letters."""
 ROOM_ENDS = tuple(one for one in ROOMS if len(one) >= SHORTEST_ROOM and " " not in one)
@@ -117,7 +118,7 @@ def characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]
 
 def accounted(passage: Passage, found: Found) -> list[tuple[int, int]]:
     """Where in the text the words stand that are accounted for by it: no word of doubt is, but in what something is called."""
-    doubts = frozenset[str]() if found.question == "name" else UNSURE
+    doubts = Phrases() if found.question == "name" else UNSURE
     apart = (at for at in range(found.start, found.end) if at in found.but or passage.within(at, doubts))
     stops = [found.start - 1, *apart, found.end]
     runs = (range(stop + 1, then) for stop, then in pairwise(stops))

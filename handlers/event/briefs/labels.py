@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from bot.words import table
 from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MEALS, MONTHS, ONLINE, SAID, VENUES, Found, comes_from
 from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 IN_CLAUSES = ("meals", "first_day", "nights")
@@ -122,7 +123,7 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
 
 def _label_ends(passage: Passage, here: int, said: Phrases) -> int:
     """Where a label ends that begins here, with what is said of it: `expected attendance`, `Anmeldungen bisher`; else here."""
-    beside = BESIDE | (SAID["take_part"] if said is ONLINE_TOO else frozenset())
+    beside = BESIDE | (SAID["take_part"] if said is ONLINE_TOO else Phrases())
     ends = [here]
     for first in (here, here + passage.at(here, BESIDE)):
         end = first + passage.at(first, said)

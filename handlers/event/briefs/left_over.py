@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.words import table
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import Passage, Word, known
+from handlers.event.briefs.text.passage import Passage, Word
+from handlers.event.briefs.text.phrases import known
 
 LONGEST_UNREAD = 60
 """Characters of each."""

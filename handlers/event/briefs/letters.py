@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bot.places.folding import fold
 from bot.words import table
 from handlers.event.briefs.finding import LABELS, MONTHS, SAID, is_point
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 Span = tuple[int, int]
 """Characters of the text."""
@@ -70,7 +71,7 @@ def _headings(passage: Passage, lines: list[range]) -> Iterator[int]:
         run = []
 
 
-def _is_headed(passage: Passage, line: range, table_: frozenset[str]) -> bool:
+def _is_headed(passage: Passage, line: range, table_: Phrases) -> bool:
     length = passage.at(line.start, table_)
     return length > 0 and passage.text[passage.words[line.start + length - 1].end :].lstrip(" *")[:1] == ":"
 

@@ -15,7 +15,8 @@ from handlers.event.briefs.brief import noted, told
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import tells
 from handlers.event.briefs.notes import Notes
-from handlers.event.briefs.text.passage import LONGEST, Passage, known
+from handlers.event.briefs.text.passage import LONGEST, Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, Value

@@ -25,7 +25,8 @@ from handlers.event.briefs.finding import (
     is_point,
 )
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
-from handlers.event.briefs.text.passage import TAKEN, Passage, known
+from handlers.event.briefs.text.passage import TAKEN, Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel.departures import leaves_there
 from handlers.reading import vocabulary
 

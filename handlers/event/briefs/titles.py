@@ -7,7 +7,8 @@ from bot.turn import Places
 from bot.words import table
 from handlers.event.briefs.finding import AND, ANY_KIND, ARTICLES, KINDS, MEALS, MONTHS, SAID, THE, YEARS, Found
 from handlers.event.briefs.sorts import DRINKS, ENDINGS
-from handlers.event.briefs.text.passage import TAKEN, WEEKDAYS, Passage, known
+from handlers.event.briefs.text.passage import TAKEN, WEEKDAYS, Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel.whereabouts import names_town
 
 MARKS = ("|", ":", "–", "—", "-", "/", "•", "·")

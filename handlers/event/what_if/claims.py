@@ -13,7 +13,8 @@ from bot.turn import Turn
 from bot.words import Words, table
 from handlers.event import relative
 from handlers.event.briefs import brief
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.origins.words import MOSTLY
@@ -342,7 +343,7 @@ def _asked_of(turn: Turn, question: str, said: str, answers: Answered) -> Value:
 
 def _is_vague(words: str) -> bool:
     """Whether it is said of some, or most, of whom nobody knows how many they are."""
-    return any(Passage(words).speaks_of(range(len(words.split())), _phrases(said)) for said in VAGUE)
+    return any(Passage(words).speaks_of(range(len(words.split())), known(said)) for said in VAGUE)
 
 
 def plain(words: str) -> str:
@@ -374,7 +375,7 @@ def _plainly(said: tuple[str, ...]) -> frozenset[str]:
 
 def _without(said: str, words: Words) -> str:
     """The text, as it was typed, without these phrases; the longest first."""
-    passage, table_, left, at = Passage(said), _phrases(words), said, 0
+    passage, table_, left, at = Passage(said), known(words), said, 0
     while at < len(passage.words):
         length, kept = passage.at(at, table_), passage.at(at, WHERE_THEY_ARE)
         if kept > length:
@@ -384,12 +385,3 @@ def _without(said: str, words: Words) -> str:
             left = left[:start] + " " * (end - start) + left[end:]
         at += length or 1
     return " ".join(left.replace("’", "'").strip(" '").split()).strip(" ,.;'")
-
-
-@cache
-def _known(said: tuple[str, ...]) -> frozenset[str]:
-    return known({str(at): one for at, one in enumerate(said)})
-
-
-def _phrases(words: Words) -> frozenset[str]:
-    return _known(tuple(words.values()))

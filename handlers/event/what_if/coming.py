@@ -7,7 +7,8 @@ from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import table
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.origins.candidates import towns_meant, towns_within
 from handlers.event.origins.group import (
     WAY,
@@ -95,6 +96,6 @@ def _in_bands(bands: Mapping[str, float], people: int) -> list[Group]:
     return found
 
 
-def speaks_of(words: str, phrases: frozenset[str]) -> bool:
+def speaks_of(words: str, phrases: Phrases) -> bool:
     passage = Passage(words)
     return passage.speaks_of(range(len(passage.words)), phrases)

@@ -9,7 +9,8 @@ from bot.turn import Places
 from bot.words import table
 from calculators.usual_travel import makes_sense
 from handlers.event import relative
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.origins.distances import distance
 from handlers.event.origins.group import (
     Group,
@@ -199,7 +200,7 @@ def groups_named(said: str, answers: Answered, places: Places) -> Sequence[Group
     return [] if any(map(open_part, groups)) else groups
 
 
-def _without(said: str, phrases: frozenset[str]) -> str:
+def _without(said: str, phrases: Phrases) -> str:
     passage = Passage(said)
     left, at = said, 0
     while at < len(passage.words):

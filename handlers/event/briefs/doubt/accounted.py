@@ -62,11 +62,12 @@ from handlers.event.briefs.people.other_people import (
     same_sentence,
 )
 from handlers.event.briefs.sorts import invites, is_verb
-from handlers.event.briefs.text.passage import SENTENCE, Passage, Phrases, known
+from handlers.event.briefs.text.passage import SENTENCE, Passage
+from handlers.event.briefs.text.phrases import Phrases, any_of, known
 
 TO = known(table("when")["to"])
 WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
-ANY_LABEL = frozenset().union(*(LABELS[one] for one in PLACED))
+ANY_LABEL = any_of(LABELS[one] for one in PLACED)
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
@@ -294,7 +295,7 @@ def _breakfast_is_apart(passage: Passage, said: Span, _heard: Callable[[int], bo
 
 def _same_question(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
     """Words of the same sentence that may answer the same question, and that nobody has understood."""
-    words = SAME_QUESTION.get(question, frozenset())
+    words = SAME_QUESTION.get(question, Phrases())
     if question == "kind" and passage.speaks_of(positions(passage, said), KINDS["online"]):
         return  # “réunion en ligne”: of whatever kind
     for here, word in enumerate(passage.words):

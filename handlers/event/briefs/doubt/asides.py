@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from bot.words import table
 from handlers.event.briefs.finding import KINDS, MONTHS, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.people.corrected import corrected
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 Span = tuple[int, int]
 """Characters of the text."""

@@ -6,10 +6,11 @@ from bot.words import table
 from handlers.event.briefs.doubt.doubts import NUMBERS
 from handlers.event.briefs.finding import SAID
 from handlers.event.briefs.people.other_people import Span, positions
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 MAY_BE_BOUNDED = (*NUMBERS, "days", "origins")
-RANGES = frozenset(one for one in known(table("when")["to"], table("when")["until"]) if " " not in one)
+RANGES = Phrases(one for one in known(table("when")["to"], table("when")["until"]) if " " not in one)
 """“Bis” alone joins two days as well."""
 BOUNDS = (known(*(table("beside_numbers")[row] for row in ("at_least", "at_most"))) | SAID["bounds"]) - RANGES
 MORE, LESS_OR_MORE = re.compile(r"\+(?!\s?\d)"), re.compile(r"(?<![\w/\"])[<>≤≥]=?\s?\Z")

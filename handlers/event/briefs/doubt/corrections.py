@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.words import table
 from handlers.event.briefs import finding
-from handlers.event.briefs.text.passage import Passage, Word, known
+from handlers.event.briefs.text.passage import Passage, Word
+from handlers.event.briefs.text.phrases import known
 from handlers.reading.denials import instead
 
 Span = tuple[int, int]

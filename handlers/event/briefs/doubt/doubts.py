@@ -20,7 +20,7 @@ from handlers.event.briefs.finding import (
     WAYS,
 )
 from handlers.event.briefs.food.sittings import FOOD
-from handlers.event.briefs.text.passage import known
+from handlers.event.briefs.text.phrases import known
 from handlers.reading import vocabulary
 
 PLACED = ("kind", "venue", "place")

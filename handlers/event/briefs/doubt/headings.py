@@ -13,7 +13,8 @@ from handlers.event.briefs import finding
 from handlers.event.briefs.doubt.known_headings import is_told_before, names_what_follows
 from handlers.event.briefs.doubt.past_years import FIRST_YEAR
 from handlers.event.briefs.doubt.verdicts import is_of_a_part
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, any_of, known
 
 Span = tuple[int, int]
 """Characters of the text."""
@@ -147,7 +148,7 @@ def _has_colon(passage: Passage, line: range) -> bool:
 
 PEOPLE = finding.SAID["attendees"]
 EVERYBODY, AT_WORK = finding.LABELS["participants"] | finding.EVERYBODY, finding.SAID["crew"]
-SOME = frozenset().union(*(finding.SAID[row] for row in ("some_people", "crew", "beside_guests", "companions")))
+SOME = any_of(finding.SAID[row] for row in ("some_people", "crew", "beside_guests", "companions"))
 AGAINST = known(table("denials")["this_time"], table("denials")["but"])
 """What is told of this event all the same: `Last year: 140 people, this year 110`."""
 NUMBERED = finding.INSIDE | finding.SAID["sites"]

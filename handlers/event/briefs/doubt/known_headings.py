@@ -10,7 +10,8 @@ from functools import lru_cache
 from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.finding import SAID
-from handlers.event.briefs.text.passage import Passage, Word, known
+from handlers.event.briefs.text.passage import Passage, Word
+from handlers.event.briefs.text.phrases import known
 
 CALENDAR = ("weekdays", "weekdays_short", "months", "parts_of_day")
 JOINTS = ("", "s", "es", "n", "en")

@@ -12,7 +12,8 @@ from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.doubt.taken_back import BACK_THEN, EVENTS, IF, NOT
 from handlers.event.briefs.doubt.verdicts import is_of_a_part
-from handlers.event.briefs.text.passage import Passage, Phrases, known, without_short_stops
+from handlers.event.briefs.text.passage import Passage, without_short_stops
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.travel.in_a_row import is_part_of_the_other
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions.kinds.whereabouts import town_value

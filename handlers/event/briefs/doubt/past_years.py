@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from handlers.event.briefs.finding import MONTHS, VENUES
 from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import any_of
 
 FIRST_YEAR = 1990
 """Smaller numbers count something."""
 LAST_YEAR, FARTHEST_YEAR = 2100, 10
 LONGEST_YEAR = 2
 """Words of `in 2025`."""
-BUILDINGS = frozenset().union(*VENUES.values())
+BUILDINGS = any_of(VENUES.values())
 """Of which one may be called by a year: Casino 2000."""
 
 

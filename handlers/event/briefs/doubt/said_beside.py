@@ -8,7 +8,8 @@ from bot.words import table
 from handlers.event.briefs.doubt.doubts import ACCOUNTED, CHANGES_COUNT, DOUBTFUL, PEOPLE
 from handlers.event.briefs.finding import ANY_KIND, ARTICLES, EVERY_DAY, FROM, HOURS, MINUTES, SAID, THE
 from handlers.event.briefs.people.other_people import Span, positions
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 EVENT_ENDS = known(*({one: table("briefs")["event_nouns"][one]} for one in ("de", "lb")))
 """Of words that are put together: `Klimacamp`."""

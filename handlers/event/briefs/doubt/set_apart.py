@@ -13,7 +13,8 @@ from handlers.event.briefs.doubt.known_headings import PLAIN, SHORTEST_PART, is_
 from handlers.event.briefs.doubt.verdicts import NO, ROWS, TAKES_BACK
 from handlers.event.briefs.finding import ANY_KIND, DISHES, INSIDE, LIKELY_VENUES, MEALS, ROOMS, SAID, WAYS
 from handlers.event.briefs.food.sittings import FOOD
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 Span = tuple[int, int]
 """Characters of the text."""

@@ -15,7 +15,8 @@ from handlers.event.briefs.doubt.past_years import of_a_past_year
 from handlers.event.briefs.doubt.verdicts import contradicted, is_of_a_part, verdicts
 from handlers.event.briefs.doubt.wondering import told_of_others, usual, wondered
 from handlers.event.briefs.people.decided import summed
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading.denials import denied
 
 Span = tuple[int, int]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from bot.words import table
 from handlers.event.briefs import finding
 from handlers.event.briefs.finding import DISHES, MEALS, SAID
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.reading import vocabulary
 
 Span = tuple[int, int]
@@ -118,7 +119,7 @@ def is_of_a_part(passage: Passage, fact: range, clause: range) -> bool:
     if passage.speaks_of(fact, EVENTS) and not _is_named_meal(passage, fact):
         return False
     plain = passage.speaks_of(fact, MEALS | DISHES) or any(passage.words[one].number is not None for one in fact)
-    words = TAKES_BACK | DOUBTS | (NO if plain and PARTS.match(between) else frozenset())
+    words = TAKES_BACK | DOUBTS | (NO if plain and PARTS.match(between) else Phrases())
     return _is_said(passage, clause, words)
 
 

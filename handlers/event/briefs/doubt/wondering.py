@@ -14,7 +14,8 @@ from handlers.event.briefs import finding
 from handlers.event.briefs.doubt.headings import SENTENCE_END
 from handlers.event.briefs.doubt.known_headings import is_told_before
 from handlers.event.briefs.doubt.past_years import FIRST_YEAR
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 Span = tuple[int, int]
 """Characters of the text."""

@@ -8,11 +8,12 @@ from handlers.event.briefs.food.for_all import BESIDE_MEALS, LIMITS, THAT_DAY, T
 from handlers.event.briefs.food.how_often import BEHIND, TIMES_OVER, dated, how_many, is_hour, is_multiple
 from handlers.event.briefs.food.menus import ONLY, is_dish
 from handlers.event.briefs.food.served import AT_RECEPTIONS, Served
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 ITS_DAY = THAT_DAY | WEEKDAYS
 THEIRS = BESIDE_MEALS | AT_RECEPTIONS | EVERY_DAY | DAYS_OVER | THOSE_THERE
-OVER = frozenset(one for one in TIMES_OVER if " " in one)
+OVER = Phrases(one for one in TIMES_OVER if " " in one)
 OPENS = (LIMITS | known(*(table("headings")[row] for row in ("open", "open_alone")))) - ONLY
 """Of which nobody knows whether it is said of the meal before or of the one behind."""
 

@@ -72,7 +72,8 @@ from handlers.event.briefs.food.sittings import (
     plainly,
 )
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import CLAUSE_ENDS, Passage, known
+from handlers.event.briefs.text.passage import CLAUSE_ENDS, Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading import vocabulary
 
 MARKS = ";[("

@@ -25,7 +25,8 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.food.how_often import TIMES_OVER, counts, dated, how_many, is_hour
 from handlers.event.briefs.food.menus import BITES, ONLY, is_dish
 from handlers.event.briefs.food.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
-from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
+from handlers.event.briefs.text.passage import Passage, Word
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when import programme
 from handlers.event.questions.kinds.questions import Answered
 
@@ -34,26 +35,20 @@ SHORTEST_ADJECTIVE = 6
 """Letters."""
 LONGEST_WHERE = 5
 """Words that say where one eats: `by the old river`."""
+KINDS_BUT_MEALS = ANY_KIND - MEALS
 NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS - FOOD
 """Behind a meal these say what else is meant: `lunch talk`."""
 LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
 BESIDE_MEALS = (
-    frozenset().union(
-        *(
-            SAID[row]
-            for row in (
-                "served_so",
-                "serving",
-                "coffee",
-                "served",
-                "eaten",
-                "fillers",
-                "place_before",
-                "at_venue",
-                "rounds_off",
-            )
-        )
-    )
+    SAID["served_so"]
+    | SAID["serving"]
+    | SAID["coffee"]
+    | SAID["served"]
+    | SAID["eaten"]
+    | SAID["fillers"]
+    | SAID["place_before"]
+    | SAID["at_venue"]
+    | SAID["rounds_off"]
     | DISHES
     | MEALS
     | FOOD
@@ -78,9 +73,9 @@ BUT = known(table("denials")["but"])
 NOT = known(table("denials")["not"]) | WITHOUT
 
 _THAT_DAY = known(table("small_words")["that_day"])
-THAT_DAY = _THAT_DAY | frozenset(re.sub(r"(?<=\d)(?=[^\W\d])", " ", one) for one in _THAT_DAY)
+THAT_DAY = _THAT_DAY | Phrases(re.sub(r"(?<=\d)(?=[^\W\d])", " ", one) for one in _THAT_DAY)
 """`le 1er soir` is four words in a text."""
-SEVERAL_WEEKDAYS = known(*table("weekdays_again").values()) | frozenset(
+SEVERAL_WEEKDAYS = known(*table("weekdays_again").values()) | Phrases(
     day + ending for day in known(*table("weekdays").values()) for ending in ("e", "er")
 )
 """`Saturdays`, `samedis`, `Samstage`, `Samschdeger`."""
@@ -88,7 +83,7 @@ NAMED_DAYS = known(*table("weekdays").values())
 WEEKDAYS = (
     known(*table("weekdays_short").values(), *table("weekdays_again").values())
     | NAMED_DAYS
-    | frozenset(day + part for day in NAMED_DAYS for part in known(*table("parts_of_day").values()) if " " not in part)
+    | Phrases(day + part for day in NAMED_DAYS for part in known(*table("parts_of_day").values()) if " " not in part)
 )
 """One day of several, whether `Samstagabend` or `samstags`."""
 
@@ -197,11 +192,11 @@ def is_for_all(passage: Passage, meal: Meal, piece: range, told: Told, listed: S
 
 def _of_the_event(passage: Passage, meal: Meal) -> range:
     """The words that say of which event a meal is: `conference dinner`, `dîner du congrès`."""
-    if length := passage.before(meal.first, ANY_KIND - MEALS):
+    if length := passage.before(meal.first, KINDS_BUT_MEALS):
         return range(meal.first - length, meal.first)
     kind = meal.stop + passage.at(meal.stop, SAID["of"]) if meal.stop in passage.clause_of(meal.start) else meal.stop
     kind += passage.at(kind, THE) if kind > meal.stop else 0
-    length = passage.at(kind, ANY_KIND - MEALS) if kind > meal.stop else 0
+    length = passage.at(kind, KINDS_BUT_MEALS) if kind > meal.stop else 0
     return range(meal.stop, kind + length) if length else range(0)
 
 
@@ -262,7 +257,7 @@ def _after(passage: Passage, meal: Meal, piece: range) -> range:
     """The words that say behind what a reception comes, beside it: `after the ceremony`, `nach der Sitzung Umtrunk`."""
     at = next((one for one in piece if passage.at(one, AFTER)), piece.stop)
     stop = meal.start if at < meal.start else piece.stop
-    if not passage.at(meal.start, RECEPTIONS) and not passage.speaks_of(range(at, stop), ANY_KIND - MEALS):
+    if not passage.at(meal.start, RECEPTIONS) and not passage.speaks_of(range(at, stop), KINDS_BUT_MEALS):
         return range(0)  # “after the speeches lunch”
     behind = range(at + passage.at(at, AFTER), stop)  # the Luxembourgish “no” is an English one as well
     plain = all(passage.words[one].text[0].isalpha() and not passage.at(one, LIMITS | NOT) for one in behind)
@@ -275,7 +270,7 @@ def _where(passage: Passage, meal: Meal, piece: range) -> range:
         first = at + passage.at(at, WHERE)
         first += passage.at(first, THE | ARTICLES) if at < first < piece.stop else 0
         whose = at + passage.at(at, SAID["at_somebodys"])  # “offered by the organisers”
-        nobody = LIMITS | NOT | (NOWHERE if whose == at else frozenset())
+        nobody = LIMITS | NOT | (NOWHERE if whose == at else Phrases())
         plain = all(
             passage.words[one].text[0].isalpha() and not passage.at(one, nobody)
             for one in range(max(at, whose), piece.stop)

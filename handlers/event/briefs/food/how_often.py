@@ -6,7 +6,8 @@ from collections.abc import Container
 from bot.words import table
 from handlers.event.briefs.finding import ARTICLES, DAYS_OVER, ORDINAL_ENDINGS, SAID, THE, TIMES
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.reading import number_words
 from handlers.reading.number_words import number_in_words
 
@@ -15,7 +16,7 @@ TIMES_OVER = known({language: re.sub(r" \d+", "", said) for language, said in ta
 """`once`, `zweimal`, `trois fois`."""
 MULTIPLE = re.compile(rf"(\d+|[^\W\d]{{2,}}?)(?:{'|'.join(sorted(TIMES))})")
 """How often, in one word."""
-SIGNS = frozenset(one for one in TIMES if len(one) == 1) | {"x"}
+SIGNS = Phrases(one for one in TIMES if len(one) == 1) | {"x"}
 BEHIND = re.compile(rf"[{''.join(sorted(SIGNS))}](\d+)")
 """The same behind what is counted: `lunch x3`."""
 ON = known(table("when")["on"])

@@ -23,7 +23,8 @@ from handlers.event.briefs.finding import (
     Found,
     shared,
 )
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import counting_articles
 
@@ -33,7 +34,7 @@ SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
 """Beside one of these a dish is what is served, and no dish for some."""
 ONLY = known(table("small_words")["only"])
 RECEPTIONS = known(vocabulary.MEALS["reception"])
-TIMES_SIGNS = TIMES | frozenset(("x",))
+TIMES_SIGNS = TIMES | Phrases(("x",))
 ONE = counting_articles()
 ONE_IN = known(table("small_words")["one_in"])
 HALF = "50 %"

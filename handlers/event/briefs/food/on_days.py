@@ -8,7 +8,8 @@ from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
 from handlers.event.briefs.food.how_often import ON
 from handlers.event.briefs.food.served import LONGEST_AND, is_list
 from handlers.event.briefs.food.sittings import AT_HOURS
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 A_DAY = THAT_DAY | WEEKDAYS
 BESIDE = A_DAY | ON | THE | AT_HOURS | MONTHS | ORDINAL_ENDINGS

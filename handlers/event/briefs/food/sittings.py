@@ -20,7 +20,8 @@ from handlers.event.briefs.finding import (
 )
 from handlers.event.briefs.food.menus import ONLY, is_dish
 from handlers.event.briefs.text.clock import CLOCK
-from handlers.event.briefs.text.passage import Passage, Phrases, Word, known
+from handlers.event.briefs.text.passage import Passage, Word
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.reading import vocabulary
 
 HOURS: Final[Mapping[str, Phrases]] = {meal: known(table("meal_times")[meal]) for meal in ("lunch", "dinner")}

@@ -29,12 +29,13 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.people.companions import with_companions
 from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
 from handlers.event.briefs.people.decided import average, decided, number_in
-from handlers.event.briefs.text.passage import TAKEN, Passage, Phrases, known
+from handlers.event.briefs.text.passage import TAKEN, Passage
+from handlers.event.briefs.text.phrases import Phrases, any_of, known
 from handlers.event.briefs.travel.journeys import going
 from handlers.reading.number_words import TOGETHER
 
 LAST_DAY = 31
-JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
+JOINTS = Phrases({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 """Between two numbers."""
 BETWEEN = known(table("joined")["between"])
 BOUNDS = known(table("beside_numbers")["at_least"], table("beside_numbers")["at_most"])
@@ -53,13 +54,13 @@ SHORTEST_PART = 5
 """Letters of the last part of a word."""
 WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
 """Of which none says “for” or “about”, too."""
-TOGETHER_WITH = frozenset(one for one in WE_ARE if one.endswith(" a"))
+TOGETHER_WITH = Phrases(one for one in WE_ARE if one.endswith(" a"))
 """Before how many go there together: `nous partons à`."""
 FEMININE = "innen"
 MASCULINE = ("", "e", "en", "er")
 """Endings of what becomes feminine with the other: `Kolleg-innen`, `Sänger-innen`."""
 ORDINALS = [known(words) for words in table("ordinals").values()]
-BUILDINGS = SAID["buildings"] | frozenset().union(*VENUES.values())
+BUILDINGS = SAID["buildings"] | any_of(VENUES.values())
 
 
 def attendances(passage: Passage) -> list[Found]:
@@ -255,7 +256,7 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     few = all_said or passage.before(first, TOGETHER_WITH) > 0  # “on part à trois à Paris”
     many = word.text[0].isdigit() or (word.number or 0) >= (2 if few else FEWEST_IN_WORDS)
     there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
-    said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else frozenset())
+    said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else Phrases())
     whose = first - passage.before(first, SAID["for"])
     said = said or (
         many and there and whose < first and passage.before(whose, ANY_KIND | MEALS)
@@ -279,7 +280,7 @@ def _people(passage: Passage, here: int, nouns: Phrases) -> int:
 @cache
 def _last_parts(nouns: Phrases) -> frozenset[str]:
     """Those with which a word may end: `Chormitglieder`, `Hochzeitsgäste`."""
-    return frozenset(one for one in nouns & GERMANIC if len(one) >= SHORTEST_PART and " " not in one)
+    return frozenset(one for one in nouns if one in GERMANIC and len(one) >= SHORTEST_PART and " " not in one)
 
 
 def _with_other_gender(passage: Passage, end: int, nouns: Phrases) -> int:

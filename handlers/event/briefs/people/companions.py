@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, AND, ARTICLES, MORE, OF_ALL, ON_SITE, ONLINE, SAID, THE, WAYS, Found
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 COMPANIONS, PEOPLE = SAID["companions"], SAID["attendees"] | SAID["sorts_of_people"]
 ANYBODY = SAID["anybody"]

@@ -25,7 +25,8 @@ from handlers.event.briefs.finding import (
     WITHOUT,
     YEARS,
 )
-from handlers.event.briefs.text.passage import SENTENCE, Passage, known
+from handlers.event.briefs.text.passage import SENTENCE, Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading.number_words import TOGETHER
 
 SENTENCE_END = re.compile(r"\.(?:\s+[^\W\d_a-zà-ÿ]|\s*$)")

@@ -8,7 +8,8 @@ from handlers.event.briefs.finding import SAID, Found, characters
 from handlers.event.briefs.notes import Notes
 from handlers.event.briefs.people import attendances, crew, hybrid
 from handlers.event.briefs.settling import settle
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel import from_where, whereabouts
 
 FOR = SAID["for"] - known(table("small_words")["with"])

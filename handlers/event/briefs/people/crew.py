@@ -24,7 +24,8 @@ from handlers.event.briefs.finding import (
     THE,
     Found,
 )
-from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage, Phrases, known
+from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 CREW, WORK, AT_WORK, WHOLE = SAID["crew"], SAID["crew_work"], SAID["at_work"], SAID["whole_crew"]
 PEOPLE = SAID["attendees"] | SAID["own_people"] | SAID["sorts_of_people"]

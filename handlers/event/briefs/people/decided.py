@@ -7,7 +7,8 @@ from bot.words import table
 from handlers.event.briefs.finding import ABOUT, EVERY_DAY, MEALS, SAID
 from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
 from handlers.event.briefs.people.sums import makes, parts_behind
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 AVERAGE = known(table("small_words")["average"])
 DECIDED = SAID["decided"] | SAID["summed_up"]

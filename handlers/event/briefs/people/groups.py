@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, AND, ARTICLES, TIMES, Found
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 COUPLES, SEVERAL = (known(table("small_words")[row]) for row in ("couples", "several_people"))
-BY = TIMES | frozenset(("x",))
+BY = TIMES | Phrases(("x",))
 TWO = 2
 
 

@@ -34,7 +34,8 @@ from handlers.event.briefs.people.attendances import (
 )
 from handlers.event.briefs.people.decided import number_in
 from handlers.event.briefs.people.groups import not_added_up
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 
 BUT, DAYTIME = known(table("denials")["but"]), known(*table("parts_of_day").values())
 PEOPLE = SAID["attendees"] | SORTS | SAID["seats"]
@@ -113,7 +114,7 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
             yield Found("participants", all_.start, end, str(on_site))
     elif not (apart or _is_joined(passage, start, end)):
         return  # beside those on site, or among them?
-    first = start - passage.before(start, ABOUT if apart else frozenset())
+    first = start - passage.before(start, ABOUT if apart else Phrases())
     first -= passage.before(first, MORE)
     first -= passage.before(first, THE)
     whose = first - passage.before(first, SAID["for"])

@@ -24,7 +24,8 @@ from handlers.event.briefs.finding import (
     YEARS,
 )
 from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock
-from handlers.event.briefs.text.passage import SENTENCE, Passage, known
+from handlers.event.briefs.text.passage import SENTENCE, Passage
+from handlers.event.briefs.text.phrases import any_of, known
 from handlers.reading.number_words import TOGETHER
 
 Span = tuple[int, int]
@@ -34,8 +35,8 @@ LAST_HOUR, LAST_DAY = 24, 31
 WEEKDAYS = known(*table("weekdays").values())
 THAT_DAY = known(table("small_words")["that_day"])
 SORTS = SAID["crew"] | SAID["sorts_of_people"]
-NO_OTHERS = frozenset().union(
-    ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values())
+NO_OTHERS = any_of(
+    (ONLINE, MEALS, DISHES, ANY_KIND, *NO_PEOPLE, known(*table("drinks").values(), *table("food").values()))
 )
 """What is added without anybody: `40 people + lunch`."""
 CORRECTS = known(table("answers")["correction"]) | SAID["mends"]

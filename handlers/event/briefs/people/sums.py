@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from bot.words import table
 from handlers.event.briefs.doubt.doubts import NO_PEOPLE
 from handlers.event.briefs.finding import ABOUT, FROM, OF_ALL, SAID, YEARS
-from handlers.event.briefs.text.passage import SENTENCE, Passage, known
+from handlers.event.briefs.text.passage import SENTENCE, Passage
+from handlers.event.briefs.text.phrases import known
 
 FARTHEST = 40
 """Words before a sum that are looked at."""

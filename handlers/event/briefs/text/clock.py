@@ -5,7 +5,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from bot.words import table
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading.hours import spans_of_hours
 
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))

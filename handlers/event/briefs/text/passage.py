@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from bot.places.folding import fold
-from bot.words import Words, compact, either, phrases, spelling, table
+from bot.words import either, table
 from handlers.event.briefs.text.dictated import with_marks
 from handlers.event.briefs.text.hours_apart import with_hours_apart
+from handlers.event.briefs.text.phrases import Phrases, known, lists_beginning, lists_of
 from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
@@ -88,20 +89,6 @@ def _is_shortened(stop: re.Match[str]) -> bool:
     return not ends_day or len(behind[1]) == YEAR  # “3 mai. 18 élus”, but “3 janv. 2027”
 
 
-Phrases = frozenset[str]
-"""Folded, as they are compared."""
-
-
-def known(*words: Words) -> Phrases:
-    """Every phrase of these, in all languages."""
-    return compact(filter(None, (spelling(phrase) for one in words for phrase in phrases(one))))
-
-
-@cache
-def _first_words(table: Phrases) -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in table)
-
-
 def opening(text: str) -> str:
     """The part of a text that is read."""
     beyond = next(islice(WORD.finditer(text, 0, LONGEST), MOST_SAID, None), None)
@@ -116,6 +103,8 @@ class Passage:
         self.words = _words(text)
         self._clauses = self._alike(lambda word: word.clause)
         self._of_word = [one for one in self._clauses for _ in one]
+        self._begins = [lists_beginning(word.said.partition(" ")[0]) for word in self.words]
+        self._said: list[Sequence[tuple[int, int]] | None] = [None] * len(self.words)
 
     @property
     def is_small(self) -> bool:
@@ -124,26 +113,42 @@ class Passage:
 
     def at(self, here: int, table: Phrases, longest: int = LONGEST_PHRASE) -> int:
         """How many words from here make the longest phrase of the table, all in one clause; 0 for none."""
-        if here >= len(self.words) or self.words[here].said.partition(" ")[0] not in _first_words(table):
+        if here >= len(self.words) or not self._begins[here] & table.lists:
             return 0
-        for length in range(min(longest, len(self.words) - here), 0, -1):
-            some = self.words[here : here + length]
-            if some[0].clause == some[-1].clause and " ".join(one.said for one in some) in table:
+        for length, lists in self._said_from(here):
+            if length <= longest and table.hold(lists):
                 return length
         return 0
 
+    def _said_from(self, here: int) -> Sequence[tuple[int, int]]:
+        """How many words from here make phrases, the longest first, with the lists in which each stands."""
+        if (found := self._said[here]) is None:
+            found = self._said[here] = tuple(self._runs(here))
+        return found
+
+    def _runs(self, here: int) -> Iterator[tuple[int, int]]:
+        """Only runs in one clause."""
+        first = self.words[here]
+        for length in range(min(LONGEST_PHRASE, len(self.words) - here), 0, -1):
+            run = self.words[here : here + length]
+            if run[-1].clause == first.clause and (lists := lists_of(" ".join([one.said for one in run]))):
+                yield length, lists
+
     def before(self, here: int, table: Phrases) -> int:
         """How many words just before here make the longest phrase of the table, all in the clause of that word."""
-        for length in range(min(LONGEST_PHRASE, here), 0, -1):
-            some = self.words[here - length : here]
-            same = some[0].clause == (self.words[here].clause if here < len(self.words) else some[-1].clause)
-            if same and " ".join(one.said for one in some) in table:
-                return length
+        clause = self.words[min(here, len(self.words) - 1)].clause if here else 0
+        for first in range(max(here - LONGEST_PHRASE, 0), here):
+            if not self._begins[first] & table.lists or self.words[first].clause != clause:
+                continue
+            if any(length == here - first and table.hold(lists) for length, lists in self._said_from(first)):
+                return here - first
         return 0
 
     def within(self, here: int, table: Phrases) -> bool:
         """Whether a word is of a phrase of the table, wherever in it."""
-        return any(self.at(back, table) > here - back for back in range(max(here - LONGEST_PHRASE + 1, 0), here + 1))
+        begins, lists = self._begins, table.lists
+        near = range(max(here - LONGEST_PHRASE + 1, 0), min(here + 1, len(begins)))
+        return any(begins[back] & lists and self.at(back, table) > here - back for back in near)
 
     def clauses(self) -> list[range]:
         """Each clause as positions of its words."""
@@ -164,7 +169,9 @@ class Passage:
 
     def speaks_of(self, where: range, table: Phrases) -> bool:
         """Whether one of the phrases stands among these words."""
-        return any(self.at(at, table, min(LONGEST_PHRASE, where.stop - at)) for at in where)
+        begins, lists = self._begins, table.lists
+        near = range(where.start, min(where.stop, len(begins)))
+        return any(begins[at] & lists and self.at(at, table, where.stop - at) for at in near)
 
     def same_sentence(self, here: int, there: int) -> bool:
         """Whether no sentence ends between two words."""

@@ -1,7 +1,8 @@
 """Whether one leaves from what is named, rather than goes there: `Abfahrt 8:15 am Büro`, `coach from our office in Strassen`."""
 
 from handlers.event.briefs.finding import ARTICLES, INSIDE, SAID, THE, WAYS, pieces
-from handlers.event.briefs.text.passage import Passage, Phrases
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases
 
 LEAVING = SAID["on_the_way"] | SAID["ends"]
 SETS_OFF = SAID["on_the_way"] | SAID["sets_off"]

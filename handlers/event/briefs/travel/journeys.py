@@ -24,7 +24,8 @@ from handlers.event.briefs.finding import (
     pieces,
     shared,
 )
-from handlers.event.briefs.text.passage import TAKEN, Passage, known
+from handlers.event.briefs.text.passage import TAKEN, Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.travel.left_out import ways_left_out
 from handlers.event.briefs.travel.plainly import PEOPLE, plainly, says_who, without_who
 from handlers.reading import false_friends
@@ -265,7 +266,7 @@ def _all_go(passage: Passage, clause: range, *, told: bool) -> Found | None:
 
     Of whom “they come by train” is said is clear where it is `told` how many all are.
     """
-    everybody = SAID["all_go"] | (EVERYBODY - REST) | (SAID["they_go"] if told else frozenset())
+    everybody = SAID["all_go"] | (EVERYBODY - REST) | (SAID["they_go"] if told else Phrases())
     if passage.speaks_of(clause, SAID["shuttles"]) or not any(passage.at(at, everybody) for at in clause):
         return None
     way = next(at for at in clause if passage.at(at, WAYS))

@@ -5,14 +5,15 @@ from datetime import date
 
 from bot.words import LANGUAGES, phrases, spelling, table
 from handlers.event.briefs.finding import AND, THE
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, any_of, known
 
 DAY, NEXT = "WEEKDAY", "NEXT"
 """What stands for them in the table."""
 NAMES = list(table("weekdays").values())
 """From Monday on."""
 WEEKDAYS = [known(names) for names in NAMES]
-ANY_WEEKDAY = frozenset().union(*WEEKDAYS)
+ANY_WEEKDAY = any_of(WEEKDAYS)
 UNTIL = known(table("when")["until"])
 
 
@@ -27,7 +28,7 @@ def _named_nights() -> Iterator[str]:
                         yield spelling(said.replace(DAY, day).replace(NEXT, following))
 
 
-NIGHTS = frozenset(_named_nights())
+NIGHTS = Phrases(_named_nights())
 
 
 def named_night(passage: Passage, here: int) -> int:

@@ -14,7 +14,8 @@ from handlers.event.briefs.finding import (
     THERE_AND_BACK,
     WAYS,
 )
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading import false_friends
 
 HOW = SAID["how_they_go"] | known(table("small_words")["how"])

@@ -32,7 +32,8 @@ from handlers.event.briefs.finding import (
     comes_from,
     pieces,
 )
-from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage, Word, known
+from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage, Word
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel.named_nights import named_night, nights_until
 from handlers.event.origins.group import Group, groups_of
 from handlers.event.questions.kinds.questions import Answered

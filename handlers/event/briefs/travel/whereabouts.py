@@ -22,7 +22,8 @@ from handlers.event.briefs.finding import (
 )
 from handlers.event.briefs.sorts import ENDINGS
 from handlers.event.briefs.text.clock import HOUR_SIGN
-from handlers.event.briefs.text.passage import TAKEN, Passage, Word, known
+from handlers.event.briefs.text.passage import TAKEN, Passage, Word
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel.departures import leaves_there
 from handlers.event.briefs.travel.namesakes import namesakes
 from handlers.event.briefs.when.dates import CALENDAR, UNITS

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, AT_HOUR, HOURS, MINUTES, SAID, Found
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading.hours import spans_of_hours
 from handlers.reading.number_words import number_in_words
 

@@ -10,7 +10,8 @@ from typing import Any
 from bot.words import table, taught
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when.short_years import counts_people
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
@@ -383,7 +384,7 @@ WEEKDAYS, SHORT_WEEKDAYS = (known(*table(name).values()) for name in ("weekdays"
 TO, BEFORE_DAYS, AT_HOUR = taught(table("when")["to"], "en"), *(known(table("when")[one]) for one in ("on", "at"))
 PARTS = known(*table("parts_of_day").values())
 TOMORROW = known(table("near_days")["tomorrow"])
-PARTS_OF_WEEKDAYS = frozenset(day + part for day in WEEKDAYS for part in PARTS if " " not in day + part)
+PARTS_OF_WEEKDAYS = Phrases(day + part for day in WEEKDAYS for part in PARTS if " " not in day + part)
 """Where they are one word: `Dienstagvormittag`."""
 STAYS = known(table("nothing_of")["nights"])
 UNTIL = known(table("when")["to"])

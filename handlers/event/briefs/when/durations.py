@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.words import table
 from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, SAID, TIMES, Found, elided
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.reading.number_words import number_in_words
 
 LONGEST_EVENT = 14

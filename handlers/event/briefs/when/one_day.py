@@ -7,7 +7,8 @@ from bot.words import table
 from handlers.event.briefs.finding import ARTICLES, EVERY_DAY, SAID, THE, Found
 from handlers.event.briefs.people.other_people import Span, positions, same_sentence
 from handlers.event.briefs.text.clock import HOUR_SIGN
-from handlers.event.briefs.text.passage import Passage, Phrases, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.questions.kinds.lengths import HOURS_OF_HALF_A_DAY
 from handlers.reading.hours import hours_between, spans_of_hours
 
@@ -18,6 +19,11 @@ _PARTS = table("parts_of_day")
 NOT_ALONE = HOUR_SIGN | known(table("when")["also_a_word"])
 MORNING = known(_PARTS["morning"], _PARTS["late_morning"]) - NOT_ALONE
 AFTERNOON = known(_PARTS["afternoon"], _PARTS["early_afternoon"]) - NOT_ALONE
+HALVES = [
+    Phrases(one for one in half if one.removesuffix("s") == one or one.removesuffix("s") not in half)
+    for half in (MORNING, AFTERNOON)
+]
+"""Those that say one, not several: of `mornings` nobody knows how many they are."""
 PARTS = known(*_PARTS.values()) - NOT_ALONE
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 AGAIN = EVERY_DAY | known(*(table("when")[row] for row in ("each", "daily", "weekly", "monthly")))
@@ -47,18 +53,13 @@ def _part(passage: Passage, day: Span) -> Iterator[Found]:
     """A morning or an afternoon, and no other part of a day: `on Friday afternoon`, `on the morning of 5 May`."""
     at = positions(passage, day)
     behind, before = at[-1] + 1, at[0] - passage.before(at[0], SAID["of"])
-    for half in map(_one, (MORNING, AFTERNOON)):
+    for half in HALVES:
         inside = [here for here in at if passage.at(here, half) and not passage.within(here - 1, half)]
         inside += [behind] if behind < len(passage.words) and passage.at(behind, half) else []
         inside += [before - length] if (length := passage.before(before, half)) else []
         others = (here for here in range(1, len(passage.words)) if passage.at(here, PARTS - half))
         if len(inside) == 1 and not _is_hour(passage, inside[0]) and next(others, None) is None:
             yield Found("days", inside[0], inside[0] + passage.at(inside[0], half), "half a day")
-
-
-def _one(words: Phrases) -> Phrases:
-    """Those of them that say one, not several: of `mornings` nobody knows how many they are."""
-    return frozenset(one for one in words if one.removesuffix("s") == one or one.removesuffix("s") not in words)
 
 
 def _is_hour(passage: Passage, here: int) -> bool:

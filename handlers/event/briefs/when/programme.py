@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from bot.words import table
 from handlers.event.briefs.finding import MEALS, MONTHS, ORDINAL_ENDINGS, SAID, THE
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import any_of, known
 
 DAYS = known(table("time_units")["day"])
 WEEK = [known(*(table(name)[day] for name in ("weekdays", "weekdays_short"))) for day in table("weekdays")]
-SEVEN = frozenset().union(*WEEK)
+SEVEN = any_of(WEEK)
 BEFORE = known(table("when")["on"]) | THE
 ARRIVALS = SAID["on_the_way"]
 ORDINALS = [known(words) for words in table("ordinals").values()]

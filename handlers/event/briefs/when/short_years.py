@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.words import table
 from handlers.event.briefs.finding import SAID
 from handlers.event.briefs.text.clock import is_clock
-from handlers.event.briefs.text.passage import Passage, known
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
 MONTHS = known(*table("months").values())
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
