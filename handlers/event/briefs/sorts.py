@@ -200,7 +200,7 @@ def _at_head(passage: Passage, text: Passage, found: list[Found]) -> list[Found]
     )
     end = whole.words[next(told, whole.clauses()[0]).stop - 1].end
     return [
-        one
+        replace(one, unsure=one.unsure or _is_lunch(text, one, passage.words[one.start].start))
         for one in found
         if (
             passage.words[one.start].start < end
@@ -211,6 +211,12 @@ def _at_head(passage: Passage, text: Passage, found: list[Found]) -> list[Found]
     ]
 
 
+def _is_lunch(text: Passage, found: Found, start: int) -> bool:
+    """Whether it is a lunch, of whomever, which may as well be one at a meeting: `Team lunch`, but not `Lunch-Debat`."""
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    return found.said in LUNCHES or (text.at(here, LUNCHES) > 0 and text.text[text.words[here].end :][:1] != "-")
+
+
 def _is_served(text: Passage, start: int) -> bool:
     """Whether what stands at a character is a meal at the event: `30 people dinner`, but not `30 people for a dinner`.
 
@@ -219,8 +225,8 @@ def _is_served(text: Passage, start: int) -> bool:
     here = next(at for at, word in enumerate(text.words) if word.start >= start)
     article = text.before(here, ARTICLES | THE)
     before = range(text.clause_of(here).start, here - article)
-    if text.before(before.stop, SERVED_THERE) or text.before(here, SERVED_THERE):
-        return True
+    if text.before(before.stop, SERVED_THERE) or text.before(here, SERVED_THERE) or text.speaks_of(before, NOBODY):
+        return True  # “pas de déjeuner mais un dîner”
     numbers = [at for at in before if text.words[at].number is not None]
     if text.at(here, LUNCHES):
         called = bool(before) or text.text[text.words[here].end :][:1] == "-"
@@ -341,7 +347,7 @@ def _ending(passage: Passage, here: int) -> str:
 def _is_weak(passage: Passage, found: Found) -> bool:
     """Whether the words may as well be a meal, or say something else in passing."""
     said = fold(passage.quote(found.start, found.end))
-    return said in SAID["weak_kinds"] or said in ANY_MEAL or said in STANDING
+    return said in SAID["weak_kinds"] or said in ANY_MEAL or said in STANDING or found.said in LUNCHES
 
 
 def _only_online(passage: Passage, here: int, length: int) -> bool:

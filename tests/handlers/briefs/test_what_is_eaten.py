@@ -220,7 +220,6 @@ OPEN = [
     "Conference in Mersch on 5 May 2027, 90 people, last year we served lunch",
     "Conference in Mersch on 5 May 2027, 90 people, we are still looking for a caterer for lunch",
     "Meeting in Mersch on 5 May 2027, 20 people, 5 vegan, 3 fish",
-    "Meeting in Mersch on 5 May 2027, 20 people, lunch from 12 to 1, some eat fish",
     "Seminar in Wiltz on 10 and 11 May 2027, 20 people, 12 rooms, 1 night with breakfast, 2 lunches, 1 dinner",
     "Dinner talk in Mersch on 5 May 2027, 40 people",
     "Lunch meeting in Mersch on 5 May 2027, 40 people",

@@ -34,6 +34,14 @@ ASKED = [
     (TWO_DAYS + "2 déjeuners et peut-être 1 dîner", "meals"),
     (TWO_DAYS + "2 Mittagessen und vielleicht 1 Abendessen", "meals"),
     (TWO_DAYS + "2 Mëttegiessen a vläicht 1 Owesiessen", "meals"),
+    (TOLD + "12 crew, I think", "crew"),
+    (TOLD + "12 techniciens, je crois", "crew"),
+    (TOLD + "12 Helfer, glaube ich", "crew"),
+    (TOLD + "12 Hëllefer, mengen ech", "crew"),
+    (TWO_DAYS + "Over 25 nights", "nights"),
+    (TWO_DAYS + "Über 25 Nächte", "nights"),
+    (TWO_DAYS + "Iwwer 25 Nuechten", "nights"),
+    ("Sommerfest am 9. Juni 2027, wohl in Wiltz", "place"),
     (TOLD + "Maybe 12 from Metz by train", "origins"),
     (TOLD + "12 from Metz maybe by train", "origins"),
     (TOLD + "15 from Paris by train and probably 5 from Rome by plane", "origins"),
@@ -58,6 +66,16 @@ HOURS = [
     ("Besprechung am 8. Juni um 9 Uhr 15 Personen", "2027-06-08", 15),
     ("Versammlung 8. Juni um 9 Auer 15 Leit", "2027-06-08", 15),
     ("Versammlung 8. Juni um 9 Auer 15, 20 Leit", "2027-06-08", 20),
+]
+NO_FACTS = [
+    ("Workshop in Wiltz, 20 people, after 28 March 2027", "first_day"),
+    ("Atelier à Wiltz, 20 personnes, après le 28 mars 2027", "first_day"),
+    ("Workshop in Wiltz, 20 Leute, nach dem 28. März 2027", "first_day"),
+    ("Workshop zu Wolz, 20 Leit, nom 28. Mäerz 2027", "first_day"),
+    (TWO_DAYS[:-2] + ", last year: 20 nights", "nights"),
+    (TWO_DAYS[:-2] + ", l’an dernier : 20 nuits", "nights"),
+    (TWO_DAYS[:-2] + ", letztes Jahr: 20 Nächte", "nights"),
+    (TWO_DAYS[:-2] + ", d’lescht Joer: 20 Nuechten", "nights"),
 ]
 SERVED = [
     "9 June Esch 30 people lunch",
@@ -87,6 +105,13 @@ def test_a_word_of_doubt_before_or_behind_a_fact_makes_it_asked(world: World, ty
     brief = read_in_english(world, typed)
     assert question not in {one.question for one in brief.findings}
     assert question in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize(("typed", "question"), NO_FACTS)
+def test_what_is_told_of_another_time_is_quoted(world: World, typed: str, question: str) -> None:
+    brief = read_in_english(world, typed)
+    assert question not in {one.question for one in (*brief.findings, *brief.asked)}
+    assert any(sign.isdecimal() for one in brief.unread for sign in one)
 
 
 @pytest.mark.parametrize(("typed", "day", "people"), HOURS)

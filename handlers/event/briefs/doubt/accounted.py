@@ -66,6 +66,7 @@ from handlers.event.briefs.text.passage import SENTENCE, Passage
 from handlers.event.briefs.text.phrases import Phrases, any_of, known
 
 TO = known(table("when")["to"])
+AFTER = known(table("when")["after"]) - known(table("answers")["no"])
 WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 ANY_LABEL = any_of(LABELS[one] for one in PLACED)
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
@@ -229,6 +230,12 @@ def _is_deadline(passage: Passage, at: range) -> bool:
     )  # “we confirm our retreat on 22 April”
 
 
+def _is_only_after(passage: Passage, at: range) -> bool:
+    """Whether it is after a day, and nobody knows how long: `after 28 March`."""
+    first = at.start - passage.before(at.start, ARTICLES | THE)
+    return passage.before(first, AFTER) > 0
+
+
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
     """Whether an “or” stands before it, or behind it: `in Mersch or online`."""
     at = positions(passage, said)
@@ -382,7 +389,7 @@ ABOUT_ANOTHER = {
     "kind": (_is_other_thing, _is_other_event),
     "venue": (_is_of_a_stay, _is_of_people),
     "place": (_is_of_a_night,),
-    "first_day": (_is_of_a_paper, _is_deadline),
+    "first_day": (_is_of_a_paper, _is_deadline, _is_only_after),
     "days": (_is_a_delay,),
 }
 """By what one hears that something else is meant, by question."""

@@ -13,6 +13,8 @@ MAY_BE_BOUNDED = (*NUMBERS, "days", "origins")
 RANGES = Phrases(one for one in known(table("when")["to"], table("when")["until"]) if " " not in one)
 """“Bis” alone joins two days as well."""
 BOUNDS = (known(*(table("beside_numbers")[row] for row in ("at_least", "at_most"))) | SAID["bounds"]) - RANGES
+OVER = known(table("beside_numbers")["over"])
+"""Before nights it bounds them, unless people stand before it, `20 people over 2 nights`."""
 MORE, LESS_OR_MORE = re.compile(r"\+(?!\s?\d)"), re.compile(r"(?<![\w/\"])[<>≤≥]=?\s?\Z")
 
 
@@ -21,7 +23,14 @@ def is_bounded(passage: Passage, said: Span) -> bool:
     at = positions(passage, said)
     number = next((here for here in at if passage.words[here].number is not None), None)
     behind = at[-1] + 1 in passage.clause_of(at[-1]) and passage.at(at[-1] + 1, BOUNDS)
-    return number is not None and (bool(behind) or _has_bound(passage, number))
+    return number is not None and (bool(behind) or _has_bound(passage, number) or _is_over(passage, number))
+
+
+def _is_over(passage: Passage, here: int) -> bool:
+    """Whether there are more nights than that: `over 25 nights`."""
+    over = here - passage.before(here, OVER)
+    spread = over > passage.clause_of(here).start and passage.before(over, SAID["attendees"] | SAID["sorts_of_people"])
+    return over < here and not spread and passage.at(here + 1, SAID["nights"]) > 0
 
 
 def _has_bound(passage: Passage, here: int) -> bool:

@@ -69,7 +69,8 @@ def _headings(passage: Passage, longest: int = LONGEST) -> Iterator[range]:
         line = lines.get(clause.start)
         alone = line is not None and line.stop == clause.stop < len(passage.words)
         headed = alone or COLON.match(passage.text, passage.words[clause[-1]].end) or _opens(passage, clause)
-        if len(clause) <= longest and headed and _begins(passage, clause):
+        amid = _ends_in_colon(passage, clause) and passage.at(clause.start, APART) == len(clause)
+        if len(clause) <= longest and headed and (amid or _begins(passage, clause)):
             yield clause
 
 
@@ -129,6 +130,8 @@ def _extent(passage: Passage, heading: range) -> Span:
     start, end = passage.words[heading.start].start, passage.words[heading[-1]].end
     colon = COLON.match(passage.text, end)
     behind = colon.end() if colon else end
+    if not _begins(passage, heading) and heading.stop < len(passage.words):
+        return start, passage.words[passage.clause_of(heading.stop).stop - 1].end  # “20 people, last year: 18, lunch”
     if not ENDS_LINE.match(passage.text, behind):
         stop = SENTENCE_END.search(passage.text, behind)
         last = stop.start() if stop else len(passage.text)

@@ -15,6 +15,7 @@ from handlers.event.briefs.doubt.past_years import of_a_past_year
 from handlers.event.briefs.doubt.verdicts import contradicted, is_of_a_part, verdicts
 from handlers.event.briefs.doubt.wondering import told_of_others, usual, wondered
 from handlers.event.briefs.people.decided import summed
+from handlers.event.briefs.text.day_numbers import numbers_day
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.denials import denied
@@ -125,8 +126,12 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: s
                 continue
             before = list(_before(passage, clauses[:at], clause))
             unsure += before
-            if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
-                spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
+            if at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
+                then = clauses[at + 1]
+                if not before:
+                    spans.append(_characters(passage, then))  # “if it rains, in Metz”
+                elif passage.speaks_of(then, finding.MEALS):
+                    unsure.append(_characters(passage, then))  # “20 people, if it rains, lunch”
     within = {one for one in spans if any(each != one and each[0] <= one[0] and one[1] <= each[1] for each in spans)}
     some, marks = list(headings.of_some(passage)), [one.mark for one in marked]
     return TakenBack(sorted({*spans} - within), unsure, some, frozenset(doubtful), marks)
@@ -231,8 +236,8 @@ def _counts_something(passage: Passage, here: int) -> bool:
     """Whether it is a number, and none of a clock: `day 1: 10:00 registration`."""
     word = passage.words[here]
     clock = passage.text[word.end : word.end + 1] in (":", "h") or passage.text[: word.start][-1:] == ":"
-    numbers_day = here > 0 and passage.within(here - 1, DAYS)  # “lunch on day 1 and day 2”
-    return word.number is not None and not (clock or numbers_day)
+    of_day = numbers_day(passage, here) or (here > 0 and passage.within(here - 1, DAYS))  # “lunch on day 1 and day 2”
+    return word.number is not None and not (clock or of_day)
 
 
 def _is_of_something(passage: Passage, before: range) -> bool:

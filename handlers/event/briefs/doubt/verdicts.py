@@ -120,7 +120,7 @@ def is_of_a_part(passage: Passage, fact: range, clause: range) -> bool:
         return False
     plain = passage.speaks_of(fact, MEALS | DISHES) or any(passage.words[one].number is not None for one in fact)
     words = TAKES_BACK | DOUBTS | (NO if plain and PARTS.match(between) else Phrases())
-    return _is_said(passage, clause, words)
+    return _is_said(passage, clause, words) or (opened and passage.at(clause.start, DEPENDS) > 0)
 
 
 def _is_said(passage: Passage, clause: range, words: Phrases) -> bool:
@@ -237,4 +237,4 @@ DOUBTS = (
     | ROWS["doubts"]
 )
 BOUNDS = SAID["bounds"]
-LITTLE, REPLACED = ROWS["beside"], ROWS["replaced"]
+LITTLE, REPLACED, DEPENDS = ROWS["beside"], ROWS["replaced"], ROWS["depends"]

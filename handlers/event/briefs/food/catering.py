@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.words import table, taught
+from bot.words import table
 from handlers.event.briefs.finding import (
     ABOUT,
     ARTICLES,
@@ -23,7 +23,7 @@ from handlers.event.briefs.finding import (
     Found,
     pieces,
 )
-from handlers.event.briefs.food.between import between_meals, leaves_open
+from handlers.event.briefs.food.between import as_corrected, between_meals, leaves_open
 from handlers.event.briefs.food.for_all import (
     FOR,
     LIMITS,
@@ -46,8 +46,9 @@ from handlers.event.briefs.food.how_often import (
     times_before,
     times_behind,
 )
-from handlers.event.briefs.food.menus import ONLY, TIMES_SIGNS, is_dish
-from handlers.event.briefs.food.on_days import days_named, is_from_to, more_days
+from handlers.event.briefs.food.menus import TIMES_SIGNS, is_dish
+from handlers.event.briefs.food.none_or_all import every_meal, nothing
+from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, on_days
 from handlers.event.briefs.food.served import (
     AT_RECEPTIONS,
     DAILY,
@@ -81,6 +82,8 @@ MARKS = ";[("
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 DAYS = known(table("time_units")["day"])
 CREW = SAID["crew"] | SAID["crew_headings"]
+STANDING = known(table("meals_either")["reception_dinner"])
+"""A dinner, or no more than a reception."""
 A_DAY = known(table("small_words")["a_day"])
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
@@ -105,12 +108,15 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
     table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
     alone = all(one.meal.which == "reception" for one in table.served)
     table.some = table.some or any(_is_beside_a_meal(passage, one, each, alone=alone) for one in table.served)
-    yield from _nothing(passage, table)
+    yield from nothing(passage, table)
     if found := table.served:
         said = ", ".join(one.said if _is_said_once(one, found) else one.plainly() for one in found)
         others = between_meals(passage, found, told)
         unsure = table.some or leaves_open(passage, others)
+        yield from as_corrected(passage, found)
         yield Found("meals", found[0].start, found[-1].stop, said, unsure=unsure, but=others)
+    elif not table.some:
+        yield from every_meal(passage, told)
 
 
 def _is_said_once(served: Served, found: Sequence[Served]) -> bool:
@@ -167,21 +173,18 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
     served = None if some else _counted(passage, meal, piece, told)
     article = served is not None and is_article(passage, served.start)
+    listed = [range(one.start, one.stop) for one in table.served]
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
     if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
-        days = 1
-        if on_that_day(passage, piece, told):
-            if is_from_to(passage, piece):
-                table.some = True
-                return
-            days = days_named(passage, piece) + more_days(passage, piece, behind, told)
-        served = Served(meal.start, meal.stop, f"{days} {meal.said}", meal, piece)
+        if (days := on_days(passage, piece, behind, told)) is None:
+            table.some = True
+            return
+        first, stop = min((meal.start, *days[1])), max(meal.stop, days[1].stop)
+        served, listed = Served(first, stop, f"{days[0]} {meal.said}", meal, piece), [*listed, days[1]]
     if served is None and not (some or meal.food):
         bare = all(one in range(meal.first, meal.last) or passage.within(one, DISHES) for one in piece)
         table.add(passage, Served(meal.start, meal.stop, meal.said, meal, piece, bare=bare))
-    elif served and (
-        counted or is_for_all(passage, meal, piece, told, [range(one.start, one.stop) for one in table.served])
-    ):
+    elif served and (counted or is_for_all(passage, meal, piece, told, listed)):
         table.add(passage, served)
     table.some = (
         table.some or some or (served is not None and served not in table.served)
@@ -212,39 +215,6 @@ def _is_not_on_all(passage: Passage, served: Served) -> bool:
     return any(
         passage.speaks_of(one, DAYS | WEEKDAYS) and passage.speaks_of(one, NOT | EXCEPT) for one in (behind, *clauses)
     )
-
-
-def _nothing(passage: Passage, table: Table) -> Iterator[Found]:
-    """`no catering`, `nothing to eat`, `just coffee and water`; beside a meal coffee is no more than that."""
-    named = bool(table.served) or table.some
-    for here in range(len(passage.words)):
-        none = passage.at(here, WITHOUT)
-        food = passage.at(here + none, SAID["all_food"]) if none else 0
-        if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
-            yield Found("meals", here, here + none + food)
-        elif length := passage.at(here, SAID["nothing_to_eat"]):
-            yield Found("meals", here, here + length, NONE)
-    for clause in passage.clauses():
-        said = passage.speaks_of(clause, NOTHING) and passage.speaks_of(clause, TO_EAT)
-        others = (at for at in clause if not passage.within(at, NOTHING | TO_EAT | BESIDE_DRINKS | SAID["served_so"]))
-        if said and next(others, None) is None:
-            yield Found("meals", clause.start, clause.stop, NONE)  # “zu essen gibts nix”
-    for clause in passage.clauses() if not named else ():
-        drinks = [at for at in clause if passage.at(at, SAID["only_drinks"])]
-        small = SAID["only_drinks"] | SAID["serving"] | ONLY | BESIDE_DRINKS
-        beside = (at for at in clause if not passage.within(at, small))
-        if drinks and passage.speaks_of(clause, ONLY) and next(beside, None) is None:
-            yield Found("meals", clause.start, clause.stop, NONE)
-
-
-STANDING = known(table("meals_either")["reception_dinner"])
-"""A dinner, or no more than a reception."""
-NONE = taught(table("answers")["nothing"], "en")
-NOTHING = known(table("answers")["nothing"]) - WITHOUT
-TO_EAT = SAID["all_food"] | (SAID["eaten"] - MEALS)
-BESIDE_DRINKS = (
-    SAID["fillers"] | ARTICLES | known(*(table("small_words")[row] for row in ("fillers", "articles", "and")))
-)
 
 
 def _meal_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | None:
@@ -279,7 +249,9 @@ def _counted_before(passage: Passage, meal: Meal, piece: range, told: Told) -> l
     return [
         back
         for back in before
-        if counts(passage, back) and not dated(passage, back, told.dates) and not passage.within(back, DAYS_OVER)
+        if counts(passage, back)
+        and not (dated(passage, back, told.dates) or is_day_number(passage, back, told))
+        and not passage.within(back, DAYS_OVER)
     ]
 
 
@@ -289,6 +261,8 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     course = bool(numbers) and not all(
         _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
     )
+    if passage.speaks_of(piece, SAID["every_other_day"]):
+        return True
     days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)
     daily = bool(numbers) and any(
         passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece, told) for at in days
@@ -337,6 +311,7 @@ def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Se
     """Whether a meal stands without a number where there is one of it: on one day, or on that of several that is said."""
     programme = told.programme is not None and passage.words[meal.start].start >= told.programme
     once = told.one_day or programme or on_that_day(passage, piece, told)
+    once = once or is_of_same_day(passage, meal, piece, before)
     if not once or _counted_before(passage, meal, piece, told):
         return False
     if passage.at(meal.start, WELCOMES) == meal.stop - meal.start:

@@ -25,6 +25,7 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.food.how_often import TIMES_OVER, counts, dated, how_many, is_hour
 from handlers.event.briefs.food.menus import BITES, ONLY, is_dish
 from handlers.event.briefs.food.sittings import AT_HOURS, FOOD, HOURS, RECEPTIONS, Meal
+from handlers.event.briefs.text.day_numbers import numbers_day
 from handlers.event.briefs.text.passage import Passage, Word
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when import programme
@@ -33,12 +34,15 @@ from handlers.event.questions.kinds.questions import Answered
 ADJECTIVES = tuple(SAID["adjective_endings"])
 SHORTEST_ADJECTIVE = 6
 """Letters."""
+LONGEST_CALLED = 2
+"""Words before a meal that is the event, by which it is called."""
 LONGEST_WHERE = 5
 """Words that say where one eats: `by the old river`."""
 KINDS_BUT_MEALS = ANY_KIND - MEALS
 NO_MEALS = (SAID["thing_behind"] | SAID["event_nouns"] | ANY_KIND) - MEALS - FOOD
 """Behind a meal these say what else is meant: `lunch talk`."""
-LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"]
+EVE = known(table("when")["eve"]) - known(*table("feasts").values())
+LIMITS = SAID["not_for_all"] | SAID["tentative"] | SAID["past"] | EVE
 BESIDE_MEALS = (
     SAID["served_so"]
     | SAID["serving"]
@@ -71,6 +75,8 @@ AFTER = known(table("when")["after"])
 WITH = known(table("small_words")["with"])
 BUT = known(table("denials")["but"])
 NOT = known(table("denials")["not"]) | WITHOUT
+OTHERWISE_CALLED = LIMITS | NOT | SAID["crew"] | SAID["beside_guests"] | KINDS_BUT_MEALS
+"""What no meal is called by that is the event itself."""
 
 _THAT_DAY = known(table("small_words")["that_day"])
 THAT_DAY = _THAT_DAY | Phrases(re.sub(r"(?<=\d)(?=[^\W\d])", " ", one) for one in _THAT_DAY)
@@ -97,7 +103,8 @@ class Told:
 
     `heard` tells of a word whether it was understood as something else, `one_day` that there is one day alone, `text` is all
     that was written, and `programme` from which character on its days are told one after the other. `denied` is what is said
-    not to be so, `dates` are its days as days of a month, and `nights` those that everybody stays.
+    not to be so, `dates` are its days as days of a month, `weekday` is that of the first of at most a week, from Monday as 0, and
+    `nights` are those that everybody stays.
     """
 
     heard: Callable[[Word], bool]
@@ -106,7 +113,8 @@ class Told:
     people: int | None = None
     programme: int | None = None
     denied: Sequence[tuple[int, int]] = ()
-    dates: Container[int] = ()
+    dates: Sequence[int] = ()
+    weekday: int | None = None
     nights: int = 0
 
 
@@ -123,7 +131,10 @@ def told(
     one_day = known_day and float(days or 1) <= 1 and not (days is None and _on_several_weekdays(text))
     people, nights = answered.get("participants"), answered.get("nights") or 0
     each = nights // people if people and not nights % people else 0
-    return Told(heard, one_day, text, people, programme.begins(text, days), denied, _dates(answered), each)
+    dates = _dates(answered)
+    weekday = dates[0].weekday() if 0 < len(dates) <= len(programme.WEEK) else None
+    in_month = [one.day for one in dates]
+    return Told(heard, one_day, text, people, programme.begins(text, days), denied, in_month, weekday, each)
 
 
 def _on_several_weekdays(text: Passage) -> bool:
@@ -132,12 +143,12 @@ def _on_several_weekdays(text: Passage) -> bool:
     return any(text.at(at, SEVERAL_WEEKDAYS) for at in counted)
 
 
-def _dates(answered: Answered) -> Container[int]:
-    """The days of an event of several, as days of a month."""
+def _dates(answered: Answered) -> Sequence[date]:
+    """The days of an event of several."""
     if "first_day" not in answered or float(answered.get("days") or 1) <= 1:
         return ()
     first = date.fromisoformat(str(answered["first_day"]))
-    return frozenset((first + timedelta(days=one)).day for one in range(ceil(answered["days"])))
+    return [first + timedelta(days=one) for one in range(ceil(answered["days"]))]
 
 
 def is_for_others(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
@@ -248,9 +259,11 @@ def _is_of_something(passage: Passage, meal: Meal) -> bool:
 
 
 def _is_title(passage: Passage, meal: Meal, piece: range) -> bool:
-    """Whether a text begins with it: `Déjeuner d’affaires à Mersch`."""
+    """Whether a text begins with it, and with what it is called: `Déjeuner d’affaires à Mersch`, `Team lunch`."""
     first = piece.start + passage.at(piece.start, ARTICLES | THE)
-    return piece.start == 0 and meal.first == first
+    called = range(first, meal.first)
+    plain = all(passage.words[at].text[0].isalpha() and not passage.within(at, OTHERWISE_CALLED) for at in called)
+    return piece.start == 0 and len(called) <= LONGEST_CALLED and plain
 
 
 def _after(passage: Passage, meal: Meal, piece: range) -> range:
@@ -315,7 +328,8 @@ def _is_followed_by(passage: Passage, meal: Meal, words: Phrases) -> bool:
 
 def on_that_day(passage: Passage, piece: range, told: Told) -> bool:
     """Whether a piece says on which day of several: `on the first evening`, `on Thursday`, `on the 8th`."""
-    return any(passage.at(at, THAT_DAY | WEEKDAYS) or dated(passage, at, told.dates) for at in piece)
+    named = (passage.at(at, THAT_DAY | WEEKDAYS) or dated(passage, at, told.dates) for at in piece)
+    return any(named) or any(numbers_day(passage, at) for at in piece)
 
 
 def of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:

@@ -24,6 +24,7 @@ from handlers.event.briefs.finding import (
     YEARS,
 )
 from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock
+from handlers.event.briefs.text.day_numbers import numbers_day
 from handlers.event.briefs.text.passage import SENTENCE, Passage
 from handlers.event.briefs.text.phrases import any_of, known
 from handlers.reading.number_words import TOGETHER
@@ -228,9 +229,10 @@ def is_spoken_at(passage: Passage, kind: int) -> bool:
 
 
 def counts_no_people(passage: Passage, here: int) -> bool:
-    """Whether a number is a year, or what it counts are days, meals and the like."""
+    """Whether a number is a year or says which day it is, or what it counts are days, meals and the like."""
     behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
-    return passage.words[here].number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
+    no_people = passage.words[here].number in YEARS or numbers_day(passage, here)
+    return no_people or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
 
 
 def is_bare(passage: Passage, here: int) -> bool:
@@ -239,7 +241,7 @@ def is_bare(passage: Passage, here: int) -> bool:
     word = words[here]
     if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
         return False
-    if passage.within(here, THAT_DAY):
+    if passage.within(here, THAT_DAY) or numbers_day(passage, here):
         return False  # “lunch on day 1 and day 2”
     if text[word.end : word.end + 1].isalpha() or passage.before(here, SAID["school_years"]):
         return False  # “7e-Klassen”, “year 9 trip”

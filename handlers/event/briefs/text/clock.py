@@ -1,7 +1,8 @@
-"""Hours of the day in figures: `12:30`, `18h`, `9 Uhr`."""
+"""Hours of the day in figures: `12:30`, `18h`, `9 Uhr`, and from one to another past noon: `9 to 5`."""
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.words import table
@@ -17,6 +18,14 @@ CLOCK = re.compile(
     re.I,
 )
 """An hour of the day; `24.05.` and `12.05.` are days."""
+TO = known(table("when")["to"])
+DASHES = ("-", "–", "—")
+MORNING, AFTERNOON = range(6, 13), range(1, 9)
+COUNTED = known(
+    *(table("briefs")[row] for row in ("attendees", "sorts_of_people", "crew", "nights", "lasting")),
+    *table("months").values(),
+)
+"""What two numbers count that are no hours: `from 10 to 8 people`, `10 to 5 July`."""
 
 
 def is_clock(passage: Passage, here: int) -> bool:
@@ -30,4 +39,20 @@ def _of_clocks(passage: Passage) -> frozenset[int]:
     starts = [word.start for word in passage.words]
     spans = [*(one.span() for one in CLOCK.finditer(passage.text)), *spans_of_hours(passage.text)]
     found = {at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))}
+    found |= set(_past_noon(passage))
     return frozenset(found | {at + 1 for at in found if passage.at(at + 1, HOUR_SIGN)})
+
+
+def _past_noon(passage: Passage) -> Iterator[int]:
+    """Two bare numbers of which the first can only be an hour of the morning, and the second one after noon: `9 to 5`."""
+    words = passage.words
+    for first, word in enumerate(words):
+        then = first + 1 + passage.at(first + 1, TO)
+        if word.number not in MORNING or not word.text.isdecimal() or then not in passage.clause_of(first):
+            continue
+        last = words[then]
+        joined = then > first + 1 or passage.text[word.end : last.start].strip() in DASHES
+        hours = joined and last.text.isdecimal() and last.number in AFTERNOON
+        hours = hours and (last.number or 0) < (word.number or 0)
+        if hours and not (passage.at(then + 1, COUNTED) or passage.before(first, COUNTED)):
+            yield from range(first, then + 1)
