@@ -74,8 +74,10 @@ class Context:
 
     def numbered(self, words: Sequence[re.Match[str]]) -> tuple[list[int], list[int]]:
         """For each word the number of its clause, which a “but” or a bracket ends too, and of its sentence."""
-        turns = {turn.start for turn in self._find("turns", Span(0, len(self._text)), languages())}
         clauses, sentences = [0], [0]
+        if not words[1:]:
+            return clauses, sentences
+        turns = {turn.start for turn in self._find("turns", Span(0, len(self._text)), languages())}
         for before, word in pairwise(words):
             end, start = before.end(), word.start()
             bracket = _BRACKET.search(self._text, end, start) is not None

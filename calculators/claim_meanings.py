@@ -124,7 +124,7 @@ def combined(read: "Reading", context: Context) -> Iterator[tuple[int, int, str,
     Sentences without a claim, denied or not, may be doubted.
     """
     claimed: list[tuple[int, int]] = []
-    for one in combinations():
+    for one in read.possible():
         for group in read.together(one):
             start, end = read.place(group)
             told = context.clause(start, end)
@@ -148,14 +148,20 @@ class Reading:
     def __init__(self, text: str, context: Context, named: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._words = list(_WORD.finditer(text))
+        self._spelled = [word[0] for word in self._words]
         self._clauses, self._sentences = context.numbered(self._words)
         self._commas = [text.count(",", 0, word.start()) for word in self._words]
         self._found = self._meant(context, named)
 
+    def possible(self) -> Iterator[Combination]:
+        """The combinations of which every part was found, in the order of their table; of nearly every text none."""
+        for at in sorted({at for meaning in self._found for at in _begun_by().get(meaning, ())}):
+            one = combinations()[at]
+            if not any(part.isdisjoint(self._found) for part in one.parts):
+                yield one
+
     def together(self, one: Combination) -> Iterator[tuple[Meant, ...]]:
         """The meanings of a combination where they stand together: for each of its first part the nearest others."""
-        if any(part.isdisjoint(self._found) for part in one.parts):  # nearly always, and told at once
-            return
         parts = [self._hits(part, one.but_not) for part in one.parts]
         if not all(parts):
             return
@@ -259,12 +265,13 @@ class Reading:
 
     def _last(self, entry: _Entry, at: int) -> int | None:
         """The last word of what begins with a word; None where the rest of it does not follow."""
-        for stem in entry.others:
-            behind = range(at + 1, min(at + 1 + (SEPARATED if stem.far else 1), len(self._words)))
-            following = next((place for place in behind if stem.fits(self._words[place][0])), None)
-            if following is None:
+        for stem in entry.others:  # plain loops: hundreds of entries begin with “all”
+            for place in range(at + 1, min(at + 1 + (SEPARATED if stem.far else 1), len(self._spelled))):
+                if stem.fits(self._spelled[place]):
+                    at = place
+                    break
+            else:
                 return None
-            at = following
         return at
 
 
@@ -361,6 +368,16 @@ def combinations() -> Sequence[Combination]:
         )
         for row in tables()[EVERYWHERE]["combinations"]
     ]
+
+
+@cache
+def _begun_by() -> Mapping[str, Sequence[int]]:
+    """Of each meaning the places in the table of the combinations whose first part it may be."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(combinations()):
+        for meaning in one.parts[0]:
+            places[meaning].append(at)
+    return places
 
 
 @cache

@@ -56,7 +56,7 @@ class Folded:
         mended = copy(self)
         for match in reversed(list(_WORD.finditer(self.text))):
             word = match[0]
-            if word not in left and (slip := _slip(word, tuple(stems))):
+            if len(word) >= SHORTEST_SLIP and word not in left and (slip := _slip(word, tuple(stems))):
                 stem, length = slip
                 start, end = match.start(), match.start() + length
                 at = self.original[start:end]
@@ -67,6 +67,8 @@ class Folded:
 
     def parted(self, words: Iterable[str]) -> "Folded":
         """The text with hashtags taken apart where one of the words begins or ends: `#netzerogala`."""
+        if "#" not in self.text:
+            return self
         parted = copy(self)
         known = _any_of(tuple(words))
         for hashtag in reversed(list(_HASHTAG.finditer(self.text))):
@@ -80,7 +82,7 @@ class Folded:
     def occurrences(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Where a phrase stands, to the letter."""
         wanted = folded(phrase)
-        if wanted.strip():
+        if wanted in self.text and wanted.strip():
             yield from (match.span() for match in re.finditer(re.escape(wanted), self.text))
 
 
@@ -93,7 +95,7 @@ def folded(phrase: str) -> str:
 @lru_cache(maxsize=4096)
 def _slip(word: str, stems: tuple[str, ...]) -> tuple[str, int] | None:
     """The stem that a word begins with but for one letter, and how many of its letters stand for it."""
-    if len(word) < SHORTEST_SLIP or any(stem in word for stem in stems):
+    if any(stem in word for stem in stems):
         return None
     for stem in stems:
         for length in (len(stem), len(stem) - 1, len(stem) + 1):
