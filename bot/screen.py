@@ -124,7 +124,8 @@ def without_detail(label: str) -> str:
 def plain(label: str) -> str:
     """Without tags and entities. `striptags` would also turn no-break spaces into plain ones."""
     bare = DIRECTING.sub("", label)
-    return Markup(TAG.sub("", bare)).unescape() if isinstance(label, Markup) else bare
+    marked = isinstance(label, Markup) and ("<" in bare or "&" in bare)
+    return Markup(TAG.sub("", bare)).unescape() if marked else str(bare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who hears what a member typed or sent: one after the other, and the first that understands it answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.screen import Screen
@@ -29,10 +29,14 @@ class Listening:
     commanded: Callable[[Turn, str], Reply]
     hears: Callable[[At], Hears | None]
     sent: Mapping[str, Beside]
+    listeners: tuple[Listener, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "listeners", self._in_turn())
 
     def answer(self, turn: Turn, place: At) -> Reply:
         """What the first that understands it answers; the last says that nobody did."""
-        return next(reply for listens in self._in_turn() if (reply := listens(turn, place)))
+        return next(reply for listens in self.listeners if (reply := listens(turn, place)))
 
     def _in_turn(self) -> tuple[Listener, ...]:
         return (

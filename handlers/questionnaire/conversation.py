@@ -8,10 +8,10 @@ same thing: the member is put at a question, and the rest follows.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.screen import Screen, button, lines, shortened
+from bot.screen import Screen, button, lines, plain, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
-from bot.taps import Onward, Tap, decode
+from bot.taps import Onward, Tap
 from bot.turn import Turn
 from bot.words import Words
 from handlers.event.access import event_of
@@ -252,8 +252,7 @@ def leads_away(turn: Turn, at: AtQuestion) -> Onward | None:
     if question is None or turn.incoming.kind != "text":
         return None
     asking = ask_others(event, question, turn.t)
-    meant = next((one for one in asking if same_words(turn.incoming.text, one.label)), None)
-    return Onward(decode(meant.action)) if meant else None
+    return next((Onward(tap) for label, tap in asking if same_words(turn.incoming.text, plain(label))), None)
 
 
 def _button_meant(turn: Turn, event: Event, question: Question) -> Tap | None:
@@ -261,10 +260,9 @@ def _button_meant(turn: Turn, event: Event, question: Question) -> Tap | None:
     if turn.incoming.kind != "text":
         return None
     others = {**OTHER_WORDS} | ({Later: vocabulary.KEEP} if question.id in event.answers else {})
-    for one in ways_on(event, question, turn.t):
-        tap = decode(one.action)
+    for label, tap in ways_on(event, question, turn.t):
         other_words = others.get(type(tap), {})
-        if same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words):
+        if same_words(turn.incoming.text, plain(label)) or vocabulary.exactly(turn.incoming.text, other_words):
             return tap
     return None
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.ids import EventId
-from bot.screen import Button, Rows, Screen, button, paragraphs, plain, rows, shortened, without_detail
+from bot.screen import Rows, Screen, button, paragraphs, plain, rows, shortened, without_detail
 from bot.store.models import Event
+from bot.taps import Tap
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.answering import UNKNOWN
@@ -22,6 +23,8 @@ from handlers.questionnaire.hearing import on_offer
 from handlers.questionnaire.taps import Answer, Back, EnterSection, Regroup, Unknown, Why
 from handlers.taps import Delegate, Later, Refine, Result, SendList, Summary, Survey
 
+Way = tuple[str, Tap]
+"""What a button below a question says, and what a tap on it means."""
 MOST_ANSWERS = 6
 """Of a question in sight, so that with “Back” and “More…” there are eight buttons."""
 IN_SIGHT = ("unknown:", "section:", "summary:", "result:")
@@ -95,8 +98,8 @@ def _buttons(turn: Turn, event: Event, question: Question) -> tuple[Rows, Rows]:
     none = [button(t(question.nothing_label), Answer(*here, "none"))] if question.allows_nothing else []
     answers = [*(one for row in _answers(turn, event, question) for one in row), *none]
     answers.sort(key=lambda one: bool(question.rare) and one.label == plain(question.kind.words(question.rare, t)))
-    back, *ways = ways_on(event, question, t)
-    others = [*ask_others(event, question, t)]
+    back, *ways = (button(*one) for one in ways_on(event, question, t))
+    others = [button(*one) for one in ask_others(event, question, t)]
     if question.id == ATTENDEES_KNOW:
         answers, others = [*answers, *others], []
     kept = answers[:MOST_ANSWERS]
@@ -125,24 +128,24 @@ def _answers(turn: Turn, event: Event, question: Question) -> Rows:
     return (*again, *laid, *lists)
 
 
-def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
+def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Way]:
     """Back; then what is wanted most first: not knowing, a result once it says something, off; why."""
     here, section = _here(event, question), refine.section_of(question)
-    yield button(t("Back"), Back(*here))
+    yield t("Back"), Back(*here)
     if not question.required:
-        yield button(t(UNKNOWN), Unknown(*here))
+        yield t(UNKNOWN), Unknown(*here)
     keeps = question.id in event.answers and (section or flow.next_open(event.answers, event.postponed) is None)
     if keeps and section:
-        yield button(t("Keep it"), EnterSection(event.id, section.key))
+        yield t("Keep it"), EnterSection(event.id, section.key)
     elif keeps:
-        yield button(t("Keep it"), Summary(event.id))
+        yield t("Keep it"), Summary(event.id)
     if not (section or keeps) and _says_something(event):
-        yield button(t("See the result"), Result(event.id))
+        yield t("See the result"), Result(event.id)
     if not (keeps or question.required):
-        yield button(t("Later"), Later(*here))
-    yield button(t("Why?"), Why(*here))
+        yield t("Later"), Later(*here)
+    yield t("Why?"), Why(*here)
     if section:
-        yield button(t("All sections"), Refine(event.id))
+        yield t("All sections"), Refine(event.id)
 
 
 def _says_something(event: Event) -> bool:
@@ -151,9 +154,9 @@ def _says_something(event: Event) -> bool:
     return not open_still and event.answers.get(ATTENDEES_KNOW) is not None
 
 
-def ask_others(event: Event, question: Question, t: Texts) -> Iterator[Button]:
+def ask_others(event: Event, question: Question, t: Texts) -> Iterator[Way]:
     """Others who may know: the attendees where they come from, anybody the rest. Groups of people are confirmed here."""
     if question.id == ATTENDEES_KNOW:
-        yield button(t("Ask the attendees"), Survey(event.id))
+        yield t("Ask the attendees"), Survey(event.id)
     elif not isinstance(question.kind, Origins) and event.revision:
-        yield button(t("Ask someone else"), Delegate(event.id, question.id))
+        yield t("Ask someone else"), Delegate(event.id, question.id)

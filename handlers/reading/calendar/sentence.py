@@ -188,8 +188,12 @@ class Sentence:
                 return
 
 
-def folded_with_places(text: str) -> tuple[str, list[int]]:
-    """The text without case and accents, and for each of its characters where it stands in the text; the end as well."""
+@lru_cache(maxsize=256)
+def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
+    """The text without case and accents, and for each of its characters where it stands in the text; the end as well.
+
+    Several calendars read a message one after the other; what was said is kept no longer than that.
+    """
     letters: list[str] = []
     places: list[int] = []
     for position, letter in enumerate(text):
@@ -198,7 +202,7 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
             if not unicodedata.combining(one):
                 letters.append(one)
                 places.append(position)
-    return "".join(letters), [*places, len(text)]
+    return "".join(letters), (*places, len(text))
 
 
 def _parted(found: re.Match[str]) -> Iterator[tuple[int, int]]:
