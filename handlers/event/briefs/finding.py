@@ -59,6 +59,10 @@ SLEEPS = SAID["sleeping"] | known(table("nothing_of")["nights"])
 NOBODY = known(table("answers")["without"], table("answers")["nothing"])
 WITHOUT = known(table("answers")["without"])
 ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")["articles"])
+PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
+OF_WHOM = SAID["of"] | FROM | SAID["whose"] | THE
+"""Before a building or an event these say whose people are counted: `Schüler der Schule`, `étudiants de l’université`."""
+THINGS = SAID["counted_things"] | SAID["seats"]
 ONE_NIGHT = Phrases(f"{one} {night}" for one in ARTICLES for night in SAID["nights"])
 HOURS = known(table("units")["hours"])
 AT_HOUR = known(table("when")["at"])
@@ -75,6 +79,8 @@ KINDS = {
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = any_of(KINDS.values())
+BUILDING_ENDS = tuple(SAID["building_ends"])
+"""What the last part of a word is that names a building: `Literaturhaus`."""
 SHORTEST_MEETING = 6
 """Letters."""
 ROOM_ENDS = tuple(one for one in ROOMS if len(one) >= SHORTEST_ROOM and " " not in one)
@@ -290,7 +296,9 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
 
 def _says_from(passage: Passage, behind: range) -> bool:
     """Whether it is said near by from where they come; how they travel counts for no words: `kommen mit dem Zug aus Metz`."""
-    at, left = behind.start, FARTHEST_FROM
+    at, left, building = behind.start, FARTHEST_FROM, False
+    if passage.at(at, THINGS):
+        return False  # “10 chairs from Metz”
     while at < behind.stop and left:
         if (parted := passage.at(at, SAID["groups_of"])) > 1:
             at += parted  # “60 personnes par équipes de 5”
@@ -298,9 +306,17 @@ def _says_from(passage: Passage, behind: range) -> bool:
         length = passage.at(at, TRAVELLING)
         counts = at + 1 < behind.stop and passage.words[at + 1].number is not None  # “par équipes de 5”
         if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]) and not (length <= 1 and counts):
-            return True
+            return not (building and passage.at(at, SAID["of"]) == max(length, 1))
+        building = (building and not passage.at(at, PEOPLE)) or _is_building_itself(passage, at)
         at, left = at + max(length, 1), left - (not length)
     return False
+
+
+def _is_building_itself(passage: Passage, here: int) -> bool:
+    """Whether a building or an event is named, not its people: `30 personnes | salle de Mersch`, not `élèves de l’école`."""
+    compound = passage.words[here].said.endswith(BUILDING_ENDS)
+    named = passage.at(here, INSIDE | SAID["sites"] | (ANY_KIND - KINDS["online"])) or compound
+    return bool(named) and not passage.before(here, OF_WHOM)
 
 
 def _of_several_countries(passage: Passage, first: int, piece: range) -> bool:

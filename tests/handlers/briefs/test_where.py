@@ -83,3 +83,54 @@ def test_one_town_is_the_place_whatever_stands_beside_it(world: World, typed: st
 def test_what_is_on_the_trays_is_no_menu(world: World, bites: str) -> None:
     brief = read(member_writes(world, "en"), f"Meeting in Mersch on 3 May, 20 people, lunch, {bites}")
     assert "menu" not in {one.question for one in (*brief.findings, *brief.asked)}
+
+
+BUILDINGS = {
+    "réunion 6 mai 30 personnes salle de Mersch": "Mersch, LU",
+    "réunion 6 mai 30 personnes mairie de Mersch": "Mersch, LU",
+    "réunion 6 mai 30 personnes centre culturel de Kayl": "Kayl, LU",
+    "réunion 6 mai 30 personnes bureau de Paris": "Paris, FR",
+    "200 personnes église de Mersch, 24 décembre": "Mersch, LU",
+    "Treffen 6. Mai 30 Leute Rathaus von Metz": "Metz, FR",
+    "Treffen 6. Mai 30 Leute Gemeindesaal von Mersch": "Mersch, LU",
+    "Reunioun 6. Mee 30 Leit Kierch vu Miersch": "Mersch, LU",
+}
+OF_THEM = [
+    "réunion 6 mai 30 élèves du lycée de Metz",
+    "réunion 6 mai 30 personnes de l’université de Metz",
+    "Treffen 6. Mai 30 Leute von der Universität von Metz",
+    "Treffen 6. Mai 30 Schüler der Schule von Metz",
+    "meeting 6 may, 30 school children from Metz",
+    "meeting 6 may, 30 board members from Metz",
+]
+THINGS = [
+    "workshop 6 may, 10 chairs from Metz",
+    "workshop 6 may, 10 tables from Metz by train",
+    "Workshop 6. Mai, 10 Stühle aus Metz",
+    "Workshop 6. Mai, 10 Räder aus Metz",
+    "atelier 6 mai, 10 chaises de Metz",
+]
+
+
+@pytest.mark.parametrize("typed", BUILDINGS)
+def test_a_building_behind_people_is_where_it_is_not_where_they_come_from(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert {one.question: one.value for one in brief.findings}.get("place") == BUILDINGS[typed]
+    assert "origins" not in {one.question for one in brief.findings}
+    assert not brief.groups
+
+
+@pytest.mark.parametrize("typed", OF_THEM)
+def test_people_of_a_building_come_from_its_town(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert {one.question: one.value for one in brief.findings}["origins"] == {
+        "groups": [{"people": 30, "from": "Metz, FR"}]
+    }
+
+
+@pytest.mark.parametrize("typed", THINGS)
+def test_things_from_a_town_are_nobody(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert not {"origins", "participants"} & {one.question for one in brief.findings}
+    assert not brief.groups
+    assert "10" in " ".join(brief.unread)

@@ -10,6 +10,7 @@ from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
+    BUILDING_ENDS,
     FROM,
     MEALS,
     OR,
@@ -156,6 +157,8 @@ def _is_followed(passage: Passage, here: int, places: Places) -> bool:
 def _of_building(passage: Passage, here: int) -> int:
     """How many words from here join a building or an event to its town: `the town hall of Mamer`."""
     length = passage.at(here, SAID["of"])
+    if passage.before(here + length, FROM) > length:
+        return 0  # “20 participants au congrès venant de Metz”
     before = (*VENUES.values(), ANY_KIND, SAID["buildings"] | SAID["sites"])
     adjective = here - 1 > passage.clause_of(here).start  # “centre culturel régional de Dudelange”
     near = any(passage.before(here, one) or (adjective and passage.before(here - 1, one)) for one in before)
@@ -291,8 +294,6 @@ TOWARD = known(table("small_words")["toward"])
 JOINED = AND | known(table("when")["or"])
 FILLERS = SAID["fillers"]
 FEASTS = known(*table("feasts").values())
-BUILDING_ENDS = tuple(SAID["building_ends"])
-"""What the last part of a word is that names a building: `Literaturhaus`."""
 NO_PLACES = HOUR_SIGN | CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
 NO_TOWNS = (
     NO_PLACES
