@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.store.models import NOBODY
 from bot.words import LANGUAGES, Words, either, folded, table
 
-EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
+EMAIL = pattern(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
 """An address as a mail program takes it."""
 SHORTEST = 2
 """Letters of a name: a single one names nobody, and stands in many sentences."""
@@ -52,7 +53,7 @@ def _said(words: Words, *languages: str) -> str:
     return either({one: words[one] for one in languages if one in words})
 
 
-_ADDRESS = re.compile("|".join(_however()), re.IGNORECASE)
+_ADDRESS = pattern("|".join(_however()), re.IGNORECASE)
 
 
 def without_addresses(said: str, first_name: str = "") -> str:
@@ -99,13 +100,13 @@ def _languages_of(name: str) -> list[str]:
     return [one for one, said in _SPOKEN["words"].items() if fold(name) in folded({one: said})]
 
 
-def _alone(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+def _alone(said: str) -> re.Pattern[str]:
+    return pattern(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
 
 
-_CALLED = re.compile(rf"(?<!\w)(?:{either(_SPOKEN['called'])})\.?,?\s+$", re.IGNORECASE)
-_SIGNED = re.compile(r"[,;–—-]\s*$")
-_BEGINS = re.compile(r"(?:^|[.!?:…\n])\W*$")
+_CALLED = pattern(rf"(?<!\w)(?:{either(_SPOKEN['called'])})\.?,?\s+$", re.IGNORECASE)
+_SIGNED = pattern(r"[,;–—-]\s*$")
+_BEGINS = pattern(r"(?:^|[.!?:…\n])\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,8 @@ class _Word:
         before, behind = (_said(_SPOKEN[row], *languages) for row in ("before", "behind"))
         return cls(
             _alone(re.escape(name)),
-            re.compile(rf"(?:(?<!\w)(?:{before})|\d\.?)[\s-]+$", re.IGNORECASE),
-            re.compile(rf"\s+(?:{behind})(?!\w)", re.IGNORECASE),
+            pattern(rf"(?:(?<!\w)(?:{before})|\d\.?)[\s-]+$", re.IGNORECASE),
+            pattern(rf"\s+(?:{behind})(?!\w)", re.IGNORECASE),
         )
 
     def without(self, said: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from bot.patterns import pattern
 from bot.texts import Texts
 from bot.words import either, table
 from calculators.claim_rulings import LAW, Ruling, Verdict, rule
 
-_SUBJECT = re.compile(rf"(?<!\w)(?:{either(table('claim_questions')['subject_behind'])})\s+([^,;:–]+)", re.I)
+_SUBJECT = pattern(rf"(?<!\w)(?:{either(table('claim_questions')['subject_behind'])})\s+([^,;:–]+)", re.I)
 """“Congress on carbon neutrality”: what it is about is no claim of it."""
 
 

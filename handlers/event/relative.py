@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from bot.patterns import pattern
 from bot.texts import Texts
 from bot.words import Words, either, phrases, table, taught
 from handlers.event.questions.kinds.questions import Value
@@ -49,15 +50,15 @@ class Change:
     sign: int = 1
 
 
-PLUS_A_NUMBER = re.compile(r"\s*\+\s*(?=[^\s\d]*\d)(?P<by>.+)", re.S)
+PLUS_A_NUMBER = pattern(r"\s*\+\s*(?=[^\s\d]*\d)(?P<by>.+)", re.S)
 AND = SAID["and_before"]
 ARTICLES = table("numbers")["articles"]
-BEFORE = re.compile(
+BEFORE = pattern(
     rf"\s*(?:(?:{either(SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(AND)})\s+(?=\d)"
     rf"|(?:{either(SAID['still_before'])})\s+(?=(?:{either(ARTICLES)})\s))(?P<by>.+)",
     re.I | re.S,
 )
-BEHIND = re.compile(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", re.I | re.S)
+BEHIND = pattern(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", re.I | re.S)
 
 
 def changes(typed: str) -> Iterator[Change]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.patterns import pattern
 from bot.stale_taps import StaleTap
 from bot.store.models import AttendeeSaid, Enquiry
 from bot.texts import Unreadable
@@ -18,7 +19,7 @@ from handlers.reading.doubt import MoreThanAll, NotUnderstood
 
 LONGEST = 80
 """Characters that may be typed; what is longer is not read."""
-ABOUT_ME = re.compile(rf"\s*(?:{either(table('about_me')['from'])})(?:(?<=['’])|\s+)", re.IGNORECASE)
+ABOUT_ME = pattern(rf"\s*(?:{either(table('about_me')['from'])})(?:(?<=['’])|\s+)", re.IGNORECASE)
 """What people say before the name of their town when they speak in whole sentences."""
 
 

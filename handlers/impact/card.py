@@ -13,6 +13,7 @@ from bot.impact.figures import Impact, Reach
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period, quarter_before
 from bot.labels import ticked
+from bot.patterns import pattern
 from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, rows, with_notice
 from bot.taps import encode
 from bot.texts import N_, Unreadable
@@ -33,7 +34,7 @@ from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, Sho
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
 """Quarters or years on one picture: two years show the season, and a phone shows no more with their figures."""
 IN_WORDS = {row: either(words) for row, words in table("asked_figures").items()}
-ASKED = re.compile(
+ASKED = pattern(
     r"(?:{show})?\s?(?:(?P<our>{our})\s|(?:{my})\s?)?(?:{impact})\b(?:\s(?:{of})\b)?(?P<when>.*)".format_map(IN_WORDS),
     re.IGNORECASE,
 )

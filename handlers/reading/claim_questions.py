@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.patterns import pattern
 from bot.words import either, phrases, table
 from calculators.claim_notation import Folded, compiled
 from calculators.claim_rulings import concerns
@@ -15,23 +16,23 @@ GREETING = 3
 """Words that may stand before the question and are none of the sentence: “hello, please”."""
 LEFT_OVER = 2
 """Words that may stand behind a question that follows its sentence: “can we say that?”."""
-_THAT = re.compile(rf"^(?:{either(table('claim_questions')['that'])})(?:\s+|['’])(?=\S)", re.I)
+_THAT = pattern(rf"^(?:{either(table('claim_questions')['that'])})(?:\s+|['’])(?=\S)", re.I)
 _WORDS = {row: either(words) for row, words in table("claim_questions").items()}
 _ASKS_WHICH = either(*(table("questions")[row] for row in ("which", "how")))
-_ARE_WE = re.compile(
+_ARE_WE = pattern(
     rf"^(?:(?!(?:{_ASKS_WHICH})\b)\w+,?\s+)?(?:(?P<are>{_WORDS['are']})[\s-]+(?P<we>{_WORDS['we']}|(?:{_WORDS['our']})[\s'’]+\w+)"
     rf"|(?P<it>(?:{_WORDS['our']})\s+\w+)\s+(?P<is_it>{_WORDS['is_it']}))\s+(?P<what>[^?]+)\?$",
     re.I,
 )
 """“Are we neutral?”, “Is our gala neutral now?”, “Notre gala est-il neutre ?”; “What is the footprint …?” is no claim."""
-_SAY = re.compile(rf"\s+(?:{_WORDS['say']})$", re.I)
-_VERB_BEHIND = re.compile(
+_SAY = pattern(rf"\s+(?:{_WORDS['say']})$", re.I)
+_VERB_BEHIND = pattern(
     rf"^(?:(?:{_WORDS['why']})\s+)?(?:{_WORDS['may']})\s+(?:(?:{_WORDS['not']})\s+)?(?P<what>.+?)"
     rf"\s+(?:(?:{_WORDS['not']})\s+)?(?:{_WORDS['say']})$",
     re.I,
 )
 """“Warum darf man nicht klimaneutral sagen?”"""
-_ALLOWED_BEHIND = re.compile(
+_ALLOWED_BEHIND = pattern(
     rf"^(?:(?:(?:{_WORDS['why']})\s+)?(?:{_WORDS['is']})\s+(?:(?P<about>{_WORDS['about']})\s+)?(?P<what>.+?)"
     rf"|(?:{_WORDS['why']}|(?P<of>{_WORDS['about']}))\s+(?P<first>.+?)\s+(?:{_WORDS['is']}))"
     rf"\s+(?:(?:{_WORDS['not']})\s+)?(?:{_WORDS['allowed']})$",

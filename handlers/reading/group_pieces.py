@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, table, taught
 from handlers.reading.group_words import (
@@ -37,29 +38,29 @@ from handlers.reading.town_people import TOWNS_OF
 
 LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
-GROUPED = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+")
+GROUPED = pattern(r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+")
 """No postcode is written so: `Paris 1.200`."""
 
 RANGE_SIGN = "…"
-NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
+NUMBER = pattern(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
 """A number, or two between which one lies, as `with_ranges` writes them."""
 CLOCK = r"\d{1,2}:[0-5]\d(?!\d)"
 """A time of day is no number of people."""
-TOKEN = re.compile(rf"{CLOCK}|(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
-HARD_SEPARATOR = re.compile(
+TOKEN = pattern(rf"{CLOCK}|(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
+HARD_SEPARATOR = pattern(
     r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s[/·]\s|(?P<bracket>\()(?=\d{1,4}\s)|(?<=\d)/(?=[^\W\d])"
 )
 JOINED = table("joined")
 COUNT = r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+|\d{1,4}"
-BETWEEN_COUNTS = re.compile(
+BETWEEN_COUNTS = pattern(
     rf"(?:\b(?:{either(table('small_words')['from_number'])})\s)?(?<![\d/.,–-])({COUNT})\s?(?:-|–|{either(JOINED['to'])})\s?({COUNT})"
     r"(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
     rf"|\b(?:{either(JOINED['between'])})\s(\d{{1,4}})\s(?:{either(JOINED['and'])})\s(\d{{1,4}})\b",
     re.I,
 )
 ANY_PEOPLE = taught(table("small_words")["people"], "en")
-ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
-TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
+ELISION = pattern(r"d['’](?=\w)", re.IGNORECASE)
+TABLE_ROW = pattern(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
 """A line pasted from a table: `Paris;20`."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.patterns import pattern
 from bot.words import WAYS, either, table
 from handlers.reading.group_words import BOTH_WORDS, HOW_THEY_TRAVEL, WHO_WORDS
 from handlers.reading.matching import phrase_at
@@ -19,15 +20,13 @@ Section = tuple[int, list[SaidGroup]]
 """Where it begins in the text, and its groups."""
 
 BEGINS = r"(?:\A|[;\n]|\.\s)[\s•*–-]*"
-HEADING = re.compile(
+HEADING = pattern(
     rf"(?:{BEGINS}(?P<said>[^\W_][^:;\n(]{{0,60}}?)|,\s*(?P<behind>[^\W\d_][^\d:;\n,(]{{0,60}}?)(?!\s*\n))"
     r"\s*(?:[:=]|\((?=\s*\d)|(?P<line>\n))\s*"
 )
 SMALL = either(table("small_words")["how"], table("small_words")["people"])
-WAY_FIRST = re.compile(
-    rf"\W*(?P<said>(?:(?:{SMALL})\s+)*(?:{either(*WAYS.values())})(?:\s+(?:{SMALL}))*)\s+(?=\d)", re.I
-)
-CLAUSE = re.compile(rf"[;\n]|\.\s|,(?={WAY_FIRST.pattern.replace('?P<said>', '?:')})", re.I)
+WAY_FIRST = pattern(rf"\W*(?P<said>(?:(?:{SMALL})\s+)*(?:{either(*WAYS.values())})(?:\s+(?:{SMALL}))*)\s+(?=\d)", re.I)
+CLAUSE = pattern(rf"[;\n]|\.\s|,(?={WAY_FIRST.pattern.replace('?P<said>', '?:')})", re.I)
 
 
 def under_headings(typed: str, read: Read) -> list[SaidGroup]:

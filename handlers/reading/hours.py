@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, folded, table
 
@@ -16,8 +17,8 @@ FROM_TO = (
     rf"(?P<start_sign>{SIGN.format('start_minutes')})?{TO}"
     rf"(?P<end>\d{{1,2}})\s?(?P<end_sign>{SIGN.format('end_minutes')})?"
 )
-SPAN = re.compile(rf"^\W*{FROM_TO}\W*$", re.I)
-AMID = re.compile(rf"(?<![\w.:/-]){FROM_TO}(?![\w:/-]|\.\d)", re.I)
+SPAN = pattern(rf"^\W*{FROM_TO}\W*$", re.I)
+AMID = pattern(rf"(?<![\w.:/-]){FROM_TO}(?![\w:/-]|\.\d)", re.I)
 HOW_LONG = folded(table("units")["hours"])
 MIDNIGHT = 24
 MINUTES = Decimal(60)

@@ -3,17 +3,16 @@
 import re
 from enum import StrEnum
 
+from bot.patterns import pattern
 from bot.words import either, table
 from handlers.reading import vocabulary
 
 _SAYS_NO, _IT_IS = (either(table("answers")[row]) for row in ("correction", "it_is"))
 _MARKS = r"\s*[,.:;!–-]+\s*"
 _WORD = rf"\s*(?P<word>{_SAYS_NO})(?:(?:{_MARKS}|\s+)(?:{_SAYS_NO})\b)*"
-CORRECTION = re.compile(
-    rf"{_WORD}(?:{_MARKS}|\s+(?=\d|(?:{_IT_IS})\s+\d))(?:(?:{_IT_IS})\s+)?(?P<anew>\S.*)", re.I | re.S
-)
+CORRECTION = pattern(rf"{_WORD}(?:{_MARKS}|\s+(?=\d|(?:{_IT_IS})\s+\d))(?:(?:{_IT_IS})\s+)?(?P<anew>\S.*)", re.I | re.S)
 """`no, 80`: what was answered last, anew."""
-LOOSELY = re.compile(rf"{_WORD}(?:{_MARKS}|\s+)(?P<anew>\S.*)", re.I | re.S)
+LOOSELY = pattern(rf"{_WORD}(?:{_MARKS}|\s+)(?P<anew>\S.*)", re.I | re.S)
 LEAVE = ("start", "cancel")
 """The commands that may be typed even where a text is asked for."""
 

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable
 
+from bot.patterns import pattern
 from bot.words import either, table, taught
 from handlers.reading.group_pieces import COUNT, JOINED
 
 FROM = taught(table("small_words")["from"], "en")
 BETWEEN = rf"(?<!\d),|,(?!\d)|\s(?:{either(JOINED['and'], table('small_words')['and_between_counts'])})\s"
-LABELLED = re.compile(
+LABELLED = pattern(
     rf"(?=[^:;\n+•]*:)(?P<before>(?:(?!\s?[/·]\s)[^:;\n+•])*?)\s*:\s*(?P<count>(?:≈\s?)?(?:{COUNT})(?:\s?[–-]\s?(?:{COUNT}))?)(?=\s*(?:[,;\n+•]|\s[/·]\s|$)|{BETWEEN})",
     re.I,
 )
-PARTED = re.compile(BETWEEN, re.I)
-NAME = re.compile(r"\W*[^\W\d][^\d]*(?:\s\d{1,4})?")
+PARTED = pattern(BETWEEN, re.I)
+NAME = pattern(r"\W*[^\W\d][^\d]*(?:\s\d{1,4})?")
 """A number at its end belongs to it: `Marseille 12`. One in its middle may not: `Metz 20, Trier`, but `Marseille 12, France`."""
-PLAIN = re.compile(r"[^\d,]*:\s*\d{1,4}")
+PLAIN = pattern(r"[^\d,]*:\s*\d{1,4}")
 """What is read as it stands."""
 
 

@@ -8,6 +8,7 @@ import re
 
 from babel import numbers
 
+from bot.patterns import pattern
 from bot.texts import Texts
 from bot.words import either, table
 from handlers.reading.converted import CONVERTED
@@ -18,8 +19,8 @@ FINE = ("kilograms", "litres")
 """Said to the thousandth too, but by few who write thousands as their language does: `1.250 kg` off a scale."""
 MEASURES = table("measures")
 MARKED = r"(?<![\d.,])(?P<lead>[1-9]\d{0,2})(?P<mark>[.,])(?P<tail>\d{3})"
-OF_LARGE = re.compile(rf"{MARKED}(?=\s*(?:{either(*map(MEASURES.__getitem__, LARGE))})(?![\w-]))", re.I)
-OF_FINE = re.compile(rf"{MARKED}(?=\s*(?:{either(*map(MEASURES.__getitem__, FINE))})(?![\w-]))", re.I)
+OF_LARGE = pattern(rf"{MARKED}(?=\s*(?:{either(*map(MEASURES.__getitem__, LARGE))})(?![\w-]))", re.I)
+OF_FINE = pattern(rf"{MARKED}(?=\s*(?:{either(*map(MEASURES.__getitem__, FINE))})(?![\w-]))", re.I)
 
 
 def in_two_ways(typed: str, t: Texts) -> tuple[str, ...]:

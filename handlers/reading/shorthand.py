@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from babel import Locale
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, folded, phrases, table, taught
 from handlers.reading.group_words import SHARE_WORDS
@@ -18,7 +19,7 @@ PICTURES: Mapping[str, str] = {
     "🚊🚋🚇🚈": "tram", "🚲🚴🚶🥾": "walk",
 }  # fmt: skip
 """Ways of travelling as a phone shows them."""
-FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+FLAG = pattern("[\U0001f1e6-\U0001f1ff]{2}")
 """Two letters of a country, each as a sign of its own."""
 
 EVERYBODY = table("shares")["whole"]
@@ -31,16 +32,16 @@ HALF_AND_HALF = table("small_words")["half_and_half"]
 AND = table("small_words")["and"]
 
 PART_OF = rf"(?:{either(table('small_words')['part_of'], table('small_words')['articles'])})\b"
-FRACTION = re.compile(rf"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?{PART_OF})?")
+FRACTION = pattern(rf"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?{PART_OF})?")
 """`2/3`, but not `70/30`, `3/3/2027` or `24/7`."""
 PERSON = rf"(?:\s(?:{either(table('small_words')['people'])}))*"
 OF_THEM = rf"{PERSON}(?=\s+(?:{either(*(table('small_words')[row] for row in ('from', 'are', 'how')))})\b)"
-ONE_IN = re.compile(
+ONE_IN = pattern(
     rf"(?<![\d/.,:%])\b([1-9]|{either(table('numbers')['articles'])}){PERSON}\s(?:{either(table('small_words')['one_in'])})\s(\d+|[^\W\d]+)\b{OF_THEM}",
     re.I,
 )
 """`1 in 3 from Paris`, `2 von 3 kommen aus Trier`."""
-VEHICLE_OF = re.compile(
+VEHICLE_OF = pattern(
     rf"(?<!\w)(?:1|{either(table('numbers')['articles'])})\s+({either(table('ways')['coach'], table('ways')['bus'])})"
     rf"\s+(?:{either(table('small_words')['with'], table('small_words')['part_of'])})\s+(?=\d)",
     re.I,
@@ -48,7 +49,7 @@ VEHICLE_OF = re.compile(
 """`A coach of 50 from Nancy`, which are 50 by coach."""
 SO_MANY = either(table("small_words")["so_many_in_one"])
 BY_CAR, IN_EACH_CAR = taught(table("ways")["car"], "en"), taught(table("per")["car"], "en")
-CARS_OF = re.compile(
+CARS_OF = pattern(
     rf"(?<!\w)(?:(?:{either(table('ways')['car'])})\s+(?:{SO_MANY})|(?:{either(table('ways')['carpool'])})(?:\s+(?:{SO_MANY}))?)"
     rf"\s+([2-8])"
     rf"(?:\s+(?:{either(table('small_words')['people'])}))?(?=\s*(?:[,;.\n)]|$))",
@@ -63,7 +64,7 @@ NTH = {
     if 1 < at <= MOST_PARTS
     for said in phrases(words)
 }
-EVERY_NTH = re.compile(
+EVERY_NTH = pattern(
     rf"\b(?:{either(table('small_words')['every'])})\s({either(*list(table('ordinals').values())[1:MOST_PARTS])})\b{OF_THEM}",
     re.I,
 )
@@ -72,14 +73,14 @@ SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕
 RATIO = r"\d{1,3}\s?%?(?:\s?[/:–-]\s?\d{1,3}\s?%?)+"
 OF_WHOM = rf"\s+(?:{either(table('small_words')['whose_ways'])})\s.*\d.*"
 """Whose ways they are: `60/40 car and bus for the 85 from Metz`."""
-BEFORE_NAMES = re.compile(rf"^\W*(?P<ratio>{RATIO})\s+(?P<names>\D+?)(?P<of>{OF_WHOM})?$", re.I | re.S)
-BEHIND_NAMES = re.compile(rf"^(?P<names>\D+?)[\s:]+(?P<ratio>{RATIO})(?P<of>)\W*$")
+BEFORE_NAMES = pattern(rf"^\W*(?P<ratio>{RATIO})\s+(?P<names>\D+?)(?P<of>{OF_WHOM})?$", re.I | re.S)
+BEHIND_NAMES = pattern(rf"^(?P<names>\D+?)[\s:]+(?P<ratio>{RATIO})(?P<of>)\W*$")
 HUNDRED = 100
 LONGEST = 300
 """Characters. Whoever writes more writes it out."""
 
 
-BETWEEN_WORDS = re.compile(r"([^\w-]+)")
+BETWEEN_WORDS = pattern(r"([^\w-]+)")
 BEFORE_ARTICLES = frozenset(
     phrase
     for name in ("and", "or", "how", "from", "about")
@@ -88,36 +89,36 @@ BEFORE_ARTICLES = frozenset(
 PERCENTAGES = {phrase: f"{100 * share:.4g}%" for phrase, share in SHARE_WORDS.items() if share < 1}
 LONGEST_SHARE = max(len(phrase.split()) for phrase in PERCENTAGES)
 """Words."""
-HALVES = re.compile(rf"\b(?:{either(HALF_AND_HALF)})\b", re.I)
-EXCEPTION = re.compile(
+HALVES = pattern(rf"\b(?:{either(HALF_AND_HALF)})\b", re.I)
+EXCEPTION = pattern(
     rf"^\W*(?:(?:{either(EVERYBODY)})\s+(?:{PART_OF}\s+)?|(?P<of>\d+)\s)?(?P<most>\D+?)[\s,]+(?:{either(EXCEPT)})\s+"
     rf"(?P<some>(?:\d|(?:{A_HALF})\b).*)$",
     re.I | re.S,
 )
-ALL_BUT = re.compile(
+ALL_BUT = pattern(
     rf"^\W*(?:{either(EVERYBODY)})[\s,]+(?:{either(EXCEPT)})\s+(?P<some>\d+(?:[.,]\d+)?\s?%?)(?P<said>(?:\W.*)?)$",
     re.I | re.S,
 )
 """Those who are not meant come first: `all but 5 are local`."""
-SAYS_WHERE = re.compile(rf"^\W*(?:(?:{either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
-LOCAL_BEHIND = re.compile(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{either(LOCAL)}))\W*$", re.I | re.S)
+SAYS_WHERE = pattern(rf"^\W*(?:(?:{either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
+LOCAL_BEHIND = pattern(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{either(LOCAL)}))\W*$", re.I | re.S)
 WAY = either(*table("ways").values())
-WAYS_BRACKETED = re.compile(
+WAYS_BRACKETED = pattern(
     rf"(?:\s(?:{either(AND)}))?(?:\s(?:{either(table('small_words')['how'])}))*\s({WAY})\s?\((\d{{1,3}}\s?%)\)", re.I
 )
 """`by car (60 %) and bus (40 %)`."""
-WAYS_BEFORE_RATIO = re.compile(
+WAYS_BEFORE_RATIO = pattern(
     rf"\s({WAY})\s(?:{either(AND)}|/|&)\s({WAY})[\s,:]+(\d{{1,3}})\s?[/:–-]\s?(\d{{1,3}})\b", re.I
 )
 """`by car and bus, 60/40`."""
 PERCENTAGE = r"\d{1,3}(?:[.,]\d+)?\s?%"
 OTHERS = either(table("small_words")["rest"])
-OTHER_PERCENT = re.compile(rf"\b(?:{OTHERS})\s+(?={PERCENTAGE})", re.I)
-PERCENT_LEFT = re.compile(
+OTHER_PERCENT = pattern(rf"\b(?:{OTHERS})\s+(?={PERCENTAGE})", re.I)
+PERCENT_LEFT = pattern(
     rf"\b(?:{either(table('small_words')['articles'])})\s+(?P<share>{PERCENTAGE})\s+(?:{OTHERS})\b", re.I
 )
 """The others beside their share are no rest that was left open: `the other 25 % by car`, `les 25 % restants`."""
-BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{either(AND)})\s+|\s+-\s+", re.I)
+BETWEEN_NAMES = pattern(rf"\s*[,;/:&+|–]\s*|\s+(?:{either(AND)})\s+|\s+-\s+", re.I)
 
 
 def written_out(typed: str) -> str:

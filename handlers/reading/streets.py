@@ -1,8 +1,8 @@
 """Where in a town something is, by a street and the number of a house: no group of people. `12 rue de Paris, Luxembourg`."""
 
-import re
 from collections.abc import Iterator
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, table
 from handlers.reading.group_words import FROM_WORDS, HOW_WORDS, PEOPLE_WORDS
@@ -28,20 +28,20 @@ _BEGUN = rf"(?:{either(_PLACES['streets_begin'])}){_CAPITAL}(?=\s*,)"
 """`8 Am Bach, Mersch`: with a capital letter it is part of a name."""
 _NO_LIST = r"(?!\s*[,;\n]\s*\d{1,3}\s+[^\W\d])"
 """`20 Alexanderplatz, 10 Paris` counts people as well."""
-_PLAIN_POSTCODE = re.compile(r",?\s*\d{4,5}(?=\s+[^\W\d])")
-_COMMA = re.compile(r"\s*,")
+_PLAIN_POSTCODE = pattern(r",?\s*\d{4,5}(?=\s+[^\W\d])")
+_COMMA = pattern(r"\s*,")
 _ADDRESSES = (
-    re.compile(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_BEFORE}{_NAME}|{_BEHIND})"),
-    re.compile(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_NAMED}(?:{_END}|(?=\s+[^\W\d_a-zà-ÿ]))|{_BEGUN}){_NO_LIST}"),
-    re.compile(rf"\b(?:{_BEFORE}{_NAME}|{_ENDING}),?\s+{_NUMBER}(?:{_END}|{_POSTCODE}){_NO_COUNT_BEHIND}"),
+    pattern(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_BEFORE}{_NAME}|{_BEHIND})"),
+    pattern(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_NAMED}(?:{_END}|(?=\s+[^\W\d_a-zà-ÿ]))|{_BEGUN}){_NO_LIST}"),
+    pattern(rf"\b(?:{_BEFORE}{_NAME}|{_ENDING}),?\s+{_NUMBER}(?:{_END}|{_POSTCODE}){_NO_COUNT_BEHIND}"),
 )
 _NO_NAME = FROM_WORDS | HOW_WORDS | PEOPLE_WORDS
 
 
 def house_numbers(text: str) -> Iterator[tuple[int, int]]:
     """From where to where a street stands with the number of a house, and a postcode without letters; never the town."""
-    for pattern in _ADDRESSES:
-        for found in pattern.finditer(text):
+    for written in _ADDRESSES:
+        for found in written.finditer(text):
             if not any(fold(word) in _NO_NAME for word in (found.groupdict().get("name") or "").split()):
                 code = _PLAIN_POSTCODE.match(text, found.end())
                 yield found.start(), (code or found).end()

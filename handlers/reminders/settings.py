@@ -6,6 +6,7 @@ from typing import Literal, Unpack
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.labels import ticked
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
@@ -47,9 +48,9 @@ OWN_IN_SIGHT = 3
 MISSED_SHOWN = timedelta(days=14)
 """How long it is said that one was missed."""
 
-MOVED = re.compile(rf"(?:{either(table('moved')['moved'])})\s+(.+)", re.IGNORECASE)
+MOVED = pattern(rf"(?:{either(table('moved')['moved'])})\s+(.+)", re.IGNORECASE)
 """How people begin to say where they are now."""
-AT_PRESENT = re.compile(rf"\s+(?:{either(table('moved')['since'])})$", re.IGNORECASE)
+AT_PRESENT = pattern(rf"\s+(?:{either(table('moved')['since'])})$", re.IGNORECASE)
 
 ABOUT = {row: folded(words) for row, words in table("about_reminders").items()}
 """How people ask for the list, and for reminders to end or to begin."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.invites.found import Invite
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
@@ -20,24 +21,24 @@ from handlers.event.questions.kinds.lengths import Duration
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import town_value
 
-ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.I)
-SEVERAL = re.compile(r"\s*;\s*|\n+")
+ADDRESS = pattern(r"\s*(?:https?://|www\.)\S+\s*", re.I)
+SEVERAL = pattern(r"\s*;\s*|\n+")
 """Between a room and the service by which one may join from elsewhere."""
-FORWARDED = re.compile(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
+FORWARDED = pattern(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
 ROOMS = folded(table("meeting_invites")["rooms"])
 FLOORS = folded(table("meeting_invites")["floors"])
 MAPS = [part for row in table("meeting_invites")["maps"].values() for part in row.split(", ")]
-EITHER = re.compile(rf"\s*[;/\n]\s*|\s+(?:{either(table('when')['or'])})\s+", re.I)
+EITHER = pattern(rf"\s*[;/\n]\s*|\s+(?:{either(table('when')['or'])})\s+", re.I)
 """Between towns of which it is in one, or in each."""
-APART = re.compile(r"[,;|/(\n]|\s[-–—]\s")
+APART = pattern(r"[,;|/(\n]|\s[-–—]\s")
 """Between a room and where it is."""
 DAYS = ("first_day", "days")
 CHANGES = {"first_day": put_off, "place": elsewhere}
 """What finds the words that say that it is another than that of its field."""
 MOST_TOWNS = 3
 """Offered where a place is none that is known."""
-ENDED = re.compile(r"[\s,;:–-]+$")
+ENDED = pattern(r"[\s,;:–-]+$")
 
 
 def of_invite(turn: Turn, invite: Invite) -> Brief:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.turn import Turn
 from bot.words import either, table
@@ -18,9 +19,9 @@ from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.reading.group_words import UNSURE_WORDS
 
-PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
+PEOPLE_NOT_SHARES = pattern(r"^[^%]*\d[^%]*$", re.S).match
 
-UNSURE = re.compile(rf"\b(?:{either(table('briefs')['tentative'])})\b", re.I)
+UNSURE = pattern(rf"\b(?:{either(table('briefs')['tentative'])})\b", re.I)
 
 
 class Values:

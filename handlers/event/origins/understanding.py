@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
@@ -42,7 +43,7 @@ COUNTRY_CODE = 2
 BIG_CITY = 1_000_000
 """Inhabitants of a town that is meant rather than a country with the same two letters."""
 
-BETWEEN_NAMES = re.compile(
+BETWEEN_NAMES = pattern(
     rf"\s+(?:{either(*(table('small_words')[row] for row in ('and', 'and_between_counts')))}|&|/)\s+|\s*/\s*", re.I
 )
 
@@ -55,11 +56,11 @@ MOST_OF_THEM = (0.75, 0.6, 0.9)
 SAME_PLACE_KM = 12.0
 """Between what people call the place of the event, and where it is."""
 
-IN_COUNTRY = re.compile(rf"\s(?:{either(table('small_words')['in_country'])})\s(?=[^\W\d_])", re.I)
-ELIDED_ARTICLE = re.compile(r"l['’](?=\w)", re.I)
+IN_COUNTRY = pattern(rf"\s(?:{either(table('small_words')['in_country'])})\s(?=[^\W\d_])", re.I)
+ELIDED_ARTICLE = pattern(r"l['’](?=\w)", re.I)
 """`l’Arménie`, but L’Aquila."""
 
-FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,:\s–-]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
+FOUR_SHARES = pattern(r"\s*" + r"\s*%?\s*[/;,:\s–-]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
 
 
 class ToConfirm(Exception):

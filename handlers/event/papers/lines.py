@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Literal
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.words import either, folded, table
@@ -19,13 +20,13 @@ from handlers.event.papers.money import AMOUNT, COLUMN, LESS_BEHIND, costs_less,
 from handlers.event.questions.kinds.questions import Answered
 from handlers.reading import quantities
 
-COMMA, POINT = re.compile(r"\d,\d{2}(?!\d)"), re.compile(r"\d\.\d{2}(?![\d.])")
-GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
-NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-LESS = re.compile(rf"(?:^|\s)[-−–]\s*\d|{LESS_BEHIND}", re.I)
+COMMA, POINT = pattern(r"\d,\d{2}(?!\d)"), pattern(r"\d\.\d{2}(?![\d.])")
+GROUPED = pattern(r"\d[.,]\d{3}(?!\d)")
+NUMBER = pattern(r"(?<![^\W_])\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+LESS = pattern(rf"(?:^|\s)[-−–]\s*\d|{LESS_BEHIND}", re.I)
 MONTHS = {word: number for number, words in enumerate(table("months").values(), 1) for word in folded(words)}
 MONTH_NAMES = either(*table("months").values())
-DAY = re.compile(
+DAY = pattern(
     r"(?<![\w.,/])(?:"
     r"\d{1,2}\.(?P<month>\d{1,2})\.(?P<year>(?:20)?\d\d)"
     r"|\d{1,2}/(?P<month_2>\d{1,2})/(?P<year_2>(?:20)?\d\d)"
@@ -37,7 +38,7 @@ DAY = re.compile(
     re.I,
 )
 """A day or a month, as bills have them."""
-METER = re.compile(
+METER = pattern(
     rf"\(?\b(?P<of>{either(table('papers')['meter'], table('papers')['named_meter'])})\.?\s*"
     rf"(?:(?:{either(table('papers')['number'])})[.:]?\s*(?:(?-i:\d ?[A-Z]{{3}} ?[\d ]*\d)|[\w./-]*\d)"
     r"|[\w./-]*\d[\w./-]{4,})(?![\w./-])"
@@ -45,16 +46,16 @@ METER = re.compile(
     re.I,
 )
 """A meter with its number, which is no quantity and is set aside: of five signs at least where nothing says that it is one."""
-PART = re.compile(
+PART = pattern(
     rf"\b(?P<of>{either(*(table('papers')[row] for row in ('meter', 'named_meter', 'part_of_venue')))})\.?"
     rf"(?:\s*(?:{either(table('papers')['number'])})[.:]?)?"
     rf"(?:\s*\d[\w./-]*|\s+(?-i:[A-Z]\d*|[IVX]+))$",
     re.I,
 )
 """One of several meters or halls, at the end of what is named."""
-VOLUME = re.compile(rf"\(?(?<![^\W_]){AMOUNT}\s*(?:{either(table('measures')['cubic_metres'])})(?!\w)\)?", re.I)
-ENERGY = re.compile(rf"\d\s*(?:{either(table('measures')['kilowatt_hours'])})(?!\w)", re.I)
-UNTIL = re.compile(rf"\0\s*(?:[-–]|{either(table('papers')['until'])})?\s*(?=\0)", re.I)
+VOLUME = pattern(rf"\(?(?<![^\W_]){AMOUNT}\s*(?:{either(table('measures')['cubic_metres'])})(?!\w)\)?", re.I)
+ENERGY = pattern(rf"\d\s*(?:{either(table('measures')['kilowatt_hours'])})(?!\w)", re.I)
+UNTIL = pattern(rf"\0\s*(?:[-–]|{either(table('papers')['until'])})?\s*(?=\0)", re.I)
 Sign = Literal[",", ".", ""]
 
 
@@ -80,7 +81,7 @@ def lines_of(paper: Sequence[str], answered: Answered, english: Texts) -> Iterat
 
 def _decimal_sign(lines: Sequence[str]) -> Sign:
     """What stands before the cents of the paper's prices; empty where that is not clear."""
-    comma, point = (any(pattern.search(line) for line in lines) for pattern in (COMMA, POINT))
+    comma, point = (any(sign.search(line) for line in lines) for sign in (COMMA, POINT))
     return "" if comma == point else "," if comma else "."
 
 

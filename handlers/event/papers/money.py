@@ -3,20 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from bot.patterns import pattern
 from bot.words import either, table
 
 COLUMN = "  "
 """What parts the columns of a line."""
 AMOUNT = r"[+-]?\d[\d.,'’\u00a0\u202f ]*"
 COIN = either(table("measures")["euros"], table("measures")["other_money"])
-MONEY = re.compile(rf"(?:{COIN})\s*{AMOUNT}|{AMOUNT}\s*(?:{COIN})(?:\s*/\s*\w+)?", re.I)
-PRICE = re.compile(r"[+-]?\d{1,3}(?:[.,'’\u00a0\u202f ]?\d{3})*[.,]\d{2}")
-RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
+MONEY = pattern(rf"(?:{COIN})\s*{AMOUNT}|{AMOUNT}\s*(?:{COIN})(?:\s*/\s*\w+)?", re.I)
+PRICE = pattern(r"[+-]?\d{1,3}(?:[.,'’\u00a0\u202f ]?\d{3})*[.,]\d{2}")
+RATE = pattern(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
 LESS_BEHIND = rf"\d[-−–](?=\s*(?:$|(?:{either(*table('measures').values())})(?!\w)))"
 """The minus that some programs print behind a number: `420- kWh`; not that of `3-4 May` or `Hall 2- north`."""
 _DASHES = str.maketrans("−–—", "---")
-_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?-+")
-_BELOW = re.compile(
+_NO_CENTS = pattern(r"(?<=\d)[.,]\s?-+")
+_BELOW = pattern(
     rf"^\((?P<bracketed>.+)\)$|^-\s*(?P<before>.+)$|^(?P<behind>.+?)\s*-$|^(?P<credited>.+?)\s*\b(?:{either(table('papers')['credited'])})$"
     rf"|^(?P<number>.*\d)-\s*(?P<coin>{COIN})$|^(?P<coin_first>{COIN})\s*-\s*(?P<number_behind>\d.*)$",
     re.I,

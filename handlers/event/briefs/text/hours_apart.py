@@ -2,12 +2,13 @@
 
 import re
 
+from bot.patterns import pattern
 from bot.words import either, table
 
 BRIEFS = table("briefs")
 HOUR = rf"\b\d{{1,2}}\s?(?:{either(table('when')['hour_sign'])})"
 PEOPLE = "|".join(either(BRIEFS[row]) for row in ("attendees", "sorts_of_people"))
-MINUTES_OR_PEOPLE = re.compile(rf"(?P<hour>{HOUR})\s(?=\d+ (?:{PEOPLE})(?!\w))", re.I)
+MINUTES_OR_PEOPLE = pattern(rf"(?P<hour>{HOUR})\s(?=\d+ (?:{PEOPLE})(?!\w))", re.I)
 
 
 def with_hours_apart(text: str) -> str:

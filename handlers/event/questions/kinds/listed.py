@@ -12,6 +12,7 @@ from typing import Any
 
 from babel import Locale
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.texts import P_, Texts, Unreadable
 from bot.turn import Places, Turn
@@ -33,23 +34,23 @@ BOUND_WORDS = 4
 """A mass, its unit, and the words before it that may bound it."""
 LONGEST_LABEL = 80
 
-BETWEEN = re.compile(rf"(?<!\d)[,+]|[,+](?!\d)|[;\n]|{AND}", re.I)
+BETWEEN = pattern(rf"(?<!\d)[,+]|[,+](?!\d)|[;\n]|{AND}", re.I)
 """Between two things; a comma between digits belongs to a number."""
-BETWEEN_HAULS = re.compile(rf"[;\n]|{AND}", re.I)
-BETWEEN_DAYS = re.compile(rf"[;/\n]|,\s|{AND}", re.I)
+BETWEEN_HAULS = pattern(rf"[;\n]|{AND}", re.I)
+BETWEEN_DAYS = pattern(rf"[;/\n]|,\s|{AND}", re.I)
 """Between the people of two days; a comma with no space behind it belongs to a number."""
 DAYS = table("measures")["days"]
-DAY_NUMBER = re.compile(rf"\b(?:{either(DAYS)})\s?\d\b\s*[:=–-]?", re.I)
+DAY_NUMBER = pattern(rf"\b(?:{either(DAYS)})\s?\d\b\s*[:=–-]?", re.I)
 """`Day 1: 120`."""
-BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
+BARE_NUMBERS = pattern(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
 """`120,80`, but not `1,200`."""
-BETWEEN_BARE_NUMBERS = re.compile(",")
-FROM_TOWN = re.compile(
+BETWEEN_BARE_NUMBERS = pattern(",")
+FROM_TOWN = pattern(
     rf"\b(?i:{either(table('briefs')['from'])})[\s’']+(?P<town>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)*)"
 )
 """A name has a capital."""
 AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
-WITH_UNIT = re.compile(rf"({AMOUNT})\s*((?:[^\W\d_]+[23²³]?)?)")
+WITH_UNIT = pattern(rf"({AMOUNT})\s*((?:[^\W\d_]+[23²³]?)?)")
 KILOGRAMS, KILOMETRES = ("kilograms",), ("kilometres",)
 HAULED = [table("measures")[unit] for unit in ("kilograms", "tonnes", "grams", "kilometres")]
 GRAMS = 6
@@ -62,14 +63,14 @@ MEASURED = (
     *("hectolitres", "bottles", "euros", "thousand_euros", "other_money", "percent"),
 )
 """What is measured rather than counted: behind a number of kilograms none of them may stand."""
-MONEY = re.compile(r"[$€£¥]")
-CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b")
+MONEY = pattern(r"[$€£¥]")
+CLOCK = pattern(r"\b\d{1,2}:[0-5]\d\b")
 THOUSAND = ("k", "K")
 """Behind a number of what has no unit they leave open of what."""
 PIECES = table("units")["pieces"]
-SHARE = re.compile(rf"({AMOUNT})\s*%")
-CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
-BEFORE_COUNTRY = re.compile(
+SHARE = pattern(rf"({AMOUNT})\s*%")
+CARBON = pattern(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
+BEFORE_COUNTRY = pattern(
     rf"^(?:(?:{either(table('places')['before'], table('small_words')['articles'])})[\s’']+)+", re.I
 )
 LONGEST_CODE, SHORTEST_BEGINNING = 3, 4

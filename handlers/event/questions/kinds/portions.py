@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -21,7 +22,7 @@ from handlers.reading.vocabulary import WORD, meant
 
 BESIDE = either(*(table("small_words")[name] for name in ("and", "and_between_counts", "or", "with")))
 VAGUE = table("small_words")["vague"]
-BETWEEN_NAMES = re.compile(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s|\s(?=(?:{either(VAGUE)})\s)", re.I)
+BETWEEN_NAMES = pattern(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s|\s(?=(?:{either(VAGUE)})\s)", re.I)
 BESIDE_PARTS = (
     *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),
     *(table("small_words")[name] for name in ("people", "how", "articles", "half_and_half", "fillers", "vague")),
@@ -32,7 +33,7 @@ OR = table("when")["or"]
 """Between names alone: beside numbers it leaves open which of them is meant."""
 MOSTLY_SO = {"train": "good", "tram_bus": "good", "car": "little"}
 """The preset that may be meant by what is said of most."""
-MEASURED = re.compile(r"\d[\d.,]*\s*(?P<unit>[^\W\d_]+)")
+MEASURED = pattern(r"\d[\d.,]*\s*(?P<unit>[^\W\d_]+)")
 NO_SHARES = (
     "litres",
     "hectolitres",
@@ -51,9 +52,9 @@ _VEHICLES = list(phrases(table("small_words")["vehicles"]))
 _SEVERAL = {
     "en": ", ".join(one for one in _VEHICLES if any(one != some and one.startswith(some) for some in _VEHICLES))
 }
-VEHICLES = re.compile(rf"^\W*(?P<number>\d+)\s+(?:{either(_SEVERAL)})\W*$", re.I)
+VEHICLES = pattern(rf"^\W*(?P<number>\d+)\s+(?:{either(_SEVERAL)})\W*$", re.I)
 """So many of them do not say how many people come: `40 cars`."""
-ONE_NUMBER = re.compile(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
+ONE_NUMBER = pattern(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
 MOST_SHARES = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
 MOST_OFFERED = 6

@@ -8,6 +8,7 @@ from itertools import product
 from math import ceil
 from typing import NamedTuple
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
@@ -20,14 +21,14 @@ from handlers.reading.number_words import TIMES_OVER, number_in_words
 from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
 
-BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}|\s(?:{either(table('denials')['but'])})\s", re.I)
-BETWEEN_EITHER = re.compile(rf"\s(?:{either(table('when')['or'])})\s", re.I)
-TIMES_BEHIND = re.compile(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
+BETWEEN_MEALS = pattern(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}|\s(?:{either(table('denials')['but'])})\s", re.I)
+BETWEEN_EITHER = pattern(rf"\s(?:{either(table('when')['or'])})\s", re.I)
+TIMES_BEHIND = pattern(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
 """`lunch x2`."""
 _SAID_OVER = {language: re.sub(r" \d+", "", said) for language, said in table("numbers")["times_over"].items()}
 OVER = rf"(?P<over>{either(_SAID_OVER)})"
-OVER_BEHIND = re.compile(rf",?\s+{OVER}(?=\s*(?:[,;+&\n.]|$)|{AND})", re.I)
-OVER_BEFORE = re.compile(rf"(?<!\w){OVER}(?!\w)", re.I)
+OVER_BEHIND = pattern(rf",?\s+{OVER}(?=\s*(?:[,;+&\n.]|$)|{AND})", re.I)
+OVER_BEFORE = pattern(rf"(?<!\w){OVER}(?!\w)", re.I)
 """`lunch, once`, `zweimal Mittagessen`."""
 BOTH = (1, 2)
 """Days that are both there are."""

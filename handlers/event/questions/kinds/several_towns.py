@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.patterns import pattern
 from bot.texts import N_, P_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Words, either, table
@@ -17,16 +18,16 @@ from handlers.reading import groups as grammar
 from handlers.reading import quantities
 from handlers.reading.vocabulary import AND, meant, names, nothing
 
-BETWEEN_TOWNS = re.compile(AND, re.I)
-BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")
+BETWEEN_TOWNS = pattern(AND, re.I)
+BEFORE_PEOPLE = pattern(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")
 """Between `60 Luxembourg` and `40 Trier`, where the people are said first."""
-YES = re.compile(rf"^\s*(?:{either(table('answers')['yes'])})\b\W*", re.I)
+YES = pattern(rf"^\s*(?:{either(table('answers')['yes'])})\b\W*", re.I)
 EXAMPLE = N_("Luxembourg 80, Trier 40")
 PARTS = ("people", "from", "said")
 """What is kept of a group: nobody travels in this one."""
 
-BETWEEN_AREAS = re.compile(rf"[,;\n](?!\d)|{AND}", re.I)
-SQUARE_METRES = re.compile(rf"(?<![^\W\d_])(?:{either(table('measures')['square_metres'])})(?!\w)", re.I)
+BETWEEN_AREAS = pattern(rf"[,;\n](?!\d)|{AND}", re.I)
+SQUARE_METRES = pattern(rf"(?<![^\W\d_])(?:{either(table('measures')['square_metres'])})(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
