@@ -15,11 +15,30 @@ CALLBACK_DATA_BYTES = 64
 """Telegram's limit for the data behind one button."""
 
 
-class Tap:
-    """What a button means. Its class is made by `@tap`."""
+class Written:
+    """What is written with its word and its arguments. The same methods for all three hundred of them: none is made for each."""
 
     __slots__ = ()
     form: ClassVar[Form]
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._arguments() == other._arguments()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._arguments()))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in self.form.arguments)
+        return f"{type(self).__name__}({said})"
+
+    def _arguments(self) -> tuple[object, ...]:
+        return tuple(getattr(self, one.name) for one in self.form.arguments)
+
+
+class Tap(Written):
+    """What a button means. Its class is made by `@tap`."""
+
+    __slots__ = ()
     leads_on: ClassVar[bool] = False
     """It only shows or asks something, so that a part of its words is enough where they are typed."""
     binds: ClassVar[bool] = False
@@ -30,11 +49,10 @@ class Tap:
     """Whoever is no member may tap it too."""
 
 
-class At:
+class At(Written):
     """Where a member is, or what they are asked beside it. Its class is made by `@place`."""
 
     __slots__ = ()
-    form: ClassVar[Form]
     near_event: ClassVar[bool] = False
     """The answers of the event and its menu are near: their buttons may be said though they are on other cards."""
     buttons_first: ClassVar[bool] = False
@@ -96,7 +114,7 @@ def place(
 def _registered(known: dict[str, Any], word: str, kind: type[K]) -> type[K]:
     # Without a docstring it would be given its signature for one, which takes as long as all the rest.
     kind.__doc__ = kind.__doc__ or kind.__name__
-    made = cast("type[K]", dataclass(frozen=True, slots=True)(kind))
+    made = cast("type[K]", dataclass(frozen=True, slots=True, eq=False, repr=False)(kind))
     made.form = form_of(word, made)
     if word in known:
         raise ValueError(f"{word} is given twice")

@@ -19,4 +19,7 @@ def fold(text: str) -> str:
     if not letters.isascii():
         decomposed = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
         letters = "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
-    return " ".join([_SAINTS.get(word, word) for word in _WORDS.findall(letters)])
+    words = letters.split()
+    if not "".join(words).isalnum():
+        words = _WORDS.findall(letters)
+    return " ".join([_SAINTS.get(word, word) for word in words])
