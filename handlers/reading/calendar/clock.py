@@ -168,6 +168,7 @@ CLOCK: Mapping[str, Templates] = {
         "noon and_quarter": lambda: Clock(12, 15),
         "noon less_quarter": lambda: Clock(11, 45),
         "noon at NUMBER": lambda hour: Clock(12) if hour == 12 else Clock(hour + 12) if 1 <= hour <= 2 else NO,
+        "noon at? HM": lambda numbers: Clock(*numbers) if numbers[0] == 12 else NO,
         "noon NUMBER": lambda minute: Clock(12, minute) if 9 < minute < 60 else NO,
         "midnight": lambda: Clock(24, named=True),
     },

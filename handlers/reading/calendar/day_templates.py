@@ -11,6 +11,7 @@ from handlers.reading.calendar.sentence import MONTHS
 TERMS = ("week", "month", "quarter", "half_year", "year")
 """What has a beginning, a middle and an end that are named: “the end of the quarter”."""
 LONGEST_MONTH = 31
+HOURS_OF_A_DAY = 24
 MOST_WEEKS_ON = 99
 """From a day of the week: “Monday in three weeks”."""
 
@@ -104,6 +105,12 @@ def around(day: Day) -> Any:
     return day if day.vague else replace(day, part="near") if not (day.part or day.moved[0]) else NO
 
 
+def _of_days(count: Any, unit: str) -> Any:
+    """So many of a unit from today, where hours make up whole days as well: “within 48 hours”."""
+    whole = unit == "hour" and count and count % HOURS_OF_A_DAY == 0
+    return _counted(count // HOURS_OF_A_DAY, "day") if whole else _counted(count, unit)
+
+
 def _by_then(day: Any) -> Any:
     """On some day until then."""
     return NO if day is NO else replace(day, part="near")
@@ -174,7 +181,7 @@ DATE: Templates = {
     "ago COUNT UNIT": lambda count, unit: _counted(count, unit, -1),
     "within eight_days": lambda: _by_then(Day(ahead=(1, "week"))),
     "within fifteen_days": lambda: _by_then(Day(ahead=(1, "fortnight"))),
-    "within COUNT UNIT": lambda count, unit: _by_then(_counted(count, unit)),
+    "within COUNT UNIT": lambda count, unit: _by_then(_of_days(count, unit)),
     "in UNIT": lambda unit: _counted(1, unit) if unit == "fortnight" else NO,
     "on|the|for|by DATE": lambda day: day,
     "on|on_the|the ORD": lambda number: Day(number),

@@ -8,8 +8,8 @@ from functools import cache
 
 from bot.words import phrases, table
 from handlers.reading.calendar.grammar import Reading
-from handlers.reading.calendar.left_over import counts_behind_hour
-from handlers.reading.calendar.sentence import FEWEST_MINUTES, Sentence, words_of
+from handlers.reading.calendar.left_over import counts, counts_behind_hour
+from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Sentence, words_of
 
 CAPITAL_NOUNS = ("de", "lb")
 """The languages in which every noun begins with a capital."""
@@ -25,6 +25,9 @@ ENDS_MINUTES = (
 def says_none(reading: Reading, end: int) -> bool:
     """Whether the number that ends there, behind a full hour, is not surely its minutes: “um 9 Uhr 30 Angebote”."""
     sentence = reading.sentence
+    if noons := [minutes for minutes, _, behind in _behind_noon(sentence) if behind == end]:
+        clock = not any(minutes % SAID_BY for minutes in noons)  # “noon 30”, but not “noon 12”
+        return not _ends_minutes(reading, end) and not (clock and not _counts_behind_noon(reading, end))
     if sentence.means(end - 2, "or", "and") and (
         _ends_full_hour(sentence, end - 4) or sentence.means(end - 4, "HM", "HHMM")
     ):
@@ -43,6 +46,10 @@ def written_as_minutes(reading: Reading, at: int) -> str:
     “um 9 Uhr | 30 Angebote”, “in zwei Stunden | dreißig Angebote”.
     """
     sentence = reading.sentence
+    for past, start, end in _behind_noon(sentence):
+        if start == at:
+            either = not past % SAID_BY and _counts_behind_noon(reading, end)
+            return _with(sentence, start, end, f"12:{past}") if either else ""
     behind_hour = sentence.means(at, "NUMBER") and _ends_full_hour(sentence, at - 1)
     several = sentence.means(at + 1, "or", "and") and sentence.means(at + 2, "NUMBER")  # “17 Uhr | 8 oder 10 Zimmer”
     if not behind_hour or several or _counts(reading, at + 1) or not _unsure(reading, at + 1):
@@ -64,6 +71,32 @@ def written_apart(sentence: Sentence) -> Iterator[tuple[str, str]]:
                 _with(sentence, at, at + 1, f"{hour.strip()}{number}"),
                 _with(sentence, at, at + 1, f"{hour}, {number}"),
             )
+        for by_the_clock, middle, end in _in_two_words(sentence, at):
+            if sentence.means(at - 1, "at") and counts(sentence, end):  # “à dix huit mails”
+                hour, things = sentence.quoted(at, middle), sentence.quoted(middle, end)
+                yield _with(sentence, at, end, f"{by_the_clock}:00"), _with(sentence, at, end, f"{hour}, {things}")
+
+
+def _in_two_words(sentence: Sentence, at: int) -> Iterator[tuple[int, int, int]]:
+    """The hour that begins there in two words which are numbers themselves, and the tokens behind either: “vingt | deux”."""
+    for symbol, number, end in sentence.meanings[at]:
+        two = symbol == "NUMBER" and number < HOURS and end == at + 2 and sentence.tokens[at].kind == "word"
+        if two and sentence.means(at + 1, "NUMBER"):
+            yield number, at + 1, end
+
+
+def _behind_noon(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Each number that may be the minutes of a noon before it, and the tokens between which it stands: “at noon | 30”."""
+    ends = {end for found in sentence.meanings for symbol, _, end in found if symbol == "noon" and end < len(sentence)}
+    for start in sorted(ends):
+        for symbol, number, end in sentence.meanings[start]:
+            if symbol == "NUMBER" and FEWEST_MINUTES <= number < MINUTES:
+                yield number, start, end
+
+
+def _counts_behind_noon(reading: Reading, end: int) -> bool:
+    """Whether the number that ends there, behind a noon, may count what follows; “midi vingt appeler” is twenty past."""
+    return _unsure(reading, end) or counts_behind_hour(reading.sentence, end)
 
 
 def _with(sentence: Sentence, start: int, end: int, written: str) -> str:

@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK, Clock
-from handlers.reading.calendar.day_templates import DAYS, LONGEST_MONTH, MOST_WEEKS_ON
+from handlers.reading.calendar.day_templates import DAYS, HOURS_OF_A_DAY, LONGEST_MONTH, MOST_WEEKS_ON
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
 from handlers.reading.calendar.repeats import REPEATS, Again
 from handlers.reading.calendar.sentence import FEWEST_MINUTES, MINUTES
 
-HOURS_OF_A_DAY = 24
 MOST_DAYS = 6
 """Of a list of days that is read."""
 A_UNIT_LASTS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -183,7 +182,10 @@ WHENS: Mapping[str, Templates] = {
         "DAYPART": lambda part: When(part=part),
         "each PART": lambda part: When(again=Again(1, "days"), part=part),
         "REPEAT": lambda again: When(again=again),
-        "in|within COUNT UNIT": _span,
+        "in COUNT UNIT": _span,
+        "within COUNT UNIT": lambda count, unit: (
+            NO if unit == "hour" and not count % HOURS_OF_A_DAY else _span(count, unit)
+        ),  # whole days are a day by and large
         "in COUNT UNIT FRACTION": lambda count, unit, part: _long((count, part), unit),
         "in COUNT FRACTION UNIT": lambda count, part, unit: _long((count, part), unit),
         "in COUNT UNIT and|plus? PART_OF_HOUR": lambda count, unit, part: (

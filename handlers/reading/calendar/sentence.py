@@ -38,6 +38,8 @@ HOURS, MINUTES, FEWEST_MINUTES, MONTHS = 24, 60, 10, 12
 """Of a day, of an hour and of a year; and the fewest minutes that are said without a nought before them."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
+UNITS, TEN = range(3, 10), 10
+"""With ten behind them they are two numbers, “halb neun zehn Mails”; the teens of these languages are one word each."""
 ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae", "²": " "} | dict.fromkeys(
     "–—−‐‑", "-"
 )
@@ -178,6 +180,8 @@ class Sentence:
         while found and len(words) < MOST_WORDS and end < len(self):
             end += self.tokens[end].text == "-"
             if end == len(self) or self.tokens[end].kind != "word":
+                break
+            if _number(words[0]) in UNITS and _number(self.tokens[end].text) == TEN:
                 break
             words.append(self.tokens[end].text)
             end += 1

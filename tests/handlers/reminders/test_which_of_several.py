@@ -54,6 +54,12 @@ def test_days_are_offered_in_the_order_in_which_they_come(ada: Chat) -> None:
          ("noon: ", "2027-02-01T12:00", "dreißig Angebote; auch ~ 2")),
         ("demain à 9 h 20 badges à imprimer", ("9:20 am: ", "2027-02-02T09:20", "badges à imprimer"),
          ("9 am: ", "2027-02-02T09:00", "20 badges à imprimer")),
+        ("tomorrow at noon 30 sandwiches", ("12:30 pm: ", "2027-02-02T12:30", "sandwiches"),
+         ("noon: ", "2027-02-02T12:00", "30 sandwiches")),
+        ("jeden Freitag mittags zwanzig Brötchen", ("12:20 pm: ", "2027-02-05T12:20", "Brötchen"),
+         ("noon: ", "2027-02-05T12:00", "zwanzig Brötchen")),
+        ("demain à dix huit mails", ("6 pm: ", "2027-02-02T18:00", "mails"),
+         ("10 am: ", "2027-02-02T10:00", "huit mails")),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("which", [0, 1])
