@@ -24,7 +24,7 @@ from bot.attendees.contents import cell_at
 from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
 from bot.attendees.nobody import adds_up, is_footer, who_it_is
-from bot.attendees.several import brought, number_below, oneself_in
+from bot.attendees.several import brought, names_others, number_below, oneself_in
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, Standing
 from bot.attendees.telling_how_many import Unclear
@@ -99,6 +99,7 @@ class _Count:
         """A column without a heading may hold something else than towns, which is nobody's business."""
         self._last = table.rows[-1][0] if table.rows else 0
         self._heading = list(columns.heading)
+        self._named = names_others(columns.labels)
         self._known: set[tuple[str, ...]] = set()
         """By what those are told apart who were counted."""
 
@@ -201,7 +202,7 @@ class _Count:
         words = [
             (columns.labels[one], cell_at(row[1], one)) for one in columns.how_many.unsure if columns.how_many.in_words
         ]
-        return any(brought(heading, cell) for heading, cell in words)
+        return any(brought(heading, cell, named=self._named) for heading, cell in words)
 
     def _companions(self, row: Row) -> int:
         number = self._summed(row, Field.COMPANIONS) or 0
@@ -218,7 +219,7 @@ class _Count:
         columns = [self._columns.at[wanted], *self._columns.how_many.added] if wanted in self._columns.at else []
         cells = [(cell_at(self._columns.labels, one), cell_at(row[1], one)) for one in columns]
         if self._columns.how_many.in_words:
-            return sum(brought(heading, cell) for heading, cell in cells)
+            return sum(brought(heading, cell, named=self._named) for heading, cell in cells)
         fewest = 0 if wanted is Field.COMPANIONS else 1
         numbers = [self._number(row, heading, cell, fewest) for heading, cell in cells]
         own = sum(oneself_in(cell) for _, cell in cells) if wanted is Field.COMPANIONS else 0

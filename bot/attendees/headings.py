@@ -69,6 +69,8 @@ REMARKS = folded(COLUMNS["remarks"])
 """What stands above free words, of which some may be a cancellation."""
 ONE_MORE = folded(COLUMNS["one_more"])
 """Words in a heading below which a yes is one companion: “Plus one”."""
+ALONG = folded(COLUMNS["along"])
+"""In a remark, before how many come with somebody: “coming with 2 colleagues”."""
 ALONE = folded(COLUMNS["unaccompanied"])
 """Words in a heading below which a no is at least one companion: “Coming alone?”."""
 NAMES = folded(COLUMNS["names"])

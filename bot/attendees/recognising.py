@@ -102,7 +102,8 @@ def recognise(
     telling = [one.at for one in standings]
     told_at, numbers = how_many(labels, people_rows, at, taken, telling, by_heading.get(Field.COMPANIONS))
     at = {wanted: told_at[wanted] for wanted in Field if wanted in told_at}
-    read = {*(column for one, column in at.items() if one is not Field.REGION), *taken, *numbers.added}
+    counting_columns = numbers.added if numbers.in_words else [*numbers.added, *numbers.unsure]
+    read = {*(column for one, column in at.items() if one is not Field.REGION), *taken, *counting_columns}
     return Columns(
         first,
         at,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Sequence
 
-from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, between, people_in
+from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, NUMBERS_SAID, between, people_in
 from bot.attendees.cells import is_none, says_nothing
 from bot.attendees.coming import answered
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import (
     ALONE,
+    ALONG,
     FAMILIES,
     GUESTS,
     HEADING_PHRASES,
@@ -32,27 +33,41 @@ LISTING = re.compile(r"\s*[,;/]\s*|\n+")
 COMPANIONS = frozenset(phrase for phrase, told in HEADING_PHRASES.items() if Field.COMPANIONS in told)
 BROUGHT = dict.fromkeys(ONE_MORE | FAMILIES, "brought")
 LONGEST_REMARK = 5
-"""Words of a remark that may say no more than whom one brings."""
+"""Words of a remark that may say no more than whom one brings,"""
+LONGEST_COUNT = 12
+"""and of one that says with how many others somebody comes."""
+MOST_ALONG = 20
 LETTERS = 2
 """Of the letter by which a column without a heading is called."""
 
 
 def may_name_several(heading: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> list[int]:
     """The columns by whose words a row may be more than one person."""
+    named = names_others(heading)
     return [
         at
         for at, cell in enumerate(heading)
-        if at not in taken and _tells(cell, at) and _some_bring(cell, [cell_at(cells, at) for _, cells in rows])
+        if at not in taken
+        and _tells(cell, at)
+        and _some_bring(cell, [cell_at(cells, at) for _, cells in rows], named=named)
     ]
 
 
-def brought(heading: str, cell: str) -> int:
-    """How many people come along with one, by words; nought where it does not say that anybody does."""
+def names_others(heading: Sequence[str]) -> bool:
+    """Whether a list has names of others than guests, who then come along with them: “Name”, “Guest name”."""
+    return any((said := said_in(one)) in NAMES and not holds(said, GUESTS) for one in heading)
+
+
+def brought(heading: str, cell: str, *, named: bool) -> int:
+    """How many people come along with one, by words; nought where it does not say that anybody does.
+
+    `named`: another column names whoever comes, so that guests are those whom they bring.
+    """
     if says_nothing(cell):
         return 0
     if is_about_alone(heading):
         return int(answered(cell) is False)
-    if names_people(heading):
+    if names_people(heading) and not (named and holds(said_in(heading), GUESTS)):
         return max(_people(cell) - 1, 0)
     if said_in(heading) in REMARKS:
         return _in_remark(cell)
@@ -74,11 +89,22 @@ def number_below(heading: str, cell: str) -> int | None:
 
 
 def _in_remark(cell: str) -> int:
-    """How many a remark brings along that says no more than that: “+1”, “Begleitung: ja”, “avec mon épouse”."""
+    """How many a remark brings along: “+1”, “Begleitung: ja”, “avec mon épouse”, “kommt mit 2 Kollegen”."""
     words = fold(cell).split()
+    if (number := _along(words)) and len(words) <= LONGEST_COUNT:
+        return number
     if len(words) > LONGEST_REMARK:
         return 0
     return int(more[1]) if (more := MORE.search(cell)) else int(bool(meanings(cell, BROUGHT, without=NOT)))
+
+
+def _along(words: Sequence[str]) -> int:
+    """With how many others a remark says that somebody comes; nought where it does not count them."""
+    for at, said in enumerate(words[1:-1], 1):
+        number = int(said) if said.isdecimal() else NUMBERS_SAID.get(said, 0)
+        if 0 < number <= MOST_ALONG and not ALONG.isdisjoint((words[at - 1], " ".join(words[max(at - 2, 0) : at]))):
+            return number
+    return 0
 
 
 def oneself_in(cell: str) -> int:
@@ -104,12 +130,12 @@ def is_letter(heading: str) -> bool:
 def _tells(heading: str, at: int) -> bool:
     said = said_in(heading)
     names = names_people(heading) and (at == 0 or not is_letter(heading))
-    return names or is_about_alone(heading) or said in GUESTS | REMARKS or holds(said, COMPANIONS | ONE_MORE)
+    return names or is_about_alone(heading) or said in REMARKS or holds(said, COMPANIONS | ONE_MORE | GUESTS)
 
 
-def _some_bring(heading: str, cells: Sequence[str]) -> bool:
+def _some_bring(heading: str, cells: Sequence[str], *, named: bool) -> bool:
     """Whether some bring somebody; names in every cell below “Guest” are those of the rows themselves."""
-    told = [brought(heading, cell) for cell in cells]
+    told = [brought(heading, cell, named=named) for cell in cells]
     return any(told) and (not all(told) or names_people(heading) or is_about_alone(heading))
 
 

@@ -26,6 +26,7 @@ from bot.attendees.headings import (
 )
 from bot.attendees.several import may_name_several, number_below
 from bot.attendees.sheets import Row
+from bot.attendees.states import TICKET_HEADING_PHRASES
 from bot.attendees.telling_who import is_about_coming
 
 LARGEST_PARTY = 20
@@ -72,6 +73,7 @@ def how_many(
     used, if any.
     """
     numbers = _may_count(labels, rows[:SAMPLE_ROWS], {*taken, *others})
+    numbers = _with_beside(numbers, labels, rows[:SAMPLE_ROWS], {*taken, *others})
     parties = [column for column in numbers if is_party(labels[column])]
     if (counted := at.get(Field.PEOPLE)) is not None:
         beside = [one for one in numbers if one == companions or holds(said_in(labels[one]), GUESTS)]
@@ -122,6 +124,31 @@ def _may_count(heading: Sequence[str], sample: Sequence[Row], taken: Collection[
         and not (is_numbering(cell) or is_among(cell))
         and _are_parties(cell, sample, at)
     ]
+
+
+def _with_beside(
+    numbers: Sequence[int], labels: Sequence[str], sample: Sequence[Row], taken: Collection[int]
+) -> list[int]:
+    """The columns of numbers with those right beside them, where each row has a number in one of them: one for each ticket."""
+    found = set(numbers)
+    for at in numbers:
+        for beside in (range(at - 1, -1, -1), range(at + 1, len(labels))):
+            for column in beside:
+                if column in found:
+                    continue
+                if column in taken or not _may_be_one_of_several(labels[column], sample, column):
+                    break
+                found.add(column)
+    every = all(any(people_in(cell_at(cells, at)) for at in found) for _, cells in sample)
+    return sorted(found) if every else list(numbers)
+
+
+def _may_be_one_of_several(heading: str, sample: Sequence[Row], at: int) -> bool:
+    """Whether a column holds small numbers and nothing else, below what may be a ticket."""
+    cells = [cell for _, row in sample if not says_nothing(cell := cell_at(row, at))]
+    ticket = not is_aside(heading) or holds(said_in(heading), COUNTED | TICKET_HEADING_PHRASES)
+    small = all(cell.isdecimal() and int(cell) <= LARGEST_PARTY for cell in cells)
+    return bool(heading and cells) and ticket and small and not (is_numbering(heading) or is_among(heading))
 
 
 def _counts_people(heading: str) -> bool:

@@ -20,8 +20,8 @@ YEARS = range(1970, 2200)
 """In which an event may be; calendars that write 1 or 9999 mean none."""
 NO_PERSON = ("ROOM", "RESOURCE", "GROUP")
 """Rooms and projectors are invited as well, and lists of which nobody knows how many they are."""
-ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER")
-"""Methods of a file in which one of those who are invited answers, or proposes another time."""
+ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
+"""Methods of a file in which one of those who are invited answers, proposes another time, or asks for it once more."""
 SPEAKS_FOR_ALL = ("", "REQUEST", "PUBLISH", "ADD")
 """Methods of a file that names everybody; a reply names who replies."""
 OPENS, CLOSES = (re.compile(rf"^{word}:VCALENDAR\s*$", re.I | re.M) for word in ("BEGIN", "END"))

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.places.folding import fold
 from bot.words import folded, table
@@ -18,10 +18,13 @@ RULE = re.compile(r"\s*(?:[_~:=*–—-]{5,}|[-:~]{5,}[-:~ ]*)\s*")
 """A line that parts a service's own block from what people wrote."""
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|<?[\w.+-]+@[\w.-]+\.\w+>?|\b(?:mailto|tel|sip):\S+", re.I)
 PHONE = re.compile(r"(?:\+|\b00)\d[\d\s()./,#-]{5,}")
+HOST = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
 SIGNATURE = re.compile(r"--\s*")
 CLUTTER = table("meeting_invites")
 SERVICES, LABELS = folded(CLUTTER["services"]), folded(CLUTTER["labels"])
-"""How the block of a meeting service begins, all of which is left out; what a line begins with whose number is of no use."""
+"""How the block of a meeting service begins; what a line begins with whose number is of no use."""
+BLOCK = folded(CLUTTER["block"])
+"""What the other lines of such a block begin with."""
 WITHIN = folded(CLUTTER["within"])
 """What stands within such a first line."""
 GREETINGS = folded(table("briefs")["sign_off"])
@@ -34,15 +37,26 @@ def without_clutter(text: str) -> str:
 
 
 def _written(lines: Sequence[str]) -> Iterator[str]:
-    skipping = False
+    in_block = False
     for line in lines:
         if RULE.fullmatch(line):
-            skipping = False
+            in_block = False
             continue
         said = fold(line)
         if SIGNATURE.fullmatch(line) or said in GREETINGS:
             return
-        skipping = skipping or said.startswith(tuple(SERVICES)) or any(one in said for one in WITHIN)
-        if skipping or said.startswith(tuple(f"{one} " for one in LABELS)) or said in LABELS:
+        begins = said.startswith(tuple(SERVICES)) or any(one in said for one in WITHIN)
+        in_block = in_block or begins
+        if begins or _begins_with(said, LABELS) or (in_block and _is_of_block(line, said)):
             continue
         yield " ".join(PHONE.sub(" ", ADDRESS.sub(" ", line)).split())
+
+
+def _is_of_block(line: str, said: str) -> bool:
+    """Whether a meeting service wrote a line within its block, and not somebody below it: a number to dial, `Reset PIN`."""
+    dialled = any(one.search(line) for one in (ADDRESS, PHONE, HOST))
+    return dialled or _begins_with(said, BLOCK) or not any(letter.isalpha() for letter in said)
+
+
+def _begins_with(said: str, phrases: Collection[str]) -> bool:
+    return said in phrases or said.startswith(tuple(f"{one} " for one in phrases))

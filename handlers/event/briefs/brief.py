@@ -67,9 +67,10 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     settle(notes, with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
     if "kind" not in notes.found and "name" in notes.found:  # “European Data Summit” is its name, and says what it is
         settle(notes, notes.whole, list(_kinds(notes, notes.whole)), hide=False)
-    where = {"place", "remote_participants"} & notes.found.keys()
-    if finding.is_online(notes.whole) and not (where or notes.is_online):
-        notes.found.pop("participants", None)  # on site, where?
+    where = {"place", "remote_participants"} & notes.answered.keys()
+    if finding.is_online(notes.whole) and not (where or notes.is_online) and "participants" in notes.found:
+        notes.asked.append(notes.found.pop("participants"))  # on site, where?
+        notes.doubtful.add("participants")
     ask_what_is_not_accounted_for(notes)
     return notes
 

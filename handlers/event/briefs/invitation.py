@@ -1,7 +1,7 @@
 """An invitation becomes a brief: its own fields say what, when and where; what is written in it is read as any text is."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.invites.found import Invite
@@ -18,17 +18,20 @@ from handlers.event.briefs.travel.in_a_row import is_part_of_the_other
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.lengths import Duration
-from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import town_value
 
 ADDRESS = pattern(r"\s*(?:https?://|www\.)\S+\s*", re.I)
 SEVERAL = pattern(r"\s*;\s*|\n+")
 """Between a room and the service by which one may join from elsewhere."""
-FORWARDED = pattern(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
+CLUTTER = table("meeting_invites")
+FORWARDED = pattern(rf"^\s*(?:(?:{either(CLUTTER['forwarded'])}|{either(CLUTTER['unsettled'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
-ROOMS = folded(table("meeting_invites")["rooms"])
-FLOORS = folded(table("meeting_invites")["floors"])
-MAPS = [part for row in table("meeting_invites")["maps"].values() for part in row.split(", ")]
+UNSETTLED = folded(CLUTTER["unsettled"])
+"""Of that, what says that it is not sure."""
+ROOMS = folded(CLUTTER["rooms"])
+FLOORS = folded(CLUTTER["floors"])
+MAPS = [part for row in CLUTTER["maps"].values() for part in row.split(", ")]
 EITHER = pattern(rf"\s*[;/\n]\s*|\s+(?:{either(table('when')['or'])})\s+", re.I)
 """Between towns of which it is in one, or in each."""
 APART = pattern(r"[,;|/(\n]|\s[-–—]\s")
@@ -58,12 +61,32 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
         told = [found.pop("place")] if "place" in found else []
         asked += [*told, *(Finding("place", town, place) for town in towns)]
     zone = [invite["unknown_zone"]] if "unknown_zone" in invite else []
-    unread = [*zone, *([" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []), *changes, *written.unread]
     answers = {question: one.value for question, one in found.items()}
-    findings = sorted(found.values(), key=lambda one: ORDER.index(one.question))
+    findings, asked, unused = _of_use(answers, found.values(), asked, written.asked)
     groups = written.groups if "origins" not in known else ()
-    findings = [one for one in findings if QUESTIONS[one.question].when(answers)]
+    unplaced_words = [" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []
+    unread = [*_unsettled(invite["name"]), *zone, *unplaced_words, *changes, *written.unread, *unused]
     return Brief(findings, list(dict.fromkeys(unread)), groups, written.groups_quote, asked)
+
+
+def _of_use(
+    answers: Answered, found: Iterable[Finding], asked: Sequence[Finding], written: Sequence[Finding]
+) -> tuple[list[Finding], list[Finding], list[str]]:
+    """What makes sense beside the answers, what is asked, by `written` words as well, and the words of what is neither."""
+    by_order = sorted(found, key=lambda one: ORDER.index(one.question))
+    findings = [one for one in by_order if QUESTIONS[one.question].when(answers)]
+    settled = answers.keys() | {one.question for one in asked}
+    more = [one for one in written if one.question not in settled and QUESTIONS[one.question].when(answers)]
+    used = [*findings, *asked, *more]
+    quotes = "\n".join(one.quote for one in used)
+    unused = [one.quote for one in (*by_order, *written) if one not in used and one.quote not in quotes]
+    return findings, [*asked, *more], unused
+
+
+def _unsettled(title: str) -> list[str]:
+    """What a mail program puts before the name of what nobody has promised yet: `Tentative: Gala`."""
+    prefix = FORWARDED.match(title)
+    return [one.strip() for one in prefix[0].split(":") if fold(one) in UNSETTLED] if prefix else []
 
 
 def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) -> tuple[list[Finding], list[str]]:

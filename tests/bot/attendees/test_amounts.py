@@ -3,8 +3,8 @@
 import pytest
 
 from bot.places.search import PlacesFile
+from tests.bot.attendees.asked import Answers, answers, found
 from tests.bot.attendees.files import Rows
-from tests.bot.attendees.test_unsure import Answers, answers, found
 
 CLEAR = [
     ("~3", 3),

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.places.search import PlacesFile
+from tests.bot.attendees.asked import answers, found
 from tests.bot.attendees.files import Rows
-from tests.bot.attendees.test_unsure import answers, found
 
 SUMS = [
     *("Total: 3", "TOTAL (3)", "3 participants", "Nombre total : 3", "Summe: 3", "Total Teilnehmer", "Anzahl", "3"),

@@ -5,8 +5,8 @@ import pytest
 from bot.attendees import read
 from bot.places.search import PlacesFile
 from calculators.geography import LUXEMBOURG
+from tests.bot.attendees.asked import answers, found
 from tests.bot.attendees.files import Rows, as_xlsx
-from tests.bot.attendees.test_unsure import answers, found
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,13 @@ def test_somebody_without_a_town_is_no_title(places: PlacesFile, name: str) -> N
 def test_what_stands_below_towns_is_no_title(places: PlacesFile) -> None:
     result = found([["Town", "Transport"], ["Metz", "car"], ["Online", ""], ["Trier", "bus"]], places)
     assert (result.people, result.online, result.choices) == (2, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("come", "stay_away"),
+    [("Confirmed", "Declined"), ("Zusagen", "Absagen"), ("Présents", "Excusés"), ("Zousoen", "Ofgesot")],
+)
+def test_a_title_above_those_who_come_is_nobody(places: PlacesFile, come: str, stay_away: str) -> None:
+    rows: Rows = [["Name", "Town"], [come, ""], ["A", "Metz"], ["B", "Trier"], [stay_away, ""], ["C", "Metz"]]
+    result = found(rows, places)
+    assert (result.people, answers(result)) == (3, [("who", [f"{come}, {stay_away}"], 2), ("all", [], 3)])

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.places.search import PlacesFile
+from tests.bot.attendees.asked import answers, found
 from tests.bot.attendees.files import Rows
-from tests.bot.attendees.test_unsure import answers, found
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,44 @@ def test_whom_a_remark_brings_along_is_asked_about(places: PlacesFile, remark: s
 def test_a_yes_brings_one_along(places: PlacesFile, heading: str) -> None:
     result = found([["Name", "Town", heading], ["Anna", "Metz", "yes"], ["Ben", "Trier", "no"]], places)
     assert (result.people, result.companions, result.choices) == (3, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("remark", "people"),
+    [
+        ("coming with 2 colleagues", 4),
+        ("I’ll be there with three others from my team", 5),
+        ("kommt mit 2 Kollegen", 4),
+        ("ich bringe meine Frau mit", 3),
+        ("vient avec deux collègues", 4),
+        ("accompagnée de 2 enfants", 4),
+        ("kënnt mat 2 Kollegen", 4),
+        ("mat menger Fra", 3),
+    ],
+)
+def test_a_remark_that_says_with_how_many_somebody_comes_is_asked_about(
+    places: PlacesFile, remark: str, people: int
+) -> None:
+    result = found([["Name", "Town", "Remarks"], ["Anna", "Metz", remark], ["Ben", "Trier", "window seat"]], places)
+    assert answers(result) == [("one", [], 2), ("along", ["Remarks"], people)]
+
+
+@pytest.mark.parametrize("remark", ["arrives on the 2nd", "with pleasure", "mit Freude", "avec plaisir", "room 12"])
+def test_what_counts_nobody_in_a_remark_is_not(places: PlacesFile, remark: str) -> None:
+    result = found([["Name", "Town", "Remarks"], ["Anna", "Metz", remark], ["Ben", "Trier", ""]], places)
+    assert (result.people, result.choices) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Guest name", "Guest", "Name of your guest", "Nom de l’invité", "Name des Gastes", "Gast"]
+)
+def test_the_name_of_a_guest_beside_that_of_whoever_brings_them_is_asked_about(
+    places: PlacesFile, heading: str
+) -> None:
+    rows: Rows = [["Name", "Town", heading], ["Anna", "Metz", "Bo Li"], ["Ben", "Trier", ""], ["Cleo", "Metz", "Al Zu"]]
+    assert answers(found(rows, places)) == [("one", [], 3), ("along", [heading], 5)]
+
+
+def test_guests_that_are_the_rows_themselves_bring_nobody(places: PlacesFile) -> None:
+    result = found([["Guest name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]], places)
+    assert (result.people, result.choices) == (2, [])

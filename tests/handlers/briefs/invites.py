@@ -286,14 +286,14 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("cancelled", calendar(event("SUMMARY:Off\nSTATUS:CANCELLED\nDTSTART;VALUE=DATE:20270312")), "is cancelled"),
     *(
         (f"an answer: {way}", calendar(event("SUMMARY:Gala\nDTSTART;VALUE=DATE:20270312"), head=f"METHOD:{way}\n"), "answer to")
-        for way in ("REPLY", "COUNTER", "DECLINECOUNTER")
+        for way in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
     ),
     *(
         (f"cancelled by its name: {name}", calendar(event(f"SUMMARY:{name}\nDTSTART;VALUE=DATE:20270312")), "is cancelled")
         for name in ("Canceled: Gala", "Annulé : Gala", "Abgesagt: Sommerfest", "Événement annulé : Gala", "[Cancelled] Gala",
                      "Journée partenaires (décommandée)",
                      "Abgesagter Termin: Sommerfest", "Canceled event: Gala", "Ofgesot: Gala", "Workshop ABGESAGT",
-                     "Workshop - cancelled", "Conférence annulée", "Gala (fällt aus)", "ENTFÄLLT Seminar")
+                     "Workshop - cancelled", "Workshop – CANX", "Conférence annulée", "Gala (fällt aus)", "ENTFÄLLT Seminar")
     ),
     ("called off", calendar(_EVENT, head="METHOD:CANCEL\n"), "is cancelled"),
     ("in the year 1", calendar(event("SUMMARY:Old\nDTSTART:00010101T000000Z")), "too far away"),

@@ -82,7 +82,7 @@ class Stay:
 def leaves_open(nights: int, said: str, answered: Answered) -> bool:
     """Whether it is open whose nights were `said`: two may be of each who stays or of all; or they are more than all can stay."""
     all_, days = answered.get("participants") or LONGEST_STAY, answered.get("days")
-    longest = min(days or LONGEST_STAY, LONGEST_STAY)  # of two days nobody stays for seven nights
+    longest = min(ceil(days) + 1 if days else LONGEST_STAY, LONGEST_STAY)  # of two days nobody stays for seven nights
     few = 0 < nights <= longest and all_ > 1 and len(re.findall(r"\d+", said)) < 2
     return few or nights > all_ * max(days or 1, LONGEST_STAY)  # “36 nights for 18”
 

@@ -1,24 +1,10 @@
-"""What only the member knows of a list: which columns say who comes, and which how many; what it comes to by each answer."""
+"""Which columns of a list say who comes is asked where only the member knows."""
 
 import pytest
 
-from bot.attendees import Found, read
-from bot.attendees.found import Meaning
 from bot.places.search import PlacesFile
-from calculators.geography import LUXEMBOURG
-from tests.bot.attendees.files import Rows, as_csv
-
-Answers = list[tuple[str, list[str], int]]
-
-
-def found(rows: Rows, places: PlacesFile) -> Found:
-    return read(as_csv(rows), places, LUXEMBOURG)
-
-
-def answers(result: Found) -> Answers:
-    """Each answer that is offered: what it means, of which columns, and how many people that makes."""
-    return [(one.meaning.value, one.headings, one.people) for one in result.choices]
-
+from tests.bot.attendees.asked import answers, found
+from tests.bot.attendees.files import Rows
 
 ASKED = [
     ("yes and no below what nobody knows", "Zwurbel", "Yes", "No"),
@@ -143,90 +129,3 @@ def test_whether_people_come_of_whom_it_is_not_clear_is_asked(
     result = found([["Town", heading], ["Metz", plain], ["Trier", unclear], ["Arlon", unclear]], places)
     assert answers(result) == [("come", [heading], 3), ("stay_away", [heading], 1)]
     assert result.chosen(result.choices[1]).problems["not_coming"].count == 2
-
-
-NUMBERS = [
-    "Zwurbel",
-    "Guests",
-    "Number of guests",
-    "Wéivill Gäscht?",
-    "Number of children",
-    "Invités",
-    "Employees attending",
-    "Number of seats in your car",
-]
-
-
-@pytest.mark.parametrize("heading", NUMBERS)
-def test_numbers_that_may_be_of_people_are_asked_about(places: PlacesFile, heading: str) -> None:
-    result = found([["Name", "Town", heading], ["A", "Metz", 1], ["B", "Trier", 3]], places)
-    assert answers(result) == [("one", [], 2), ("number", [heading], 4), ("more", [heading], 6)]
-    assert result.chosen(result.choices[1]).columns["people"] == heading
-    assert result.chosen(result.choices[2]).companions == 4
-
-
-def test_adults_and_children_are_added_up(places: PlacesFile) -> None:
-    result = found([["Town", "Adults", "Children"], ["Metz", 2, 1], ["Trier", 1, ""]], places)
-    assert (result.people, result.columns["people"], result.choices) == (4, "Adults / Children", [])
-
-
-def test_the_ages_of_children_are_no_children(places: PlacesFile) -> None:
-    rows: Rows = [["Town", "Adults", "Kids", "Kids ages"], ["Metz", 2, 1, 4], ["Trier", 1, 1, 7]]
-    assert (found(rows, places).people, found(rows, places).choices) == (5, [])
-
-
-def test_all_kinds_of_tickets_are_counted(places: PlacesFile) -> None:
-    rows: Rows = [["Town", "Adult tickets", "Student tickets", "Child tickets"], ["Metz", 2, 0, 1], ["Trier", 1, 1, 0]]
-    assert found(rows, places).people == 5
-
-
-def test_a_number_below_a_question_whether_they_come_is_how_many(places: PlacesFile) -> None:
-    rows: Rows = [["Uertschaft", "Kommt Dir?", "Mat wéivill Leit kommt Dir?"], ["Metz", "Jo", 2], ["Trier", "Nee", 1]]
-    assert (found(rows, places).people, found(rows, places).standings) == (2, ["Kommt Dir?"])
-
-
-def test_a_column_without_a_heading_is_asked_about_by_its_letter(places: PlacesFile) -> None:
-    rows: Rows = [["Ann", "Metz", "accepted", 2], ["Bob", "Trier", "declined", 1], ["Cleo", "Arlon", "accepted", 4]]
-    asked = found(rows, places)
-    assert answers(asked) == [("who", ["C"], 2), ("all", [], 3)]
-    assert answers(asked.chosen(asked.choices[0])) == [("one", [], 2), ("number", ["D"], 6), ("more", ["D"], 8)]
-    headed: Rows = [["Name", "Town", ""], ["A", "Metz", "x"], ["B", "Trier", ""]]
-    assert answers(found(headed, places)) == [("who", ["C"], 1), ("all", [], 2)]
-
-
-def test_companions_that_are_more_than_all_are_asked_about(places: PlacesFile) -> None:
-    rows: Rows = [["Town", "Persons", "Companions"], ["Metz", 1, 2], ["Trier", 1, 0]]
-    assert answers(found(rows, places)) == [("number", ["Persons"], 2), ("number", ["Persons", "Companions"], 4)]
-
-
-def test_those_among_others_are_not(places: PlacesFile) -> None:
-    rows: Rows = [["Ort", "Erwachsene", "Kinder", "davon Kleinkinder"], ["Metz", 2, 1, 1], ["Trier", 1, 0, 0]]
-    assert (found(rows, places).people, found(rows, places).choices) == (4, [])
-
-
-def test_children_may_be_among_all_or_beside_them(places: PlacesFile) -> None:
-    result = found([["Town", "Persons", "Children"], ["Metz", 2, 1], ["Trier", 1, ""]], places)
-    assert answers(result) == [("number", ["Persons"], 3), ("number", ["Persons", "Children"], 4)]
-
-
-def test_one_question_comes_behind_the_other(places: PlacesFile) -> None:
-    rows: Rows = [["Town", "Foo", "Bar"], ["Metz", "yes", 2], ["Trier", "no", 4], ["Arlon", "yes", 1]]
-    result = found(rows, places)
-    assert answers(result) == [("who", ["Foo"], 2), ("all", [], 3)]
-    behind = result.chosen(result.choices[0])
-    assert answers(behind) == [("one", [], 2), ("number", ["Bar"], 3), ("more", ["Bar"], 5)]
-    last = behind.chosen(behind.choices[2])
-    assert (last.people, last.choices, [one.meaning for one in behind.choices]) == (
-        5, [], [Meaning.ONE, Meaning.NUMBER, Meaning.MORE],
-    )  # fmt: skip
-
-
-def test_a_town_that_was_put_right_stays_so(places: PlacesFile) -> None:
-    result = found([["Town", "Foo"], ["Metz", "yes"], ["Triier", "yes"], ["Arlon", "no"]], places)
-    result.take(result.suggested[0])
-    assert {one.get("from") for one in result.chosen(result.choices[0]).groups} == {"Metz, FR", "Trier, DE"}
-
-
-def test_answers_are_kept_with_the_list(places: PlacesFile) -> None:
-    result = found([["Town", "Foo"], ["Metz", "yes"], ["Arlon", "no"]], places)
-    assert Found.from_json(result.as_json()) == result

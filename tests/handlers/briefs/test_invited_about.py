@@ -1,0 +1,96 @@
+"""What is written in an invitation is read as any text is, also below what a meeting service wrote, and none of it gets lost."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.turn import World
+from tests.handlers.briefs.invites import calendar, event
+from tests.handlers.briefs.test_inviting import sends
+from tests.handlers.chat import Chat
+
+BLOCKS = {
+    "Teams in English": (
+        "Microsoft Teams meeting\\nJoin on your computer\\, mobile app or room device\\nClick here to join the meeting\\n"
+        "Meeting ID: 342 118 903\\nPasscode: 12ab\\nDownload Teams | Join on the web\\nOr call in (audio only)\\n"
+        "+352 27 30 01 23\\,\\,123#   Luxembourg\\nFind a local number | Reset PIN\\nLearn More | Meeting options"
+    ),
+    "Teams in French": (
+        "Réunion Microsoft Teams\\nCliquez ici pour rejoindre la réunion\\nID de réunion : 312 5\\nCode secret : Ab1\\n"
+        "Télécharger Teams | Rejoindre sur le web\\nOu composer le numéro (audio seulement)\\n+352 27 30 01 23 Luxembourg\\n"
+        "Trouver un numéro local | Réinitialiser le code confidentiel\\nPour en savoir plus | Options de réunion"
+    ),
+    "Teams in German": (
+        "Microsoft Teams-Besprechung\\nKlicken Sie hier\\, um an der Besprechung teilzunehmen\\nBesprechungs-ID: 3 4\\n"
+        "Teams herunterladen | Im Web beitreten\\nOder anrufen (nur Audio)\\n+49 69 1234567 Frankfurt am Main\\n"
+        "Lokale Nummer suchen | PIN zurücksetzen\\nWeitere Infos | Besprechungsoptionen"
+    ),
+    "Zoom": (
+        "Ada is inviting you to a scheduled Zoom meeting.\\nTopic: Workshop Paris\\n"
+        "Join Zoom Meeting\\nhttps://us02web.zoom.us/j/8\\n\\nMeeting ID: 812 3456 7890\\n"
+        "Passcode: 250 people\\n\\nOne tap mobile\\n+35227300988\\,\\,1# Luxembourg\\n\\nDial by your location\\n"
+        "• +1 646 558 8656 US (New York)\\nJoin by H.323\\n162.255.37.11 (US West)\\nFind your local number: https://zoom.us/u/k"
+    ),
+    "Google Meet": (
+        "Join with Google Meet: https://meet.google.com/abc\\nOr dial: (LU) +352 20 30 01 23 PIN: 900 100#\\n"
+        "More phone numbers: https://tel.meet/abc?pin=1\\nLearn more about Meet at: https://support.google.com/a/1"
+    ),
+    "its number alone": "Teams meeting ID: 342 118 903\\nPasscode: 12ab",
+}
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    ada = Chat(session, world).joins()
+    ada.say("/start")
+    return ada
+
+
+def invites(ada: Chat, about: str, title: str = "Staff day", place: str = "Wiltz") -> None:
+    lines = f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:{place}\nDESCRIPTION:{about}"
+    sends(ada, calendar(event(lines)))
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
+def test_what_stands_below_the_block_of_a_meeting_service_is_read(ada: Chat, block: str) -> None:
+    invites(ada, f"{block}\\n\\n40 people\\, lunch")
+    ada.sees("Place: <b>Wiltz</b>", "Participants on site: <b>40</b> (“40 people”)", "<b>1 lunch</b>")
+    ada.does_not_see("I didn’t get")
+
+
+@pytest.mark.parametrize(
+    ("about", "asked"),
+    [
+        ("maybe 40 people", "Participants on site: <b>40</b>"),
+        ("40 or 50 people", "Participants on site: <b>50</b>"),
+        ("20 people\\, 2 nights", "Hotel nights: <b>40</b>"),
+        ("12 from Metz maybe by train", "12 from Metz, by train"),
+        ("The venue is now Metz.", "Place: <b>Metz, France</b>"),
+        ("Le lieu est désormais Metz", "Place: <b>Metz, France</b>"),
+        ("Veranstaltungsort ist nun Metz", "Place: <b>Metz, France</b>"),
+        ("De Lieu ass elo Metz", "Place: <b>Metz, France</b>"),
+    ],
+)
+def test_what_is_not_sure_in_it_is_asked(ada: Chat, about: str, asked: str) -> None:
+    invites(ada, about)
+    assert asked in ada.text.partition("Is this what you mean?")[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "about", "quoted"),
+    [
+        ("Staff day", "On Teams\\, 40 people online and 20 on site", "40 people online"),
+        ("Staff day", "maybe lunch", "lunch"),
+        ("Webinar", "lunch", "lunch"),
+        ("Tentative: Staff day", "40 people", "Tentative"),
+        ("Provisoire : Staff day", "40 people", "Provisoire"),
+        ("Mit Vorbehalt: Staff day", "40 people", "Mit Vorbehalt"),
+    ],
+)
+def test_what_is_of_no_use_beside_the_rest_is_quoted(ada: Chat, title: str, about: str, quoted: str) -> None:
+    invites(ada, about, title)
+    assert f"“{quoted}”" in ada.text.partition("I didn’t get")[2]
+
+
+def test_a_service_that_is_named_beside_a_place_takes_nobody_away_from_it(ada: Chat) -> None:
+    invites(ada, "We meet on Teams.\\n40 people")
+    ada.sees("Participants on site: <b>40</b> (“40 people”)")
