@@ -7,9 +7,10 @@ PostgreSQL nobody else notices, and on SQLite, where one transaction writes at a
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 Due = Mapping[int, Collection[int]]
 """Ids of what there is to do, by organisation."""
 
-PORTION = 50
+PORTION = 20
 """Of what is due in an organisation, so many are done in one transaction, so that nobody waits long for it."""
 PATIENCE = 5.0
 """Seconds that a sweep waits for an organisation that is not free; then the next minute does it."""
@@ -201,7 +202,7 @@ def _in_each_organisation(sessions: Sessions, world: World, now: datetime, one: 
     with reading(sessions) as session:
         due = one.due(session, world, now, after)
     done = _Done()
-    portions = [(organisation, portion) for organisation, ids in due.items() for portion in _portions(list(ids))]
+    portions = _in_rotation(due)
     for wait in (0.0, PATIENCE):
         not_free = []
         for organisation, portion in portions:
@@ -226,6 +227,11 @@ def _in_each_organisation(sessions: Sessions, world: World, now: datetime, one: 
     return done
 
 
-def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for first in range(0, len(ids), PORTION):
-        yield ids[first : first + PORTION]
+def _in_rotation(due: Due) -> list[tuple[int, Sequence[int]]]:
+    """A portion of each organisation, then the next of each: between two of one its members have their turns."""
+    portions = [
+        (first, organisation, list(ids)[first : first + PORTION])
+        for organisation, ids in due.items()
+        for first in range(0, len(ids), PORTION)
+    ]
+    return [(organisation, portion) for _, organisation, portion in sorted(portions, key=itemgetter(0))]

@@ -38,12 +38,13 @@ def idle(session: Session, now: datetime) -> dict[int, list[int]]:
 
 def announce(session: Session, now: datetime, drafts: Collection[int]) -> int:
     """Announce these; returns how many are new."""
-    rows = []
-    for event in session.scalars(select(Event).where(Event.id.in_(drafts), *_draft())):
-        belong = select(Member.id).where(Member.organisation_id == event.organisation_id, Member.left_at.is_(None))
-        told = session.scalar(belong.order_by(Member.id != event.created_by, Member.id).limit(1))
-        if told is not None:
-            rows.append(notification_row(f"draft_goes:{event.id}", told, DraftGoes(event.id), now, now + FOR_LONG))
+    belong = select(Member.id).where(Member.organisation_id == Event.organisation_id, Member.left_at.is_(None))
+    told = belong.order_by(Member.id != Event.created_by, Member.id).limit(1).scalar_subquery()
+    rows = [
+        notification_row(f"draft_goes:{event}", member, DraftGoes(event), now, now + FOR_LONG)
+        for event, member in session.execute(select(Event.id, told).where(Event.id.in_(drafts), *_draft()))
+        if member is not None
+    ]
     return insert_once(session, Notification, rows)
 
 

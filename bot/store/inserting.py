@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 from bot.store.models import Base
 from bot.store.waking import tell_of
 
+ROWS = 25
+"""In one statement: psycopg keeps what it has read of a statement only where that is short."""
+
 
 def insert_once(session: Session, model: type[Base], values: Sequence[dict[str, Any]]) -> int:
     """Insert rows that are not there yet by primary or unique key, on either database; returns how many were new.
@@ -25,7 +28,8 @@ def insert_new(session: Session, model: type[Base], values: Sequence[dict[str, A
     table = model.__table__
     assert isinstance(table, Table)
     key = next(iter(table.primary_key.columns))
-    new = list(session.scalars(_unless_there(table, session).returning(key), values))
+    insert = _unless_there(table, session).returning(key).execution_options(insertmanyvalues_page_size=ROWS)
+    new = list(session.scalars(insert, values))
     if new:
         tell_of(session, model)
     return new
