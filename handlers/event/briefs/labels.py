@@ -33,6 +33,8 @@ def labels(passage: Passage) -> Iterator[Found]:
         line = [at for at in range(first, following) if words[at].line == words[first].line]
         stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
         line = line[: line.index(stops[0]) + 1] if stops else line
+        if question == "participants" and together and (here, "crew", first) in headings:
+            continue  # “Staff: 6, Volunteers: 4” are there for others
         if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
             continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
         clause = passage.clause_of(first)

@@ -95,7 +95,7 @@ def _readings(notes: Notes, passage: Passage, about: Sequence[Found], question: 
         told = dates.to_come(told, notes.turn.now.astimezone(notes.turn.world.zone).date())
         readings = dates.of_event(passage, told, notes.values.how_many_days)
     labelled = [one for one in readings if one[0].labelled]
-    return labelled[:1] or readings
+    return [one for one in labelled if one[1] == labelled[0][1]] or readings  # “Staff: 6, Volunteers: 4”
 
 
 def _contradicted(notes: Notes, readings: Sequence[Read], question: str) -> bool:
@@ -117,7 +117,7 @@ def _note(notes: Notes, passage: Passage, readings: Sequence[Read], question: st
         if also not in notes.doubtful:
             notes.found.setdefault(also, Finding(also, length, quote))
             notes.where.setdefault(also, notes.where[question])
-    notes.heard += labels.heading(passage, one)
+    notes.heard += [span for each, _ in readings for span in labels.heading(passage, each)]
 
 
 def _ask(notes: Notes, passage: Passage, found: Sequence[Found], question: str) -> None:

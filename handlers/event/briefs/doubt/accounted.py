@@ -18,7 +18,6 @@ from handlers.event.briefs.doubt.doubts import (
     CLOSE,
     DOUBTFUL,
     ELSEWHERE,
-    LONGEST_SHORT,
     NEXT_TO,
     NUMBERS,
     PLACED,
@@ -26,10 +25,10 @@ from handlers.event.briefs.doubt.doubts import (
     SLEEPS_THERE,
     SPEAKS_AGAINST,
 )
+from handlers.event.briefs.doubt.other_days import another_day, another_weekday, is_only_after, weekday_before
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
 from handlers.event.briefs.finding import (
     ALL_OVER,
-    AND,
     ANY_KIND,
     ARTICLES,
     BEFORE_OR_AFTER,
@@ -45,6 +44,7 @@ from handlers.event.briefs.finding import (
     REST,
     SAID,
     THE,
+    WAYS,
     WITHOUT,
     is_one_of_several,
     pieces,
@@ -56,7 +56,6 @@ from handlers.event.briefs.people.other_people import (
     Span,
     counted_people,
     counts_no_people,
-    is_bare,
     is_spoken_at,
     positions,
     same_sentence,
@@ -65,14 +64,12 @@ from handlers.event.briefs.sorts import invites, is_verb
 from handlers.event.briefs.text.passage import SENTENCE, Passage
 from handlers.event.briefs.text.phrases import Phrases, any_of, known
 
-TO = known(table("when")["to"])
-AFTER = known(table("when")["after"]) - known(table("answers")["no"])
-WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 ANY_LABEL = any_of(LABELS[one] for one in PLACED)
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
 NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
+CORRECTION = known(table("answers")["correction"])
 NO_MEAT, MEATLESS = (
     known(table("dishes_either")["no_meat"]),
     known(table("dishes")["vegetarian"], table("dishes")["vegan"]),
@@ -230,12 +227,6 @@ def _is_deadline(passage: Passage, at: range) -> bool:
     )  # “we confirm our retreat on 22 April”
 
 
-def _is_only_after(passage: Passage, at: range) -> bool:
-    """Whether it is after a day, and nobody knows how long: `after 28 March`."""
-    first = at.start - passage.before(at.start, ARTICLES | THE)
-    return passage.before(first, AFTER) > 0
-
-
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
     """Whether an “or” stands before it, or behind it: `in Mersch or online`."""
     at = positions(passage, said)
@@ -328,44 +319,17 @@ def _is_without_meat(passage: Passage, said: Span) -> bool:
     return any(passage.at(at, MEATLESS) for at in positions(passage, said))
 
 
-def _another_day(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
-    """Whether an “and” or “to” joins a bare number to a day: `je 9 et ve 10 septembre`, `Mo 14 to We 16 June`."""
-    at = positions(passage, said)
-    first = at[0]
-    for here in range(max(first - CLOSE, passage.clause_of(first).start), first):
-        to = passage.at(here + 1, TO)
-        joined = here + 1 + (passage.at(here + 1, AND) or to)
-        word = passage.words[here]
-        near = all(
-            len(one.said) <= LONGEST_SHORT and not (to and one.number is not None)
-            for one in passage.words[joined:first]
-        )
-        ordinal = passage.text[word.end : word.end + 1] == "."  # “vom 27. auf den 28. September”
-        if word.number is not None and not heard(here) and near and (joined > here + 1 or ordinal):
-            return True
-    behind = at[-1] + 1
-    joined = passage.at(behind, AND) if behind < len(passage.words) else 0
-    return joined > 0 and not heard(behind + joined) and is_bare(passage, behind + joined)
-
-
 def _beside(passage: Passage, said: Span) -> list[int]:
     """The words of its clause, without those that an “and” parts from it."""
     at = positions(passage, said)
     return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
 
 
-def _another_weekday(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
-    """Whether a weekday stands next to a date and was not read with it: on that date it is another one."""
-    at, words = positions(passage, said), passage.words
-    first = at[0] - passage.before(at[0], BEFORE_DAYS)
-    gaps = ((first - 1, first - 1, first), (at[-1] + 1, at[-1], at[-1] + 1))
-    return any(
-        0 <= here < len(words)
-        and passage.at(here, WEEKDAYS) == 1
-        and not heard(here)
-        and not passage.text[words[left].end : words[right].start].strip(" ,.()")
-        for here, left, right in gaps
-    )
+def _way_is_corrected(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether a “no” and another way stand right behind, which may be the right one: `en voiture | non en train`."""
+    behind = positions(passage, said)[-1] + 1
+    way = behind + passage.at(behind, CORRECTION) if behind < len(passage.words) else behind
+    return way > behind and passage.same_sentence(behind - 1, way) and passage.at(way, WAYS) > 0
 
 
 def _is_decided(passage: Passage, said: Span) -> bool:
@@ -378,10 +342,10 @@ LEFT_OUT = ("menu", "meals")
 """Of which it may be said what there is none of, beside the answer: `no lunch, just coffee`."""
 LOOKED_AT = {
     "place": (_has_alternative,),
-    "first_day": (_another_day, _another_weekday),
-    "transport": (_is_of_some,),
+    "first_day": (another_day, another_weekday, weekday_before),
+    "transport": (_is_of_some, _way_is_corrected),
     "menu": (_is_of_some,),
-    "origins": (_others_follow, _is_all_over),
+    "origins": (_others_follow, _is_all_over, _way_is_corrected),
     "meals": (_breakfast_is_apart,),
 }
 """What else may speak against it, by question."""
@@ -389,7 +353,7 @@ ABOUT_ANOTHER = {
     "kind": (_is_other_thing, _is_other_event),
     "venue": (_is_of_a_stay, _is_of_people),
     "place": (_is_of_a_night,),
-    "first_day": (_is_of_a_paper, _is_deadline, _is_only_after),
+    "first_day": (_is_of_a_paper, _is_deadline, is_only_after),
     "days": (_is_a_delay,),
 }
 """By what one hears that something else is meant, by question."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import KINDS, MONTHS, ORDINAL_ENDINGS, SAID
+from handlers.event.briefs.finding import KINDS, MONTHS, OF_ALL, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.people.corrected import corrected
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
@@ -15,6 +15,8 @@ SIGNS = "€$£"
 TELEPHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\d(?:[ /()-]{0,2}\d){7,14}(?![\w]|[.,/-]\d)")
 DAY = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d|[-–/]\s?\d{1,2}\s?[-–/]")
 BY_YEAR = re.compile(r"\b20\d\d\s?[:=]\s?\d{1,3}(?:[.,’' \u202f]?\d{3})*\b(?=\s?(?:[),;.]|$))(?![.:/,]\d)")
+NO_NAMES = SAID["attendees"] | MONTHS | OF_ALL
+"""Behind a number these say that it counts: `no 40 people`, `town hall 22 April`, `no 40 of them online`."""
 FARTHEST = 4
 """Words between what holds people and how many it holds."""
 
@@ -78,7 +80,7 @@ def _numbered(passage: Passage) -> Iterator[Span]:
             near = near and not passage.text[words[number - 1].end : words[number].start].strip(
                 " .:#n°№"
             )  # “room + 65”
-            if near and not passage.at(number + 1, SAID["attendees"] | MONTHS):  # “town hall 22 April”
+            if near and not passage.at(number + 1, NO_NAMES):  # “town hall 22 April”
                 yield word.start, words[_last_listed(passage, number)].end
         if word.text[0].isdigit():
             ending = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)

@@ -51,6 +51,9 @@ def corrections(text: str) -> list[Correction]:
             here += 1
             continue
         plain = count == 1 == behind - here
+        if passage.words[behind].number is not None and passage.at(behind + 1, finding.OF_ALL):
+            here = behind
+            continue  # “30 people, no 40 of them online”
         if not plain or _may_replace(passage, here, behind):
             stop = passage.clause_of(behind).stop
             words = passage.words

@@ -47,6 +47,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: s
     """All that a text takes back, but for what it corrects, as of a `year`; marks are of what was `typed`."""
     passage = Passage(text)
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
+    spans = [one for one in spans if not _is_of_some(passage, one)]
     said_of_parts, marked = list(verdicts(passage)), list(ticked.marked(typed))
     not_so = [one.where for one in said_of_parts if one.denied]
     spans = [one for one in spans if not any(start <= one[0] < end for start, end in not_so)]
@@ -135,6 +136,12 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: s
     within = {one for one in spans if any(each != one and each[0] <= one[0] and one[1] <= each[1] for each in spans)}
     some, marks = list(headings.of_some(passage)), [one.mark for one in marked]
     return TakenBack(sorted({*spans} - within), unsure, some, frozenset(doubtful), marks)
+
+
+def _is_of_some(passage: Passage, span: Span) -> bool:
+    """Whether it goes on with those it is of: of `30 people, no 40 of them online` nobody knows that there are no 40."""
+    behind = next((at for at, word in enumerate(passage.words) if word.start >= span[1]), len(passage.words))
+    return passage.at(behind, finding.OF_ALL) > 0
 
 
 def _to_end_of_bracket(passage: Passage, words: range) -> Span:

@@ -35,6 +35,7 @@ from handlers.event.briefs.travel.journeys import going
 from handlers.reading.number_words import TOGETHER
 
 LAST_DAY = 31
+BEFORE_DAYS = known(*(table("when")[row] for row in ("on", "on_the", "the")))
 JOINTS = Phrases({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 """Between two numbers."""
 BETWEEN = known(table("joined")["between"])
@@ -258,13 +259,28 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     there = here + 1 < stop and passage.at(here + 1, SAID["place_before"]) > 0  # “we are 40 in the garden”
     said = many and passage.before(first, SAID["we_are"] if alone else WE_ARE if there else Phrases())
     whose = first - passage.before(first, SAID["for"])
-    said = said or (
-        many and there and whose < first and passage.before(whose, ANY_KIND | MEALS)
-    )  # “dinner for 90 in Wiltz”
+    held = many and whose < first and passage.before(whose, ANY_KIND | MEALS)
+    said = said or (there and held)  # “dinner for 90 in Wiltz”
+    title = held and _begins_text(passage, whose) and _ends_in_date(passage, here)  # “Dinner for 24 |”
+    said = said or title
     ours = (
         all_said and word.text[0].isdigit() and passage.text[word.end :].lstrip()[:1] == TAKEN
     )  # “we’re 28 |”, where what follows was taken
-    return here + 1 if said and (ours or not _ends_in_day(passage, here)) else 0
+    return here + 1 if said and (ours or title or not _ends_in_day(passage, here)) else 0
+
+
+def _begins_text(passage: Passage, end: int) -> bool:
+    """Whether nothing but what an event is stands before a position."""
+    first = end - passage.before(end, ANY_KIND | MEALS)
+    return first - passage.before(first, ARTICLES | THE) == 0
+
+
+def _ends_in_date(passage: Passage, here: int) -> bool:
+    """Whether no more than the word before a day that was taken stands behind a number in its clause, or nothing."""
+    behind = here + 1
+    stop = behind + (passage.at(behind, BEFORE_DAYS) if behind in passage.clause_of(here) else 0)
+    end = passage.text[passage.words[stop - 1].end :].lstrip()[:1]
+    return stop == passage.clause_of(here).stop and end in (TAKEN if stop > behind else f"{TAKEN},.;\n")
 
 
 def _people(passage: Passage, here: int, nouns: Phrases) -> int:

@@ -19,6 +19,7 @@ from handlers.event.briefs.finding import (
     AT_HOUR,
     EVERY_DAY,
     MONTHS,
+    OF_ALL,
     SAID,
     THE,
     WAYS,
@@ -90,6 +91,8 @@ def _mended(passage: Passage, mark: int, behind: int, light: bool, *, counted: i
     number = _right_one(passage, behind) if first is not None else None
     if first is None or number is None:
         return None
+    if passage.at(number + 1, OF_ALL):
+        return None  # “30 people, no 40 of them online”
     end = _end(passage, number, first)
     people = first == counted or _counts_people(passage, first) or passage.at(number + 1, PEOPLE) > 0
     said = first - passage.before(first, ABOUT)

@@ -28,6 +28,7 @@ from handlers.event.briefs.text.passage import LONGEST_PHRASE, Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 
 CREW, WORK, AT_WORK, WHOLE = SAID["crew"], SAID["crew_work"], SAID["at_work"], SAID["whole_crew"]
+WE_ARE = SAID["we_are"] - SAID["for"] - ABOUT - known(table("small_words")["with"])
 PEOPLE = SAID["attendees"] | SAID["own_people"] | SAID["sorts_of_people"]
 OWN, OUTSIDERS = SAID["own_people"], SAID["outsiders"]
 HEADINGS, VERBS = SAID["crew_headings"], SAID["crew_verbs"]
@@ -115,6 +116,8 @@ def _counted(passage: Passage) -> Iterator[_Some]:
             end = end if end > people or own else kinds
         else:
             end = _at_work(passage, end)
+        if end == kinds and passage.before(start, WE_ARE):
+            end = max(_at_work(passage, here + 1), kinds)  # “et nous serons 5 à organiser”
         apart = passage.speaks_of(range(end, passage.clause_of(here).stop), ONLINE)  # “3 staff join online”
         if end > kinds and _same_clause(passage, here, end) and not apart:
             yield _Some(start, end + passage.at(end, ON_SITE), word.number, whole, busy)

@@ -17,6 +17,8 @@ FARTHEST = 12
 NO_PEOPLE = (MEALS, SAID["nights"], SAID["counted_things"], SAID["square_metres"])
 INVITED = SAID["invited"]
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
+EXPECTED = AVERAGE & SAID["coming"]
+"""So many are said to come, whoever they are: `150 expected`."""
 
 
 @lru_cache(maxsize=4)
@@ -32,7 +34,8 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
             continue  # “also 20. statt 13. Mai”
         clause = passage.clause_of(here)
         first = here - (0 if passage.before(here, DECIDED) else passage.before(here, ABOUT))  # “so 14”, „so 14“
-        before = passage.before(first, DECIDED) or _before_us(passage, here, first)
+        so_far = passage.before(first, SAID["so_far"]) > 0
+        before = 0 if so_far else passage.before(first, DECIDED) or _before_us(passage, here, first)
         people = here + 1 + (passage.at(here + 1, PEOPLE) if here + 1 in clause else 0)
         behind = people + (passage.at(people, SAID["in_all"] | EVERY_DAY) if people in clause else 0)
         stops = behind == here + 1 and SENTENCE_END.match(passage.text, word.end)
@@ -44,7 +47,7 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
         if parts_behind(passage, here):
             yield here, people
             continue
-        in_all = behind > people and passage.at(people, SAID["in_all"]) > 0
+        in_all = behind > people and passage.at(people, SAID["in_all"]) > passage.at(people, SAID["so_far"])
         verb = passage.before(first, SAID["decided"]) if before else 0
         sums = verb == 0 or passage.before(first, SAID["summed_up"]) > 0
         adds = passage.before(first, SAID["too"]) > 0  # “30 people, also 5 kids”, but „also 35“ where they make 35
@@ -59,6 +62,7 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _come_of_those_invited(passage: Passage, here: int, guests: int) -> int | None:
     """Where more were invited, of whom so many are said to come, and nothing else of them: `100 invited, 64 coming`."""
+    guests = here + 1 if passage.at(here + 1, EXPECTED) else guests
     coming = guests + passage.at(guests, SAID["coming"])
     if coming == guests or coming not in (passage.clause_of(here).stop, len(passage.words)):
         return None

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, AND, ARTICLES, TIMES, Found
+from handlers.event.briefs.finding import ABOUT, AND, ARTICLES, SAID, TIMES, Found
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 
 COUPLES, SEVERAL = (known(table("small_words")[row]) for row in ("couples", "several_people"))
+THEY_COUNT = SAID["they_count"]
 BY = TIMES | Phrases(("x",))
 TWO = 2
 
@@ -39,7 +40,9 @@ def _is_another_group(passage: Passage, one: Found, other: Found) -> bool:
     if _number(passage, one) != _number(passage, other) or one.unsure or other.unsure or one.labelled or other.labelled:
         return False
     first = other.start - passage.before(other.start, ABOUT | ARTICLES)
-    return passage.same_sentence(one.end - 1, first) and (passage.before(first, AND) > 0 or one.end == first)
+    theirs = passage.before(first, THEY_COUNT) > 0  # “we are 12, they are 12”
+    joined = theirs or passage.before(first, AND) > 0 or one.end == first
+    return joined and passage.same_sentence(one.end - 1, first)
 
 
 def _ends_with(passage: Passage, found: Found, words: Phrases) -> bool:

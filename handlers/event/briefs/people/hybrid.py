@@ -111,6 +111,10 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
                 passage.words[at].number or 0 for at in range(all_.start, all_.end) if passage.words[at].number
             )
             on_site = people - (passage.words[start].number or 0)
+            if on_site < 0:  # “30 people, no 40 of them online”
+                yield Found("participants", all_.start, all_.end, str(people), unsure=True)
+                yield Found("remote_participants", start, end, passage.quote(start, start + 1), unsure=True)
+                return
             yield Found("participants", all_.start, end, str(on_site))
     elif not (apart or _is_joined(passage, start, end)):
         return  # beside those on site, or among them?

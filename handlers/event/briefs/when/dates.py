@@ -12,13 +12,13 @@ from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, 
 from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
+from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, names_other_date
 from handlers.event.briefs.when.short_years import counts_people
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either, Stretch
-from handlers.reading.number_words import number_in_words
 
 NUMBERS = ("number", "ordinal")
 HEADS = (":", "–", "—", "-", "(", ",")
@@ -26,7 +26,7 @@ HEADS = (":", "–", "—", "-", "(", ",")
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 YEAR = re.compile(r"\b20\d\d\b")
-SHORT_YEAR, YEAR_DIGITS = 2, 4  # Digits.
+YEAR_DIGITS = 4
 LONGEST_STRETCH = 10
 """Days of an event of which a first and a last day are told apart."""
 NEAR_END = 3
@@ -59,9 +59,9 @@ def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
         told = f"{passage.quote(dated[0].start, dated[0].end)} {TO} {leaving}"
         dated = [replace(dated[0], said=told)] if 1 < length(told) <= LONGEST_STRETCH else dated
     yield from (other for one in dated for other in _or_before(passage, one))
-    yield from (
-        dated or [one for one in found if not one.unsure] or found
-    )  # beside a date, “on Saturday night” is one of its days
+    if names_other_date(passage):  # beside a date, “on Saturday night” is one of its days
+        found = [one for one in found if _is_told_by_number(passage, one)]
+    yield from dated or [one for one in found if not one.unsure] or found
 
 
 def _is_told_by_number(passage: Passage, day: Found) -> bool:
@@ -275,7 +275,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             some = [at for at in line if start <= passage.words[at].start < stop]
             named = any(_names_day(passage, at) for at in some) and not counts_people(passage, some)
             named = named and not _numbers_day(passage, some[0])
-            if not named or _ends_in_another(sentence, end) or _is_cut_off(passage, some):
+            if not named or ends_in_another(sentence, end) or is_cut_off(passage, some):
                 continue
             often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
             rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
@@ -298,28 +298,6 @@ def _is_around(passage: Passage, first: int) -> bool:
     """Whether only about when it is, is told: `in the week of 14 June`, `la semaine du 14 juin`."""
     near = range(max(first - NEAR_END, passage.clause_of(first).start), first)
     return any(at + passage.at(at, SAID["week_of"]) >= first for at in near if passage.at(at, SAID["week_of"]))
-
-
-def _is_cut_off(passage: Passage, day: list[int]) -> bool:
-    """Whether a number goes on behind a weekday, which no day could be read of: `le mardi 1er et le jeudi 3 juin`.
-
-    Or a month behind a number: of `Friday 5 June`, which is a Saturday, no Friday 5 of another month is meant.
-    """
-    behind, weekday = day[-1] + 1, passage.at(day[-1], WEEKDAYS) > 0
-    if behind not in passage.clause_of(day[-1]):
-        return False
-    numbered = passage.words[day[-1]].number is not None or passage.at(day[-1], ORDINAL_ENDINGS) > 0
-    return (weekday and passage.words[behind].text[0].isdigit()) or (numbered and passage.at(behind, MONTH_NAMES) > 0)
-
-
-def _ends_in_another(sentence: Sentence, end: int) -> bool:
-    """Whether the last word is of something else that is counted: `3 March, 28 people`, `mars, deux nuits`, `…, about 80`."""
-    last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
-    if before.kind == "mark" and sentence.means(end - 1, "more_or_less", "around"):
-        return True
-    parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
-    number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
-    return number and parted and not before.text.isdigit()
 
 
 def _is_of_a_list(sentence: Sentence, start: int) -> bool:

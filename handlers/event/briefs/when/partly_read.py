@@ -1,0 +1,48 @@
+"""Days of which not all was read: a weekday whose date was not, a number behind it that counts something else."""
+
+from bot.words import table
+from handlers.event.briefs.finding import ORDINAL_ENDINGS
+from handlers.event.briefs.text.passage import TAKEN, Passage
+from handlers.event.briefs.text.phrases import known
+from handlers.reading.calendar.sentence import Sentence
+from handlers.reading.number_words import number_in_words
+
+SHORT_YEAR = 2
+"""Digits."""
+LAST_DAY = 31
+WEEKDAYS, MONTHS = known(*table("weekdays").values()), known(*table("months").values())
+
+
+def names_other_date(passage: Passage) -> bool:
+    """Whether a day and its month stand in a text of which no date could be read: then no weekday alone is its day."""
+    for here, word in enumerate(passage.words):
+        month = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
+        before = here > 0 and passage.at(here - 1, MONTHS) > 0 and word.text.isdecimal()
+        if word.text[0].isdigit() and word.number in range(1, LAST_DAY + 1) and (before or passage.at(month, MONTHS)):
+            return True
+    return False
+
+
+def is_cut_off(passage: Passage, day: list[int]) -> bool:
+    """Whether a number goes on behind a weekday, which no day could be read of: `le mardi 1er et le jeudi 3 juin`.
+
+    So is one that is corrected, `mardi, non, mercredi 5 mai`, and one behind which words were taken out: `Tuesday |`.
+    Or a month behind a number: of `Friday 5 June`, which is a Saturday, no Friday 5 of another month is meant.
+    """
+    behind, weekday = day[-1] + 1, passage.at(day[-1], WEEKDAYS) > 0
+    if weekday and passage.text[passage.words[day[-1]].end :].lstrip(" ")[:1] == TAKEN:
+        return True
+    if behind not in passage.clause_of(day[-1]):
+        return False
+    numbered = passage.words[day[-1]].number is not None or passage.at(day[-1], ORDINAL_ENDINGS) > 0
+    return (weekday and passage.words[behind].text[0].isdigit()) or (numbered and passage.at(behind, MONTHS) > 0)
+
+
+def ends_in_another(sentence: Sentence, end: int) -> bool:
+    """Whether the last word is of something else that is counted: `3 March, 28 people`, `mars, deux nuits`, `…, about 80`."""
+    last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
+    if before.kind == "mark" and sentence.means(end - 1, "more_or_less", "around"):
+        return True
+    parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
+    number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
+    return number and parted and not before.text.isdigit()
