@@ -8,6 +8,7 @@ stand anywhere within.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from handlers.reading.calendar.sentence import Sentence
@@ -42,9 +43,11 @@ class Grammar:
     def __init__(self, **made: Templates) -> None:
         items = {name: [_items(template) for template in templates] for name, templates in made.items()}
         first = _first(items)
+        leading = {tuple(_leading(those)) for templates in items.values() for those in templates}
+        begins = {some: frozenset().union(*(first.get(one, {one}) for one in some)) for some in leading}
         self.made: Mapping[str, Sequence[_Template]] = {
             name: [
-                _Template(those, make, frozenset().union(*(first.get(one, {one}) for one in _leading(those))))
+                _Template(those, make, begins[tuple(_leading(those))])
                 for those, make in zip(items[name], templates.values(), strict=True)
             ]
             for name, templates in made.items()
@@ -141,12 +144,12 @@ def _first(items: Mapping[str, Sequence[Sequence[_Item]]]) -> Mapping[str, froze
         first = further
 
 
-def _items(template: str) -> list[_Item]:
-    return [
-        _Item(
-            symbols := tuple(word.rstrip("?").split("|")),
-            word.endswith("?"),
-            is_value=all(one.isupper() for one in symbols),
-        )
-        for word in template.split()
-    ]
+def _items(template: str) -> Sequence[_Item]:
+    return tuple(map(_item, template.split()))
+
+
+@cache
+def _item(word: str) -> _Item:
+    """Hundreds of templates are written with some dozens of words: each is in memory once."""
+    symbols = tuple(word.rstrip("?").split("|"))
+    return _Item(symbols, word.endswith("?"), is_value=all(one.isupper() for one in symbols))
