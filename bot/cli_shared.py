@@ -46,7 +46,7 @@ def prepared(
 
     Stops with a sentence when it cannot be opened, or is not there and this is not to `make` it. A process that `goes_on`
     may bring a new key into it, a command that only `looks` does not. Who will be `alone` with it says so by itself.
-    Garbage is looked for from here on, but not among what was imported: whoever goes on running does that once, later on.
+    Garbage is looked for from here on, but not among what was imported.
     """
     gc.freeze()
     gc.enable()
