@@ -32,6 +32,19 @@ TOLD = [
     (THREE_DAYS + "Mëttegiessen Dag 1 an 2, Owesiessen Dag 2", "1 dinner, 2 lunch"),
     (THREE_DAYS + "Monday lunch and dinner, Tuesday lunch", "1 dinner, 2 lunch"),
     (THREE_DAYS + "Montag Mittagessen, Dienstag Mittag- und Abendessen", "1 dinner, 2 lunch"),
+    (THREE_DAYS + "lunch from day 2 on", "2 lunch"),
+    (THREE_DAYS + "lunch from Tuesday, dinner on Monday", "1 dinner, 2 lunch"),
+    (THREE_DAYS + "lunch Tuesday onwards", "2 lunch"),
+    (THREE_DAYS + "lunch daily from the 8th", "2 lunch"),
+    (THREE_DAYS + "déjeuner dès mardi", "2 lunch"),
+    (THREE_DAYS + "à partir de mardi déjeuner", "2 lunch"),
+    (THREE_DAYS + "Mittagessen ab Dienstag", "2 lunch"),
+    (THREE_DAYS + "Mittagessen ab Tag 2", "2 lunch"),
+    (THREE_DAYS + "Mëttegiessen vum Dënschdeg un", "2 lunch"),
+    (THREE_DAYS + "déjeuner du mardi", "1 lunch"),
+    (THREE_DAYS + "Mittagessen vom Dienstag", "1 lunch"),
+    (THREE_DAYS + "lunch Mon - Wed", "3 lunch"),
+    (THREE_DAYS + "dinner on the first and last night", "2 dinner"),
     ("Team lunch in Wiltz on 6 May 2027, 17 people", "1 lunch"),
 ]
 ASKED = [
@@ -55,6 +68,8 @@ ASKED = [
 ]
 OPEN = [
     THREE_DAYS + "lunch Monday to Friday",
+    THREE_DAYS + "lunch after day 1",
+    THREE_DAYS + "lunch every day after Monday",
     THREE_DAYS + "lunch every second day",
     THREE_DAYS + "déjeuner un jour sur deux",
     THREE_DAYS + "Mittagessen jeden zweiten Tag",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.words import table
-from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, MONTHS, ORDINAL_ENDINGS, TIMES, Found
+from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, MONTHS, ORDINAL_ENDINGS, SAID, TIMES, Found
 from handlers.event.briefs.food.for_all import BESIDE_MEALS, LIMITS, THAT_DAY, THOSE_THERE, WEEKDAYS, Told
 from handlers.event.briefs.food.how_often import BEHIND, TIMES_OVER, dated, how_many, is_hour, is_multiple
 from handlers.event.briefs.food.menus import ONLY, is_dish
@@ -12,7 +12,7 @@ from handlers.event.briefs.text.day_numbers import DAYS, numbers_day
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 
-ITS_DAY = THAT_DAY | WEEKDAYS
+ITS_DAY = THAT_DAY | WEEKDAYS | SAID["since_day"] | SAID["onward"]
 THEIRS = BESIDE_MEALS | AT_RECEPTIONS | EVERY_DAY | DAYS_OVER | THOSE_THERE
 CORRECTION = known(table("answers")["correction"])
 OVER = Phrases(one for one in TIMES_OVER if " " in one)

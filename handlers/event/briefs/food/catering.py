@@ -48,7 +48,7 @@ from handlers.event.briefs.food.how_often import (
 )
 from handlers.event.briefs.food.menus import TIMES_SIGNS, is_dish
 from handlers.event.briefs.food.none_or_all import every_meal, nothing
-from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, on_days
+from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, is_since, on_days
 from handlers.event.briefs.food.served import (
     AT_RECEPTIONS,
     DAILY,
@@ -171,7 +171,8 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
         table.add(passage, Served(all_, meal.stop, f"1 {meal.said}", meal, piece))  # “230 dinners”
         return
     some = _is_of_some(passage, meal, piece, told) or _is_at_another_hour(passage, meal, piece)
-    served = None if some else _counted(passage, meal, piece, told)
+    since = not told.one_day and is_since(passage, piece, told)
+    served = None if some or since else _counted(passage, meal, piece, told)
     article = served is not None and is_article(passage, served.start)
     listed = [range(one.start, one.stop) for one in table.served]
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.words import table
-from handlers.event.briefs.finding import AND, MEALS, MONTHS, ORDINAL_ENDINGS, THE
+from handlers.event.briefs.finding import AND, MEALS, MONTHS, ORDINAL_ENDINGS, SAID, THE
 from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
 from handlers.event.briefs.food.how_often import ON, dated
 from handlers.event.briefs.food.served import LONGEST_AND, Served, is_list
@@ -20,6 +20,8 @@ BESIDE = A_DAY | ON | THE | AT_HOURS | MONTHS | ORDINAL_ENDINGS
 SHORT_AND = "a"
 """In Luxembourgish, where it joins days as well as numbers."""
 TO = known(table("when")["to"])
+AFTER = known(table("when")["after"])
+SINCE = AFTER | SAID["since_day"]
 BEFORE_DAYS = THE | known(*(table("when")[row] for row in ("from", "on", "on_the")))
 DASHES = "–—-"
 SIGNS = ",&+/"
@@ -44,12 +46,33 @@ def on_days(passage: Passage, piece: range, behind: Sequence[range], told: Told)
     if not (days := list(_days(passage, piece, told))):
         return 1, range(0)
     said = range(days[0].start - passage.before(days[0].start, BEFORE_DAYS), days[-1].stop)
+    if listed := _dashed(passage, piece, behind, told):
+        days, said = [*days, *listed], range(said.start, listed[-1].stop)
     if (last := _is_from_to(passage, days)) is not None:
         first, then = days[last - 1].which, days[last].which
         clear = first is not None and then is not None and 0 <= first < then < len(told.dates)
         return (then - first + 1, said) if clear and first is not None and then is not None else None
+    if (since := _since(passage, days[0], piece)) is not None:
+        first, left = days[0].which, len(told.dates)
+        clear = first is not None and 0 <= first < left and len(days) == 1 and not passage.speaks_of(since, AFTER)
+        return (left - first, since) if clear and first is not None else None
     more, stop = _more(passage, piece, behind, told)
     return _named(passage, days) + more, range(said.start, max(said.stop, stop))
+
+
+def is_since(passage: Passage, piece: range, told: Told) -> bool:
+    """Whether it says from which day on something is, on all that are left."""
+    return any(_since(passage, day, piece) is not None for day in _days(passage, piece, told))
+
+
+def _since(passage: Passage, day: _Day, piece: range) -> range | None:
+    """The words that say from which day on something is: `from day 2 on`, `ab Dienstag`, `dès mardi`, `vum Dënschdeg un`."""
+    first = day.start if passage.before(day.start, SINCE) else day.start - passage.before(day.start, THE)
+    start = first - passage.before(first, SINCE)
+    onward = day.stop + passage.at(day.stop, SAID["onward"]) if day.stop in piece else day.stop
+    if onward == day.stop or onward < piece.stop:
+        return range(start, day.stop) if start < first else None  # “lunch on day 2 on the boat”
+    return range(min(start, first - passage.before(first, BEFORE_DAYS)), onward)
 
 
 def is_of_same_day(passage: Passage, meal: Meal, piece: range, before: Sequence[Served]) -> bool:
@@ -137,6 +160,13 @@ def _more(passage: Passage, piece: range, behind: Sequence[range], told: Told) -
             break
         last, days = other, days + max(_named(passage, list(_days(passage, other, told))), 1)
     return days, last.stop if days else 0
+
+
+def _dashed(passage: Passage, piece: range, behind: Sequence[range], told: Told) -> list[_Day]:
+    """The days of the next piece, where a dash with blanks joins it to this one: `Mon - Wed`."""
+    other = behind[0] if behind else range(0)
+    between = passage.text[passage.words[piece.stop - 1].end : passage.words[other.start].start] if other else ""
+    return list(_days(passage, other, told)) if between.strip() and between.strip() in DASHES else []
 
 
 def _is_from_to(passage: Passage, days: Sequence[_Day]) -> int | None:
