@@ -62,6 +62,11 @@ def groups_of(turn: Turn) -> list[Group]:
     return [group for one in turn.member.offered for group in one.get("groups", ())]
 
 
+def groups_quote_of(turn: Turn) -> str:
+    """The words these people came from; empty where there are none."""
+    return next((one["quote"] for one in turn.member.offered if "groups" in one), "")
+
+
 def asked_where_from(turn: Turn) -> int | None:
     """The position of the group of which it is asked where it comes from; None where that is clear of all."""
     groups = groups_of(turn)
@@ -95,9 +100,9 @@ def told_of(turn: Turn) -> str:
 
 
 def asked_of(turn: Turn) -> list[Finding]:
-    """What may be meant of questions that have no answer yet, and is taken only by a tap."""
+    """What may be meant, where that is no answer yet, and is taken only by a tap."""
     asked, answers = [Finding(**one["asked"]) for one in turn.member.offered if "asked" in one], answers_of(turn)
-    return [one for one in asked if one.question not in answers and QUESTIONS[one.question].when(answers)]
+    return [one for one in asked if answers.get(one.question) != one.value and QUESTIONS[one.question].when(answers)]
 
 
 def invited_of(turn: Turn) -> tuple[int, int] | None:
@@ -238,7 +243,7 @@ def _groups_line(turn: Turn) -> str:
     t, groups, question = turn.t, groups_of(turn), QUESTIONS["origins"]
     if not groups:
         return ""
-    quote = next(one["quote"] for one in turn.member.offered if "groups" in one)
+    quote = groups_quote_of(turn)
     return t(
         "• {question}: <b>{answer}</b> (“{words}”)",
         question=question.called(t),
@@ -263,25 +268,27 @@ def _of_groups(turn: Turn, here: int) -> Rows:
 
 def _may_be_meant(turn: Turn) -> str:
     asked, t = asked_of(turn), turn.t
-    return (
-        lines(t("Is this what you mean? I only use it if you say yes."), *(_quoted_line(turn, one) for one in asked))
-        if asked
-        else ""
+    if not asked:
+        return ""
+    heading = t.n(
+        "Is this what you mean? I only use it if you tap it.",
+        "Do you mean one of these? I only use what you tap.",
+        len(asked),
     )
+    return lines(heading, *(_quoted_line(turn, one) for one in asked))
 
 
 def _of_asked(turn: Turn, here: int) -> Rows:
     """That this is meant, of what is not sure."""
-    t = turn.t
-    labels = [
-        t(
-            "{question}: {answer}?",
-            question=QUESTIONS[one.question].called(t),
-            answer=QUESTIONS[one.question].answered(one.value, t),
-        )
-        for one in asked_of(turn)
-    ]
-    return rows([button(shortened(label), TakeAsked(here, at)) for at, label in enumerate(labels)], 1)
+    return rows([button(_meant_on_button(turn, one), TakeAsked(here, at)) for at, one in enumerate(asked_of(turn))], 1)
+
+
+def _meant_on_button(turn: Turn, found: Finding) -> str:
+    """What may be meant, without its question where both do not fit: by the answer one is told from another."""
+    question, t = QUESTIONS[found.question], turn.t
+    answer = question.answered(found.value, t)
+    whole = plain(t("{question}: {answer}?", question=question.called(t), answer=answer))
+    return whole if fits(whole) else shortened(t("{answer}?", answer=answer))
 
 
 def _of_invited(turn: Turn, here: int) -> Rows:

@@ -10,6 +10,7 @@ from bot.store.models import Event
 from bot.taps import At, Onward
 from bot.turn import Turn
 from handlers.briefs import card, helping
+from handlers.briefs.amending import amended, quotes
 from handlers.briefs.taps import (
     AtBrief,
     AtNameOrBrief,
@@ -25,13 +26,14 @@ from handlers.briefs.taps import (
     SeeLine,
     TakeAsked,
 )
-from handlers.event.answering import begun, meant, store
+from handlers.event import relative, spoken
+from handlers.event.answering import begun, store
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.doubt.not_as_planned import called_off, with_new_towns
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.briefs.understood import FEWEST, Brief, Finding
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import Group, first_open, with_origin
+from handlers.event.origins.group import Group, added, first_open, groups_of, with_more, with_origin
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
@@ -181,7 +183,7 @@ def _from(turn: Turn, origin: Group | None) -> Screen:
     at = card.asked_where_from(turn)
     if at is None:
         raise StaleTap
-    quote = next(one["quote"] for one in turn.member.offered if "groups" in one)
+    quote = card.groups_quote_of(turn)
     answers, places = card.answers_of(turn), turn.world.places
     new = [weighed(with_origin(groups[at], origin), answers, places)] if origin else []
     groups = [*groups[:at], *new, *groups[at + 1 :]]
@@ -235,12 +237,22 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
         return right(turn, BriefRight(card.shown(turn)))
     if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
         return _from(turn, {"from": town_value(place)})
-    brief = read(turn, text, card.answers_of(turn))
+    return _amended(turn, text)
+
+
+def _amended(turn: Turn, text: str) -> Screen:
+    """What was told, with what was typed then."""
+    t, brief, off = turn.t, amended(turn, text, card.findings_of(turn)), called_off(text)
+    if off:
+        return _keep(turn, [*turn.member.offered, {"called_off": off}])
     if not (brief.findings or brief.groups or brief.asked):
         return card.everything(turn, t("I didn’t get {words}.", words=t("“{words}”", words=text[:200])))
+    waiting = card.groups_of(turn) if relative.beside(text) else ()
     changed(turn, brief.findings, brief.unread, brief.asked)
     if brief.groups:
-        _wait_for(turn, brief.groups, brief.groups_quote)
+        _wait_for(turn, added(waiting, brief.groups), brief.groups_quote)
+    elif waiting and (more := groups_of(card.answers_of(turn))):
+        _wait_for(turn, added(waiting, more), text)
     helping.goes_on(turn, text, brief.unread)
     return card.everything(turn)
 
@@ -255,18 +267,27 @@ def _whether_off(turn: Turn, said: str) -> Screen | Onward | None:
 
 
 def _typed_line(turn: Turn, question: Question) -> Screen:
-    answers = {one: value for one, value in card.answers_of(turn).items() if one != question.id}
+    told = card.answers_of(turn)
+    now, text = told.get(question.id), turn.incoming.text.strip()
+    answers = {one: value for one, value in told.items() if one != question.id}
     try:
-        value = meant(turn, question, answers, question.kind.typical(turn, answers))
+        value = spoken.heard(turn, question, answers, question.kind.typical(turn, answers), now).value
     except NotAnAnswer as refused:
-        return card.one(turn, question, refused.sentence)
+        if not refused.offered:
+            return card.one(turn, question, refused.sentence)
+        return changed(turn, (), asked=[Finding(question.id, one, text) for one in refused.offered])
     except ToConfirm as understood:
-        if first_open(understood.groups) is not None or not isinstance(question.kind, Origins):
-            return _wait_for(turn, understood.groups, turn.incoming.text.strip())
-        value = question.kind.value(understood.groups)
+        groups = understood.groups
+        if relative.beside(text) and question.id == ORIGINS.id:
+            groups = with_more(groups_of(told), groups)
+        if first_open(groups) is not None or not isinstance(question.kind, Origins):
+            return _wait_for(turn, groups, text)
+        value = question.kind.value(groups)
     if value is None:
         return _keep(turn, [one for one in turn.member.offered if one.get("question") != question.id])
-    return changed(turn, [Finding(question.id, value, turn.incoming.text.strip())])
+    before = next((one for one in card.findings_of(turn) if one.question == question.id), None)
+    words = quotes(before, text) if any(True for _ in relative.changes(text)) else text
+    return changed(turn, [Finding(question.id, value, words)])
 
 
 def _wait_for(turn: Turn, groups: Sequence[Group], quote: str) -> Screen:
@@ -311,7 +332,10 @@ def changed(
     groups = [
         one for one in turn.member.offered if "groups" in one and all(each.question != ORIGINS.id for each in findings)
     ]
-    open_ = [{"asked": asdict(one)} for one in asked] or [one for one in turn.member.offered if "asked" in one]
+    settled = {one.question for one in findings}
+    open_ = [{"asked": asdict(one)} for one in asked] or [
+        one for one in turn.member.offered if "asked" in one and one["asked"]["question"] not in settled
+    ]
     told = card.told_of(turn)
     head = {"unread": [*card.unread_of(turn), *unread], **({"told": told} if told else {})}
     kept_beside = [one for one in turn.member.offered if {"invited", "called_off"} & one.keys()]

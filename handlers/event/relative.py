@@ -3,7 +3,7 @@
 | said | how | what it does to an answer |
 |---|---|---|
 | `+10`, `+ 2 t` | `How.PLUS` | it is added |
-| `also a dinner`, `noch ein Essen` | `How.ALSO` | it is added, or comes in its place: asked; what is supposed, it is added to |
+| `also a dinner`, `noch 4` | `How.ALSO` | it is added, or comes in its place: asked; what is supposed, it is added to |
 | `and 20 l beer`, `wine too` | `How.AND` | the same, and of what is supposed nobody knows either |
 | `2 more lunches`, `10 weniger` | `How.COUNTED` | it is added or taken away, unless all of it answers the question itself |
 
@@ -55,7 +55,8 @@ AND = SAID["and_before"]
 ARTICLES = table("numbers")["articles"]
 BEFORE = pattern(
     rf"\s*(?:(?:{either(SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(AND)})\s+(?=\d)"
-    rf"|(?:{either(SAID['still_before'])})\s+(?=(?:{either(ARTICLES)})\s))(?P<by>.+)",
+    rf"|(?:{either(SAID['still_before'])})\s+(?=(?:{either(ARTICLES)})\s)"
+    rf"|(?:{either(SAID['still_before_number'])})\s+(?=\d))(?P<by>.+)",
     re.I | re.S,
 )
 BEHIND = pattern(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", re.I | re.S)
@@ -63,7 +64,8 @@ BEHIND = pattern(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", 
 
 def changes(typed: str) -> Iterator[Change]:
     """What is said to be more or fewer, in each way that it may be read; nothing where no more and no fewer are meant."""
-    if not (_is_bound(typed) or "/" in typed[:3]) and (beside := _beside(typed)):
+    beside = None if _is_bound(typed) or "/" in typed[:3] else _beside(typed)
+    if beside and not _says(beside.by, MORE):  # `and 2 more lunches` says how many more
         yield beside
     said = asides.without(_in_letters(typed), AROUND)
     sign, by = _says(said, MORE) - _says(said, FEWER), asides.without(said, MORE, FEWER)

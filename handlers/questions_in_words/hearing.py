@@ -69,8 +69,11 @@ KEPT, LEFT = table("what_if_decided")["keep"], table("what_if_decided")["leave"]
 BESIDE_OTHERS = table("compared")["with_others"]
 
 
-def heard(turn: Turn) -> Reply | None:
-    """A question in words, where text means nothing else; None where it is none."""
+def heard(turn: Turn, amid: At | None = None) -> Reply | None:
+    """A question in words, where text means nothing else; None where it is none.
+
+    `amid` what is shown and waits, an event that is unknown is a part of that: `remove the lunches`.
+    """
     if turn.incoming.kind != "text":
         return None
     if vocabulary.exactly(turn.incoming.text, BESIDE_OTHERS) and (event := event_if_any(turn)):
@@ -78,8 +81,10 @@ def heard(turn: Turn) -> Reply | None:
     scratch = scratch_of(turn)
     going_on = scratch is not None and bool(scratch.supposed)
     question = read(turn.incoming.text, turn.today, lambda: _names(turn), going_on=going_on)
-    amid = isinstance(place_of(turn), AtQuestion)
-    if question is None or (amid and vocabulary.exactly(turn.incoming.text, WHY)):  # there it asks why it is asked
+    asked = isinstance(place_of(turn), AtQuestion)
+    if question is None or (asked and vocabulary.exactly(turn.incoming.text, WHY)):  # there it asks why it is asked
+        return None
+    if amid and amid.holds_offer and turn.member.offered and isinstance(question, AboutEvent) and question.unknown:
         return None
     return _answered(turn, question)
 
@@ -163,7 +168,7 @@ def heard_amid(turn: Turn, at: At) -> Reply | None:
     """
     if asks_for_text(turn, at) or (at.buttons_first and not turn.incoming.text.rstrip().endswith("?")):
         return None
-    return heard(turn)
+    return heard(turn, amid=at)
 
 
 def of_event(turn: Turn, tap: OfEvent) -> Reply:

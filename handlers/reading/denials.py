@@ -44,7 +44,7 @@ class Instead:
 
 def instead(typed: str) -> Instead | None:
     """What is meant instead of something else: `80 no, 90`, `12 March sorry 13`, `not 80 but 90`; None where nothing is."""
-    said = _corrected(typed[:LONGEST]) or _rather(typed[:LONGEST])
+    said = _corrected(typed[:LONGEST]) or _rather(typed[:LONGEST]) or _replaced(typed[:LONGEST])
     if said is None:
         return None
     first, then = as_digits(said.first), as_digits(said.then)
@@ -96,6 +96,19 @@ def _rather(typed: str) -> Instead | None:
     length = phrase_at(DENIAL, said) or phrase_at(THAN, said)
     ends = next((at for at in range(length + 1, len(said)) if phrase_at(BUT, said[at:])), len(said))
     return Instead(typed[words[length].start() : words[ends - 1].end()], left)
+
+
+def _replaced(typed: str) -> Instead | None:
+    """By a verb before or behind both: `replace a lunch by a dinner`, `ein Essen durch einen Empfang ersetzen`."""
+    found = list(WORD.finditer(typed))
+    said = [word[0] for word in found]
+    first = phrase_at(REPLACES, said)
+    end = len(said) - (0 if first else phrase_before(REPLACES, said))
+    by = next((at for at in range(first + 1, end) if phrase_at(REPLACED_BY, said[at:end])), end)
+    then = by + phrase_at(REPLACED_BY, said[by:end])
+    if (not first and end == len(said)) or then >= end:
+        return None
+    return Instead(typed[found[first].start() : found[by - 1].end()], typed[found[then].start() : found[end - 1].end()])
 
 
 def without_correction(typed: str) -> str:
@@ -193,8 +206,9 @@ def asking_stems() -> Sequence[str]:
 
 BETWEEN = f" {ENDS}–—-…"
 CORRECTION = known(table("answers")["correction"])
-DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED = (
-    known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
+DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED, REPLACES, REPLACED_BY = (
+    known(table("denials")[name])
+    for name in ("not", "but", "rather", "than", "takes_place", "parted", "replaces", "replaced_by")
 )
 MAY_BE_NONE = Phrases((*known(table("answers")["without"]), *DENIAL, *RATHER))
 """Corrections that may as well say that there is none of what follows."""

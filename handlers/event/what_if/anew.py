@@ -30,6 +30,7 @@ WITH = table("small_words")["with"]
 NAMES = {one: rows for one, rows in vocabulary.NOTHING_OF.items() if one != "other"}
 """What a question is about; what else there is may have any name."""
 MEALS = table("meals")
+ONLY = table("small_words")["only"]
 MOST_WORDS = 12
 FEW_WORDS = 6
 """Of what is told without saying that it corrects anything: longer ones may tell of another event."""
@@ -51,7 +52,7 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
         return None
     found = (
         _taken_out(turn, said, answers)
-        or _served(turn, said, answers)
+        or _served(turn, said, answers, alone=vocabulary.within(typed, ONLY))
         or _counted(turn, said, answers)
         or in_place.read(turn, said, answers)
         or _in_place_of(turn, said, answers)
@@ -103,16 +104,16 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
     return _one_of(left, said) if removes else None
 
 
-def _served(turn: Turn, said: str, answers: Answered) -> Claims | None:
-    """A meal alone, `with dinner`, `only lunch`: how often it is served, or whether nothing else is, is asked."""
+def _served(turn: Turn, said: str, answers: Answered, *, alone: bool) -> Claims | None:
+    """A meal without a number, `with dinner`: how often it is served is asked; `alone`, nothing else is: `only dinner`."""
     plain = asides.without(said, ANEW["add"], WITH, ARTICLES[0])
     meals, served = answers.get("meals") or {}, vocabulary.wholly(plain, MEALS, turn.t)
     if not served or not vocabulary.exactly(plain, MEALS[served]):
         return None
     if served in meals:
         return Claims(Supposed(), said, [Supposed({"meals": {served: meals[served]}})])
-    often = sorted({1, max(1, int(answers.get("days") or 1))})
-    return Claims(Supposed(), said, [Supposed({"meals": {**meals, served: number}}) for number in often])
+    often, others = sorted({1, max(1, int(answers.get("days") or 1))}), {} if alone else meals
+    return Claims(Supposed(), said, [Supposed({"meals": {**others, served: number}}) for number in often])
 
 
 def _without_article(said: str) -> str:

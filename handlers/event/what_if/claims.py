@@ -196,7 +196,8 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
         now, by = answers.get(question), None
         if now and _counts(turn, bare, COUNTED[question]):
             by = _reads(turn, question, bare, answers)
-        if by and (then := relative.added(now, by, sign)):
+        then = relative.added(now, by, sign) if by else None
+        if then or (then is not None and QUESTIONS[question].allows_nothing):
             return Supposed({question: then})
     return None
 

@@ -296,7 +296,7 @@ def test_people_are_found_in_lists_and_sentences_of_their_own(ada: Chat, people:
 
 def test_what_is_not_sure_counts_only_by_a_tap(ada: Chat) -> None:
     ada.say("Workshop in Belval on 3 March, 24 seats, we might be 26")
-    ada.sees("Is this what you mean? I only use it if you say yes.\n• Participants on site: <b>24</b> (“24 seats”)")
+    ada.sees("Is this what you mean? I only use it if you tap it.\n• Participants on site: <b>24</b> (“24 seats”)")
     ada.tap("Participants on site: 24?")
     ada.sees("Participants on site: <b>24</b>")
     ada.does_not_see("Is this meant?")

@@ -1,0 +1,209 @@
+"""What is typed below an event that was told in one go: more of it, or what was told otherwise. Nothing here is stored.
+
+| typed | what becomes of what was told |
+|---|---|
+| `600 m²`, `25 people` | it is told as well, or comes in its place |
+| `5 more people`, `no lunch`, `dinner instead of lunch` | it is changed as on any card of the event: see `anew.py` |
+| `8 from Metz` | so many come from there, as they did; all others come as they do |
+| `and 20 children`, `and a dinner` | it is as it was, and both meanings are asked: with them, or these alone |
+
+A kind of event is changed by a word for a kind alone, never by a meal.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.turn import Turn
+from bot.words import table
+from handlers.event import relative
+from handlers.event.briefs.brief import read
+from handlers.event.briefs.text.passage import known
+from handlers.event.briefs.told import QUESTIONS
+from handlers.event.briefs.understood import Brief, Finding
+from handlers.event.origins.group import (
+    Group,
+    added,
+    answered_with,
+    groups_of,
+    origins_of,
+    with_more,
+    with_ways,
+)
+from handlers.event.questions.kinds.questions import Answered, Number, Value
+from handlers.event.questions.kinds.servings import Servings
+from handlers.event.what_if import anew, asked_back, coming
+from handlers.event.what_if.claims import Claims
+from handlers.event.what_if.copy import answers_with
+from handlers.reading import vocabulary
+from handlers.reading.denials import instead
+from handlers.reading.group_counts import LARGEST_COUNT
+from handlers.reading.in_passing import said_anew
+
+LONGEST_QUOTES = 60
+"""Characters of what was told first and what was typed then; where they are more, the latter alone is quoted."""
+JOURNEY = "journey."
+MEALS = table("meals")
+SOME_OF_THEM = known(table("small_words")["among"], table("small_words")["of_all"])
+
+Answers = Mapping[str, Value]
+
+
+def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
+    """What a text makes of what was `told`: its findings come in the place of those about the same questions."""
+    answers = {one.question: one.value for one in told}
+    so_far = answered_with(answers, answers["origins"]) if "origins" in answers else answers
+    brief = _without_kind_of_meal(turn, read(turn, text, answers), answers)
+    found = _otherwise(turn, text, brief, so_far)
+    brief = _settled(text, found, told) if found else _beside(text, brief, told, so_far)
+    return _with_too_many_asked(brief, answers)
+
+
+def quotes(before: Finding | None, typed: str) -> str:
+    """What was told first and what was typed then, for the answer comes of both."""
+    both = f"{before.quote} … {typed}" if before else typed
+    return both if len(both) <= LONGEST_QUOTES else typed
+
+
+def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[Answers]:
+    """What it may mean as said of what was told; nothing where it rather tells more of the event."""
+    more = relative.counted(text) or relative.as_more(text, turn.t) != text
+    if (brief.groups and not more) or (brief.findings and not (brief.unread or brief.asked or _changes(text))):
+        return []
+    found = anew.read(turn, relative.as_more(text, turn.t), so_far, corrects=True)
+    if not found or (found.unread and brief.findings and not _changes(text)):
+        return []
+    meanings = list(_meanings(turn, text, found, so_far))
+    return meanings if any(meanings) else []
+
+
+def _without_kind_of_meal(turn: Turn, brief: Brief, answers: Answers) -> Brief:
+    """A meal says of what kind an event is only as long as nothing else does."""
+    kept = [
+        one
+        for one in brief.findings
+        if not (one.question == "kind" and "kind" in answers and vocabulary.wholly(one.quote, MEALS, turn.t))
+    ]
+    return replace(brief, findings=kept)
+
+
+def _changes(text: str) -> bool:
+    """Whether it says by itself that it adds something, takes it away, or corrects it."""
+    return _adds(text) or bool(said_anew(text) or instead(text))
+
+
+def _adds(text: str) -> bool:
+    first = text.split(maxsplit=1)[0]
+    return any(True for _ in relative.changes(text)) or vocabulary.exactly(first, relative.AND)
+
+
+def _meanings(turn: Turn, text: str, found: Claims, so_far: Answered) -> Iterator[Answers]:
+    """Each thing that it may mean, as answers that would be others; nothing where it is about what is not told here."""
+    for supposed in found.meant if found.unread else [found.supposed]:
+        changes = supposed.changes
+        if supposed.measures or not all(one in QUESTIONS or one.startswith(JOURNEY) for one in changes):
+            return
+        after = answers_with(turn, so_far, supposed)
+        then = {one: after[one] for one in changes if one in QUESTIONS}
+        if "origins" in changes or any(one.startswith(JOURNEY) for one in changes):
+            then["origins"] = {**origins_of(after), "groups": with_ways(groups_of(after), after)}
+        yield from [then] if found.unread else _each(turn, text, then, so_far)
+    if found.unread and len(found.meant) == 1:
+        yield {}  # or something else
+
+
+def _each(turn: Turn, text: str, then: dict[str, Any], so_far: Answered) -> Iterator[Answers]:
+    """What is understood to change to this may mean, where it is not sure that all of it does."""
+    beside, groups = relative.beside(text), then.get("origins", {}).get("groups", ())
+    if beside and relative.as_more(text, turn.t) == text:
+        yield _with_what_there_was(then, so_far)
+    if coming.speaks_of(text, SOME_OF_THEM):
+        yield {}
+    elif "transport" in then and groups and not coming.speaks_of(text, coming.EVERYBODY):
+        yield {"origins": then.pop("origins")}  # `by car`: they, or all others
+    elif "participants" in then and groups and _all(groups) <= (so_far.get("participants") or 0):
+        yield {one: value for one, value in then.items() if one != "participants"}  # some of those there are
+    yield then
+
+
+def _with_what_there_was(then: Answers, so_far: Answered) -> Answers:
+    """The same, added to what was told; without what nothing can be added to."""
+    each = {one: _added(one, value, so_far) if one in so_far else value for one, value in then.items()}
+    return {one: value for one, value in each.items() if value is not None}
+
+
+def _added(question: str, value: Value, so_far: Answered) -> Value | None:
+    if question == "origins":
+        before = with_ways(groups_of(so_far), so_far)
+        new = [one for one in value["groups"] if one not in before]
+        return {**value, "groups": with_more(before, new)}
+    counts = isinstance(QUESTIONS[question].kind, Number | Servings)
+    return relative.added(so_far.get(question), value, 1) if counts else None
+
+
+def _settled(text: str, meanings: Sequence[Answers], told: Sequence[Finding]) -> Brief:
+    """What holds in every meaning is taken, the rest is asked."""
+    first, now = meanings[0], {one.question: one for one in told}
+    sure = {one: value for one, value in first.items() if all(one in each and each[one] == value for each in meanings)}
+    asked = [(one, value) for each in meanings for one, value in each.items() if one not in sure]
+    return Brief(
+        [_said(one, value, now.get(one), text) for one, value in sure.items()],
+        (),
+        asked=[Finding(one, value, text) for at, (one, value) in enumerate(asked) if (one, value) not in asked[:at]],
+    )
+
+
+def _beside(text: str, brief: Brief, told: Sequence[Finding], so_far: Answered) -> Brief:
+    """What a text tells of an event of which this was told already."""
+    adds, now = _adds(text), {one.question: one for one in told}
+    sure: list[Finding] = []
+    asked = [one for one in brief.asked if one.question not in now or any(map(str.isdigit, one.quote))]
+    for one in brief.findings:
+        before = now.get(one.question)
+        if before and one.question == "origins" and all(each.question != "participants" for each in brief.findings):
+            sure.append(_from(one, before, so_far))
+        elif before and one.question == "meals" and (both := asked_back.meals_beside(before.value, one.value)):
+            asked += [replace(one, value=each.changes["meals"]) for each in both]
+        elif adds and (before is not None or relative.counted(text)) and not (before and before.value == one.value):
+            asked.append(one)
+        else:
+            sure.append(one)
+    if brief.groups and "origins" in now:
+        groups = added(with_ways(groups_of(so_far), so_far), brief.groups)
+        return Brief(sure, brief.unread, groups, quotes(now["origins"], brief.groups_quote), asked)
+    return Brief(sure, brief.unread, brief.groups, brief.groups_quote, asked)
+
+
+def _from(one: Finding, before: Finding, so_far: Answered) -> Finding:
+    """So many from there beside all others; a share of all is told anew."""
+    new = groups_of({"origins": one.value})
+    if not new or not groups_of(so_far):
+        return one
+    counted = {**so_far, "participants": LARGEST_COUNT}
+    return _said(one.question, coming.beside_others(new, counted).changes["origins"], before, one.quote)
+
+
+def _said(question: str, value: Value, before: Finding | None, typed: str) -> Finding:
+    """The answer, with the words it comes of: also those that were told first, and they alone where it stays as it was."""
+    if before and before.value == value:
+        return before
+    return Finding(question, value, quotes(before, typed))
+
+
+def _with_too_many_asked(brief: Brief, answers: Answers) -> Brief:
+    """Where more people come from somewhere than take part, they are asked about."""
+    then = {**answers, **{one.question: one.value for one in brief.findings}}
+    origins = next((one for one in brief.findings if one.question == "origins"), None)
+    groups = groups_of({"origins": origins.value}) if origins else ()
+    if origins is None or _all(groups) <= (then.get("participants") or LARGEST_COUNT):
+        return brief
+    return replace(
+        brief,
+        findings=[one for one in brief.findings if one is not origins],
+        groups=groups,
+        groups_quote=origins.quote,
+    )
+
+
+def _all(groups: Sequence[Group]) -> int:
+    return sum(one.get("people", 0) for one in groups)
