@@ -33,6 +33,7 @@ from handlers.event.claim_in_name import told_of_name
 from handlers.event.origins.candidates import asks_where_from, where_from
 from handlers.event.origins.group import Group, first_open, open_part
 from handlers.event.origins.words import said_group
+from handlers.event.questions.kinds.cars import fuel_asked_later
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.question import Question
 from handlers.taps import NewEstimate
@@ -41,6 +42,7 @@ LONGEST_QUOTE = 60
 """Characters."""
 MOST_QUOTED = 10
 """Of what was not understood; of more it is said how many they are."""
+TRAVEL = ("origins", "transport")
 MOST_TOWNS = 4
 """Offered on a card that shows the whole event."""
 
@@ -142,6 +144,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
         paragraphs(
             notice,
             _understood(turn),
+            fuel_asked_later(_of_travel(turn), t),
             told_of_name(answers_of(turn), t),
             _asked(turn),
             _may_be_meant(turn),
@@ -188,6 +191,11 @@ def _whether_it_takes_place(turn: Turn, notice: str) -> Screen:
 def _understood(turn: Turn) -> Markup | str:
     found = findings_of(turn)
     return lines(turn.t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn))
+
+
+def _of_travel(turn: Turn) -> str:
+    """The words that say where people come from and how."""
+    return "; ".join([groups_quote_of(turn), *(one.quote for one in findings_of(turn) if one.question in TRAVEL)])
 
 
 def _unread_words(turn: Turn) -> str:

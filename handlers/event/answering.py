@@ -18,7 +18,14 @@ from handlers.event.corrections import corrected, sure_of
 from handlers.event.doubts import look_again
 from handlers.event.origins.group import answered_with
 from handlers.event.questions import each_day, refine
-from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import (
+    LONGEST_QUOTE,
+    Answered,
+    Choice,
+    NotAnAnswer,
+    Value,
+    not_all_understood,
+)
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
 from handlers.reading.marks import in_two_ways
@@ -127,7 +134,9 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
             words = " ".join(typed.split())[:LONGEST_QUOTE]
             raise NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=words))
         if both := in_two_ways(typed, t):
-            raise _which(turn, [one for said in both for one in _likely(turn, said, question, answered, values)])
+            raise _which(
+                turn, question, [one for said in both for one in _likely(turn, said, question, answered, values)]
+            )
         if (said := corrected(turn, question, answered)) is not None:
             return said
         return sure_of(turn, question, answered, nearly_said.read(turn, question, answered))
@@ -142,14 +151,15 @@ def _likely(turn: Turn, typed: str, question: Question, answered: Answered, valu
         return refused.offered
 
 
-def _which(turn: Turn, likely: Sequence[Value]) -> NotAnAnswer:
-    """Which of these is meant: each once, and where it is none, what was typed is not understood."""
-    t, each = turn.t, [one for at, one in enumerate(likely) if one not in likely[:at]]
+def _which(turn: Turn, question: Question, likely: Sequence[Value]) -> NotAnAnswer:
+    """Which of these is meant: each once. What is no number says nothing of the one that was typed: that is quoted."""
+    t, typed, each = turn.t, turn.incoming.text, [one for at, one in enumerate(likely) if one not in likely[:at]]
     if not each:
-        return NotAnAnswer(
-            t("Sorry, I didn’t get “{words}”.", words=" ".join(turn.incoming.text.split())[:LONGEST_QUOTE])
-        )
-    return NotAnAnswer(t("Which of these do you mean?") if each[1:] else t("Do you mean this one?"), each)
+        return NotAnAnswer(t("Sorry, I didn’t get “{words}”.", words=" ".join(typed.split())[:LONGEST_QUOTE]))
+    if each[1:]:
+        return NotAnAnswer(t("Which of these do you mean?"), each)
+    choice = isinstance(question.kind, Choice)
+    return NotAnAnswer(not_all_understood(typed, t) if choice else t("Do you mean this one?"), each)
 
 
 def same_words(typed: str, label: str) -> bool:

@@ -32,6 +32,7 @@ from handlers.event.origins.group import (
 )
 from handlers.event.origins.understanding import ToConfirm, country, understood
 from handlers.event.questions import refine
+from handlers.event.questions.kinds.cars import fuel_asked_later
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
 from handlers.event.questions.kinds.whereabouts import in_several_ways, more_than_all, no_place
 from handlers.event.questions.question import Question
@@ -68,7 +69,8 @@ def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
         asked = question_of(event, understood.question or question.id)
         known = group_cards.kind_of(asked).groups(event.answers.get(asked.id), event.answers)
         more = relative.beside(turn.incoming.text) and asked is question
-        return _keep(turn, event, asked, with_more(known or (), understood.groups) if more else understood.groups)
+        groups = with_more(known or (), understood.groups) if more else understood.groups
+        return _shown_back(turn, _keep(turn, event, asked, groups))
 
 
 def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
@@ -243,7 +245,7 @@ def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
         if at is None and fold(text) in (*YES_WORDS, fold(t("That’s right"))):
             return right(turn, Right(event.id, question.id, event.revision))
         text = said_of_groups.without_yes(text) if at is None else text
-        return _keep(turn, event, question, _with_said(turn, event, question, text, at))
+        return _shown_back(turn, _keep(turn, event, question, _with_said(turn, event, question, text, at)))
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
     except MoreThanAll as doubt:
@@ -342,6 +344,12 @@ def _nth(turn: Turn, group: int) -> int:
     if group >= len(turn.member.offered):
         raise StaleTap
     return group
+
+
+def _shown_back(turn: Turn, screen: Screen) -> Screen:
+    """With what was typed and is asked later."""
+    later = fuel_asked_later(turn.incoming.text, turn.t)
+    return with_notice(screen, later) if later else screen
 
 
 def _keep(turn: Turn, event: Event, question: Question, groups: list[Group]) -> Screen:

@@ -230,12 +230,19 @@ def _not_worked_out(scratch: Scratch, t: Texts) -> str:
 def _meanings(turn: Turn, event: Event, scratch: Scratch) -> Rows:
     t = turn.t
     found = [Supposed(**one) for one in scratch.meant]
-    labels = _apart([" · ".join(_changes(turn, event, one, short=True)) for one in found])
+    labels = _apart([" · ".join(_changes(turn, event, _named_by(one), short=True)) for one in found])
     return (
         tuple((button(shortened(label), Meant(scratch.shown, at)),) for at, label in enumerate(labels) if label)
         if t
         else ()
     )
+
+
+def _named_by(meant: Supposed) -> Supposed:
+    """What a button is called by: a measure, or how everybody travels, rather than by each journey that it changes."""
+    if meant.measures:
+        return Supposed(measures=meant.measures)
+    return Supposed({"transport": meant.changes["transport"]}) if "transport" in meant.changes else meant
 
 
 def _apart(labels: Sequence[str]) -> Sequence[str]:

@@ -96,7 +96,9 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
         return t("I don’t know a town called “{name}”. A larger town nearby is fine.", name=name)
     if not candidates:
         return t("I don’t know a town called “{name}”. Type a larger one nearby, or tap how far away it is.", name=name)
-    if all(fold(place.name).startswith(fold(name).split()[0]) for place in candidates):
+    said = fold(name)
+    called_so = any(fold(place.name) == said for place in candidates)
+    if called_so or all(fold(place.name).startswith(said.split()[0]) for place in candidates):
         return t("{name}: which one do you mean?", name=name)
     return t("I don’t know a town called “{name}”. Did you mean one of these?", name=name)
 

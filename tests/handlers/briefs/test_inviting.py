@@ -219,7 +219,7 @@ def test_every_refusal_has_its_words() -> None:
 )
 def test_another_day_that_is_written_is_asked_beside_that_of_its_field(ada: Chat, about: str) -> None:
     sends(ada, calendar(event(f"SUMMARY:Gala\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
-    ada.sees("Is this what you mean?", "12 March 2027", "19 March 2027")
+    ada.sees("Do you mean one of these?", "12 March 2027", "19 March 2027")
     ada.does_not_see("Duration:")
 
 
@@ -246,7 +246,7 @@ def test_another_town_that_is_written_is_asked_beside_that_of_its_field(
     about = about.replace(",", "\\,")
     sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
     ada.sees(
-        "First day: <b>Friday 12 March 2027</b>", "Is this what you mean?", "Place: <b>Wiltz</b>", f"Place: <b>{town}"
+        "First day: <b>Friday 12 March 2027</b>", "Do you mean one of these?", "Place: <b>Wiltz</b>", f"Place: <b>{town}"
     )
     ada.tap("Place: Wiltz?")
     ada.tap("Yes, that’s right")

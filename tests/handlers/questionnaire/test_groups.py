@@ -351,3 +351,26 @@ def test_a_list_in_a_french_chat(session: Session, world: World, typed: str, see
     at(ada, "origins")
     ada.say(typed)
     ada.sees(seen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("4 from Bonn by electric car", "4 from Bonn, Germany, by car"),
+        ("4 de Bonn en voiture électrique", "4 from Bonn, Germany, by car"),
+        ("4 aus Bonn mit dem Elektroauto", "4 from Bonn, Germany, by car"),
+        ("4 vu Bonn mam Elektroauto", "4 from Bonn, Germany, by car"),
+    ],
+)
+def test_what_cars_run_on_is_said_to_be_asked_later(ada: Chat, typed: str, group: str) -> None:
+    at(ada, "origins")
+    ada.say(typed)
+    ada.sees(group, "What the cars run on is asked later, under “Travel in detail”.")
+
+
+def test_a_town_that_is_called_so_in_one_language_and_another_town_in_the_next_is_asked(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("5 from Vienne")
+    ada.sees("Vienne: which one do you mean?")
+    ada.tap("Vienne, France")
+    ada.sees("5 from Vienne, France")

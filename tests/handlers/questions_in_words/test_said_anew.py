@@ -74,9 +74,9 @@ ALREADY_SO = ("remove the dinner", "enlève le dîner", "streich das Abendessen"
 ASKED = {
     **{
         key: [
-            "Journey (Paris): Train · Journey (Lisbo…",
-            "Journey (Lisbon): Train · Train instead…",
-            "Journey (Lisbon): Train · Invite those…",
+            "How people travel: Everyone by train",
+            "Train instead of plane under 1,200 km",
+            "Invite those who would fly over 1,500…",
         ]
         for key in (
             "drop the plane",
@@ -88,8 +88,8 @@ ASKED = {
             "wéi vill ouni Flich",
         )
     },
-    "train instead of plane": ["Journey (Lisbon): Train", "Journey (Paris): Train · Journey (Lisbo…"],
-    "car instead of train": ["Journey (Paris): Car", "Journey (Paris): Car · Journey (Lisbon)…"],
+    "train instead of plane": ["Journey (Lisbon): Train", "How people travel: Everyone by train"],
+    "car instead of train": ["Journey (Paris): Car", "How people travel: Everyone by car"],
     "no, 80": ["Participants on site: 80", "Hotel nights: 80"],
     "only 60": ["Participants on site: 60", "Duration: 60 days", "Hotel nights: 60"],
     "half were vegan": ["Menu: 50% vegan, 15% vegetarian, 5…"],

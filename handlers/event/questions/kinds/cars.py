@@ -1,6 +1,10 @@
 """What is said to a shared or an electric car: it is a car, and what is special about it another question asks."""
 
 from bot.texts import Texts
+from bot.words import table
+from handlers.reading import vocabulary
+
+ELECTRIC = table("cars_apart")["electric"]
 
 
 def asked_later(t: Texts) -> str:
@@ -9,3 +13,10 @@ def asked_later(t: Texts) -> str:
         "Is that by car? How many people share one and what it runs on is asked later, under “{section}”.",
         section=t("Travel in detail"),
     )
+
+
+def fuel_asked_later(typed: str, t: Texts) -> str:
+    """Where it is asked what cars run on, if that was said of some; empty where it was not."""
+    if not vocabulary.within(typed, ELECTRIC):
+        return ""
+    return t("What the cars run on is asked later, under “{section}”.", section=t("Travel in detail"))

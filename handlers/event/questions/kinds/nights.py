@@ -36,17 +36,20 @@ class Nights(Number):
             if total and (offered := self.offered([total])):
                 raise NotAnAnswer(self.in_all(InAll(total, everybody=False), t), worked_out=offered[0])
             if len(said.quantities) == 1:
-                self._ask_what_is_left_open(said.quantities[0], answered, t)
+                self._ask_what_is_left_open(said, answered, t)
         return Number.counted(self, said, answered, t)
 
     def in_all(self, doubt: InAll, t: Texts) -> str:
         """However they are counted, they are everybody’s."""
         return t("That makes {total} in all. Is this right?", total=t.number(doubt.total))
 
-    def _ask_what_is_left_open(self, quantity: Quantity, answered: Answered, t: Texts) -> None:
-        """`15 people` lacks the nights; `2 nights` may be of each of them. Raises NotAnAnswer."""
+    def _ask_what_is_left_open(self, said: Said, answered: Answered, t: Texts) -> None:
+        """`15 people` and `15 stay` lack the nights; `2 nights` may be of each of them. Raises NotAnAnswer."""
+        (quantity,) = said.quantities
         number, people = quantity.number, answered.get("participants") or 0
         some = how_many(quantity, people or None) if are_some(quantity) and quantity.units != (SHARE,) else None
+        if said.of_nights and not (quantity.units or quantity.per):
+            some = number
         if some and (offered := self.offered([some * nights for nights in NIGHTS_THEY_STAY])):
             raise NotAnAnswer(t("How many nights do they stay? Tap one, two or three."), offered)
         short = number == int(number) and 0 < number <= ceil(answered.get("days") or 1) + 1 and number < people

@@ -50,6 +50,11 @@ Answered = Mapping[str, Value]
 """The answers so far, by question."""
 
 
+def not_all_understood(typed: str, t: Texts) -> str:
+    """The words are quoted above the one thing that they may mean."""
+    return t("Sorry, I didn’t get “{words}”. Do you mean this?", words=" ".join(typed.split())[:LONGEST_QUOTE])
+
+
 class NotAnAnswer(Exception):
     """What was typed does not answer the question; `sentence` says what would. `offered` are values it may have meant.
 
@@ -329,6 +334,8 @@ class Choice:
             nearly = named or ([chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known))
             if not nearly:
                 raise self.not_understood(turn)
+            if any(map(str.isdigit, typed)) and len(nearly) == 1:  # an amount, which another question asks
+                raise NotAnAnswer(not_all_understood(typed_text(turn), t), nearly)
             raise NotAnAnswer(t("Which of these do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
         return chosen
 
