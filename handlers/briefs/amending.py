@@ -18,7 +18,7 @@ from bot.turn import Turn
 from bot.words import table
 from handlers.event import relative
 from handlers.event.briefs.brief import read
-from handlers.event.briefs.text.passage import known
+from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.origins.group import (

@@ -246,7 +246,10 @@ def test_another_town_that_is_written_is_asked_beside_that_of_its_field(
     about = about.replace(",", "\\,")
     sends(ada, calendar(event(f"SUMMARY:{title}\nDTSTART;VALUE=DATE:20270312\nLOCATION:Wiltz\nDESCRIPTION:{about}")))
     ada.sees(
-        "First day: <b>Friday 12 March 2027</b>", "Do you mean one of these?", "Place: <b>Wiltz</b>", f"Place: <b>{town}"
+        "First day: <b>Friday 12 March 2027</b>",
+        "Do you mean one of these?",
+        "Place: <b>Wiltz</b>",
+        f"Place: <b>{town}",
     )
     ada.tap("Place: Wiltz?")
     ada.tap("Yes, that’s right")
