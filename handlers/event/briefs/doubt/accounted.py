@@ -25,6 +25,7 @@ from handlers.event.briefs.doubt.doubts import (
     SLEEPS_THERE,
     SPEAKS_AGAINST,
 )
+from handlers.event.briefs.doubt.how_long import may_be_of_something_else
 from handlers.event.briefs.doubt.other_days import another_day, another_weekday, is_only_after, weekday_before
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
 from handlers.event.briefs.finding import (
@@ -68,7 +69,8 @@ ANY_LABEL = any_of(LABELS[one] for one in PLACED)
 FESTIVE = KINDS["gala"] - SAID["plain_meals"]
 """Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
-NOT_OF_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
+BUT = known(table("denials")["but"])
+NOT_OF_THESE = EXCEPT - WITHOUT - BUT
 CORRECTION = known(table("answers")["correction"])
 NO_MEAT, MEATLESS = (
     known(table("dishes_either")["no_meat"]),
@@ -87,7 +89,7 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
         beside = [here for here in beside if not changes_nothing(passage, question, here, said)]
     if question == "nights" and _leaves_some_out(passage, said):
         return True
-    if question in MAY_BE_BOUNDED and is_bounded(passage, said):
+    if question in MAY_BE_BOUNDED and (is_bounded(passage, said) or _but_another(passage, said, heard)):
         return True
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(says_something(passage, here) for here in beside)
@@ -154,6 +156,14 @@ def _leaves_some_out(passage: Passage, said: Span) -> bool:
     """Whether it is said right behind it of whom it is not so: `we all go by coach from Metz, except Tom`."""
     behind = positions(passage, said)[-1] + 1
     return behind < len(passage.words) and same_sentence(passage, said, behind) and passage.at(behind, NOT_OF_THESE) > 0
+
+
+def _but_another(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether another number that nobody understood follows behind a “but”: `20 inscrits mais 16 sûrs`."""
+    behind = positions(passage, said)[-1] + 1
+    number = behind + passage.at(behind, BUT)
+    follows = number > behind and number < len(passage.words) and passage.words[number].number is not None
+    return follows and same_sentence(passage, said, number) and not heard(number)
 
 
 def is_another(passage: Passage, question: str, said: Span) -> bool:
@@ -347,6 +357,7 @@ LOOKED_AT = {
     "menu": (_is_of_some,),
     "origins": (_others_follow, _is_all_over, _way_is_corrected),
     "meals": (_breakfast_is_apart,),
+    "days": (may_be_of_something_else,),
 }
 """What else may speak against it, by question."""
 ABOUT_ANOTHER = {

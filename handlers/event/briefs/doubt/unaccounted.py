@@ -22,6 +22,7 @@ def ask_what_is_not_accounted_for(notes: Notes) -> None:
             notes.asked.append(notes.found.pop(question))
     _ask_what_is_behind(notes, passage, known.__contains__)
     _ask_nights_of_all(notes, told)
+    _ask_who_are_guests(notes)
     if "place" in notes.found:
         _ask_which_town(notes, told["place"], known.__contains__)
 
@@ -39,6 +40,21 @@ def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
     people_asked = "participants" in told and "participants" not in notes.found
     if nights and people_asked and str(nights.value) not in re.findall(r"\d+", notes.typed):
         notes.asked.append(notes.found.pop("nights"))
+
+
+def _ask_who_are_guests(notes: Notes) -> None:
+    """Where there are more helpers than guests they may be the guests: `64 bénévoles et 6 permanents` at their own feast."""
+    people, crew = (notes.found.get(one) for one in ("participants", "crew"))
+    if (
+        not (people and crew and isinstance(people.value, int) and isinstance(crew.value, int))
+        or people.value >= crew.value
+    ):
+        return
+    del notes.found["participants"], notes.found["crew"]
+    notes.asked += [
+        *(people, replace(crew, question="participants")),
+        *(replace(people, question="crew"), crew),
+    ]
 
 
 def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> None:

@@ -1,0 +1,93 @@
+"""Numbers beside words that nobody understands may count something else: they are asked, in four languages."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from tests.handlers.briefs.corpus import member_writes
+
+EVENT = "Workshop 18 May, Wiltz, 40 people"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "link sent 2 days before",
+        "set-up takes two days",
+        "we need three days to prepare",
+        "the bar is open two days",
+        "visa takes 10 days",
+        "two days off afterwards",
+        "3 days later the report",
+        "parking for 2 days",
+        "montage deux jours",
+        "trois jours de préparation",
+        "rapport sous deux jours",
+        "le lien arrive deux jours avant",
+        "Aufbau zwei Tage",
+        "zwei Tage Vorbereitung",
+        "Rechnung in 3 Tagen",
+        "der Link kommt zwei Tage vorher",
+        "zwee Deeg virdrun kënnt de Link",
+        "zwee Deeg Opbau",
+    ],
+)
+def test_days_beside_what_is_not_understood_are_asked(world: World, beside: str) -> None:
+    brief = read(member_writes(world, "en"), f"{EVENT}, {beside}")
+    assert "days" not in {one.question for one in brief.findings}
+    assert "participants" in {one.question for one in brief.findings}
+    assert brief.unread
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "for two days",
+        "it lasts two days",
+        "two full days",
+        "2 whole days",
+        "pendant deux jours",
+        "deux jours pleins",
+        "dauert zwei Tage",
+        "zwei volle Tage",
+        "zwee Deeg",
+        "zwee ganz Deeg",
+    ],
+)
+def test_days_beside_what_is_understood_are_those_of_the_event(world: World, told: str) -> None:
+    brief = read(member_writes(world, "en"), f"{EVENT}, {told}")
+    assert [one.value for one in brief.findings if one.question == "days"] == [2]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "20 personnes, ah pardon 20 inscrits mais 16 confirmés",
+        "20 personnes mais 16 sûres",
+        "20 people but 16 certain",
+        "20 Leute aber 16 sichere",
+        "20 Leit mee 16 sécher",
+    ],
+)
+def test_a_number_behind_but_is_asked_about(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"Workshop 22 April, Kayl, {typed}")
+    assert "participants" not in {one.question for one in brief.findings}
+    assert "participants" in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Journée des bénévoles 10 avril Mersch, 64 bénévoles et 6 permanents",
+        "Sont attendus 64 bénévoles et 6 permanents. Samedi 10 avril 2027, Mersch",
+        "Helferfest 10. April Mersch, 64 Helfer und 6 Angestellte",
+    ],
+)
+def test_of_more_helpers_than_guests_it_is_asked_who_is_who(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert not {"participants", "crew"} & {one.question for one in brief.findings}
+    assert {(one.question, one.value) for one in brief.asked} >= {
+        ("participants", 64),
+        ("participants", 6),
+        ("crew", 6),
+    }
