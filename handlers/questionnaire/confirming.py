@@ -242,8 +242,11 @@ def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
         return _typed_distance(turn, event, question, opened)
     try:
         text = typed_text(turn)
-        if at is None and fold(text) in (*YES_WORDS, fold(t("That’s right"))):
-            return right(turn, Right(event.id, question.id, event.revision))
+        if fold(text) in (*YES_WORDS, fold(t("That’s right"))):
+            if at is None:
+                return right(turn, Right(event.id, question.id, event.revision))
+            if open_part(groups[at]) == "unread":
+                return choose(turn, Meant(event.id, question.id, event.revision, at, 0))
         text = said_of_groups.without_yes(text) if at is None else text
         return _shown_back(turn, _keep(turn, event, question, _with_said(turn, event, question, text, at)))
     except NotAnAnswer as refused:

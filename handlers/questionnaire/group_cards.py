@@ -169,6 +169,9 @@ def options(turn: Turn, event: Event, question: Question, at: int) -> list[tuple
         remaining = (counted(event, question).get("participants") or 0) - sum(one.get("people", 0) for one in groups)
         likely = group["likely"] or [some for some in A_FEW if some < remaining] if "likely" in group else [remaining]
         return [(t.number(people), with_people(group, people)) for people in likely if people > 0]
+    if part == "unread":
+        understood = without(group, "unread")
+        return [(kind.said(understood, t), understood)]
     if not kind.travels:
         return []
     km = distance(group, event.answers, turn.world.places)
@@ -265,6 +268,8 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
     """What is asked about one group."""
     t, travels = turn.t, kind_of(question).travels
     match open_part(group):
+        case "unread":
+            return t("Sorry, I didn’t get “{words}”. Is this group right without it?", words=group["unread"])
         case "people":
             return t("How many people is that?")
         case "way" if not group["unlikely"]:

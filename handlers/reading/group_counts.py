@@ -54,7 +54,7 @@ def together(tokens: Sequence[str], rest: list[str]) -> tuple[SaidGroup, list[st
     number = ({**ONE, "a": 1}.get(fold(tokens[0])) or (int(tokens[0]) if tokens[0].isdecimal() else 0)) if tokens else 0
     if not number:
         return None
-    behind = rest[rest.index(tokens[0]) + 1 :] if tokens[0] in rest else []
+    behind = rest[rest.index(tokens[0]) + 1 :] if tokens[0] in rest else rest  # the “a” of a coach went with its way
     if _counts_vehicles(tokens[1:]):
         return SaidGroup(likely=()), behind[phrase_at(VEHICLE_WORDS, behind) :]
     if length := phrase_at(COUPLE_WORDS, behind):

@@ -10,6 +10,7 @@ from bot.places.folding import fold
 from bot.words import either, table, taught
 from handlers.reading.group_words import (
     ABOUT_WORDS,
+    ALSO_WORDS,
     AMONG_WORDS,
     AND_BETWEEN_COUNTS,
     AND_WORDS,
@@ -23,19 +24,23 @@ from handlers.reading.group_words import (
     FROM_WORDS,
     HOW_WORDS,
     NOT_ALL_WORDS,
+    OPENING_WORDS,
     PART_WORDS,
     PEOPLE_WORDS,
     PERCENT_WORDS,
     REST_WORDS,
     UNSURE_WORDS,
     VAGUE_WORDS,
+    VEHICLE_WORDS,
     WAY_PHRASES,
+    WHO_WORDS,
     WHOSE_WAYS_WORDS,
 )
 from handlers.reading.matching import phrase_at, phrase_before
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.town_people import TOWNS_OF
 
+BEHIND_ALSO = (HOW_WORDS, WAY_PHRASES, WHO_WORDS, AND_WORDS)
 LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
 GROUPED = pattern(r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+")
@@ -60,8 +65,8 @@ BETWEEN_COUNTS = pattern(
 )
 ANY_PEOPLE = taught(table("small_words")["people"], "en")
 ELISION = pattern(r"d['’](?=\w)", re.IGNORECASE)
-TABLE_ROW = pattern(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
-"""A line pasted from a table: `Paris;20`."""
+TABLE_ROW = pattern(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*(?:[;|]\s*([^\d;|]*))?")
+"""A line pasted from a table: `Paris;20`, `Paris;20;train`."""
 
 
 def with_ranges(typed: str) -> str:
@@ -81,7 +86,7 @@ def pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
         if separator and separator["bracket"] and not re.search(r"\d", typed[start : separator.start()]):
             continue  # “Metz (20 people)”, but “20 from Metz (5 by car)”
         tokens = [found[0] for found in TOKEN.finditer(typed[start : separator.start() if separator else len(typed)])]
-        for piece in _parted(_from_its_count(_without_at(tokens))):
+        for piece in _parted(_from_its_count(_without_also(_without_at(tokens)))):
             yield comma, piece
             comma = False
         if separator:
@@ -93,12 +98,28 @@ def _without_at(tokens: Sequence[str]) -> list[str]:
     return [one for at, one in enumerate(tokens) if not (fold(one) in FROM_WORDS and _is_share(tokens[at + 1 :]))]
 
 
+def _without_also(tokens: list[str]) -> list[str]:
+    """Without what only says that there are several: `also 5 from Metz`, `another 5`, `5 from Metz too`, `likewise by train`."""
+    kept: list[str] = []
+    here = 0
+    while here < len(tokens):
+        length = phrase_at(ALSO_WORDS, tokens[here:])
+        behind = tokens[here + length :]
+        ends = not behind or is_number(behind[0]) or any(phrase_at(table, behind) for table in BEHIND_ALSO)
+        if not (length and ends and (tokens[here].islower() or not here) and len(tokens) > length):
+            length = 0
+            kept.append(tokens[here])
+        here += length or 1
+    return kept
+
+
 def _from_its_count(tokens: list[str]) -> list[str]:
     """Without what stands before a group: `guests: 20 from Metz`, and of one told apart, `of the 85 from Metz 60 % by car`."""
     article = phrase_at(ARTICLE_WORDS, tokens)
-    called = phrase_at(PEOPLE_WORDS, tokens[article:])
-    if called and _begins_group(tokens[article + called :]):
-        return tokens[article + called :]
+    called = article + phrase_at(WHO_WORDS, tokens[article:])
+    called += called > article and _is_letter(tokens[called:])  # “Team B: 7 from Bonn”
+    if called > article and _begins_group(tokens[called:]) and not phrase_at(AMONG_WORDS, tokens):
+        return tokens[called:]
     leads = phrase_at(WHOSE_WAYS_WORDS, tokens)
     counted = tokens[leads + phrase_at(ARTICLE_WORDS, tokens[leads:]) :]
     if len(counted) == len(tokens) or not counted or not is_number(counted[0]) or _is_share(counted):
@@ -106,6 +127,11 @@ def _from_its_count(tokens: list[str]) -> list[str]:
     if leads and len(counted) == 1:
         return [*counted, ANY_PEOPLE]  # “of the 120, 20 are from Paris”
     return counted if _begins_group(counted) else tokens
+
+
+def _is_letter(tokens: Sequence[str]) -> bool:
+    """Whether the first word tells groups apart: the `B` of `Team B 7 from Bonn`, the `2` of `group 2: 7 from Bonn`."""
+    return len(tokens) > 1 and len(tokens[0]) == 1 and is_number(tokens[1])
 
 
 def _is_share(tokens: Sequence[str]) -> bool:
@@ -144,13 +170,25 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
 
 def _says_of_all(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether it says how all of those before travel, and nothing else: `all by train`, `les deux en car`; not `almost all`."""
-    behind = after[max(phrase_at(EVERYBODY_WORDS, after), phrase_at(BOTH_WORDS, after)) :]
+    after = without_opening(after)
+    behind = after[_all_of_them(after) :]
     if len(behind) == len(after) or not any(map(is_number, before)) or phrase_before(NOT_ALL_WORDS, before):
         return False
     while length := phrase_at(PEOPLE_WORDS, behind) or phrase_at(HOW_WORDS, behind):
         behind = behind[length:]
     way = phrase_at(WAY_PHRASES, behind)
     return way > 0 and (way == len(behind) or phrase_at(AND_WORDS, behind[way:]) > 0)
+
+
+def _all_of_them(tokens: Sequence[str]) -> int:
+    return max(phrase_at(EVERYBODY_WORDS, tokens), phrase_at(BOTH_WORDS, tokens))
+
+
+def without_opening(tokens: Sequence[str]) -> Sequence[str]:
+    """Without the beginning of a sentence about all of them: `wir fahren alle mit dem Zug`."""
+    opening = phrase_at(OPENING_WORDS, tokens)
+    opening += phrase_at(PEOPLE_WORDS, tokens[opening:])
+    return tokens[opening:] if _all_of_them(tokens[opening:]) else tokens
 
 
 def _is_short_and(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -193,9 +231,9 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
         or _is_share_of(before)
         or (before and fold(before[0]) in FROM_WORDS and any(map(is_number, before)))  # “from Metz 85 people”
         or (named and phrase_at(PART_WORDS if share else REST_WORDS, after))
+        or phrase_at(FROM_WORDS, before[1:-1], anywhere=True)
         or any(
-            phrase_at(table, before[1:], anywhere=True)
-            for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, TOWNS_OF, WAY_PHRASES)
+            phrase_at(table, before[1:], anywhere=True) for table in (BAND_PHRASES, COUNTRY_OF, TOWNS_OF, WAY_PHRASES)
         )
     )
 
@@ -247,6 +285,7 @@ def _counts(tokens: Sequence[str]) -> bool:
         or phrase_at(BAND_PHRASES, without_articles(tokens))
         or phrase_at(ABOUT_WORDS, tokens)
         or phrase_at(VAGUE_WORDS, tokens)
+        or phrase_at(VEHICLE_WORDS, tokens[phrase_at(HOW_WORDS, tokens) :])  # “a coach from Trier and 5 cars from Metz”
     )
 
 

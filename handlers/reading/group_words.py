@@ -5,8 +5,10 @@ Each is the phrases of a row of `typed.toml` as they are compared, see `matching
 
 from collections.abc import Mapping, Sequence
 
-from bot.words import WAYS, Words, lexicon, table
+from bot.places.folding import fold
+from bot.words import WAYS, Words, lexicon, phrases, table
 from handlers.reading.matching import Phrases, known
+from handlers.reading.number_words import as_digits
 
 BAND_PHRASES = lexicon(table("distances"))
 """By `Band`."""
@@ -51,6 +53,10 @@ OF_ALL_WORDS = known(table("small_words")["of_all"])
 """The same, and what says so anywhere in a group: `20 of them from Paris`."""
 AND_BETWEEN_COUNTS = known(table("small_words")["and_between_counts"])
 """“And” between two counts, and another word or an initial elsewhere: the Luxembourgish `a`."""
+ALSO_WORDS = known(table("small_words")["also"])
+"""Beside one group of several; says nothing: `another 5 from Metz`, `5 aus Metz auch`."""
+ONE_WAY_WORDS = {fold(as_digits(said)): said for said in phrases(table("small_words")["one_way_only"])}
+"""How some travel whose other journey is not counted; read where numbers are digits by then."""
 PARTICLE_WORDS = known(table("small_words")["particles"])
 """What may end what is said of a group: `fliegen aus Wien ein`."""
 TOWARD_WORDS = known(table("small_words")["toward"])
@@ -69,6 +75,7 @@ A_CAR_WORDS = known(table("per")["car"])
 WHO_WORDS = Phrases(
     [
         *PEOPLE_WORDS,
+        *known(table("small_words")["group_names"]),
         *known(*(table("briefs")[row] for row in ("attendees", "some_people", "crew", "beside_guests", "companions"))),
     ]
 )

@@ -6,7 +6,7 @@ mixed. `read` says what was said and looks nothing up: which town is meant, and 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.places.folding import fold
@@ -22,6 +22,7 @@ from handlers.reading.group_pieces import (
     pieces,
     with_ranges,
     without_articles,
+    without_opening,
 )
 from handlers.reading.group_words import (
     A_CAR_WORDS,
@@ -45,6 +46,7 @@ from handlers.reading.group_words import (
     MOSTLY_WORDS,
     NO_PLACE_WORDS,
     OF_ALL_WORDS,
+    ONE_WAY_WORDS,
     OPENING_WORDS,
     OR_WORDS,
     PARTICLE_WORDS,
@@ -55,6 +57,7 @@ from handlers.reading.group_words import (
     UNSURE_WORDS,
     VEHICLE_WORDS,
     WAY_PHRASES,
+    WHO_WORDS,
     WHOLE_COUNTRY_WORDS,
     WHOSE_WAYS_WORDS,
     WITHOUT_WORDS,
@@ -62,11 +65,13 @@ from handlers.reading.group_words import (
 from handlers.reading.headed import under_headings
 from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
-from handlers.reading.said_group import SaidGroup, ways_of
-from handlers.reading.shared_ways import is_of_all, shared
+from handlers.reading.numbering import without_numbering
+from handlers.reading.parts_of_groups import of_all, told_apart, without_those_among
+from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
+from handlers.reading.so_many_in_each import in_all
 from handlers.reading.streets import without_house_numbers
-from handlers.reading.ways_first import group_first
+from handlers.reading.ways_first import group_first, whole_first
 
 TIMES = re.compile(r"(?<=[^\W\d]\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
@@ -92,13 +97,14 @@ CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 
 def read(typed: str) -> list[SaidGroup]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
-    typed = without_house_numbers(without_denied(typed[:LONGEST_TEXT]))
+    typed = without_numbering(without_house_numbers(without_denied(typed[:LONGEST_TEXT])))
+    typed = whole_first(in_all(typed))
     if headed := under_headings(typed, read):
         return headed
     groups: list[SaidGroup] = []
     lines = typed.strip().splitlines()
     if all(map(TABLE_ROW.fullmatch, lines)):
-        typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
+        typed = "\n".join(TABLE_ROW.sub(r"\1 \2 \3", line) for line in lines)
     all_counted = False
     typed = counts_first(typed, says_how)
     typed = MORE.sub(f" {taught(table('beside_numbers')['at_least'], 'en')}", typed)
@@ -110,22 +116,30 @@ def read(typed: str) -> list[SaidGroup]:
             groups[-1] = all_over
             continue
         tokens, each = _without_each(_without_vehicle_count(tokens, told=bool(groups and groups[-1].words)))
-        unsure, tokens = _without_unsure(tokens)
-        if groups and unsure and not tokens:
-            groups[-1] = replace(groups[-1], unsure=True)
+        unsure, tokens = _without(UNSURE_WORDS, tokens)
+        said_one_way, tokens = _without(ONE_WAY_WORDS, tokens)
+        one_way = ONE_WAY_WORDS.get(fold(said_one_way), "")
+        if groups and (unsure or one_way) and not tokens:
+            groups[-1] = replace(groups[-1], unsure=groups[-1].unsure or bool(unsure), beside=one_way)
             continue
-        said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma, each=each, unsure=unsure)
+        said = replace(
+            _in_each(tokens) or _piece(tokens), behind_comma=comma, each=each, unsure=bool(unsure), beside=one_way
+        )
         if groups and groups[-1].each and said.words and not said.counted:
             said = replace(said, people=groups[-1].people, each=True)
         if groups and _goes_with(said, groups[-1]):
             if (unsure or said.mostly) and said.km is None:
                 continue  # how they travel is asked in its turn
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
-            groups[-1] = replace(groups[-1], **new, unsure=groups[-1].unsure or unsure)
+            groups[-1] = replace(groups[-1], **new, unsure=groups[-1].unsure or said.unsure, beside=said.beside)
+        elif groups and _is_next_column(said, groups[-1]):
+            groups[-1] = replace(said, words=groups[-1].words, band=groups[-1].band, behind_comma=False)
+        elif groups and _says_whence(said, groups[-1], tokens):
+            groups[-1] = replace(said, people=groups[-1].people, behind_comma=groups[-1].behind_comma)
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
-    return _without_those_among(_told_apart(_of_all(group_first(groups), counted=all_counted)))
+    return without_those_among(told_apart(of_all(group_first(groups), counted=all_counted)))
 
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
@@ -137,12 +151,12 @@ def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
     return tokens, False
 
 
-def _without_unsure(tokens: list[str]) -> tuple[bool, list[str]]:
-    """Whether a group is said not to be certain, and the tokens without the words for it: `maybe 20 from Trier`."""
+def _without(phrases: Mapping[str, object], tokens: list[str]) -> tuple[str, list[str]]:
+    """What stands in the table, wherever it is said of a group, and the other tokens: `maybe 20 from Trier`, `one way only`."""
     for at in range(len(tokens)):
-        if length := phrase_at(UNSURE_WORDS, tokens[at:]):
-            return True, [*tokens[:at], *tokens[at + length :]]
-    return False, tokens
+        if length := phrase_at(phrases, tokens[at:]):
+            return " ".join(tokens[at : at + length]), [*tokens[:at], *tokens[at + length :]]
+    return "", tokens
 
 
 def _without_vehicle_count(tokens: list[str], *, told: bool) -> list[str]:
@@ -159,56 +173,6 @@ def _without_vehicle_count(tokens: list[str], *, told: bool) -> list[str]:
 def says_how(typed: str) -> bool:
     """Whether these words say only how or how far a group travels: `by train`, `300 km`."""
     return all(not (said.words or said.band or said.counted) for said in read(typed))
-
-
-def _of_all(groups: list[SaidGroup], *, counted: bool) -> list[SaidGroup]:
-    """The groups without how many all are, where that stood before them: `80 people, 20 of them from Paris`.
-
-    `counted` tells that people were counted there, rather than that a number stands alone.
-    """
-    others = groups[1:]
-    if not others or groups[0].people is None or replace(groups[0], people=None) != SaidGroup():
-        return groups
-    people, named = sum(one.people or 0 for one in others), any(one.words or one.band for one in others)
-    parts = any(one.people or one.share for one in others)
-    told = parts and any(one.among or one.rest or one.share is not None for one in others)
-    if not named or people > groups[0].people or not (counted or told or people == groups[0].people):
-        return groups
-    return [replace(one, of=groups[0].people) for one in others]
-
-
-def _without_those_among(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """Without those of a group who are named behind it: `30 from Germany, 20 of them from Trier` are 10 and 20."""
-    left: list[SaidGroup] = []
-    for one in groups:
-        before = left[-1] if left and one.among and (one.words or one.band) and one.of is None else SaidGroup()
-        if before.people and one.people and one.people <= before.people and (before.words or before.band):
-            left[-1:] = [replace(before, people=before.people - one.people)] if before.people > one.people else []
-        left.append(one)
-    return left
-
-
-def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """The groups, of which one may be told apart by how they travel: `20 from Paris, 5 of them by car`."""
-    apart: list[SaidGroup] = []
-    here = 0
-    while here < len(groups):
-        if apart and (of_all := shared(apart, groups[here])):
-            apart = of_all
-            here += 1
-            continue
-        end = here + 1
-        while (
-            end < len(groups)
-            and not (apart and is_of_all(groups[end]))
-            and groups[end].way
-            and groups[end].counted
-            and not (groups[end].words or groups[end].band)
-        ):
-            end += 1
-        apart += ways_of(groups[here], groups[here + 1 : end])
-        here = end
-    return apart
 
 
 def _ended(found: re.Match[str]) -> str:
@@ -233,9 +197,22 @@ def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
     return bool(new) and not again and not (said.words or said.band or said.counted)
 
 
+def _is_next_column(said: SaidGroup, before: SaidGroup) -> bool:
+    """Whether it is how many come from where has just been said: `Zurich, 14, on the train`."""
+    named = before in (SaidGroup(words=before.words), SaidGroup(band=before.band))
+    return named and said.behind_comma and said.people is not None and not (said.words or said.band or said.among)
+
+
+def _says_whence(said: SaidGroup, before: SaidGroup, tokens: Sequence[str]) -> bool:
+    """Whether it is where those come from who have just been counted: `the board, 6 people, from Zurich by plane`."""
+    counted = before == SaidGroup(people=before.people, behind_comma=before.behind_comma) and before.people is not None
+    named = (said.words or said.band) and not (said.counted or said.mostly or said.among)
+    return bool(counted and named and said.behind_comma and phrase_at(FROM_WORDS, tokens))
+
+
 def _piece(tokens: list[str]) -> SaidGroup:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
-    bounded, tokens = bounded_count(tokens)
+    bounded, tokens = bounded_count(list(without_opening(tokens)))
     among = bool(phrase_at(AMONG_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens, anywhere=True))
     tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]
     goes = phrase_at(PEOPLE_WORDS, tokens)
@@ -269,6 +246,8 @@ def _is_no_name(tokens: Sequence[str]) -> bool:
     """Whether it is said in place of a name, or nothing but a little word: “the” is no airport."""
     little = (FROM_WORDS, WHOSE_WAYS_WORDS, ARTICLE_WORDS, HOW_WORDS, AND_WORDS)
     if phrase_at(NO_PLACE_WORDS, tokens) == len(tokens):
+        return True
+    if tokens[0].islower() and phrase_at(WHO_WORDS, tokens) == len(tokens):
         return True
     return len(tokens) == 1 and tokens[0].islower() and any(fold(tokens[0]) in one for one in little)
 
@@ -309,13 +288,14 @@ def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
     found: set[str] = set()
     rest: list[str] = []
     here = 0
+    in_capitals = " ".join(tokens).isupper() and len(tokens) > SHORTEST_VEHICLES
     while here < len(tokens):
         length = phrase_at(WAY_PHRASES, tokens[here:])
         if length and phrase_before(WITHOUT_WORDS, tokens[:here]):
             rest += tokens[here : here + length]  # “ohne Auto” is no way
         elif length:
             found.add(WAY_PHRASES[fold(" ".join(tokens[here : here + length]))])
-            while rest and fold(rest[-1]) in HOW_WORDS and (rest[-1].islower() or len(rest) == 1):
+            while rest and fold(rest[-1]) in HOW_WORDS and (rest[-1].islower() or len(rest) == 1 or in_capitals):
                 rest.pop()
         elif not (found and here + 1 < len(tokens) and _joins_ways(tokens[here:])):
             rest.append(tokens[here])
@@ -357,7 +337,7 @@ def _named(tokens: list[str]) -> tuple[bool, list[str]]:
 
     At most one “from” goes, so that De Panne keeps its own; where people go to is left as it was said: `to Paris`.
     """
-    while length := phrase_at(PEOPLE_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens):
+    while length := phrase_at(PEOPLE_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens) or _who(tokens):
         tokens = tokens[length:]
     while tokens and tokens[-1].islower() and (length := _behind_name(tokens)):
         tokens = tokens[:-length]
@@ -373,6 +353,14 @@ def _named(tokens: list[str]) -> tuple[bool, list[str]]:
     if tokens and not length:
         tokens = [ELISION.sub("", tokens[0], count=1) if ELISION.match(tokens[0]) else tokens[0], *tokens[1:]]
     return False, tokens
+
+
+def _who(tokens: Sequence[str]) -> int:
+    """How many words say who they are before where they come from, or alone: `profs de Metz`, `the board`."""
+    article = phrase_at(ARTICLE_WORDS, tokens)
+    who = phrase_at(WHO_WORDS, tokens[article:])
+    alone = who and (article + who == len(tokens) or phrase_at(FROM_WORDS, tokens[article + who :]))
+    return article + who if alone else 0
 
 
 def _behind_name(tokens: Sequence[str]) -> int:

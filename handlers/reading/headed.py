@@ -21,12 +21,13 @@ Section = tuple[int, list[SaidGroup]]
 
 BEGINS = r"(?:\A|[;\n]|\.\s)[\s•*–-]*"
 HEADING = pattern(
-    rf"(?:{BEGINS}(?P<said>[^\W_][^:;\n(]{{0,60}}?)|,\s*(?P<behind>[^\W\d_][^\d:;\n,(]{{0,60}}?)(?!\s*\n))"
-    r"\s*(?:[:=]|\((?=\s*\d)|(?P<line>\n))\s*"
+    rf"(?:{BEGINS}(?P<said>[^\W_][^:;\n(]{{0,60}}?)|,\s*(?P<behind>[^\W\d_][^\d:;\n,(]{{0,60}}?)(?![ \t]*\n))"
+    r"\s*?(?:[ \t]*[:=]\s*|\s*\((?=\s*\d)|(?P<line>(?=[ \t]*\n)))"
 )
 SMALL = either(table("small_words")["how"], table("small_words")["people"])
 WAY_FIRST = pattern(rf"\W*(?P<said>(?:(?:{SMALL})\s+)*(?:{either(*WAYS.values())})(?:\s+(?:{SMALL}))*)\s+(?=\d)", re.I)
-CLAUSE = pattern(rf"[;\n]|\.\s|,(?={WAY_FIRST.pattern.replace('?P<said>', '?:')})", re.I)
+AND = either(table("small_words")["and"], table("small_words")["and_between_counts"])
+CLAUSE = pattern(rf"[;\n]|\.\s|(?:,|\s(?:{AND})\s)(?={WAY_FIRST.pattern.replace('?P<said>', '?:')})", re.I)
 
 
 def under_headings(typed: str, read: Read) -> list[SaidGroup]:
@@ -41,7 +42,8 @@ def under_headings(typed: str, read: Read) -> list[SaidGroup]:
 def _below_headings(typed: str, read: Read) -> list[Section]:
     """The sections that begin with a colon, a bracket or a line behind what is said of all of their groups."""
     found = list(HEADING.finditer(typed))
-    if not found or found[0].start() or found[0]["line"] is None:
+    first = found[0] if found and not found[0].start() and found[0]["line"] is not None else None
+    if first is None or _heading(first["said"], read) == SaidGroup():
         found = [one for one in found if one["line"] is None]
     sections: list[Section] = []
     end = len(typed)
@@ -66,15 +68,15 @@ def _ways_first(typed: str, read: Read) -> list[Section]:
     """
     if not WAY_FIRST.match(typed):
         return []
-    borders = [0, *(one.end() for one in CLAUSE.finditer(typed)), len(typed)]
-    clauses = [(start, typed[start:end]) for start, end in pairwise(borders) if typed[start:end].strip(" ;\n")]
+    borders = [(0, 0), *(one.span() for one in CLAUSE.finditer(typed)), (len(typed), len(typed))]
+    clauses = [(start, typed[start:end]) for (_, start), (end, _) in pairwise(borders) if typed[start:end].strip()]
     return [] if any(not WAY_FIRST.match(said) for _, said in clauses) else [*_each_way(clauses, read)]
 
 
 def _each_way(clauses: Sequence[tuple[int, str]], read: Read) -> Iterator[Section]:
     for start, said in clauses:
         way = WAY_FIRST.match(said)
-        groups = read(said[way.end() :].rstrip(" ,;\n")) if way else []
+        groups = read(said[way.end() :]) if way else []
         ends = (
             len(groups) if len(clauses) > 1 else next((at for at, one in enumerate(groups) if one.behind_comma), None)
         )
@@ -94,7 +96,7 @@ def _heading(said: str, read: Read) -> SaidGroup:
     if len(groups) == 2 and named and groups[1] == SaidGroup(words=groups[1].words, behind_comma=True):
         return replace(groups[0], words=f"{groups[0].words}, {groups[1].words}")  # “Paris, France: …”
     one = groups[0] if len(groups) == 1 else SaidGroup()
-    one = replace(one, share=None) if one.share == 1 else one
+    one = replace(one, share=None, among=False) if one.share == 1 else one
     of_both = one.way is not None and phrase_at(BOTH_WORDS, one.words.split()) == len(one.words.split())
     one = replace(one, words="") if of_both else one
     way = SaidGroup(people=one.people, way=one.way, cabin=one.cabin, in_each=one.in_each, unsure=one.unsure)

@@ -15,6 +15,7 @@ class SaidGroup:
     `in_each` are the people in a car; `each` says that the count is of every town that is named.
     `among` says that they are some of the people before them, `of` how many all were said to be.
     `unsure` tells that it may be otherwise: `maybe 20 from Trier`.
+    `beside` are words beside them that are not understood.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -35,6 +36,7 @@ class SaidGroup:
     all_over: bool = False
     each: bool = False
     unsure: bool = False
+    beside: str = ""
 
     @property
     def counted(self) -> bool:

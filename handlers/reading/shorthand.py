@@ -90,8 +90,9 @@ PERCENTAGES = {phrase: f"{100 * share:.4g}%" for phrase, share in SHARE_WORDS.it
 LONGEST_SHARE = max(len(phrase.split()) for phrase in PERCENTAGES)
 """Words."""
 HALVES = pattern(rf"\b(?:{either(HALF_AND_HALF)})\b", re.I)
+THE = rf"(?:(?:{either(table('small_words')['articles'])})\s+)?"
 EXCEPTION = pattern(
-    rf"^\W*(?:(?:{either(EVERYBODY)})\s+(?:{PART_OF}\s+)?|(?P<of>\d+)\s)?(?P<most>\D+?)[\s,]+(?:{either(EXCEPT)})\s+"
+    rf"^\W*(?:(?:{either(EVERYBODY)})\s+(?:{PART_OF}\s+)?|(?P<of>\d+)\s)?(?P<most>\D+?)[\s,]+(?:{either(EXCEPT)})\s+{THE}"
     rf"(?P<some>(?:\d|(?:{A_HALF})\b).*)$",
     re.I | re.S,
 )
@@ -213,7 +214,9 @@ def _all_but(some: str, said: str) -> str:
         where = SAYS_WHERE.match(f"{local['where']} x")
         return f"{some} {'' if where else local['where']}, the rest {local['local']}"
     others = SAYS_WHERE.match(said)
-    return f"{some}, the rest {others['where']}" if others else f"{some} {said}, the rest"
+    if others or not re.search(r"[\d,;]", said):  # “all but 20 from Luxembourg”
+        return f"{some}, the rest {others['where'] if others else said}"
+    return f"{some} {said}, the rest"
 
 
 def with_shares(typed: str) -> str:

@@ -1,14 +1,38 @@
 """A group that is told behind how it travels, or within: `60 % car, 40 % bus for the 85 people from Luxembourg`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.patterns import pattern
+from bot.words import WAYS, either, table, taught
 from handlers.reading.group_words import ARTICLE_WORDS, WHOSE_WAYS_WORDS
 from handlers.reading.matching import phrase_at
 from handlers.reading.said_group import SaidGroup
 
+SMALL = table("small_words")
+SOME_OF_THE = pattern(
+    rf"\b(?P<some>\d+)\s+(?:{either(SMALL['of_the'])})\s+(?P<all>\d+)\s+"
+    rf"(?P<whence>(?:{either(SMALL['from'])}|d['’])(?=\W|(?<=['’]))[^\d,;\n]+?)"
+    rf"(?P<way>\s(?:(?:{either(SMALL['how'], SMALL['people'])})\s)*(?:{either(*WAYS.values())}))(?=\W*(?:[,;.\n]|$))",
+    re.I,
+)
+"""`12 of the 40 from Paris by train`."""
+OF_THEM = taught(SMALL["of_all"], "en")
 ALL_OF_THEM = 0.99
 """As a share: ways that make so much are those of whoever is told behind them."""
+
+
+def whole_first(typed: str) -> str:
+    """The text with a group before some of it: `40 from Paris, 12 of them by train`."""
+    return SOME_OF_THE.sub(
+        lambda found: (
+            f"{found['all']} {found['whence']}, {found['some']} {OF_THEM}{found['way']}"
+            if int(found["some"]) < int(found["all"])
+            else found[0]
+        ),
+        typed,
+    )
 
 
 def group_first(groups: Sequence[SaidGroup]) -> list[SaidGroup]:

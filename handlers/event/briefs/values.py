@@ -72,7 +72,8 @@ class Values:
             groups = understood.groups
             people, all_ = sum(one.get("people", 0) for one in groups), answered.get("participants")
             settled = (all_ is None or people <= all_) and first_open(groups) is None
-            if not settled and any(map(self._come_from_somewhere, groups)):
+            unread = any("unread" in one for one in groups)  # which may be about something else
+            if not settled and not unread and any(map(self._come_from_somewhere, groups)):
                 self.open_groups = groups
             return question.kind.value(groups) if settled and isinstance(question.kind, Origins) else None
 

@@ -1,7 +1,7 @@
 """A group of people who come from the same place, and the answer that several of them are.
 
 While a member is still confirming it, a group may lack its people, may have `said` in place of a town and `unlikely` in
-place of a way. `open_part` says which of these is to be asked.
+place of a way, or there are words beside it that were not understood (`unread`). `open_part` says which of these is to be asked.
 
 Groups may also come from an attendee list, hundreds at once: the answer then says of how many people (`listed`) from how
 many `towns`, each group keeps its `way`, and how the others travel is asked once for all.
@@ -35,6 +35,7 @@ Group = TypedDict(
         "mode": str,  # of a survey: the way, which nobody is asked for again
         "surveyed": int,  # how many said so
         "filled": bool,  # of a survey is only the way; where they come from, and how many, was given
+        "unread": str,  # words beside it that were not understood
         "of": int,  # how many all were said to be, beside the first group, until that is settled
     },
     total=False,
@@ -71,12 +72,14 @@ WAY = ("way", "unlikely", "occupancy", "cabin")
 
 
 def open_part(group: Group) -> str | None:
-    """What has to be asked before the group counts: its `origin`, its `people`, its `way`, or nothing."""
+    """What has to be asked before the group counts: its `origin`, its `people`, its `way`, what was `unread`, or nothing."""
     if "said" in group or not any(part in group for part in (*ORIGIN, "one_way_km")):
         return "origin"
     if "people" not in group:
         return "people"
-    return "way" if "unlikely" in group else None
+    if "unlikely" in group:
+        return "way"
+    return "unread" if "unread" in group else None
 
 
 def with_rest(groups: Sequence[Group], participants: int | None) -> list[Group]:

@@ -12,9 +12,10 @@ from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import either, table
 from calculators.geography import Band, Place, great_circle_km
+from handlers.event.origins.beside import with_what_is_beside
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
-from handlers.reading import loosely, vocabulary
+from handlers.reading import loosely, question_marks, vocabulary
 from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
 from handlers.reading.group_words import (
     ANYWHERE_WORDS,
@@ -81,7 +82,7 @@ def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> Ori
         return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
     if not any(letter.isalpha() for letter in written_out(typed)):
         raise Unreadable(typed)
-    said = loosely.read(typed, answered.get("participants"))
+    said = loosely.read(question_marks.as_words(typed), answered.get("participants"))
     if bands := _bands(said):
         return {"bands": bands}
     groups = understood(said, answered, places)
@@ -100,7 +101,8 @@ def understood(
     Raises Unreadable for none or too many, NotUnderstood where a name is none, MoreThanAll for shares.
     """
     arrived = [_without_goal(one, answered, places) for one in said]
-    joined = [part for one in _with_countries(arrived, places) for part in _each_named(one, places)]
+    towns = with_what_is_beside(arrived, lambda name: is_known(name, places))
+    joined = [part for one in _with_countries(towns, places) for part in _each_named(one, places)]
     if not joined or len(joined) + len(beside) > MOST_GROUPS:
         raise Unreadable("groups")
     if nonsense := next((one.words for one in joined if _says_no_place(one.words)), ""):
@@ -252,6 +254,8 @@ def _group(one: SaidGroup, places: Places) -> Group:
         group["likely"] = list(one.likely)
     if one.km is not None:
         group["one_way_km"] = int(one.km) if one.km == int(one.km) else one.km
+    if one.beside:
+        group["unread"] = one.beside[:LONGEST_TOWN]
     if one.cabin:
         group["cabin"] = one.cabin
     region = bool(places.towns_of(one.words))

@@ -115,6 +115,21 @@ LISTED = (
     ("5 aus Trier in 2 Autos", "5 Trier, DE car"),
     ("5 vun Tréier an 2 Autoen", "5 Trier, DE car"),
     ("20 from Paris in 3 cars and 10 from Bonn by train", "10 Bonn, DE train + 20 Paris, FR car"),
+    (
+        "By train: 12 from Brussels, 8 from Nancy; by plane: 4 from Madrid",
+        "12 Brussels, BE train + 4 Madrid, ES plane + 8 Nancy, FR train",
+    ),
+    (
+        "En train : 12 de Bruxelles, 8 de Nancy\nEn avion : 4 de Madrid",
+        "12 Brussels, BE train + 4 Madrid, ES plane + 8 Nancy, FR train",
+    ),
+    ("Mit der Bahn: 12 aus Brüssel und 8 aus Nancy.", "12 Brussels, BE train + 8 Nancy, FR train"),
+    (
+        "Mam Zuch: 12 vu Bréissel, 8 vun Nanzeg. Mëttegiessen fir jiddereen.",
+        "12 Brussels, BE train + 8 Nancy, FR train",
+    ),
+    ("10 aus Metz, davon 5 Kinder", "10 Metz, FR"),
+    ("20 de Trèves en autocar, le reste habite ici", "20 Trier, DE coach + 40 local"),
 )
 """Groups one behind the other, and how those come of whom it is left out, or said of each."""
 """What is typed, and who comes from where, and how."""

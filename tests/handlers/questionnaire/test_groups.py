@@ -93,6 +93,25 @@ def test_only_the_unknown_town_is_asked_for(ada: Chat, answer: str, then: str) -
     ada.sees("I understood:\n• 20 from Paris, France, by train\n• " + then)
 
 
+@pytest.mark.parametrize("answer", ["6 from Lisbon, by plane", "yes", "6 from Lisbon by plane"])
+def test_words_beside_a_group_are_quoted_and_it_counts_without_them_once_confirmed(ada: Chat, answer: str) -> None:
+    at(ada, "origins")
+    ada.say("20 from Paris by train, zebras 6 from Lisbon by plane")
+    ada.sees(
+        "I didn’t get “zebras”. Is this group right without it?",
+        "20 from Paris",
+        "<b>6 from Lisbon, Portugal, by plane</b>",
+    )
+    assert "That’s right" not in ada.labels
+    ada.tap(answer) if answer in ada.labels else ada.say(answer)
+    ada.sees("I understood:\n• 20 from Paris, France, by train\n• 6 from Lisbon, Portugal, by plane")
+    ada.tap("That’s right")
+    assert ada.event.answers["origins"]["groups"] == [
+        {"people": 20, "from": "Paris, FR"},
+        {"people": 6, "from": "Lisbon, PT"},
+    ]
+
+
 def test_a_way_that_is_odd_over_the_distance_is_asked_back_and_may_stay(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("20 from Lisbon on foot")

@@ -46,6 +46,7 @@ def origins(passage: Passage) -> Iterator[Found]:
     """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
     run: list[range] = []
     ways: list[range] = []  # how whoever is named behind them travels
+    above = range(0)  # the way that stands above them
     told = (one for one in pieces(passage) if not _is_shuttle(passage, one))
     for piece in (_up_to_goal(passage, _from_count(passage, _from_everybody(passage, one))) for one in told):
         begun = bool(run) and piece.start <= run[-1].stop + 1
@@ -61,10 +62,12 @@ def origins(passage: Passage) -> Iterator[Found]:
             yield _joined(passage, run)
             run = []
         if comes and not any(_is_again(passage, piece, one) for one in run):
-            run += [*(ways if named and not run else ()), piece]
+            headed = not run and above.stop == piece.start and len(above)
+            run += [*(ways if named and not run else ()), *([above] if headed else ()), piece]
         elif not run and (before := _of_those_before(passage, piece)):
             yield before
         ways = [*ways, piece] if not comes and _is_share_of_way(passage, piece) else []
+        above = piece if not comes and _is_heading(passage, piece) else range(0)
     if run:
         yield _joined(passage, run)
 
@@ -189,7 +192,16 @@ def _is_share_of_way(passage: Passage, piece: range) -> bool:
     return share > 0 and way < piece.stop and passage.at(way, WAYS) == piece.stop - way
 
 
+def _is_heading(passage: Passage, piece: range) -> bool:
+    """Whether it is a way and nothing else, above those who travel so: `by train: 12 from Brussels, 8 from Cologne`."""
+    way = piece.start + passage.at(piece.start, SAID["how_they_go"])
+    alone = passage.at(way, WAYS) == piece.stop - way > 0
+    return alone and passage.text[passage.words[piece.stop - 1].end :].lstrip().startswith(":")
+
+
 def _joined(passage: Passage, run: list[range]) -> Found:
+    if any(_is_heading(passage, one) for one in run):
+        return Found("origins", run[0].start, run[-1].stop, passage.quote(run[0].start, run[-1].stop))
     ways = ways_left_out(passage, run)
     said = (f"{without_who(passage, one)} {way}".rstrip() for one, way in zip(run, ways, strict=True))
     return Found("origins", run[0].start, run[-1].stop, ", ".join(said))

@@ -29,7 +29,7 @@ from handlers.event.origins.understanding import ToConfirm, comes_along, read_or
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
-from handlers.reading import false_friends, vocabulary
+from handlers.reading import false_friends, question_marks, vocabulary
 from handlers.reading import groups as grammar
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
@@ -218,7 +218,7 @@ class Origins:
 
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
         """The groups that were typed, `beside` others. Raises Unreadable."""
-        return understood(grammar.read(typed), answered, places, beside)
+        return understood(grammar.read(question_marks.as_words(typed)), answered, places, beside)
 
     def value(self, groups: Sequence[Group]) -> OriginsAnswer:
         """The answer that confirmed groups make."""
