@@ -30,23 +30,25 @@ BESIDE = {
         please reply before 20 February · we have 12 projects this year · founded 25 years ago · say at 9 · also 5 ·
         speech of 20 minutes · 6 round tables · the minister opens at 10 · coffee at 10:30 and 15:30 · article 8 ·
         top 10 of our clients · 30% discount for early birds · our 14 offices are closed that day · we won 2 prizes ·
-        I am in Paris next week · I’m back from Rome on Monday · on Teams for 3 hours · my plane leaves at 7""",
+        I am in Paris next week · I’m back from Rome on Monday · on Teams for 3 hours · my plane leaves at 7 ·
+        set-up takes three days · the link is sent 3 days before · invoice within 4 days""",
     "fr": """début à 9 heures · accueil à 8h30 · rendez-vous à 8 devant la gare · salle no 12 · bus no 12 · 2e étage ·
         parking pour 40 voitures · mon numéro est le 621 123 456 · budget 5 000 euros · 45 euros par personne ·
         réponse souhaitée pour le 20 février · nous avons 12 projets cette année · la 3e édition · disons à 9 ·
         discours de 20 minutes · 6 tables rondes · la ministre ouvre à 10h · pauses à 10h30 et 15h30 · article 8 ·
         les 10 meilleurs clients · 30 % de remise · nous avons gagné 2 prix · je suis à Paris la semaine prochaine ·
-        mon avion part à 7h · en visio pendant 3 heures""",
+        mon avion part à 7h · en visio pendant 3 heures · trois jours de montage · le lien arrive 3 jours avant""",
     "de": """Beginn um 9 · Beginn 9 Uhr · Abfahrt vom Hotel um 9 · wir treffen uns um 8 · Bus um 9 am Bahnhof ·
         sagen wir um 9 · Raum Nr. 12 · Saal 214 · 2. Stock · Parkplatz für 40 Autos · meine Nummer ist 621 123 456 ·
         Budget 5.000 Euro · 45 Euro pro Person · Rückmeldung bitte bis 20. Februar · wir haben 12 Projekte dieses Jahr ·
         uns gibt es seit 25 Jahren · Rede von 20 Minuten · 6 runde Tische · die Ministerin eröffnet um 10 · Artikel 8 ·
-        die 10 besten Kunden · 30 % Rabatt · wir haben 2 Preise gewonnen · ich bin nächste Woche in Paris · bis um 5""",
+        die 10 besten Kunden · 30 % Rabatt · wir haben 2 Preise gewonnen · ich bin nächste Woche in Paris · bis um 5 ·
+        Aufbau drei Tage · der Link kommt 3 Tage vorher""",
     "lb": """Ufank um 9 · Ufank 9 Auer · mir treffen eis um 8 · de Bus fiert um 8 · Apéro-Musek no 18 · no 9 ass zou ·
         Sall Nr. 12 · 2. Stack · Parking fir 40 Autoen · meng Nummer ass 621 123 456 · Budget 5.000 Euro ·
         45 Euro pro Persoun · mir hunn 12 Projeten dëst Joer · eis gëtt et zënter 25 Joer · Ried vun 20 Minutten ·
         d’Ministesch mécht um 10 op · Artikel 8 · déi 10 bescht Clienten · 30 % Rabatt · mäi Fliger geet um 7 ·
-        ech si nächst Woch zu Paräis""",
+        ech si nächst Woch zu Paräis · Opbau dräi Deeg · de Link kënnt 3 Deeg virdrun""",
 }
 
 

@@ -91,3 +91,22 @@ def test_of_more_helpers_than_guests_it_is_asked_who_is_who(world: World, typed:
         ("participants", 6),
         ("crew", 6),
     }
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        *("9.30 to 4", "9 to 4.30", "from 9.30 till 4", "9.30-4", "9h30 à 16", "de 9 à 16h30"),
+        *("9.30 bis 16", "9 bis 16.30", "9:30 – 16", "vun 9.30 bis 16"),
+    ],
+)
+def test_a_bare_hour_at_the_other_end_of_another_casts_no_doubt(world: World, hours: str) -> None:
+    brief = read(member_writes(world, "en"), f"Board meeting on 23 February in Munsbach, 14 people, {hours}")
+    assert [one.value for one in brief.findings if one.question == "participants"] == [14]
+    assert not brief.unread
+
+
+@pytest.mark.parametrize("typed", ["9.30 to 4 people", "9.30–4 guests", "ab 9.30, 4 Leute"])
+def test_a_number_behind_an_hour_that_counts_people_is_none(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"Meeting 5 May, Metz, {typed}")
+    assert [one.value for one in brief.findings if one.question == "participants"] == [4]

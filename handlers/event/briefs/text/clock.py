@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from bot.words import table
@@ -18,9 +18,9 @@ CLOCK = re.compile(
     re.I,
 )
 """An hour of the day; `24.05.` and `12.05.` are days."""
-TO = known(table("when")["to"])
+TO = known(table("when")["to"], table("when")["until"])
 DASHES = ("-", "–", "—")
-MORNING, AFTERNOON = range(6, 13), range(1, 9)
+MORNING, AFTERNOON, OF_A_DAY = range(6, 13), range(1, 9), range(1, 25)
 COUNTED = known(
     *(table("briefs")[row] for row in ("attendees", "sorts_of_people", "crew", "nights", "lasting")),
     *table("months").values(),
@@ -39,8 +39,23 @@ def _of_clocks(passage: Passage) -> frozenset[int]:
     starts = [word.start for word in passage.words]
     spans = [*(one.span() for one in CLOCK.finditer(passage.text)), *spans_of_hours(passage.text)]
     found = {at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))}
-    found |= set(_past_noon(passage))
+    found |= {*_past_noon(passage), *_at_the_other_end(passage, found)}
     return frozenset(found | {at + 1 for at in found if passage.at(at + 1, HOUR_SIGN)})
+
+
+def _at_the_other_end(passage: Passage, clocks: Container[int]) -> Iterator[int]:
+    """A bare number with an hour of the day at the other end: `9.30 to 4`, `9 bis 16.30`; with the word between."""
+    words = passage.words
+    for first, word in enumerate(words):
+        then = first + 1 + passage.at(first + 1, TO)
+        if then not in passage.clause_of(first) or (first in clocks) == (then in clocks):
+            continue
+        if then == first + 1 and passage.text[word.end : words[then].start].strip() not in DASHES:
+            continue
+        bare = then if first in clocks else first
+        hour = words[bare].text.isdecimal() and words[bare].number in OF_A_DAY
+        if hour and not passage.at(then + 1, COUNTED):
+            yield from range(first, then + 1)
 
 
 def _past_noon(passage: Passage) -> Iterator[int]:
