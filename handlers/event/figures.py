@@ -1,7 +1,9 @@
 """From an event's stored answers to its figures, by the calculators; and what of them is kept once they were shown."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from bot.impact.figures import Figures
@@ -134,6 +136,13 @@ def running_total(
     """
     if not (answered.get("participants") or answered.get("online_participants")):
         return None
+    return _total(world, factor_set, json.dumps(answered), tuple(postponed))
+
+
+@lru_cache(maxsize=32)
+def _total(world: World, factor_set: FactorSet, answers: str, postponed: Collection[str]) -> float:
+    """The same of answers as JSON: until one changes, every card beneath which they stand says the same."""
+    answered = json.loads(answers)
     asked = list(flow.questions(answered))
     still_open = [one for one in asked if one.id not in answered and one.id not in postponed]
     found = activities(document.answers_of(answered), world.places, factor_set)
