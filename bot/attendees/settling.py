@@ -36,7 +36,7 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
         choices = []
         for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
-            if one.people or meaning is Meaning.WHO:
+            if one.people or meaning in (Meaning.WHO, Meaning.BELOW_STAY_AWAY):
                 choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
         if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
             found.choices = _apart(choices)
@@ -66,6 +66,11 @@ def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]
     """The answers to which columns say who comes, with the columns as they are then."""
     who = columns.who
     if not who.unsure:
+        return
+    titles = next((one for one in who.unsure if one.parts), None)
+    if titles:
+        yield Meaning.BELOW_COME, titles.parts, columns.with_who(who.told_by_none())
+        yield Meaning.BELOW_STAY_AWAY, titles.parts, columns.with_who(who.told_by(titles))
         return
     for one in who.unsure:
         if one.word:

@@ -22,10 +22,13 @@ from bot.attendees.headings import (
 )
 from bot.attendees.meanings import NOT, meanings
 from bot.attendees.sheets import Row
+from bot.attendees.states import ALONE_HEADINGS, PRESENCE_HEADING_PHRASES
 from bot.places.folding import fold
 
-COUNTED = re.compile(r"\((\d{1,2})\)\s*$|\b[x×]\s?(\d{1,2})\b|^(\d{1,2})\s?[x×]?\s+[^\W\d]", re.I)
-"""“Trainees (6)”, “Weber x2”, “3 colleagues”."""
+COUNTED = re.compile(
+    r"\((\d{1,3})\)\s*$|\s[–-]\s?(\d{1,3})\s*$|\b[x×]\s?(\d{1,3})\b|^(\d{1,3})\s?[x×]?\s+[^\W\d]", re.I
+)
+"""“Trainees (6)”, “Weber x2”, “3 colleagues”, “Metz – 12”."""
 MORE = re.compile(r"\+\s*(\d{1,2})\b")
 """“Weber +1”."""
 SIGNS = re.compile(r"\s*[+&]\s*")
@@ -69,7 +72,9 @@ def brought(heading: str, cell: str, *, named: bool) -> int:
         return int(answered(cell) is False)
     if names_people(heading) and not (named and holds(said_in(heading), GUESTS)):
         return max(_people(cell) - 1, 0)
-    if said_in(heading) in REMARKS:
+    if _is_town(heading):
+        return max(_people(cell) - 1, 0)
+    if said_in(heading) in REMARKS or _is_about_coming(heading):
         return _in_remark(cell)
     number = number_below(heading, cell)
     return (0 if is_none(cell) else _people(cell)) if number is None else number
@@ -130,23 +135,38 @@ def is_letter(heading: str) -> bool:
 def _tells(heading: str, at: int) -> bool:
     said = said_in(heading)
     names = names_people(heading) and (at == 0 or not is_letter(heading))
-    return names or is_about_alone(heading) or said in REMARKS or holds(said, COMPANIONS | ONE_MORE | GUESTS)
+    along = holds(said, COMPANIONS | ONE_MORE | GUESTS) or is_about_alone(heading)
+    return names or along or said in REMARKS or _is_town(heading) or _is_about_coming(heading)
+
+
+def _is_town(heading: str) -> bool:
+    """Whether towns stand below a heading, which are looked at where nothing else is said: “Metz (12)”."""
+    return Field.TOWN in HEADING_PHRASES.get(said_in(heading), ())
+
+
+def _is_about_coming(heading: str) -> bool:
+    """Whether below a heading stands who comes, and perhaps with whom: “yes +1”."""
+    return said_in(heading) in ALONE_HEADINGS or holds(said_in(heading), PRESENCE_HEADING_PHRASES)
 
 
 def _some_bring(heading: str, cells: Sequence[str], *, named: bool) -> bool:
     """Whether some bring somebody; names in every cell below “Guest” are those of the rows themselves."""
     told = [brought(heading, cell, named=named) for cell in cells]
-    return any(told) and (not all(told) or names_people(heading) or is_about_alone(heading))
+    each = names_people(heading) or is_about_alone(heading) or _is_town(heading)
+    return any(told) and (not all(told) or each)
 
 
 def _people(cell: str) -> int:
-    """The people whom a cell names: “Anna & Paul”, “Familie Weber (4)”, “Weber +1”."""
+    """The people whom a cell names: “Anna & Paul”, “Familie Weber (4)”, “Weber +1”, “and 3 colleagues”."""
+    first, _, rest = cell.strip().partition(" ")
+    if rest and fold(first) in NUMBERS_JOINED:
+        return _people(rest)
     if found := COUNTED.search(cell):
         return int(next(filter(None, found.groups()), 1))
     if found := MORE.search(cell):
         return 1 + int(found[1])
     pieces = [part for piece in SIGNS.split(cell) for part in _joined(piece.split())]
-    listed = len(pieces) > 1 or not re.search(r",", cell)  # “Weber, Anna” is one
+    listed = len(pieces) > 1 or cell.count(",") != 1  # “Weber, Anna” is one
     named = sum(len(list(filter(fold, LISTING.split(piece)))) if listed else 1 for piece in pieces)
     return max(named, 1 + (holds(fold(cell), FAMILIES) and named == 1))
 

@@ -85,7 +85,8 @@ def how_many(
         return {**at, Field.PEOPLE: parties[0]}, HowMany(added=parties[1:])
     if numbers:
         return at, HowMany(unsure=numbers)
-    several = may_name_several(labels, rows, taken)
+    only_towns = all(column in at.values() for column, cell in enumerate(labels) if cell)  # “Metz (12)”
+    several = may_name_several(labels, rows, () if only_towns else taken)
     return at, HowMany(unsure=several, in_words=bool(several))
 
 

@@ -173,10 +173,9 @@ def _titled(titles: Titles, rows: Sequence[Row]) -> list[StandingColumn]:
     """How the titles above parts of a list say who comes, if they do: some that nobody does, else one of them that all do."""
     column = StandingColumn(titles.at, titles.named, Kind.CHOSEN)
     said = list(dict.fromkeys(cell for _, cells in rows if (cell := cell_at(cells, titles.at))))
-    meant = {column.of(one) for one in said}
-    if meant & (LEFT_OUT | {Standing.ONLINE}):
-        return [column]
-    return [replace(column, kind=Kind.WORD, word=one) for one in said] if None in meant else []
+    if away := [one for one in said if column.of(one) in LEFT_OUT | {Standing.ONLINE}]:
+        return [replace(column, parts=away)]
+    return [replace(column, kind=Kind.WORD, word=one) for one in said] if None in map(column.of, said) else []
 
 
 def _if_so(at: int, heading: str, cells: Collection[str]) -> list[StandingColumn]:

@@ -52,6 +52,8 @@ class StandingColumn:
     """What a cell says that is not understood, once the member has said so."""
     others: Sequence[int] = ()
     """Further columns like it: a yes in one of them is enough."""
+    parts: Sequence[str] = ()
+    """The titles in it below which nobody comes, where it is made of the titles above parts of the list."""
 
     def of_row(self, cells: Sequence[str]) -> Standing | None:
         """What the cells of a row say."""

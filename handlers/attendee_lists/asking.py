@@ -14,6 +14,8 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.WORD: "who",
     Meaning.ANY: "who",
     Meaning.ALL: "who",
+    Meaning.BELOW_COME: "parts",
+    Meaning.BELOW_STAY_AWAY: "parts",
     Meaning.COME: "unclear",
     Meaning.STAY_AWAY: "unclear",
     Meaning.LEAST: "amount",
@@ -29,6 +31,11 @@ ABOUT: Mapping[Meaning, Of] = {
 }
 """Which question an answer is one to."""
 WHO = NN_("<b>Does “{headings}” say who comes?</b>", "<b>Does one of these say who comes: {headings}?</b>")
+# i18n: {headings} are titles above parts of a list, which say that those below do not come: “Waiting list”
+PARTS = NN_(
+    "<b>Below “{headings}”: do these people come?</b>",
+    "<b>Below {headings}: do these people come?</b>",
+)
 UNCLEAR = NN_(
     "<b>{headings} is not clear in {count} row: does this person come?</b>",
     "<b>{headings} is not clear in {count} rows: do these people come?</b>",
@@ -64,6 +71,7 @@ NO = N_("No: {people}")
 NO_ALL = N_("No, everyone comes: {people}")
 YES_OR_NO: Sequence[Mapping[Meaning, str]] = (
     {Meaning.WHO: YES, Meaning.ALL: NO_ALL},
+    {Meaning.BELOW_COME: YES, Meaning.BELOW_STAY_AWAY: NO},
     {Meaning.ONCE: YES, Meaning.EACH: NO},
     {Meaning.COME: YES, Meaning.STAY_AWAY: NO},
 )
@@ -88,6 +96,8 @@ def question(found: Found, t: Texts) -> str:
         case "who":
             named = about[0] if len(about) == 1 else _quoted(about, t)
             return t.n(*WHO, len(about), headings=named)
+        case "parts":
+            return t.n(*PARTS, len(about), headings=about[0] if len(about) == 1 else _quoted(about, t))
         case "unclear":
             return t.n(*UNCLEAR, found.problems["state"].count, headings=_quoted(about, t))
         case "amount":

@@ -51,7 +51,7 @@ class Near(Tap):
     suggestion: Position
 
 
-Of = Literal["who", "unclear", "number", "amount", "again"]
+Of = Literal["who", "parts", "unclear", "number", "amount", "again"]
 """What is asked about columns of a list: which say who comes, whether those do of whom it is not clear, which how many, or how
 many where it is not clear, and whether who stands there again is the same person."""
 

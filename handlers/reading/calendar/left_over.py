@@ -152,7 +152,8 @@ def so_long(sentence: Sentence, at: int, stop: int) -> int:
 
 def ends_somehow(sentence: Sentence, at: int, stop: int) -> int:
     """The token behind what says how often or how long something comes again, 0 where nothing does: “every Monday | in Lent”."""
-    if sentence.means(at, "times_over"):
+    part_of = sentence.means(at - 1, "UNIT") and sentence.means(at, "beginning", "middle", "end")  # “every month | end”
+    if part_of or sentence.means(at, "times_over"):
         return at + 1
     here = at + 1
     while here < stop and (sentence.skipped(here) or sentence.means(here, "mine")):

@@ -77,6 +77,10 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “Montag die letzte Liste”
     if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
         return False  # “ab morgen” is from tomorrow on, not from the morning
+    if part.day and part.day.then and sentence.means(end - 1, "NEAR") and sentence.means(end - 1, "the"):
+        return False  # “Freitag nach dem Essen”
+    if part.days and "à" in sentence.quoted(at, end).split():
+        return False  # “lundi à vendredi”, though “Méindeg a Freideg”
     if part.day and (part.instead or part.days) and sentence.means(end, "hour_sign"):
         return False  # “dans 3 jours à 9 h”
     if part.clock and any(behind > end for _, behind in reading.at("OFFSET", at)):

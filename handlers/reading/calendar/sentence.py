@@ -36,6 +36,7 @@ SHORTEST_HEAD = 2
 """Letters; what a word that is two begins with is longer, if only by one, as “Mai” is."""
 HOURS, MINUTES, FEWEST_MINUTES, MONTHS = 24, 60, 10, 12
 """Of a day, of an hour and of a year; and the fewest minutes that are said without a nought before them."""
+YEAR_DIGITS = 4
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 UNITS, TEN = range(3, 10), 10
@@ -80,9 +81,9 @@ class Sentence:
         self.text = text
         folded, places = folded_with_places(text)
         self.tokens = [
-            Token(folded[start:end], str(found.lastgroup), places[start], places[end - 1] + 1)
+            Token(folded[start:end], kind, places[start], places[end - 1] + 1)
             for found in TOKEN.finditer(folded)
-            for start, end in _parted(found)
+            for start, end, kind in _parted(found)
         ]
         self.meanings = [list(self._meanings(at, names or {})) for at in range(len(self.tokens))]
         if any(symbol == "zone" for found in self.meanings for symbol, _, _ in found):
@@ -209,11 +210,24 @@ def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     return "".join(letters), (*places, len(text))
 
 
-def _parted(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Where it stands; of a German word that is two, such as “Freitagabend” and “Märzwoche”, where each of them does."""
-    start, end = found.span()
-    length = _head(found[0]) if found.lastgroup == "word" else 0
-    yield from ((start, start + length), (start + length, end)) if length else ((start, end),)
+def _parted(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Where it stands, and its kind; of what is two, “Freitagabend”, “Märzwoche” or “15.3. 14 Uhr”, those of each of them."""
+    (start, end), kind = found.span(), str(found.lastgroup)
+    length = _head(found[0]) if kind == "word" else 0
+    day, blank, hour = found[0].rpartition(" ") if kind == "dmy" else ("", "", "")
+    behind = found.string[end:].lstrip().partition(" ")[0].strip(",;:.!?")
+    if length:
+        yield from ((start, start + length, kind), (start + length, end, kind))
+    elif blank and len(hour) < YEAR_DIGITS and behind in _hour_signs():
+        yield from ((start, start + len(day), "dm"), (end - len(hour), end, "number"))
+    else:
+        yield start, end, kind
+
+
+@cache
+def _hour_signs() -> frozenset[str]:
+    """What behind a number makes it an hour: “Uhr”, “h”."""
+    return frozenset(words[0] for words in map(words_of, phrases(table("when")["hour_sign"])) if len(words) == 1)
 
 
 @lru_cache(maxsize=4_000)

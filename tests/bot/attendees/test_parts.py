@@ -23,7 +23,7 @@ from tests.bot.attendees.files import Rows, as_xlsx
 )
 def test_those_below_a_title_are_asked_about(places: PlacesFile, heading: list[str], title: str, named: str) -> None:
     result = found([heading, ["A", "Metz"], ["B", "Metz"], [title, ""], ["C", "Lyon"]], places)
-    assert (result.people, answers(result)) == (3, [("who", [named], 2), ("all", [], 3)])
+    assert (result.people, answers(result)) == (3, [("below_come", [named], 3), ("below_stay_away", [named], 2)])
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_those_below_a_title_are_asked_about(places: PlacesFile, heading: list[s
 )
 def test_everybody_below_one_title_is_asked_about(places: PlacesFile, title: str) -> None:
     result = found([[title], ["Name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]], places)
-    assert [one[::2] for one in answers(result)] == [("who", 0), ("all", 2)]
+    assert [one[::2] for one in answers(result)] == [("below_come", 2), ("below_stay_away", 0)]
 
 
 @pytest.mark.parametrize("title", ["Cancelled", "Annulés (2)", "Abgesagte Anmeldungen", "Participants en ligne"])
 def test_it_may_stand_below_the_headings(places: PlacesFile, title: str) -> None:
     result = found([["Name", "Town"], [title], ["Anna", "Metz"], ["Ben", "Trier"]], places)
-    assert answers(result) == [("who", [title], 0), ("all", [], 2)]
+    assert answers(result) == [("below_come", [title], 2), ("below_stay_away", [title], 0)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_below_any_other_title_they_come(places: PlacesFile, title: str) -> None
 )
 def test_a_title_may_be_written_in_any_way(places: PlacesFile, row: list[str]) -> None:
     result = found([["Nom", "Ville"], ["A", "Metz"], row, ["B", "Metz"]], places)
-    assert [one[::2] for one in answers(result)] == [("who", 1), ("all", 2)]
+    assert [one[::2] for one in answers(result)] == [("below_come", 2), ("below_stay_away", 1)]
 
 
 def test_how_many_are_online_is_no_title(places: PlacesFile) -> None:
@@ -71,20 +71,20 @@ def test_how_many_are_online_is_no_title(places: PlacesFile) -> None:
 
 def test_a_list_without_headings_may_be_in_parts(places: PlacesFile) -> None:
     rows: Rows = [["Anna", "Metz"], ["Ben", "Trier"], ["Cancelled"], ["Cleo", "Arlon"]]
-    assert answers(found(rows, places)) == [("who", ["Cancelled"], 2), ("all", [], 3)]
+    assert answers(found(rows, places)) == [("below_come", ["Cancelled"], 3), ("below_stay_away", ["Cancelled"], 2)]
 
 
 def test_the_name_of_a_sheet_is_a_title_and_the_other_sheet_is_read_before_it(places: PlacesFile) -> None:
     away: Rows = [["Name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]]
     alone = read(as_xlsx({"Annulés": away}), places, LUXEMBOURG)
-    assert answers(alone) == [("who", ["Annulés"], 0), ("all", [], 2)]
+    assert answers(alone) == [("below_come", ["Annulés"], 2), ("below_stay_away", ["Annulés"], 0)]
     beside = read(as_xlsx({"Annulés": away, "Confirmés": [["Name", "Town"], ["Cleo", "Arlon"]]}), places, LUXEMBOURG)
     assert (beside.people, beside.sheet, beside.choices) == (1, "Confirmés", [])
 
 
 def test_a_title_may_stand_above_the_headings_which_may_be_repeated(places: PlacesFile) -> None:
     rows: Rows = [["Confirmed"], ["Name", "Town"], ["A", "Metz"], ["Cancelled"], ["Name", "Town"], ["B", "Lyon"]]
-    assert answers(found(rows, places)) == [("who", ["Confirmed, Cancelled"], 1), ("all", [], 2)]
+    assert answers(found(rows, places)) == [("below_come", ["Cancelled"], 2), ("below_stay_away", ["Cancelled"], 1)]
 
 
 def test_of_other_titles_each_may_be_who_comes(places: PlacesFile) -> None:
@@ -115,4 +115,7 @@ def test_what_stands_below_towns_is_no_title(places: PlacesFile) -> None:
 def test_a_title_above_those_who_come_is_nobody(places: PlacesFile, come: str, stay_away: str) -> None:
     rows: Rows = [["Name", "Town"], [come, ""], ["A", "Metz"], ["B", "Trier"], [stay_away, ""], ["C", "Metz"]]
     result = found(rows, places)
-    assert (result.people, answers(result)) == (3, [("who", [f"{come}, {stay_away}"], 2), ("all", [], 3)])
+    assert (result.people, answers(result)) == (
+        3,
+        [("below_come", [stay_away], 3), ("below_stay_away", [stay_away], 2)],
+    )

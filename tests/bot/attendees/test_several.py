@@ -22,6 +22,8 @@ from tests.bot.attendees.files import Rows
         ("Anna Weber x2", 3),
         ("3 colleagues", 4),
         ("Trainees (6)", 7),
+        ("and 3 colleagues", 4),
+        ("Anna, Ben, Cleo", 4),
     ],
 )
 def test_a_name_that_may_be_several_people_is_asked_about(places: PlacesFile, name: str, people: int) -> None:
@@ -162,4 +164,39 @@ def test_the_name_of_a_guest_beside_that_of_whoever_brings_them_is_asked_about(
 
 def test_guests_that_are_the_rows_themselves_bring_nobody(places: PlacesFile) -> None:
     result = found([["Guest name", "Town"], ["Anna", "Metz"], ["Ben", "Trier"]], places)
+    assert (result.people, result.choices) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "people"),
+    [
+        ("RSVP", "yes +1", 3),
+        ("Coming?", "yes, with 2 kids", 4),
+        ("Teilnahme", "ja, mit Partner", 3),
+        ("Présence", "oui +2", 4),
+    ],
+)
+def test_whom_somebody_brings_may_stand_behind_the_yes(
+    places: PlacesFile, heading: str, answer: str, people: int
+) -> None:
+    result = found(
+        [["Name", "Town", heading], ["A", "Metz", answer], ["B", "Trier", answer.split()[0].strip(",")]], places
+    )
+    assert answers(result) == [("one", [], 2), ("along", [heading], people)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Metz (12)"], ["Trier (8)"]],
+        [["Metz – 12"], ["Trier – 8"]],
+        [["Town", "Transport"], ["Metz (12)", "car"], ["Trier (8)", "bus"]],
+    ],
+)
+def test_a_number_behind_a_town_may_be_how_many_come_from_there(places: PlacesFile, rows: Rows) -> None:
+    assert [(meaning, people) for meaning, _, people in answers(found(rows, places))] == [("one", 2), ("along", 20)]
+
+
+def test_beside_names_a_number_behind_a_town_says_where_it_is(places: PlacesFile) -> None:
+    result = found([["Nom", "Ville"], ["Anna", "Metz (57)"], ["Ben", "Nancy (54)"]], places)
     assert (result.people, result.choices) == (2, [])

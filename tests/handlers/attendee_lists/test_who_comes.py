@@ -236,13 +236,13 @@ def test_a_row_that_may_be_several_people_is_asked_about(ada: Chat) -> None:
 def test_a_list_wholly_below_cancelled_is_asked_about_and_may_be_of_nobody(ada: Chat) -> None:
     at_origins(ada)
     sends(ada, [["Cancelled"], ["Name", "Town"], ["A", "Metz"], ["B", "Trier"]])
-    ada.sees("Does “Cancelled” say who comes?")
-    assert {"Yes: no one", "No, everyone comes: 2 people"} <= set(ada.labels)
+    ada.sees("Below “Cancelled”: do these people come?")
+    assert {"Yes: 2 people", "No: no one"} <= set(ada.labels)
     ada.does_not_see("Use it")
-    ada.tap("Yes: no one")
+    ada.tap("No: no one")
     ada.sees("No one on that list travels", "send a list")
     sends(ada, [["Cancelled"], ["Name", "Town"], ["A", "Metz"], ["B", "Trier"]])
-    ada.say("no")
+    ada.say("yes")
     ada.tap("Use it for 2 people")
     ada.sees("Counted: 2 people from 2 towns.")
 
