@@ -69,9 +69,11 @@ AS_MANY = N_("{people}: as many as it says")
 YES = N_("Yes: {people}")
 NO = N_("No: {people}")
 NO_ALL = N_("No, everyone comes: {people}")
+YES_IN_ALL = N_("Yes: {people} in all")
+NO_IN_ALL = N_("No: {people} in all")
 YES_OR_NO: Sequence[Mapping[Meaning, str]] = (
     {Meaning.WHO: YES, Meaning.ALL: NO_ALL},
-    {Meaning.BELOW_COME: YES, Meaning.BELOW_STAY_AWAY: NO},
+    {Meaning.BELOW_COME: YES_IN_ALL, Meaning.BELOW_STAY_AWAY: NO_IN_ALL},
     {Meaning.ONCE: YES, Meaning.EACH: NO},
     {Meaning.COME: YES, Meaning.STAY_AWAY: NO},
 )
@@ -120,6 +122,8 @@ def answers(found: Found, list_id: ListId, t: Texts) -> Iterator[Button]:
 
 def _answer(choice: Choice, found: Found, t: Texts) -> str:
     people = t.n("{count} person", "{count} people", choice.people) if choice.people else t(NO_ONE)
+    if choice.meaning is Meaning.BELOW_STAY_AWAY and not choice.people:
+        return t(NO, people=people)
     if plain := yes_or_no(found).get(choice.meaning):
         return t(plain, people=people)
     if choice.meaning is Meaning.NUMBER and len(_headings(found)) == 1:
