@@ -15,7 +15,7 @@ from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
 from handlers.event import changes
-from handlers.event.moved import answers, moved_to, value_of, with_text
+from handlers.event.moved import answers, in_its_place, moved_to, value_of, with_text
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
 from handlers.event.questions.question import Question
@@ -57,6 +57,7 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
         return confirming.typed_question(anew, at)
     event = event_at_hand(turn)
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
+    anew = in_its_place(anew, event, last) if last else anew
     if last is None or isinstance(last.kind, Text) or not answers(anew, event, last):
         if moved := _of_a_reminder(turn, anew, at):
             return moved
@@ -79,7 +80,7 @@ def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     if last is None or isinstance(last.kind, Text) or last.id == asked:
         return None
     if corrected and corrected.sure:
-        anew, before = with_text(turn, corrected.then), with_text(turn, corrected.first)
+        anew, before = (in_its_place(with_text(turn, one), event, last) for one in (corrected.then, corrected.first))
         was = answers(before, event, last) and value_of(before, event, last) == event.answers.get(last.id)
         return answered(anew, Ask(event.id, last.id)) if was and answers(anew, event, last) else None
     anew = with_text(turn, said)

@@ -12,6 +12,7 @@ from bot.taps import Onward
 from bot.turn import Turn
 from bot.words import table
 from handlers.event.event_names import known_events
+from handlers.event.questions.kinds import another_day
 from handlers.position import AtHome, place_of
 from handlers.reading import asides, vocabulary
 from handlers.reading.calendar import moments as words_of_moments
@@ -38,17 +39,21 @@ def heard(turn: Turn) -> Screen | None:
     if meant is None:
         return None
     reminder, anew, when = meant
-    at = AtPick(reminder.id)
+    at, was = AtPick(reminder.id), _local(turn, reminder)
+    days = another_day.instead_of(was.date(), anew, turn.t) if when.day and not (when.clock or when.part) else ()
+    said = [one.isoformat() for one in days if one > turn.today]  # “no, the 6th” of 5 May
+    said += [] if said and another_day.moved_by(was.date(), anew, turn.t) else [anew]
     try:
-        moment = moments.moment(
-            " ".join(_with_the_rest(anew, when, _local(turn, reminder))), turn.now, turn.t.zone, known_events(turn)
-        )
+        found = [
+            moments.moment(" ".join(_with_the_rest(one, when, was)), turn.now, turn.t.zone, known_events(turn))
+            for one in said
+        ]
     except moments.SeveralMoments as several:
         return with_notice(pick(turn, replace(at, among=among(several.moments))), refusal(turn, several))
     except moments.NoMoment as refused:
         return with_notice(pick(turn, at), refusal(turn, refused))
     asks = turn.t("Is it about your reminder “{text}”?", text=reminder.text)
-    return with_notice(pick(turn, replace(at, among=among([moment]))), asks)
+    return with_notice(pick(turn, replace(at, among=among(sorted(set(found), key=lambda one: one.due_at)))), asks)
 
 
 def _meant(turn: Turn) -> tuple[Reminder, str, When] | None:

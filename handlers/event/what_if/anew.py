@@ -12,9 +12,10 @@ from handlers.event.answering import meant
 from handlers.event.moved import with_text
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
+from handlers.event.questions.kinds import another_day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.event.what_if import another_day, claims, coming, in_place, some_of_them
+from handlers.event.what_if import claims, coming, in_place, some_of_them
 from handlers.event.what_if.claims import Claims
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import asides, quantities, vocabulary
@@ -204,15 +205,18 @@ def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
     corrected, question = instead(said), refine.find("first_day", answers)
     if question is None or not answers.get("first_day"):
         return None
-    spans = (another_day.moved_by(one, answers["first_day"], turn.t) for one in (said, claims.plain(said)))
-    if corrected is None and (moved := next(filter(None, spans), None)):
-        return Claims(moved)
+    was = date.fromisoformat(answers["first_day"])
+    unanswered = {one: answer for one, answer in answers.items() if one != "first_day"}
     if corrected is None:
-        alone = _answer(turn, question, said, answers) if len(said.split()) <= FEW_WORDS else None
-        return Claims(Supposed(), said, another_day.may_be(said, str(alone), answers["first_day"])) if alone else None
+        spans = (another_day.moved_by(was, one, turn.t) for one in (said, claims.plain(said)))
+        if moved_to := next(filter(None, spans), None):
+            return Claims(_on(moved_to))
+        alone = _answer(turn, question, said, unanswered) if len(said.split()) <= FEW_WORDS else None
+        likely = [*another_day.instead_of(was, said, turn.t), *([date.fromisoformat(str(alone))] if alone else [])]
+        return Claims(Supposed(), said, [_on(one) for one in dict.fromkeys(likely) if one != was]) if alone else None
     then, first = _day_of_month(corrected.then), _day_of_month(corrected.first)
     if then is None or first is None:
-        days = [_answer(turn, question, claims.plain(one), answers) for one in (corrected.then, corrected.first)]
+        days = [_answer(turn, question, claims.plain(one), unanswered) for one in (corrected.then, corrected.first)]
         moved = Supposed({"first_day": days[0]})
         return (
             None
@@ -221,15 +225,18 @@ def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
             if days[1] == answers["first_day"]
             else Claims(Supposed(), said, [moved])
         )
-    now = date.fromisoformat(answers["first_day"])
     try:
-        moved = Supposed({"first_day": now.replace(day=then).isoformat()})
+        moved = _on(was.replace(day=then))
     except ValueError:
         return None
-    if first == now.day:
+    if first == was.day:
         return Claims(moved)
-    value = _answer(turn, question, corrected.then, answers)
+    value = _answer(turn, question, corrected.then, unanswered)
     return Claims(Supposed(), said, [moved, *([Supposed({"first_day": value})] if value else [])])
+
+
+def _on(day: date) -> Supposed:
+    return Supposed({"first_day": day.isoformat()})
 
 
 def _day_of_month(said: str) -> int | None:

@@ -108,16 +108,21 @@ def between(typed: str) -> tuple[int, int] | None:
     return found[0] if found else None
 
 
-def _read(typed: str, today: date) -> Found | None:
+def said(typed: str) -> list[Any]:
+    """What may be meant, as it was said: a day, one of several, or a stretch; nothing where not all of it is accounted for."""
     if not typed.strip() or len(typed) > LONGEST:
-        return None
+        return []
     sentence = Sentence(typed)
     reading, start, stop = Reading(sentence, GRAMMAR), 0, len(sentence)
     while start < stop and sentence.tokens[stop - 1].kind == "mark":
         stop -= 1
     while start < stop and sentence.tokens[start].kind == "mark" and sentence.tokens[start].text not in "-+":
         start += 1
-    found = [one for said in reading.whole("LINE", start, stop) if (one := _found(said, today))]
+    return list(reading.whole("LINE", start, stop))
+
+
+def _read(typed: str, today: date) -> Found | None:
+    found = [one for meant in said(typed) if (one := _found(meant, today))]
     return next((one for one in found if one.rough), found[0]) if found else None
 
 

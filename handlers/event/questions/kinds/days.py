@@ -8,6 +8,7 @@ from bot.store.models import Event, Phase
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.working_days import is_working_day, working_day_from
+from handlers.event.questions.kinds import another_day
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading.calendar import stretches
 from handlers.reading.doubt import NotUnderstood
@@ -29,14 +30,16 @@ class Day:
             found = stretches.read(typed_text(turn), turn.today)
         except NotUnderstood:
             raise self.not_understood(turn) from None
-        offered = [day.isoformat() for day in found.days]
+        was = answered.get("first_day")
+        meant = another_day.instead_of(date.fromisoformat(was), typed_text(turn), t) if was else ()
+        offered = [day.isoformat() for day in dict.fromkeys((*meant, *found.days))]
         if found.rough and len(offered) == 1:
             raise NotAnAnswer(t("Do you mean this day?"), offered)
         if found.rough:
             raise NotAnAnswer(t("Which day do you mean? A rough date is fine."), offered)
         if len(offered) > 1:
             raise NotAnAnswer(t("Which day do you mean?"), offered)
-        day = found.days[0]
+        [day] = map(date.fromisoformat, offered)
         if not _is_near(day, turn.today):
             raise NotAnAnswer(t("{day} seems a long way off. Is the year right?", day=t.date(day)))
         return day.isoformat()
