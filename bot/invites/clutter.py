@@ -10,6 +10,8 @@ from bot.words import folded, table
 LONGEST = 2_000
 """Characters."""
 BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr)\b[^<>]{0,200}>", re.I)
+CELL = re.compile(r"</t[dh]\s*>\s*<t[dh]\b[^<>]{0,200}>", re.I)
+"""Between two cells of a table, the first of which mostly says what the second is."""
 NOT_SHOWN = ("style", "head", "script")
 """Elements of a page that a browser does not show."""
 UNSEEN = re.compile(rf"<\s*({'|'.join(NOT_SHOWN)})\b[^<>]{{0,200}}>.{{0,20000}}?<\s*/\s*\1\s*>", re.I | re.S)
@@ -32,7 +34,8 @@ GREETINGS = folded(table("briefs")["sign_off"])
 
 def without_clutter(text: str) -> str:
     """What people wrote, line by line; neither addresses nor telephone numbers are left in it."""
-    plain = html.unescape(TAG.sub("", BREAK.sub("\n", UNSEEN.sub(" ", text[: 20 * LONGEST]))))
+    shown = UNSEEN.sub(" ", text[: 20 * LONGEST])
+    plain = html.unescape(TAG.sub("", BREAK.sub("\n", CELL.sub(": ", shown))))
     return "\n".join(_written(plain.splitlines()))[:LONGEST].strip()
 
 

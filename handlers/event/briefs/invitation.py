@@ -65,7 +65,8 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     findings, asked, unused = _of_use(answers, found.values(), asked, written.asked)
     groups = written.groups if "origins" not in known else ()
     unplaced_words = [" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []
-    unread = [*_unsettled(invite["name"]), *zone, *unplaced_words, *changes, *written.unread, *unused]
+    too_long = [] if _lasts_as_long_as_any(invite["days"] or 1) else [invite["when"]]
+    unread = [*_unsettled(invite["name"]), *too_long, *zone, *unplaced_words, *changes, *written.unread, *unused]
     return Brief(findings, list(dict.fromkeys(unread)), groups, written.groups_quote, asked)
 
 
@@ -132,10 +133,14 @@ def _own(turn: Turn, invite: Invite) -> Iterator[Finding]:
         yield Finding("name", name, invite["name"])
     if invite["first_day"]:
         yield Finding("first_day", _read(turn, "first_day", invite["first_day"]), invite["when"])
-        length = flow.QUESTIONS["days"].kind
-        if isinstance(length, Duration) and length.least <= invite["days"] <= length.most:
+        if _lasts_as_long_as_any(invite["days"]):
             yield Finding("days", invite["days"], invite["when"])
     yield from _whereabouts(turn, invite["place"])
+
+
+def _lasts_as_long_as_any(days: float) -> bool:
+    length = flow.QUESTIONS["days"].kind
+    return isinstance(length, Duration) and length.least <= days <= length.most
 
 
 def _whereabouts(turn: Turn, said: str) -> Iterator[Finding]:
@@ -162,8 +167,16 @@ def _towns_offered(turn: Turn, said: str) -> Sequence[Value]:
         town = _read(turn, "place", where)
     except NotAnAnswer as asked:
         named = [one for one in asked.offered if fold(one).startswith(fold(where))]
-        return asked.offered if len(asked.offered) == 1 else named[:MOST_TOWNS]
+        offered = asked.offered if len(asked.offered) == 1 else named[:MOST_TOWNS]
+        return offered or _of_its_address(turn, where)
     return [] if _is_sure(where) else [town]
+
+
+def _of_its_address(turn: Turn, where: str) -> Sequence[Value]:
+    """The town of an address behind what the house is called: `Hotel Royal, 12 Boulevard Royal, L-2449 Luxembourg`."""
+    parts = where.split(",")
+    towns = (turn.world.places.find_address(",".join(parts[at:])) for at in range(1, len(parts)))
+    return [town_value(town) for town in towns if town][:1]
 
 
 def _several_towns(turn: Turn, said: str) -> Sequence[Value]:

@@ -50,6 +50,12 @@ def invites(ada: Chat, about: str, title: str = "Staff day", place: str = "Wiltz
     sends(ada, calendar(event(lines)))
 
 
+def asked_in(ada: Chat) -> str:
+    """What the card asks about, behind what it takes as understood."""
+    one, several = "Is this what you mean?", "Do you mean one of these?"
+    return ada.text.partition(several if several in ada.text else one)[2]
+
+
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
 def test_what_stands_below_the_block_of_a_meeting_service_is_read(ada: Chat, block: str) -> None:
     invites(ada, f"{block}\\n\\n40 people\\, lunch")
@@ -72,7 +78,7 @@ def test_what_stands_below_the_block_of_a_meeting_service_is_read(ada: Chat, blo
 )
 def test_what_is_not_sure_in_it_is_asked(ada: Chat, about: str, asked: str) -> None:
     invites(ada, about)
-    assert asked in ada.text.partition("Is this what you mean?")[2]
+    assert asked in asked_in(ada)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +100,19 @@ def test_what_is_of_no_use_beside_the_rest_is_quoted(ada: Chat, title: str, abou
 def test_a_service_that_is_named_beside_a_place_takes_nobody_away_from_it(ada: Chat) -> None:
     invites(ada, "We meet on Teams.\\n40 people")
     ada.sees("Participants on site: <b>40</b> (“40 people”)")
+
+
+def test_a_table_says_in_one_cell_what_the_next_is(ada: Chat) -> None:
+    invites(ada, "<table><tr><td>People</td><td>40</td></tr><tr><td>Meals</td><td>lunch</td></tr></table>")
+    ada.sees("Participants on site: <b>40</b>", "<b>1 lunch</b>")
+
+
+def test_an_address_behind_the_name_of_a_house_offers_its_town(ada: Chat) -> None:
+    invites(ada, "", place="Hôtel Parc Alvisse\\, 120 Rte d'Echternach\\, 1453 Luxembourg")
+    assert "Place: <b>Luxembourg</b>" in asked_in(ada)
+
+
+def test_a_stretch_of_days_that_no_event_takes_is_quoted(ada: Chat) -> None:
+    lines = "SUMMARY:Exhibition\nDTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20280301\nLOCATION:Metz"
+    sends(ada, calendar(event(lines)))
+    assert "“2027-03-01 – 2028-02-29”" in ada.text.partition("I didn’t get")[2]
