@@ -110,3 +110,19 @@ def test_a_bare_hour_at_the_other_end_of_another_casts_no_doubt(world: World, ho
 def test_a_number_behind_an_hour_that_counts_people_is_none(world: World, typed: str) -> None:
     brief = read(member_writes(world, "en"), f"Meeting 5 May, Metz, {typed}")
     assert [one.value for one in brief.findings if one.question == "participants"] == [4]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Netzwerktreffen 6.-8. Oktober, Wittlich, 18 Leute, die Rechnung geht nach Luxemburg",
+        "Netzwerktreffen 6.-8. Oktober, Wittlich, 18 Leute, die Band fliegt danach nach Lissabon",
+        "Réunion 6 octobre, Metz, 18 personnes, la facture va à Luxembourg",
+        "Réunion 6 octobre, Metz, 18 personnes, le colis part à Paris",
+        "Reunioun 6. Oktober, Metz, 18 Leit, d'Rechnung geet op Lëtzebuerg",
+    ],
+)
+def test_of_a_town_alone_and_one_of_something_else_it_is_asked_which(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert "place" not in {one.question for one in brief.findings}
+    assert len([one for one in brief.asked if one.question == "place"]) == 2

@@ -25,7 +25,7 @@ from handlers.event.briefs.doubt.doubts import (
     SLEEPS_THERE,
     SPEAKS_AGAINST,
 )
-from handlers.event.briefs.doubt.how_long import may_be_of_something_else
+from handlers.event.briefs.doubt.next_to import counts_other_days
 from handlers.event.briefs.doubt.other_days import another_day, another_weekday, is_only_after, weekday_before
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
 from handlers.event.briefs.finding import (
@@ -357,7 +357,7 @@ LOOKED_AT = {
     "menu": (_is_of_some,),
     "origins": (_others_follow, _is_all_over, _way_is_corrected),
     "meals": (_breakfast_is_apart,),
-    "days": (may_be_of_something_else,),
+    "days": (counts_other_days,),
 }
 """What else may speak against it, by question."""
 ABOUT_ANOTHER = {

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.event.briefs.doubt import accounted, set_apart
+from handlers.event.briefs.doubt import accounted, next_to, set_apart
 from handlers.event.briefs.notes import Notes, Span
 from handlers.event.briefs.text.passage import Passage
-from handlers.event.briefs.travel import in_a_row
+from handlers.event.briefs.travel import in_a_row, whereabouts
 from handlers.event.questions.kinds.whereabouts import town_value
 
 
@@ -67,6 +67,9 @@ def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> 
         notes.asked.append(notes.found.pop("place"))
         return
     others = [town_value(one) for one in in_a_row.behind(passage, last, heard, notes.places)]
+    if next_to.is_unknown(passage, where, heard):  # “Wittlich, 18 Leute, die Rechnung geht nach Luxemburg”
+        alone = whereabouts.standing_alone(passage, notes.places)
+        others += [one.said for one in alone if not any(map(heard, range(one.start, one.end)))]
     if any(not in_a_row.is_part_of_the_other(place.value, one) for one in others):
         notes.asked += [notes.found.pop("place"), *(replace(place, value=one) for one in others)]
 

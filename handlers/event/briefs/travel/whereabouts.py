@@ -50,7 +50,7 @@ NEAR = ("LU", "BE", "DE", "FR")
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
     """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
     found = [one for one in _behind_words(passage, places) if not _is_of_speakers(passage, one)]
-    alone = [one for one in _alone(passage, places) if not _is_of_speakers(passage, one)]
+    alone = [one for one in standing_alone(passage, places) if not _is_of_speakers(passage, one)]
     found += [one for one in alone if not found or one.said.endswith(LUXEMBOURGISH)]
     elsewhere = [one for one in found if not (_is_by_station(passage, one) or _is_on_the_way(passage, one))]
     found = elsewhere or [replace(one, unsure=True) for one in found]
@@ -176,7 +176,8 @@ def _behind_building(passage: Passage, here: int) -> bool:
     return named and not hotel and (length > 0 or bool(compound))
 
 
-def _alone(passage: Passage, places: Places) -> Iterator[Found]:
+def standing_alone(passage: Passage, places: Places) -> Iterator[Found]:
+    """Towns that are all their clause says, but for a building, or how many people come."""
     for clause in passage.clauses():
         found = _town_at(passage, clause.start + passage.at(clause.start, JOINED), places)
         behind = _counts_people(passage, found.end) or _in_country(passage, found.end, places) if found else 0
