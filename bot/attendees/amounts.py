@@ -12,8 +12,8 @@ THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 TIMES = re.compile(r"(?:[x×]\s?)?(\d+)(?:\s?[x×p])?", re.I)
 """“x2”, “2 x”, “3p”."""
-OPEN = re.compile(r"[?<>≤≥→#…±]|\.{3}|^\s*-|\+\s*$|\d\s*(?:à|-|–|/)\s*\d", re.I)
-"""What leaves a number open, or makes another thing of it: “2?”, “<5”, “3+”, “1-2”, “#2”."""
+OPEN = re.compile(r"[?<>≤≥→#…±%‰]|\.{3}|^\s*-|\+\s*$|\d\s*(?:à|-|–|/)\s*\d", re.I)
+"""What leaves a number open, or makes another thing of it: “2?”, “<5”, “3+”, “1-2”, “#2”, “60%”."""
 JOINED = re.compile(r"[+&]|,\s")
 NUMBERS = table("list_numbers")
 NUMBERS_SAID = {phrase: int(name) for name, words in NUMBERS.items() if name.isdecimal() for phrase in folded(words)}

@@ -94,6 +94,8 @@ COUNTED = folded(COLUMNS["counted"])
 """What together in a heading tells a number of people: “Amount of tickets”."""
 GUESTS = folded(COLUMNS["guests"])
 """Words for people whom one brings along, or for all who come: the first where some bring nobody, else it is asked."""
+SHARES = folded(COLUMNS["shares"])
+"""What stands above percents, which count nobody."""
 ADULTS = folded(COLUMNS["adults"])
 CHILDREN = folded(COLUMNS["children"])
 """What stands above numbers of which some have another beside them: “Adults”, “Children”."""

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     ROWS = "rows"
     COLUMNS = "columns"
     NO_ROWS = "no_rows"
+    SHARES = "shares"
     NO_TOWNS = "no_towns"
     POSTCODES = "postcodes"
     ANSWERS = "answers"

@@ -24,11 +24,14 @@ from bot.attendees.meanings import NOT, meanings
 from bot.attendees.sheets import Row
 from bot.attendees.states import ALONE_HEADINGS, PRESENCE_HEADING_PHRASES
 from bot.places.folding import fold
+from bot.words import folded, table
 
 COUNTED = re.compile(
     r"\((\d{1,3})\)\s*$|\s[–-]\s?(\d{1,3})\s*$|\b[x×]\s?(\d{1,3})\b|^(\d{1,3})\s?[x×]?\s+[^\W\d]", re.I
 )
 """“Trainees (6)”, “Weber x2”, “3 colleagues”, “Metz – 12”."""
+OF_TIME = frozenset(word for unit in table("time_units").values() for word in folded(unit))
+"""What a number counts that is no companion: “with 10 minutes delay”."""
 MORE = re.compile(r"\+\s*(\d{1,2})\b")
 """“Weber +1”."""
 SIGNS = re.compile(r"\s*[+&]\s*")
@@ -107,7 +110,11 @@ def _along(words: Sequence[str]) -> int:
     """With how many others a remark says that somebody comes; nought where it does not count them."""
     for at, said in enumerate(words[1:-1], 1):
         number = int(said) if said.isdecimal() else NUMBERS_SAID.get(said, 0)
-        if 0 < number <= MOST_ALONG and not ALONG.isdisjoint((words[at - 1], " ".join(words[max(at - 2, 0) : at]))):
+        if (
+            0 < number <= MOST_ALONG
+            and words[at + 1] not in OF_TIME
+            and not ALONG.isdisjoint((words[at - 1], " ".join(words[max(at - 2, 0) : at])))
+        ):
             return number
     return 0
 

@@ -81,6 +81,9 @@ REFUSALS: Mapping[Reason, str] = {
     ),
     Reason.COLUMNS: N_("The table is too wide: I can read {columns} columns. A column of towns is enough."),
     Reason.NO_ROWS: N_("I can’t find any attendees in the file. Please put one in each row, with their town."),
+    Reason.SHARES: N_(
+        "That list gives shares in percent. Please put numbers of people in it, or type the shares instead."
+    ),
     Reason.NO_TOWNS: N_("I can’t find a column with towns or countries. Please call one “Town”, or use the template."),
     Reason.POSTCODES: N_("I know towns by name, not by postcode. Please add a column “Town”, or one with the country."),
     Reason.ANSWERS: N_(

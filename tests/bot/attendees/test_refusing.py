@@ -15,7 +15,7 @@ from bot.places.search import PlacesFile
 from bot.settings import Settings
 from calculators.geography import LUXEMBOURG
 from handlers.attendee_lists.receiving import REFUSALS
-from tests.bot.attendees.files import as_csv, as_xlsx, as_zip
+from tests.bot.attendees.files import Rows, as_csv, as_xlsx, as_zip
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PLAIN = as_xlsx({"1": [["Town"], ["Metz"]]})
@@ -132,3 +132,24 @@ def test_a_workbook_as_wide_as_the_world_exhausts_only_its_own_process(places: P
 def test_the_process_says_in_json_what_it_found() -> None:
     assert b'"from": "Metz, FR"' in in_a_process(PLAIN).stdout
     assert in_a_process(b"").stdout == b'{"refused": "empty"}'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Town", "Share"], ["Metz", "60%"], ["Trier", "40%"]],
+        [["Town", "People"], ["Metz", "60 %"], ["Trier", "40 %"]],
+        [["Ville", "Pourcentage"], ["Metz", 60], ["Trèves", 40]],
+        [["Ort", "Anteil"], ["Metz", "0,6"], ["Trier", "0,4"]],
+        [["Town", "Transport", "%"], ["Metz", "train", 60], ["Trier", "car", 40]],
+    ],
+)
+def test_shares_are_no_people(places: PlacesFile, rows: Rows) -> None:
+    with pytest.raises(NoTable) as refused:
+        read(as_csv(rows), places, LUXEMBOURG)
+    assert refused.value.reason is Reason.SHARES
+
+
+def test_a_percentage_beside_names_is_none_of_who_comes(places: PlacesFile) -> None:
+    rows: Rows = [["Name", "Town", "Discount"], ["Anna", "Metz", "20%"], ["Ben", "Trier", "10%"]]
+    assert read(as_csv(rows), places, LUXEMBOURG).people == 2

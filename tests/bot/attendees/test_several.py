@@ -146,7 +146,10 @@ def test_a_remark_that_says_with_how_many_somebody_comes_is_asked_about(
     assert answers(result) == [("one", [], 2), ("along", ["Remarks"], people)]
 
 
-@pytest.mark.parametrize("remark", ["arrives on the 2nd", "with pleasure", "mit Freude", "avec plaisir", "room 12"])
+@pytest.mark.parametrize(
+    "remark",
+    ["arrives on the 2nd", "with pleasure", "arrives with 10 minutes delay", "mit Freude", "avec plaisir", "room 12"],
+)
 def test_what_counts_nobody_in_a_remark_is_not(places: PlacesFile, remark: str) -> None:
     result = found([["Name", "Town", "Remarks"], ["Anna", "Metz", remark], ["Ben", "Trier", ""]], places)
     assert (result.people, result.choices) == (2, [])

@@ -306,3 +306,12 @@ def test_a_list_of_which_every_row_is_hidden_is_refused_for_that(places: PlacesF
     with pytest.raises(NoTable) as refused:
         read(as_xlsx({"1": [["Ville"], ["Metz"], ["Trier"]]}, hidden_rows=[1, 2]), places, LUXEMBOURG)
     assert refused.value.reason is Reason.NOBODY
+
+
+@pytest.mark.parametrize(
+    "ticket", ["Recording only", "Online ticket", "Replay", "Nur Aufzeichnung", "Nëmmen Opzeechnung"]
+)
+def test_who_has_a_ticket_for_what_is_recorded_does_not_travel(places: PlacesFile, ticket: str) -> None:
+    rows = [["Name", "Town", "Ticket"], ["A", "Metz", "On-site ticket"], ["B", "Trier", ticket]]
+    result = read(as_csv(rows), places, LUXEMBOURG)
+    assert (result.people, result.online) == (1, 1)
