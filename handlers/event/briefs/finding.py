@@ -229,7 +229,8 @@ def pieces(passage: Passage) -> list[range]:
 def counts_some(passage: Passage, at: int, clause: range) -> bool:
     """Whether some of the people before are counted from here: `of whom 30 fly in from Lisbon`, `dont 20 de Paris`."""
     length = passage.at(at, AMONG)
-    counted = length and at + length < clause.stop and passage.words[at + length].number is not None  # “27, of whom 3”
+    first = at + length + passage.at(at + length, THE)  # “27, of whom 3”, “une soixantaine dont les 5 de Thionville”
+    counted = length and first < clause.stop and passage.words[first].number is not None
     if not length or (passage.words[at - 1].number is not None and not counted):
         return False  # “50 of whom stay”
     behind = range(at + length, min(at + length + 3, clause.stop))

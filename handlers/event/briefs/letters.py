@@ -43,6 +43,10 @@ def _minutes(passage: Passage) -> Iterator[Span]:
     if point:
         sentence = sum(passage.same_sentence(0, at) for at in range(clauses[point].start))
         yield 0, passage.words[sentence - 1].end  # “Minutes, events committee, 25 January. Point 3: …”
+        for clause in clauses[:point]:
+            if clause.start >= sentence and passage.at(clause.start, SAID["attended"]):  # “Present: 9, excused: 2.”
+                whom = [at for at in range(clauses[point].start) if passage.same_sentence(clause.start, at)]
+                yield passage.words[clause.start].start, passage.words[whom[-1]].end
         return
     dated = [at for at in clauses[1] if passage.words[at].text[0].isdigit() or passage.at(at, MONTHS | WEEKDAYS)]
     same = passage.words[clauses[1].start].line == passage.words[0].line and len(dated) == len(clauses[1])

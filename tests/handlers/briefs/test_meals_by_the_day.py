@@ -45,6 +45,8 @@ TOLD = [
     (THREE_DAYS + "Mittagessen vom Dienstag", "1 lunch"),
     (THREE_DAYS + "lunch Mon - Wed", "3 lunch"),
     (THREE_DAYS + "dinner on the first and last night", "2 dinner"),
+    (THREE_DAYS + "lunch, Monday and Tuesday", "2 lunch"),
+    (THREE_DAYS + "sandwichs le midi, lundi et mardi", "2 lunch"),
     ("Team lunch in Wiltz on 6 May 2027, 17 people", "1 lunch"),
 ]
 ASKED = [

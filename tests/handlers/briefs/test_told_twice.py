@@ -18,6 +18,31 @@ TAKEN = [
     ("Dîner pour 24 le 12 mai 2027 à Wiltz, 6 invités de Zurich", {"participants": "24", "origins": "6 Zürich, CH"}),
     ("Abendessen für 24 am 12. Mai 2027 in Wiltz, 6 Gäste aus Zürich", {"participants": "24"}),
     ("Owesiessen fir 24 den 12. Mee 2027 zu Wolz, 6 Gäscht vun Zürich", {"participants": "24"}),
+    (TOLD + "30 people, a trainer, lunch", {"participants": "30", "crew": "1"}),
+    ("Formation le 6 mai 2027 à Wiltz, 20 chauffeurs, un formateur", {"participants": "20", "crew": "1"}),
+    ("Journée le 6 mai 2027 à Wiltz, 175 élus, accueillis par 15 agents", {"participants": "175", "crew": "15"}),
+    (TOLD + "75 visitors. Four of our lot on duty.", {"participants": "75", "crew": "4"}),
+    (TOLD + "62 membres ont confirmé leur présence", {"participants": "62"}),
+    (TOLD + "16 Mitglieder haben ihr Kommen bestätigt", {"participants": "16"}),
+    (TOLD + "on sera une soixantaine dont les 5 de Thionville en train", {"participants": "60"}),
+    ("Sortie le 1er juillet 2027 à Wiltz, retour vers 17 h. Nous serons 27 cette année.", {"participants": "27"}),
+    ("We’re taking 65 colleagues to Clervaux for a team day on 11 June 2027", {"place": "Clervaux, LU"}),
+    (
+        "Workshop from 17 to 19 May 2027 in Wiltz, 20 people. Deposit due 10 February",
+        {"first_day": "2027-05-17", "days": "3"},
+    ),
+    (
+        "Voyage à Metz du 27 au 30 avril 2027. Acompte de 300 € à verser pour le 5 mars.",
+        {"first_day": "2027-04-27", "days": "4"},
+    ),
+    (
+        "Journée d’équipe mardi 15 juin 2027 à Wiltz. Merci de signaler vos allergies à Anne (poste 412) pour le 1er juin.",
+        {"first_day": "2027-06-15"},
+    ),
+    (
+        "Minutes of the board, 3 March. Present: 9, excused: 2. Point 2: workshop on 12 May 2027 in Wiltz with 30 people.",
+        {"participants": "30", "first_day": "2027-05-12"},
+    ),
     ("Meeting, Wiltz, Dienstag nein Mittwoch 5. Mai 2027, 12 Leute", {"first_day": "2027-05-05"}),
 ]
 ASKED = [
@@ -31,6 +56,11 @@ ASKED = [
     (TOLD + "bis elo 80 ugemellt, 100 erwaart", "participants", ["80", "100"]),
     (TOLD + "30 people, no 40 of them online", "remote_participants", ["40"]),
     (TOLD + "30 Leute, nein 40 davon online", "remote_participants", ["40"]),
+    (
+        "Camp in Wiltz, 19–23 July 2027, 48 children + 9 monitors. Only the monitors sleep there (4 nights each)",
+        "nights",
+        ["192"],
+    ),
     (TOLD + "20 personnes de Paris en voiture non en train", "origins", ["20 Paris, FR car"]),
     ("hackathon du ven 23 18h au dim 25 avril 2027, 60 personnes", "first_day", ["2027-04-25"]),
     ("hackathon from fri 23 6pm to sun 25 april 2027, 60 people", "first_day", ["2027-04-25"]),

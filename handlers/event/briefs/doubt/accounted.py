@@ -224,6 +224,12 @@ def _is_other_event(passage: Passage, at: range) -> bool:
     return bool(counted or theme or other or is_spoken_at(passage, at.start))
 
 
+def _before_bracket(passage: Passage, first: int) -> int:
+    """The last word before the bracket that closes right before a position; that position where nothing stands there."""
+    opens = passage.text.rfind("(", 0, passage.words[first].start)
+    return max((at for at in range(first) if passage.words[at].start < opens), default=first)
+
+
 def _is_deadline(passage: Passage, at: range) -> bool:
     """Whether it is the day by which one has to reply, or on which one leaves: `until 3 March`, `Angebotsfrist: 3. März`."""
     first = passage.clause_of(at.start).start
@@ -231,6 +237,10 @@ def _is_deadline(passage: Passage, at: range) -> bool:
     ends = any(passage.at(here, SAID["ends"]) and not passage.within(here, SAID["no_ends"]) for here in near)
     if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
         first = passage.clause_of(first - 1).start
+    elif first and passage.text[: passage.words[first].start].rstrip()[-1:] == ")":
+        first = passage.clause_of(
+            _before_bracket(passage, first)
+        ).start  # “merci de signaler … (poste 412) pour le 1er juin”
     told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
     return ends or passage.speaks_of(
         range(told, at.start + 1), SAID["deadline"]

@@ -48,7 +48,7 @@ from handlers.event.briefs.food.how_often import (
 )
 from handlers.event.briefs.food.menus import TIMES_SIGNS, is_dish
 from handlers.event.briefs.food.none_or_all import every_meal, nothing
-from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, is_since, on_days
+from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, is_since, names_days, on_days
 from handlers.event.briefs.food.served import (
     AT_RECEPTIONS,
     DAILY,
@@ -176,7 +176,7 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     article = served is not None and is_article(passage, served.start)
     listed = [range(one.start, one.stop) for one in table.served]
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
-    if not some and served is None and _is_plain(passage, meal, piece, told, table.served):
+    if not some and served is None and _is_plain(passage, meal, piece, told, table.served, behind):
         if (days := on_days(passage, piece, behind, told)) is None:
             table.some = True
             return
@@ -308,11 +308,13 @@ def _is_a_desk(passage: Passage, meal: Meal, piece: range) -> bool:
     return passage.at(meal.start, SAID["welcomes"]) > 0 and (at_desk or comes_first(passage, piece))
 
 
-def _is_plain(passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[Served]) -> bool:
+def _is_plain(
+    passage: Passage, meal: Meal, piece: range, told: Told, before: Sequence[Served], behind: Sequence[range]
+) -> bool:
     """Whether a meal stands without a number where there is one of it: on one day, or on that of several that is said."""
     programme = told.programme is not None and passage.words[meal.start].start >= told.programme
     once = told.one_day or programme or on_that_day(passage, piece, told)
-    once = once or is_of_same_day(passage, meal, piece, before)
+    once = once or is_of_same_day(passage, meal, piece, before) or names_days(passage, piece, behind, told)
     if not once or _counted_before(passage, meal, piece, told):
         return False
     if passage.at(meal.start, WELCOMES) == meal.stop - meal.start:

@@ -44,7 +44,8 @@ def on_days(passage: Passage, piece: range, behind: Sequence[range], told: Told)
     None where that is not clear.
     """
     if not (days := list(_days(passage, piece, told))):
-        return 1, range(0)
+        more, stop = _more(passage, piece, behind, told)
+        return (more, range(piece.stop, stop)) if more else (1, range(0))  # “sandwiches at noon, Saturday and Sunday”
     said = range(days[0].start - passage.before(days[0].start, BEFORE_DAYS), days[-1].stop)
     if listed := _dashed(passage, piece, behind, told):
         days, said = [*days, *listed], range(said.start, listed[-1].stop)
@@ -73,6 +74,11 @@ def _since(passage: Passage, day: _Day, piece: range) -> range | None:
     if onward == day.stop or onward < piece.stop:
         return range(start, day.stop) if start < first else None  # “lunch on day 2 on the boat”
     return range(min(start, first - passage.before(first, BEFORE_DAYS)), onward)
+
+
+def names_days(passage: Passage, piece: range, behind: Sequence[range], told: Told) -> bool:
+    """Whether the days of a meal stand right behind it and say no more: `sandwiches at noon, Saturday and Sunday`."""
+    return _more(passage, piece, behind, told)[0] > 0
 
 
 def is_of_same_day(passage: Passage, meal: Meal, piece: range, before: Sequence[Served]) -> bool:

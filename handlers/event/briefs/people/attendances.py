@@ -35,6 +35,7 @@ from handlers.event.briefs.travel.journeys import going
 from handlers.reading.number_words import TOGETHER
 
 LAST_DAY = 31
+THIS_TIME = known(table("denials")["this_time"])
 BEFORE_DAYS = known(*(table("when")[row] for row in ("on", "on_the", "the")))
 JOINTS = Phrases({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 """Between two numbers."""
@@ -250,7 +251,7 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
         if passage.words[first].number is not None or _is_unit(passage, first):
             return 0
     word, stop = passage.words[here], here + 1 if _ends_sentence(passage, here) else clause.stop
-    behind = (passage.words[at].said for at in range(here + 1, stop))
+    behind = (passage.words[at].said for at in range(here + 1, stop) if not passage.within(at, THIS_TIME))
     alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
     first = here - (0 if passage.before(here, WE_ARE) else passage.before(here, ARTICLES))  # “on part à trois”
     all_said = here + 1 == stop and passage.before(first, WE_ARE) > 0  # “we are three”, but not “we are one of them”

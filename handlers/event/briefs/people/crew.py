@@ -118,6 +118,8 @@ def _counted(passage: Passage) -> Iterator[_Some]:
             end = _at_work(passage, end)
         if end == kinds and passage.before(start, WE_ARE):
             end = max(_at_work(passage, here + 1), kinds)  # “et nous serons 5 à organiser”
+        if end == kinds and by and not passage.at(kinds, SAID["companions"]):
+            end = kinds + passage.at(kinds, PEOPLE)  # “accueillis par 15 agents”
         apart = passage.speaks_of(range(end, passage.clause_of(here).stop), ONLINE)  # “3 staff join online”
         if end > kinds and _same_clause(passage, here, end) and not apart:
             yield _Some(start, end + passage.at(end, ON_SITE), word.number, whole, busy)
@@ -224,7 +226,8 @@ def _single(passage: Passage) -> Iterator[_Some]:
     for here in range(1, len(passage.words)):
         article = passage.at(here, ARTICLES)
         noun = passage.at(here + article, CREW - WHOLE) if article else 0
-        if noun and passage.before(here, AND):
+        alone = passage.clause_of(here) == range(here, here + article + noun)  # “20 drivers, a trainer, all by car”
+        if noun and (alone or passage.before(here, AND)):
             yield _Some(here, here + article + noun, 1)
 
 

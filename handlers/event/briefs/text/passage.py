@@ -29,12 +29,12 @@ WORD = re.compile(
 """A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something."""
 ALL_GENDERS = re.compile(r"(?<=\w)[*:_/·.](?=\w)")
 CLAUSE_ENDS = re.compile(
-    r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3})|(?<=\dh)|(?<=[€$£²]))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)"
+    r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3})|(?<=\dh)|(?<=\d h)|(?<=[€$£²]))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)"
 )
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
 LEADER = re.compile(r"^([ |]*[^\W\d][^\n:|.…\t]{0,30})(\.{3,}|…+|\||\t+)(?= *\S)", re.M)
-SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=[)|€$£²]))\.\s+(?=\w)")
+SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4})|(?<=\dh)|(?<=\d h)|(?<=[)|€$£²]))\.\s+(?=\w)")
 SYMBOLS = re.compile("[\u23e9-\u23fa\u25a0-\u25a9\u25ac-\u27bf\u2b1b\u2b1c\U0001f300-\U0001faff]")
 """Hearts, circles and the like, which part what stands between them."""
 NUMBER = re.compile(r" *(\d+)")

@@ -129,7 +129,12 @@ def stays(
         most = people + (answered.get("crew") or 0) if people else None
         who = [one for one in _who(passage, parts[:at], stay, people, coming) if one <= (most or one)]
         who += [people + beside] if people and beside else []  # of “everybody” those who work there may be some
-        open_ = stay.until or len(set(who)) > 1 or (_is_bare(stay) and not (alone and stay.nights == (days or 0) - 1))
+        open_ = (
+            stay.until
+            or _is_of_a_stay_before(passage, parts[:at], stay, heard)
+            or len(set(who)) > 1
+            or (_is_bare(stay) and not (alone and stay.nights == (days or 0) - 1))
+        )
         of_each = (str(some * stay.nights) for some in dict.fromkeys(who))
         found += [Found("nights", stay.where.start, stay.where.stop, nights, unsure=open_) for nights in of_each]
         together += stay.nights * sum(who[:1]) if stay.people or stay.goes_on else 0
@@ -159,6 +164,13 @@ def _speaks_of_nights(passage: Passage, at: int) -> bool:
     return bool(
         passage.at(at, SAID["nights"] | OFTEN) or named_night(passage, at) or nights_until(passage, at, None)[1]
     )
+
+
+def _is_of_a_stay_before(passage: Passage, before: Sequence[range], stay: Stay, heard: Callable[[Word], bool]) -> bool:
+    """Whether a bracket says how long those stay of whom was not understood who they are: `Only the coaches sleep there (…)`."""
+    opens = passage.text[: passage.words[stay.where.start].start].rstrip()[-1:] == "("
+    sleep = bool(before) and passage.speaks_of(before[-1], STAYS | SLEEPS)
+    return opens and sleep and _stay(passage, before[-1], heard) is None
 
 
 def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool], first_day: str | None = None) -> Stay | None:
