@@ -298,7 +298,7 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
 def _says_from(passage: Passage, behind: range) -> bool:
     """Whether it is said near by from where they come; how they travel counts for no words: `kommen mit dem Zug aus Metz`."""
     at, left, building = behind.start, FARTHEST_FROM, False
-    if passage.at(at, THINGS):
+    if passage.at(at, THINGS) and not passage.at(at, PEOPLE):  # “6 invités de Metz” are no English “invites”
         return False  # “10 chairs from Metz”
     while at < behind.stop and left:
         if (parted := passage.at(at, SAID["groups_of"])) > 1:
