@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from handlers.event.briefs.doubt.said_beside import says_something
-from handlers.event.briefs.finding import SAID
+from handlers.event.briefs.finding import ANY_KIND, LABELS, SAID
 from handlers.event.briefs.people.other_people import Span, positions
 from handlers.event.briefs.text.passage import Passage
+
+OF_THE_EVENT = ANY_KIND | SAID["event_nouns"] | SAID["unsure_kinds"] | LABELS["days"]
+"""What is an event, or says how long it is, whether that was taken or not: `Dauer 1,5 Tage`."""
 
 
 def is_unknown(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -23,4 +26,6 @@ def counts_other_days(passage: Passage, said: Span, heard: Callable[[int], bool]
     """Whether so many days may be those of something else: `set-up takes two days`, `2 days before`."""
     at = positions(passage, said)
     so_many = passage.speaks_of(range(at[0] + 1, at[-1] + 1), SAID["lasting"])  # not “two-day”, nor from one to another
-    return so_many and is_unknown(passage, said, heard)
+    if at.stop in passage.clause_of(at[-1]) and passage.at(at.stop, OF_THE_EVENT):
+        return False  # “a 3 day workshop”
+    return so_many and is_unknown(passage, said, lambda here: heard(here) or passage.within(here, OF_THE_EVENT))
