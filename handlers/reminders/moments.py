@@ -262,7 +262,8 @@ def _one(when: When, now: datetime, zone: ZoneInfo) -> Moment:
     if when.days:
         found.sort(key=lambda one: one.due_at)
     if len(found) > 1 or not sure:
-        each_once = len(found) == (1 + len(when.days)) * (1 + len(when.also))
+        days = (replace(when, day=day, days=(), also=()) for day in (when.day, *when.days))
+        each_once = all(len(meant(one, now.astimezone(zone).date())[0]) == 1 for one in days)
         raise SeveralMoments([by_the_clock(one, zone) for one in found], together=when.both and each_once)
     return found[0]
 

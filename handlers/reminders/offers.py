@@ -45,8 +45,9 @@ def ask_which(turn: Turn, at: AtRemind) -> Screen:
     if or_other and len(moments) == 1:
         words = t("When should I remind you: <b>{text}</b>?", text=what)
     else:
-        of_what = t("The reminder: <b>{text}</b>", text=what) if what else ""
-        words = paragraphs(which_of(turn, moments), of_what, lines(*(_told(turn, one) for one in moments if one.text)))
+        apart = [_told(turn, one) for one in moments if one.text]
+        of_what = t("The reminder: <b>{text}</b>", text=what) if what and not apart else ""
+        words = paragraphs(which_of(turn, moments), of_what, lines(*apart))
     return Screen(words, (*choices(turn, at), (*other, button(t("All reminders"), Reminders()))), aside=True)
 
 

@@ -161,8 +161,8 @@ def remember(turn: Turn, words: str, what: str = "", *, anew: bool = False) -> S
     try:
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
     except moments.SeveralMoments as several:
-        text = _in_one_line(several.text or what)
         each = [replace(one, text=_in_one_line(one.text)) for one in several.moments]
+        text = _in_one_line(several.text or what) or max((one.text for one in each), key=len)
         if len(max(text, *(one.text for one in each), key=len)) > LONGEST:
             return _too_long(turn)
         offers = among(each, together=several.together, or_other=several.or_other)

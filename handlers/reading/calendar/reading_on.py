@@ -79,6 +79,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “ab morgen” is from tomorrow on, not from the morning
     if part.day and part.day.then and sentence.means(end - 1, "NEAR") and sentence.means(end - 1, "the"):
         return False  # “Freitag nach dem Essen”
+    if part.day and sentence.means(end - 1, "DM") and sentence.means(end, "slash"):
+        return False  # “5/6/7 March”
     if part.days and "à" in sentence.quoted(at, end).split():
         return False  # “lundi à vendredi”, though “Méindeg a Freideg”
     if part.day and (part.instead or part.days) and sentence.means(end, "hour_sign"):

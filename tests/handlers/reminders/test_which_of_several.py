@@ -26,6 +26,7 @@ def ada(session: Session, world: World) -> Chat:
         ("on Friday and Tuesday water", "Both", ["2027-02-02T09:00", "2027-02-05T09:00"]),
         ("Friday or Tuesday water", None, []),
         ("next Friday and Tuesday water", None, []),  # of two Fridays nobody knows which
+        ("on 30 and 31 April water", None, []),  # of which there is no 31st
     ],
 )
 def test_several_days_may_all_be_meant_where_all_of_them_were_said(
@@ -79,3 +80,9 @@ def test_what_is_known_stays_whichever_of_the_two_is_meant(ada: Chat) -> None:
     ada.say("morgen um 17 Uhr 30 Badges drucken")
     ada.sees("The reminder: <b>call the caterer</b>")
     assert ada.labels[:2] == ["Tuesday 2 February, 5:30 pm", "Tuesday 2 February, 5 pm"]
+
+
+def test_another_moment_that_is_typed_instead_keeps_all_that_was_said(ada: Chat) -> None:
+    ada.say("/remind morgen um 17 Uhr 30 Badges drucken")
+    ada.say("tomorrow at 9")
+    assert kept(ada) == [("2027-02-02T09:00", "30 Badges drucken")]
