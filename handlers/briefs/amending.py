@@ -18,6 +18,7 @@ from bot.turn import Turn
 from bot.words import table
 from handlers.event import relative
 from handlers.event.briefs.brief import read
+from handlers.event.briefs.doubt.not_as_planned import new_towns
 from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.briefs.understood import Brief, Finding
@@ -56,6 +57,8 @@ def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     brief = _without_kind_of_meal(turn, read(turn, text, answers), answers)
     found = _otherwise(turn, text, brief, so_far)
     brief = _settled(text, found, told) if found else _beside(text, brief, told, so_far)
+    if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
+        brief = Brief((), (), asked=[*new_towns(text, turn.world.places)])
     return _with_too_many_asked(brief, answers)
 
 
@@ -97,6 +100,12 @@ def _adds(text: str) -> bool:
     return any(True for _ in relative.changes(text)) or vocabulary.exactly(first, relative.AND)
 
 
+def _sign(text: str) -> int:
+    """1 where so many more are said, -1 where fewer are, 0 where neither is."""
+    counted = relative.counted(text)
+    return counted.sign if counted else 0
+
+
 def _meanings(turn: Turn, text: str, found: Claims, so_far: Answered) -> Iterator[Answers]:
     """Each thing that it may mean, as answers that would be others; nothing where it is about what is not told here."""
     for supposed in found.meant if found.unread else [found.supposed]:
@@ -117,7 +126,9 @@ def _each(turn: Turn, text: str, then: dict[str, Any], so_far: Answered) -> Iter
     beside, groups = relative.beside(text), then.get("origins", {}).get("groups", ())
     if beside and relative.as_more(text, turn.t) == text:
         yield _with_what_there_was(then, so_far)
-    if coming.speaks_of(text, SOME_OF_THEM):
+    elif _sign(text) > 0 and (less := _less(then, so_far)):
+        yield {**then, **_with_what_there_was(less, so_far)}
+    if coming.speaks_of(text, SOME_OF_THEM) or ("days" in then and not _changes(text)):
         yield {}
     elif "transport" in then and groups and not coming.speaks_of(text, coming.EVERYBODY):
         yield {"origins": then.pop("origins")}  # `by car`: they, or all others
@@ -126,19 +137,26 @@ def _each(turn: Turn, text: str, then: dict[str, Any], so_far: Answered) -> Iter
     yield then
 
 
+def _less(then: Answers, so_far: Answered) -> Answers:
+    """What there would be less of than was told, so that it is not added: the lunch of `add 3 people and a lunch`."""
+    changed = {one: value for one, value in then.items() if one in so_far and so_far[one] != value}
+    return {one: value for one, value in changed.items() if _added(one, value, so_far, -1) is not None}
+
+
 def _with_what_there_was(then: Answers, so_far: Answered) -> Answers:
     """The same, added to what was told; without what nothing can be added to."""
     each = {one: _added(one, value, so_far) if one in so_far else value for one, value in then.items()}
     return {one: value for one, value in each.items() if value is not None}
 
 
-def _added(question: str, value: Value, so_far: Answered) -> Value | None:
-    if question == "origins":
+def _added(question: str, value: Value, so_far: Answered, sign: int = 1) -> Value | None:
+    """So many more, or fewer, than were told; None where nothing is counted, or there are not as many."""
+    if question == "origins" and sign > 0:
         before = with_ways(groups_of(so_far), so_far)
         new = [one for one in value["groups"] if one not in before]
         return {**value, "groups": with_more(before, new)}
     counts = isinstance(QUESTIONS[question].kind, Number | Servings)
-    return relative.added(so_far.get(question), value, 1) if counts else None
+    return relative.added(so_far.get(question), value, sign) if counts else None
 
 
 def _settled(text: str, meanings: Sequence[Answers], told: Sequence[Finding]) -> Brief:
@@ -156,16 +174,20 @@ def _settled(text: str, meanings: Sequence[Answers], told: Sequence[Finding]) ->
 def _beside(text: str, brief: Brief, told: Sequence[Finding], so_far: Answered) -> Brief:
     """What a text tells of an event of which this was told already."""
     adds, now = _adds(text), {one.question: one for one in told}
+    of_groups = [one.quote for one in brief.findings if one.question == "origins"]
     sure: list[Finding] = []
     asked = [one for one in brief.asked if one.question not in now or any(map(str.isdigit, one.quote))]
     for one in brief.findings:
         before = now.get(one.question)
-        if before and one.question == "origins" and all(each.question != "participants" for each in brief.findings):
+        if before and one.question == "participants" and one.quote in of_groups:
+            continue  # “20 locals” are some of them
+        if before and one.question == "origins":
             sure.append(_from(one, before, so_far))
         elif before and one.question == "meals" and (both := asked_back.meals_beside(before.value, one.value)):
             asked += [replace(one, value=each.changes["meals"]) for each in both]
         elif adds and (before is not None or relative.counted(text)) and not (before and before.value == one.value):
-            asked.append(one)
+            more = _added(one.question, one.value, so_far, _sign(text) or 1)
+            asked += [one] if more is None else [replace(one, value=more), one]
         else:
             sure.append(one)
     if brief.groups and "origins" in now:

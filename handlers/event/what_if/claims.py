@@ -79,17 +79,21 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
         return travelling_claims(turn, some, answers)
     parts = _parts(turn, words, answers, MOST_JOINTS)
     if parts:
-        return _together(parts)
+        return _together(parts, words)
     if some_of_them.is_of_more_or_fewer(words):
-        return Claims(Supposed(), words)  # a number in it is not how many there are
+        return Claims(Supposed(), words)
     bare = _without(_without(words, SAID["fillers"]), SAID["joints"])
     numbers = asked_back.numbers(bare, lambda one: _reads(turn, one, bare, answers), turn.t)
     meant = numbers or _towns(turn, words, answers)
     return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
 
 
-def _together(parts: Sequence[Claims]) -> Claims:
+def _together(parts: Sequence[Claims], words: str) -> Claims:
+    """All of them; where it is not sure what the last is, what it may mean with all others."""
+    *_, last = parts
     supposed = reduce(Supposed.with_, (one.supposed for one in parts), Supposed())
+    if last.unread:
+        return Claims(Supposed(), words, [supposed.with_(one) for one in last.meant])
     unsaid = next((one.unsaid for one in parts if one.unsaid), "")
     return Claims(supposed, left=[group for one in parts for group in one.left], unsaid=unsaid)
 
@@ -98,11 +102,12 @@ def _parts(turn: Turn, words: str, answers: Answered, joints: int) -> list[Claim
     """The claims on both sides of a joint, each understood by itself; None where they are not."""
     for before, behind in _halves(words) if joints else ():
         first = _one(turn, before, answers) or _as_brief(turn, before, answers)
-        if first is None:
+        if first is None or first.unread:
             continue
         also = {**answers, **first.supposed.changes}
         alone = _one(turn, behind, also) or _as_brief(turn, behind, also)
-        rest = [alone] if alone else _parts(turn, behind, also, joints - 1)
+        understood = alone is not None and (alone.meant or not alone.unread)
+        rest = [alone] if alone and understood else _parts(turn, behind, also, joints - 1)
         if rest and not _is_of_some(first, rest):
             return [first, *rest]
     return None
@@ -195,7 +200,9 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
     for question in ("days", "nights", "meals") if sign else ():
         now, by = answers.get(question), None
         if now and _counts(turn, bare, COUNTED[question]):
-            by = _reads(turn, question, bare, answers)
+            by = _reads(turn, question, bare, answers) or (
+                some_of_them.number_of(bare, turn.t) if question != "meals" else None
+            )
         then = relative.added(now, by, sign) if by else None
         if then or (then is not None and QUESTIONS[question].allows_nothing):
             return Supposed({question: then})
@@ -268,7 +275,9 @@ def _counts(turn: Turn, plain: str, units: Sequence[str]) -> bool:
 def _as_brief(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """Read as one tells of an event, with its little words or without."""
     plain = _without(words, SAID["fillers"])
-    return None if _is_vague(words) else _told(turn, words, answers) or _told(turn, plain, answers)
+    if _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
+        return None  # a number in it is not how many there are
+    return _told(turn, words, answers) or _told(turn, plain, answers)
 
 
 def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:

@@ -37,7 +37,12 @@ TAKEN: dict[str, dict[str, Any]] = {
     "10 Nuechte méi": {"nights": 20},
     "10 nights less": {"nights": 0},
     "one day more": {"days": 4},
+    "two nights more": {"nights": 12},
+    "a day longer": {"days": 4},
+    "ein Tag länger": {"days": 4},
+    "een Dag méi laang": {"days": 4},
     "5 more people and 10 more nights": {"participants": 25, "nights": 20},
+    "5 fewer people and 2 nights less": {"participants": 15, "nights": 8},
     # meals
     "+1 lunch": {"meals": {"lunch": 3}},
     "another lunch": {"meals": {"lunch": 3}},
@@ -68,6 +73,7 @@ TAKEN: dict[str, dict[str, Any]] = {
     "8 de Metz": {"origins": [METZ | {"people": 8}]},
     "8 aus Metz": {"origins": [METZ | {"people": 8}]},
     "8 vu Metz": {"origins": [METZ | {"people": 8}]},
+    "5 locals": {"origins": [METZ, {"people": 5, "band": "local"}]},
     "8 from Metz by car": {"origins": [METZ | {"people": 8, "way": "car"}]},
     "Metz by car": {"origins": [METZ | {"way": "car"}]},
     "the 6 from Metz stay 2 nights": {"nights": 12},
@@ -103,12 +109,14 @@ OFFERED: dict[str, list[tuple[str, Any]]] = {
     "only dinner": [("meals", DINNER), ("meals", {"dinner": 3})],
     "dîner seulement": [("meals", DINNER), ("meals", {"dinner": 3})],
     "and 20 children": [("participants", 40), ("participants", 20)],
+    "a 20 Kanner": [("participants", 40), ("participants", 20)],
     "20 kids too": [("participants", 40), ("participants", 20)],
     "no, 25": [("participants", 25), ("days", 25), ("nights", 25)],
     "non, 25": [("participants", 25), ("days", 25), ("nights", 25)],
     "nein, 25": [("participants", 25), ("days", 25), ("nights", 25)],
     "nee, 25": [("participants", 25), ("days", 25), ("nights", 25)],
     "25?": [("participants", 25), ("days", 25), ("nights", 25)],
+    "moved to Esch": [("place", "Esch-sur-Alzette, LU")],
     "and some fish": [("menu", {"fish": 100})],
     "also vegetarian": [("menu", {"vegetarian": 100})],
     "5 of them crew": [("crew", 5)],
@@ -121,7 +129,11 @@ OFFERED: dict[str, list[tuple[str, Any]]] = {
 IN_PART: dict[str, tuple[dict[str, Any], list[tuple[str, Any]]]] = {
     said: ({"origins": [METZ, BONN]}, [("participants", 24)])
     for said in ("plus 4 from Bonn", "4 more from Bonn", "encore 4 de Bonn", "noch 4 aus Bonn", "nach 4 vu Bonn")
-} | {"not by train but by car": ({"origins": [METZ | {"way": "car"}]}, [("transport", {"car": 100})])}
+} | {
+    "not by train but by car": ({"origins": [METZ | {"way": "car"}]}, [("transport", {"car": 100})]),
+    "3 people more and 1 dinner": ({"participants": 23}, [("meals", BOTH), ("meals", DINNER)]),
+    "add 3 people and a lunch": ({"participants": 23}, [("meals", {"lunch": 3}), ("meals", {"lunch": 1})]),
+}
 
 
 @pytest.fixture
