@@ -54,7 +54,7 @@ def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     """What a text makes of what was `told`: its findings come in the place of those about the same questions."""
     answers = {one.question: one.value for one in told}
     so_far = answered_with(answers, answers["origins"]) if "origins" in answers else answers
-    brief = _without_kind_of_meal(turn, read(turn, text, answers), answers)
+    brief = _of_meals(turn, text, read(turn, text, answers), answers)
     found = _otherwise(turn, text, brief, so_far)
     brief = _settled(text, found, told) if found else _beside(text, brief, told, so_far)
     if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
@@ -80,14 +80,19 @@ def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[An
     return meanings if any(meanings) else []
 
 
-def _without_kind_of_meal(turn: Turn, brief: Brief, answers: Answers) -> Brief:
-    """A meal says of what kind an event is only as long as nothing else does."""
-    kept = [
-        one
-        for one in brief.findings
-        if not (one.question == "kind" and "kind" in answers and vocabulary.wholly(one.quote, MEALS, turn.t))
-    ]
-    return replace(brief, findings=kept)
+def _of_meals(turn: Turn, text: str, brief: Brief, answers: Answers) -> Brief:
+    """A meal, and its day, say of what kind an event is and when it begins only as long as nothing else does."""
+    if not any(vocabulary.within(text, words) for words in MEALS.values()):
+        return brief
+    kinds = [one for one in brief.findings if one.question == "kind" and vocabulary.wholly(one.quote, MEALS, turn.t)]
+    days = [one for one in brief.findings if one.question == "first_day"]
+    gone = [one for one in (*kinds, *days) if one.question in answers]
+    left = [one for one in brief.findings if one not in gone]
+    if kinds and not any(one.question == "meals" for one in left):
+        return replace(brief, findings=(), unread=[text])
+    dated = [one for one in days if one in gone and any(map(str.isdigit, one.quote))]
+    unread = [one.quote for one in days if one in gone and one not in dated]
+    return replace(brief, findings=left, unread=[*brief.unread, *unread], asked=[*brief.asked, *dated])
 
 
 def _changes(text: str) -> bool:
@@ -97,7 +102,8 @@ def _changes(text: str) -> bool:
 
 def _adds(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
-    return any(True for _ in relative.changes(text)) or vocabulary.exactly(first, relative.AND)
+    joined = vocabulary.exactly(first, relative.AND) and not vocabulary.exactly(first, relative.ARTICLES)
+    return joined or any(True for _ in relative.changes(text))
 
 
 def _sign(text: str) -> int:
@@ -116,6 +122,8 @@ def _meanings(turn: Turn, text: str, found: Claims, so_far: Answered) -> Iterato
         then = {one: after[one] for one in changes if one in QUESTIONS}
         if "origins" in changes or any(one.startswith(JOURNEY) for one in changes):
             then["origins"] = {**origins_of(after), "groups": with_ways(groups_of(after), after)}
+        if found.unread and len(found.meant) == 1 and (sign := _sign(text)):  # “two nights more”, or of each
+            yield {one: more for one, value in then.items() if (more := _added(one, value, so_far, sign)) is not None}
         yield from [then] if found.unread else _each(turn, text, then, so_far)
     if found.unread and len(found.meant) == 1:
         yield {}  # or something else
@@ -176,7 +184,14 @@ def _beside(text: str, brief: Brief, told: Sequence[Finding], so_far: Answered) 
     adds, now = _adds(text), {one.question: one for one in told}
     of_groups = [one.quote for one in brief.findings if one.question == "origins"]
     sure: list[Finding] = []
-    asked = [one for one in brief.asked if one.question not in now or any(map(str.isdigit, one.quote))]
+    asked = [
+        each
+        for one in brief.asked
+        if one.question not in now or any(map(str.isdigit, one.quote))
+        for each in _with_more(one, adds, text, so_far)
+    ]
+    if brief.unread and vocabulary.begins_without(text):
+        return Brief((), ())  # “keine Konferenz”
     for one in brief.findings:
         before = now.get(one.question)
         if before and one.question == "participants" and one.quote in of_groups:
@@ -186,14 +201,19 @@ def _beside(text: str, brief: Brief, told: Sequence[Finding], so_far: Answered) 
         elif before and one.question == "meals" and (both := asked_back.meals_beside(before.value, one.value)):
             asked += [replace(one, value=each.changes["meals"]) for each in both]
         elif adds and (before is not None or relative.counted(text)) and not (before and before.value == one.value):
-            more = _added(one.question, one.value, so_far, _sign(text) or 1)
-            asked += [one] if more is None else [replace(one, value=more), one]
+            asked += _with_more(one, adds, text, so_far)
         else:
             sure.append(one)
     if brief.groups and "origins" in now:
         groups = added(with_ways(groups_of(so_far), so_far), brief.groups)
         return Brief(sure, brief.unread, groups, quotes(now["origins"], brief.groups_quote), asked)
     return Brief(sure, brief.unread, brief.groups, brief.groups_quote, asked)
+
+
+def _with_more(one: Finding, adds: bool, text: str, so_far: Answered) -> list[Finding]:
+    """What may be meant, behind so many more, or fewer, than were told where that is said."""
+    more = _added(one.question, one.value, so_far, _sign(text) or 1) if adds else None
+    return [one] if more is None else [replace(one, value=more), one]
 
 
 def _from(one: Finding, before: Finding, so_far: Answered) -> Finding:

@@ -200,9 +200,7 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
     for question in ("days", "nights", "meals") if sign else ():
         now, by = answers.get(question), None
         if now and _counts(turn, bare, COUNTED[question]):
-            by = _reads(turn, question, bare, answers) or (
-                some_of_them.number_of(bare, turn.t) if question != "meals" else None
-            )
+            by = _reads(turn, question, bare, answers)
         then = relative.added(now, by, sign) if by else None
         if then or (then is not None and QUESTIONS[question].allows_nothing):
             return Supposed({question: then})

@@ -63,13 +63,6 @@ def sign_of(words: str) -> int:
     return speaks_of(words, MORE) - speaks_of(words, FEWER)
 
 
-def number_of(said: str, t: Texts) -> int | None:
-    """How many they are where a question would ask of how many people: `2 nights` more are two."""
-    counted = quantities.read(said, t)
-    one = counted.quantities[0] if len(counted.quantities) == 1 and not counted.unknown else None
-    return int(one.number) if one and not one.per and one.number == int(one.number) else None
-
-
 def more_or_fewer(people: int | None, plain: str, words: str, answers: Answered, places: Places) -> Supposed | None:
     """So many `people` more or fewer than now; with where the new ones come from, where that is said as well."""
     now, more = answers.get("participants"), speaks_of(words, MORE)

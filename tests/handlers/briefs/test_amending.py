@@ -37,12 +37,10 @@ TAKEN: dict[str, dict[str, Any]] = {
     "10 Nuechte méi": {"nights": 20},
     "10 nights less": {"nights": 0},
     "one day more": {"days": 4},
-    "two nights more": {"nights": 12},
     "a day longer": {"days": 4},
     "ein Tag länger": {"days": 4},
     "een Dag méi laang": {"days": 4},
     "5 more people and 10 more nights": {"participants": 25, "nights": 20},
-    "5 fewer people and 2 nights less": {"participants": 15, "nights": 8},
     # meals
     "+1 lunch": {"meals": {"lunch": 3}},
     "another lunch": {"meals": {"lunch": 3}},
@@ -110,6 +108,8 @@ OFFERED: dict[str, list[tuple[str, Any]]] = {
     "dîner seulement": [("meals", DINNER), ("meals", {"dinner": 3})],
     "and 20 children": [("participants", 40), ("participants", 20)],
     "a 20 Kanner": [("participants", 40), ("participants", 20)],
+    "lunch on 8 June": [("first_day", "2027-06-08")],
+    "two nights more": [("nights", 12), ("nights", 2)],
     "20 kids too": [("participants", 40), ("participants", 20)],
     "no, 25": [("participants", 25), ("days", 25), ("nights", 25)],
     "non, 25": [("participants", 25), ("days", 25), ("nights", 25)],
@@ -181,6 +181,15 @@ def test_what_may_be_added_or_come_in_its_place_is_asked_and_nothing_changes(ada
 def test_what_is_sure_is_taken_and_only_the_rest_is_asked(ada: Chat) -> None:
     for typed, both in IN_PART.items():
         assert amended(ada, typed) == both, typed
+
+
+@pytest.mark.parametrize("typed", ["dinner on Monday", "Abendessen am Montag", "keine Konferenz", "pas une conférence"])
+def test_what_would_make_another_event_of_a_meal_or_a_denial_is_quoted(ada: Chat, typed: str) -> None:
+    ada.say(TOLD)
+    before = answers(ada)
+    ada.say(typed)
+    ada.sees(f"I didn’t get “{typed}”.")
+    assert (answers(ada), offered(ada)) == (before, [])
 
 
 def test_a_line_says_all_the_words_it_comes_from_and_a_meaning_is_taken_by_a_tap(ada: Chat) -> None:

@@ -96,7 +96,6 @@ ASKED = {
     "la moitié était végane": ["Menu: 50% vegan, 15% vegetarian, 5…"],
     "6 interpreters": ["Staff, speakers and crew: 6", "Participants on site: 6"],
     "10 Köche": ["Staff, speakers and crew: 10", "Participants on site: 10"],
-    "200 chairs": ["Participants on site: 200"],
     "with dinner": ["… and 1 dinner", "… and 2 dinners"],
     "mit Abendessen": ["… and 1 dinner", "… and 2 dinners"],
     "two coffee breaks": ["Coffee breaks: 240"],
@@ -106,6 +105,7 @@ ASKED = {
     "remove Lisbon": ["Participants on site: 114 · Where peo…", "Where people come from: 20 from Pa…"],
 }
 NOTHING_OF_THE_KIND = (
+    "200 chairs",
     "our menu was great",
     "40 litres of wine",
     "-3 Tage",
