@@ -288,7 +288,8 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
         return None
     if coming.speaks_of(words, NOBODY) and all(changes.values()):
         return None  # of somebody it was said that there are none
-    if not _all_said(words, [one.quote for one in found.findings]):
+    of_which_meal = [one.quote for one in found.asked if one.question == "meals" and "menu" in changes]
+    if not _all_said(words, [*(one.quote for one in found.findings), *of_which_meal]):
         return None
     if "place" in changes and "origins" not in changes and coming.speaks_of(words, coming.FROM):
         return None  # where they come from is not where it takes place

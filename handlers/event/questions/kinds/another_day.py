@@ -5,6 +5,7 @@ is nearer, it may be either.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.texts import Texts
@@ -21,7 +22,7 @@ def instead_of(was: date, said: str, t: Texts) -> Sequence[date]:
     """The days that may be meant, the nearest first; none where it says by itself which day it is, or says none."""
     if moved := moved_by(was, said, t):
         return [moved]
-    days = [one.first if isinstance(one, stretches.Stretch) else one for one in stretches.said(said)]
+    days = [_first(one) if isinstance(one, stretches.Stretch) else one for one in stretches.said(said)]
     plain = next((one for one in days if isinstance(one, Day) and one == Day(one.number, weekday=one.weekday)), None)
     if plain is None:
         return []
@@ -30,6 +31,12 @@ def instead_of(was: date, said: str, t: Texts) -> Sequence[date]:
     )
     same = [one for one in near if _together(one, was, by_month=bool(plain.number))]
     return same if same == near[:1] else near[:2]
+
+
+def _first(stretch: stretches.Stretch) -> Day:
+    """The first day, of the month that is said at the end: `20-22 April`."""
+    last = stretch.last or stretch.first
+    return replace(stretch.first, month=stretch.first.month or last.month)
 
 
 def moved_by(was: date, said: str, t: Texts) -> date | None:
