@@ -13,6 +13,7 @@ from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
 from bot.words import Table, either, phrases, table, together
+from handlers.event.questions.kinds import in_all
 from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
 from handlers.event.questions.kinds.numbered import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
@@ -66,6 +67,8 @@ class Amounts:
             if said.part is None or said.amount is None or times is None or self._lacks_its_mass(said) or said.pieces:
                 unread.append(said)
                 continue
+            if said.whole is not None:
+                more[said.part] = more.get(said.part, 0) + said.whole - said.amount
             if bottled and not said.unit and (bottle := self.things[said.part].bottle):
                 more[said.part] = more.get(said.part, 0) + said.amount * times * (bottle - 1)
             if not said.unit and "square_metres" in self.things[said.part].units and ARE.search(said.typed):
@@ -173,14 +176,16 @@ class Amounts:
             said = self._said(piece, t)
             if said.amount is None and found:
                 together = self._said(f"{found[-1].typed} and {piece}", t)
-                if together.amount is not None:
-                    found[-1] = together
+                beside = self._said(f"{found[-1].typed} {piece}", t) if said.part is None else together
+                if (both := next((one for one in (together, beside) if one.amount is not None), None)) is not None:
+                    found[-1] = both  # “500 flyers, 2 kg”
                     continue
             leads = piece.lstrip()[:1].isdecimal()  # “20 beers 5 wine” counts pieces, “beer 20 wine 5” does not
             pairs = [(what, f"{number:g}") for number, what in numbered_words(piece) if number]
             parts = [self._said(" ".join(reversed(pair) if leads else pair), t) for pair in pairs]
             tied = any(quantities.read(piece, t).joins)  # `150 programmes of 8 pages`
-            apart = said.amount is None and not tied and len(parts) > 1 and all(one.amount is not None for one in parts)
+            whole = said.amount is None and not tied and (leads or not _names_more(piece, self.things, t))
+            apart = whole and len(parts) > 1 and all(one.amount is not None for one in parts)
             found += parts if apart else [said]
         return found
 
@@ -207,9 +212,15 @@ class Amounts:
         likely = measured.amount * doubled if sure_unit and not measured.per and len(said.quantities) == 1 else None
         if said.unknown or said.bound or doubled > 1:
             return _Part(piece, part, likely=likely)
+        if in_all.lacks_a_factor(said.quantities, self.things[part]):
+            return _Part(piece, part)
+        whose = in_all.whose(OF_EACH.sub(" of ", piece), said.quantities, self.things[part])
+        whole = countable(said.quantities[-1].number) if whose and whose.of_all else None
+        if whose and whole is not None and not whose.of_each:
+            return _Part(piece, part, whole, frozenset(), measured.unit, whole)
         pieces = not measured.unit and len(said.quantities) == 1 and self._counts_pieces(piece, part)
         unit = next((BOTTLES for one in said.quantities if BOTTLES in one.units), measured.unit)
-        return _Part(piece, part, measured.amount, measured.per, unit, likely, pieces)
+        return _Part(piece, part, measured.amount, measured.per, unit, likely, pieces, whole)
 
     def named(self, t: Texts) -> Table:
         """The words for each thing."""
@@ -238,6 +249,8 @@ class _Part:
     likely: float | None = None
     pieces: bool = False
     """Whether they were only counted, of a thing that is measured."""
+    whole: float | None = None
+    """What the amount is where the measure beside a count may be that of all of them: `3 banners 12 m²`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +258,12 @@ class _Measured:
     amount: float
     unit: str
     per: frozenset[str]
+
+
+def _names_more(piece: str, things: Things, t: Texts) -> bool:
+    """Whether something is named behind the last number, where each stands before its own: `residual 10 paper 5 food`."""
+    behind = re.split(r"\d", piece)[-1]
+    return meant(behind, words(things), t) is not None
 
 
 def _amount_of(said: Said, thing: Thing | None) -> _Measured | None:
