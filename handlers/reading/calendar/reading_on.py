@@ -22,7 +22,7 @@ def when_from(reading: Reading, start: int, stop: int) -> tuple[When, int]:
             begin += 1
         found = parts_at(reading, when, begin, stop)
         if when:
-            found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(sentence, end, stop)]
+            found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends_hour(reading, end, stop)]
         if when.says_day:
             found += [one for one in reading.at("HOURS", begin) if not left_over.counts(sentence, one[1])]
             found += [one for one in reading.at("FROM_HOUR", begin) if not left_over.goes_on(reading, one[1])]
@@ -139,6 +139,12 @@ def _ends(sentence: Sentence, at: int, stop: int) -> bool:
     return at >= stop or sentence.tokens[at].kind == "mark" or sentence.means(at, "joint")
 
 
+def _ends_hour(reading: Reading, at: int, stop: int) -> bool:
+    """Whether an hour may end there that nothing leads in: “Friday 9 | in the evening”."""
+    parts = (end for one, end in reading.at("WHEN", at) if one.part)
+    return _ends(reading.sentence, at, stop) or any(at + 1 < end <= stop for end in parts)  # not “9 | morning meetings”
+
+
 def _together(when: When, part: When) -> When | None:
     """Both as one, where nothing is said twice."""
     if when.again and part.until:
@@ -158,6 +164,8 @@ def _together(when: When, part: When) -> When | None:
         return None
     if when.part.startswith("this_") and part.says_day:
         return None
+    if part.part.startswith("this_") and when.says_day and not (when.day and when.day.near == 0):
+        return None  # “Friday at 7 tonight”
     if when.span and part.clock and part.clock.bare:
         return None  # in an hour, to buy four of them
     return replace(when, **said)
