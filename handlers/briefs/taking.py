@@ -33,7 +33,7 @@ from handlers.event.briefs.doubt.not_as_planned import called_off, with_new_town
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.briefs.understood import FEWEST, Brief, Finding
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import Group, added, first_open, groups_of, with_more, with_origin
+from handlers.event.origins.group import Group, added, first_open, groups_of, open_part, with_more, with_origin
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
@@ -247,7 +247,7 @@ def _amended(turn: Turn, text: str) -> Screen:
         return _keep(turn, [*turn.member.offered, {"called_off": off}])
     if not (brief.findings or brief.groups or brief.asked):
         return card.everything(turn, t("I didn’t get {words}.", words=t("“{words}”", words=text[:200])))
-    waiting = card.groups_of(turn) if relative.beside(text) else ()
+    waiting = [one for one in card.groups_of(turn) if relative.beside(text) or open_part(one) != "origin"]
     changed(turn, brief.findings, brief.unread, brief.asked)
     if brief.groups:
         _wait_for(turn, added(waiting, brief.groups), brief.groups_quote)
@@ -292,8 +292,13 @@ def _typed_line(turn: Turn, question: Question) -> Screen:
 
 def _wait_for(turn: Turn, groups: Sequence[Group], quote: str) -> Screen:
     """Groups in place of the line about them: what is open of them is asked."""
-    others = [one for one in turn.member.offered if "groups" not in one and one.get("question") != ORIGINS.id]
+    others = [one for one in turn.member.offered if not _is_of_origins(one)]
     return _keep(turn, [*others, {"groups": list(groups), "quote": quote}])
+
+
+def _is_of_origins(offered: dict[str, Value]) -> bool:
+    """Whether it is where people come from, or what may be meant of that."""
+    return "groups" in offered or ORIGINS.id in (offered.get("question"), offered.get("asked", {}).get("question"))
 
 
 def _told(turn: Turn, text: str, fewest: int = FEWEST) -> Brief | None:

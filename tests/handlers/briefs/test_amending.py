@@ -226,6 +226,8 @@ def test_more_people_than_there_are_and_those_of_an_unclear_town_wait_with_the_o
     ada.say(TOLD)
     ada.say("16 from Bonn")
     ada.sees("<b>6 from Metz, by train and 16 from Bonn</b>", "I’ll ask about these groups")
+    ada.say("5 from Vienne")
+    ada.sees("<b>6 from Metz, by train, 16 from Bonn and 5 from “Vienne”</b>")
     ada.say("/start")
     ada.say(TOLD)
     ada.say("and 5 from Vienne")
