@@ -26,6 +26,8 @@ TOLD = [
     (THREE_DAYS + "Mittagessen von Montag bis Mittwoch", "3 lunch"),
     (THREE_DAYS + "Mëttegiessen vu Méindeg bis Mëttwoch", "3 lunch"),
     (THREE_DAYS + "lunch day 1 and 2 dinner day 2", "1 dinner, 2 lunch"),
+    (THREE_DAYS + "lunch on day 1, 2 dinners", "1 lunch, 2 dinner"),
+    (THREE_DAYS + "lunch on day 1 and 2 dinners", "1 lunch, 2 dinner"),
     (THREE_DAYS + "lunch days 1-3", "3 lunch"),
     (THREE_DAYS + "déjeuner jours 1 et 2, dîner jour 2", "1 dinner, 2 lunch"),
     (THREE_DAYS + "Mittagessen Tag 1 und 2, Abendessen Tag 2", "1 dinner, 2 lunch"),
@@ -69,6 +71,11 @@ ASKED = [
     (THREE_DAYS + "all Molzäiten", ["2 breakfast, 2 dinner, 3 lunch"]),
 ]
 OPEN = [
+    THREE_DAYS + "2 to 3 lunches",
+    THREE_DAYS + "2-3 lunches",
+    THREE_DAYS + "2 à 3 déjeuners",
+    THREE_DAYS + "2 bis 3 Mittagessen",
+    THREE_DAYS + "2 bis 3 Mëttegiessen",
     THREE_DAYS + "lunch Monday to Friday",
     THREE_DAYS + "lunch after day 1",
     THREE_DAYS + "lunch every day after Monday",

@@ -84,6 +84,7 @@ DAYS = known(table("time_units")["day"])
 CREW = SAID["crew"] | SAID["crew_headings"]
 STANDING = known(table("meals_either")["reception_dinner"])
 """A dinner, or no more than a reception."""
+TO, DASHES = known(table("when")["to"], table("joined")["to"]), ("-", "–")
 A_DAY = known(table("small_words")["a_day"])
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
@@ -262,7 +263,7 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     course = bool(numbers) and not all(
         _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
     )
-    if passage.speaks_of(piece, SAID["every_other_day"]):
+    if passage.speaks_of(piece, SAID["every_other_day"]) or any(_ends_range(passage, at) for at in numbers):
         return True
     days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)
     daily = bool(numbers) and any(
@@ -274,6 +275,14 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     standing = passage.within(meal.start, STANDING)
     part = any(_is_for_a_part(passage, one, told) for one in range(meal.stop, piece.stop))
     return course or daily or standing or part or next(others, None) is not None
+
+
+def _ends_range(passage: Passage, number: int) -> bool:
+    """Whether another number stands before it from which it may be: `2-3 lunches`, `2 to 3 lunches`."""
+    first = number - passage.before(number, TO) - 1
+    between = passage.text[passage.words[first].end : passage.words[number].start].strip() if first >= 0 else ""
+    counted = first >= 0 and passage.words[first].number is not None and first in passage.clause_of(number)
+    return counted and (first < number - 1 or between in DASHES) and not is_clock(passage, first)
 
 
 def _is_for_a_part(passage: Passage, here: int, told: Told) -> bool:

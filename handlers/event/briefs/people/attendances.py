@@ -35,6 +35,8 @@ from handlers.event.briefs.travel.journeys import going
 from handlers.reading.number_words import TOGETHER
 
 LAST_DAY = 31
+OF_ANYBODY = SAID["registered"] | (known(table("small_words")["average"]) & SAID["coming"])
+"""What is said of people, and of other things as well."""
 THIS_TIME = known(table("denials")["this_time"])
 BEFORE_DAYS = known(*(table("when")[row] for row in ("on", "on_the", "the")))
 JOINTS = Phrases({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
@@ -243,8 +245,8 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     """Where the people end that the number counts; 0 where it counts something else."""
     for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
         joined = passage.at(first, SAID["of"])  # une trentaine de personnes
-        if first == here + 2 and passage.at(first, SAID["registered"]) and not passage.at(here + 1, SAID["attendees"]):
-            return 0  # “14 cinéastes invités” are film makers
+        if first == here + 2 and passage.at(first, OF_ANYBODY) and not passage.at(here + 1, SAID["attendees"]):
+            return 0  # “14 cinéastes invités” are film makers, “25 vans expected” nobody
         for begin in dict.fromkeys((first, first + joined)):
             if length := _people(passage, begin, nouns):  # “12 of us”
                 return _with_other_gender(passage, begin + length, nouns)

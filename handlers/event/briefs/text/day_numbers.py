@@ -8,6 +8,8 @@ from handlers.event.briefs.text.phrases import known
 
 DAYS = known(table("time_units")["day"])
 PEOPLE = known(*(table("briefs")[row] for row in ("attendees", "sorts_of_people", "crew", "nights")))
+WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
+MEALS = known(*table("meals").values())
 JOINTS = known(table("small_words")["and"], *(table("when")[row] for row in ("and", "to")))
 SIGNS = (",", "&", "+", "/", "-", "–")
 MOST = 14
@@ -27,9 +29,16 @@ def _of_days(passage: Passage) -> frozenset[int]:
             continue
         day = here - passage.before(here, DAYS)
         counted = day > 0 and passage.words[day - 1].number is not None and day - 1 in passage.clause_of(day)
-        if (day < here and not counted) or _is_joined(passage, here, found):
+        joined = _is_joined(passage, here, found) and not _counts_meals(passage, here)
+        if (day < here and not counted) or joined:
             found.add(here)
     return frozenset(found)
+
+
+def _counts_meals(passage: Passage, here: int) -> bool:
+    """Whether it counts the meal behind it, of which no day is named: `lunch on day 1, 2 dinners`, not `… and 2 dinner day 2`."""
+    behind = range(here + 1, passage.clause_of(here).stop)
+    return bool(behind and passage.at(here + 1, MEALS)) and not passage.speaks_of(behind, DAYS | WEEKDAYS)
 
 
 def _is_joined(passage: Passage, here: int, found: set[int]) -> bool:
