@@ -35,10 +35,11 @@ def only_totals(turn: Turn, event: Event) -> OnlyTotals:
 
 def event_even_deleted(turn: Turn, event_id: EventId) -> Event:
     """An event of the member's organisation, which may be in the archive after it was deleted. Raises NotYours."""
-    event = turn.session.get(Event, event_id)
+    held = turn.held.get((Event, event_id))
+    event = held if isinstance(held, Event) else turn.session.get(Event, event_id)
     if event is None or not is_theirs(turn, event):
         raise NotYours
-    turn.held[event_id] = event
+    turn.held[Event, event_id] = event
     return event
 
 

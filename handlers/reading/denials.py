@@ -6,7 +6,7 @@ So it is where somebody corrects what they have just typed: `80 no, 90`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.words import either, phrases, table
 from handlers.reading.calendar.sentence import words_of
@@ -42,6 +42,7 @@ class Instead:
     sure: bool = True
 
 
+@lru_cache(maxsize=256)
 def instead(typed: str) -> Instead | None:
     """What is meant instead of something else: `80 no, 90`, `12 March sorry 13`, `not 80 but 90`; None where nothing is."""
     said = _corrected(typed[:LONGEST]) or _rather(typed[:LONGEST]) or _replaced(typed[:LONGEST])
@@ -119,6 +120,7 @@ def without_correction(typed: str) -> str:
     return typed[: found[-length].start()].strip(BETWEEN) if 0 < length < len(words) else ""
 
 
+@lru_cache(maxsize=256)
 def without_denied(typed: str) -> str:
     """The text without what it says not to be meant; as it was where nothing is, and empty where all of it is.
 

@@ -256,7 +256,7 @@ def _left(said: Sequence[str], *taken: Words) -> list[str]:
 
 def not_accounted_for(typed: str, words: Sequence[Words], beside: Sequence[Words], never: Words = NO_WORDS) -> str:
     """What is left, folded, when the phrases of `words`, every word of `beside`, but for `never`, and numbers are taken out."""
-    around = {word for one in beside for phrase in _folded_all(one) for word in phrase.split()} - _folded_all(never)
+    around = frozenset().union(*map(_words_of_all, beside)) - _folded_all(never)
     said, left = fold(typed).split(), list[str]()
     while said:
         length = max((len(phrase) for one in words for _, phrase in _beginning_with(said, one)), default=0)
@@ -313,12 +313,21 @@ def _phrases_said(*words: tuple[str, str]) -> Sequence[tuple[str, Phrase]]:
 
 
 def _folded_all(words: Words) -> frozenset[str]:
-    return _folded_together(*(words.get(language, "") for language in LANGUAGES))
+    return _folded_together(*[words.get(language, "") for language in LANGUAGES])
+
+
+def _words_of_all(words: Words) -> frozenset[str]:
+    return _words_together(*[words.get(language, "") for language in LANGUAGES])
 
 
 @lru_cache(maxsize=1_000)
 def _with_spaces(*said: str) -> Sequence[str]:
     return [f" {phrase} " for phrase in _folded_together(*said)]
+
+
+@lru_cache(maxsize=1_000)
+def _words_together(*said: str) -> frozenset[str]:
+    return frozenset(word for phrase in _folded_together(*said) for word in phrase.split())
 
 
 @lru_cache(maxsize=1_000)
