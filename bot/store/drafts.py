@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, String, cast, exists, literal, select
+from sqlalchemy import ColumnElement, String, cast, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.ids import EventId
@@ -38,8 +38,9 @@ def idle(session: Session, now: datetime) -> dict[int, list[int]]:
 
 def announce(session: Session, now: datetime, drafts: Collection[int]) -> int:
     """Announce these; returns how many are new."""
-    belong = select(Member.id).where(Member.organisation_id == Event.organisation_id, Member.left_at.is_(None))
-    told = belong.order_by(Member.id != Event.created_by, Member.id).limit(1).scalar_subquery()
+    belongs = Member.organisation_id == Event.organisation_id, Member.left_at.is_(None)
+    began = select(Member.id).where(Member.id == Event.created_by, *belongs).scalar_subquery()
+    told = func.coalesce(began, select(func.min(Member.id)).where(*belongs).scalar_subquery())
     rows = [
         notification_row(f"draft_goes:{event}", member, DraftGoes(event), now, now + FOR_LONG)
         for event, member in session.execute(select(Event.id, told).where(Event.id.in_(drafts), *_draft()))
