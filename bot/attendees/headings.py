@@ -85,6 +85,8 @@ FOOTERS = folded(COLUMNS["footers"])
 """With what a line begins that stands beside a list, and is nobody: “Page 1/2”."""
 TESTS = folded(COLUMNS["tests"])
 """What stands where a name should, in a row that is nobody: “Test Test”."""
+MEMBERS = NAMES | folded(COLUMNS["members"])
+"""What stands with a number above the names of several people in one row: “Person 2”."""
 MAILS = folded(COLUMNS["mails"])
 """What stands above the addresses by which people are told apart."""
 FAMILIES = folded(COLUMNS["families"])

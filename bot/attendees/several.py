@@ -13,6 +13,7 @@ from bot.attendees.headings import (
     FAMILIES,
     GUESTS,
     HEADING_PHRASES,
+    MEMBERS,
     NAMES,
     ONE_MORE,
     REMARKS,
@@ -103,7 +104,11 @@ def _in_remark(cell: str) -> int:
         return number
     if len(words) > LONGEST_REMARK:
         return 0
-    return int(more[1]) if (more := MORE.search(cell)) else int(bool(meanings(cell, BROUGHT, without=NOT)))
+    if more := MORE.search(cell):
+        return int(more[1])
+    if not cell.strip().isdigit() and (number := people_in(cell) or 0) > 1:  # “2 people”
+        return number - 1
+    return int(bool(meanings(cell, BROUGHT, without=NOT)))
 
 
 def _along(words: Sequence[str]) -> int:
@@ -143,7 +148,14 @@ def _tells(heading: str, at: int) -> bool:
     said = said_in(heading)
     names = names_people(heading) and (at == 0 or not is_letter(heading))
     along = holds(said, COMPANIONS | ONE_MORE | GUESTS) or is_about_alone(heading)
-    return names or along or said in REMARKS or _is_town(heading) or _is_about_coming(heading)
+    people = names or along or _is_further(heading)
+    return people or said in REMARKS or _is_town(heading) or _is_about_coming(heading)
+
+
+def _is_further(heading: str) -> bool:
+    """Whether below a heading stand further people of a row, who may be in each of them: “Person 2”."""
+    *words, number = said_in(heading).split() or [""]
+    return number.isdecimal() and int(number) > 1 and " ".join(words) in MEMBERS
 
 
 def _is_town(heading: str) -> bool:
@@ -159,7 +171,7 @@ def _is_about_coming(heading: str) -> bool:
 def _some_bring(heading: str, cells: Sequence[str], *, named: bool) -> bool:
     """Whether some bring somebody; names in every cell below “Guest” are those of the rows themselves."""
     told = [brought(heading, cell, named=named) for cell in cells]
-    each = names_people(heading) or is_about_alone(heading) or _is_town(heading)
+    each = names_people(heading) or is_about_alone(heading) or _is_town(heading) or _is_further(heading)
     return any(told) and (not all(told) or each)
 
 

@@ -137,6 +137,8 @@ def test_a_yes_brings_one_along(places: PlacesFile, heading: str) -> None:
         ("accompagnée de 2 enfants", 4),
         ("kënnt mat 2 Kollegen", 4),
         ("mat menger Fra", 3),
+        ("2 people", 3),
+        ("3 Personen", 4),
     ],
 )
 def test_a_remark_that_says_with_how_many_somebody_comes_is_asked_about(
@@ -203,3 +205,13 @@ def test_a_number_behind_a_town_may_be_how_many_come_from_there(places: PlacesFi
 def test_beside_names_a_number_behind_a_town_says_where_it_is(places: PlacesFile) -> None:
     result = found([["Nom", "Ville"], ["Anna", "Metz (57)"], ["Ben", "Nancy (54)"]], places)
     assert (result.people, result.choices) == (2, [])
+
+
+@pytest.mark.parametrize("heading", ["Person", "Member", "Participant", "Membre", "Mitglied"])
+def test_names_of_several_people_in_one_row_are_asked_about(places: PlacesFile, heading: str) -> None:
+    rows: Rows = [
+        ["Team", "Town", f"{heading} 1", f"{heading} 2"],
+        ["X", "Metz", "Anna", "Ben"],
+        ["Y", "Trier", "Cleo", ""],
+    ]
+    assert answers(found(rows, places)) == [("one", [], 2), ("along", [f"{heading} 2"], 3)]
