@@ -126,3 +126,19 @@ def test_of_a_town_alone_and_one_of_something_else_it_is_asked_which(world: Worl
     brief = read(member_writes(world, "en"), typed)
     assert "place" not in {one.question for one in brief.findings}
     assert len([one for one in brief.asked if one.question == "place"]) == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "40 from Paris stay one night and 20 from Geneva two nights",
+        "40 de Paris restent une nuit et 20 de Genève deux nuits",
+        "40 aus Paris bleiben eine Nacht und 20 aus Genf zwei Nächte",
+        "40 vu Paräis bleiwen eng Nuecht an 20 vu Genf zwou Nuechten",
+        "quarante viennent de Paris et dorment une nuit, et une dizaine arrivent de Madrid, eux restent deux nuits",
+    ],
+)
+def test_nights_beside_those_of_others_are_asked(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"Conference 16 November, Kirchberg, 280 people, {typed}")
+    assert "nights" not in {one.question for one in brief.findings}
+    assert "nights" in {one.question for one in brief.asked}

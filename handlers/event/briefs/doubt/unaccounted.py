@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.event.briefs.doubt import accounted, next_to, set_apart
+from handlers.event.briefs.finding import SAID
 from handlers.event.briefs.notes import Notes, Span
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row, whereabouts
@@ -22,6 +23,7 @@ def ask_what_is_not_accounted_for(notes: Notes) -> None:
             notes.asked.append(notes.found.pop(question))
     _ask_what_is_behind(notes, passage, known.__contains__)
     _ask_nights_of_all(notes, told)
+    _ask_nights_of_others(notes)
     _ask_who_are_guests(notes)
     if "place" in notes.found:
         _ask_which_town(notes, told["place"], known.__contains__)
@@ -40,6 +42,15 @@ def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
     people_asked = "participants" in told and "participants" not in notes.found
     if nights and people_asked and str(nights.value) not in re.findall(r"\d+", notes.typed):
         notes.asked.append(notes.found.pop("nights"))
+
+
+def _ask_nights_of_others(notes: Notes) -> None:
+    """Nights beside which so many others are told: `40 from Paris stay one night and 20 from Geneva two nights`."""
+    passage, spans = notes.whole, [*notes.back.denied, notes.where.get("nights", (0, 0))]
+    for at, word in enumerate(passage.words[1:], 1):
+        counted = passage.words[at - 1].number is not None and passage.at(at, SAID["nights"]) > 0
+        if counted and "nights" in notes.found and not any(start <= word.start < end for start, end in spans):
+            notes.asked.append(notes.found.pop("nights"))
 
 
 def _ask_who_are_guests(notes: Notes) -> None:
