@@ -34,8 +34,7 @@ from handlers.event.origins.group import (
 from handlers.event.questions.kinds.questions import Answered, Number, Value
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.what_if import anew, asked_back, coming
-from handlers.event.what_if.claims import Claims
-from handlers.event.what_if.copy import answers_with
+from handlers.event.what_if.copy import Claims, answers_with
 from handlers.reading import vocabulary
 from handlers.reading.denials import instead
 from handlers.reading.group_counts import LARGEST_COUNT

@@ -8,8 +8,7 @@ from bot.ids import EventId
 from bot.turn import Turn
 from bot.wire import shown_as
 from handlers.event.questions.kinds.questions import Value
-from handlers.event.what_if.claims import Claims
-from handlers.event.what_if.copy import Supposed
+from handlers.event.what_if.copy import Claims, Supposed
 from handlers.position import ask_beside, leave, stands_at
 from handlers.questions_in_words.taps import AtWhatIf
 

@@ -25,7 +25,7 @@ from handlers.event.relative import as_more
 from handlers.event.spread import between
 from handlers.event.told_apart import labels
 from handlers.event.what_if import anew, claims, in_place
-from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
+from handlers.event.what_if.copy import Claims, Supposed, answers_with, both, in_order, open_question, really_changed
 from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
 from handlers.questions_in_words.scratch import Scratch, drop, of, scratch_of, suppose
@@ -80,14 +80,14 @@ def said_otherwise(turn: Turn, event: Event, words: str, *, corrects: bool = Fal
 
 def said_anew(turn: Turn, event: Event, question: str, value: Value) -> Screen:
     """One answer as it was said to be by now."""
-    return _supposed(turn, event, claims.Claims(Supposed({question: value})), Supposed())
+    return _supposed(turn, event, Claims(Supposed({question: value})), Supposed())
 
 
-def _supposed(turn: Turn, event: Event, found: claims.Claims, base: Supposed) -> Screen:
+def _supposed(turn: Turn, event: Event, found: Claims, base: Supposed) -> Screen:
     if found.unsaid == "flights":
         ways = [Supposed(found.supposed.changes, (key,)) for key in INSTEAD_OF_FLIGHTS]
         train = claims.travelling_claims(turn, {"train": 100}, event.answers).supposed
-        found = claims.Claims(Supposed(), unsaid="flights", meant=[train, *ways])
+        found = Claims(Supposed(), unsaid="flights", meant=[train, *ways])
     return _card(turn, suppose(turn, of(event.id, found, base)))
 
 
@@ -106,7 +106,7 @@ def pick(turn: Turn, tap: Meant) -> Screen:
     if scratch.event is None or tap.which >= len(scratch.meant):
         raise StaleTap
     meant = Supposed(**scratch.meant[tap.which])
-    return _card(turn, suppose(turn, of(scratch.event, claims.Claims(meant), scratch.supposed)))
+    return _card(turn, suppose(turn, of(scratch.event, Claims(meant), scratch.supposed)))
 
 
 def only_last(turn: Turn, tap: OnlyLast) -> Screen:
@@ -114,9 +114,7 @@ def only_last(turn: Turn, tap: OnlyLast) -> Screen:
     scratch = _still(turn, tap.shown)
     if scratch.event is None:
         raise StaleTap
-    return _card(
-        turn, suppose(turn, of(scratch.event, claims.Claims(scratch.last_supposed, left=scratch.left), Supposed()))
-    )
+    return _card(turn, suppose(turn, of(scratch.event, Claims(scratch.last_supposed, left=scratch.left), Supposed())))
 
 
 def leave_it(turn: Turn, tap: LeaveWhatIf) -> Onward:

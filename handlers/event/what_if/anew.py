@@ -15,9 +15,8 @@ from handlers.event.questions import refine
 from handlers.event.questions.kinds import another_day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.event.what_if import claims, coming, in_place, some_of_them
-from handlers.event.what_if.claims import Claims
-from handlers.event.what_if.copy import Supposed
+from handlers.event.what_if import claims, coming, in_place, of_a_part, some_of_them
+from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.denials import ONLY_A_NUMBER, Instead, instead
 from handlers.reading.in_passing import said_anew
@@ -67,7 +66,8 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
 
 def supposed(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """The same behind a `what if`: `we had no lunch`."""
-    return next((one for said in (words, claims.plain(words)) if (one := read(turn, said, answers))), None)
+    found = next((one for said in (words, claims.plain(words)) if (one := read(turn, said, answers))), None)
+    return of_a_part.only_of_all(words, found, answers, turn.world.places) if found else None
 
 
 def _one_of(found: Sequence[Supposed], said: str) -> Claims | None:

@@ -5,7 +5,7 @@ member says which. Nothing is left out but the little words of `[what_if]` in `l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, reduce
 
 from bot.places.folding import fold
@@ -20,8 +20,8 @@ from handlers.event.origins.understanding import ToConfirm
 from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.event.what_if import asked_back, coming, some_of_them, travelling
-from handlers.event.what_if.copy import Supposed
+from handlers.event.what_if import asked_back, coming, of_a_part, some_of_them, travelling
+from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import false_friends, quantities, vocabulary
 from handlers.reading import groups as grammar
 from handlers.reading.denials import without_denied
@@ -48,23 +48,15 @@ WHERE_THEY_ARE = known(table("measures")["online_people"], table("measures")["on
 """Never little words, whatever some of them mean elsewhere: `en ligne`."""
 MOST_JOINTS = 4
 HALF, TWICE = 0.5, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """What was understood; `unread` is what was not, as it was typed, and `meant` what that may mean."""
-
-    supposed: Supposed
-    unread: str = ""
-    meant: Sequence[Supposed] = ()
-    left: Sequence[str] = field(default_factory=tuple)
-    """Groups, by what they are called, that stay as they are."""
-    unsaid: str = ""
-    """Why it cannot be worked out though it was understood: a key of the card's sentences."""
+WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many", "twice_as_many")
 
 
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
-    """What is supposed to be otherwise than in these answers."""
+    """What is supposed to be otherwise than in these answers; what is only of a part of the event is not understood."""
+    return of_a_part.only_of_all(typed, _read(turn, typed, answers), answers, turn.world.places)
+
+
+def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
     first, *other = false_friends.spelled_out(" ".join(typed.split()), turn.t, turn.incoming.text)
     if other:
         return Claims(Supposed(), typed, [read(turn, one, answers).supposed for one in (first, *other)])
@@ -92,6 +84,8 @@ def _together(parts: Sequence[Claims], words: str) -> Claims:
     """All of them; where it is not sure what the last is, what it may mean with all others."""
     *_, last = parts
     supposed = reduce(Supposed.with_, (one.supposed for one in parts), Supposed())
+    if of_a_part.contradict([one.supposed for one in parts]):
+        return Claims(Supposed(), words)
     if last.unread:
         return Claims(Supposed(), words, [supposed.with_(one) for one in last.meant])
     unsaid = next((one.unsaid for one in parts if one.unsaid), "")
@@ -209,10 +203,7 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
 
 def _special(words: str, answers: Answered) -> Claims | None:
     """What has words of its own, because it takes something away."""
-    said = {
-        name: _is(words, SAID[name])
-        for name in ("no_flights", "no_nights", "no_meals", "half_as_many", "twice_as_many")
-    }
+    said = {name: _is(words, SAID[name]) for name in WITH_WORDS_OF_THEIR_OWN}
     if said["no_flights"]:
         grounded, clear = travelling.without_flights(answers)
         return Claims(grounded, unsaid="" if clear else "flights")
@@ -322,7 +313,8 @@ def _all_said(words: str, quotes: Sequence[str]) -> bool:
 def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
     """The towns that may be meant behind a word such as `in`."""
     town = _without(plain := _without(words, SAID["fillers"]), table("briefs")["place_before"])
-    if not town or not plain.endswith(town) or town == plain or not flow.QUESTIONS["place"].when(answers):
+    bound = quantities.read(words, turn.t).bound  # “at most 95 people”
+    if bound or not town or not plain.endswith(town) or town == plain or not flow.QUESTIONS["place"].when(answers):
         return []
     try:
         _asked_of(turn, "place", town, answers)

@@ -31,6 +31,19 @@ class Supposed:
         return Supposed({**kept, **more.changes}, list(dict.fromkeys((*self.measures, *more.measures))))
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What was understood; `unread` is what was not, as it was typed, and `meant` what that may mean."""
+
+    supposed: Supposed
+    unread: str = ""
+    meant: Sequence[Supposed] = ()
+    left: Sequence[str] = field(default_factory=tuple)
+    """Groups, by what they are called, that stay as they are."""
+    unsaid: str = ""
+    """Why it cannot be worked out though it was understood: a key of the card's sentences."""
+
+
 def in_order(changes: Mapping[str, Value]) -> list[tuple[str, Value]]:
     """The changes in the order in which the questions are asked: where people come from before their journeys."""
     order = ["kind", *(question.id for question in flow.FLOW)]

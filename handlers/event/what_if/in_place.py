@@ -10,8 +10,7 @@ from handlers.event.origins.group import ORIGIN, WAY, from_list, groups_of, only
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.event.what_if import claims, some_of_them
-from handlers.event.what_if.claims import Claims
-from handlers.event.what_if.copy import Supposed
+from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import vocabulary
 from handlers.reading.denials import Instead, instead
 

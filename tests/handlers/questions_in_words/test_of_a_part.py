@@ -1,0 +1,46 @@
+"""What is supposed of one day, of one of two towns, of a share or of those from a town is never taken for all of the event."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.turn import World
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+
+NOT_UNDERSTOOD = [
+    "what if it were in Metz and Trier",
+    "et si c'était à Metz et Trèves",
+    "und wenn in Metz und Trier",
+    "wat wann zu Metz an zu Tréier",
+    "what if lunch was vegan on one day",
+    "et si on déjeunait végan un jour",
+    "wat wann een Dag vegan wier",
+    "und wenn 20 Leute nur einen Tag kommen",
+    "what if Paris stayed one day",
+    "what if Paris stayed 2 nights",
+    "what if 50 % online",
+    "what if at most 95 people",
+]
+UNDERSTOOD = [
+    ("what if one day", "2 days → <b>1 day</b>"),
+    ("what if 3 days and 80 people", "2 days → <b>3 days</b>"),
+    ("what if it was in Metz and 80 people", "Luxembourg → <b>Metz, France</b>"),
+    ("what if 30 online", "Online participants: <b>30</b>"),
+]
+
+
+@pytest.mark.parametrize("said", NOT_UNDERSTOOD)
+def test_it_is_quoted_and_nothing_is_offered_to_be_kept(session: Session, world: World, said: str) -> None:
+    ada = Chat(session, world).joins()
+    answered(ada)
+    ada.say(said)
+    ada.sees("I didn’t get")
+    assert ada.labels == ["Leave it as it is"]
+
+
+@pytest.mark.parametrize(("said", "shown"), UNDERSTOOD)
+def test_what_is_said_of_all_of_it_is(session: Session, world: World, said: str, shown: str) -> None:
+    ada = Chat(session, world).joins()
+    answered(ada)
+    ada.say(said)
+    assert shown in str(ada.screen.text)
