@@ -352,6 +352,7 @@ PERIODS: Mapping[str, Templates] = {
         "until NEAR": lambda days: lambda today: Period(date(FIRST_YEAR, 1, 1), today + (days + 1) * DAY),
         "until NAMED": _until,
         "before NAMED": _before,
+        "by NAMED": lambda named: lambda today: [_this(named)(today), _until(named)(today)],
         "since NAMED": _since,
         "NEAR": _near,
         "this UNIT ci?": lambda unit: whole(unit, 0),

@@ -15,8 +15,11 @@ from tests.handlers.papers.sending import sends
 
 GREETINGS = (("hello", "guten Tag", "moien"), ("bonjour", "hallo", "gudde Moien"))
 THANKS = (("thanks", "danke", "villmools merci"), ("merci", "vielen Dank", "thank you"))
-LEAVE = (("stop", "home", "abbrechen", "Startsäit"), ("arrêter", "accueil", "Startseite", "ophalen"))
-BACK = (("back", "zurück"), ("retour", "zréck"))
+LEAVE = (
+    ("stop", "home", "abbrechen", "that’s enough", "ech halen op"),
+    ("arrêter", "accueil", "ich höre auf", "j’arrête"),
+)
+BACK = (("back", "go back please", "zurück"), ("retour", "zréck"))
 CORRECTIONS = (("no, 80", "nein, 80"), ("non, 80", "neen, 80"))
 RUBBISH = (("xqzt wvk", "?!", "👀"), ("xqzt wvk", "lorem ipsum", "…"))
 """What is typed in an English chat, and what in a French one."""
