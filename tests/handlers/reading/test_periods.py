@@ -65,6 +65,8 @@ TODAY = date(2027, 2, 1)
         ("year to date", "20270101-20270201"),
         ("yesterday", "20270131-20270131"),
         ("until June 2026", "20000101-20260630"),
+        ("by April 2027", None),  # in April, or until then
+        ("d’ici avril 2027", None),
         ("before 2026", "20000101-20251231"),
         ("jusqu’en juin 2026", "20000101-20260630"),
         ("3/2026", "20260301-20260331"),
