@@ -62,7 +62,7 @@ ARTICLES, THE = known(table("numbers")["articles"]), known(table("small_words")[
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 OF_WHOM = SAID["of"] | FROM | SAID["whose"] | THE
 """Before a building or an event these say whose people are counted: `Schüler der Schule`, `étudiants de l’université`."""
-THINGS = SAID["counted_things"] | SAID["seats"]
+THINGS = (SAID["counted_things"] | SAID["seats"]) - PEOPLE
 ONE_NIGHT = Phrases(f"{one} {night}" for one in ARTICLES for night in SAID["nights"])
 HOURS = known(table("units")["hours"])
 AT_HOUR = known(table("when")["at"])

@@ -24,6 +24,7 @@ from handlers.event.briefs.finding import (
     Found,
     is_point,
 )
+from handlers.event.briefs.other_meanings import is_no_kind, may_be_another
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
@@ -122,7 +123,7 @@ def kinds(passage: Passage, text: Passage, nowhere: Callable[[], bool]) -> Itera
             here += 1
             continue
         length, one = _kind_at(passage, here, nowhere)
-        found += [one] if one is not None else []
+        found += _as_meant(passage, text, one) if one is not None else []
         here += length or 1
     found = found[:1] + [one for one in found[1:] if not _is_of_list(passage, one)]
     in_passing = {one.start for one in found if _is_weak(passage, one)}
@@ -137,6 +138,16 @@ def kinds(passage: Passage, text: Passage, nowhere: Callable[[], bool]) -> Itera
         or strong
         or _at_head(passage, text, weak)
     )
+
+
+def _as_meant(passage: Passage, text: Passage, found: Found) -> list[Found]:
+    """A kind, asked if its word may say something else beside others, and none where it does."""
+    length = found.end - found.start
+    if found.said:
+        return [found]
+    if is_no_kind(passage, text, found.start, length):
+        return []
+    return [replace(found, unsure=True)] if may_be_another(passage, found.start, length) else [found]
 
 
 def _is_no_abbreviation(word: str) -> bool:
