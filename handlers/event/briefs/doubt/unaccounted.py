@@ -45,12 +45,25 @@ def _ask_nights_of_all(notes: Notes, told: dict[str, Span]) -> None:
 
 
 def _ask_nights_of_others(notes: Notes) -> None:
-    """Nights beside which so many others are told: `40 from Paris stay one night and 20 from Geneva two nights`."""
-    passage, spans = notes.whole, [*notes.back.denied, notes.where.get("nights", (0, 0))]
+    """Nights beside which so many others are told: `40 from Paris stay one night and 20 from Geneva two nights`.
+
+    Those of each say no more than all of them: `18 people, one night each, so 18 nights`.
+    """
+    if not (nights := notes.found.get("nights")):
+        return
+    passage, spans = notes.whole, [*notes.back.denied, notes.where["nights"]]
+    people = notes.found.get("participants")
     for at, word in enumerate(passage.words[1:], 1):
-        counted = passage.words[at - 1].number is not None and passage.at(at, SAID["nights"]) > 0
-        if counted and "nights" in notes.found and not any(start <= word.start < end for start, end in spans):
+        number = passage.words[at - 1].number
+        if (
+            number is None
+            or not passage.at(at, SAID["nights"])
+            or any(start <= word.start < end for start, end in spans)
+        ):
+            continue
+        if nights.value not in (number, number * people.value if people and isinstance(people.value, int) else None):
             notes.asked.append(notes.found.pop("nights"))
+            return
 
 
 def _ask_who_are_guests(notes: Notes) -> None:
