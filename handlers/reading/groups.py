@@ -66,7 +66,7 @@ from handlers.reading.headed import under_headings
 from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.numbering import without_numbering
-from handlers.reading.parts_of_groups import of_all, told_apart, without_those_among
+from handlers.reading.parts_of_groups import of_all, told_apart, without_counted_again, without_those_among
 from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
 from handlers.reading.so_many_in_each import in_all
@@ -139,7 +139,7 @@ def read(typed: str) -> list[SaidGroup]:
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
-    return without_those_among(told_apart(of_all(group_first(groups), counted=all_counted)))
+    return without_those_among(told_apart(without_counted_again(of_all(group_first(groups), counted=all_counted))))
 
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:

@@ -23,12 +23,19 @@ def of_all(groups: list[SaidGroup], *, counted: bool) -> list[SaidGroup]:
     return [replace(one, of=groups[0].people) for one in others]
 
 
+def without_counted_again(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
+    """Without those of a group of whom it is said only who they are: `10 aus Metz, davon 5 Kinder`."""
+    return [
+        one
+        for at, one in enumerate(groups)
+        if not at or one != SaidGroup(people=one.people, among=True, behind_comma=one.behind_comma)
+    ]
+
+
 def without_those_among(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
     """Without those of a group who are named behind it: `30 from Germany, 20 of them from Trier` are 10 and 20."""
     left: list[SaidGroup] = []
     for one in groups:
-        if left and one == SaidGroup(people=one.people, among=True, behind_comma=one.behind_comma):
-            continue  # “10 aus Metz, davon 5 Kinder” says nothing of where from or how
         before = left[-1] if left and one.among and (one.words or one.band) and one.of is None else SaidGroup()
         if before.people and one.people and one.people <= before.people and (before.words or before.band):
             left[-1:] = [replace(before, people=before.people - one.people)] if before.people > one.people else []
