@@ -16,8 +16,7 @@ from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, SEASONS, Day, NoS
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence
 
-DECEMBER = 12
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+DECEMBER, FIRST_YEAR, LAST_YEAR = 12, 2000, 2100
 LONGEST = 80
 """Characters of a period somebody types."""
 MOST_UNITS = 999

@@ -13,7 +13,7 @@ from bot.turn import Turn
 from handlers.event.access import reminder_of
 from handlers.event.event_names import known_events
 from handlers.position import ask_beside, leave
-from handlers.reminders import moments
+from handlers.reminders import moments, refusals
 from handlers.reminders.announcing import said_of, screen_of
 from handlers.reminders.offers import among, choices, taken
 from handlers.reminders.own import card as own_card
@@ -90,10 +90,10 @@ def typed(turn: Turn, at: AtPick) -> Screen:
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     try:
         moment = moments.moment(words, turn.now, turn.t.zone, known_events(turn))
-    except moments.SeveralMoments as several:
+    except refusals.SeveralMoments as several:
         one_of_them = among(several.moments)
         return with_notice(pick(turn, replace(at, among=one_of_them)), refusal(turn, several))
-    except moments.NoMoment as refused:
+    except refusals.NoMoment as refused:
         return with_notice(pick(turn, replace(at, among="")), refusal(turn, refused))
     leave(turn, *ASKED)
     turn.noted.append((turn.t("Reminder"), turn.t.planned_moment(moment.due_at, turn.today)))
@@ -107,7 +107,7 @@ def take(turn: Turn, tap: TakeMoment) -> Screen:
         return plan_own(turn, at, chosen)
     reminder, moment = reminder_of(turn, at.reminder), chosen[0]
     if moment.due_at <= turn.now:
-        return with_notice(pick(turn, replace(at, among="")), refusal(turn, moments.Passed(moment.due_at)))
+        return with_notice(pick(turn, replace(at, among="")), refusal(turn, refusals.Passed(moment.due_at)))
     leave(turn, *ASKED)
     return _put_off(turn, reminder, moment)
 

@@ -19,7 +19,7 @@ from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.moment_templates import When
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.in_passing import said_anew
-from handlers.reminders import moments
+from handlers.reminders import moments, refusals
 from handlers.reminders.answering import pick
 from handlers.reminders.offers import among
 from handlers.reminders.planning import refusal
@@ -48,9 +48,9 @@ def heard(turn: Turn) -> Screen | None:
             moments.moment(" ".join(_with_the_rest(one, when, was)), turn.now, turn.t.zone, known_events(turn))
             for one in said
         ]
-    except moments.SeveralMoments as several:
+    except refusals.SeveralMoments as several:
         return with_notice(pick(turn, replace(at, among=among(several.moments))), refusal(turn, several))
-    except moments.NoMoment as refused:
+    except refusals.NoMoment as refused:
         return with_notice(pick(turn, at), refusal(turn, refused))
     asks = turn.t("Is it about your reminder “{text}”?", text=reminder.text)
     return with_notice(pick(turn, replace(at, among=among(sorted(set(found), key=lambda one: one.due_at)))), asks)

@@ -24,7 +24,7 @@ from handlers.event.event_names import Known, known_event, known_events
 from handlers.event.naming import event_name
 from handlers.position import ask_beside, asks_for_text, event_if_any, leave
 from handlers.reading import vocabulary
-from handlers.reminders import moments
+from handlers.reminders import moments, refusals
 from handlers.reminders.offers import among, ask_which, other
 from handlers.reminders.planning import plan_for, refusal
 from handlers.reminders.taps import (
@@ -109,14 +109,14 @@ def _answer(turn: Turn, words: str, what: str) -> Screen | None:
     try:
         request = moments.understood(words, turn.now, t.zone, known)
         beside, found = request.text, [request.moment] if request.moment else []
-    except moments.SeveralMoments as several:
+    except refusals.SeveralMoments as several:
         found = list(several.moments)
         beside = max(several.text, *(one.text for one in found), key=len)
         led_in = [] if beside else moments.led_in(words, turn.now, t.zone, known)
         more = [one for one in led_in if one.due_at not in {other.due_at for other in found}]
         if more:  # “2 hours”: in two hours, or at two
             return ask_which(turn, AtRemind(quote(what, safe=""), _offers(turn, [*more, *found])))
-    except moments.NoMoment:
+    except refusals.NoMoment:
         pass
     if found and not beside:
         return None
@@ -160,14 +160,14 @@ def remember(turn: Turn, words: str, what: str = "", *, anew: bool = False) -> S
     t = turn.t
     try:
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
-    except moments.SeveralMoments as several:
+    except refusals.SeveralMoments as several:
         each = [replace(one, text=_in_one_line(one.text)) for one in several.moments]
         text = _in_one_line(several.text or what) or max((one.text for one in each), key=len)
         if len(max(text, *(one.text for one in each), key=len)) > LONGEST:
             return _too_long(turn)
         offers = among(each, together=several.together, or_other=several.or_other)
         return ask_which(turn, AtRemind(quote(text, safe=""), offers))
-    except moments.NoMoment as refused:
+    except refusals.NoMoment as refused:
         if anew and (beside := moments.said_beside(words, refused)) != "":
             what = _in_one_line(beside or "")[:LONGEST]
         return _again(turn, what, refusal(turn, refused))
@@ -187,7 +187,7 @@ def take(turn: Turn, at: AtRemind, chosen: Sequence[moments.Moment]) -> Screen:
     """One of the moments that were offered, or all of them: planned with what was said beside it."""
     what = unquote(at.what)
     if passed := next((one for one in chosen if one.due_at <= turn.now), None):
-        return _again(turn, what, refusal(turn, moments.Passed(passed.due_at)))
+        return _again(turn, what, refusal(turn, refusals.Passed(passed.due_at)))
     *before, last = [plan(turn, one.text or what, one) for one in chosen]
     return with_notice(last, paragraphs(*(one.text for one in before))) if before else last
 
@@ -327,7 +327,7 @@ def count_from(turn: Turn, tap: CountFrom) -> Screen:
     local = datetime.fromisoformat(reminder.local) + (anchor.day - date.fromisoformat(reminder.counted_from))
     moment = moments.Moment(at_local(local.date(), local.time(), turn.t.zone), local, anchor)
     if moment.due_at <= turn.now:
-        return with_notice(card(turn, reminder), refusal(turn, moments.Passed(moment.due_at)))
+        return with_notice(card(turn, reminder), refusal(turn, refusals.Passed(moment.due_at)))
     plan_for(turn, reminder, moment)
     turn.session.refresh(reminder, ["event"])
     return card(turn, reminder)

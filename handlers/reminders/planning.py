@@ -13,7 +13,7 @@ from bot.reminding.rules import AFTER_LAST_DAY, BEFORE_FIRST_DAY, series
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.event.event_names import known_events
-from handlers.reminders import moments
+from handlers.reminders import moments, refusals
 from handlers.reminders.wording import said_when
 
 MOST_NAMED = 5
@@ -68,33 +68,33 @@ def which_of(turn: Turn, several: Sequence[moments.Moment]) -> str:
     return t("Which day do you mean: {days}?", days=t.listing([t.full_date(day, turn.today) for day in days], "or"))
 
 
-def refusal(turn: Turn, refused: moments.NoMoment) -> str:
+def refusal(turn: Turn, refused: refusals.NoMoment) -> str:
     """Why no reminder can be planned for what was typed."""
     t = turn.t
     match refused:
-        case moments.Passed(moment=moment):
+        case refusals.Passed(moment=moment):
             return t("That time has passed: it was {when}.", when=said_when(turn, moment))
-        case moments.NoSuchMoment():
+        case refusals.NoSuchMoment():
             return t("There’s no such day or time, or it is too far away.")
-        case moments.TooOften():
+        case refusals.TooOften():
             return t("I can repeat a reminder once a day, not more often.")
-        case moments.NotRepeated():
+        case refusals.NotRepeated():
             return t("I can repeat a reminder on days of the week, or on one day of the month or of the year.")
-        case moments.RepeatedElsewhere():
+        case refusals.RepeatedElsewhere():
             return t("I can only repeat a reminder on your own clock. What time is that where you are?")
-        case moments.SeveralMoments(moments=several):
+        case refusals.SeveralMoments(moments=several):
             return which_of(turn, several)
-        case moments.NoHour():
+        case refusals.NoHour():
             example = t("on the day of the event at 4 pm")
             return t("I know the day of an event, not its hour. Name a time, for example “{example}”.", example=example)
-        case moments.NoEvent(known=True, name=name):
+        case refusals.NoEvent(known=True, name=name):
             return t("“{name}” has no date yet, so I can’t count from it.", name=name)
-        case moments.NoEvent(name=name):
+        case refusals.NoEvent(name=name):
             names = [one.name for one in known_events(turn)[:MOST_NAMED]]
             if not names:
                 return t("I don’t know an event called “{name}”. You can name a day instead.", name=name)
             return t("I don’t know an event called “{name}”. I know: {events}.", name=name, events=t.listing(names))
-        case moments.NoMoment(words=words) if words:
+        case refusals.NoMoment(words=words) if words:
             return t("Sorry, I didn’t get “{words}”.", words=words)
         case _:
             return t("Sorry, I didn’t get when that should be.")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.words import LANGUAGES
-from handlers.reminders import moments
+from handlers.reminders import moments, refusals
 from tests.conftest import LUXEMBOURG
 
 TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
@@ -158,7 +158,7 @@ PIECES = ("at", "9", "on", "monday", "in", "3", "hours", "to", "call", "demain",
 def test_whatever_is_typed_is_understood_or_refused(said: str) -> None:
     try:
         request = moments.understood(said, TUESDAY, LUXEMBOURG)
-    except moments.NoMoment:
+    except refusals.NoMoment:
         return
     assert request.moment is None or request.moment.due_at > TUESDAY
     assert request.text in said
@@ -171,6 +171,6 @@ def test_whatever_is_typed_is_understood_or_refused(said: str) -> None:
 )
 def test_a_day_amid_other_words_is_never_passed_over(language: str, day: date, pattern: str) -> None:
     said = format_date(day, pattern, locale=language)
-    with pytest.raises(moments.NoMoment) as refused:
+    with pytest.raises(refusals.NoMoment) as refused:
         moments.understood(f"taxi {said} zu Lëtz", TUESDAY, LUXEMBOURG)
     assert refused.value.words in said
