@@ -3,7 +3,6 @@
 It is a process of its own all the same, with nothing open and no thread, and can be killed like any other.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -89,7 +88,6 @@ def _be(
     for descriptor, file in enumerate(printed, start=1):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), descriptor)
     os.chdir(folder)
-    gc.unfreeze = lambda: None  # what it was forked with has been gone through
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["residua", *arguments]

@@ -238,9 +238,8 @@ def _is_deadline(passage: Passage, at: range) -> bool:
     if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
         first = passage.clause_of(first - 1).start
     elif first and passage.text[: passage.words[first].start].rstrip()[-1:] == ")":
-        first = passage.clause_of(
-            _before_bracket(passage, first)
-        ).start  # “merci de signaler … (poste 412) pour le 1er juin”
+        # “merci de signaler … (poste 412) pour le 1er juin”
+        first = passage.clause_of(_before_bracket(passage, first)).start
     told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
     return ends or passage.speaks_of(
         range(told, at.start + 1), SAID["deadline"]

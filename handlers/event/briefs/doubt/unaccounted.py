@@ -54,12 +54,8 @@ def _ask_nights_of_others(notes: Notes) -> None:
     passage, spans = notes.whole, [*notes.back.denied, notes.where["nights"]]
     people = notes.found.get("participants")
     for at, word in enumerate(passage.words[1:], 1):
-        number = passage.words[at - 1].number
-        if (
-            number is None
-            or not passage.at(at, SAID["nights"])
-            or any(start <= word.start < end for start, end in spans)
-        ):
+        number, accounted_for = passage.words[at - 1].number, any(start <= word.start < end for start, end in spans)
+        if number is None or accounted_for or not passage.at(at, SAID["nights"]):
             continue
         if nights.value not in (number, number * people.value if people and isinstance(people.value, int) else None):
             notes.asked.append(notes.found.pop("nights"))
@@ -68,17 +64,13 @@ def _ask_nights_of_others(notes: Notes) -> None:
 
 def _ask_who_are_guests(notes: Notes) -> None:
     """Where there are more helpers than guests they may be the guests: `64 bénévoles et 6 permanents` at their own feast."""
-    people, crew = (notes.found.get(one) for one in ("participants", "crew"))
-    if (
-        not (people and crew and isinstance(people.value, int) and isinstance(crew.value, int))
-        or people.value >= crew.value
-    ):
-        return
-    del notes.found["participants"], notes.found["crew"]
-    notes.asked += [
-        *(people, replace(crew, question="participants")),
-        *(replace(people, question="crew"), crew),
-    ]
+    counted = ("participants", "crew")
+    people, crew = (notes.found.get(one) for one in counted)
+    both = people and crew and isinstance(people.value, int) and isinstance(crew.value, int)
+    if people and crew and both and people.value < crew.value:
+        for question in counted:
+            del notes.found[question]
+            notes.asked += [replace(one, question=question) for one in (people, crew)]
 
 
 def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> None:

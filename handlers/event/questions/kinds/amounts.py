@@ -39,8 +39,9 @@ BOTTLES = "bottles"
 DAYS, ALL_DAY = table("measures")["days"], table("durations")["day"]
 DIGITS = 3
 """Of kilograms, so that grams are not none."""
+SQUARE_METRES_OF_ARE = 100
 ARE = re.compile(r"\d\s*a\b", re.I)
-"""The sign of an are, 100 m², and an article or an “and” as well: `2 a reused`."""
+"""The sign of an are, and an article or an “and” as well: `2 a reused`."""
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
 
 
@@ -72,7 +73,7 @@ class Amounts:
             if bottled and not said.unit and (bottle := self.things[said.part].bottle):
                 more[said.part] = more.get(said.part, 0) + said.amount * times * (bottle - 1)
             if not said.unit and "square_metres" in self.things[said.part].units and ARE.search(said.typed):
-                more[said.part] = more.get(said.part, 0) + said.amount * times * 99
+                more[said.part] = more.get(said.part, 0) + said.amount * times * (SQUARE_METRES_OF_ARE - 1)
             if self._is_for_a_day(said) and (days := ceil(answered.get("days") or 1)) > 1:  # “2 screens” of two days
                 more[said.part] = more.get(said.part, 0) + said.amount * times * (days - 1)
             if vocabulary.within(said.typed, GOES_WITH.get(said.part, {})):
