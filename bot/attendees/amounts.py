@@ -20,6 +20,8 @@ NUMBERS_SAID = {phrase: int(name) for name, words in NUMBERS.items() if name.isd
 NUMBERS_JOINED, NUMBERS_OF, NUMBERS_ABOUT = folded(NUMBERS["and"]), folded(NUMBERS["of"]), folded(NUMBERS["about"])
 NUMBERS_MYSELF = folded(NUMBERS["myself"])
 """Whoever answers, where they count themselves."""
+NUMBERS_WE = folded(NUMBERS["we"])
+"""What stands before the number of all, whoever answers among them: “we are 3”."""
 NIGHTS = folded(NUMBERS["nights"])
 LONGEST = 40
 """Letters of what may be a number."""
@@ -43,7 +45,8 @@ def people_in(cell: str) -> int | None:
         return int(number) if number.is_integer() else None
     if times := TIMES.fullmatch(said):
         return int(times[1])
-    pieces = [words for piece in JOINED.split(said) for words in _joined(fold(piece).split()) if words]
+    first, *others = (fold(piece).split() for piece in JOINED.split(said))
+    pieces = [words for piece in (_all_of_us(first), *others) for words in _joined(piece) if words]
     counts = [_part(words, NUMBERS_OF) for words in pieces]
     return sum(one for one in counts if one) if counts and None not in counts else None
 
@@ -89,6 +92,12 @@ def _joined(words: list[str]) -> Iterator[list[str]]:
         else:
             piece.append(word)
     yield piece
+
+
+def _all_of_us(words: list[str]) -> list[str]:
+    """The words behind those that say that all are counted."""
+    ends = range(len(words) - 1, 0, -1)
+    return words[next((end for end in ends if " ".join(words[:end]) in NUMBERS_WE), 0) :]
 
 
 def _part(words: list[str], of: Collection[str]) -> int | None:

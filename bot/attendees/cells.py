@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.attendees.meanings import ANSWERS, DENIED, LONGEST, is_open, meanings
-from bot.attendees.states import ANSWER_WORDS
+from bot.attendees.states import ANSWER_WORDS, PRESENCE_PHRASES
+from bot.places.addresses import PLACES
 from bot.places.folding import fold
+from bot.places.no_town import NoTown, no_town
 from bot.places.search import PlacesFile
 from bot.words import DIETS, EVERYTHING, WAYS, folded, lexicon
 
@@ -28,6 +30,12 @@ POSTED = re.compile(r"(?:^|[\s,;])(?:([A-Z]{1,3})[\s-]+)?\d{4,5}\s+([^\W\d][^\d,
 """In an address: perhaps a country's letters, a postcode, a town."""
 POSTCODE = re.compile(r"(?:([A-Z]{1,2})[\s-]*)?\d{4,5}")
 PARTS = re.compile(r"\s*[,/;()|]\s*|\s+[-–]\s+")
+BRACKETS = re.compile(r"\([^()]*\)?")
+IN_NO_TOWN = frozenset((NoTown.UNSAID, NoTown.ONLINE))
+NEAR = folded(PLACES["within"])
+"""What stands before a town that is only near the one that is meant."""
+ONE_MORE_TOWN = folded(ANSWERS["one_more_town"])
+"""What stands before a further town that a cell names: “Metz, then Trier”."""
 NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
 TICKS = frozenset("✓✔☑✅🗸👍👌🟢")
@@ -51,7 +59,7 @@ def town_of(cell: str, country: str | None, places: PlacesFile, region: str = ""
 
     A country that is given must be the town's, and so must the one that the cell itself names. A region is said beside it.
     """
-    if fold(cell) in ANSWER_WORDS or _two_towns(cell, places):
+    if fold(cell) in ANSWER_WORDS or _is_left_open(cell) or _two_towns(cell, places):
         return None
     for name, said in _readings(cell, country, places):
         asked = [f"{name}, {where}" for where in (region, said) if where] + [name]
@@ -61,13 +69,34 @@ def town_of(cell: str, country: str | None, places: PlacesFile, region: str = ""
     return None
 
 
+def _is_left_open(cell: str) -> bool:
+    """Whether a cell does not say its town for sure, or names another behind it: “Metz?”, “Metz (tbc)”, “Metz, then Trier”."""
+    beside = PARTS.split(cell)[1:]
+    begins = (fold(part).split() for part in beside)
+    return (
+        "?" in cell
+        or any(is_open(part) or (no_town(part) in IN_NO_TOWN and fold(part) not in PRESENCE_PHRASES) for part in beside)
+        or any(" ".join(words[:end]) in ONE_MORE_TOWN for words in begins for end in range(1, len(words)))
+    )
+
+
 def _two_towns(cell: str, places: PlacesFile) -> bool:
-    """Whether either of two towns is meant: “Metz/Nancy”. “Esch/Alzette” is one, and “Metz/FR” says where it is."""
-    parts = cell.split("/")
+    """Whether more than one town is named: “Metz/Nancy”. “Esch/Alzette” is one, and “Metz/FR” says where it is.
+
+    What stands in brackets only says it more closely: “Ettelbruck (Diekirch)”.
+    """
+    parts = [part for part in PARTS.split(BRACKETS.sub(" ", cell)) if part]
     if len(parts) < 2 or places.find(cell):
         return False
-    towns = [places.find(part.strip()) for part in parts]
-    return all(towns) and len({town.name for town in towns if town}) > 1
+    named = [place for part in parts if not _says_where(part) and (place := places.find(part))]
+    towns = {place.name for place in named if not country_of(place.name, places)}
+    return len(towns) > 1
+
+
+def _says_where(part: str) -> bool:
+    """Whether a part only says where the town is: “MA”, “près de Metz”."""
+    words = fold(part).split()
+    return is_state(part) or any(" ".join(words[:end]) in NEAR for end in range(1, len(words)))
 
 
 def town_of_address(cell: str, country: str | None, places: PlacesFile) -> str | None:

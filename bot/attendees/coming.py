@@ -116,12 +116,12 @@ def online_by_town(cell: str) -> Standing | None:
 
 @cache
 def said_beside(cell: str) -> Standing | None:
-    """What stands behind a name, or for one, and says that nobody travels: “Anna Weber (absent)”, “Ben – annulé”, “Test”."""
+    """What stands beside a name, or for one, and says that nobody travels: “Anna Weber (absent)”, “online / Metz”, “Test”."""
     if STRUCK.match(cell.strip()) or fold(cell) in TESTS:
         return Standing.CANCELLED
-    _, *beside = PARTS.split(cell)
+    parts = PARTS.split(cell)
     words = fold(cell).split()
-    behind = [*map(fold, beside), *(" ".join(words[at:]) for at in range(1, len(words)))]
+    behind = [*map(fold, parts if len(parts) > 1 else ()), *(" ".join(words[at:]) for at in range(1, len(words)))]
     said = (PRESENCE_PHRASES.get(part) for part in behind)
     return next((one for one in said if one in LEFT_OUT or one is Standing.ONLINE), None)
 

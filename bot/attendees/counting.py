@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.attendees.amounts import between, nights_in, people_in
 from bot.attendees.cells import (
     FORMULA,
+    PARTS,
     country_of,
     diet_of,
     is_none,
@@ -222,7 +223,10 @@ class _Count:
             return sum(brought(heading, cell, named=self._named) for heading, cell in cells)
         fewest = 0 if wanted is Field.COMPANIONS else 1
         numbers = [self._number(row, heading, cell, fewest) for heading, cell in cells]
-        own = sum(oneself_in(cell) for _, cell in cells) if wanted is Field.COMPANIONS else 0
+        known = [
+            cell for heading, cell in cells if wanted is Field.COMPANIONS and number_below(heading, cell) is not None
+        ]
+        own = sum(map(oneself_in, known))
         return None if None in numbers else max(sum(filter(None, numbers)) - own, 0)
 
     def _number(self, row: Row, heading: str, cell: str, fewest: int) -> int | None:
@@ -286,8 +290,9 @@ class _Count:
         """What a name may mean; none once there are too many of them, since looking for each takes its time."""
         known = self._suggested.get((cell, where))
         if known is None and len(self._suggested) < MOST_SUGGESTED:
-            candidates = self._places.search(f"{cell}, {where}" if where else cell)
-            called_so = [one for one in candidates if fold(one.name) == fold(cell)]
+            named = dict.fromkeys((cell, PARTS.split(cell)[0]))  # “Metz, then Trier” begins with one
+            candidates = [one for said in named for one in self._places.search(f"{said}, {where}" if where else said)]
+            called_so = [one for one in candidates if fold(one.name) in map(fold, named)]
             called_so.sort(key=lambda one: -one.population / (great_circle_km(one, self._venue) + 1) ** 2)
             best = next(iter([*called_so, *candidates]), None)
             town = f"{best.name}, {best.country}" if best else ""

@@ -40,7 +40,7 @@ from bot.attendees.headings import (
 )
 from bot.attendees.sheets import Row
 from bot.attendees.telling_how_many import counting, how_many
-from bot.attendees.telling_who import Titles, told_by_heading, who_comes
+from bot.attendees.telling_who import Titles, said_behind_towns, told_by_heading, who_comes
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 
@@ -104,10 +104,11 @@ def recognise(
     at = {wanted: told_at[wanted] for wanted in Field if wanted in told_at}
     counting_columns = numbers.added if numbers.in_words else [*numbers.added, *numbers.unsure]
     read = {*(column for one, column in at.items() if one is not Field.REGION), *taken, *counting_columns}
+    towns = [*([at[Field.TOWN]] if Field.TOWN in at else []), *other_towns]
     return Columns(
         first,
         at,
-        who_comes(labels, people_rows, standings, read, titles),
+        who_comes(labels, people_rows, [*standings, *said_behind_towns(labels, people_rows, towns)], read, titles),
         numbers,
         other_towns,
         in_addresses and Field.TOWN in at,

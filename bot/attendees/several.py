@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, NUMBERS_SAID, between, people_in
+from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, NUMBERS_SAID, NUMBERS_WE, between, people_in
 from bot.attendees.cells import is_none, says_nothing
 from bot.attendees.coming import answered
 from bot.attendees.contents import cell_at
@@ -125,8 +125,8 @@ def _along(words: Sequence[str]) -> int:
 
 
 def oneself_in(cell: str) -> int:
-    """One where a cell counts whoever answers as well, who is no companion: “me and 2 others”."""
-    return int(holds(fold(cell), NUMBERS_MYSELF))
+    """One where a cell counts whoever answers as well, who is no companion: “me and 2 others”, “we are 3”."""
+    return int(holds(fold(cell), NUMBERS_MYSELF | NUMBERS_WE))
 
 
 def is_about_alone(heading: str) -> bool:

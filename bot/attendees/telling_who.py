@@ -89,6 +89,15 @@ def told_by_heading(heading: Sequence[str], sample: Sequence[Row]) -> tuple[Stan
     return tuple(one for one in found if one)
 
 
+def said_behind_towns(labels: Sequence[str], rows: Sequence[Row], towns: Sequence[int]) -> list[StandingColumn]:
+    """The columns of towns in which it stands behind one that nobody travels from there: “Metz / online”."""
+    return [
+        StandingColumn(at, labels[at], Kind.NAME)
+        for at in towns
+        if any(said_beside(cell_at(cells, at)) for _, cells in rows)
+    ]
+
+
 def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None:
     if not cell or len(cell) > LONGEST_HEADING or not below:
         return None
@@ -166,6 +175,8 @@ def _may_tell(
             aside = is_aside(cell) or is_number(cell)
             if _says_cancelled(cells) or (not told and (is_about_coming(cell) or not aside)):
                 found += _if_so(at, cell, cells)
+            if not any(one.at == at for one in found) and any(said_beside(one) is Standing.ONLINE for one in cells):
+                found.append(StandingColumn(at, cell, Kind.TICKET))  # “Speaker (remote)”
     return found
 
 

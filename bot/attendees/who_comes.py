@@ -32,7 +32,7 @@ class Kind(Enum):
     REMARK = "remark"
     """So they said of free words: who cancelled in them does not come."""
     NAME = "name"
-    """It holds names, and behind some of them a state."""
+    """It holds names, or towns, and behind some of them a state."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ CLEAR = [
     ("2 adults, 1 baby", 3),
     ("zwei Erwachsene und 1 Kind", 3),
     ("1 an 2", 3),
+    ("we are 3", 3),
+    ("We’ll be three", 3),
+    ("party of 4", 4),
+    ("nous serons 3", 3),
+    ("on vient à trois", 3),
+    ("wir sind zu dritt", 3),
+    ("mir kommen zu dräi", 3),
     ("1 000", 1000),
     ("2.0", 2),
 ]
@@ -43,6 +50,8 @@ UNCLEAR = [
     ("<5", [("as_said", 8), ("left_out", 3)]),
     ("max. 2", [("as_said", 5), ("left_out", 3)]),
     ("2 or more", [("as_said", 5), ("left_out", 3)]),
+    ("we are 2 or 3", [("least", 5), ("most", 6), ("left_out", 3)]),
+    ("nous sommes 3 dont 1 en ligne", [("least", 4), ("most", 6), ("left_out", 3)]),
     ("-2", [("as_said", 5), ("left_out", 3)]),
     ("several", [("as_said", 4), ("left_out", 3)]),
     ("?", [("as_said", 4), ("left_out", 3)]),
@@ -73,6 +82,14 @@ def test_a_number_that_is_not_clear_is_asked_about(
 def test_of_companions_those_rows_are_not_left_out(places: PlacesFile) -> None:
     asked = [(one.meaning.value, one.people) for one in found(beside("maybe", "Companions"), places).choices]
     assert asked == [("least", 6), ("most", 7)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["we are 3", "nous sommes trois", "wir sind zu dritt", "mir sinn 3", "me and 2 others"]
+)
+def test_who_answers_is_no_companion_of_theirs(places: PlacesFile, cell: str) -> None:
+    result = found(beside(cell, "Companions"), places)
+    assert (result.people, result.companions, result.choices) == (8, 5, [])
 
 
 def test_it_is_asked_once_it_is_known_that_the_column_counts_people(places: PlacesFile) -> None:

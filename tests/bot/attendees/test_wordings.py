@@ -6,6 +6,7 @@ from bot.attendees import Found, read
 from bot.places.search import PlacesFile
 from bot.words import EVERYTHING
 from calculators.geography import LUXEMBOURG
+from tests.bot.attendees.asked import answers
 from tests.bot.attendees.files import as_csv
 
 
@@ -88,13 +89,60 @@ def test_whom_people_bring_is_counted_once(
     assert second(heading, first, cell, places).people == people
 
 
-NO_TOWNS = ["None", "NaN", "EU", "Metz/Nancy", "Köln/Bonn", "University", "Rathaus", "Lis"]
+NO_TOWNS = [
+    *("None", "NaN", "EU", "Metz/Nancy", "Köln/Bonn", "University", "Rathaus", "Lis"),
+    *("Metz?", "Metz (?)", "Metz, tbc", "Metz (maybe)", "Metz – peut-être", "Trier, vielleicht", "Metz, home office"),
+    *(
+        "Metz, then Trier",
+        "Metz, puis Trèves",
+        "Trier, dann Metz",
+        "Metz, duerno Tréier",
+        "Metz (or Trier)",
+        "Metz; Nancy",
+    ),
+    *("Metz, Trier, Arlon", "Metz - Nancy", "Metz – Thionville", "online / Metz", "Metz / ou Nancy"),
+]
+ONE_TOWN = [
+    ("Metz, Moselle", "Metz, FR"), ("Metz (57)", "Metz, FR"), ("Trier, Rheinland-Pfalz", "Trier, DE"),
+    ("Ettelbruck (Diekirch)", "Ettelbruck, LU"), ("London, Ontario", "London, CA"), ("Boston, MA", "Boston, US"),
+    ("Strassen, Luxembourg", "Strassen, LU"), ("Thionville, près de Metz", "Thionville, FR"), ("Esch/Belval", "Belval, LU"),
+    ("Bruxelles / Brussel", "Brussels, BE"), ("Luxembourg, Cloche d’Or", "Cloche d’Or, LU"), ("Metz (arr. Monday)", "Metz, FR"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", NO_TOWNS)
 def test_what_is_no_one_town_is_in_no_group(places: PlacesFile, cell: str) -> None:
     result = read(as_csv([["Name", "Town"], ["A", cell], ["B", "Trier"]]), places, LUXEMBOURG)
     assert ([one.get("from") for one in result.groups], result.unknown) == (["Trier, DE"], 1)
+
+
+@pytest.mark.parametrize(("cell", "town"), ONE_TOWN)
+def test_what_says_more_closely_where_a_town_is_is_no_other(places: PlacesFile, cell: str, town: str) -> None:
+    result = read(as_csv([["Name", "Town"], ["A", cell], ["B", "Trier"], ["C", "Trier"]]), places, LUXEMBOURG)
+    assert (town in {one.get("from") for one in result.groups}, result.problems) == (True, {})
+
+
+@pytest.mark.parametrize(
+    "cell", ["Metz / online", "Metz (online)", "Metz, en ligne", "Metz – à distance", "Metz/Teams", "Metz (remote)"]
+)
+def test_who_may_be_online_beside_their_town_is_asked_about(places: PlacesFile, cell: str) -> None:
+    result = read(as_csv([["Name", "Town"], ["A", cell], ["B", "Trier"]]), places, LUXEMBOURG)
+    assert answers(result) == [("come", ["Town"], 2), ("stay_away", ["Town"], 1)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "other"),
+    [
+        ("Role", "Speaker (remote)", "Speaker"), ("Status", "Speaker (remote)", "Guest"),
+        ("Type", "Attendee – online", "Attendee"),
+        ("Rôle", "Intervenant (à distance)", "Intervenant"), ("Fonction", "Orateur, en visio", "Orateur"),
+        ("Rolle", "Referentin (remote)", "Referent"), ("Funktioun", "Riedner (online)", "Riedner"),
+    ],
+)  # fmt: skip
+def test_a_speaker_who_is_remote_is_asked_about(places: PlacesFile, heading: str, cell: str, other: str) -> None:
+    result = read(as_csv([["Name", "Town", heading], ["A", "Metz", cell], ["B", "Trier", other]]), places, LUXEMBOURG)
+    assert answers(result) == [("who", [heading], 1), ("all", [], 2)]
+    assert Found.from_json(result.choices[0].found).online == 1
 
 
 @pytest.mark.parametrize("cell", ["Metz (cancelled)", "Metz - annulé", "Metz (abgesagt)"])
