@@ -46,7 +46,7 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, SentFile, event_at_hand, event_meant, go, place_of, stands_at
-from handlers.reading.group_words import NO_WORDS, YES_WORDS
+from handlers.reading.groups.words import NO_WORDS, YES_WORDS
 from handlers.taps import Ask, GoOn, OpenEvent, Resume, SendList
 
 KIND = "attendee_list"

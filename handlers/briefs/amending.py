@@ -37,7 +37,7 @@ from handlers.event.what_if import anew, asked_back, coming
 from handlers.event.what_if.copy import Claims, answers_with
 from handlers.reading import vocabulary
 from handlers.reading.denials import instead
-from handlers.reading.group_counts import LARGEST_COUNT
+from handlers.reading.groups.counts import LARGEST_COUNT
 from handlers.reading.in_passing import said_anew
 
 LONGEST_QUOTES = 60

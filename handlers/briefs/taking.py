@@ -40,8 +40,8 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_t
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_if_any, go
-from handlers.reading.group_counts import LARGEST_COUNT
-from handlers.reading.group_words import NO_WORDS, YES_WORDS
+from handlers.reading.groups.counts import LARGEST_COUNT
+from handlers.reading.groups.words import NO_WORDS, YES_WORDS
 from handlers.taps import AskGroups, Home, Resume
 
 NAME = flow.FLOW[0]

@@ -14,8 +14,8 @@ from calculators.geography import LUXEMBOURG, band_of, great_circle_km
 from handlers.event.origins.understanding import understood
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.guests.survey_cards import FROM_BANDS
-from handlers.reading import groups
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
+from handlers.reading.groups import grammar
 
 LONGEST = 80
 """Characters that may be typed; what is longer is not read."""
@@ -39,7 +39,7 @@ def whence(text: str, enquiry: Enquiry, places: Places) -> Whence:
     """A town or how far away, perhaps with the way: `Metz`, `Paris, France`, `from Lisbon by plane`."""
     text = ABOUT_ME.sub("", text, count=1).strip(" .!") or text
     try:
-        found = understood(groups.read(text), enquiry.event.answers, places)
+        found = understood(grammar.read(text), enquiry.event.answers, places)
     except (Unreadable, NotUnderstood, MoreThanAll):
         found = []
     if len(found) == 1 and (origin := found[0].get("from") or found[0].get("band")):

@@ -53,10 +53,10 @@ from handlers.questionnaire.taps import (
     Regroup,
     Right,
 )
-from handlers.reading import groups as grammar
 from handlers.reading import quantities
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
-from handlers.reading.group_words import YES_WORDS
+from handlers.reading.groups import grammar
+from handlers.reading.groups.words import YES_WORDS
 from handlers.taps import AskGroups
 
 

@@ -7,7 +7,7 @@ from bot.places.folding import fold
 from bot.turn import Turn
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
-from handlers.reading.group_words import NO_WORDS, YES_WORDS
+from handlers.reading.groups.words import NO_WORDS, YES_WORDS
 
 LABEL = "label"
 THUMBS_UP = "👍👌✅"

@@ -7,10 +7,10 @@ from bot.texts import Unreadable
 from bot.words import table
 from handlers.event.origins.group import Group
 from handlers.reading import asides, vocabulary
-from handlers.reading import groups as grammar
 from handlers.reading.denials import instead
-from handlers.reading.group_words import YES_WORDS
-from handlers.reading.said_group import SaidGroup
+from handlers.reading.groups import grammar
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import YES_WORDS
 
 OF_THEM, WHOLE = table("small_words")["of_all"], table("shares")["whole"]
 INSTEAD = table("questions")["instead"]

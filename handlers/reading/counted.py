@@ -11,7 +11,7 @@ from typing import Literal
 
 from handlers.reading.converted import SHARE
 from handlers.reading.doubt import NotUnderstood
-from handlers.reading.group_words import OF_ALL_WORDS
+from handlers.reading.groups.words import OF_ALL_WORDS
 from handlers.reading.matching import phrase_at
 from handlers.reading.quantities import PEOPLE, Quantity, Said
 from handlers.reading.quantity_words import TWICE

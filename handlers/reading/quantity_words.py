@@ -13,7 +13,7 @@ from functools import cache
 from bot.places.folding import fold
 from bot.texts import FRACTION, FRACTIONS
 from bot.words import phrases, table
-from handlers.reading.group_words import SHARES
+from handlers.reading.groups.words import SHARES
 from handlers.reading.number_words import ANY_ARTICLE, HALVES, MANY, VAGUE, many_of, number_at
 
 

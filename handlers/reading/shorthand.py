@@ -1,6 +1,6 @@
 """What people abbreviate, written out before it is read: `2/3 local`, `70/30 car train`, `all local except 3 from Paris`, 🚆.
 
-The tables hold all four languages, understood whatever language the chat is in, as in `groups.py`.
+The tables hold all four languages, understood whatever language the chat is in, as in `groups/`.
 """
 
 import re
@@ -11,7 +11,7 @@ from babel import Locale
 from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, folded, phrases, table, taught
-from handlers.reading.group_words import SHARE_WORDS
+from handlers.reading.groups.words import SHARE_WORDS
 from handlers.reading.number_words import ARTICLES, as_digits, counting_articles, number_in_words
 
 PICTURES: Mapping[str, str] = {

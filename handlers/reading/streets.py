@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, table
-from handlers.reading.group_words import FROM_WORDS, HOW_WORDS, PEOPLE_WORDS
+from handlers.reading.groups.words import FROM_WORDS, HOW_WORDS, PEOPLE_WORDS
 
 _PLACES = table("places")
 

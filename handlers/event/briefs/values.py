@@ -17,7 +17,7 @@ from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
-from handlers.reading.group_words import UNSURE_WORDS
+from handlers.reading.groups.words import UNSURE_WORDS
 
 PEOPLE_NOT_SHARES = pattern(r"^[^%]*\d[^%]*$", re.S).match
 

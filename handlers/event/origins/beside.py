@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from bot.places.folding import fold
-from handlers.reading.group_pieces import is_number
-from handlers.reading.group_words import (
+from handlers.reading.groups.pieces import is_number
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import (
     AND_WORDS,
     ARTICLE_WORDS,
     BAND_PHRASES,
@@ -16,7 +17,6 @@ from handlers.reading.group_words import (
     TOWARD_WORDS,
 )
 from handlers.reading.matching import phrase_at
-from handlers.reading.said_group import SaidGroup
 
 LONGEST = 4
 """Words."""

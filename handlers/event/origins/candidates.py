@@ -9,7 +9,7 @@ from handlers.event.origins.group import Group
 from handlers.event.origins.understanding import comes_along, country, from_anywhere, goes_to
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions.kinds.whereabouts import Town, town_value
-from handlers.reading.town_people import TOWNS_OF
+from handlers.reading.groups.inhabitants import TOWNS_OF
 
 MOST_CANDIDATES = 6
 MOST_TOWNS_OF_A_COUNTRY = 5

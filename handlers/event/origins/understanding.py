@@ -1,4 +1,4 @@
-"""What was typed of groups of people (see `handlers/reading/groups.py`) becomes towns, counts and ways that make sense."""
+"""What was typed of groups of people (see `handlers/reading/groups/`) becomes towns, counts and ways that make sense."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,14 @@ from calculators.geography import Band, Place, great_circle_km
 from handlers.event.origins.beside import with_what_is_beside
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
-from handlers.reading import loosely, question_marks, vocabulary
+from handlers.reading import vocabulary
 from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
-from handlers.reading.group_words import (
+from handlers.reading.groups import loosely
+from handlers.reading.groups.inhabitants import COUNTRY_OF, TOWN_OF
+from handlers.reading.groups.parts import ROUNDING
+from handlers.reading.groups.rewritten import questions_as_words
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import (
     ANYWHERE_WORDS,
     ARTICLE_WORDS,
     BAND_PHRASES,
@@ -28,10 +33,7 @@ from handlers.reading.group_words import (
     YES_WORDS,
 )
 from handlers.reading.matching import phrase_at, phrase_before
-from handlers.reading.nationalities import COUNTRY_OF
-from handlers.reading.said_group import ROUNDING, SaidGroup
 from handlers.reading.shorthand import written_out
-from handlers.reading.town_people import TOWN_OF
 
 MOST_GROUPS = 40
 LONGEST_TOWN = 80
@@ -82,7 +84,7 @@ def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> Ori
         return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
     if not any(letter.isalpha() for letter in written_out(typed)):
         raise Unreadable(typed)
-    said = loosely.read(question_marks.as_words(typed), answered.get("participants"))
+    said = loosely.read(questions_as_words(typed), answered.get("participants"))
     if bands := _bands(said):
         return {"bands": bands}
     groups = understood(said, answered, places)

@@ -8,7 +8,7 @@ from calculators.geography import Band
 from calculators.hidden import Hidden
 from calculators.survey import FEWEST
 from handlers.event.origins.group import Group, OriginsAnswer, SurveyBehind, from_list, way_of
-from handlers.reading.nationalities import COUNTRY_OF
+from handlers.reading.groups.inhabitants import COUNTRY_OF
 
 SAID_BANDS: Mapping[str, str] = {
     # i18n: people from within 30 km away; typed by members too, so keep it close to how one says it

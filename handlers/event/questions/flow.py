@@ -25,7 +25,7 @@ from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
 from handlers.reading.counted import Counts
-from handlers.reading.loosely import ALL_LOCAL, FROM_AFAR, MOSTLY_LOCAL
+from handlers.reading.groups.loosely import ALL_LOCAL, FROM_AFAR, MOSTLY_LOCAL
 
 LONGEST_NAME = 80
 """Characters of an event's name, as the answers document allows."""

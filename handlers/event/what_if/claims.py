@@ -23,8 +23,8 @@ from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Valu
 from handlers.event.what_if import asked_back, coming, of_a_part, some_of_them, travelling
 from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import false_friends, quantities, vocabulary
-from handlers.reading import groups as grammar
 from handlers.reading.denials import without_denied
+from handlers.reading.groups import grammar
 from handlers.reading.marks import in_two_ways
 from handlers.reading.question_words import NO_NUMBER
 

@@ -25,8 +25,8 @@ from handlers.event.origins.understanding import understood
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.event.what_if.copy import Supposed
-from handlers.reading import groups as grammar
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
+from handlers.reading.groups import grammar
 
 FROM, EVERYBODY = known(table("briefs")["from"]), known(table("shares")["whole"])
 

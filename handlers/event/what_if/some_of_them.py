@@ -30,12 +30,12 @@ from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.event.what_if.coming import FROM, beside_others, speaks_of
 from handlers.event.what_if.copy import Supposed
 from handlers.event.what_if.travelling import ALL, PARTS
-from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
 from handlers.reading.converted import SHARE
 from handlers.reading.denials import left_out, without_denied
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
-from handlers.reading.town_people import TOWNS_OF
+from handlers.reading.groups import grammar
+from handlers.reading.groups.inhabitants import TOWNS_OF
 
 MORE, FEWER, THOSE, FILLERS = (known(table("what_if")[row]) for row in ("more", "fewer", "those", "fillers"))
 NOBODY = known(table("small_words")["nobody"])

@@ -7,7 +7,7 @@ from bot.places.regions import dataset
 from bot.turn import Places, World
 from bot.words import LANGUAGES
 from handlers.event.origins.understanding import country, understood
-from handlers.reading import groups
+from handlers.reading.groups import grammar
 
 BEFORE = {
     "en": ("from ", "from the ", "from all over "),
@@ -85,7 +85,7 @@ def test_people_are_from_the_country_they_are_called_after(world: World, languag
 
 def countries_meant(typed: str, places: Places) -> list[str | None]:
     """The country of each group that was understood; None of one that may be anywhere."""
-    found = understood(groups.read(typed), {"participants": 120}, places)
+    found = understood(grammar.read(typed), {"participants": 120}, places)
     return [
         country(one.get("said", ""), places) or one.get("country") or one.get("from", "").rpartition(", ")[2] or None
         for one in found

@@ -19,13 +19,12 @@ from handlers.event.origins.understanding import _group, country, understood
 from handlers.event.origins.words import SAID_WAYS, said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
-from handlers.reading import groups
-from handlers.reading.group_counts import LARGEST_COUNT
-from handlers.reading.group_words import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES
+from handlers.reading.groups import grammar
+from handlers.reading.groups.counts import LARGEST_COUNT
+from handlers.reading.groups.inhabitants import COUNTRY_OF, TOWNS_OF
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES
 from handlers.reading.matching import known
-from handlers.reading.nationalities import COUNTRY_OF
-from handlers.reading.said_group import SaidGroup
-from handlers.reading.town_people import TOWNS_OF
 from tests.conftest import LUXEMBOURG
 
 LITTLE = 10_000
@@ -181,7 +180,7 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
 @pytest.mark.parametrize(("typed", "meant"), UNDERSTOOD)
 def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> None:
     answered = {"participants": 100, "place": "Luxembourg, LU"}
-    assert understood(groups.read(typed), answered, world.places) == meant
+    assert understood(grammar.read(typed), answered, world.places) == meant
 
 
 @pytest.mark.parametrize(
@@ -196,7 +195,7 @@ def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> 
 )
 def test_commas_may_be_left_out(world: World, typed: str, meant: list[Group]) -> None:
     answered = {"participants": 100, "place": "Luxembourg, LU"}
-    assert understood(groups.read(typed), answered, world.places) == meant
+    assert understood(grammar.read(typed), answered, world.places) == meant
 
 
 def test_each_nationality_names_one_country(world: World) -> None:
@@ -234,7 +233,7 @@ def test_people_are_named_after_towns_that_are_known_and_after_no_other(world: W
 def test_people_of_a_town_come_from_there_and_where_it_may_be_two_it_is_asked(
     world: World, typed: str, meant: list[tuple[str, int | None]]
 ) -> None:
-    groups_ = understood(groups.read(typed), {"participants": 100, "place": "Luxembourg, LU"}, world.places)
+    groups_ = understood(grammar.read(typed), {"participants": 100, "place": "Luxembourg, LU"}, world.places)
     assert [(one.get("from", ""), one.get("people")) for one in groups_] == meant
 
 
@@ -279,7 +278,7 @@ def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
     typed = separator.join(pieces)
     if with_and and len(pieces) > 1:
         typed = f"{separator.join(pieces[:-1])} {AND[language]} {pieces[-1]}"
-    read = groups.read(typed)
+    read = grammar.read(typed)
     assert [(one.people, one.way) for one in read] == [(people, way) for people, _, way in said], typed
     assert [origin_of(_group(one, places)) for one in read] == [origin for _, origin, _ in said], typed
 
@@ -325,7 +324,7 @@ def test_what_is_said_back_may_be_typed_again(
     settled.append(another)
     parts = [said_group(one, t, (lambda town: Town(()).words(town, t)) if with_countries else None) for one in settled]
     typed = (t.listing(parts) if between == "and" else Markup(between).join(parts)).unescape()
-    assert understood(groups.read(typed), answered, places) == settled, typed
+    assert understood(grammar.read(typed), answered, places) == settled, typed
 
 
 @settings(max_examples=200)
@@ -333,7 +332,7 @@ def test_what_is_said_back_may_be_typed_again(
     "20", "6 %", "from", "Paris", "by", "train", "and", ",", "the rest", "half", "local", "de", "d’", "car", "or", "(",
 ])), max_size=12).map(" ".join))  # fmt: skip
 def test_whatever_is_typed_is_read_without_harm(typed: str) -> None:
-    for one in groups.read(typed):
+    for one in grammar.read(typed):
         assert one.people is None or 0 < one.people <= LARGEST_COUNT
         assert one.share is None or 0 <= one.share <= 1
 

@@ -12,7 +12,7 @@ from calculators.answers import read
 from calculators.footprint import estimate
 from handlers.event.document import answers_document
 from handlers.event.origins.understanding import country, understood
-from handlers.reading import groups
+from handlers.reading.groups import grammar
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
@@ -85,7 +85,7 @@ def travel(ada: Chat) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(("typed", "meant"), [*DISTANCES, *CABINS])
 def test_a_distance_is_understood_beside_a_town_or_alone(world: World, typed: str, meant: dict[str, Any]) -> None:
     answered_so_far = {"participants": 100, "place": "Luxembourg, LU"}
-    assert understood(groups.read(typed), answered_so_far, world.places) == [meant]
+    assert understood(grammar.read(typed), answered_so_far, world.places) == [meant]
 
 
 @pytest.mark.parametrize(("typed", "code"), COUNTRIES)

@@ -13,8 +13,8 @@ from handlers.event.briefs.travel import journeys
 from handlers.event.briefs.travel.plainly import HOW
 from handlers.event.briefs.travel.whereabouts import NO_PLACES
 from handlers.event.origins.understanding import is_known
-from handlers.reading import groups
-from handlers.reading.nationalities import COUNTRY_OF
+from handlers.reading.groups import grammar
+from handlers.reading.groups.inhabitants import COUNTRY_OF
 
 FEWEST_LISTED = 2
 """Places of a list."""
@@ -44,7 +44,7 @@ def groups_in(passage: Passage, places: Places) -> list[Found]:
             apart.append(one)
     apart = [one for one in apart if not finding.is_online(passage, range(one.start, one.end))] or apart
     together = ", ".join(one.said for one in apart)
-    if all(one.rest for one in groups.read(together)):
+    if all(one.rest for one in grammar.read(together)):
         return []  # the others of whom?
     return [replace(one, said=together) for one in apart]
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.places.folding import fold
-from handlers.reading.group_words import ABOUT_WORDS, REST_WORDS
+from handlers.reading.groups.words import ABOUT_WORDS, REST_WORDS
 from handlers.reading.matching import phrase_at
 
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")

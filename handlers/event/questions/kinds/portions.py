@@ -15,7 +15,7 @@ from handlers.event.questions.kinds.numbered import numbered_pieces
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import false_friends, vocabulary
 from handlers.reading.denials import without_denied
-from handlers.reading.group_words import MOSTLY_WORDS
+from handlers.reading.groups.words import MOSTLY_WORDS
 from handlers.reading.matching import known, phrase_at
 from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant

@@ -14,8 +14,8 @@ from handlers.event.origins.group import Group, only
 from handlers.event.origins.understanding import ToConfirm, understood
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
-from handlers.reading import groups as grammar
 from handlers.reading import quantities
+from handlers.reading.groups import grammar
 from handlers.reading.vocabulary import AND, meant, names, nothing
 
 BETWEEN_TOWNS = pattern(AND, re.I)

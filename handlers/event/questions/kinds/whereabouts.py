@@ -29,13 +29,15 @@ from handlers.event.origins.understanding import ToConfirm, comes_along, read_or
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
-from handlers.reading import false_friends, question_marks, vocabulary
-from handlers.reading import groups as grammar
+from handlers.reading import false_friends, vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
-from handlers.reading.group_words import NO_WORDS, YES_WORDS
-from handlers.reading.loosely import Doubtful, in_a_mix
-from handlers.reading.said_group import SaidGroup, ways_of
+from handlers.reading.groups import grammar
+from handlers.reading.groups.loosely import Doubtful, in_a_mix
+from handlers.reading.groups.parts import ways_of
+from handlers.reading.groups.rewritten import questions_as_words
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import NO_WORDS, YES_WORDS
 from handlers.reading.vocabulary import AND, meant
 
 MOST_TOWNS = 6
@@ -218,7 +220,7 @@ class Origins:
 
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
         """The groups that were typed, `beside` others. Raises Unreadable."""
-        return understood(grammar.read(question_marks.as_words(typed)), answered, places, beside)
+        return understood(grammar.read(questions_as_words(typed)), answered, places, beside)
 
     def value(self, groups: Sequence[Group]) -> OriginsAnswer:
         """The answer that confirmed groups make."""

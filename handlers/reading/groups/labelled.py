@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.patterns import pattern
 from bot.words import either, table, taught
-from handlers.reading.group_pieces import COUNT, JOINED
+from handlers.reading.groups.pieces import COUNT, JOINED
 
 FROM = taught(table("small_words")["from"], "en")
 BETWEEN = rf"(?<!\d),|,(?!\d)|\s(?:{either(JOINED['and'], table('small_words')['and_between_counts'])})\s"

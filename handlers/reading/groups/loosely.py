@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.geography import Band
-from handlers.reading import groups as grammar
-from handlers.reading.group_pieces import LONGEST_COUNT_BEHIND, TOKEN
-from handlers.reading.group_words import (
+from handlers.reading.groups import grammar
+from handlers.reading.groups.pieces import LONGEST_COUNT_BEHIND, TOKEN
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import (
     ABROAD_WORDS,
     AND_WORDS,
     ANYWHERE_WORDS,
@@ -23,7 +24,6 @@ from handlers.reading.group_words import (
     PERCENT_WORDS,
 )
 from handlers.reading.matching import folded, phrase_at
-from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
 
 MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from bot.patterns import pattern
 from bot.words import WAYS, either, table
-from handlers.reading.group_words import BOTH_WORDS, HOW_THEY_TRAVEL, WHO_WORDS
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import BOTH_WORDS, HOW_THEY_TRAVEL, WHO_WORDS
 from handlers.reading.matching import phrase_at
-from handlers.reading.said_group import SaidGroup
 
 Read = Callable[[str], list[SaidGroup]]
 Section = tuple[int, list[SaidGroup]]

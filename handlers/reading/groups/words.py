@@ -1,4 +1,4 @@
-"""The words people use about groups of people: `from`, `the rest`, `mostly`, `business class`. `groups.py` reads with them.
+"""The words people use about groups of people: `from`, `the rest`, `mostly`, `business class`. The other files read with them.
 
 Each is the phrases of a row of `typed.toml` as they are compared, see `matching.py`.
 """

@@ -1,4 +1,4 @@
-"""A text about groups of people, parted into stretches that may be one group each; `groups.py` reads each of them."""
+"""A text about groups of people, parted into stretches that may be one group each; `one_group.py` reads each of them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,8 @@ from itertools import chain
 from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, table, taught
-from handlers.reading.group_words import (
+from handlers.reading.groups.inhabitants import COUNTRY_OF, TOWNS_OF
+from handlers.reading.groups.words import (
     ABOUT_WORDS,
     ALSO_WORDS,
     AMONG_WORDS,
@@ -37,8 +38,6 @@ from handlers.reading.group_words import (
     WHOSE_WAYS_WORDS,
 )
 from handlers.reading.matching import phrase_at, phrase_before
-from handlers.reading.nationalities import COUNTRY_OF
-from handlers.reading.town_people import TOWNS_OF
 
 BEHIND_ALSO = (HOW_WORDS, WAY_PHRASES, WHO_WORDS, AND_WORDS)
 LONGEST_COUNT_BEHIND = 4
@@ -65,8 +64,6 @@ BETWEEN_COUNTS = pattern(
 )
 ANY_PEOPLE = taught(table("small_words")["people"], "en")
 ELISION = pattern(r"d['’](?=\w)", re.IGNORECASE)
-TABLE_ROW = pattern(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*(?:[;|]\s*([^\d;|]*))?")
-"""A line pasted from a table: `Paris;20`, `Paris;20;train`."""
 
 
 def with_ranges(typed: str) -> str:

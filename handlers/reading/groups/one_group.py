@@ -1,30 +1,15 @@
-"""What people type about groups of people, as data: `20 from Paris by train, 6 aus Lissabon geflogen et le reste d’ici`.
-
-A small grammar over tables of words. All four languages are understood whatever language the chat is in, and
-mixed. `read` says what was said and looks nothing up: which town is meant, and whether it makes sense, is for
-`handlers/event/origins/`.
-"""
+"""What a piece says of one group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.places.folding import fold
-from bot.words import table, taught
 from calculators.answers import LONGEST_WAY_KM
-from handlers.reading.denials import without_denied
-from handlers.reading.group_counts import bounded_count, count, together
-from handlers.reading.group_pieces import (
-    ELISION,
-    TABLE_ROW,
-    is_number,
-    only_people,
-    pieces,
-    with_ranges,
-    without_articles,
-    without_opening,
-)
-from handlers.reading.group_words import (
+from handlers.reading.groups.counts import bounded_count, count, together
+from handlers.reading.groups.pieces import ELISION, is_number, without_articles, without_opening
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import (
     A_CAR_WORDS,
     ABOUT_WORDS,
     ALL_OVER_WORDS,
@@ -37,7 +22,6 @@ from handlers.reading.group_words import (
     CABIN_PHRASES,
     EACH_WORDS,
     FROM_WORDS,
-    HOW_THEY_TRAVEL,
     HOW_WORDS,
     IN_VEHICLES,
     KILOMETRE_WORDS,
@@ -58,88 +42,29 @@ from handlers.reading.group_words import (
     VEHICLE_WORDS,
     WAY_PHRASES,
     WHO_WORDS,
-    WHOLE_COUNTRY_WORDS,
     WHOSE_WAYS_WORDS,
     WITHOUT_WORDS,
 )
-from handlers.reading.headed import under_headings
-from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
-from handlers.reading.numbering import without_numbering
-from handlers.reading.parts_of_groups import of_all, told_apart, without_counted_again, without_those_among
-from handlers.reading.said_group import SaidGroup
-from handlers.reading.shorthand import written_out
-from handlers.reading.so_many_in_each import in_all
-from handlers.reading.streets import without_house_numbers
-from handlers.reading.ways_first import group_first, whole_first
 
-TIMES = re.compile(r"(?<=[^\W\d]\s)[x×]\s?(?=\d)", re.I)
-"""`Paris x20`."""
-EACH_SO_FAR = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)", re.I)
-"""`10 x 300 km`."""
 KM_A_MILE = 1.609344
-LONGEST_TEXT = 2_000
 SHORTEST_VEHICLES = 2
 """Words of `2 cars`."""
 FARTHEST_EACH = 4
 """Words among which it is said that a number is of every town: `20 people from each of`."""
-MORE = re.compile(r"(?<=\d)\+(?=\s+[^\W\d])")
-"""`20+ from Trier`."""
-AMPERSAND = f" {taught(table('small_words')['and'], 'en')} "
-AND = [re.escape(word.strip()) for said in table("small_words")["and"].values() for word in said.split(",")]
-BEHIND_A_NUMBER = re.compile(
-    rf"(?<=\d\))(?P<how>,\s[^,;()\n]{{3,40}}?)?\s+(?:{'|'.join(sorted(AND, key=len, reverse=True))})\s+", re.I
-)
-"""`Paris (20), en train et Allemagne, tout le pays (6)`: a group whose number stands in brackets ends before the next."""
 CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
 
 
-def read(typed: str) -> list[SaidGroup]:
-    """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
-    typed = without_numbering(without_house_numbers(without_denied(typed[:LONGEST_TEXT])))
-    typed = whole_first(in_all(typed))
-    if headed := under_headings(typed, read):
-        return headed
-    groups: list[SaidGroup] = []
-    lines = typed.strip().splitlines()
-    if all(map(TABLE_ROW.fullmatch, lines)):
-        typed = "\n".join(TABLE_ROW.sub(r"\1 \2 \3", line) for line in lines)
-    all_counted = False
-    typed = counts_first(typed, says_how)
-    typed = MORE.sub(f" {taught(table('beside_numbers')['at_least'], 'en')}", typed)
-    typed = BEHIND_A_NUMBER.sub(_ended, typed)
-    typed = EACH_SO_FAR.sub(f" {taught(table('measures')['people'], 'en')} ", typed)
-    typed = TIMES.sub("", typed.replace("&", AMPERSAND))  # Antigua & Barbuda is one country
-    for comma, tokens in pieces(with_ranges(written_out(typed))):
-        if groups and comma and (all_over := _all_over_it(groups[-1], tokens)):
-            groups[-1] = all_over
-            continue
-        tokens, each = _without_each(_without_vehicle_count(tokens, told=bool(groups and groups[-1].words)))
-        unsure, tokens = _without(UNSURE_WORDS, tokens)
-        said_one_way, tokens = _without(ONE_WAY_WORDS, tokens)
-        one_way = ONE_WAY_WORDS.get(fold(said_one_way), "")
-        if groups and (unsure or one_way) and not tokens:
-            groups[-1] = replace(groups[-1], unsure=groups[-1].unsure or bool(unsure), beside=one_way)
-            continue
-        said = replace(
-            _in_each(tokens) or _piece(tokens), behind_comma=comma, each=each, unsure=bool(unsure), beside=one_way
-        )
-        if groups and groups[-1].each and said.words and not said.counted:
-            said = replace(said, people=groups[-1].people, each=True)
-        if groups and _goes_with(said, groups[-1]):
-            if (unsure or said.mostly) and said.km is None:
-                continue  # how they travel is asked in its turn
-            new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
-            groups[-1] = replace(groups[-1], **new, unsure=groups[-1].unsure or said.unsure, beside=said.beside)
-        elif groups and _is_next_column(said, groups[-1]):
-            groups[-1] = replace(said, words=groups[-1].words, band=groups[-1].band, behind_comma=False)
-        elif groups and _says_whence(said, groups[-1], tokens):
-            groups[-1] = replace(said, people=groups[-1].people, behind_comma=groups[-1].behind_comma)
-        elif replace(said, among=False) != SaidGroup(behind_comma=comma):
-            all_counted = all_counted or (not groups and only_people(tokens))
-            groups.append(said)
-    return without_those_among(told_apart(without_counted_again(of_all(group_first(groups), counted=all_counted))))
+def beside_it(tokens: list[str], *, told: bool) -> tuple[SaidGroup, list[str]]:
+    """What is said of a group beside itself, that it is not certain or of every town, and the tokens without it.
+
+    `told` tells that a group stands before, of which vehicles may be counted.
+    """
+    tokens, each = _without_each(_without_vehicle_count(tokens, told=told))
+    unsure, tokens = _without(UNSURE_WORDS, tokens)
+    one_way, tokens = _without(ONE_WAY_WORDS, tokens)
+    return SaidGroup(each=each, unsure=bool(unsure), beside=ONE_WAY_WORDS.get(fold(one_way), "")), tokens
 
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
@@ -170,48 +95,10 @@ def _without_vehicle_count(tokens: list[str], *, told: bool) -> list[str]:
     return [*before[: len(before) - inside], *vehicle]
 
 
-def says_how(typed: str) -> bool:
-    """Whether these words say only how or how far a group travels: `by train`, `300 km`."""
-    return all(not (said.words or said.band or said.counted) for said in read(typed))
-
-
-def _ended(found: re.Match[str]) -> str:
-    how = found["how"] or ""
-    return f"{how}, " if not how or says_how(how[1:]) else found[0]
-
-
-def _all_over_it(before: SaidGroup, tokens: list[str]) -> SaidGroup | None:
-    """The group before: `Germany, all over the country`, `Allemagne, tout le pays (20)`; None where these words say more."""
-    whole = phrase_at(WHOLE_COUNTRY_WORDS, tokens)
-    if not whole or whole == len(tokens):
-        return replace(before, all_over=True) if whole else None
-    counted, left = count(tokens[whole:])
-    alone = counted.people is not None and not left and not before.counted
-    return replace(before, all_over=True, people=counted.people) if alone else None
-
-
-def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
-    """Whether this is only how far or how the group before it travels, which had not been said."""
-    new = [part for part in HOW_THEY_TRAVEL if getattr(said, part) is not None]
-    again = any(getattr(before, part) not in (None, getattr(said, part)) for part in new)
-    return bool(new) and not again and not (said.words or said.band or said.counted)
-
-
-def _is_next_column(said: SaidGroup, before: SaidGroup) -> bool:
-    """Whether it is how many come from where has just been said: `Zurich, 14, on the train`."""
-    named = before in (SaidGroup(words=before.words), SaidGroup(band=before.band))
-    return named and said.behind_comma and said.people is not None and not (said.words or said.band or said.among)
-
-
-def _says_whence(said: SaidGroup, before: SaidGroup, tokens: Sequence[str]) -> bool:
-    """Whether it is where those come from who have just been counted: `the board, 6 people, from Zurich by plane`."""
-    counted = before == SaidGroup(people=before.people, behind_comma=before.behind_comma) and before.people is not None
-    named = (said.words or said.band) and not (said.counted or said.mostly or said.among)
-    return bool(counted and named and said.behind_comma and phrase_at(FROM_WORDS, tokens))
-
-
-def _piece(tokens: list[str]) -> SaidGroup:
-    """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
+def one_group(tokens: list[str]) -> SaidGroup:
+    """The group that these words say; empty where they say nothing of any."""
+    if in_each := _in_each(tokens):
+        return in_each
     bounded, tokens = bounded_count(list(without_opening(tokens)))
     among = bool(phrase_at(AMONG_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens, anywhere=True))
     tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.places.folding import fold
-from handlers.reading.group_pieces import ELISION, GROUPED, LONGEST_COUNT_BEHIND, RANGE_SIGN, is_number
-from handlers.reading.group_words import (
+from handlers.reading.groups.pieces import ELISION, GROUPED, LONGEST_COUNT_BEHIND, RANGE_SIGN, is_number
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.groups.words import (
     ABOUT_WORDS,
     ALL_OVER_WORDS,
     ARTICLE_WORDS,
@@ -26,7 +27,6 @@ from handlers.reading.group_words import (
     VEHICLE_WORDS,
 )
 from handlers.reading.matching import phrase_at, phrase_before
-from handlers.reading.said_group import SaidGroup
 
 LARGEST_COUNT = 100_000
 

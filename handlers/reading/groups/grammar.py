@@ -1,0 +1,59 @@
+"""What people type about groups of people, as data: `20 from Paris by train, 6 aus Lissabon geflogen et le reste d’ici`.
+
+A small grammar over tables of words. All four languages are understood whatever language the chat is in, and mixed.
+"""
+
+from dataclasses import replace
+
+from handlers.reading.denials import without_denied
+from handlers.reading.groups.going_on import all_over_it, gone_on
+from handlers.reading.groups.headings import under_headings
+from handlers.reading.groups.labelled import counts_first
+from handlers.reading.groups.one_group import beside_it, one_group
+from handlers.reading.groups.parts import group_first, of_all, told_apart, without_counted_again, without_those_among
+from handlers.reading.groups.pieces import only_people, pieces, with_ranges
+from handlers.reading.groups.rewritten import (
+    all_together,
+    rows_as_lines,
+    signs_as_words,
+    whole_first,
+    without_numbering,
+)
+from handlers.reading.groups.said import SaidGroup
+from handlers.reading.shorthand import written_out
+from handlers.reading.streets import without_house_numbers
+
+LONGEST_TEXT = 2_000
+
+
+def read(typed: str) -> list[SaidGroup]:
+    """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
+    typed = without_numbering(without_house_numbers(without_denied(typed[:LONGEST_TEXT])))
+    typed = whole_first(all_together(typed))
+    if headed := under_headings(typed, read):
+        return headed
+    typed = signs_as_words(counts_first(rows_as_lines(typed), says_how), says_how)
+    groups: list[SaidGroup] = []
+    all_counted = False
+    for comma, tokens in pieces(with_ranges(written_out(typed))):
+        last = groups[-1] if groups else None
+        if last and comma and (all_over := all_over_it(last, tokens)):
+            groups[-1] = all_over
+            continue
+        beside, tokens = beside_it(tokens, told=bool(last and last.words))
+        said = replace(
+            one_group(tokens), behind_comma=comma, each=beside.each, unsure=beside.unsure, beside=beside.beside
+        )
+        if last and last.each and said.words and not said.counted:
+            said = replace(said, people=last.people, each=True)
+        if last and (same := gone_on(last, said, tokens)):
+            groups[-1] = same
+        elif replace(said, among=False) != SaidGroup(behind_comma=comma):
+            all_counted = all_counted or (not groups and only_people(tokens))
+            groups.append(said)
+    return without_those_among(told_apart(without_counted_again(of_all(group_first(groups), counted=all_counted))))
+
+
+def says_how(typed: str) -> bool:
+    """Whether these words say only how or how far a group travels: `by train`, `300 km`."""
+    return all(not (said.words or said.band or said.counted) for said in read(typed))
