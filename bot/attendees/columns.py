@@ -11,6 +11,15 @@ from bot.attendees.who_comes import WhoComes
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """The numbers of rows that may be titles, and of those below them, who may not come; or what the only title says."""
+
+    titles: frozenset[int]
+    below: frozenset[int]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Which column (counted from nought) says what; `first` is the position of the first row below the heading."""
 
@@ -24,6 +33,10 @@ class Columns:
     """Whether the towns are looked for in addresses, of which nothing may be shown."""
     once: bool | None = None
     """Whether a row with the name and the address of one before it is the same person, once the member has said so."""
+    alone: Alone | None = None
+    """The rows that may be titles, of which the member has not said whether they are."""
+    nobody: frozenset[int] = frozenset()
+    """The numbers of rows that they said are titles, or stand below one and do not come."""
     heading: Sequence[str] = ()
     """The words above the table, which may be repeated in it."""
     labels: Sequence[str] = ()
@@ -83,6 +96,14 @@ class Columns:
     def where_unclear(self, unclear: Unclear) -> "Columns":
         """The same, once the member has said how many people a row is whose number is not clear."""
         return replace(self, how_many=replace(self.how_many, unclear=unclear))
+
+    def with_alone(self, alone: Alone | None) -> "Columns":
+        """The same, with rows of which it is asked whether they are titles."""
+        return replace(self, alone=alone)
+
+    def without(self, nobody: frozenset[int]) -> "Columns":
+        """The same, once the member has said which of those rows, and of those below them, are nobody who comes."""
+        return replace(self, alone=None, nobody=nobody)
 
     def where_again(self, *, once: bool) -> "Columns":
         """The same, once the member has said whether rows with one name and address are one person."""

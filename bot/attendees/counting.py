@@ -111,6 +111,11 @@ class _Count:
             if self._is_total(row):
                 self._problem("total", row)
                 continue
+            if row[0] in self._columns.nobody:
+                self._problem("title", row)
+                continue
+            if self._columns.alone and row[0] in self._columns.alone.titles:
+                self._problem("alone", row)
             if row[1] == self._heading:
                 self._problem("heading", row)
                 continue

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.attendees.alone import alone_in
 from bot.attendees.amounts import people_in
 from bot.attendees.cells import is_total, says_nothing, way_of
+from bot.attendees.columns import Alone
 from bot.attendees.contents import HALF, MOSTLY, SAMPLE_ROWS
 from bot.attendees.headings import ANSWER_HEADINGS, QUESTION_HEADINGS, Field
 from bot.attendees.parts import in_parts
@@ -40,6 +42,8 @@ class Arranged:
     told: Mapping[Field, int] = field(default_factory=dict)
     titles: Titles | None = None
     """The column that says in which part of the list a row stood, where it is in parts."""
+    alone: Alone | None = None
+    """The rows that may be titles as well."""
 
 
 def usual_layout(rows: Sequence[Row], sheet: str = "") -> Arranged:
@@ -47,7 +51,10 @@ def usual_layout(rows: Sequence[Row], sheet: str = "") -> Arranged:
     if arranged := _by_answer(rows) or _on_its_side(rows) or _by_way(rows):
         return arranged
     parted = in_parts(rows, sheet)
-    return Arranged(parted.rows, titles=parted.titles) if parted else Arranged(rows)
+    if parted is None:
+        return Arranged(rows, alone=alone_in(rows, {number for number, _ in rows}))
+    alone = parted.alone or alone_in(rows, {number for number, _ in parted.rows})
+    return Arranged(parted.rows, titles=parted.titles, alone=alone)
 
 
 def _by_answer(rows: Sequence[Row]) -> Arranged | None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.attendees.cells import is_total
+from bot.attendees.cells import is_total, says_nothing
+from bot.attendees.columns import Alone
 from bot.attendees.coming import presence_in
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import PARTS_OF_LISTS, TITLE_WORDS, is_number
-from bot.attendees.meanings import NOT
-from bot.attendees.recognising import HEADING_ROWS, heading_worth, tells_origin
+from bot.attendees.meanings import NOT, is_open
+from bot.attendees.recognising import heading_at, tells_origin
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, PRESENCE_PHRASES, Standing
 from bot.attendees.telling_who import Titles
@@ -25,15 +26,16 @@ AWAY = LEFT_OUT | {Standing.ONLINE}
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The rows without the titles, and the column that holds them now."""
+    """The rows without the titles, and the column that holds them now; or who stands below the only one, which leaves it open."""
 
     rows: Sequence[Row]
-    titles: Titles
+    titles: Titles | None
+    alone: Alone | None = None
 
 
 def in_parts(rows: Sequence[Row], sheet: str = "") -> Parted | None:
     """The rows of a list in parts, or of one below a single title, be it the name of its sheet. None where it has none."""
-    heading = max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (heading_worth(rows[at][1]), -at), default=0)
+    heading = heading_at(rows)
     headed = bool(rows) and tells_origin(rows[heading][1])
     above = rows[heading][1] if headed else []
     titles = _titles(rows, heading if headed else None)
@@ -41,6 +43,10 @@ def in_parts(rows: Sequence[Row], sheet: str = "") -> Parted | None:
         titles = {}
         if not says_nobody_comes(sheet):
             return None
+    (at, title), *others = titles.items() or [(0, "")]
+    if headed and title and not others and (at > heading + 1 or _is_doubtful(title)) and _leaves_open(title):
+        kept = [row for row in rows if row[0] != rows[at][0]]
+        return Parted(kept, None, Alone(frozenset(), frozenset(number for number, _ in rows[at + 1 :]), title))
     column = max((len(cells) for _, cells in rows), default=0)
     found: list[Row] = []
     part = sheet if says_nobody_comes(sheet) else ""
@@ -111,6 +117,16 @@ def _is_state(title: str) -> bool:
         states += phrase > at
         at = max(phrase, at + 1)
     return states > 0
+
+
+def _leaves_open(title: str) -> bool:
+    """Whether a title does not say if those below it come: “À confirmer”, “Maybe”, “Hybrid”, “Speakers”."""
+    return _is_doubtful(title) or presence_in(COUNTED.sub("", title)) in (None, Standing.HYBRID)
+
+
+def _is_doubtful(title: str) -> bool:
+    """Whether a title says that nobody knows yet: “À confirmer”, “Maybe”."""
+    return says_nothing(title) or is_open(title)
 
 
 def _cancels(title: str) -> bool:

@@ -71,9 +71,7 @@ def recognise(
     Of the columns that are `told` it is known already what they say; they are those of the first row's table.
     """
     told = told or {}
-    position = max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (heading_worth(rows[at][1]), -at), default=0)
-    if told:
-        position = 0
+    position = 0 if told else heading_at(rows)
     headed = bool(told) or (bool(rows) and heading_worth(rows[position][1]) > 0)
     heading = rows[position][1] if headed else []
     below = rows[position + 1 :] if headed else rows
@@ -159,6 +157,11 @@ def _is_about_something_else(heading: str) -> bool:
 def tells_origin(cells: Sequence[str]) -> bool:
     """Whether a heading is about where people come from."""
     return any({Field.TOWN, Field.COUNTRY} & dict(_meant(cell)).keys() for cell in cells)
+
+
+def heading_at(rows: Sequence[Row]) -> int:
+    """The position of the row that looks most like headings, if any does."""
+    return max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (heading_worth(rows[at][1]), -at), default=0)
 
 
 def heading_worth(cells: Sequence[str]) -> int:

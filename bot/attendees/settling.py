@@ -14,6 +14,8 @@ from calculators.geography import Place
 
 MOST_ASKED = 3
 """Columns of which it is asked at once: each is a button or two."""
+MAY_BE_NOBODY = (Meaning.WHO, Meaning.BELOW_STAY_AWAY, Meaning.TITLE_OF_NOBODY)
+"""Answers by which nobody may come."""
 LONG = 10_000
 """Rows of a list that is counted so often no more: it is asked of one column of each kind, and who stands there again is said."""
 
@@ -27,6 +29,7 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
     columns = _asked_of(table)
     found = count(table, places, venue, lookups)
     for answers in (
+        _by_alone(columns),
         _by_who(columns),
         _by_unclear(columns, found),
         _by_number(columns),
@@ -36,7 +39,7 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
         choices = []
         for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
-            if one.people or meaning in (Meaning.WHO, Meaning.BELOW_STAY_AWAY):
+            if one.people or meaning in MAY_BE_NOBODY:
                 choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
         if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
             found.choices = _apart(choices)
@@ -45,8 +48,11 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
 
 
 def _apart(choices: list[Choice]) -> list[Choice]:
-    """The answers without those to numbers that come to the same: of “2?” the fewest are the most."""
+    """The answers without those that come to the same: of “2?” the fewest are the most, and who counts nobody is no person."""
     by_meaning = {one.meaning: one for one in choices}
+    title, no_title = by_meaning.get(Meaning.TITLE), by_meaning.get(Meaning.NO_TITLE)
+    if title and no_title and title.people == no_title.people:
+        return [one for one in choices if one is not no_title]
     least, most, left_out = (by_meaning.get(one) for one in (Meaning.LEAST, Meaning.MOST, Meaning.LEFT_OUT))
     if least is None or most is None:
         return choices
@@ -60,6 +66,17 @@ def _apart(choices: list[Choice]) -> list[Choice]:
 def _asked_of(table: Table) -> Columns:
     """The columns, without those of which there are too many to ask."""
     return table.columns.asked_of(MOST_ASKED if len(table.rows) <= LONG else 1)
+
+
+def _by_alone(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to whether rows that say one thing alone are titles, with the columns as they are then."""
+    if columns.alone and columns.alone.said:
+        yield Meaning.BELOW_COME, [columns.alone.said], columns.without(frozenset())
+        yield Meaning.BELOW_STAY_AWAY, [columns.alone.said], columns.without(columns.alone.below)
+    elif columns.alone:
+        yield Meaning.TITLE, [], columns.without(columns.alone.titles)
+        yield Meaning.TITLE_OF_NOBODY, [], columns.without(columns.alone.titles | columns.alone.below)
+        yield Meaning.NO_TITLE, [], columns.without(frozenset())
 
 
 def _by_who(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:

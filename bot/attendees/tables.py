@@ -121,7 +121,7 @@ def _table(sheet: Sheet, places: PlacesFile, other_sheets: int) -> Table:
     if not found:
         raise NoTable(Reason.NO_ROWS)
     arranged = usual_layout(found, sheet.name)
-    columns = recognise(arranged.rows, places, arranged.told, arranged.titles)
+    columns = recognise(arranged.rows, places, arranged.told, arranged.titles).with_alone(arranged.alone)
     below = arranged.rows[columns.first :]
     if len(below) > MOST_ROWS:
         raise NoTable(Reason.ROWS)

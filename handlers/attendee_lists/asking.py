@@ -7,6 +7,7 @@ from bot.attendees.found import Choice, Meaning
 from bot.ids import ListId
 from bot.screen import Button, button, shortened
 from bot.texts import N_, NN_, Texts
+from handlers.attendee_lists.doubts import rows_of
 from handlers.attendee_lists.taps import ListMeans, Of
 
 ABOUT: Mapping[Meaning, Of] = {
@@ -16,6 +17,9 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.ALL: "who",
     Meaning.BELOW_COME: "parts",
     Meaning.BELOW_STAY_AWAY: "parts",
+    Meaning.TITLE: "alone",
+    Meaning.TITLE_OF_NOBODY: "alone",
+    Meaning.NO_TITLE: "alone",
     Meaning.COME: "unclear",
     Meaning.STAY_AWAY: "unclear",
     Meaning.LEAST: "amount",
@@ -36,6 +40,10 @@ PARTS = NN_(
     "<b>Below “{headings}”: do these people come?</b>",
     "<b>Below {headings}: do these people come?</b>",
 )
+ALONE = NN_(
+    "<b>Only one cell is filled in {rows}: is it a title?</b>",
+    "<b>Only one cell each is filled in {rows}: are they titles?</b>",
+)
 UNCLEAR = NN_(
     "<b>{headings} is not clear in {count} row: does this person come?</b>",
     "<b>{headings} is not clear in {count} rows: do these people come?</b>",
@@ -54,6 +62,9 @@ ANSWERS: Mapping[Meaning, str] = {
     Meaning.WORD: N_("{people}: {headings}"),
     Meaning.ANY: N_("{people}: any of these"),
     Meaning.ALL: N_("{people}: everyone listed"),
+    Meaning.TITLE: N_("{people}: a title"),
+    Meaning.TITLE_OF_NOBODY: N_("{people}: those below don’t come"),
+    Meaning.NO_TITLE: N_("{people}: no title"),
     Meaning.LEAST: N_("{people}: the lower number"),
     Meaning.MOST: N_("{people}: the higher number"),
     Meaning.AS_SAID: N_("{people}: with these"),
@@ -100,6 +111,8 @@ def question(found: Found, t: Texts) -> str:
             return t.n(*WHO, len(about), headings=named)
         case "parts":
             return t.n(*PARTS, len(about), headings=about[0] if len(about) == 1 else _quoted(about, t))
+        case "alone":
+            return t.n(*ALONE, found.problems["alone"].count, rows=rows_of(found.problems["alone"], t))
         case "unclear":
             return t.n(*UNCLEAR, found.problems["state"].count, headings=_quoted(about, t))
         case "amount":

@@ -60,6 +60,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} row left out: it adds up the others: {rows}.",
         "{count} rows left out: they add up others: {rows}.",
     ),
+    "title": NN_(
+        "{count} row left out, by what you said of titles: {rows}.",
+        "{count} rows left out, by what you said of titles: {rows}.",
+    ),
     "footer": NN_(
         "{count} row left out, a line beside the list: {rows}.",
         "{count} rows left out, lines beside the list: {rows}.",
@@ -126,7 +130,7 @@ def who_comes(found: Found, t: Texts) -> Sequence[str]:
     for standing, words in STANDINGS.items():
         if one := found.problems.get(standing.value):
             heading = ", ".join(one.headings) or t(FIELDS[Field.TOWN])
-            said.append(t.n(*words, one.count, heading=heading, rows=_rows(one, t)))
+            said.append(t.n(*words, one.count, heading=heading, rows=rows_of(one, t)))
     if found.hidden:
         said.append(t.n("{count} hidden row was left out.", "{count} hidden rows were left out.", found.hidden))
     if found.companions:
@@ -190,10 +194,11 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
 
 def _unclear(kind: str, found: Found, t: Texts) -> str:
     problem = found.problems[kind]
-    return t.n(*PROBLEMS[kind], problem.count, rows=_rows(problem, t))
+    return t.n(*PROBLEMS[kind], problem.count, rows=rows_of(problem, t))
 
 
-def _rows(problem: Problem, t: Texts) -> str:
+def rows_of(problem: Problem, t: Texts) -> str:
+    """The rows of a problem by their numbers, the first of many."""
     said = [_row(number, quoted, perhaps, t) for number, quoted, perhaps in problem.rows[:MOST_ROWS]]
     if others := problem.count - len(said):
         said.append(t("{count} more", count=t.number(others)))

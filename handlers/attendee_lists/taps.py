@@ -51,9 +51,9 @@ class Near(Tap):
     suggestion: Position
 
 
-Of = Literal["who", "parts", "unclear", "number", "amount", "again"]
-"""What is asked about columns of a list: which say who comes, whether those do of whom it is not clear, which how many, or how
-many where it is not clear, and whether who stands there again is the same person."""
+Of = Literal["alone", "who", "parts", "unclear", "number", "amount", "again"]
+"""What is asked about a list: whether rows are titles, which columns say who comes, whether those do of whom it is not clear,
+which how many, or how many where it is not clear, and whether who stands there again is the same person."""
 
 
 @tap("list_means")

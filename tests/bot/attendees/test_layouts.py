@@ -150,7 +150,8 @@ def test_totals_titles_and_repeated_headings_between_blocks_are_left_out_and_sai
     result = found(BLOCKS, places)
     assert groups(result) == {("Metz, FR", None): 12, ("Trier, DE", None): 8, ("Arlon, BE", None): 5}
     noted = {kind: [number for number, *_ in one.rows] for kind, one in result.problems.items()}
-    assert noted == {"total": [6, 10, 11], "people": [7], "heading": [8]}
+    assert noted == {"total": [6, 10, 11], "people": [7], "heading": [8], "alone": [7]}
+    assert [(one.meaning, one.people) for one in result.choices] == [("title", 25), ("title_of_nobody", 20)]
 
 
 READ_ME: Rows = [

@@ -97,10 +97,76 @@ def test_of_other_titles_each_may_be_who_comes(places: PlacesFile) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Ben Meyer", "Guest 2", "Ada Day"])
-def test_somebody_without_a_town_is_no_title(places: PlacesFile, name: str) -> None:
-    result = found([["Name", "Town"], ["A", "Metz"], [name, ""], ["C", "Trier"]], places)
-    assert (result.people, result.choices, result.problems["no_town"].count) == (3, [], 1)
+IN_OTHER_WORDS = [
+    *("Krank", "Malades", "Rayés", "Gestrichen", "Kommt nicht mehr", "Ne viendra plus", "Kënnt net méi", "Empêchés"),
+    *(
+        "Refusals",
+        "Desisted",
+        "Not yet confirmed",
+        "Reserve",
+        "Day 2 only",
+        "Dinner only",
+        "VIP",
+        "Firma Muster",
+        "Salle A",
+    ),
+    *("Ben Meyer", "Guest 2", "Ada Day"),  # people, as likely as not
+]
+
+
+@pytest.mark.parametrize("said", IN_OTHER_WORDS)
+def test_a_row_that_says_one_thing_alone_may_be_a_title(places: PlacesFile, said: str) -> None:
+    result = found([["Name", "Town"], ["A", "Metz"], [said, ""], ["C", "Trier"]], places)
+    assert answers(result) == [("title", [], 2), ("title_of_nobody", [], 1), ("no_title", [], 3)]
+    assert [number for number, *_ in result.problems["alone"].rows] == [3]
+    as_title, of_nobody, no_title = (result.chosen(one) for one in result.choices)
+    assert [as_title.choices, of_nobody.choices, no_title.choices] == [[], [], []]
+    assert [number for number, *_ in of_nobody.problems["title"].rows] == [3, 4]
+    assert (no_title.unknown, said in str(result.as_json())) == (1, False)
+
+
+ANNA, BEN = ["Anna", "Weber", "Metz"], ["Ben", "Roth", "Trier"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "offered"),
+    [
+        ([ANNA, ["Krank"], BEN, ["VIP"], BEN, ANNA], [4, 1, 6]),
+        ([ANNA, ["", "Krank"], BEN, ["Cleo"], BEN], [3, 1, 5]),  # “Cleo” may be another title
+        ([ANNA, ["Krank"], ["Cleo"], BEN], [3, 1, 4]),
+        ([ANNA, ["Krank", "Krank", "Krank"], BEN], [2, 1, 3]),
+        ([ANNA, ["Krank"], BEN, ["Cancelled"], BEN], [3, 2, 4]),
+        ([ANNA, ["Ada", "Roth", ""], ["Krank"], BEN], [3, 2, 4]),  # every other row says more
+        ([["Krank"], ANNA, BEN], [2, 0, 3]),
+    ],
+)
+def test_it_is_asked_once_of_all_of_them(places: PlacesFile, rows: list[list[str]], offered: list[int]) -> None:
+    result = found([["First name", "Last name", "Town"], *rows], places)
+    titles = [one.people for one in result.choices if one.meaning in ("title", "title_of_nobody", "no_title")]
+    assert titles == offered
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Name", "Town"], ["A", "Metz"], ["B", "Trier"], ["Ben Meyer", ""]],
+        [["Name", "Town"], ["A", "Metz"], ["Ben", ""], ["B", "Trier"], ["Ada", ""]] * 4,
+        [["E-mail", "Town"], ["a@example.org", "Metz"], ["b@example.org", ""], ["c@example.org", "Trier"]],
+        [["Date", "Town"], ["1.3.2027", "Metz"], ["2.3.2027", ""], ["3.3.2027", "Trier"]],
+        [["Name", "Town"], ["A", "Metz"], ["", "Lyon"], ["B", "Trier"]],
+        [["Town", "Transport"], ["Metz", "car"], ["Lyon", ""], ["Trier", "bus"]],
+    ],
+)
+def test_others_are_no_titles(places: PlacesFile, rows: list[list[str]]) -> None:
+    assert found(rows, places).choices == []
+
+
+@pytest.mark.parametrize(
+    "title", ["À confirmer", "Maybe", "Vielleicht", "Peut-être", "Hybrid", "Speakers", "Staff (1)"]
+)
+def test_those_below_a_title_that_leaves_it_open_are_asked_about(places: PlacesFile, title: str) -> None:
+    result = found([["Name", "Town"], ["A", "Metz"], [title, ""], ["C", "Trier"]], places)
+    assert answers(result) == [("below_come", [title], 2), ("below_stay_away", [title], 1)]
 
 
 def test_what_stands_below_towns_is_no_title(places: PlacesFile) -> None:

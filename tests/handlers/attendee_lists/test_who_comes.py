@@ -247,6 +247,29 @@ def test_a_list_wholly_below_cancelled_is_asked_about_and_may_be_of_nobody(ada: 
     ada.sees("Counted: 2 people from 2 towns.")
 
 
+def test_a_row_of_one_cell_may_be_a_title_and_is_asked_about_by_its_number(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Name", "Town"], ["A", "Metz"], ["Krank", ""], ["B", "Trier"]])
+    ada.sees("Only one cell is filled in row 3: is it a title?")
+    assert ada.labels[:3] == ["2 people: a title", "1 person: those below don’t come", "3 people: no title"]
+    ada.does_not_see("Krank")
+    ada.does_not_see("Use it")
+    ada.tap("1 person: those below don’t come")
+    ada.sees("2 rows left out, by what you said of titles: row 3 and row 4.")
+    ada.tap("Use it for 1 person")
+    assert ada.event.answers["participants"] == 1
+
+
+def test_the_same_of_two_rows_in_french(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
+    event = answered(ada)
+    ada.press(button("Provenance", Ask(event.id, "origins")))
+    rows = [["Nom", "Ville"], ["A", "Metz"], ["Malades", ""], ["B", "Trier"], ["VIP", ""], ["C", "Metz"]]
+    sends(ada, as_csv(rows))
+    seen = ada.screen.text.translate({0xA0: " ", 0x202F: " "})
+    assert "Une seule cellule remplie (ligne 3 et ligne 5) : s’agit-il de titres ?" in seen
+
+
 def test_rows_whose_number_is_not_clear_are_asked_about(ada: Chat) -> None:
     at_origins(ada)
     sends(ada, [["Name", "Town", "People"], ["A", "Metz", "1-2"], ["B", "Trier", "3"]])
