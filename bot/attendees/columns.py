@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.attendees.contents import cell_at
 from bot.attendees.headings import Field
 from bot.attendees.sheets import Row
+from bot.attendees.stays import Stays
 from bot.attendees.telling_how_many import HowMany, Unclear
 from bot.attendees.who_comes import WhoComes
 
@@ -37,6 +38,10 @@ class Columns:
     """The rows that may be titles, of which the member has not said whether they are."""
     nobody: frozenset[int] = frozenset()
     """The numbers of rows that they said are titles, or stand below one and do not come."""
+    stays: Stays | None = None
+    """The columns of the days on which people come and leave, of which the member has not said whether they are of nights,"""
+    nights_by: Stays | None = None
+    """and once they have said so."""
     heading: Sequence[str] = ()
     """The words above the table, which may be repeated in it."""
     labels: Sequence[str] = ()
@@ -55,14 +60,22 @@ class Columns:
         return next((one for one in (Field.PEOPLE, Field.COMPANIONS) if one in self.at), None)
 
     @property
+    def told(self) -> list[Field]:
+        """What the list says, by whichever columns."""
+        return [*self.at, *([Field.NIGHTS] if self.nights_by else [])]
+
+    @property
     def ignored(self) -> list[str]:
         """The headings of columns that nobody reads."""
         telling = (at for one in self.who.known for at in (one.at, *one.others))
-        used = {*self.at.values(), *self.other_towns, *self.how_many.added, *telling}
+        nights = self.nights_by.at if self.nights_by else ()
+        used = {*nights, *self.at.values(), *self.other_towns, *self.how_many.added, *telling}
         return [cell for column, cell in enumerate(self.heading) if cell and column not in used]
 
     def named(self, wanted: Field) -> list[str]:
         """The words above the columns that say something, none where there are none; of numbers else the letters."""
+        if wanted is Field.NIGHTS and self.nights_by:
+            return [cell_at(self.heading, at) for at in self.nights_by.at]
         if wanted not in self.at:
             return []
         more = self.other_towns if wanted is Field.TOWN else self.how_many.added if wanted is self.counted else ()
@@ -96,6 +109,10 @@ class Columns:
     def where_unclear(self, unclear: Unclear) -> "Columns":
         """The same, once the member has said how many people a row is whose number is not clear."""
         return replace(self, how_many=replace(self.how_many, unclear=unclear))
+
+    def where_stays(self, *, are_nights: bool) -> "Columns":
+        """The same, once the member has said whether the days on which people come and leave tell their nights."""
+        return replace(self, stays=None, nights_by=self.stays if are_nights else None)
 
     def with_alone(self, alone: Alone | None) -> "Columns":
         """The same, with rows of which it is asked whether they are titles."""

@@ -105,7 +105,7 @@ class _Count:
         """By what those are told apart who were counted."""
 
     def found(self) -> Found:
-        result, at = self._result, self._columns.at
+        result, told = self._result, self._columns.told
         nights, diets = 0.0, Counter[str]()
         for row in self._table.rows:
             if self._is_total(row):
@@ -141,9 +141,9 @@ class _Count:
             diets[self._diet(row, people)] += people
         if not result.rows and not result.online:
             return result
-        result.nights = round(nights) if Field.NIGHTS in at else None
-        result.diets = dict(diets) if Field.DIET in at else None
-        result.columns = {one: " / ".join(map(shown, self._columns.named(one))) for one in at}
+        result.nights = round(nights) if Field.NIGHTS in told else None
+        result.diets = dict(diets) if Field.DIET in told else None
+        result.columns = {one: " / ".join(map(shown, self._columns.named(one))) for one in told}
         ignored = self._columns.ignored
         result.ignored, result.ignored_count = [shown(one) for one in ignored[:MOST_HEADINGS]], len(ignored)
         result.groups = list(self._groups())
@@ -305,8 +305,8 @@ class _Count:
         return known
 
     def _number_of_nights(self, row: Row) -> float:
-        cell = self._said(row, Field.NIGHTS)
-        nights = nights_in(cell) if cell else 0.0
+        cell, stays = self._said(row, Field.NIGHTS), self._columns.nights_by
+        nights = stays.nights(row[1]) if stays else nights_in(cell) if cell else 0.0
         if nights is None or nights > MOST_NIGHTS:
             self._problem("nights", row)
             return 0.0

@@ -100,6 +100,10 @@ class Meaning(StrEnum):
     """Rows with one name and address are one person,"""
     EACH = "each"
     """or each is one."""
+    STAYS = "stays"
+    """From the day on which people come to that on which they leave is how many nights they stay,"""
+    NO_STAYS = "no_stays"
+    """or it is not."""
     ONE = "one"
     """Each row is one."""
     NUMBER = "number"
@@ -118,6 +122,8 @@ class Choice:
     headings: list[str]
     people: int
     found: StoredFound
+    nights: int | None = None
+    """The nights of all of them, where it is an answer about those."""
 
 
 @dataclass(slots=True)

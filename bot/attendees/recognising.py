@@ -39,6 +39,7 @@ from bot.attendees.headings import (
     said_in,
 )
 from bot.attendees.sheets import Row
+from bot.attendees.stays import stays_in
 from bot.attendees.telling_how_many import counting, how_many
 from bot.attendees.telling_who import Titles, said_behind_towns, told_by_heading, who_comes
 from bot.places.folding import fold
@@ -77,7 +78,8 @@ def recognise(
     below = rows[position + 1 :] if headed else rows
     # Without known headings the first row may be one in words that we do not know.
     sample = [row for row in below[0 if headed or len(below) == 1 else 1 :][:SAMPLE_ROWS] if not is_total(row[1][0])]
-    parted = {titles.at} if titles else set()
+    stays = stays_in(heading, sample)
+    parted = {*([titles.at] if titles else []), *(stays.at if stays else [])}
     standings = tuple(one for one in told_by_heading(heading, sample) if one.at not in parted)
     spoken_for = {*told.values(), *(one.at for one in standings), *parted}
     others = [column for column, cell in enumerate(heading) if _is_about_something_else(cell)]
@@ -110,6 +112,7 @@ def recognise(
         numbers,
         other_towns,
         in_addresses and Field.TOWN in at,
+        stays=None if Field.NIGHTS in at else stays,
         heading=heading,
         labels=labels,
         score=(_names_towns(at, in_addresses, sample, places), _lists_people(at, heading, headed) + len(standings)),

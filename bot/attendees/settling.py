@@ -35,13 +35,16 @@ def _settle(table: Table, places: PlacesFile, venue: Place, lookups: Lookups) ->
         _by_number(columns),
         _by_amount(columns, found),
         _by_repeated(columns, found) if len(table.rows) <= LONG else (),
+        _by_stays(columns),
     ):
         choices = []
         for meaning, headings, settled in answers:
             one = _settle(replace(table, columns=settled), places, venue, lookups)
             if one.people or meaning in MAY_BE_NOBODY:
-                choices.append(Choice(meaning, [shown(heading) for heading in headings], one.people, one.as_json()))
-        if any(one.found["groups"] != found.groups or one.people != found.people for one in choices):
+                nights = one.nights if meaning is Meaning.STAYS else None
+                named = [shown(heading) for heading in headings]
+                choices.append(Choice(meaning, named, one.people, one.as_json(), nights))
+        if any(one.found["groups"] != found.groups or one.people != found.people or one.nights for one in choices):
             found.choices = _apart(choices)
             break
     return found
@@ -148,6 +151,15 @@ def _by_repeated(columns: Columns, found: Found) -> Iterator[tuple[Meaning, Sequ
         columns = columns.with_who(columns.who.told_by_none()).counted_by_none()
         yield Meaning.ONCE, [], columns.where_again(once=True)
         yield Meaning.EACH, [], columns.where_again(once=False)
+
+
+def _by_stays(columns: Columns) -> Iterator[tuple[Meaning, Sequence[str], Columns]]:
+    """The answers to whether the days on which people come and leave tell their nights."""
+    if columns.stays:
+        headings = [columns.labels[at] for at in columns.stays.at]
+        columns = columns.with_who(columns.who.told_by_none()).counted_by_none()
+        yield Meaning.STAYS, headings, columns.where_stays(are_nights=True)
+        yield Meaning.NO_STAYS, headings, columns.where_stays(are_nights=False)
 
 
 def _counting(

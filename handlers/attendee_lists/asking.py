@@ -28,6 +28,8 @@ ABOUT: Mapping[Meaning, Of] = {
     Meaning.LEFT_OUT: "amount",
     Meaning.ONCE: "again",
     Meaning.EACH: "again",
+    Meaning.STAYS: "stays",
+    Meaning.NO_STAYS: "stays",
     Meaning.ONE: "number",
     Meaning.NUMBER: "number",
     Meaning.ALONG: "number",
@@ -56,6 +58,7 @@ AGAIN = NN_(
     "<b>{count} row has the same name and e-mail as one before: is it the same person?</b>",
     "<b>{count} rows have the same name and e-mail as one before: are they the same people?</b>",
 )
+STAYS = N_("<b>{headings}: are the nights between them nights at a hotel?</b>")
 NUMBER = N_("<b>{headings}: how many people is each row?</b>")
 ANSWERS: Mapping[Meaning, str] = {
     Meaning.WHO: N_("{people}: {headings}"),
@@ -87,6 +90,7 @@ YES_OR_NO: Sequence[Mapping[Meaning, str]] = (
     {Meaning.BELOW_COME: YES_IN_ALL, Meaning.BELOW_STAY_AWAY: NO_IN_ALL},
     {Meaning.ONCE: YES, Meaning.EACH: NO},
     {Meaning.COME: YES, Meaning.STAY_AWAY: NO},
+    {Meaning.STAYS: YES, Meaning.NO_STAYS: N_("No")},
 )
 """Answers to questions that can be answered with yes or no, in this order."""
 
@@ -119,6 +123,8 @@ def question(found: Found, t: Texts) -> str:
             return t.n(*AMOUNT, found.problems["number"].count, headings=_quoted(about, t))
         case "again":
             return t.n(*AGAIN, found.problems["again"].count)
+        case "stays":
+            return t(STAYS, headings=_quoted(about, t))
         case "number":
             return t(NUMBER, headings=_quoted(about, t))
         case _:
@@ -135,6 +141,8 @@ def answers(found: Found, list_id: ListId, t: Texts) -> Iterator[Button]:
 
 def _answer(choice: Choice, found: Found, t: Texts) -> str:
     people = t.n("{count} person", "{count} people", choice.people) if choice.people else t(NO_ONE)
+    if choice.nights:
+        return t(YES, people=t.n("{count} night", "{count} nights", choice.nights))
     if choice.meaning is Meaning.BELOW_STAY_AWAY and not choice.people:
         return t(NO, people=people)
     if plain := yes_or_no(found).get(choice.meaning):

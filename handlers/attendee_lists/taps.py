@@ -51,9 +51,9 @@ class Near(Tap):
     suggestion: Position
 
 
-Of = Literal["alone", "who", "parts", "unclear", "number", "amount", "again"]
+Of = Literal["alone", "who", "parts", "unclear", "number", "amount", "again", "stays"]
 """What is asked about a list: whether rows are titles, which columns say who comes, whether those do of whom it is not clear,
-which how many, or how many where it is not clear, and whether who stands there again is the same person."""
+which how many, or how many where it is not clear, whether who stands there again is the same person, and which are of nights."""
 
 
 @tap("list_means")

@@ -270,6 +270,19 @@ def test_the_same_of_two_rows_in_french(session: Session, world: World) -> None:
     assert "Une seule cellule remplie (ligne 3 et ligne 5) : s’agit-il de titres ?" in seen
 
 
+def test_nights_between_two_days_are_taken_only_if_they_are_said_to_be(ada: Chat) -> None:
+    for answer, nights in (("Yes: 3 nights", 3), ("No", 4)):
+        at_origins(ada)
+        ada.event.answers = ada.event.answers | {"nights": 4}
+        days = [["A", "Metz", "10.3.2027", "12.3.2027"], ["B", "Trier", "11.3.2027", "12.3.2027"]]
+        sends(ada, [["Name", "Town", "Arrival", "Departure"], *days])
+        ada.sees("“Arrival” and “Departure”: are the nights between them nights at a hotel?")
+        ada.does_not_see("Use it")
+        ada.tap(answer)
+        ada.tap("Use it for 2 people")
+        assert ada.event.answers["nights"] == nights
+
+
 def test_rows_whose_number_is_not_clear_are_asked_about(ada: Chat) -> None:
     at_origins(ada)
     sends(ada, [["Name", "Town", "People"], ["A", "Metz", "1-2"], ["B", "Trier", "3"]])
