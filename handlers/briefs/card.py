@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.labels import fits
 from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, plain, rows, shortened, without_detail
+from bot.stale_taps import StaleTap
 from bot.texts import N_
 from bot.turn import Turn
 from bot.wire import shown_as
@@ -91,9 +92,21 @@ def answers_of(turn: Turn) -> dict[str, Value]:
     return {one.question: one.value for one in findings_of(turn)}
 
 
+def told_now(turn: Turn) -> list[Value]:
+    """What waits, without what waited before the last change."""
+    return [one for one in turn.member.offered if "before" not in one]
+
+
 def shown(turn: Turn) -> int:
     """What waits, as a number."""
-    return shown_as(turn.member.offered)
+    return shown_as(told_now(turn))
+
+
+def still(turn: Turn, at_hand: int) -> None:
+    """Raises StaleTap unless the card that shows what waits is the one at hand."""
+    waits = turn.member.at[-1].partition(":")[0] in ("brief", "name_or_brief") and turn.member.offered
+    if not waits or at_hand != shown(turn):
+        raise StaleTap
 
 
 def told_of(turn: Turn) -> str:

@@ -26,6 +26,7 @@ from handlers.briefs.taps import (
     SeeLine,
     TakeAsked,
 )
+from handlers.briefs.undoing import can_be_undone, undone
 from handlers.event import relative, spoken
 from handlers.event.answering import begun, store
 from handlers.event.briefs.brief import read
@@ -106,19 +107,19 @@ def typed_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen | Onward:
 
 def its_name(turn: Turn, tap: ItsName) -> Onward:
     """It is the name."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     return _stored(turn, {NAME.id: " ".join(_text(turn).split())})
 
 
 def show(turn: Turn, at: AtBrief) -> Screen:
     """What waits, or the line that was opened."""
-    _still(turn, card.shown(turn))
+    card.still(turn, card.shown(turn))
     return card.at_hand(turn, at)
 
 
 def everything(turn: Turn, tap: SeeBrief) -> Screen:
     """All lines; of what is no name after all a language model may be asked from now on."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     text = next((one["text"] for one in turn.member.offered if "text" in one), "")
     _keep(turn, [one for one in turn.member.offered if "text" not in one])
     if text:
@@ -128,7 +129,7 @@ def everything(turn: Turn, tap: SeeBrief) -> Screen:
 
 def line(turn: Turn, tap: SeeLine) -> Screen:
     """One line, to be changed."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     question = _question(tap.question)
     offered = turn.member.offered
     go(turn, AtBrief(question.id))
@@ -136,9 +137,10 @@ def line(turn: Turn, tap: SeeLine) -> Screen:
     return card.one(turn, question)
 
 
+@can_be_undone
 def pick(turn: Turn, tap: Pick) -> Screen:
     """Another answer was tapped."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     question = _question(tap.question)
     values = question.kind.typical(turn, card.answers_of(turn))
     if tap.value >= len(values):
@@ -147,33 +149,37 @@ def pick(turn: Turn, tap: Pick) -> Screen:
     return changed(turn, [Finding(question.id, value, str(question.kind.words(value, turn.t)))])
 
 
+@can_be_undone
 def leave_out(turn: Turn, tap: LeaveLineOut) -> Screen:
     """A line less: it is asked later."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     return _keep(turn, [one for one in turn.member.offered if one.get("question") != tap.question])
 
 
+@can_be_undone
 def comes_from(turn: Turn, tap: ComesFrom) -> Screen:
     """The town was tapped of people for whom it was not clear."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     towns = card.towns_offered(turn)
     if tap.value >= len(towns):
         raise StaleTap
     return _from(turn, towns[tap.value][1])
 
 
+@can_be_undone
 def take_asked(turn: Turn, tap: TakeAsked) -> Screen:
     """What was not sure is meant."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     asked = card.asked_of(turn)
     if tap.value >= len(asked):
         raise StaleTap
     return changed(turn, [asked[tap.value]])
 
 
+@can_be_undone
 def leave_group_out(turn: Turn, tap: LeaveGroupOut) -> Screen:
     """The people are left out whose town is not clear."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     return _from(turn, None)
 
 
@@ -199,7 +205,7 @@ def _from(turn: Turn, origin: Group | None) -> Screen:
 
 def it_is_off(turn: Turn, tap: ItIsOff) -> Onward:
     """It is cancelled: nothing of it is kept."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     helping.ends(turn)
     turn.member.offered = []
     return Onward(Home(), turn.t("Then there is nothing to estimate. I haven’t saved anything."))
@@ -207,13 +213,13 @@ def it_is_off(turn: Turn, tap: ItIsOff) -> Onward:
 
 def it_takes_place(turn: Turn, tap: ItTakesPlace) -> Screen:
     """It is not cancelled, and not asked again."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     return _keep(turn, [one for one in turn.member.offered if "called_off" not in one])
 
 
 def right(turn: Turn, tap: BriefRight) -> Onward:
     """It is what was meant: it becomes the answers of an event, and only what is missing is asked, of groups first."""
-    _still(turn, tap.shown)
+    card.still(turn, tap.shown)
     answers, groups = card.answers_of(turn), card.groups_of(turn)
     stored = _stored(turn, answers)
     if not groups or not ORIGINS.when(answers):
@@ -223,12 +229,17 @@ def right(turn: Turn, tap: BriefRight) -> Onward:
 
 
 def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
-    """More of the event, or one line of it anew."""
-    t = turn.t
+    """More of the event, or one line of it anew; or the last change is taken back."""
     try:
         text = typed_text(turn)
     except NotAnAnswer as refused:
         return card.at_hand(turn, at, refused.sentence)
+    return undone(turn, text) or _told_more(turn, text, at)
+
+
+@can_be_undone
+def _told_more(turn: Turn, text: str, at: AtBrief) -> Screen | Onward:
+    t = turn.t
     if at.question:
         return _typed_line(turn, QUESTIONS[at.question])
     if card.may_be_off(turn) and (answer := _whether_off(turn, fold(text))):
@@ -384,10 +395,3 @@ def _question(question: str) -> Question:
     if question not in QUESTIONS:
         raise StaleTap
     return QUESTIONS[question]
-
-
-def _still(turn: Turn, shown: int) -> None:
-    """Raises StaleTap unless the card that shows what waits is the one at hand."""
-    waits = turn.member.at[-1].partition(":")[0] in ("brief", "name_or_brief") and turn.member.offered
-    if not waits or shown != card.shown(turn):
-        raise StaleTap

@@ -34,7 +34,7 @@ from handlers.event.questions.question import Question
 from handlers.event.spoken import Heard
 from handlers.event.spoken import heard as spoken
 from handlers.event.what_if.copy import open_question
-from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
+from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go, place_of
 from handlers.questionnaire import contradiction, group_cards, sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer, waiting
 from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
@@ -190,12 +190,13 @@ def _said_of(event: Event, also: Mapping[str, Value]) -> Iterator[tuple[Question
 
 def cancel(turn: Turn) -> Screen:
     """Leave the questionnaire; the answers are kept."""
-    event = event_if_any(turn)
+    event, told = event_if_any(turn), place_of(turn).holds_offer and turn.member.offered
     go(turn, AtHome())
     t = turn.t
     home = (button(t("Home"), Home()),)
     if event is None or event.revision == 0:
-        return Screen(t("There was nothing to cancel."), (home,))
+        said = t("Stopped. Nothing is saved.") if told else t("There was nothing to cancel.")
+        return Screen(said, (home,))
     said = t("Stopped. The answers to “{name}” are kept.", name=event_name(event.answers, t, turn.today))
     return Screen(said, ((button(t("Continue"), OpenEvent(event.id)),), home))
 
