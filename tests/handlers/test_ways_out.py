@@ -15,7 +15,10 @@ from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import asked, half_way
 
 HOME = ("home", "menu", "accueil", "Startseite", "Hauptmenü", "Startsäit")
-STOP = ("stop", "Stop.", "pause", "Let’s take a break", "j’ai besoin d’une pause", "ich mache später weiter", "ech maachen eng Paus", "cancel", "annuler", "arrêter", "abbrechen", "ophalen", "stopp")
+STOP = (
+    *("stop", "Stop.", "cancel", "annuler", "arrêter", "abbrechen", "ophalen", "stopp"),
+    *("pause", "Let’s take a break", "j’ai besoin d’une pause", "ich mache später weiter", "ech maachen eng Paus"),
+)
 BACK = ("back", "go back", "retour", "zurück", "zréck", "en arrière")
 GREETINGS = ("hello", "Hi", "bonjour", "Bonsoir !", "hallo", "Guten Tag", "Moien", "gudde Moien")
 THANKS = ("thanks", "Thank you very much", "merci", "merci beaucoup", "danke", "villmools merci")
