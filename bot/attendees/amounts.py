@@ -77,6 +77,12 @@ def between(cell: str) -> tuple[int, int] | None:
     return min(numbers), max(most, *numbers)
 
 
+def goes_on(cell: str) -> bool:
+    """Whether a cell only says how many come beside whoever has it: “+ 2 kids”, “et 2 enfants”."""
+    first = next(iter(fold(cell).split()), "")
+    return first in NUMBERS_JOINED or JOINED.match(cell.strip()) is not None
+
+
 def may_be_number(cell: str) -> bool:
     """Whether a cell is a number of people, or one that is not clear."""
     return people_in(cell) is not None or (cell.lstrip(" ~<>≤≥(±")[:1].isdigit() and between(cell) is not None)

@@ -59,7 +59,12 @@ def town_of(cell: str, country: str | None, places: PlacesFile, region: str = ""
 
     A country that is given must be the town's, and so must the one that the cell itself names. A region is said beside it.
     """
-    if fold(cell) in ANSWER_WORDS or _is_left_open(cell) or _two_towns(cell, places):
+    if (
+        fold(cell) in ANSWER_WORDS
+        or (country is None and fold(cell) in WAY_PHRASES)
+        or _is_left_open(cell)
+        or _two_towns(cell, places)
+    ):
         return None
     for name, said in _readings(cell, country, places):
         asked = [f"{name}, {where}" for where in (region, said) if where] + [name]

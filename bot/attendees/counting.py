@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.attendees.amounts import between, nights_in, people_in
+from bot.attendees.amounts import between, goes_on, nights_in, people_in
 from bot.attendees.cells import (
     FORMULA,
     PARTS,
@@ -24,7 +24,7 @@ from bot.attendees.coming import ORDER, online_by_town
 from bot.attendees.contents import cell_at
 from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
-from bot.attendees.nobody import adds_up, is_footer, who_it_is
+from bot.attendees.nobody import adds_up, adds_up_of, is_footer, who_it_is
 from bot.attendees.several import brought, names_others, number_below, oneself_in
 from bot.attendees.sheets import Row
 from bot.attendees.states import LEFT_OUT, Standing
@@ -98,6 +98,7 @@ class _Count:
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = bool(columns.named(Field.TOWN)) and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
+        self._towns = {fold(cell) for row in table.rows for cell in columns.towns(row)} - {""}
         self._last = table.rows[-1][0] if table.rows else 0
         self._heading = list(columns.heading)
         self._named = names_others(columns.labels)
@@ -155,7 +156,8 @@ class _Count:
     def _is_total(self, row: Row) -> bool:
         """Whether a row adds up those above it: it says so, or is the last one and names nobody else's number."""
         town = self._columns.cell(row, Field.TOWN)
-        if is_total(town) or is_total(next(filter(None, row[1]), "")):
+        begins = (town, next(filter(None, row[1]), ""))
+        if any(is_total(one) or adds_up_of(one, self._towns) for one in begins):
             return True
         if not town and adds_up(row[1], 0 if Field.PEOPLE in self._columns.at else self._result.people):
             return True
@@ -237,10 +239,11 @@ class _Count:
     def _number(self, row: Row, heading: str, cell: str, fewest: int) -> int | None:
         """The number in a cell; of one that is not clear what the member has said of those, None where that is not known yet."""
         number = 0 if says_nothing(cell) and "?" not in cell else number_below(heading, cell)
-        if number is not None:
+        beside = number if fewest and goes_on(cell) else 0  # “+ 2 kids” may be all of them, or all but one
+        if number is not None and not beside:
             return number
         self._problem("number", row, heading)
-        least, most = between(cell) or (fewest, 1)
+        least, most = (beside, beside + 1) if beside else between(cell) or (fewest, 1)
         match self._columns.how_many.unclear:
             case Unclear.LEAST:
                 return least

@@ -57,6 +57,8 @@ HEADING_PHRASES: Mapping[str, Sequence[Field]] = _fields()
 COLUMNS = table("list_columns")
 ELSEWHERE = folded(COLUMNS["elsewhere"])
 """Words in a heading that tell that a column is about another place than where somebody comes from."""
+WHENCE, WHITHER = folded(COLUMNS["whence"]), folded(COLUMNS["whither"])
+"""Words with which a heading ends that is about where somebody comes from, or goes: “Arrival from”, “Departure to”."""
 DEPARTURE = folded(COLUMNS["departure"])
 """Words in a heading that tell that people set out from that town: it counts before the one where they live."""
 WORKPLACE = folded(COLUMNS["workplace"])
@@ -75,7 +77,9 @@ ALONE = folded(COLUMNS["unaccompanied"])
 """Words in a heading below which a no is at least one companion: “Coming alone?”."""
 NAMES = folded(COLUMNS["names"])
 """What stands above names, of which a cell may hold several, or say something behind one."""
-PARTS_OF_LISTS = folded(COLUMNS["parts"])
+OPEN_PARTS = folded(COLUMNS["open_parts"])
+"""Titles above a part of a list of which nobody knows if they come: “Pending”."""
+PARTS_OF_LISTS = folded(COLUMNS["parts"]) | OPEN_PARTS
 """Words in a title above a part of a list: “Day 1”, “Speakers”."""
 TITLE_WORDS = folded(COLUMNS["title_words"])
 """Words that may stand beside those in such a title, and say nothing more."""
@@ -114,6 +118,11 @@ OTHER_HEADINGS = folded(COLUMNS["others"]) - {
     phrase for phrase, told in HEADING_PHRASES.items() if set(told) - {Field.REGION, Field.PEOPLE}
 }
 """What stands above columns that are nobody's business: they are headings, and are never taken for towns."""
+
+
+def is_elsewhere(words: Sequence[str]) -> bool:
+    """Whether the words of a heading are about another place than where somebody comes from."""
+    return words[-1:] != [] and words[-1] not in WHENCE and (words[-1] in WHITHER or bool(ELSEWHERE & set(words)))
 
 
 def is_party(heading: str) -> bool:

@@ -1,6 +1,6 @@
 """Rows of a list that are nobody: they add up others, stand beside the list, or say the same person again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.attendees.cells import TOTALS
 from bot.attendees.contents import cell_at
@@ -22,6 +22,13 @@ def adds_up(cells: Sequence[str], people: int) -> bool:
     plain = [word for word in words if not word.isdecimal()]
     says_so = holds(" ".join(plain), SUMS) or (len(plain) < len(words) and bool(set(plain) & COUNTED))
     return says_so and set(plain) <= KNOWN
+
+
+def adds_up_of(cell: str, towns: Collection[str]) -> bool:
+    """Whether a cell begins a row that adds up those of one of the towns, which are folded: “Subtotal Metz”, “Metz total”."""
+    words = fold(cell).split()
+    parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return any((one in TOTALS and other in towns) or (other in TOTALS and one in towns) for one, other in parts)
 
 
 def is_footer(cells: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from bot.attendees.cells import is_total, says_nothing
 from bot.attendees.columns import Alone
 from bot.attendees.coming import presence_in
 from bot.attendees.contents import cell_at
-from bot.attendees.headings import PARTS_OF_LISTS, TITLE_WORDS, is_number
+from bot.attendees.headings import OPEN_PARTS, PARTS_OF_LISTS, TITLE_WORDS, is_number
 from bot.attendees.meanings import NOT, is_open
 from bot.attendees.recognising import heading_at, tells_origin
 from bot.attendees.sheets import Row
@@ -126,7 +126,7 @@ def _leaves_open(title: str) -> bool:
 
 def _is_doubtful(title: str) -> bool:
     """Whether a title says that nobody knows yet: “À confirmer”, “Maybe”."""
-    return says_nothing(title) or is_open(title)
+    return says_nothing(title) or is_open(title) or fold(COUNTED.sub("", title)) in OPEN_PARTS
 
 
 def _cancels(title: str) -> bool:

@@ -23,7 +23,6 @@ from bot.attendees.contents import (
 from bot.attendees.headings import (
     COUNTED,
     DEPARTURE,
-    ELSEWHERE,
     EXCLUDING,
     GUESTS,
     HEADING_PHRASES,
@@ -34,6 +33,7 @@ from bot.attendees.headings import (
     Field,
     holds,
     is_aside,
+    is_elsewhere,
     is_numbering,
     is_party,
     said_in,
@@ -154,7 +154,7 @@ def only_postcodes(rows: Sequence[Row]) -> bool:
 def _is_about_something_else(heading: str) -> bool:
     """Whether a column is nobody's business, or about another place than where somebody comes from."""
     said = said_in(heading)
-    return said in OTHER_HEADINGS or (bool(ELSEWHERE & set(said.split())) and not _meant(heading))
+    return said in OTHER_HEADINGS or (is_elsewhere(said.split()) and not _meant(heading))
 
 
 def tells_origin(cells: Sequence[str]) -> bool:
@@ -181,7 +181,7 @@ def heading_worth(cells: Sequence[str]) -> int:
 def _meant(heading: str) -> list[tuple[Field, int]]:
     """What a heading may mean, best first: the phrase itself, then one that stands in it, the longest first."""
     said = said_in(heading).split() if len(heading) <= LONGEST_HEADING and not AN_ADDRESS.search(heading) else []
-    elsewhere = bool(ELSEWHERE & set(said))
+    elsewhere = is_elsewhere(said)
     found: dict[Field, int] = {}
     for start in range(len(said)):
         for end in range(start + 1, len(said) + 1):

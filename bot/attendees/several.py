@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.attendees.amounts import NUMBERS_JOINED, NUMBERS_MYSELF, NUMBERS_SAID, NUMBERS_WE, between, people_in
-from bot.attendees.cells import is_none, says_nothing
+from bot.attendees.cells import PARTS, is_none, says_nothing
 from bot.attendees.coming import answered
-from bot.attendees.contents import cell_at
+from bot.attendees.contents import HALF, cell_at
 from bot.attendees.headings import (
     ALONE,
     ALONG,
@@ -44,6 +44,9 @@ LONGEST_REMARK = 5
 LONGEST_COUNT = 12
 """and of one that says with how many others somebody comes."""
 MOST_ALONG = 20
+MOST_BESIDE_TOWN = 100
+OF_COUNTY = re.compile(r"\(\d\d\)\s*$")
+"""“Metz (57)”: a department, where most towns have one behind them, and names beside them."""
 LETTERS = 2
 """Of the letter by which a column without a heading is called."""
 
@@ -77,7 +80,7 @@ def brought(heading: str, cell: str, *, named: bool) -> int:
     if names_people(heading) and not (named and holds(said_in(heading), GUESTS)):
         return max(_people(cell) - 1, 0)
     if _is_town(heading):
-        return max(_people(cell) - 1, 0)
+        return max(_beside_town(cell) - 1, 0)
     if said_in(heading) in REMARKS or _is_about_coming(heading):
         return _in_remark(cell)
     number = number_below(heading, cell)
@@ -139,6 +142,15 @@ def names_people(heading: str) -> bool:
     return said_in(heading) in NAMES or is_letter(heading)
 
 
+def _beside_town(cell: str) -> int:
+    """How many people are said beside a town: “Metz (12)”, “Metz, 3 pers.”, “Metz x3”; a postcode is none."""
+    _, *beside = PARTS.split(cell)
+    said = [number for part in beside if (number := people_in(part) or 0) <= MOST_BESIDE_TOWN]
+    return max(said, default=0) or next(
+        (int(one) for found in [COUNTED.search(cell)] if found for one in found.groups() if one), 0
+    )
+
+
 def is_letter(heading: str) -> bool:
     """Whether a column has no heading, and is called by its letter."""
     return len(heading) <= LETTERS and heading.isupper()
@@ -171,6 +183,8 @@ def _is_about_coming(heading: str) -> bool:
 def _some_bring(heading: str, cells: Sequence[str], *, named: bool) -> bool:
     """Whether some bring somebody; names in every cell below “Guest” are those of the rows themselves."""
     told = [brought(heading, cell, named=named) for cell in cells]
+    if named and _is_town(heading) and sum(map(bool, map(OF_COUNTY.search, cells))) > HALF * len(cells):
+        return False
     each = names_people(heading) or is_about_alone(heading) or _is_town(heading) or _is_further(heading)
     return any(told) and (not all(told) or each)
 

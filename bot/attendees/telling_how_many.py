@@ -86,7 +86,7 @@ def how_many(
     if numbers:
         return at, HowMany(unsure=numbers)
     only_towns = all(column in at.values() for column, cell in enumerate(labels) if cell)  # “Metz (12)”
-    several = may_name_several(labels, rows, () if only_towns else taken)
+    several = may_name_several(labels, rows, () if only_towns else {*taken} - {at.get(Field.TOWN)})
     return at, HowMany(unsure=several, in_words=bool(several))
 
 

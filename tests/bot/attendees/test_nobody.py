@@ -35,6 +35,21 @@ def test_a_line_below_a_list_may_be_nobody(places: PlacesFile, line: str, kind: 
 
 
 @pytest.mark.parametrize(
+    "line", ["Subtotal Metz", "Sous-total Metz", "Summe Metz", "Metz total", "Gesamt Metz:", "TOTAL TRIER", "Zomm Metz"]
+)
+def test_a_sum_may_name_the_town_whose_people_it_adds_up(places: PlacesFile, line: str) -> None:
+    rows: Rows = [
+        ["Name", "Town", "People"],
+        ["A", "Metz", "1"],
+        ["B", "Metz", "1"],
+        [line, "", "2"],
+        ["C", "Trier", "3"],
+    ]
+    result = found(rows, places)
+    assert (result.people, [number for number, *_ in result.problems["total"].rows]) == (5, [4])
+
+
+@pytest.mark.parametrize(
     "name", ["Test Test", "test", "Test user", "Max Mustermann", "Testperson", "Essai", "à ignorer", "Dummy", "Doublon"]
 )
 def test_a_trial_is_asked_about(places: PlacesFile, name: str) -> None:

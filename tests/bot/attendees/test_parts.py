@@ -162,7 +162,19 @@ def test_others_are_no_titles(places: PlacesFile, rows: list[list[str]]) -> None
 
 
 @pytest.mark.parametrize(
-    "title", ["À confirmer", "Maybe", "Vielleicht", "Peut-être", "Hybrid", "Speakers", "Staff (1)"]
+    "title",
+    [
+        "À confirmer",
+        "Maybe",
+        "Vielleicht",
+        "Peut-être",
+        "Hybrid",
+        "Speakers",
+        "Staff (1)",
+        "Pending",
+        "Offen",
+        "En attente",
+    ],
 )
 def test_those_below_a_title_that_leaves_it_open_are_asked_about(places: PlacesFile, title: str) -> None:
     result = found([["Name", "Town"], ["A", "Metz"], [title, ""], ["C", "Trier"]], places)

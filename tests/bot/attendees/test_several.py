@@ -207,6 +207,13 @@ def test_beside_names_a_number_behind_a_town_says_where_it_is(places: PlacesFile
     assert (result.people, result.choices) == (2, [])
 
 
+@pytest.mark.parametrize("cell", ["Metz (3)", "Metz (3 pers.)", "Metz, 3", "Metz – 3", "Metz x3", "Metz (12)"])
+def test_but_one_that_stands_there_in_one_row_is_asked_about(places: PlacesFile, cell: str) -> None:
+    rows: Rows = [["Nom", "Ville"], ["Anna", cell], ["Ben", "Nancy"], ["Cleo", "Trier"]]
+    people = 14 if "12" in cell else 5
+    assert answers(found(rows, places)) == [("one", [], 3), ("along", ["Ville"], people)]
+
+
 @pytest.mark.parametrize("heading", ["Person", "Member", "Participant", "Membre", "Mitglied"])
 def test_names_of_several_people_in_one_row_are_asked_about(places: PlacesFile, heading: str) -> None:
     rows: Rows = [

@@ -73,6 +73,18 @@ def test_the_days_of_a_hotel_say_nothing_of_who_comes(places: PlacesFile) -> Non
     assert {one.meaning for one in found(rows, places).choices} == {"stays", "no_stays"}
 
 
+@pytest.mark.parametrize(
+    ("whence", "whither"),
+    [
+        ("Arrival from", "Departure to"), ("Ankunft aus", "Abreise nach"), ("Arrivée de", "Départ vers"),
+        ("Departing from", "Returning to"), ("Abfahrt von", "Rückfahrt nach"), ("Ukomm vun", "Depart no"),
+    ],
+)  # fmt: skip
+def test_where_they_go_is_not_where_they_come_from(places: PlacesFile, whence: str, whither: str) -> None:
+    result = found([["Name", whither, whence], ["A", "Trier", "Metz"], ["B", "Trier", "Arlon"]], places)
+    assert {one["from"] for one in result.groups} == {"Metz, FR", "Arlon, BE"}
+
+
 def test_what_makes_no_difference_is_not_asked(places: PlacesFile) -> None:
     rows: Rows = [["Town", "Status", "Zwurbel"], ["Metz", "ok", "yes"], ["Trier", "cancelled", "no"]]
     assert found(rows, places).choices == []

@@ -101,9 +101,10 @@ NO_TOWNS = [
         "Metz; Nancy",
     ),
     *("Metz, Trier, Arlon", "Metz - Nancy", "Metz – Thionville", "online / Metz", "Metz / ou Nancy"),
+    *("Bus", "Zug", "Avion", "Train"),  # towns, and how somebody travels
 ]
 ONE_TOWN = [
-    ("Metz, Moselle", "Metz, FR"), ("Metz (57)", "Metz, FR"), ("Trier, Rheinland-Pfalz", "Trier, DE"),
+    ("Metz, Moselle", "Metz, FR"), ("Trier, Rheinland-Pfalz", "Trier, DE"),
     ("Ettelbruck (Diekirch)", "Ettelbruck, LU"), ("London, Ontario", "London, CA"), ("Boston, MA", "Boston, US"),
     ("Strassen, Luxembourg", "Strassen, LU"), ("Thionville, près de Metz", "Thionville, FR"), ("Esch/Belval", "Belval, LU"),
     ("Bruxelles / Brussel", "Brussels, BE"), ("Luxembourg, Cloche d’Or", "Cloche d’Or, LU"), ("Metz (arr. Monday)", "Metz, FR"),
