@@ -248,6 +248,7 @@ def _stay(passage: Passage, group: range, clause: range) -> bool:
 def _joins(passage: Passage, at: int, clause: range) -> int:
     """How many words from here say `and`; the Luxembourgish `a` does before a number, and before what people do."""
     whole = passage.at(at, EVERY_DAY | DAYS_OVER) or passage.within(at, THERE_AND_BACK | SAID["serving"])  # “gëtt et”
+    whole = whole or passage.at(at, SAID["onward"]) > 1  # “day 2 and following”
     if whole or passage.at(at, SAID["bounds"]) > 1:  # “plus de 80”
         return 0
     there = passage.at(at, SAID["at_venue"])

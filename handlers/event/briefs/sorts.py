@@ -11,6 +11,7 @@ from handlers.event.briefs.finding import (
     AND,
     ANY_KIND,
     ARTICLES,
+    DAYS_OVER,
     KINDS,
     LABELS,
     LIKELY_VENUES,
@@ -38,6 +39,7 @@ ANY_MEAL = known(*vocabulary.MEALS.values())
 LUNCHES = known(vocabulary.MEALS["lunch"])
 SERVED_THERE = known(table("small_words")["with"], table("answers")["without"])
 """Before a meal these say that it is no more than served there."""
+SOME_DAYS = DAYS_OVER | known(table("small_words")["that_day"])
 GENITIVES = ("es", "s")
 SHORTEST_ENDING = 5
 """Letters."""
@@ -79,8 +81,8 @@ def _buildings(passage: Passage) -> Iterator[Found]:
                 continue
             clause = passage.clause_of(here)
             counted = passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN
-            if counted and value == "hospitality":
-                continue  # “hotel 2 nights”, “Hotel: 3 Nächte”
+            if value == "hospitality" and (counted or _heads_rooms(passage, here + length)):
+                continue  # “hotel 2 nights”, “Hotel: 20 Zimmer”
             if passage.text[: passage.words[here].start][-1:] == "-" or leaves_there(passage, here):
                 continue  # “Online-Café”, “Abfahrt 8:15 am Büro”
             likely = passage.at(here, LIKELY_VENUES) == length
@@ -94,6 +96,15 @@ def _buildings(passage: Passage) -> Iterator[Found]:
             served = ours and passage.speaks_of(clause, ANY_MEAL)
             if there or _begins_name(passage, here, length, clause):
                 yield Found("venue", here, here + length, unsure=likely or bool(served))  # “lunch at our office”
+
+
+def _heads_rooms(passage: Passage, behind: int) -> bool:
+    """Whether a colon stands before a position, and no name behind it: `Hotels: booked`."""
+    words = passage.words
+    if behind >= len(words) or words[behind].line != words[behind - 1].line:
+        return False
+    colon = passage.text[words[behind - 1].end : words[behind].start].strip() == ":"
+    return colon and (words[behind].text[0].isdigit() or (words[behind].text[0].islower() and not passage.is_small))
 
 
 def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:
@@ -242,7 +253,9 @@ def _is_served(text: Passage, start: int) -> bool:
     if text.at(here, LUNCHES):
         called = bool(before) or text.text[text.words[here].end :][:1] == "-"
         return bool(numbers) or not called
-    return text.at(here, ANY_MEAL) > 0 and not article and any(text.at(at + 1, SAID["attendees"]) for at in numbers)
+    some = text.speaks_of(range(here, text.clause_of(here).stop), SOME_DAYS)  # “dinner on the first and last night”
+    counted = not article and any(text.at(at + 1, SAID["attendees"]) for at in numbers)
+    return text.at(here, ANY_MEAL) > 0 and (some or counted)
 
 
 def _heads_point(text: Passage, start: int) -> bool:

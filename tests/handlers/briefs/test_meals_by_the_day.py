@@ -49,9 +49,32 @@ TOLD = [
     (THREE_DAYS + "dinner on the first and last night", "2 dinner"),
     (THREE_DAYS + "lunch, Monday and Tuesday", "2 lunch"),
     (THREE_DAYS + "sandwichs le midi, lundi et mardi", "2 lunch"),
+    (THREE_DAYS + "Monday - Wednesday lunch", "3 lunch"),
+    (THREE_DAYS + "day 1 - day 3 lunch", "3 lunch"),
+    (THREE_DAYS + "Monday and Wednesday lunch", "2 lunch"),
+    (THREE_DAYS + "lundi – mercredi déjeuner", "3 lunch"),
+    (THREE_DAYS + "Montag – Mittwoch Mittagessen", "3 lunch"),
+    (THREE_DAYS + "Monday lunch, Tuesday and Wednesday dinner", "1 lunch, 2 dinner"),
+    (THREE_DAYS + "lunch on day 2 and following", "2 lunch"),
+    (THREE_DAYS + "déjeuner jour 2 et suivants", "2 lunch"),
+    (THREE_DAYS + "Mittagessen am 2. Tag und folgende", "2 lunch"),
+    (THREE_DAYS + "3 Mittagessen Montag bis Mittwoch", "3 lunch"),
+    ("dinner on the first and last night, 7 to 9 June 2027, Wiltz, 44 people", "2 dinner"),
     ("Team lunch in Wiltz on 6 May 2027, 17 people", "1 lunch"),
 ]
 ASKED = [
+    *(
+        (ONE_DAY + said, ["1 lunch", "1 dinner"])
+        for said in (
+            *("buffet", "catering", "a meal", "with food", "vegan buffet", "un repas", "avec buffet"),
+            *("Verpflegung", "Essen und Trinken", "Iessen"),
+        )
+    ),
+    (THREE_DAYS + "3 buffets", ["3 lunch", "3 dinner"]),
+    (THREE_DAYS + "3 meals a day", ["2 breakfast, 2 dinner, 3 lunch"]),
+    (THREE_DAYS + "2 lunches Monday to Wednesday", ["2 lunch"]),
+    (THREE_DAYS + "2 déjeuners lundi à mercredi", ["2 lunch"]),
+    (THREE_DAYS + "2 Mittagessen Montag bis Mittwoch", ["2 lunch"]),
     (ONE_DAY + "lunch, no, dinner", ["1 dinner", "1 dinner, 1 lunch"]),
     (ONE_DAY + "déjeuner, non, dîner", ["1 dinner", "1 dinner, 1 lunch"]),
     (ONE_DAY + "Mittagessen, nein, Abendessen", ["1 dinner", "1 dinner, 1 lunch"]),
@@ -77,6 +100,7 @@ OPEN = [
     THREE_DAYS + "2 bis 3 Mittagessen",
     THREE_DAYS + "2 bis 3 Mëttegiessen",
     THREE_DAYS + "lunch Monday to Friday",
+    THREE_DAYS + "lunch Monday, Tuesday and Wednesday dinner",
     THREE_DAYS + "lunch after day 1",
     THREE_DAYS + "lunch every day after Monday",
     THREE_DAYS + "lunch every second day",
@@ -87,6 +111,7 @@ OPEN = [
     ONE_DAY + "dinner on the eve for 15 speakers",
 ]
 NO_GALA = [
+    "dinner on the first and last night, 7 to 9 June 2027, Wiltz, 44 people",
     "Team lunch in Wiltz on 6 May 2027, 17 people",
     "working lunch, Wiltz, 6 May 2027, 17 people",
     "repas d’équipe, 17 personnes, 6 mai 2027, Wiltz",

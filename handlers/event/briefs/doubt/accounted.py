@@ -25,7 +25,7 @@ from handlers.event.briefs.doubt.doubts import (
     SLEEPS_THERE,
     SPEAKS_AGAINST,
 )
-from handlers.event.briefs.doubt.next_to import counts_other_days
+from handlers.event.briefs.doubt.next_to import counts_other_days, is_spoken_about, may_be_a_topic
 from handlers.event.briefs.doubt.other_days import another_day, another_weekday, is_only_after, weekday_before
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
 from handlers.event.briefs.finding import (
@@ -367,6 +367,9 @@ LOOKED_AT = {
     "origins": (_others_follow, _is_all_over, _way_is_corrected),
     "meals": (_breakfast_is_apart,),
     "days": (counts_other_days,),
+    "venue": (is_spoken_about,),
+    "water": (may_be_a_topic,),
+    "heating": (may_be_a_topic,),
 }
 """What else may speak against it, by question."""
 ABOUT_ANOTHER = {

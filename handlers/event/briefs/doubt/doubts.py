@@ -41,6 +41,7 @@ NO_PEOPLE = (
     SAID["counted_things"],
     SAID["courses"],
     MEALS,
+    SAID["some_meal"],
     SAID["nights"],
     SAID["lasting"],
     SAID["square_metres"],

@@ -47,7 +47,7 @@ from handlers.event.briefs.food.how_often import (
     times_behind,
 )
 from handlers.event.briefs.food.menus import TIMES_SIGNS, is_dish
-from handlers.event.briefs.food.none_or_all import every_meal, nothing
+from handlers.event.briefs.food.none_or_all import every_meal, nothing, some_meal
 from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, is_since, names_days, on_days
 from handlers.event.briefs.food.served import (
     AT_RECEPTIONS,
@@ -109,15 +109,15 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
     table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
     alone = all(one.meal.which == "reception" for one in table.served)
     table.some = table.some or any(_is_beside_a_meal(passage, one, each, alone=alone) for one in table.served)
-    yield from nothing(passage, table)
+    yield from (none := list(nothing(passage, table)))
     if found := table.served:
         said = ", ".join(one.said if _is_said_once(one, found) else one.plainly() for one in found)
         others = between_meals(passage, found, told)
         unsure = table.some or leaves_open(passage, others)
         yield from as_corrected(passage, found)
         yield Found("meals", found[0].start, found[-1].stop, said, unsure=unsure, but=others)
-    elif not table.some:
-        yield from every_meal(passage, told)
+    elif not (table.some or none):
+        yield from list(every_meal(passage, told)) or some_meal(passage, told)
 
 
 def _is_said_once(served: Served, found: Sequence[Served]) -> bool:
@@ -175,6 +175,8 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     since = not told.one_day and is_since(passage, piece, told)
     served = None if some or since else _counted(passage, meal, piece, told)
     article = served is not None and is_article(passage, served.start)
+    if served and not article and _is_on_other_days(passage, served, behind, told):
+        some = True
     listed = [range(one.start, one.stop) for one in table.served]
     counted = served is not None and not (article and is_for_others(passage, meal, piece, told))
     if not some and served is None and _is_plain(passage, meal, piece, told, table.served, behind):
@@ -191,6 +193,13 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     table.some = (
         table.some or some or (served is not None and served not in table.served)
     )  # “after lunch”, “lunch talk”
+
+
+def _is_on_other_days(passage: Passage, served: Served, behind: Sequence[range], told: Told) -> bool:
+    """Whether it is said on more days, or fewer, than how often: `2 lunches Monday to Wednesday`."""
+    named = on_that_day(passage, served.piece, told) and served.said[0].isdigit() and not served.said.endswith(DAILY)
+    days = on_days(passage, served.piece, behind, told) if named else None
+    return days is not None and days[0] > 1 and not served.said.startswith(f"{days[0]} ")
 
 
 def _nights_beside(passage: Passage, meal: Meal, told: Told) -> list[int]:

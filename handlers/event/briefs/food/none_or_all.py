@@ -1,12 +1,13 @@
-"""What is said of food without naming a meal: that there is none, `no catering`, or all there are, `full board`."""
+"""What is said of food without naming a meal: that there is none, `no catering`, all there are, `full board`, or `buffet`."""
 
 from collections.abc import Iterator
 
 from bot.words import table, taught
-from handlers.event.briefs.finding import ARTICLES, MEALS, SAID, WITHOUT, Found
-from handlers.event.briefs.food.for_all import Told
-from handlers.event.briefs.food.menus import ONLY
-from handlers.event.briefs.food.served import Table
+from handlers.event.briefs.finding import ARTICLES, MEALS, SAID, WITHOUT, Found, pieces
+from handlers.event.briefs.food.for_all import BESIDE_MEALS, Told
+from handlers.event.briefs.food.how_often import how_many
+from handlers.event.briefs.food.menus import ONLY, is_dish
+from handlers.event.briefs.food.served import DAILY, Table
 from handlers.event.briefs.food.sittings import plainly
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
@@ -43,6 +44,25 @@ def every_meal(passage: Passage, told: Told) -> Iterator[Found]:
             break
 
 
+def some_meal(passage: Passage, told: Told) -> Iterator[Found]:
+    """`buffet`, `with food`, `3 meals`, if that is all that is told of any: it may be a lunch or a dinner."""
+    for piece in pieces(passage):
+        if passage.text[passage.words[piece.stop - 1].end :].lstrip(" *")[:1] == ":":
+            continue  # “Food: 12 vegan, 18 fish”
+        meals = [at for at in piece if passage.at(at, SOME_MEAL) and not told.heard(passage.words[at])]
+        beside = (at for at in piece if not (passage.within(at, SOME_MEAL | BESIDE_MEALS) or is_dish(passage, at)))
+        numbers = {at for at in meals if at > piece.start and how_many(passage, at - 1) is not None}
+        others = (at for at in beside if at + 1 not in numbers and not told.heard(passage.words[at]))
+        if meals and next(others, None) is None and not passage.speaks_of(piece, NOTHING | WITHOUT):
+            at = meals[0]
+            number = how_many(passage, at - 1) if at in numbers else None
+            said = f"{number or 1} {MEAL}" if number or told.one_day else f"{MEAL} {DAILY}"
+            yield Found("meals", at - (at in numbers), at + passage.at(at, SOME_MEAL), said, unsure=True)
+            return
+
+
+MEAL = taught(table("meals_either")["lunch_dinner"], "en")
+SOME_MEAL = SAID["some_meal"]
 NONE = taught(table("answers")["nothing"], "en")
 NOTHING = known(table("answers")["nothing"]) - WITHOUT
 TO_EAT = SAID["all_food"] | (SAID["eaten"] - MEALS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.words import table
-from handlers.event.briefs.finding import AND, MEALS, MONTHS, ORDINAL_ENDINGS, SAID, THE
+from handlers.event.briefs.finding import AND, MEALS, MONTHS, ORDINAL_ENDINGS, SAID, THE, pieces
 from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
 from handlers.event.briefs.food.how_often import ON, dated
 from handlers.event.briefs.food.served import LONGEST_AND, Served, is_list
@@ -43,6 +43,9 @@ def on_days(passage: Passage, piece: range, behind: Sequence[range], told: Told)
 
     None where that is not clear.
     """
+    if (before := _days_before(passage, piece, told)) is None:
+        return None
+    piece = range(before.start, piece.stop) if before else piece
     if not (days := list(_days(passage, piece, told))):
         more, stop = _more(passage, piece, behind, told)
         return (more, range(piece.stop, stop)) if more else (1, range(0))  # “sandwiches at noon, Saturday and Sunday”
@@ -55,10 +58,48 @@ def on_days(passage: Passage, piece: range, behind: Sequence[range], told: Told)
         return (then - first + 1, said) if clear and first is not None and then is not None else None
     if (since := _since(passage, days[0], piece)) is not None:
         first, left = days[0].which, len(told.dates)
-        clear = first is not None and 0 <= first < left and len(days) == 1 and not passage.speaks_of(since, AFTER)
+        clear = first is not None and 0 <= first < left and len(days) == 1
+        clear = clear and not passage.speaks_of(range(since.start, days[0].start), AFTER)
         return (left - first, since) if clear and first is not None else None
     more, stop = _more(passage, piece, behind, told)
+    if more and _are_of_the_next(passage, piece, behind, stop):
+        if not passage.speaks_of(range(days[-1].stop, piece.stop), MEALS):
+            return None  # “lunch Monday, Tuesday and Wednesday dinner”
+        more, stop = 0, said.stop
     return _named(passage, days) + more, range(said.start, max(said.stop, stop))
+
+
+def _days_before(passage: Passage, piece: range, told: Told) -> range | None:
+    """Pieces that are nothing but days, right before the day with which one begins: `Monday – Wednesday lunch`.
+
+    None where another meal stands before them, of which they may be as well.
+    """
+    days, start = list(_days(passage, piece, told)), piece.start
+    if not days or days[0].start - passage.before(days[0].start, BEFORE_DAYS) > piece.start:
+        return range(0)
+    for other in reversed([one for one in pieces(passage) if one.stop <= piece.start]):
+        between = passage.text[passage.words[other.stop - 1].end : passage.words[start].start].strip()
+        if not (is_list(passage, other.stop, start) or (between and between in DASHES)):
+            break
+        if not _are_days(passage, other, told):
+            meal = passage.speaks_of(other, MEALS) and not passage.at(other.stop - 1, MEALS)
+            return None if meal and start < piece.start else range(start, piece.start)
+        start = other.start
+    return range(start, piece.start)
+
+
+def _are_days(passage: Passage, where: range, told: Told) -> bool:
+    """Whether nothing but days is named there."""
+    return bool(list(_days(passage, where, told))) and all(
+        passage.within(at, BESIDE) or passage.words[at].text[0].isdigit() or passage.at(at, DAYS) for at in where
+    )
+
+
+def _are_of_the_next(passage: Passage, piece: range, behind: Sequence[range], stop: int) -> bool:
+    """Whether a day before another meal follows days behind a meal, which may all be of that one."""
+    then = next((one for one in behind if one.start >= stop), None)
+    listed = then is not None and is_list(passage, stop, then.start) and passage.at(then.start, A_DAY | THE) > 0
+    return bool(then) and listed and passage.speaks_of(then, MEALS) and stop > piece.stop
 
 
 def is_since(passage: Passage, piece: range, told: Told) -> bool:
