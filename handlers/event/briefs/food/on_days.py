@@ -98,8 +98,9 @@ def _are_days(passage: Passage, where: range, told: Told) -> bool:
 def _are_of_the_next(passage: Passage, piece: range, behind: Sequence[range], stop: int) -> bool:
     """Whether a day before another meal follows days behind a meal, which may all be of that one."""
     then = next((one for one in behind if one.start >= stop), None)
-    listed = then is not None and is_list(passage, stop, then.start) and passage.at(then.start, A_DAY | THE) > 0
-    return bool(then) and listed and passage.speaks_of(then, MEALS) and stop > piece.stop
+    if then is None or not is_list(passage, stop, then.start):
+        return False
+    return passage.at(then.start, A_DAY | THE) > 0 and passage.speaks_of(then, MEALS) and stop > piece.stop
 
 
 def is_since(passage: Passage, piece: range, told: Told) -> bool:
