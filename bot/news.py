@@ -1,17 +1,18 @@
-"""What a member is told unasked: one frozen dataclass a kind, stored as its word and, by name, its fields.
+"""What a member is told unasked: one frozen struct a kind, stored as its word and, by name, its fields.
 
 The words are found when it is sent, so the fields say only what it is about: plain JSON, most often the number of a row.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+
+from msgspec import Struct
 
 
-class News:
-    """Something to tell. Its class is made by `@news`."""
+@dataclass_transform(frozen_default=True)
+class News(Struct, frozen=True):
+    """Something to tell. Its class is registered by `@news`."""
 
-    __slots__ = ()
     word: ClassVar[str]
     rather_twice: ClassVar[bool] = False
     """It is told again when nobody can know whether it arrived; any other is then not told again."""
@@ -20,28 +21,22 @@ class News:
 
     def as_params(self) -> dict[str, Any]:
         """What it is about, as plain JSON."""
-        return {name: getattr(self, name) for name in self._names()}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
         """The inverse of `as_params`. Raises KeyError where something is missing."""
-        return cls(**{name: params[name] for name in cls._names()})
-
-    @classmethod
-    def _names(cls) -> list[str]:
-        return [one.name for one in fields(cast(Any, cls))]
+        return cls(**{name: params[name] for name in cls.__struct_fields__})
 
 
 N = TypeVar("N", bound=News)
 
 
-@dataclass_transform(frozen_default=True)
 def news(word: str, *, rather_twice: bool = False, at_its_time: bool = False) -> Callable[[type[N]], type[N]]:
     """A class of news, and its word in the database."""
 
     def made(kind: type[N]) -> type[N]:
-        known = cast("type[N]", dataclass(frozen=True, slots=True)(kind))
-        known.word, known.rather_twice, known.at_its_time = word, rather_twice, at_its_time
-        return known
+        kind.word, kind.rather_twice, kind.at_its_time = word, rather_twice, at_its_time
+        return kind
 
     return made

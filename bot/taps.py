@@ -1,12 +1,13 @@
-"""What a tap on a button means, and where a member is: one frozen dataclass each, written as `word:argument:argument`.
+"""What a tap on a button means, and where a member is: one frozen struct each, written as `word:argument:argument`.
 
 Buttons hang in chats for years and positions stand in databases, so a word, once given, and the order of the fields
 behind it stay what they are; a field may be added at the end if it has a default. `bot/wire.py` says what a field can be.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from msgspec import Struct
 
 from bot.stale_taps import StaleTap
 from bot.wire import Form, form_of
@@ -15,30 +16,16 @@ CALLBACK_DATA_BYTES = 64
 """Telegram's limit for the data behind one button."""
 
 
-class Written:
-    """What is written with its word and its arguments. The same methods for all three hundred of them: none is made for each."""
+@dataclass_transform(frozen_default=True)
+class Written(Struct, frozen=True):
+    """What is written with its word and its arguments."""
 
-    __slots__ = ()
     form: ClassVar[Form]
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._arguments() == other._arguments()
-
-    def __hash__(self) -> int:
-        return hash((type(self), self._arguments()))
-
-    def __repr__(self) -> str:
-        said = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in self.form.arguments)
-        return f"{type(self).__name__}({said})"
-
-    def _arguments(self) -> tuple[object, ...]:
-        return tuple(getattr(self, one.name) for one in self.form.arguments)
 
 
 class Tap(Written):
-    """What a button means. Its class is made by `@tap`."""
+    """What a button means. Its class is registered by `@tap`."""
 
-    __slots__ = ()
     leads_on: ClassVar[bool] = False
     """It only shows or asks something, so that a part of its words is enough where they are typed."""
     binds: ClassVar[bool] = False
@@ -50,9 +37,8 @@ class Tap(Written):
 
 
 class At(Written):
-    """Where a member is, or what they are asked beside it. Its class is made by `@place`."""
+    """Where a member is, or what they are asked beside it. Its class is registered by `@place`."""
 
-    __slots__ = ()
     near_event: ClassVar[bool] = False
     """The answers of the event and its menu are near: their buttons may be said though they are on other cards."""
     buttons_first: ClassVar[bool] = False
@@ -72,25 +58,23 @@ P = TypeVar("P", bound=At)
 K = TypeVar("K", bound=Tap | At)
 
 
-@dataclass_transform(frozen_default=True)
 def tap(
     word: str, *, leads_on: bool = False, binds: bool = False, puts_away: bool = False, for_strangers: bool = False
 ) -> Callable[[type[T]], type[T]]:
     """A class of taps, and its word on the wire. Raises ValueError where Telegram's 64 bytes might not do."""
 
     def made(kind: type[T]) -> type[T]:
-        known = _registered(TAPS, word, kind)
-        if known.form.widest > CALLBACK_DATA_BYTES:
-            raise ValueError(f"a button of word {word} could carry {known.form.widest} bytes")
+        _register(TAPS, word, kind)
+        if kind.form.widest > CALLBACK_DATA_BYTES:
+            raise ValueError(f"a button of word {word} could carry {kind.form.widest} bytes")
         if binds and leads_on:
             raise ValueError(f"{word} cannot bind and only lead on")
-        known.leads_on, known.binds, known.puts_away, known.for_strangers = leads_on, binds, puts_away, for_strangers
-        return known
+        kind.leads_on, kind.binds, kind.puts_away, kind.for_strangers = leads_on, binds, puts_away, for_strangers
+        return kind
 
     return made
 
 
-@dataclass_transform(frozen_default=True)
 def place(
     word: str,
     *,
@@ -103,23 +87,19 @@ def place(
     """A class of positions, and its word in the database."""
 
     def made(kind: type[P]) -> type[P]:
-        known = _registered(PLACES, word, kind)
-        known.near_event, known.buttons_first = near_event, buttons_first
-        known.asks_no_words, known.takes_list, known.holds_offer = asks_no_words, takes_list, holds_offer
-        return known
+        _register(PLACES, word, kind)
+        kind.near_event, kind.buttons_first = near_event, buttons_first
+        kind.asks_no_words, kind.takes_list, kind.holds_offer = asks_no_words, takes_list, holds_offer
+        return kind
 
     return made
 
 
-def _registered(known: dict[str, Any], word: str, kind: type[K]) -> type[K]:
-    # Without a docstring it would be given its signature for one, which takes as long as all the rest.
-    kind.__doc__ = kind.__doc__ or kind.__name__
-    made = cast("type[K]", dataclass(frozen=True, slots=True, eq=False, repr=False)(kind))
-    made.form = form_of(word, made)
+def _register(known: dict[str, Any], word: str, kind: type[Written]) -> None:
+    kind.form = form_of(word, kind)
     if word in known:
         raise ValueError(f"{word} is given twice")
-    known[word] = made
-    return made
+    known[word] = kind
 
 
 def encode(value: Tap | At) -> str:
@@ -145,8 +125,7 @@ def _decoded(known: dict[str, type[K]], text: str) -> K:
     return kind(**kind.form.read(arguments))
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class Onward(Struct, frozen=True):
     """An answer that is another card's: as if that button had been tapped, with a sentence above.
 
     `inside` the sentence stands beneath the card's heading; only the questionnaire's cards have room for it there.

@@ -14,12 +14,14 @@ A field at the end that says what its default says is left off.
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 from zlib import crc32
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from bot.stale_taps import StaleTap
 
@@ -27,24 +29,21 @@ LARGEST_ID = 2**31 - 1
 DIGITS = re.compile(r"[0-9]{1,10}")
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """The bounds of a whole number, both included."""
 
     least: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(Struct, frozen=True):
     """What a text must look like as a whole, and of how many bytes it may be."""
 
     pattern: str
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """The texts that a table allows."""
 
     values: tuple[str, ...]
@@ -65,14 +64,13 @@ def shown_as(stands: Any) -> int:
     return crc32(json.dumps(stands, sort_keys=True).encode()) & LARGEST_ID
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One field on the wire. `read` raises StaleTap; `widest` is in bytes; `rest` is what holds when it is left off."""
 
     name: str
     read: Callable[[str], Any]
     widest: int
-    rest: Any = MISSING
+    rest: Any = NODEFAULT
 
     def written(self, value: Any) -> str:
         """The value as text. Raises ValueError for one that could not be read again."""
@@ -85,8 +83,7 @@ class Argument:
         raise ValueError(f"{self.name} cannot be {text!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How the values of a class are written: its word, and its fields in order."""
 
     word: str
@@ -100,25 +97,25 @@ class Form:
     def written(self, value: Any) -> str:
         """`word:argument:argument`. Raises ValueError for what could not be read again."""
         said = [(one, getattr(value, one.name)) for one in self.arguments]
-        while said and said[-1][0].rest is not MISSING and said[-1][1] == said[-1][0].rest:
+        while said and said[-1][0].rest is not NODEFAULT and said[-1][1] == said[-1][0].rest:
             said.pop()
         return ":".join([self.word, *(one.written(argument) for one, argument in said)])
 
     def read(self, texts: Sequence[str]) -> dict[str, Any]:
         """The fields, as they were written. Raises StaleTap for too many, too few, or one that cannot be."""
-        required = sum(one.rest is MISSING for one in self.arguments)
+        required = sum(one.rest is NODEFAULT for one in self.arguments)
         if not required <= len(texts) <= len(self.arguments):
             raise StaleTap
         return {one.name: one.read(text) for one, text in zip(self.arguments, texts, strict=False)}
 
 
-def form_of(word: str, kind: type) -> Form:
-    """The form of a dataclass. Raises TypeError for a field that has none."""
+def form_of(word: str, kind: type[Struct]) -> Form:
+    """The form of a struct. Raises TypeError for a field that has none."""
     hints = get_type_hints(kind, include_extras=True)
     return Form(word, tuple(_argument(one, hints[one.name]) for one in fields(kind)))
 
 
-def _argument(field: Field[Any], hint: Any) -> Argument:
+def _argument(field: FieldInfo, hint: Any) -> Argument:
     read, widest = _reader(hint)
     return Argument(field.name, read, widest, field.default)
 
