@@ -1,8 +1,7 @@
 """A caption holds 1,024 characters in every language: what is said first is kept, what is optional goes where it must."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.screen import TAG, folded, lines, paragraphs
 
@@ -12,8 +11,7 @@ ROOM_BELOW_WORDS = 850
 """The same, where a sentence or two often stands above: what was not understood, what was noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; an `optional` one is left out where there is no room."""
 
     text: str

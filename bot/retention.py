@@ -1,7 +1,8 @@
 """How long what is stored: one table, which `/privacy` shows and the sweeps of `bot/sweeps.py` keep to."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from bot.engine import inbox, notifications, sent_files, setting_aside
 from bot.reminding import sweeping
@@ -9,8 +10,7 @@ from bot.store import attendee_lists, audit, drafts, enquiries, events, statemen
 from bot.texts import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is kept, in words, for how long, and by which sweep it goes; one that says nothing goes at once."""
 
     what: str

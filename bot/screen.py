@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from bot.labels import cut, fits, room
 from bot.readable import DIRECTING
@@ -128,8 +129,7 @@ def plain(label: str) -> str:
     return Markup(TAG.sub("", bare)).unescape() if marked else str(bare)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture to draw when it is sent: which drawing, and the plain JSON values it needs."""
 
     drawing: str

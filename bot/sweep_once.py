@@ -4,9 +4,9 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Engine
 
 from bot.application import Assistant
@@ -18,8 +18,7 @@ PATIENCE = LONGEST_WAIT / 2
 """Seconds between two tries to reach Telegram before a sweep on demand gives up; those who go on running come to longer ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What a sweep on demand did. `ended` counts notifications by the state they ended in, `waiting` are not sent yet."""
 
     swept: schedule.Swept

@@ -9,12 +9,12 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from socket import socket
 
+from msgspec import Struct
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
@@ -52,8 +52,7 @@ MISSING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TrialPerson:
+class TrialPerson(Struct, frozen=True):
     """Someone the chat page lets you be."""
 
     telegram_id: int

@@ -6,10 +6,11 @@ price there is now, and Sam confirms.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from bot.sandbox.acting import Actor
 from bot.sandbox.server import LocalTelegram, Progress
@@ -21,8 +22,7 @@ Invite = Callable[[str, Role], Awaitable[str]]
 """A link for one person to an organisation of this name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A made-up member of the network, and who estimates its events: sentences that are used in turn."""
 
     name: str

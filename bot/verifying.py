@@ -7,13 +7,13 @@ wherever it is, whatever program saved the file. That something is on record mea
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from bot.documents import statement
@@ -49,16 +49,14 @@ class NotOnRecord(ValueError):
     """A code under which nothing is on record, or a file without one; the message is for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Words that are on record, and those that the file has in their place; one of them may be empty."""
 
     recorded: str
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What is on record under a code, and how a file differs from it; `differences` of a code alone are none.
 
     `missing` are the pages, from 1, that are on record and not in the file; those that are there are compared. `order` are

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Executable, func, select
 
 from bot.news import News
@@ -29,8 +29,7 @@ _REQUEST = select(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """What something changes, unless it comes too late or is another's to do: then that was seen, and no more."""
 
     stands: Callable[[Any], Executable]

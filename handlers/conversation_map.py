@@ -9,11 +9,12 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import groupby
 from types import ModuleType
+
+from msgspec import Struct
 
 import handlers
 from bot.taps import Tap
@@ -25,8 +26,7 @@ SOMETHING = "…"
 """In a label, what depends on the event or the member."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class AskedQuestion(Struct, frozen=True):
     """A question, and in words when it is asked."""
 
     id: str
@@ -55,8 +55,7 @@ def _asked(question: Question) -> AskedQuestion:
     return AskedQuestion(question.id, prompt, question.when.says)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edge:
+class Edge(Struct, frozen=True, order=True):
     """A button: the card that shows it, its English label where that is fixed, its word, and the card that answers."""
 
     card: str

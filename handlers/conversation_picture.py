@@ -5,10 +5,11 @@ the buttons of a way when the pointer rests on it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from textwrap import wrap
+
+from msgspec import Struct
 
 from handlers.conversation_map import SOMETHING, edges, questions
 
@@ -28,8 +29,7 @@ Ways = Mapping[tuple[str, str], Sequence[str]]
 """From room to room, the labels of the buttons that lead there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Where a room stands: the middle of its upper edge, in pixels, and its layer."""
 
     x: float

@@ -1,7 +1,8 @@
 """Where a member is: `member.at` is a short stack of places, their own first, above it what they are asked beside it."""
 
-from dataclasses import dataclass
 from typing import Protocol, TypeVar, cast
+
+from msgspec import Struct
 
 from bot.ids import EventId
 from bot.stale_taps import StaleTap
@@ -144,8 +145,7 @@ def event_meant(turn: Turn, asked: AboutAnEvent | At) -> Event:
     return event_at_hand(turn) if isinstance(asked, At) else event_of(turn, asked.event)
 
 
-@dataclass(frozen=True, slots=True)
-class SentFile:
+class SentFile(Struct, frozen=True):
     """What Telegram calls a file, its bytes, and the number of its message; None where that is not known."""
 
     file_id: str

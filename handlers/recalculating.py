@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from bot.ids import EventId
 from bot.screen import Screen, button, lines, paragraphs
@@ -129,8 +130,7 @@ def _reasons(before: tuple[Footprint, FactorSet], after: tuple[Footprint, Factor
             yield t("• {label}: {more} ({values})", label=label, more=more, values=_values(was, now, t))
 
 
-@dataclass(slots=True)
-class _Amount:
+class _Amount(Struct):
     """What is counted by the rows of one name."""
 
     quantity: float = 0.0

@@ -1,9 +1,11 @@
 """What the lines of `routes.py` and `stops.py` are made of: a kind of tap and what answers it, a kind of place and its card."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from bot.screen import Screen, button
 from bot.taps import At, Onward, Tap
@@ -24,16 +26,14 @@ P = TypeVar("P", bound=At)
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A kind of tap, and what answers it."""
 
     tap: type[Tap]
     handler: Callable[[Turn, Any], Reply]
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A kind of place, what is shown there, and what hears what is typed there; None where nothing is asked."""
 
     place: type[At]

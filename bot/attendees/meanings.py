@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.words import folded, table
@@ -27,8 +28,7 @@ CONTRAST = folded(ANSWERS["contrast"])
 """What begins a part of its own: “not by car but by train”."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     said: str
     part: int
     listed: bool

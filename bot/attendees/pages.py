@@ -7,8 +7,9 @@ could be two, nothing is read: a row too many would be a person too many.
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import MOST_COLUMNS, Sheet
@@ -20,8 +21,7 @@ CELL = re.compile(r"\S+(?: \S+)*")
 PAGE_NUMBER = re.compile(r"(?:\w+ )?\d+(?: ?\W ?\d+| \w+ \d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in a line from one letter to another."""
 
     start: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.attendees.cells import is_total, says_nothing
 from bot.attendees.columns import Alone
@@ -24,8 +25,7 @@ LONGEST = 60
 AWAY = LEFT_OUT | {Standing.ONLINE}
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """The rows without the titles, and the column that holds them now; or who stands below the only one, which leaves it open."""
 
     rows: Sequence[Row]

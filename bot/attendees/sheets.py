@@ -1,7 +1,8 @@
 """What every kind of file is opened to: sheets of rows of text, and how large they may be."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.attendees.refusing import NoTable, Reason
 
@@ -18,8 +19,7 @@ LONGEST_CELL = 10_000
 CHUNK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One table of a file, as it stands there."""
 
     rows: Iterable[Row]

@@ -1,7 +1,9 @@
 """Which columns of a list say who comes: those whose headings tell, and those of which only the member knows."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from bot.attendees.cells import SIGNS, is_none, says_nothing
 from bot.attendees.coming import answered, cancelled_in, is_day, mentions_online, said_beside
@@ -52,8 +54,7 @@ VOID = LEFT_OUT - {Standing.DECLINED, Standing.NOT_COMING}
 """What is said of tickets and of people, and of little else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Struct, frozen=True):
     """The column that holds the titles above the parts of a list, and what it is called."""
 
     at: int

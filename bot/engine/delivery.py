@@ -17,11 +17,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
@@ -69,8 +69,7 @@ def at_night(moment: datetime) -> bool:
     return not MORNING <= moment.hour < EVENING
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A notification with its words, ready to send."""
 
     notification_id: int

@@ -13,10 +13,10 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest, NetworkError
 
@@ -48,8 +48,7 @@ What is in them is between whoever plans the errand, its worker and whoever is t
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """An errand that was taken up, cut down to what is needed to run it."""
 
     id: int
@@ -58,8 +57,7 @@ class Task:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a look at the table found: errands that are now to be run, and those that are no longer."""
 
     taken: list[Task]

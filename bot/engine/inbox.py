@@ -1,10 +1,10 @@
 """The stored inbox: whose update is next, which replies nobody shows, and what is closed and forgotten."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Table, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, defer
 from sqlalchemy.sql.base import ExecutableOption
@@ -23,8 +23,7 @@ UNREAD = (defer(IncomingUpdate.said), defer(IncomingUpdate.reply))
 """Rows whose content is read only where it is looked at, one by one, since it may be damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Waiting updates that a transaction has for itself, and whether there are others that it might have next."""
 
     rows: Sequence[IncomingUpdate]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 import aiohttp
 import httpx
+from msgspec import Struct
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.engine.insisting import seconds_to_wait
@@ -29,8 +29,7 @@ class What(Enum):
     """The connection ended after the message left: it may have been taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one message. `error` names the kind of failure and quotes nothing; `wait` is in seconds.
 
     `message_id` is the number of one that was sent.

@@ -6,8 +6,9 @@ process that sends keeps one pace with the others.
 """
 
 import math
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 LONGEST_DEBT = timedelta(seconds=1)
 """Replies go out at once and are counted afterwards; more than this they do not hold up what comes after them."""
@@ -15,8 +16,7 @@ LONGEST_HOLD = timedelta(hours=6)
 """A moment further ahead was written by a machine whose clock was wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class RateLimit:
+class RateLimit(Struct, frozen=True):
     """At most `burst` messages at once and `per_second` in the long run, so never more than their sum in one second."""
 
     per_second: int

@@ -4,19 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+
 from bot.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A message of ours in a chat, and whether it is a picture with a caption."""
 
     message_id: int
     has_picture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Where the copies of a reply's card would stand: behind a message, by its number.
 
     Whatever else of ours stands there was told unasked; what may stand there and has no number, since a moment, in UTC.
@@ -85,8 +85,7 @@ class Reply:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot.
 
     What was sent aside stands `below` the card: its number, where the chat is the member's own.

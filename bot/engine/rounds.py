@@ -12,9 +12,10 @@ their replies, nor their organisations from other processes.
 import logging
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from msgspec import Struct
 from sqlalchemy import or_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -65,8 +66,7 @@ COUNT_EVERY = 1.0
 """Seconds between two times that replies are counted, so that it costs next to nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """An update that is being answered: its kind, and since when it waits."""
 
     kind: str

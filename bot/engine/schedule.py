@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from msgspec import Struct
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -79,8 +80,7 @@ class ForAll:
 Sweeps = Sequence[Sweep | Forgetting | ForAll]
 
 
-@dataclass(frozen=True, slots=True)
-class Swept:
+class Swept(Struct, frozen=True):
     """How many notifications the sweeps planned, and the names of those that failed."""
 
     planned: int
@@ -190,8 +190,7 @@ def _for_all(sessions: Sessions, world: World, now: datetime, one: ForAll) -> No
             one.run(session, world, now)
 
 
-@dataclass(slots=True)
-class _Done:
+class _Done(Struct):
     planned: int = 0
     failed: tuple[str, ...] = ()
     complete: bool = True

@@ -14,10 +14,10 @@ it goes meanwhile: whoever starts in the middle of it goes by the same, and all 
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from bot.store.inserting import insert_once
@@ -37,8 +37,7 @@ BELIEVE_AFTER = timedelta(hours=1)
 is believed in everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Struct, frozen=True):
     """What may be done by the clock: `tell` plans and sends; `destroy` erases, closes, and notes what was missed."""
 
     tell: bool = True

@@ -19,6 +19,8 @@ from decimal import Decimal
 from math import fsum
 from typing import Any
 
+from msgspec import Struct
+
 from bot.ids import ContributionId, EventId, ProjectId
 from bot.impact.periods import Period
 from bot.store.models import ContributionState, Member, StoredFigures
@@ -37,8 +39,7 @@ class Reach(enum.StrEnum):
     NETWORK = "network"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Whose figures: the member's or the organisation's of this `id`; the network has none."""
 
     reach: Reach

@@ -22,10 +22,12 @@ ones until they do. They read the requests for contributions in full, since each
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from math import fsum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.impact.figures import ContributionRow, ContributionSum, EventRow, Impact, Reach, Scope, summed
 from bot.impact.periods import Period
@@ -56,8 +58,7 @@ Asking = Callable[[Sequence[EventRow], Sequence[ContributionRow]], Pairs]
 """What must hold, of the events and the requests of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What must hold for a figure to be published, and what is withheld where it does not."""
 
     withheld: str

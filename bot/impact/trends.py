@@ -5,8 +5,9 @@ An event is an edition of another where it was copied from it, or has its name, 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.impact.figures import EventRow
 from bot.places.folding import fold
@@ -15,16 +16,14 @@ NUMBER = re.compile(r"\b\d\w*")
 """What differs from one edition's name to the next: “Gala 2026” and “12th gala” are galas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """The event before one, and whether it is its last edition or only of the same kind."""
 
     row: EventRow
     is_edition: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """An event beside the one before it: both as they count, in kg CO2e."""
 
     row: EventRow

@@ -1,10 +1,10 @@
 """What an event may be measured by: per participant and day, the organisation's last event of its kind, or the network's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -20,8 +20,7 @@ TOTAL_KG = Event.result["total_kg"].as_float()
 A_DAY_KG = Event.result["per_participant_day_kg"].as_float()
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(Struct, frozen=True):
     """Kilograms of CO2e per participant-day: of one event, which `answers` name, or of the network's in a `year`.
 
     Of an event that is `planned`, what happened is not recorded; `excluded` are the questions of which nothing is in its

@@ -6,8 +6,9 @@ values. Prometheus looks at the last minutes, the doctor at all since the proces
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from prometheus_client import Metric
@@ -41,8 +42,7 @@ def _has(sample: "Sample", labels: dict[str, str]) -> bool:
     return all(re.fullmatch(pattern, sample.labels.get(name, "")) for name, pattern in labels.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """`expression` in Prometheus' language, and `read` from one process's figures, are the same; too much is `above`.
 
     `lasts` is for how long it must be so, in Prometheus' words. `says` and `mend` are sentences for whoever is rung.

@@ -5,9 +5,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 TAKEN, FAILED = "backed-up", "backup-failed"
 """What the files are called; the second goes when a backup is taken."""
@@ -15,8 +16,7 @@ OVERDUE_AFTER = timedelta(days=2)
 """The next is missed then, where one is taken each night."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backups:
+class Backups(Struct, frozen=True):
     """When the last one was taken from here, and when one failed since, in UTC; None where none was, or none did."""
 
     taken: datetime | None

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from bot.operating.alerts import ALERTS, Alert
 
@@ -31,8 +32,7 @@ SHIPPED: Final[Mapping[What, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One picture of the dashboard: a query for each line in it, by what the line is called."""
 
     title: str

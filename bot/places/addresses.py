@@ -6,8 +6,9 @@ Nothing here knows a town: a text becomes parts, other ways to write it, and the
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.words import folded, phrases, table
@@ -112,8 +113,7 @@ _HOUSE_NUMBER = re.compile(r"(?P<name>\D*?)\s?\d{1,4}\s?[a-z]?")
 """Of what is folded: `neumarkt 12`, `12 a`, `room 6`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A text in parts, folded, without postcodes; `code` is the country that a postcode's letters told.
 
     `postcode` is one that was Luxembourg's.

@@ -19,12 +19,13 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from importlib.metadata import version
 from math import cos, radians
 from pathlib import Path
 from typing import Any, TextIO
 from zlib import crc32
+
+from msgspec import Struct
 
 from bot.places import folding, regions
 from bot.places.folding import fold
@@ -200,8 +201,7 @@ def _fill(database: sqlite3.Connection) -> None:
     database.executescript(_FINISH)
 
 
-@dataclass(frozen=True, slots=True)
-class _Town:
+class _Town(Struct, frozen=True):
     """A row of `places`, with its other names."""
 
     id: int

@@ -5,7 +5,8 @@ What countries and states are called stands in the file that `build.py` makes; n
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.places.addresses import Address, taken_apart
 
@@ -44,8 +45,7 @@ _ORDINARY = frozenset(
 """Codes of countries and states that are words as well: alone behind a name they count in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """Codes of the countries a town may be in, and of its states with their country before; None is anywhere."""
 
     countries: frozenset[str] | None = None
@@ -64,8 +64,7 @@ class Where:
 ANYWHERE = Where()
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """An address: its folded parts that name something, those that say where, and what they mean; Luxembourg's postcode."""
 
     named: tuple[str, ...]

@@ -1,9 +1,10 @@
 """Which reminders there are: the table. How to add one is in `README.md` beside this file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.texts import N_
 
@@ -24,8 +25,7 @@ class ReminderKind(StrEnum):
 OWN: Final = ReminderKind.OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One kind of reminder: on which days, counted from a day of what it is about, it is due.
 
     `title` labels its switch, `entry` is its line in the list of what is planned, about the event called `{name}`.

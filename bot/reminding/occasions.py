@@ -1,11 +1,11 @@
 """What there is to be reminded of, and what was said already: small questions to the tables for `bot.reminding.rules`."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Text, and_, case, cast, exists, func, not_, or_, select, true, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
@@ -37,8 +37,7 @@ RECORDED = aliased(Event)
 """What happened, beside its plan; made once, since an alias works out each of its columns when it is first asked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """Something that a rule reminds of.
 
     `subject` is the id of the event or contribution it is about. The rule counts from `day` where the event happens, or
@@ -56,8 +55,7 @@ class Occasion:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierReminder:
+class EarlierReminder(Struct, frozen=True):
     """A reminder that is a row already."""
 
     rule: str

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
@@ -49,8 +50,7 @@ LONGEST_AFTER = timedelta(days=max(max(rule.days) for rule in RULES.values()))
 """How far before and after what it counts from a reminder is due on a day that is worked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How a member wants to be reminded.
 
     They are left alone from hour `evening` to hour `morning` of their own day; 24 and 0 mean never. `stopped` are the
@@ -90,8 +90,7 @@ class Wishes:
         return not self.morning <= at.hour + at.minute / 60 + at.second / 3600 < self.evening
 
 
-@dataclass(frozen=True, slots=True)
-class RemindedMember:
+class RemindedMember(Struct, frozen=True):
     """A member who wants reminders."""
 
     member_id: int

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 DETECTED = (
     ("url", re.compile(r"(?<![\w@])(?:https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]|(?:t\.me|www\.[\w-]+\.\w+)/?[^\s<>\"'.,;:!?)\]]*)")),
     ("email", re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+\.[\w.-]*\w")),
@@ -13,8 +15,7 @@ DETECTED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A stretch of text with a meaning; `start` and `length` in UTF-16 units."""
 
     type: str

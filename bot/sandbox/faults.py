@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.refusals import BadRequest, Page, Refusal, TooManyRequests
 
@@ -96,8 +98,7 @@ class Faults:
         return fault
 
 
-@dataclass(slots=True)
-class _Bucket:
+class _Bucket(Struct):
     tokens: float
     filled_at: float
 

@@ -3,9 +3,10 @@
 import hashlib
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from bot.sandbox.parameters import Parameters, Upload
 from bot.sandbox.refusals import (
@@ -43,8 +44,7 @@ class FileKind(Enum):
         return self.value[2]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """A file with its bytes; `width` and `height` in pixels, nought when it is no picture."""
 
     file_id: str

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from bot.sandbox.links import link_refusal
 from bot.sandbox.refusals import (
     MARKUP_TOO_LONG,
@@ -36,8 +38,7 @@ class ShownButton:
 Rows = tuple[tuple[ShownButton, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """Exactly one of: inline rows, a reply keyboard, its removal, a forced reply; or nothing at all."""
 
     inline: Rows = ()

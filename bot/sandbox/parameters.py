@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
@@ -14,8 +15,7 @@ MULTIPART_SLACK = 1 << 20
 """Bytes of a multipart body that are not the file itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file as it came in a multipart body."""
 
     name: str

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from bot.sandbox import people
 from bot.sandbox.state import Chat, TelegramState
 
@@ -15,8 +17,7 @@ class Progress:
     of: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """`invite` makes a link for one of the `roles`; `start_afresh` forgets everything, where that is possible.
 
     `fill` makes an example of so many quarters, unless `is_filled`.

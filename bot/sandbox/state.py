@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.entities import NO_TEXT, FormattedText
@@ -81,8 +83,7 @@ class Message:
         return self.file is None and not self.extra
 
 
-@dataclass(slots=True)
-class CallbackQuery:
+class CallbackQuery(Struct):
     """A tap waiting for its one answer."""
 
     id: str
@@ -92,8 +93,7 @@ class CallbackQuery:
     asked: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """What the person last saw from an answered tap."""
 
     text: str
@@ -102,8 +102,7 @@ class Alert:
     message_id: int
 
 
-@dataclass(slots=True)
-class WebhookTarget:
+class WebhookTarget(Struct):
     """Where updates are posted; `slots` bounds the connections at once."""
 
     url: str

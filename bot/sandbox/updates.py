@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.ids import Ids
@@ -23,8 +24,7 @@ MOST_SEEN = 100_000
 """How many updates can still be handed out again."""
 
 
-@dataclass(slots=True)
-class Update:
+class Update(Struct):
     """One update; `kind` is its key, such as `message`.
 
     `again` marks one to be handed out once more, whatever was confirmed.

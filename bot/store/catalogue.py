@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -28,8 +28,7 @@ class Status(StrEnum):
     TO_CONFIRM = "to_confirm"
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectKind:
+class ProjectKind(Struct, frozen=True):
     """What a kind of project is called, and the sentence about when it delivers what was financed."""
 
     name: str

@@ -6,10 +6,10 @@ sends the invoice need an address: a colleague is asked for another as long as s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from msgspec import Struct
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -68,8 +68,7 @@ def _may_name(session: Session, member: Member) -> Iterator[Contribution]:
     yield from session.scalars(select(Contribution).where(either).order_by(Contribution.id)).all()
 
 
-@dataclass(frozen=True, slots=True)
-class _Without:
+class _Without(Struct, frozen=True):
     """Somebody who leaves. Of early questions it is not known who asked: those go that have their name of today, and all of
     a request `on_trail`, about which the audit trail says that they asked.
     """

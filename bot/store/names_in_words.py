@@ -6,8 +6,9 @@ name that is a word as well (`locales/<language>/typed.toml`) is looked at more 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Self
+
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.places.folding import fold
@@ -63,8 +64,7 @@ def without_addresses(said: str, first_name: str = "") -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What names one person: `plain` words that say nothing else, and `words` that may, each in some languages."""
 
     plain: re.Pattern[str] | None
@@ -109,8 +109,7 @@ _SIGNED = pattern(r"[,;–—-]\s*$")
 _BEGINS = pattern(r"(?:^|[.!?:…\n])\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A first name that is a word as well, and what stands `before` it or `behind` it where it is no name."""
 
     word: re.Pattern[str]

@@ -4,9 +4,10 @@ import ipaddress
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
+
+from msgspec import Struct
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -18,8 +19,7 @@ PLACE: Final[Mapping[int, int]] = {4: 24, 6: 48}
 """Of those whose answers to a survey are counted together: whoever has one line has all of a /48 of IPv6."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """How many visits a neighbourhood has at once, and how many more come back each second."""
 
     at_once: float

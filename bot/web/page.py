@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import ClassVar, Literal
 
+from msgspec import Struct
+
 from bot.readable import readable
 from bot.turn import Turn
 
@@ -29,8 +31,7 @@ BESIDE = "visits"
 may be looked up for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One request. `path` is what follows the public address, without slashes at either end.
 
     `form` is what was posted, every field with all its values; None where the page is only looked at. `neighbourhood` stands
@@ -111,8 +112,7 @@ class Ways(Part):
     links: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class LineGroup:
+class LineGroup(Struct, frozen=True):
     """Lines that belong together, under a title with what they come to; each is what, how, and its figure."""
 
     title: str
@@ -234,8 +234,7 @@ class Page:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file instead of a page."""
 
     content: bytes

@@ -7,7 +7,8 @@ with who gave it can be given anew as long as something is to be sent there.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened, with_notice
@@ -31,8 +32,7 @@ REFERENCE = re.compile(r"(?=.*\d)\S+(?: \S+){0,3}")
 STILL_OPEN = (ContributionState.QUOTED, ContributionState.ORDERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """One thing to say: its `key` in `Contribution.invoice`, what it is called, asked and shown as, and how long it may be.
 
     `usual` is what holds while nothing was said; empty where that is nothing.

@@ -1,8 +1,9 @@
 """What the network’s staff do with a request: read it, confirm or refuse it, once, and note its payment and what follows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.screen import Rows, Screen, button, first, folded, grave, lines, paragraphs, with_notice
 from bot.store.contributions import advance, asked_by, unit_price
@@ -57,8 +58,7 @@ _CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
 _PAID = ContributionState.PAID
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step after the payment: from which state to which, the column of its moment, and what its buttons say."""
 
     before: ContributionState

@@ -4,8 +4,9 @@ Only what the changed answers touch is looked at, and only where all that a doub
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.store.models import Event
 from bot.turn import Turn
@@ -22,8 +23,7 @@ from handlers.event.questions.kinds.questions import Answered
 PEOPLE = frozenset({"participants", "days", "unique_participants"})
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A rule of the calculators that an answer may offend: the questions it reads, all it `needs` an answer to, and
     those whose answers one may change."""
 

@@ -5,9 +5,10 @@ of a kind are called stands in `locales/<language>/typed.toml`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from bot.ids import EventId
 from bot.reminding.occasions import last_day
@@ -26,8 +27,7 @@ LONGEST_NAME = 12
 """Words of a name that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An event that a moment may be counted from; its days are None where it has no date."""
 
     id: EventId

@@ -6,9 +6,9 @@ unless all are as they were again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from bot.store.events import last_changes
@@ -41,8 +41,7 @@ WORDS: Mapping[How, str] = {
 """What each is called in a table, which names nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """How an answer is known; once it is confirmed, `by` whom."""
 
     how: How

@@ -5,9 +5,10 @@ choice withdraws it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.store.catalogue import Status
 from bot.store.contributions import contributions_about, contributions_of, last_of, last_project, projects, unit_price
@@ -28,8 +29,7 @@ class NoPrice(Exception):
     """The project has no price that is valid today, or may not be chosen any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """The contribution that stands for what is chosen now: a live quote, or the request that was made of one."""
 
     contribution: Contribution

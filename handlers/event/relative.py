@@ -13,9 +13,10 @@ words stand in `[what_if]`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.texts import Texts
@@ -41,8 +42,7 @@ class How(Enum):
     COUNTED = "counted"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What an answer is said to be more by (`sign` 1), or less (-1)."""
 
     how: How

@@ -4,8 +4,10 @@ What was typed is read as it stands first; what is said around it is left out on
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.texts import Texts
 from bot.turn import Turn
@@ -23,8 +25,7 @@ Reads = Callable[[str], Value]
 """The value of words, as they stand. Raises NotAnAnswer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """An answer, the `words` that it was read in, and what was said beside it and is not needed: why it is so."""
 
     value: Value

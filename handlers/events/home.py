@@ -1,8 +1,9 @@
 """Where a member comes home to, and the events of their organisation."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from msgspec import Struct
 from sqlalchemy import Select, and_, or_, select
 
 from bot.ids import EventId
@@ -120,8 +121,7 @@ def archive(turn: Turn, asked: Archived | AtArchived) -> Screen:
     return paged(turn, _put_away(turn), Pages(asked.page, Archived, AtArchived), heading, choice, below)
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The page that is asked for, what leads to another, and where a member is who sees one."""
 
     asked: int

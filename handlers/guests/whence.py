@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.stale_taps import StaleTap
@@ -23,8 +24,7 @@ ABOUT_ME = pattern(rf"\s*(?:{either(table('about_me')['from'])})(?:(?<=['’])|\
 """What people say before the name of their town when they speak in whole sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whence:
+class Whence(Struct, frozen=True):
     """What was understood: an `origin`, which is a town or a band, perhaps with a `way`; else the towns it may be, the
     likeliest first. `named` is what was typed without the words around it.
     """

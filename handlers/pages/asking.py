@@ -1,7 +1,8 @@
 """Who asks on the page of a code, and what: known once for all who answer it in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.store.enquiries import asked_on_page, asker_on_page, closed_on_page, open_on_page
 from bot.store.locks import alone_with
@@ -9,8 +10,7 @@ from bot.store.models import Enquiry, Organisation
 from bot.turn import Turn
 
 
-@dataclass(slots=True)
-class Asking:
+class Asking(Struct):
     """What is asked there, oldest first, and by whom."""
 
     organisation: Organisation

@@ -1,7 +1,8 @@
 """What the member typed, in the words of the assistant: yes and no to what is offered, and how an answer is said back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.turn import Turn
@@ -13,8 +14,7 @@ LABEL = "label"
 THUMBS_UP = "👍👌✅"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A value that may be meant; `label` is empty where its own words say which it is."""
 
     value: Value

@@ -1,8 +1,9 @@
 """“Can we say our gala is climate neutral?”: whether a sentence is asked about before it is printed, and which."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.words import either, phrases, table
@@ -42,8 +43,7 @@ _ALLOWED_BEHIND = pattern(
 _MARKS = " \t\n\"'„“”«»‚‘’?:–—-,…"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimQuestion:
+class ClaimQuestion(Struct, frozen=True):
     """The sentence that is asked about, as it was typed; empty where it is asked what may be said at all.
 
     `of_us` where it is asked whether it is so (“are we neutral now?”): it is a claim, or another kind of question.

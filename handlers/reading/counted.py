@@ -4,10 +4,12 @@ A number is taken only if its unit is the question's own, or none; `2 coffee bre
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from math import ceil
 from typing import Literal
+
+from msgspec import Struct
 
 from handlers.reading.converted import SHARE
 from handlers.reading.doubt import NotUnderstood
@@ -80,8 +82,7 @@ DOUBTS = (NoNumber, OnlyAShare, InAll, Between, SeveralNumbers, NotUnderstood)
 """All that `count` raises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What a question counts: rows of `measures`, of which the first names it.
 
     `a_day` is what so much a day makes: nothing else, so often as there are days, or that for each participant.

@@ -5,8 +5,9 @@ So it is where somebody corrects what they have just typed: `80 no, 90`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from bot.words import either, phrases, table
 from handlers.reading.calendar.sentence import words_of
@@ -33,8 +34,7 @@ PART_OF_A_WORD = re.compile(r"\w[-‑]$")
 """What stands before the rest of a word, so that “Roll-ups” takes back no roll."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(Struct, frozen=True):
     """What was typed first and what in its place, if that is `sure`: a bus is not meant by `train no bus`, or alone is."""
 
     first: str

@@ -6,10 +6,11 @@ other: `und` is no underground; nor does what is known to be another word: `Plan
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice, product
+
+from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.words import Table, phrases, table
@@ -35,8 +36,7 @@ LITTLE_WORDS = (
 """Tables whose words begin no other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearly:
+class Nearly(Struct, frozen=True):
     """One reading of a text: how it is written where each of its `unread` words is one of a table."""
 
     written: str

@@ -5,9 +5,10 @@ All of what is typed must say when: a word that nobody understood beside a year 
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from bot.impact.periods import ALL_TIME, Period
 from bot.texts import Unreadable
@@ -36,8 +37,7 @@ class SeveralPeriods(Unreadable):
         self.periods = periods
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A stretch of days that was named, with or without its year."""
 
     year: int | None

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
 
+from msgspec import Struct
+
 from bot.places.folding import fold
 from bot.texts import FRACTION, FRACTIONS
 from bot.words import phrases, table
@@ -47,8 +49,7 @@ class Piece:
         return self.what is What.NUMBER and isinstance(self.value, str)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     text: str
     word: str
     """As it is compared; a sign as it is."""
@@ -160,8 +161,7 @@ def _meanings() -> Mapping[str, Sequence[tuple[What, str]]]:
     return {phrase: sorted(dict.fromkeys(meant), key=lambda one: one[0].value) for phrase, meant in found.items()}
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes from token to token, each time by the longest phrase that is known."""
 
     text: str

@@ -4,15 +4,15 @@ A name in lower case is a row of `[questions]` in `locales/<language>/typed.toml
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WHEN, AMOUNT, NUMBER, NAME = "WHEN", "AMOUNT", "NUMBER", "NAME"
 """A period, a mass or a sum, a bare number, and what an event is called."""
 READ = frozenset((WHEN, AMOUNT, NUMBER, NAME))
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A question of which these words make sense, in any order: one of each of `needs`, and any of `may`."""
 
     needs: Sequence[frozenset[str]]

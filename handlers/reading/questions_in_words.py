@@ -12,6 +12,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from msgspec import Struct
+
 from bot.impact.periods import Period
 from bot.words import phrases, table
 from handlers.reading.calendar.day_templates import DAYS
@@ -54,8 +56,7 @@ WHENS = {
 GRAMMAR = Grammar(**{**DAYS, **PERIODS, WHEN: WHENS})
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """Which event was the `worst`, or the best, in all or for each participant; of any period where none was named.
 
     `periods` are those of which one was meant, where it is not clear which.
@@ -75,8 +76,7 @@ class Price:
     in_euros: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AboutEvent:
+class AboutEvent(Struct, frozen=True):
     """What is asked of an event whose name may have been said.
 
     What is still `missing`, what came out (`result`), what was answered (`answers`), `why` it is so much, what would
@@ -98,8 +98,7 @@ class AboutEvent:
     """What it was called, where that is no event that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class AboutAll:
+class AboutAll(Struct, frozen=True):
     """What all events come to (`impact`), also as a file (`export`), which `reminders` there will be, what the `unit` means
     (CO2e), which `events` there are, who sees what (`privacy`), the member's `own_data`, their `digests`, how to `leave`."""
 

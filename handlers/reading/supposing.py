@@ -1,8 +1,9 @@
 """What is supposed in words: `what if everybody took the train?`, `and in Metz instead?`, `how much without flights`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from handlers.reading.denials import without_denied
 from handlers.reading.question_words import NO_NUMBER, QuestionWords, behind_phrase, ends, inner, over
@@ -12,8 +13,7 @@ LONGEST = 300
 MOST_WORDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True):
     """`words` say what would be otherwise; `further` where it goes on from what was supposed before: “and in Metz?”."""
 
     words: str

@@ -1,7 +1,8 @@
 """What a reminder says, from fresh data, when its moment has come; nothing, when it is no longer true."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, ReminderKind
@@ -26,8 +27,7 @@ LOW_RESPONSE = 0.5
 """A survey that fewer than these have answered is worth a word before it ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderWords:
+class ReminderWords(Struct, frozen=True):
     """The words of a reminder, and the one next step it leads to."""
 
     text: str

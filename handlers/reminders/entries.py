@@ -1,9 +1,9 @@
 """What is planned for a member: reminders that the rules hold and those that are rows, each in a line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from bot.ids import EventId
@@ -20,8 +20,7 @@ from handlers.event.told_apart import labels
 from handlers.reminders.wording import TITLES, said_every
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One that is planned: its moment, its words, the event it is about, and its row if there is one already.
 
     `step` names what the rules hold, whatever the moment: the rule, and which of its steps.

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from bot.reminding.repeats import Repeat, at_local
 from bot.words import phrases, table
 from bot.working_days import is_working_day
@@ -79,8 +81,7 @@ class Moment:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderRequest:
+class ReminderRequest(Struct, frozen=True):
     """What a member wants to be reminded of, in their words, and when; None where no moment was named."""
 
     text: str

@@ -1,10 +1,10 @@
 """What a statement states of an event: its figures from fresh data, and the contributions with where each stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from bot.store.contributions import contributions_about
 from bot.store.models import FINANCED, Contribution, ContributionState, Event
@@ -40,8 +40,7 @@ MOST_GROUPS = 100
 """Of travellers, with lines of their own: more come from an attendee list, and nobody reads ten thousand lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """An event with its figures, before anything is put into words."""
 
     event: Event

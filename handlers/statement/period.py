@@ -1,8 +1,9 @@
 """The statement of a period, from the same figures as its card and its digest. What is withheld is not in it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
 from bot.impact.network_figures import EMISSIONS, PLANNED, RANGE, RECORDED, REDUCTIONS
@@ -43,8 +44,7 @@ from handlers.statement.trend import trend
 from handlers.statement.wording import BESIDE_EMISSIONS, COUNTED, STATES, residual_words
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFacts:
+class PeriodFacts(Struct, frozen=True):
     """What a period adds up to, whose it is, and what it is compared with."""
 
     whose: str

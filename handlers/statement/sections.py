@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum, auto
 from typing import Literal
 
+from msgspec import Struct
+
 from bot.documents.statement import Style
 
 
@@ -43,8 +45,7 @@ Value = str | float | Decimal | date | tuple[str, ...] | None
 """Sentences as a tuple stand one below the other on the pages, and one after the other in a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(Struct, frozen=True):
     """A value that the pages put into words of their own."""
 
     value: Value
@@ -54,8 +55,7 @@ class Worded:
 Cell = Value | Worded
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A value by its name; on the pages, `words` stand in its place where there are any."""
 
     label: str
@@ -65,8 +65,7 @@ class Fact:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: what its cells are, and where it is shown.
 
     `pages` is how it is set there, if at all: as wide as it needs, or in what is left. `sheet` is how many characters wide
@@ -99,8 +98,7 @@ class StatedTable:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Sentences, set as a `bot.documents.statement.Block` of the kind; those that are empty are left out."""
 
     kind: Literal["text", "lead", "small", "list", "quotes"]
@@ -123,8 +121,7 @@ class StatedSection:
     otherwise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """The figure that a statement is about, in kg CO2e, with the ends of its range and what has to be read beside it.
 
     It is made of `parts`, by their words. A figure that is `withheld` is not shown.
@@ -139,8 +136,7 @@ class KeyFigure:
     withheld: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Everything that is stated: `facts` and `pages` to read, `summary` and `sheets` to calculate on.
 
     A section that is in both is the same value twice. `title` stands over the pages, `name` in every foot. `reservations`

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.ids import EventId
 from bot.impact.figures import Impact, Reach
@@ -105,8 +106,7 @@ def _of_period(turn: Turn, tap: PeriodPdf | PeriodXlsx, making: str) -> Screen:
     return _sent(turn, caption, making, name, subject, of_period.statement(facts))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is stated, in the words of the record, and the event if it is one."""
 
     key: str

@@ -7,7 +7,8 @@ accounted for as well: “200” of “200 chairs” answers nothing.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.turn import Turn
 from bot.words import table
@@ -26,8 +27,7 @@ MULTIPLY = known(*table("per").values())
 """Little words that make more of a number: `each`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
+class Pointed(Struct, frozen=True):
     """What a quote is taken to say; `start` and `end` are positions of words."""
 
     question: str

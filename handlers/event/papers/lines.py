@@ -7,10 +7,11 @@ paper writes numbers is told by its own prices; where it has none, a number that
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.places.folding import fold
@@ -59,8 +60,7 @@ UNTIL = pattern(rf"\0\s*(?:[-–]|{either(table('papers')['until'])})?\s*(?=\0)"
 Sign = Literal[",", ".", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What a line `says`, without prices and with its numbers in English figures; `quote` is the whole of it.
 
     Of `numbers` it has one, which is how much, or two, which may be a mass and how far it is brought.

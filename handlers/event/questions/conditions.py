@@ -1,13 +1,13 @@
 """When a question is asked: whether it makes sense given the answers, and that in words, which `residua flow` prints."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.event.questions.kinds.questions import Answered
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """`says` completes the sentence “it is asked …”."""
 
     says: str

@@ -1,8 +1,9 @@
 """Whose figures are asked for, of which period, whether they may be shown, and the one place where they are read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
+
+from msgspec import Struct
 
 from bot.impact.digests import widest
 from bot.impact.figures import Impact, Reach, Scope
@@ -32,8 +33,7 @@ BESIDE = folded(WHOSE["beside"])
 """Words beside it that say nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFigures:
+class AskedFigures(Struct, frozen=True):
     """Whose figures, and of which period."""
 
     reach: Reach

@@ -1,9 +1,10 @@
 """The time of day as it is said: `14:30`, `9h`, `half past nine`, `halb zehn`, `neuf heures et demie`, `tomorrow evening`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from typing import Any
+
+from msgspec import Struct
 
 from handlers.reading.calendar.grammar import NO, Templates
 
@@ -28,8 +29,7 @@ class NoSuchTime(ValueError):
     """A time that no clock has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time as it was said; 24:00 is the midnight at which a day ends. `bare`: in either half of it.
 
     `named`: the word midnight was said, which may be the one before the day as well. `either`: said with a word for the

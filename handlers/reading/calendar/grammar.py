@@ -7,9 +7,10 @@ stand anywhere within.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from handlers.reading.calendar.sentence import Sentence
 
@@ -18,15 +19,13 @@ NO: Final = object()
 Templates = Mapping[str, Callable[..., Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     symbols: tuple[str, ...]
     optional: bool
     is_value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(Struct, frozen=True):
     items: Sequence[_Item]
     make: Callable[..., Any]
     begins: frozenset[str]

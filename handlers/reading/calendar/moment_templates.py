@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from handlers.reading.calendar.clock import CLOCK, Clock
 from handlers.reading.calendar.day_templates import DAYS, HOURS_OF_A_DAY, LONGEST_MONTH, MOST_WEEKS_ON
 from handlers.reading.calendar.days import Day
@@ -18,8 +20,7 @@ A_UNIT_LASTS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365
 """Days, by and large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """So many of a unit from what is named: before its first day, or `after` its last. `named` is what the names say of it."""
 
     named: Any

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from babel import Locale
+from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.words import LANGUAGES, phrases, table
@@ -64,8 +64,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a number or a mark; `text` without case and accents, `start` and `end` where it stands in the sentence."""
 
     text: str

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec import Struct
+
 from handlers.reading.calendar.clock import CLOCK
 from handlers.reading.calendar.day_templates import DAYS, around
 from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, Day, NoSuchDay, later, nearest, possible
@@ -29,8 +31,7 @@ FEWEST_LETTERS, ALIKE = 5, 0.8
 """Of a word that may be misspelt, and how like it must be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """From a day to another, as they were said; `length` in days where that was said instead of the other."""
 
     first: Day
@@ -38,15 +39,13 @@ class Stretch:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One day or another."""
 
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Some day after one that was named, or before it: so many days away is the nearest."""
 
     day: Day

@@ -1,8 +1,9 @@
 """Weeks, months, quarters and years from their first day to their last, and the working days that stand for a part of one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.working_days import working_day_from, working_day_until
 
@@ -17,8 +18,7 @@ UNTIL_LAST = (7, 3, 0)
 """How many days from the first, the middle and the last day of a longer term those lie that may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A week, a month, a quarter, a half of a year or a year: its first day and its last."""
 
     first: date

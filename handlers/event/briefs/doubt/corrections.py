@@ -1,7 +1,9 @@
 """What a text corrects: `80, no, 90`, `on Monday, sorry, Tuesday`; of a correction only what stands behind it counts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs import finding
@@ -26,8 +28,7 @@ LAST_HOUR = 24
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """From `start` to `end` the words that take back what stands before them; up to `stop` what is put in its place."""
 
     start: int

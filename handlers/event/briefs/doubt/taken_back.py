@@ -5,7 +5,8 @@ on a condition is asked. What is corrected is in `corrections.py`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs import finding
@@ -29,8 +30,7 @@ LONGEST_GAP = 3
 """Characters of a comma and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True):
     """What is not read (`denied`), what is read and then asked (`unsure`), and questions that are asked in any case.
 
     `of_some` says what is so of some of the people alone, `marks` where a box is or another sign that was understood.

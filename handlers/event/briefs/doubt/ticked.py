@@ -7,7 +7,8 @@ ends with one: `☑ lunch ☐ dinner`, `Lunch ✓, dinner ✗`. Nothing is there
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.event.briefs.doubt.signs import ANY, Said, meaning
 
@@ -21,8 +22,7 @@ SENTENCE_END = re.compile(r"[.:;!?]\s")
 CLOSING = " .,;!?\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """What a mark says, and the stretch of characters that it says it of, with the mark itself."""
 
     said: Said

@@ -7,7 +7,8 @@ says that there are no nights.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs import finding
@@ -29,8 +30,7 @@ LONGEST, LONGEST_MEAL = 8, 3
 """Words of a fact, of longer clauses nobody knows which part is meant, and of what a meal is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is said of a stretch of characters: that it is not so (`denied`), or may be so."""
 
     where: Span

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs.finding import (
@@ -97,8 +98,7 @@ MOST_OF_EACH = 10
 """Meals of one kind that each may have: so many people and more are those of everybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is known of an event beside its meals.
 
     `heard` tells of a word whether it was understood as something else, `one_day` that there is one day alone, `text` is all

@@ -1,8 +1,9 @@
 """On how many days of several a meal is, where they are named: `lunch on Thursday and Friday`, `d1 + d2`, `du 7 au 9`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs.finding import AND, MEALS, MONTHS, ORDINAL_ENDINGS, SAID, THE, pieces
@@ -29,8 +30,7 @@ SHORTENED = "- "
 """Behind a word whose end is that of another one: `Dienstag Mittag- und Abendessen` names one day."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """A day that is named from one position up to another, and the how manieth of the event it is, if that is known."""
 
     start: int

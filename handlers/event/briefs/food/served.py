@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from bot.words import table, taught
 from handlers.event.briefs.finding import AND, EVERY_DAY, SAID
 from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
@@ -17,8 +19,7 @@ AT_RECEPTIONS = RECEPTIONS & (SAID["weak_meals"] | SAID["rounds_off"])
 """What there is at a reception."""
 
 
-@dataclass(slots=True)
-class Served:
+class Served(Struct):
     """From one position up to another a meal, and how often, as its kind reads it; `bare` where nothing stands beside it."""
 
     start: int

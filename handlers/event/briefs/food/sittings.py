@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.words import table, taught
@@ -87,8 +88,7 @@ WEAK_NOUNS = known(*(vocabulary.MEALS[meal] for meal in ("lunch", "dinner"))) & 
 """With how often before it each is a meal: `2x Mittag`; so it is where its end is left out: `Mittag- und Abendessen`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meal:
+class Meal(Struct, frozen=True):
     """A meal between two positions, how its kind reads it, and `which` it is; `food` where its hour says so.
 
     From `first` up to `last` stands what says so, the hour and what is eaten included: `sandwich lunch`, `pizza le soir`.

@@ -5,7 +5,8 @@ They are crew only beside guests: of `a meeting of 20 volunteers` the volunteers
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs.finding import (
@@ -46,8 +47,7 @@ FEMININE, MASCULINE = "innen", ("", "e", "en", "er")
 SENTENCE_ENDS = ".!?\n|;()"
 
 
-@dataclass(frozen=True, slots=True)
-class _Some:
+class _Some(Struct, frozen=True):
     """So many of the crew, from one position up to another; `whole` where the next who are told may be among them."""
 
     start: int

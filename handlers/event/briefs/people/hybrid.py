@@ -1,7 +1,8 @@
 """How many are on site, and how many take part online: beside them, or among them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs.finding import (
@@ -49,8 +50,7 @@ FARTHEST = 6
 """Words between all and some of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Who is counted; `unsure` where it is open whether some of them are among the others."""
 
     found: list[Found]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import ceil
 
+from msgspec import Struct
+
 from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
@@ -254,8 +256,7 @@ class _Part:
     """What the amount is where the measure beside a count may be that of all of them: `3 banners 12 m²`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True):
     amount: float
     unit: str
     per: frozenset[str]

@@ -5,8 +5,9 @@ Of each it is where that is said, or where all of them cannot be so little; wher
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.words import table
 from handlers.event.questions.kinds.things import Thing
@@ -26,8 +27,7 @@ LIGHTEST, HEAVIEST = Decimal("0.001"), 1
 """Kilograms of one printed thing: a leaf, and a thick book."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Struct, frozen=True):
     """Whether it may be the measure of all of them, and of each; one of the two at least."""
 
     of_all: bool

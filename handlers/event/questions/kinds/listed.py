@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 from babel import Locale
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.places.folding import fold
@@ -79,8 +80,7 @@ LONG_FLIGHT_KM = 3500
 """Air freight has a row of its own from here on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hauls:
+class Hauls(Struct, frozen=True):
     """Goods brought to the event: `2 t, 120 km, truck`, several with a semicolon or a line between."""
 
     vehicles: Things
@@ -145,8 +145,7 @@ def _without_origin(piece: str, places: Places) -> str:
     return piece if found is None or not places.find(found["town"]) else piece.replace(found[0], " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What the member knows in kilograms of CO2e: `fireworks 12, film shooting 0.3 t`."""
 
     example: str
@@ -257,8 +256,7 @@ class DailyAttendance(Number):
         return found if fitting and found.keys() <= {*ON_SITE, *self.also} else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country by its name in any language of the gazetteer, the beginning of one, or its letters."""
 
     usual: Sequence[str]

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.places.folding import fold
@@ -70,8 +71,7 @@ SMALL = 10
 """Numbers below are proportions rather than percentages: `3 car, 1 train`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
 
     `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name. `said` puts

@@ -8,6 +8,8 @@ from itertools import product
 from math import ceil
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.texts import Texts
@@ -66,8 +68,7 @@ class _Meals:
     likely: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Servings:
+class Servings(Struct, frozen=True):
     """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days.
 
     `vocabulary` are the words for each meal.

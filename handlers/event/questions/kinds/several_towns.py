@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from bot.patterns import pattern
 from bot.texts import N_, P_, Texts, Unreadable
 from bot.turn import Places, Turn
@@ -84,8 +86,7 @@ class Sites(Origins):
         return t("{town}: {people}", town=name, people=t.number(group["people"]) if "people" in group else "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(Struct, frozen=True):
     """Square metres in each of the towns: `Luxembourg 200, Trier 80`. The value is square metres by town."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from bot.places.addresses import LONGEST_TEXT
 from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
@@ -52,8 +54,7 @@ LOST_MINUS = re.compile(r"\s*[-−]\d[^\n]*\Z")
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(Struct, frozen=True):
     """A town by name, or a shared location rounded to its town; nothing finer is kept. The value is `Name, CC`."""
 
     usual: Sequence[str]

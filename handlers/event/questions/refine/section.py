@@ -1,15 +1,15 @@
 """What a section is, and when its questions make sense."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.event.questions.conditions import Condition
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Questions about one part of an event."""
 
     key: str
