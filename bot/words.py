@@ -5,12 +5,13 @@ Those files are for natives to review and hold nothing else. What a word means w
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from sys import intern
 from types import MappingProxyType
+
+import tomli
 
 from bot.places.folding import fold
 
@@ -111,7 +112,7 @@ def _rows(language: str, name: str) -> Mapping[str, str]:
     start, end = _places(language).get(name, (0, 0))
     with _file(language).open("rb") as file:
         file.seek(start)
-        rows: Mapping[str, str] = tomllib.loads(file.read(end - start).decode()).get(name, {})
+        rows: Mapping[str, str] = tomli.loads(file.read(end - start).decode()).get(name, {})
     return {meaning: _with_short_forms(said) for meaning, said in rows.items()} if language == "lb" else rows
 
 

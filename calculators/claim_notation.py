@@ -1,7 +1,6 @@
 """The notation of the tables of terms, and the text it is held against: `claim_terms/README.md` tells it to natives."""
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
+
+import tomli
 
 TABLES: Final = Path(__file__).with_name("claim_terms")
 EVERYWHERE: Final = "any"
@@ -183,7 +184,7 @@ def compiled(term: str) -> re.Pattern[str]:
 @cache
 def tables() -> Mapping[str, Mapping[str, Any]]:
     """The tables by language, and the one of `EVERYWHERE`."""
-    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(TABLES.glob("*.toml"))}
+    return {path.stem: tomli.loads(path.read_text("utf-8")) for path in sorted(TABLES.glob("*.toml"))}
 
 
 def languages() -> list[str]:

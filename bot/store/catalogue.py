@@ -1,6 +1,5 @@
 """The climate projects to start from: `catalogue.toml` holds them, `seed` puts them where staff can go on from there."""
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+import tomli
 from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -53,7 +53,7 @@ def seed(session: Session, now: datetime) -> None:
 
     Safe when several processes start together: whoever inserts the project also adds its price.
     """
-    catalogue = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+    catalogue = tomli.loads(CATALOGUE.read_text(encoding="utf-8"))
     placeholder = catalogue["placeholder_price"]
     for project in catalogue["project"]:
         if insert_once(session, Project, [project]):
@@ -75,6 +75,6 @@ def messages(
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """The names and facts of a catalogue file as messages to translate: a Babel extractor, `bot.store.catalogue:messages`."""
     text = file.read().decode()
-    for project in tomllib.loads(text)["project"]:
+    for project in tomli.loads(text)["project"]:
         for said in (project["name"], *project["facts"]):
             yield text[: text.index(said)].count("\n") + 1, "", said, []

@@ -8,7 +8,6 @@ Where the rows come from, what they include and how far to trust them is in `REA
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +17,8 @@ from importlib.resources.abc import Traversable
 from math import inf, isfinite
 from sys import intern
 from types import MappingProxyType
+
+import tomli
 
 from calculators.confidence import around
 
@@ -218,7 +219,7 @@ def read(folder: Traversable) -> FactorSet:
         return (folder / name).read_text(encoding="utf-8")
 
     tables = [text(name) for name in TABLES if (folder / name).is_file()]
-    validity = tomllib.loads(text("factor_set.toml"))
+    validity = tomli.loads(text("factor_set.toml"))
     published = {key: row for table in tables for key, row in rows(table, validity["valid_until"]).items()}
     trains = _fast_trains(text("trains.toml")) if (folder / "trains.toml").is_file() else NO_FAST_TRAINS
     if missing := {row for pair in trains.between.values() for row in pair} - published.keys():
@@ -228,9 +229,9 @@ def read(folder: Traversable) -> FactorSet:
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
         factors=MappingProxyType(with_worked_out(published)),
-        fallbacks=tomllib.loads(text("fallbacks.toml")),
+        fallbacks=tomli.loads(text("fallbacks.toml")),
         fast_trains=trains,
-        zones=tomllib.loads(text("zones.toml")) if (folder / "zones.toml").is_file() else {},
+        zones=tomli.loads(text("zones.toml")) if (folder / "zones.toml").is_file() else {},
         electric=frozenset(kwh[1] for kwh in map(_KWH_ROW.fullmatch, published) if kwh),
     )
 
@@ -297,7 +298,7 @@ def _worked_out(what: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
 
 
 def _fast_trains(table: str) -> FastTrains:
-    said = tomllib.loads(table)
+    said = tomli.loads(table)
     between = {tuple(pair.split("-")): (slower, faster) for pair, (slower, faster) in said["between"].items()}
     return FastTrains(said["from_km"], said["all_km"], between | {(b, a): rows for (a, b), rows in between.items()})
 

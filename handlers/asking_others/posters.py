@@ -1,9 +1,9 @@
 """What one hangs up or sends by e-mail to ask the attendees: a poster in four languages, and a text to copy."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+import tomli
 from babel.dates import format_date
 from markupsafe import Markup
 
@@ -93,4 +93,4 @@ def _lines(language: str, said: Mapping[str, str], survey: Enquiry, turn: Turn) 
 @cache
 def _said() -> Mapping[str, Mapping[str, str]]:
     """The lines in each language: `locales/poster.toml`."""
-    return tomllib.loads((LOCALES / "poster.toml").read_text(encoding="utf-8"))
+    return tomli.loads((LOCALES / "poster.toml").read_text(encoding="utf-8"))
