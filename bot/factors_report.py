@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 
 from bot.estimate_report import figures, signed
 from bot.places.search import PlacesFile
@@ -81,12 +80,12 @@ def _edition(named: str) -> FactorSet:
         newest = factors.load()
         table = factors.rows(path.read_text(encoding="utf-8-sig"), newest.valid_until)
         published = {**factors.beside(newest.version, path.name), **table}
-        rows = factors.with_worked_out(published)
+        rows = factors.WithWorkedOut(published)
     except (OSError, UnicodeDecodeError) as failure:
         raise WrongEdition(f"{named}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.") from None
     except factors.MalformedTable as wrong:
         raise WrongEdition(f"{named}: {wrong}") from None
-    return replace(newest, version=path.name, factors=MappingProxyType(rows))
+    return replace(newest, version=path.name, factors=rows)
 
 
 def _before(edition: str) -> FactorSet:

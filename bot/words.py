@@ -59,7 +59,7 @@ def compact(said: Iterable[str]) -> frozenset[str]:
 def either(*rows: Words) -> str:
     """A pattern of every word and phrase, the longest first, with either apostrophe and as many spaces as one likes."""
     said = sorted({phrase for words in rows for phrase in phrases(words)}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.sub("['’]", "['’]", re.escape(phrase)).replace(r"\ ", r"\s+") for phrase in said)
+    return "|".join(re.escape(phrase).replace("’", "'").replace("'", "['’]").replace(r"\ ", r"\s+") for phrase in said)
 
 
 def taught(words: Words, language: str) -> str:

@@ -93,7 +93,14 @@ BandName = Annotated[str, KnownWord("band", lambda: tuple(Band))]
 class _Part(BaseModel):
     """Part of the document: immutable, strict about types, closed to fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        str_strip_whitespace=True,
+        defer_build=True,  # with the first event, not with the start
+    )
 
 
 class TravelGroup(_Part):

@@ -8,7 +8,7 @@ Where the rows come from, what they include and how far to trust them is in `REA
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -165,14 +165,16 @@ class FactorSet:
     @property
     def published(self) -> tuple[Factor, ...]:
         """The rows of the tables, without those that are worked out of them."""
-        return tuple(row for row in self.factors.values() if row.category != BY_GRID)
+        rows = self.factors.published if isinstance(self.factors, WithWorkedOut) else self.factors
+        return tuple(row for row in rows.values() if row.category != BY_GRID)
 
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_until
 
     def keys_of(self, *categories: str) -> tuple[str, ...]:
         """The keys to use (alternates left out) of these categories, in the table's order."""
-        return tuple(f.key for f in self.factors.values() if f.category in categories and not f.alternate)
+        rows = self.factors.values() if BY_GRID in categories else self.published
+        return tuple(row.key for row in rows if row.category in categories and not row.alternate)
 
 
 @cache
@@ -228,7 +230,7 @@ def read(folder: Traversable) -> FactorSet:
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(with_worked_out(published)),
+        factors=WithWorkedOut(published),
         fallbacks=tomli.loads(text("fallbacks.toml")),
         fast_trains=trains,
         zones=tomli.loads(text("zones.toml")) if (folder / "zones.toml").is_file() else {},
@@ -236,17 +238,38 @@ def read(folder: Traversable) -> FactorSet:
     )
 
 
-def with_worked_out(published: Mapping[str, Factor]) -> dict[str, Factor]:
-    """The rows with those beside them that are worked out of them. Raises MalformedTable where one of these is missing.
+class WithWorkedOut(Mapping[str, Factor]):
+    """The rows of the tables with those that are worked out of them: each electric vehicle and device on every grid.
 
-    What stands in the table is as it says there.
+    There are eighteen hundred of these, of which an event needs two or three: each is worked out when it is asked for.
+    What stands in the tables is as it says there. Raises MalformedTable where one has no row to be worked out of.
     """
-    return {**published, **{key: row for key, row in _by_grid(published).items() if key not in published}}
+
+    def __init__(self, published: Mapping[str, Factor]) -> None:
+        self.published = published
+        self._of = {key: rows for key, rows in _by_grid(published) if key not in published}
+        self._found: dict[str, Factor] = {}
+
+    def __getitem__(self, key: str) -> Factor:
+        if key in self.published:
+            return self.published[key]
+        if key not in self._found:
+            self._found[key] = _worked_out(key, *self._of[key])
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.published or key in self._of
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.published
+        yield from self._of
+
+    def __len__(self) -> int:
+        return len(self.published) + len(self._of)
 
 
-def _by_grid(published: Mapping[str, Factor]) -> dict[str, Factor]:
-    """Those of electric vehicles and devices on every grid: kilowatt-hours × the grid + the making."""
-    found = {}
+def _by_grid(published: Mapping[str, Factor]) -> Iterator[tuple[str, tuple[Factor, Factor, Factor]]]:
+    """The key of each, and the rows it is worked out of: its kilowatt-hours, the grid and its making."""
     grids = [row for key, row in published.items() if key.startswith((_GRID, _ZONE)) and not row.alternate]
     for key, kwh in published.items():
         if is_kwh := _KWH_ROW.fullmatch(key):
@@ -254,9 +277,7 @@ def _by_grid(published: Mapping[str, Factor]) -> dict[str, Factor]:
             if making is None:
                 raise MalformedTable(f"“{key}” has no row “{is_kwh[1]}_making” beside it.")
             for grid in grids:
-                row = _worked_out(is_kwh[1], kwh, grid, making)
-                found[row.key] = row
-    return found
+                yield _on_grid(is_kwh[1], grid.key), (kwh, grid, making)
 
 
 def _on_grid(what: str, grid: str) -> str:
@@ -264,7 +285,7 @@ def _on_grid(what: str, grid: str) -> str:
     return f"{what}_{grid.removeprefix(_GRID)}"
 
 
-def _worked_out(what: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
+def _worked_out(key: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
     value = kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
     uncertainty, shift = making.uncertainty, making.shift
     low = high = None
@@ -272,9 +293,8 @@ def _worked_out(what: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
         low, high = (kwh.low * grid.kg_co2e_per_unit + making.low, kwh.high * grid.kg_co2e_per_unit + making.high)
         mean, plus_minus = around(low, high)
         uncertainty, shift = plus_minus / value, mean / value - 1
-    # A copy with changes would take five times as long, and there are eighteen hundred.
     return Factor(
-        key=_on_grid(what, grid.key),
+        key=key,
         category=BY_GRID,
         label=f"{kwh.label}, {grid.label}",
         unit=making.unit,

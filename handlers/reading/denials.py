@@ -215,6 +215,7 @@ DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED, REPLACES, REPLACED_BY = (
 MAY_BE_NONE = Phrases((*known(table("answers")["without"]), *DENIAL, *RATHER))
 """Corrections that may as well say that there is none of what follows."""
 CALENDAR = known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))
+DENIES = re.compile(rf"\b(?:{'|'.join(map(re.escape, DENIAL))})\b")
 NO_DENIAL = Phrases(
     phrase
     for phrase in known(
@@ -226,6 +227,6 @@ NO_DENIAL = Phrases(
             if row not in ("nothing", "correction")  # “pas une réunion”, “non pardon”
         ),
     )
-    if " " in phrase and any(f" {denial} " in f" {phrase} " for denial in DENIAL)
+    if " " in phrase and DENIES.search(phrase)
 )
 """What holds a denial and is none: `not far from Metz`, `pas de viande`, `gar nicht`, `not heated`."""

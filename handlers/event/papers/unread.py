@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, table
 from handlers.event.papers.lines import DAY, NUMBER
@@ -22,10 +23,10 @@ MEASURED = (
     "nights",
 )
 """What things on bills are measured in that answers ask for."""
-MEASURE = re.compile(rf"(?<![^\W_]){AMOUNT}(?:{either(*(table('measures')[unit] for unit in MEASURED))})(?!\w)", re.I)
-LESS = re.compile(rf"^[-−–]\s*\d|(?<!\d)\s[-−–]\d|{LESS_BEHIND}", re.I)
+MEASURE = pattern(rf"(?<![^\W_]){AMOUNT}(?:{either(*(table('measures')[unit] for unit in MEASURED))})(?!\w)", re.I)
+LESS = pattern(rf"^[-−–]\s*\d|(?<!\d)\s[-−–]\d|{LESS_BEHIND}", re.I)
 """A number below nought, within a column: `-420 kWh`, `420- kWh`; neither `3 -4` nor `Hall A - 3 days`."""
-COUNTED = re.compile(rf"^{NUMBER.pattern}$|(?:^|(?<=\s)){NUMBER.pattern}(?=\s+[^\W\d_])")
+COUNTED = pattern(rf"^{NUMBER.pattern}$|(?:^|(?<=\s)){NUMBER.pattern}(?=\s+[^\W\d_])")
 """A number that is all of a column, or counts the word behind it: `5`, `40 cups`; neither `invoice 4711` nor `1.1.`."""
 NO_CREDIT = either(table("papers")["no_credit"])
 
