@@ -53,7 +53,8 @@ WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many"
 
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers; what is only of a part of the event is not understood."""
-    return of_a_part.only_of_all(typed, _read(turn, typed, answers), answers, turn.world.places)
+    found = _read(turn, typed, answers)
+    return of_a_part.only_of_all(typed, found, answers, turn.world.places, turn.incoming.text)
 
 
 def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
@@ -277,6 +278,8 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
         return None  # “with dinner” is no gala
     if found.unread or not changes or len(changes) < len(found.findings) or ("kind" in changes and len(changes) > 1):
         return None
+    if changes == {"meals": {}}:
+        return Claims(Supposed(), words, [Supposed(changes)])  # “only water” may be what is drunk
     if coming.speaks_of(words, NOBODY) and all(changes.values()):
         return None  # of somebody it was said that there are none
     of_which_meal = [one.quote for one in found.asked if one.question == "meals" and "menu" in changes]
@@ -314,7 +317,15 @@ def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
     """The towns that may be meant behind a word such as `in`."""
     town = _without(plain := _without(words, SAID["fillers"]), table("briefs")["place_before"])
     bound = quantities.read(words, turn.t).bound  # “at most 95 people”
-    if bound or not town or not plain.endswith(town) or town == plain or not flow.QUESTIONS["place"].when(answers):
+    season = any(vocabulary.exactly(town, said) for said in table("seasons").values())  # no Springfield
+    if (
+        bound
+        or season
+        or not town
+        or not plain.endswith(town)
+        or town == plain
+        or not flow.QUESTIONS["place"].when(answers)
+    ):
         return []
     try:
         _asked_of(turn, "place", town, answers)

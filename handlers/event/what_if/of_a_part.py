@@ -1,31 +1,89 @@
-"""What is supposed of a part of the event, which its answers do not know: of one of its days, in one of two towns, of a share."""
+"""What is supposed of a part of the event, which its answers do not know: of one day, one meal, one of two towns, a share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.turn import Places
+from bot.words import table
 from handlers.event import relative
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
+from handlers.event.origins.group import groups_of, origin_of
 from handlers.event.questions.kinds.questions import Answered
+from handlers.event.what_if.coming import speaks_of
 from handlers.event.what_if.copy import Claims, Supposed
-from handlers.event.what_if.some_of_them import is_of_more_or_fewer, town_in
+from handlers.event.what_if.some_of_them import is_of_more_or_fewer, town_in, towns_in
+from handlers.reading import vocabulary
 
 COUNTED = ("participants", "online_participants", "remote_participants", "crew", "nights")
 """Answers that are numbers: a share of them is said by its percent, and is none of them."""
+COUNTED_OF_EACH = {"nights", "days"}
+"""Answers that a number beside “more” or “less” does not give, where it is not read as so many more of all."""
+MEALS = table("meals")
+OF_THEM = known(table("what_if")["of_them"])
+"""Of people who are among all: “30 of them online”."""
+ABOUT_PLACE = known(table("what_if")["about_place"])
+BEFORE_PLACE = known(table("briefs")["place_before"])
 
 
-def only_of_all(words: str, found: Claims, answers: Answered, places: Places) -> Claims:
+def only_of_all(words: str, found: Claims, answers: Answered, places: Places, typed: str = "") -> Claims:
     """The same where it is of all of the event, else not understood: `lunch vegan on one day`, `50 % online`.
 
-    What is said of those from a town is none of the nights of all: `Paris stayed 2 nights`.
+    What is said of those from a town is none of the nights of all: `Paris stayed 2 nights`. `typed`: with the words around it.
     """
     changes = found.supposed.changes
-    fewer_days = "days" in changes and changes["days"] < (answers.get("days") or 0)
-    share = relative.of_percent(words) and not is_of_more_or_fewer(words)
-    if (fewer_days and len(changes) > 1) or (share and any(one in changes for one in COUNTED)):
+    if _is_of_a_part(words, changes, answers) or _is_of_a_group(words, changes, answers, places):
         return Claims(Supposed(), words)
+    if changes.keys() == {"remote_participants"} and speaks_of(typed or words, OF_THEM):
+        return _among_all(words, changes["remote_participants"], answers)
+    if found.meant and is_of_more_or_fewer(words):  # “20 stayed one night less”
+        return replace(found, meant=[one for one in found.meant if not one.changes.keys() & COUNTED_OF_EACH])
     if found.meant and town_in(words, answers, places):
         return replace(found, meant=[one for one in found.meant if "nights" not in one.changes])
     return found
+
+
+def _is_of_a_part(words: str, changes: Mapping[str, Any], answers: Answered) -> bool:
+    """Whether it is said of one of several days, of a share, of one of several meals, or of a place as well as online."""
+    fewer_days = "days" in changes and changes["days"] < (answers.get("days") or 0)
+    share = relative.of_percent(words) and not is_of_more_or_fewer(words)
+    served = changes.get("meals", answers.get("meals"))
+    named = {meal for meal, said in MEALS.items() if vocabulary.within(words, said)}
+    return bool(
+        (fewer_days and len(changes) > 1)
+        or (share and any(one in changes for one in COUNTED))
+        or ("menu" in changes and named and served and named != served.keys())
+        or (changes.get("kind") == "online" and "place" in changes)
+    )
+
+
+def _is_of_a_group(words: str, changes: Mapping[str, Any], answers: Answered, places: Places) -> bool:
+    """Whether the town it is said to take place in is one from which some come, said of those: `only Paris came`."""
+    place = changes.get("place")
+    if place is None or place not in map(origin_of, groups_of(answers)):
+        return False
+    passage = Passage(words)
+    return any(
+        not passage.before(one.first, BEFORE_PLACE)
+        and not all(
+            passage.within(at, ABOUT_PLACE)
+            for clause in passage.clauses()
+            if one.first in clause
+            for at in clause
+            if at not in range(one.first, one.end)
+        )
+        for one in towns_in(passage, answers, places)
+    )
+
+
+def _among_all(words: str, online: int, answers: Answered) -> Claims:
+    """So many of those who would come take part online."""
+    left = (answers.get("participants") or 0) - online
+    return Claims(
+        Supposed({"participants": left, "remote_participants": online}) if left > 0 else Supposed(),
+        "" if left > 0 else words,
+    )
 
 
 def contradict(parts: Sequence[Supposed]) -> bool:

@@ -1,6 +1,7 @@
 """What is supposed of some people: `20 more came`, `nobody came from Lisbon`, `the Lisbon people took the train`."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 from bot.places.folding import fold
@@ -38,6 +39,7 @@ from handlers.reading.groups import grammar
 from handlers.reading.groups.inhabitants import TOWNS_OF
 
 MORE, FEWER, THOSE, FILLERS = (known(table("what_if")[row]) for row in ("more", "fewer", "those", "fillers"))
+BOTH = known(table("what_if")["and_before"])
 NOBODY = known(table("small_words")["nobody"])
 LONGEST_TOWN = 4
 """Words."""
@@ -154,14 +156,24 @@ def some_fewer_from(said: str, answers: Answered, places: Places) -> list[Suppos
 
 def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) -> tuple[Supposed, str] | None:
     """Those from one town by another way; beside it why that cannot be: a key of the card's sentences."""
-    found = town_in(words, answers, places)
-    if found is None:
-        return None
-    here, rest = found
-    ways = read(_without(rest, THOSE))
+    named = list(towns_in(Passage(words), answers, places))
+    rest = words
+    for one in reversed(named):
+        rest = one.without(rest)
+    rest = _without(rest, BOTH) if len(named) > 1 else rest
+    ways = read(_without(rest, THOSE)) if named else None
     if not ways or len(ways) > 1 or sum(ways.values()) < ALL:
         return None
     way = spoken({}, next(iter(ways)))["way"]
+    changed, unsaid = Supposed(), ""
+    for here in dict.fromkeys(one.group for one in named):
+        also, too_far = _travels_by(here, way, {**answers, **changed.changes}, places)
+        changed, unsaid = changed.with_(also), unsaid or too_far
+    return (Supposed(), unsaid) if unsaid else (changed, "")
+
+
+def _travels_by(here: int, way: str, answers: Answered, places: Places) -> tuple[Supposed, str]:
+    """One group by another way; beside it why that cannot be."""
     group = groups_of(answers)[here]
     if not makes_sense(way, distance(group, answers, places)):
         return Supposed(), "too_far"
@@ -176,16 +188,38 @@ def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) ->
 
 def town_in(words: str, answers: Answered, places: Places) -> tuple[int, str] | None:
     """Which of the groups is named, by its town or what its people are called, and the words without it; None where none is."""
-    passage = Passage(words)
+    found = next(towns_in(Passage(words), answers, places), None)
+    return (found.group, found.without(words)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTown:
+    """The position of a group, and of the first word and the last that name its town, in characters as well."""
+
+    group: int
+    first: int
+    end: int
+    start: int
+    stop: int
+
+    def without(self, words: str) -> str:
+        return f"{words[: self.start]} {words[self.stop :]}"
+
+
+def towns_in(passage: Passage, answers: Answered, places: Places) -> Iterator[NamedTown]:
+    """The groups that are named, as they stand there."""
     towns = [origin_of(one) for one in groups_of(answers)]
+    over = 0
     for first in range(len(passage.words)):
-        for end in range(min(first + LONGEST_TOWN, len(passage.words)), first, -1):
+        for end in range(min(first + LONGEST_TOWN, len(passage.words)), max(first, over), -1):
+            if first < over:
+                break
             quote = passage.quote(first, end)
             named = {town_value(place)} if (place := places.find(quote)) else set(TOWNS_OF.get(fold(quote), ()))
             if len(meant := [at for at, town in enumerate(towns) if town in named]) == 1:
-                start, stop = passage.words[first].start, passage.words[end - 1].end
-                return meant[0], f"{words[:start]} {words[stop:]}"
-    return None
+                over = end
+                yield NamedTown(meant[0], first, end, passage.words[first].start, passage.words[end - 1].end)
+                break
 
 
 def groups_named(said: str, answers: Answered, places: Places) -> Sequence[Group]:
