@@ -19,6 +19,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import trial
+from bot.catalogues import LOCALES
 from bot.engine.steady_clock import TOLERANCE
 from bot.operating.alerts import ALERTS, Figures
 from bot.operating.backup_notes import known
@@ -27,7 +28,7 @@ from bot.settings import Settings
 from bot.store import database, encryption_keys
 from bot.store.encryption import Encryption, used_by
 from bot.store.models import ClockSeen, Event, Member, Role, UnitPrice
-from bot.texts import LANGUAGES, LOCALES
+from bot.texts import LANGUAGES
 from bot.undelivered import Undelivered, undelivered
 from bot.understanding import LanguageModel, NotHelped
 from bot.web.drawing import HEADERS

@@ -75,20 +75,22 @@ def _every_command(
     """Know, lower and answer for the footprint of your events."""
 
 
-def _read_texts() -> None:
-    """Whoever goes on running reads them before all else is imported, which then uses again what that took for a moment."""
+def _settings_of_a_start() -> Settings:
+    """The settings of whatever goes on running, with its texts read before all else is imported: should they have to be
+    compiled, that uses again what it took for a moment."""
     from bot.texts import read_catalogues
 
-    read_catalogues()
+    settings = given_settings()
+    read_catalogues(settings.cache_dir)
+    return settings
 
 
 @app.command()
 def run() -> None:
     """Run everything in one process: with a token on Telegram, without one on the local chat page."""
-    _read_texts()
+    settings = _settings_of_a_start()
     from bot import application
 
-    settings = given_settings()
     if settings.webhook_url:
         _needs_token(settings)
     if not settings.token:
@@ -106,10 +108,9 @@ def run() -> None:
 @app.command()
 def web() -> None:
     """Take webhooks and answer; any number of these run side by side on PostgreSQL, with workers beside them."""
-    _read_texts()
+    settings = _settings_of_a_start()
     from bot import application
 
-    settings = given_settings()
     _needs_token(settings)
     if not settings.webhook_url:
         stop("RESIDUA_WEBHOOK_URL: `residua web` needs the address that Telegram posts to.", WRONG_INPUT)
@@ -119,10 +120,9 @@ def web() -> None:
 @app.command()
 def worker() -> None:
     """Run the sweeps and send notifications, without taking anything in; any number of these share the work."""
-    _read_texts()
+    settings = _settings_of_a_start()
     from bot import application
 
-    settings = given_settings()
     _needs_token(settings)
     _until_stopped(settings, application.worker)
 

@@ -2,12 +2,11 @@
 
 import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from math import floor, log10
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
 from babel.core import get_global
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-LOCALES = Path(__file__).parent.parent / "locales"
+from bot import catalogues
+
+_catalogues: dict[str, NullTranslations] = {}
 TOWN_NAMES = Path(__file__).with_name("town_names.csv")
 """What a town that GeoNames calls `town` is called in a language; left empty where it is called the same."""
 
@@ -28,7 +27,8 @@ LIGHT = 0.1
 FINEST = 0.01
 """Of a unit of mass: what is less is said to be less."""
 
-LANGUAGES = {"en": "English", "fr": "Français"}
+SOURCE = "en"
+LANGUAGES = {SOURCE: "English", "fr": "Français"}
 """The languages that are complete, by their own names; the first is the source and the fallback."""
 
 FORMATS = {"en": "en_IE", "fr": "fr_LU"}
@@ -91,7 +91,7 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 
 def supported(language_code: str) -> str:
     """The language to speak with someone whose Telegram speaks `language_code` (`fr-LU`, `pt`, or nothing)."""
     language = language_code.replace("_", "-").split("-")[0].lower()
-    return language if language in LANGUAGES else "en"
+    return language if language in LANGUAGES else SOURCE
 
 
 class Unreadable(ValueError):
@@ -345,10 +345,11 @@ def texts(language: str, zone: ZoneInfo) -> Texts:
     return Texts(language, zone)
 
 
-def read_catalogues() -> None:
-    """Read every language's catalogue: for a moment that takes five times the memory that stays."""
+def read_catalogues(kept_in: Path) -> None:
+    """Read every language's catalogue, where it is kept compiled: compiling takes five times the memory that stays."""
     for language in LANGUAGES:
-        _catalogue(language)
+        if language != SOURCE:
+            _catalogues[language] = catalogues.read(language, kept_in)
 
 
 @cache
@@ -369,13 +370,10 @@ def _towns(language: str) -> dict[tuple[str, str], str]:
     return found | {town: name for town, name in own.items() if name}
 
 
-@cache
 def _catalogue(language: str) -> NullTranslations:
-    """Read a language's catalogue; English is the source and needs none."""
-    if language == "en":
+    """A language's catalogue; English is the source and needs none."""
+    if language == SOURCE:
         return NullTranslations()
-    compiled = io.BytesIO()
-    with (LOCALES / language / "LC_MESSAGES" / "residua.po").open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    if language not in _catalogues:
+        _catalogues[language] = catalogues.read(language)
+    return _catalogues[language]

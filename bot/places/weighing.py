@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.catalogues import LOCALES
 from bot.places.build import CLEARLY, HALF_WEIGHT_KM, OTHER_NAME_WEIGHT
 from bot.places.folding import fold
-from bot.texts import LOCALES
 from bot.words import LANGUAGES, folded, table
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 

@@ -7,13 +7,14 @@ import tomli
 from babel.dates import format_date
 from markupsafe import Markup
 
+from bot.catalogues import LOCALES
 from bot.documents.poster import Poster, PosterLines
 from bot.ids import EnquiryId
 from bot.screen import Button, Document, Screen, button, copying, paragraphs, plain, primary, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import is_open
 from bot.store.models import Enquiry, Organisation
-from bot.texts import LOCALES, first_of_month
+from bot.texts import first_of_month
 from bot.turn import Turn
 from handlers.asking_others.findings import survey_at
 from handlers.asking_others.taps import SurveyEmail, SurveyPoster

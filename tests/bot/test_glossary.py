@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 
-from bot.texts import LOCALES
+from bot.catalogues import LOCALES
 from tests.bot.test_locales import HOLE, SHIPPED, TAG, catalogue, english, parsed, texts
 
 GLOSSARY: Mapping[str, Mapping[str, Any]] = tomllib.loads((LOCALES / "glossary.toml").read_text(encoding="utf-8"))

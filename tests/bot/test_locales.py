@@ -23,8 +23,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 import bot.texts
+from bot.catalogues import LOCALES
 from bot.store.catalogue import CATALOGUE
-from bot.texts import LANGUAGES, LOCALES, P_
+from bot.texts import LANGUAGES, P_
 from calculators import claims
 from handlers.event.questions import flow
 from tests.translators_notes import ASKED, BUTTON, COLUMN, placeholders

@@ -8,9 +8,9 @@ from babel.messages.pofile import read_po
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.catalogues import LOCALES
 from bot.store.catalogue import seed
 from bot.store.models import Contribution, Event, IncomingUpdate
-from bot.texts import LOCALES
 from tests.bot.ledger import Ledger
 from tests.conftest import NOW
 from tests.postgresql import Databases
