@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.turn import World
 from tests.handlers.briefs.invites import calendar, event
-from tests.handlers.briefs.test_inviting import sends
+from tests.handlers.briefs.sending import sends
 from tests.handlers.chat import Chat
 
 BLOCKS = {

@@ -1,26 +1,21 @@
 """A calendar invitation opens an event: shown with the words it came from, nothing stored before “All right”, nobody named."""
 
-import asyncio
-from typing import Any
-
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.engine import errand_queue
-from bot.invites.found import LARGEST, Reason
-from bot.invites.reading import PATIENCE
-from bot.screen import Incoming
-from bot.sent_documents import CannotRead, read_apart
-from bot.store.models import Errand, Event, IncomingUpdate
+from bot.invites.found import Reason
+from bot.store.models import Errand, Event
 from bot.turn import World
 from handlers.briefs.inviting import REFUSALS
-from tests.conftest import NOW
 from tests.handlers.briefs.invites import CASES, FOLDED, HOSTILE, NAMES, Case, calendar, event
+from tests.handlers.briefs.sending import arrives, comes_back, read_apart, read_here, sends
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 
 SPRING = next(one for one in CASES if one.name.startswith("Outlook"))
+HIDDEN = calendar(event("SUMMARY:\u202eGala\u2066\x00 of\x1b spring\nDTSTART;VALUE=DATE:20270312"))
+"""A name that turns other text round, and holds what nobody can read."""
 
 
 @pytest.fixture
@@ -28,38 +23,6 @@ def ada(session: Session, world: World) -> Chat:
     ada = Chat(session, world).joins()
     ada.say("/start")
     return ada
-
-
-def sends(chat: Chat, content: bytes, **what: Any) -> None:
-    """Send an invitation, which is read in a process of its own until its outcome is back."""
-    arrives(chat, **what)
-    comes_back(chat, content)
-
-
-def arrives(chat: Chat, **what: Any) -> None:
-    usual = {"file_id": "BQACAgQAAxkD1", "file_name": "invite.ics", "file_type": "text/calendar", "file_size": 900}
-    chat.send("document", **(usual | what))
-
-
-def comes_back(chat: Chat, content: bytes) -> None:
-    errand = chat.session.scalars(select(Errand)).one()
-    number, outcome = errand.id, read(content, errand.params["zone"])
-    errand_queue.close(chat.session, number, outcome, NOW)
-    chat.session.flush()
-    said = Incoming(**(chat.session.get_one(IncomingUpdate, -number).said or {}))
-    assert not any(name in str(said) for name in NAMES)
-    chat.send("errand", text=said.text, outcome=said.outcome)
-
-
-def read(content: bytes, zone: str) -> dict[str, Any]:
-    """What the reader of the assistant makes of a file."""
-    if len(content) > LARGEST:
-        return {"refused": Reason.TOO_BIG.value}
-    try:
-        found: dict[str, Any] = asyncio.run(read_apart("bot.invites", [zone], content, PATIENCE))
-    except CannotRead as unread:
-        return {"refused": unread.reason}
-    return found
 
 
 def events(chat: Chat) -> int:
@@ -95,8 +58,13 @@ def test_a_line_in_hundreds_of_thousands_of_pieces_harms_nobody(ada: Chat) -> No
     assert events(ada) == 0
 
 
+@pytest.mark.parametrize("content", [SPRING.content, HOSTILE[0][1], HIDDEN])
+def test_a_process_of_its_own_reads_what_is_read_here(content: bytes) -> None:
+    assert read_apart(content, "Europe/Luxembourg") == read_here(content, "Europe/Luxembourg")
+
+
 def test_what_turns_other_text_round_is_left_out(ada: Chat) -> None:
-    sends(ada, calendar(event("SUMMARY:\u202eGala\u2066\x00 of\x1b spring\nDTSTART;VALUE=DATE:20270312")))
+    sends(ada, HIDDEN)
     ada.tap("Yes, that’s right")
     assert ada.event.answers["name"] == "Gala of spring"
 
