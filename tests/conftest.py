@@ -56,9 +56,12 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests and all that was imported stay to the end: the collector of garbage need not go through them."""
-    gc.collect()
+    """Thousands of tests and all that was imported stay to the end: the collector of garbage need not go through them.
+
+    What a test leaves is little, and looked for seldom.
+    """
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
