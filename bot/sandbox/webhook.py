@@ -42,7 +42,9 @@ class WebhookDelivery:
         self._gone_since: float | None = None
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Until cancelled. Few ever set a webhook, and the certificates to post to one take long to read."""
+        while not self._state.webhook:
+            await self._state.updates.arrivals.next_change()
         async with (
             httpx.AsyncClient(timeout=REQUEST_SECONDS, trust_env=False) as client,
             asyncio.TaskGroup() as lanes,

@@ -26,7 +26,7 @@ from tests.bot.store.test_side_by_side import LAST_RELEASE
 from tests.end_to_end.test_on_postgresql import assert_each_thing_happened_once
 from tests.end_to_end.test_replicas import SECRET
 from tests.end_to_end.test_whole_loop import UnluckyPerson
-from tests.telegram import PATIENCE, Person, Telegram
+from tests.telegram import NOBODY, PATIENCE, Person, Telegram
 
 RELEASED = "9b569764fbeb6db63c3e5c9cf417c4dac018b146"
 """The commit of 0.2.0."""
@@ -106,7 +106,7 @@ class Network:
 
 def _is_ready(port: int) -> bool:
     with suppress(httpx.ConnectError):
-        return httpx.get(f"http://127.0.0.1:{port}/readyz", trust_env=False).is_success
+        return httpx.get(f"http://127.0.0.1:{port}/readyz", verify=NOBODY, trust_env=False).is_success
     return False
 
 
