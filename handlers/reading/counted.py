@@ -130,6 +130,8 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
     if said.of_nights and not OF_A_STAY.intersection(counts.units) and counts != ANYTHING:
         raise AnotherUnit(said.of_nights, _in_all(own, counts, people, days), measured=False)
+    if said.again and "days" in counts.units and not said.quantities[-1].units:  # `three times`, which may be half days
+        raise AnotherUnit(said.again, _in_all(own, counts, people, days), measured=False)
     if len(said.quantities) == 1:
         number = _one(said.quantities[0], counts, people, days)
         if said.bound:

@@ -78,6 +78,8 @@ class Said:
     """What says only a bound of the number, as it was typed: `over 100`, `80 people at most`, `80+`."""
     both_bounds: bool = False
     """`At least 50 and at most 80`."""
+    again: str = ""
+    """What says last that something comes so often: `three times`."""
     of_nights: str = ""
     """What says that a number is of those who stay overnight, as it was typed: `70 schlafen im Hotel`."""
 
@@ -128,6 +130,8 @@ class _Assembly:
     counted: tuple[int, int] | None = None
     """From the first number or unit to the last."""
     of_nights: list[str] = field(default_factory=list)
+    times: str = ""
+    """What joined last."""
     parted: bool = False
     """Whether more than an article stands behind the last number: `100 for half of them`."""
     starts: tuple[int, int] | None = None
@@ -160,6 +164,7 @@ class _Assembly:
             case What.JOIN if piece.value == "to" and self._is_first and self.text[piece.start].isalpha() and following:
                 self._bounded(piece)
             case What.JOIN:
+                self.times = self.text[piece.start : piece.end]
                 self._joined(str(piece.value))
             case What.FILLER if self._leaves_open(piece):
                 self._bounded(piece)
@@ -214,7 +219,8 @@ class _Assembly:
         spans = [one for one in (self.bound, self.counted) if one]
         bound = self.text[min(start for start, _ in spans) : max(end for _, end in spans)] if self.bound else ""
         both, nights = len(self.bounds) > 1, " … ".join(self.of_nights)
-        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, bound, both, nights)
+        again = self.times if self.join == "times" else ""
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, bound, both, again, nights)
 
     def _not_understood(self, piece: Piece) -> None:
         """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""

@@ -49,7 +49,7 @@ def some_come_from(words: str, plain: str, answers: Answered, places: Places) ->
         return []
     open_ = [at for at, group in enumerate(groups) if open_part(group)]
     if not open_:
-        return [beside_others(groups, answers)]
+        return [*_some_of_those(groups, answers), beside_others(groups, answers)]
     if len(open_) > 1 or open_part(groups[open_[0]]) != "origin":
         return []
     at, name = open_[0], fold(groups[open_[0]].get("said", ""))
@@ -72,6 +72,19 @@ def beside_others(new: Sequence[Group], answers: Answered) -> Supposed:
     elif named < people and not (from_list(origins) or "survey" in origins):
         before = with_ways(origins.get("groups", ()), answers)
     return Supposed({"origins": {"groups": _in_place(before, new)}})
+
+
+def _some_of_those(new: Sequence[Group], answers: Answered) -> list[Supposed]:
+    """Fewer than come from there, by another way: they may be some of those, and the others travel as they do."""
+    origins = origins_of(answers)
+    if len(new) != 1 or not way_of(new[0]) or from_list(origins) or "survey" in origins:
+        return []
+    found: list[Group] = []
+    for group in with_ways(origins.get("groups", ()), answers):
+        left = group.get("people", 0) - new[0].get("people", 0)
+        some = origin_of(group) == origin_of(new[0]) and left > 0 and way_of(group) != way_of(new[0])
+        found += [group | {"people": left}, new[0]] if some else [group]
+    return [Supposed({"origins": {**origins, "groups": found}})] if new[0] in found else []
 
 
 def _in_place(before: Sequence[Group], new: Sequence[Group]) -> list[Group]:

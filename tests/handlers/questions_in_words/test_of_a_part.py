@@ -78,3 +78,24 @@ def test_what_is_said_of_all_of_it_is(session: Session, world: World, said: str,
     answered(ada)
     ada.say(said)
     assert shown in str(ada.screen.text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what if 5 from Paris came by car",
+        "et si 5 de Paris prenaient la voiture",
+        "und wenn 5 aus Paris mit dem Auto kämen",
+    ],
+)
+def test_fewer_by_another_way_may_be_some_of_those_from_there(session: Session, world: World, said: str) -> None:
+    ada = Chat(session, world).joins()
+    answered(ada)
+    ada.say(said)
+    ada.sees("Which of these do you mean?")
+    some, all_of_them, _ = ada.labels
+    ada.tap(some)
+    ada.sees("15 from Paris, by train, 5 from Paris, by car")
+    ada.say(said)
+    ada.tap(all_of_them)
+    ada.sees("<b>5 from Paris, by car and 6 from Lisbon, by plane</b>")

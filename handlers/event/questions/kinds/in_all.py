@@ -42,7 +42,7 @@ def whose(piece: str, quantities: Sequence[Quantity], thing: Thing) -> Whose | N
     is_count = counted.units in ((), (BOTTLES,), (STANDS,)) and counted.number > 1
     if not is_count or measured.units[:1] not in [(one,) for one in MEASURES]:
         return None
-    if "all" in measured.per:
+    if "all" in measured.per or (counted.per == {"all"} and not measured.per):  # “300 Flyer, insgesamt 5 kg”
         return Whose(of_all=True, of_each=False)
     if counted.per or measured.per:
         return Whose(of_all=False, of_each=True)
