@@ -15,6 +15,7 @@ from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
 from handlers.event import changes
+from handlers.event.answering import kept_of
 from handlers.event.moved import answers, in_its_place, moved_to, value_of, with_text
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
@@ -54,7 +55,7 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     if isinstance(at, AtGroups):
         return confirming.corrected(anew, at)
     if isinstance(at, AtQuestion) and turn.member.offered:
-        return confirming.typed_question(anew, at)
+        return _anew(anew, at, turn.incoming.text)
     event = event_at_hand(turn)
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     anew = in_its_place(anew, event, last) if last else anew
@@ -63,8 +64,8 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
             return moved
         if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"], NO)):
             return None
-        return confirming.typed_question(anew, at)
-    return answered(anew, Ask(event.id, last.id))
+        return _anew(anew, at, turn.incoming.text)
+    return answered(anew, Ask(event.id, last.id), turn.incoming.text)
 
 
 def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
@@ -82,10 +83,10 @@ def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     if corrected and corrected.sure:
         anew, before = (in_its_place(with_text(turn, one), event, last) for one in (corrected.then, corrected.first))
         was = answers(before, event, last) and value_of(before, event, last) == event.answers.get(last.id)
-        return answered(anew, Ask(event.id, last.id)) if was and answers(anew, event, last) else None
+        return answered(anew, Ask(event.id, last.id), text) if was and answers(anew, event, last) else None
     anew = with_text(turn, said)
     if said and answers(anew, event, last):
-        return answered(anew, Ask(event.id, last.id))
+        return answered(anew, Ask(event.id, last.id), text)
     return _by_name(turn, event, [(one, words) for one, words in named if one.id != asked])
 
 
@@ -151,10 +152,18 @@ def _in_the_end(turn: Turn, event: Event) -> Screen | Onward | None:
     )
 
 
-def answered(turn: Turn, asked: Ask) -> Screen | Onward:
-    """The answer to a question that was named together with it, and what the answer was before."""
+def answered(turn: Turn, asked: Ask, corrects: str = "") -> Screen | Onward:
+    """The answer to a question that was named together with it, and what the answer was before.
+
+    `corrects` is all of what was typed where it corrects that.
+    """
     questionnaire.ask(turn, asked)
-    before = history.answer_now(turn, asked.question)
-    reply = confirming.typed_question(turn, AtQuestion(asked.question, event_at_hand(turn).revision))
-    notice = history.changed(turn, asked.question, before)
+    return _anew(turn, AtQuestion(asked.question, event_at_hand(turn).revision), corrects)
+
+
+def _anew(turn: Turn, at: AtQuestion, corrects: str) -> Screen | Onward:
+    """The answer to a question, and what it was before."""
+    before = kept_of(event_at_hand(turn), at.question)
+    reply = confirming.typed_question(turn, at, corrects)
+    notice = history.changed(turn, at.question, before)
     return with_notice(reply, notice) if notice and isinstance(reply, Screen) else reply

@@ -1,10 +1,13 @@
 """Who changed what in an event: written where an answer changes, and read as a short list."""
 
+from collections.abc import Mapping
+
 from bot.screen import Screen, button, lines, paragraphs, shortened
 from bot.store.events import changes_of
 from bot.store.models import AnswerChange, Event
 from bot.texts import Texts
 from bot.turn import Turn
+from handlers.event.answering import kept_of
 from handlers.event.naming import event_label
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Value
@@ -16,6 +19,8 @@ from handlers.taps import EventMenu
 MOST = 10
 """Changes on one card, the latest first."""
 LONGEST_ANSWER = LONGEST_LINE = 60
+LONGEST_TOLD = 300
+"""Of an answer that was just changed: all of its parts are to be seen."""
 
 
 def show(turn: Turn, asked: SeeChanges | AtChanges) -> Screen:
@@ -48,21 +53,21 @@ def _words(change: AnswerChange, event: Event, t: Texts) -> str:
     return lines(by, t("{question}: {before} → <b>{after}</b>", question=title, before=before, after=after))
 
 
-def answer_now(turn: Turn, question_id: str) -> Value:
-    """The answer of the event at hand, as it stands; None also where there is none."""
-    answer: Value = event_at_hand(turn).answers.get(question_id)
-    return answer
+def changed(turn: Turn, question_id: str, kept: Mapping[str, Value]) -> str:
+    """What an answer was and is, where it was given without a look at the one before; empty where it is the same.
 
-
-def changed(turn: Turn, question_id: str, before: Value) -> str:
-    """What an answer was and is, where it was given without a look at the one before; empty where it is the same."""
+    `kept` is what `kept_of` told before.
+    """
     event, t = event_at_hand(turn), turn.t
-    question, after = refine.find(question_id, event.answers), event.answers.get(question_id)
-    if question is None or after == before:
+    question, now = refine.find(question_id, event.answers), kept_of(event, question_id)
+    if question is None or now == kept:
         return ""
-    title, earlier, later = question.called(t), _answer(question, before, t), _answer(question, after, t)
-    return t("{question}: {before} → <b>{after}</b>", question=title, before=earlier, after=later)
+    title, after = question.called(t), _answer(question, now.get("before"), t, LONGEST_TOLD)
+    if not kept:
+        return t("{question}: <b>{answer}</b>", question=title, answer=after)
+    before = _answer(question, kept["before"], t, LONGEST_TOLD)
+    return t("{question}: {before} → <b>{after}</b>", question=title, before=before, after=after)
 
 
-def _answer(question: Question, value: Value, t: Texts) -> str:
-    return t("not known") if value is None else shortened(question.answered(value, t), LONGEST_ANSWER)
+def _answer(question: Question, value: Value, t: Texts, longest: int = LONGEST_ANSWER) -> str:
+    return t("not known") if value is None else shortened(question.answered(value, t), longest)

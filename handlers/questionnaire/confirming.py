@@ -60,10 +60,14 @@ from handlers.reading.groups.words import YES_WORDS
 from handlers.taps import AskGroups
 
 
-def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
-    """What was typed at a question: the words of a button that asks others, or an answer. Groups are shown back first."""
+def typed_question(turn: Turn, at: AtQuestion, corrects: str = "") -> Screen | Onward:
+    """What was typed at a question: the words of a button that asks others, or an answer. Groups are shown back first.
+
+    `corrects` is as in `conversation.typed`.
+    """
     try:
-        return conversation.leads_away(turn, at) or _people_with_groups(turn, at) or conversation.typed(turn, at)
+        away = conversation.leads_away(turn, at) or _people_with_groups(turn, at)
+        return away or conversation.typed(turn, at, corrects)
     except ToConfirm as understood:
         event, question, _ = _at(turn, at)
         asked = question_of(event, understood.question or question.id)

@@ -14,6 +14,7 @@ from bot.store.models import Event
 from bot.taps import Onward, Tap
 from bot.turn import Turn
 from bot.words import Words
+from handlers.event import in_part
 from handlers.event.access import event_of
 from handlers.event.answering import (
     NOTHING_ELSE,
@@ -36,7 +37,7 @@ from handlers.event.spoken import heard as spoken
 from handlers.event.what_if.copy import open_question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go, place_of
 from handlers.questionnaire import contradiction, group_cards, sections, summary
-from handlers.questionnaire.hearing import heard, taken_from_offer, waiting
+from handlers.questionnaire.hearing import heard, on_offer, taken_from_offer, waiting
 from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
 from handlers.questionnaire.taps import Answer, AtContradiction, AtRevision, Back, EnterSection, Unknown, Why
 from handlers.reading import vocabulary
@@ -148,8 +149,12 @@ def section(turn: Turn, tap: EnterSection) -> Screen:
     return card(turn, event, upcoming) if upcoming else sections.answers(turn, event, entered)
 
 
-def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
-    """An answer in the member's own words, or a shared location."""
+def typed(turn: Turn, at: AtQuestion, corrects: str = "") -> Screen | Onward:
+    """An answer in the member's own words, or a shared location.
+
+    `corrects` is all of what was typed where it corrects an answer: the parts of which it says nothing stay, and whoever
+    leads here says what became of it.
+    """
     event = event_at_hand(turn)
     question = question_of(event, at.question)
     t = turn.t
@@ -163,7 +168,15 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
         offered = taken_from_offer(turn, turn.member.offered)
         words = turn.incoming.text
         usual, now = answers_offered(turn, event, question), event.answers.get(question.id)
-        said = Heard(offered[0], words) if offered else spoken(turn, question, event.answers, usual, now)
+        if offered:
+            said = Heard(offered[0], words)
+        elif corrects:
+            likely = on_offer(turn.member.offered)
+            before = likely[0].value if len(likely) == 1 else now
+            only = vocabulary.within(corrects, vocabulary.ONLY)
+            said = in_part.heard(turn, question, event.answers, usual, before, only=only)
+        else:
+            said = spoken(turn, question, event.answers, usual, now)
     except NotAnAnswer as refused:
         if refused.offered or turn.member.offered:
             turn.member.offered = waiting(refused)
@@ -175,7 +188,8 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
         return card(turn, event, question, needed)
     alone = replace(turn, incoming=replace(turn.incoming, text=said.words))
     also = kind.beside(alone) if isinstance(kind, Day | DailyAttendance) and value and not offered else {}
-    notices = [heard(turn, one, answer) for one, answer in ((question, value), *_said_of(event, also))]
+    told = _said_of(event, also) if corrects else ((question, value), *_said_of(event, also))
+    notices = [heard(turn, one, answer) for one, answer in told]
     if said.unneeded:
         notices.append(t("You don’t need “{words}” here.", words=shortened(said.unneeded, LONGEST_QUOTE)))
     return take(turn, event, question, value, also, notice=lines(*notices))

@@ -1,0 +1,100 @@
+"""What a correction says of some parts of an answer: behind `2 lunches, 1 dinner` a `no, 2 dinners` leaves the lunches."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from bot.texts import Texts
+from bot.turn import Turn
+from handlers.event.questions.kinds.amounts import Amounts
+from handlers.event.questions.kinds.listed import Hauls, Stated
+from handlers.event.questions.kinds.nights import NIGHTS_THEY_STAY, Nights
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
+from handlers.event.questions.kinds.servings import Servings
+from handlers.event.questions.question import Question
+from handlers.event.spoken import Heard
+from handlers.event.spoken import heard as spoken
+from handlers.reading import quantities
+
+CALLED_BY = ("vehicle", "label")
+"""What says of an entry of a list which of them it is."""
+
+
+def heard(
+    turn: Turn, question: Question, answered: Answered, values: Sequence[Value], before: Value, *, only: bool
+) -> Heard:
+    """An answer that corrects the one `before`, with all of that which stays. Raises NotAnAnswer.
+
+    `only` that is said to be: then the other parts may be gone.
+    """
+    _ask_of_whom(turn, question, before, answered)
+    try:
+        said = spoken(turn, question, answered, values, before)
+    except NotAnAnswer as doubt:
+        doubt.offered = [_may_be(question, before, one, only=False)[0] for one in doubt.offered]
+        raise
+    likely = _may_be(question, before, said.value, only=only)
+    if likely[1:]:
+        raise NotAnAnswer(turn.t("Which of these do you mean?"), likely)
+    return Heard(likely[0], said.words, said.unneeded)
+
+
+def has(question: Question, answer: Value, said: Value) -> bool:
+    """Whether what was said is the answer, or a part of it."""
+    if isinstance(question.kind, Servings | Amounts) and isinstance(answer, dict) and isinstance(said, dict):
+        return bool(said) and said.items() <= answer.items()
+    return bool(answer == said)
+
+
+def _may_be(question: Question, before: Value, said: Value, *, only: bool) -> Sequence[Value]:
+    """All that the answer may be now, given what it was and what was said of it; one where it is sure."""
+    if isinstance(question.kind, Servings | Amounts):
+        whole, others = _of_each(before, said)
+    elif isinstance(question.kind, Hauls | Stated):
+        whole, others = _of_a_list(before, said)
+    else:
+        return [said]
+    if not whole or (said in whole and not others):
+        return [said]
+    return [*whole, said] if others or only else whole
+
+
+def _ask_of_whom(turn: Turn, question: Question, before: Value, answered: Answered) -> None:
+    """Few nights behind many may be those of each: 40 were 20 people for two, and are for three. Raises NotAnAnswer."""
+    if not isinstance(question.kind, Nights) or not isinstance(before, int):
+        return
+    number, t = _few_nights(turn.incoming.text, answered, turn.t), turn.t
+    each = [before // nights * number for nights in NIGHTS_THEY_STAY if number not in (0, nights) and not before % nights]
+    fitting = [one for one in each if one <= question.kind.most]
+    if number and number < before and fitting:
+        raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), [*fitting, number])
+
+
+def _few_nights(typed: str, answered: Answered, t: Texts) -> int:
+    """As many as somebody may stay, where that is all that was said; else 0."""
+    said = quantities.read(typed, t)
+    if said.unknown or said.vague or said.bound or len(said.quantities) != 1:
+        return 0
+    (one,) = said.quantities
+    plain = one.units in ((), ("nights",)) and not one.per and one.number == int(one.number)
+    return int(one.number) if plain and one.number <= ceil(answered.get("days") or 1) + 1 else 0
+
+
+def _of_each(before: Value, said: Value) -> tuple[list[Value], bool]:
+    """With what stays of it, and whether something is named that was not there: it may come in place of all."""
+    if not (isinstance(before, dict) and isinstance(said, dict)) or len(before) <= 1 or not said:
+        return [], False
+    return [{**before, **said}], not said.keys() <= before.keys()
+
+
+def _of_a_list(before: Value, said: Value) -> tuple[list[Value], bool]:
+    """The same of a list of which one entry is said anew: the one that is called so, or any."""
+    if not (isinstance(before, list) and isinstance(said, list)) or len(said) != 1 or len(before) <= 1:
+        return [], False
+    (new,) = said
+    alike = [at for at, one in enumerate(before) if _name(one) == _name(new)]
+    places: Iterable[int] = alike or range(len(before))
+    return [[*before[:at], new, *before[at + 1 :]] for at in places], len(alike) != 1
+
+
+def _name(entry: Value) -> Value:
+    return next((entry[called] for called in CALLED_BY if called in entry), None)
