@@ -14,9 +14,9 @@ from bot.words import table
 from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
-from handlers.event import changes
+from handlers.event import changes, in_part, relative
 from handlers.event.answering import kept_of
-from handlers.event.moved import answers, in_its_place, moved_to, value_of, with_text
+from handlers.event.moved import answers, in_its_place, may_answer, moved_to, value_of, with_text
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
 from handlers.event.questions.question import Question
@@ -29,13 +29,13 @@ from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import AtGroups
 from handlers.reading import asides, vocabulary
-from handlers.reading.denials import instead, without_correction
+from handlers.reading.denials import instead, said_wrong, without_correction
 from handlers.reading.in_passing import CORRECTION, said_anew
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
 from handlers.taps import Ask, Record
 
-NO = table("answers")["no"]
+NO, ARTICLES = table("answers")["no"], table("small_words")["articles"]
 ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, AtPaper, AtRemind, AtPick)
 """Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 AFTERWARDS = table("told_afterwards")["in_the_end"]
@@ -49,6 +49,8 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     asks = isinstance(at, AtQuestion | AtGroups) or at.near_event
     correction = CORRECTION.fullmatch(turn.incoming.text) if asks else None
     typed = asides.unframed(correction["anew"], "anew") if correction else ""
+    if asks and (reopened := _opened_again(turn, at, typed or turn.incoming.text)):
+        return reopened
     if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
         return (_of_a_reminder(turn, turn, at) or _not_that(turn, at)) if asks else None
     anew = with_text(turn, typed)
@@ -59,13 +61,66 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     event = event_at_hand(turn)
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     anew = in_its_place(anew, event, last) if last else anew
-    if last is None or isinstance(last.kind, Text) or not answers(anew, event, last):
+    if last is None or isinstance(last.kind, Text) or not _answers_anew(anew, event, last):
         if moved := _of_a_reminder(turn, anew, at):
             return moved
+        if last and isinstance(at, AtQuestion) and _asks_back(turn, anew, event, last, at):
+            return answered(anew, Ask(event.id, last.id), turn.incoming.text)
         if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"], NO)):
             return None
         return _anew(anew, at, turn.incoming.text)
     return answered(anew, Ask(event.id, last.id), turn.incoming.text)
+
+
+def _answers_anew(anew: Turn, event: Event, last: Question) -> bool:
+    """Whether it answers the question, or says of a part of its answer that there is none."""
+    left = in_part.without(last, event.answers.get(last.id), anew.incoming.text, anew.t)
+    return left is not None or answers(anew, event, last)
+
+
+def _asks_back(turn: Turn, anew: Turn, event: Event, last: Question, at: AtQuestion) -> bool:
+    """Whether it may answer the question before, `no, 3 nights`, and is no answer to the one that is asked."""
+    asked = refine.find(at.question, event.answers)
+    if asked is None or asked.id == last.id or isinstance(last.kind, Text):
+        return False
+    return may_answer(anew, event, last) and not any(answers(one, event, asked) for one in (anew, turn))
+
+
+def _opened_again(turn: Turn, at: At, typed: str) -> Screen | None:
+    """The question before, where its answer is said to be wrong, and nothing in its place: `40 was wrong`."""
+    wrong, event = said_wrong(typed), event_if_any(turn)
+    if wrong is None or event is None or isinstance(at, AtGroups) or turn.member.offered or correcting.is_meant(turn):
+        return None
+    asked = refine.find(at.question, event.answers) if isinstance(at, AtQuestion) else None
+    last = refine.find(changes.answered_last(turn, event) or "", event.answers)
+    if last is None or (asked and isinstance(asked.kind, Text)):
+        return None
+    was = [value_of(with_text(turn, one), event, last) for one in (wrong, asides.without(wrong, ARTICLES)) if one]
+    if wrong and not any(in_part.has(event.answers.get(last.id), one) for one in was):
+        return None
+    screen = questionnaire.ask(turn, Ask(event.id, last.id))
+    return with_notice(screen, turn.t("OK, please type it again, or tap a button."))
+
+
+def added(turn: Turn, at: At) -> Screen | Onward | None:
+    """What is said to come on top of the answer before, where that has parts, and nothing else is asked: `and food 5`."""
+    event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
+    more = relative.beside(turn.incoming.text) if event else None
+    if event is None or more is None:
+        return None
+    last, asked = refine.find(changes.answered_last(turn, event) or "", event.answers), getattr(at, "question", "")
+    if last is None or last.id == asked or not event.answers.get(last.id) or not in_part.has_parts(last):
+        return None
+    question, by = refine.find(asked, event.answers), with_text(turn, more.by)
+    named = _names(turn, asked) and not _names(turn, last.id)  # “and leftovers 5”, but not “and 5 kg food waste”
+    if question and (named or asked in event.answers) and answers(by, event, question):
+        return None
+    unsure = may_answer(by, event, last) and not (question and may_answer(turn, event, question))
+    return answered(turn, Ask(event.id, last.id)) if unsure or value_of(by, event, last) else None
+
+
+def _names(turn: Turn, question: str) -> bool:
+    return vocabulary.within(turn.incoming.text, vocabulary.NOTHING_OF.get(question, {}))
 
 
 def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
@@ -78,11 +133,14 @@ def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     if not corrected and not said and not named:
         return None  # as with most of what is typed, for which nothing is looked up
     last, asked = refine.find(changes.answered_last(turn, event) or "", event.answers), getattr(at, "question", "")
-    if last is None or isinstance(last.kind, Text) or last.id == asked:
+    if last is None or isinstance(last.kind, Text) or last.id == asked or said_wrong(text) is not None:
         return None
     if corrected and corrected.sure:
         anew, before = (in_its_place(with_text(turn, one), event, last) for one in (corrected.then, corrected.first))
-        was = answers(before, event, last) and value_of(before, event, last) == event.answers.get(last.id)
+        now = event.answers.get(last.id)
+        was = answers(before, event, last) and in_part.has(now, value_of(before, event, last))
+        if not was and corrected.first.isdecimal():
+            was = in_part.has_number(now, value_of(anew, event, last), int(corrected.first))
         return answered(anew, Ask(event.id, last.id), text) if was and answers(anew, event, last) else None
     anew = with_text(turn, said)
     if said and answers(anew, event, last):

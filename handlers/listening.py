@@ -52,6 +52,7 @@ class Listening:
             in_text(self._courtesy),  # "bonjour", "thanks"
             in_text(self._way_out),  # "stop", "menu", "zréck", in the middle of what is asked
             in_text(from_afar.corrected),  # "no, 80", said of the answer before
+            in_text(from_afar.added),  # "and food 5", said of the same
             lambda turn, at: self._button_said(turn) if at.buttons_first else None,  # where all may be an answer
             briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
             in_text(claims.pasted_amid),  # "our gala is climate neutral", where it is no answer

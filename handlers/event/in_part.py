@@ -13,7 +13,7 @@ from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
 from handlers.event.spoken import Heard
 from handlers.event.spoken import heard as spoken
-from handlers.reading import quantities
+from handlers.reading import quantities, vocabulary
 
 CALLED_BY = ("vehicle", "label")
 """What says of an entry of a list which of them it is."""
@@ -26,6 +26,8 @@ def heard(
 
     `only` that is said to be: then the other parts may be gone.
     """
+    if (left := without(question, before, turn.incoming.text, turn.t)) is not None:
+        return Heard(left, turn.incoming.text)
     _ask_of_whom(turn, question, before, answered)
     try:
         said = spoken(turn, question, answered, values, before)
@@ -38,11 +40,35 @@ def heard(
     return Heard(likely[0], said.words, said.unneeded)
 
 
-def has(question: Question, answer: Value, said: Value) -> bool:
+def has_parts(question: Question) -> bool:
+    """Whether its answer is so much of each of some things, or a list."""
+    return isinstance(question.kind, Servings | Amounts | Hauls | Stated)
+
+
+def has(answer: Value, said: Value) -> bool:
     """Whether what was said is the answer, or a part of it."""
-    if isinstance(question.kind, Servings | Amounts) and isinstance(answer, dict) and isinstance(said, dict):
+    if isinstance(answer, dict) and isinstance(said, dict):
         return bool(said) and said.items() <= answer.items()
-    return bool(answer == said)
+    return said is not None and bool(answer == said)
+
+
+def has_number(answer: Value, said: Value, number: int) -> bool:
+    """Whether the one part of which another amount is said was so many: `2 dinners, not 1`."""
+    both = isinstance(answer, dict) and isinstance(said, dict) and len(said) == 1
+    return both and [answer.get(part) for part in said] == [number]
+
+
+def without(question: Question, before: Value, typed: str, t: Texts) -> Value | None:
+    """The other parts, where of one it is said that there is none: `no dinner`; None where nothing else is left or said."""
+    if not isinstance(question.kind, Servings | Amounts) or not isinstance(before, dict):
+        return None
+    if not vocabulary.begins_without(typed):
+        return None
+    gone = vocabulary.meant(
+        vocabulary.without_phrases(typed, vocabulary.WITHOUT), question.kind.named(t), t, alone=True
+    )
+    left = {part: amount for part, amount in before.items() if part != gone}
+    return left if left and gone in before else None
 
 
 def _may_be(question: Question, before: Value, said: Value, *, only: bool) -> Sequence[Value]:
@@ -63,7 +89,9 @@ def _ask_of_whom(turn: Turn, question: Question, before: Value, answered: Answer
     if not isinstance(question.kind, Nights) or not isinstance(before, int):
         return
     number, t = _few_nights(turn.incoming.text, answered, turn.t), turn.t
-    each = [before // nights * number for nights in NIGHTS_THEY_STAY if number not in (0, nights) and not before % nights]
+    each = [
+        before // nights * number for nights in NIGHTS_THEY_STAY if number not in (0, nights) and not before % nights
+    ]
     fitting = [one for one in each if one <= question.kind.most]
     if number and number < before and fitting:
         raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), [*fitting, number])

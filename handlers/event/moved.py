@@ -62,6 +62,17 @@ def answers(turn: Turn, event: Event, question: Question) -> bool:
     return True
 
 
+def may_answer(turn: Turn, event: Event, question: Question) -> bool:
+    """Whether it is asked what was meant by it, with something that it may mean."""
+    try:
+        meant(turn, question, event.answers, ())
+    except NotAnAnswer as doubt:
+        return bool(doubt.offered)
+    except ToConfirm:
+        pass
+    return False
+
+
 def value_of(turn: Turn, event: Event, question: Question) -> Value | None:
     """What was typed answers; None where it is no answer, or groups of people."""
     try:

@@ -120,6 +120,16 @@ def without_correction(typed: str) -> str:
     return typed[: found[-length].start()].strip(BETWEEN) if 0 < length < len(words) else ""
 
 
+def said_wrong(typed: str) -> str | None:
+    """What is said to be wrong, without anything in its place: `40 was wrong`; empty of what was said last, `that’s wrong`."""
+    found = list(WORD.finditer(typed[:LONGEST]))
+    words = [one[0] for one in found]
+    if phrase_at(WRONG, words) == len(words) > 0:
+        return ""
+    length = phrase_before(WAS_WRONG, words)
+    return typed[: found[-length].start()].strip(BETWEEN) or None if length else None
+
+
 @lru_cache(maxsize=256)
 def without_denied(typed: str) -> str:
     """The text without what it says not to be meant; as it was where nothing is, and empty where all of it is.
@@ -207,7 +217,7 @@ def asking_stems() -> Sequence[str]:
 
 
 BETWEEN = f" {ENDS}–—-…"
-CORRECTION = known(table("answers")["correction"])
+CORRECTION, WRONG, WAS_WRONG = (known(table("answers")[name]) for name in ("correction", "wrong", "was_wrong"))
 DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED, REPLACES, REPLACED_BY = (
     known(table("denials")[name])
     for name in ("not", "but", "rather", "than", "takes_place", "parted", "replaces", "replaced_by")
