@@ -1,6 +1,6 @@
 """The buttons of a reminder: done, later, stop these, and back again. The message itself says what came of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN

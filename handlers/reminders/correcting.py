@@ -1,8 +1,9 @@
 """`No, at 10`, said of the reminder that was planned last: asked whether it is to come then, and never another reminder."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN
