@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from math import ceil
 
 from bot.invites.found import Invite
 from bot.patterns import pattern
@@ -104,6 +106,8 @@ def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) ->
     asked, changes = list[Finding](), list[str]()
     for question, own in ((question, found[question]) for question in CHANGES if question in found):
         others = [one for one in told if one.question == question and not is_part_of_the_other(one.value, own.value)]
+        if question == "first_day" and not said[question]:
+            others = [one for one in others if not _is_one_of_its_days(one, found)]
         to_which = any(one.question in CHANGES and one.quote in said[question] for one in told)
         if others or (said[question] and not to_which):
             asked += [own, *{one.value: one for one in others}.values()]
@@ -114,6 +118,14 @@ def _told_otherwise(turn: Turn, invite: Invite, found: Mapping[str, Finding]) ->
     if place and online:
         asked += [Finding("kind", "online", online), *([place] if place not in asked else [])]
     return asked, changes
+
+
+def _is_one_of_its_days(told: Finding, found: Mapping[str, Finding]) -> bool:
+    """Whether a day of the week alone is told, of those on which it is: `dinner on Wednesday`, from Wednesday to Friday."""
+    days = found["days"].value if "days" in found else 1
+    first, said = (date.fromisoformat(str(one.value)) for one in (found["first_day"], told))
+    within = {(first + timedelta(days=after)).weekday() for after in range(ceil(float(str(days))))}
+    return said.weekday() in within and not any(letter.isdigit() for letter in told.quote)
 
 
 def _longer_or_shorter(own: Finding | None, told: Sequence[Finding]) -> list[Finding]:

@@ -34,6 +34,16 @@ BLOCKS = {
         "Join with Google Meet: https://meet.google.com/abc\\nOr dial: (LU) +352 20 30 01 23 PIN: 900 100#\\n"
         "More phone numbers: https://tel.meet/abc?pin=1\\nLearn more about Meet at: https://support.google.com/a/1"
     ),
+    "Webex": (
+        "Join from the meeting link\\nhttps://x.webex.com/j\\nJoin by meeting number\\nMeeting number (access code): 2345 678\\n"
+        "Meeting password: abC12\\nTap to join from a mobile device (attendees only)\\n+352-2730-0123\\,\\,2345# Luxembourg\\n"
+        "Join by phone\\n+352-2730-0123 Luxembourg\\nGlobal call-in numbers\\nNeed help? Go to https://help.webex.com"
+    ),
+    "Webex in French": (
+        "Participer à partir du lien de la réunion\\nhttps://x.webex.com/j\\nParticiper par numéro de réunion\\n"
+        "Numéro de la réunion : 2345 678\\nMot de passe de la réunion : abC12\\n"
+        "Appuyez pour participer à partir d’un appareil mobile\\nBesoin d’aide ? https://help.webex.com"
+    ),
     "its number alone": "Teams meeting ID: 342 118 903\\nPasscode: 12ab",
 }
 
@@ -116,3 +126,21 @@ def test_a_stretch_of_days_that_no_event_takes_is_quoted(ada: Chat) -> None:
     lines = "SUMMARY:Exhibition\nDTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20280301\nLOCATION:Metz"
     sends(ada, calendar(event(lines)))
     assert "“2027-03-01 – 2028-02-29”" in ada.text.partition("I didn’t get")[2]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Lunch every day\\, dinner on Friday",
+        "Déjeuner tous les jours\\, dîner vendredi",
+        "Abendessen am Freitag",
+        "Owesiessen e Freideg",
+    ],
+)
+def test_a_day_of_the_week_on_which_it_is_is_no_other_first_day(ada: Chat, about: str) -> None:
+    sends(
+        ada,
+        calendar(event(f"SUMMARY:Summit\nDTSTART;VALUE=DATE:20270311\nDTEND;VALUE=DATE:20270313\nDESCRIPTION:{about}")),
+    )
+    ada.sees("First day: <b>Thursday 11 March 2027</b>")
+    assert "First day" not in asked_in(ada)
