@@ -319,7 +319,7 @@ PERIODS: Mapping[str, Templates] = {
             _months(first, 1, None), _months(last, 1, year)
         ),
         "from? MONTH SHORTYEAR to|dash MONTH SHORTYEAR": _months_or_days,
-        "from? NAMED to|dash NAMED": _from_to,
+        "from? NAMED to|dash end? of? NAMED": _from_to,
         "from NAMED and NAMED": _from_to,
         "from? DAYNUM to|dash|and NAMED": _days,
         "from? MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, a, b, year: _from_to(
@@ -354,8 +354,8 @@ PERIODS: Mapping[str, Templates] = {
         "by NAMED": lambda named: lambda today: [_this(named)(today), _until(named)(today)],
         "since NAMED": _since,
         "NEAR": _near,
-        "this UNIT ci?": lambda unit: whole(unit, 0),
-        "this UNIT to_date": lambda unit: whole(unit, 0),
+        "this|running UNIT ci|to_date?": lambda unit: whole(unit, 0),
+        "UNIT running": lambda unit: whole(unit, 0),
         "last UNIT": lambda unit: whole(unit, -1),
         "UNIT last": lambda unit: whole(unit, -1),
         "next UNIT": lambda unit: whole(unit, 1),
