@@ -6,45 +6,40 @@
 | `5 more people`, `no lunch`, `dinner instead of lunch` | it is changed as on any card of the event: see `anew.py` |
 | `8 from Metz` | so many come from there, as they did; all others come as they do |
 | `and 20 children`, `and a dinner` | it is as it was, and both meanings are asked: with them, or these alone |
+| `12 women`, `lunch on day 3`, `till 9 June` | it is as it was, and asked: it may be some of all, or not all of it was read |
 
 A kind of event is changed by a word for a kind alone, never by a meal.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from bot.turn import Turn
 from bot.words import table
+from handlers.briefs import beside
 from handlers.event import relative
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.doubt.not_as_planned import new_towns
-from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.origins.group import (
-    Group,
-    added,
     answered_with,
     groups_of,
     origins_of,
-    with_more,
     with_ways,
 )
-from handlers.event.questions.kinds.questions import Answered, Number, Value
-from handlers.event.questions.kinds.servings import Servings
-from handlers.event.what_if import anew, asked_back, coming
+from handlers.event.questions.kinds.questions import Answered, Value
+from handlers.event.what_if import anew, coming
 from handlers.event.what_if.copy import Claims, answers_with
 from handlers.reading import vocabulary
 from handlers.reading.denials import instead
 from handlers.reading.groups.counts import LARGEST_COUNT
 from handlers.reading.in_passing import said_anew
 
-LONGEST_QUOTES = 60
-"""Characters of what was told first and what was typed then; where they are more, the latter alone is quoted."""
 JOURNEY = "journey."
 MEALS = table("meals")
-SOME_OF_THEM = known(table("small_words")["among"], table("small_words")["of_all"])
 
 Answers = Mapping[str, Value]
 
@@ -52,19 +47,16 @@ Answers = Mapping[str, Value]
 def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     """What a text makes of what was `told`: its findings come in the place of those about the same questions."""
     answers = {one.question: one.value for one in told}
+    served = any(vocabulary.within(text, words) for words in MEALS.values())
     so_far = answered_with(answers, answers["origins"]) if "origins" in answers else answers
-    brief = _of_meals(turn, text, read(turn, text, answers), answers)
-    found = _otherwise(turn, text, brief, so_far)
-    brief = _settled(text, found, told) if found else _beside(text, brief, told, so_far)
+    brief = read(turn, text, answers)
+    if served:
+        brief = _of_meals(turn, text, brief, answers)
+    found = [] if served and beside.FOR_SOME.search(text) else _otherwise(turn, text, brief, so_far)
+    brief = _settled(text, found, told) if found else beside.of_more(turn, text, brief, told, so_far)
     if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
         brief = Brief((), (), asked=[*new_towns(text, turn.world.places)])
     return _with_too_many_asked(brief, answers)
-
-
-def quotes(before: Finding | None, typed: str) -> str:
-    """What was told first and what was typed then, for the answer comes of both."""
-    both = f"{before.quote} … {typed}" if before else typed
-    return both if len(both) <= LONGEST_QUOTES else typed
 
 
 def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[Answers]:
@@ -81,12 +73,16 @@ def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[An
 
 def _of_meals(turn: Turn, text: str, brief: Brief, answers: Answers) -> Brief:
     """A meal, and its day, say of what kind an event is and when it begins only as long as nothing else does."""
-    if not any(vocabulary.within(text, words) for words in MEALS.values()):
-        return brief
     kinds = [one for one in brief.findings if one.question == "kind" and vocabulary.wholly(one.quote, MEALS, turn.t)]
     days = [one for one in brief.findings if one.question == "first_day"]
     gone = [one for one in (*kinds, *days) if one.question in answers]
     left = [one for one in brief.findings if one not in gone]
+    served = [one for one in brief.asked if one.question == "meals"]
+    within = [one for one in days if one in gone and _is_within(one, answers)]
+    if within and served and not any(one.question == "meals" for one in left):
+        once = min(served, key=lambda one: sum(one.value.values()))
+        others = [one for one in brief.asked if one not in served]
+        return replace(brief, findings=[*left, replace(once, quote=text)], asked=others)
     if kinds and not any(one.question == "meals" for one in left):
         return replace(brief, findings=(), unread=[text])
     dated = [one for one in days if one in gone and any(map(str.isdigit, one.quote))]
@@ -94,21 +90,15 @@ def _of_meals(turn: Turn, text: str, brief: Brief, answers: Answers) -> Brief:
     return replace(brief, findings=left, unread=[*brief.unread, *unread], asked=[*brief.asked, *dated])
 
 
+def _is_within(day: Finding, answers: Answers) -> bool:
+    """Whether the day is one of those that the event lasts."""
+    first = date.fromisoformat(answers["first_day"])
+    return timedelta(0) <= date.fromisoformat(day.value) - first < timedelta(days=answers.get("days") or 1)
+
+
 def _changes(text: str) -> bool:
     """Whether it says by itself that it adds something, takes it away, or corrects it."""
-    return _adds(text) or bool(said_anew(text) or instead(text))
-
-
-def _adds(text: str) -> bool:
-    first = text.split(maxsplit=1)[0]
-    joined = vocabulary.exactly(first, relative.AND) and not vocabulary.exactly(first, relative.ARTICLES)
-    return joined or any(True for _ in relative.changes(text))
-
-
-def _sign(text: str) -> int:
-    """1 where so many more are said, -1 where fewer are, 0 where neither is."""
-    counted = relative.counted(text)
-    return counted.sign if counted else 0
+    return beside.adds(text) or bool(said_anew(text) or instead(text))
 
 
 def _meanings(turn: Turn, text: str, found: Claims, so_far: Answered) -> Iterator[Answers]:
@@ -121,25 +111,30 @@ def _meanings(turn: Turn, text: str, found: Claims, so_far: Answered) -> Iterato
         then = {one: after[one] for one in changes if one in QUESTIONS}
         if "origins" in changes or any(one.startswith(JOURNEY) for one in changes):
             then["origins"] = {**origins_of(after), "groups": with_ways(groups_of(after), after)}
-        if found.unread and len(found.meant) == 1 and (sign := _sign(text)):  # “two nights more”, or of each
-            yield {one: more for one, value in then.items() if (more := _added(one, value, so_far, sign)) is not None}
+        if found.unread and len(found.meant) == 1 and (sign := beside.sign_of(text)):  # “two nights more”, or of each
+            yield {
+                one: more for one, value in then.items() if (more := beside.added(one, value, so_far, sign)) is not None
+            }
         yield from [then] if found.unread else _each(turn, text, then, so_far)
-    if found.unread and len(found.meant) == 1:
+    if found.unsaid or (found.unread and len(found.meant) == 1):
         yield {}  # or something else
 
 
 def _each(turn: Turn, text: str, then: dict[str, Any], so_far: Answered) -> Iterator[Answers]:
     """What is understood to change to this may mean, where it is not sure that all of it does."""
-    beside, groups = relative.beside(text), then.get("origins", {}).get("groups", ())
-    if beside and relative.as_more(text, turn.t) == text:
+    more, groups = relative.beside(text), then.get("origins", {}).get("groups", ())
+    if more and relative.as_more(text, turn.t) == text:
         yield _with_what_there_was(then, so_far)
-    elif _sign(text) > 0 and (less := _less(then, so_far)):
+    elif beside.sign_of(text) > 0 and (less := _less(then, so_far)):
         yield {**then, **_with_what_there_was(less, so_far)}
-    if coming.speaks_of(text, SOME_OF_THEM) or ("days" in then and not _changes(text)):
+    some_by = (
+        "transport" in then and groups_of(so_far) and any(map(str.isdigit, text)) and not relative.of_percent(text)
+    )
+    if some_by or coming.speaks_of(text, beside.SOME_OF_THEM) or ("days" in then and not _changes(text)):
         yield {}
     elif "transport" in then and groups and not coming.speaks_of(text, coming.EVERYBODY):
         yield {"origins": then.pop("origins")}  # `by car`: they, or all others
-    elif "participants" in then and groups and _all(groups) <= (so_far.get("participants") or 0):
+    elif "participants" in then and groups and beside.people_of(groups) <= (so_far.get("participants") or 0):
         yield {one: value for one, value in then.items() if one != "participants"}  # some of those there are
     yield then
 
@@ -147,23 +142,13 @@ def _each(turn: Turn, text: str, then: dict[str, Any], so_far: Answered) -> Iter
 def _less(then: Answers, so_far: Answered) -> Answers:
     """What there would be less of than was told, so that it is not added: the lunch of `add 3 people and a lunch`."""
     changed = {one: value for one, value in then.items() if one in so_far and so_far[one] != value}
-    return {one: value for one, value in changed.items() if _added(one, value, so_far, -1) is not None}
+    return {one: value for one, value in changed.items() if beside.added(one, value, so_far, -1) is not None}
 
 
 def _with_what_there_was(then: Answers, so_far: Answered) -> Answers:
     """The same, added to what was told; without what nothing can be added to."""
-    each = {one: _added(one, value, so_far) if one in so_far else value for one, value in then.items()}
+    each = {one: beside.added(one, value, so_far) if one in so_far else value for one, value in then.items()}
     return {one: value for one, value in each.items() if value is not None}
-
-
-def _added(question: str, value: Value, so_far: Answered, sign: int = 1) -> Value | None:
-    """So many more, or fewer, than were told; None where nothing is counted, or there are not as many."""
-    if question == "origins" and sign > 0:
-        before = with_ways(groups_of(so_far), so_far)
-        new = [one for one in value["groups"] if one not in before]
-        return {**value, "groups": with_more(before, new)}
-    counts = isinstance(QUESTIONS[question].kind, Number | Servings)
-    return relative.added(so_far.get(question), value, sign) if counts else None
 
 
 def _settled(text: str, meanings: Sequence[Answers], told: Sequence[Finding]) -> Brief:
@@ -172,63 +157,10 @@ def _settled(text: str, meanings: Sequence[Answers], told: Sequence[Finding]) ->
     sure = {one: value for one, value in first.items() if all(one in each and each[one] == value for each in meanings)}
     asked = [(one, value) for each in meanings for one, value in each.items() if one not in sure]
     return Brief(
-        [_said(one, value, now.get(one), text) for one, value in sure.items()],
+        [beside.said(one, value, now.get(one), text) for one, value in sure.items()],
         (),
         asked=[Finding(one, value, text) for at, (one, value) in enumerate(asked) if (one, value) not in asked[:at]],
     )
-
-
-def _beside(text: str, brief: Brief, told: Sequence[Finding], so_far: Answered) -> Brief:
-    """What a text tells of an event of which this was told already."""
-    adds, now = _adds(text), {one.question: one for one in told}
-    of_groups = [one.quote for one in brief.findings if one.question == "origins"]
-    sure: list[Finding] = []
-    asked = [
-        each
-        for one in brief.asked
-        if one.question not in now or any(map(str.isdigit, one.quote))
-        for each in _with_more(one, adds, text, so_far)
-    ]
-    if brief.unread and vocabulary.begins_without(text):
-        return Brief((), ())  # “keine Konferenz”
-    for one in brief.findings:
-        before = now.get(one.question)
-        if before and one.question == "participants" and one.quote in of_groups:
-            continue  # “20 locals” are some of them
-        if before and one.question == "origins":
-            sure.append(_from(one, before, so_far))
-        elif before and one.question == "meals" and (both := asked_back.meals_beside(before.value, one.value)):
-            asked += [replace(one, value=each.changes["meals"]) for each in both]
-        elif adds and (before is not None or relative.counted(text)) and not (before and before.value == one.value):
-            asked += _with_more(one, adds, text, so_far)
-        else:
-            sure.append(one)
-    if brief.groups and "origins" in now:
-        groups = added(with_ways(groups_of(so_far), so_far), brief.groups)
-        return Brief(sure, brief.unread, groups, quotes(now["origins"], brief.groups_quote), asked)
-    return Brief(sure, brief.unread, brief.groups, brief.groups_quote, asked)
-
-
-def _with_more(one: Finding, adds: bool, text: str, so_far: Answered) -> list[Finding]:
-    """What may be meant, behind so many more, or fewer, than were told where that is said."""
-    more = _added(one.question, one.value, so_far, _sign(text) or 1) if adds else None
-    return [one] if more is None else [replace(one, value=more), one]
-
-
-def _from(one: Finding, before: Finding, so_far: Answered) -> Finding:
-    """So many from there beside all others; a share of all is told anew."""
-    new = groups_of({"origins": one.value})
-    if not new or not groups_of(so_far):
-        return one
-    counted = {**so_far, "participants": LARGEST_COUNT}
-    return _said(one.question, coming.beside_others(new, counted).changes["origins"], before, one.quote)
-
-
-def _said(question: str, value: Value, before: Finding | None, typed: str) -> Finding:
-    """The answer, with the words it comes of: also those that were told first, and they alone where it stays as it was."""
-    if before and before.value == value:
-        return before
-    return Finding(question, value, quotes(before, typed))
 
 
 def _with_too_many_asked(brief: Brief, answers: Answers) -> Brief:
@@ -236,7 +168,7 @@ def _with_too_many_asked(brief: Brief, answers: Answers) -> Brief:
     then = {**answers, **{one.question: one.value for one in brief.findings}}
     origins = next((one for one in brief.findings if one.question == "origins"), None)
     groups = groups_of({"origins": origins.value}) if origins else ()
-    if origins is None or _all(groups) <= (then.get("participants") or LARGEST_COUNT):
+    if origins is None or beside.people_of(groups) <= (then.get("participants") or LARGEST_COUNT):
         return brief
     return replace(
         brief,
@@ -244,7 +176,3 @@ def _with_too_many_asked(brief: Brief, answers: Answers) -> Brief:
         groups=groups,
         groups_quote=origins.quote,
     )
-
-
-def _all(groups: Sequence[Group]) -> int:
-    return sum(one.get("people", 0) for one in groups)

@@ -44,6 +44,7 @@ LONGEST_QUOTE = 60
 MOST_QUOTED = 10
 """Of what was not understood; of more it is said how many they are."""
 TRAVEL = ("origins", "transport")
+NOBODY: Value = {"groups": []}
 MOST_TOWNS = 4
 """Offered on a card that shows the whole event."""
 
@@ -140,8 +141,12 @@ def invited_words(turn: Turn) -> str:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Value]:
-    """As they wait: as JSON, in the order in which they are asked; of two about one question the last."""
+    """As they wait: as JSON, in the order in which they are asked; of two about one question the last.
+
+    Once it is said that nobody comes from the only town that was told, nothing is known of where they come from.
+    """
     latest = {one.question: one for one in findings}
+    latest = {question: one for question, one in latest.items() if one.value != NOBODY}
     return [asdict(one) for one in sorted(latest.values(), key=lambda one: ORDER.index(one.question))]
 
 

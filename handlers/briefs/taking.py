@@ -10,7 +10,8 @@ from bot.store.models import Event
 from bot.taps import At, Onward
 from bot.turn import Turn
 from handlers.briefs import card, helping
-from handlers.briefs.amending import amended, quotes
+from handlers.briefs.amending import amended
+from handlers.briefs.beside import quotes
 from handlers.briefs.taps import (
     AtBrief,
     AtNameOrBrief,

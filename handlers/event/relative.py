@@ -52,6 +52,8 @@ class Change(Struct, frozen=True):
 
 PLUS_A_NUMBER = pattern(r"\s*\+\s*(?=[^\s\d]*\d)(?P<by>.+)", re.S)
 AND = SAID["and_before"]
+MEALS = table("meals")
+ONE_MORE = tuple(row for which, row in table("ordinals").items() if which not in ("first", "last", "penultimate"))
 ARTICLES = table("numbers")["articles"]
 BEFORE = pattern(
     rf"\s*(?:(?:{either(SAID['also_before'])})\b[\s:]*|\+\s*|(?:{either(AND)})\s+(?=\d)"
@@ -59,6 +61,10 @@ BEFORE = pattern(
     rf"|(?:{either(SAID['still_before_number'])})\s+(?=\d))(?P<by>.+)",
     re.I | re.S,
 )
+BEHIND_NUMBER = pattern(
+    rf"\d\s+(?:{'|'.join(re.escape(one) for row in (MORE, FEWER) for one in phrases(row) if ' ' in one)})\s", re.I
+)
+"""In `2 de moins de Metz`, no `moins de`."""
 BEHIND = pattern(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", re.I | re.S)
 
 
@@ -69,7 +75,7 @@ def changes(typed: str) -> Iterator[Change]:
         yield beside
     said = asides.without(_in_letters(typed), AROUND)
     sign, by = _says(said, MORE) - _says(said, FEWER), asides.without(said, MORE, FEWER)
-    if sign and by and not _is_bound(said):
+    if sign and by and not (_is_bound(said) and not BEHIND_NUMBER.search(said)):
         yield Change(How.COUNTED, by, sign)
 
 
@@ -87,6 +93,11 @@ def as_more(typed: str, t: Texts) -> str:
     """What is supposed, said as so many more where it is something added: `+10 nights`, `plus one dinner`."""
     said = beside(typed)
     first, _, rest = typed.strip().partition(" ")
+    which, _, thing = (rest if vocabulary.exactly(first, ARTICLES) else typed.strip()).partition(" ")
+    if any(vocabulary.exactly(which, row) for row in ONE_MORE) and any(
+        vocabulary.exactly(thing, one) for one in MEALS.values()
+    ):
+        first, rest = taught(SAID["another"], "en"), thing
     if vocabulary.exactly(first, SAID["another"]) and not quantities.read(rest, t).quantities:
         return f"1 {rest} {taught(MORE, 'en')}"
     adds = said and said.how in (How.PLUS, How.ALSO) and quantities.read(said.by, t).quantities

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.turn import Turn
 from bot.words import Words, table, taught
+from handlers.event import relative
 from handlers.event.answering import meant
 from handlers.event.moved import with_text
 from handlers.event.origins.understanding import ToConfirm
@@ -57,6 +58,7 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
         or in_place.read(turn, said, answers)
         or _in_place_of(turn, said, answers)
         or _day(turn, said, answers)
+        or _of_groups(turn, said, answers)
         or _fewer(turn, said, answers)
         or _told(turn, said, answers, sure=corrects or bool(after_no) or len(said.split()) < len(typed.split()))
         or _named(turn, said, answers)
@@ -139,6 +141,15 @@ def _counted(turn: Turn, said: str, answers: Answered) -> Claims | None:
             if value is not None:
                 return Claims(Supposed({question_id: value}))
     return None
+
+
+def _of_groups(turn: Turn, said: str, answers: Answered) -> Claims | None:
+    """So many fewer from a town, or where all come from of whom nothing is known: `2 fewer from Metz`, `the rest is local`."""
+    counted, places = relative.counted(said), turn.world.places
+    fewer = counted.by if counted and counted.sign < 0 else _left(said, ANEW["less"])
+    if fewer != said:
+        return _one_of(some_of_them.some_fewer_from(fewer, answers, places), said)
+    return _one_of(some_of_them.the_rest_comes_from(said, answers, places), said)
 
 
 def _fewer(turn: Turn, said: str, answers: Answered) -> Claims | None:

@@ -1,7 +1,7 @@
 """What is supposed of some people: `20 more came`, `nobody came from Lisbon`, `the Lisbon people took the train`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.places.folding import fold
@@ -21,6 +21,7 @@ from handlers.event.origins.group import (
     origin_of,
     origins_of,
     spoken,
+    way_of,
     with_ways,
     without,
 )
@@ -37,6 +38,7 @@ from handlers.reading.denials import left_out, without_denied
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.groups import grammar
 from handlers.reading.groups.inhabitants import TOWNS_OF
+from handlers.reading.groups.said import SaidGroup
 
 MORE, FEWER, THOSE, FILLERS = (known(table("what_if")[row]) for row in ("more", "fewer", "those", "fillers"))
 BOTH = known(table("what_if")["and_before"])
@@ -135,8 +137,22 @@ def _without_those(supposed: Supposed, towns: Set[str | None]) -> Supposed:
     return Supposed({**supposed.changes, "origins": {**origins, "groups": left}})
 
 
+def the_rest_comes_from(said: str, answers: Answered, places: Places) -> list[Supposed]:
+    """All others, beside those of whom it is known, come from there: `the rest is local`."""
+    origins, groups = origins_of(answers), with_ways(groups_of(answers), answers)
+    left = (answers.get("participants") or 0) - sum(one.get("people", 0) for one in groups)
+    read = grammar.read(said)
+    if from_list(origins) or "survey" in origins or not groups or left <= 0 or len(read) != 1 or not read[0].rest:
+        return []
+    new = _known([replace(read[0], rest=False, people=left)], answers, places)
+    return [Supposed({"origins": {**origins, "groups": [*groups, *new]}})] if new else []
+
+
 def some_fewer_from(said: str, answers: Answered, places: Places) -> list[Supposed]:
-    """So many fewer from a town, `10 from Paris`: of all who take part as well, or of those who come from there alone."""
+    """So many fewer from a town, `10 from Paris`: of all who take part as well, or of those who come from there alone.
+
+    With another way, `5 of Metz by car`, they may be the ones who travel otherwise.
+    """
     origins, groups = origins_of(answers), with_ways(groups_of(answers), answers)
     named = groups_named(said, answers, places)
     here = [at for at, one in enumerate(groups) if named and origin_of(one) == origin_of(named[0])]
@@ -146,9 +162,12 @@ def some_fewer_from(said: str, answers: Answered, places: Places) -> list[Suppos
     people = (answers.get("participants") or 0) - fewer
     if not 0 < fewer <= before:
         return []
-    groups[here[0] : here[0] + 1] = [groups[here[0]] | {"people": before - fewer}] if fewer < before else []
-    changed: dict[str, Any] = {**origins, "groups": groups}
+    left = [groups[here[0]] | {"people": before - fewer}] if fewer < before else []
+    changed, moved = (
+        {**origins, "groups": [*groups[: here[0]], *one, *groups[here[0] + 1 :]]} for one in (left, [*left, named[0]])
+    )
     return [
+        *([Supposed({"origins": moved})] if way_of(named[0]) not in (None, way_of(groups[here[0]])) else []),
         *([Supposed({"participants": people, "origins": changed})] if people > 0 else []),
         Supposed({"origins": changed}),
     ]
@@ -225,7 +244,11 @@ def towns_in(passage: Passage, answers: Answered, places: Places) -> Iterator[Na
 def groups_named(said: str, answers: Answered, places: Places) -> Sequence[Group]:
     """Groups of which all is known; nothing where it is not."""
     read = grammar.read(said)
-    if not read or any(one.rest or one.of or not (one.words or one.band) for one in read):
+    return [] if any(one.rest for one in read) else _known(read, answers, places)
+
+
+def _known(read: Sequence[SaidGroup], answers: Answered, places: Places) -> Sequence[Group]:
+    if not read or any(one.of or not (one.words or one.band) for one in read):
         return []
     try:
         groups = understood(read, answers, places)

@@ -13,7 +13,9 @@ from tests.handlers.chat import Chat
 
 TOLD = "Workshop 7-9 June, Wiltz, 20 people, 2 lunches, 6 from Metz by train, 10 nights, vegan"
 METZ, BONN = {"people": 6, "from": "Metz, FR", "way": "train"}, {"people": 4, "from": "Bonn, DE"}
-BOTH, LUNCHES, DINNER = {"lunch": 2, "dinner": 1}, {"lunch": 2}, {"dinner": 1}
+BOTH, SAME, DINNER = {"lunch": 2, "dinner": 1}, {"lunch": 2, "dinner": 2}, {"dinner": 1}
+SPLIT = [METZ | {"people": 3}, {"people": 3, "from": "Metz, FR", "way": "car"}]
+LOCALS = {"people": 14, "band": "local"}
 
 TAKEN: dict[str, dict[str, Any]] = {
     # so many more, or fewer
@@ -36,6 +38,10 @@ TAKEN: dict[str, dict[str, Any]] = {
     "10 Nächte mehr": {"nights": 20},
     "10 Nuechte méi": {"nights": 20},
     "10 nights less": {"nights": 0},
+    "forget the nights": {"nights": 0},
+    "oublie les nuits": {"nights": 0},
+    "vergiss die Nächte": {"nights": 0},
+    "vergiess d’Nuechten": {"nights": 0},
     "one day more": {"days": 4},
     "a day longer": {"days": 4},
     "ein Tag länger": {"days": 4},
@@ -57,7 +63,11 @@ TAKEN: dict[str, dict[str, Any]] = {
     "ersetz ee Mëttegiessen duerch en Owesiessen": {"meals": {"lunch": 1, "dinner": 1}},
     "jeden Tag Mittagessen": {"meals": {"lunch": 3}},
     "all Dag Mëttegiessen": {"meals": {"lunch": 3}},
+    "a third lunch": {"meals": {"lunch": 3}},
+    "un troisième déjeuner": {"meals": {"lunch": 3}},
+    "ein drittes Mittagessen": {"meals": {"lunch": 3}},
     "remove the lunches": {"meals": {}},
+    "forget the lunches": {"meals": {}},
     "enlève les déjeuners": {"meals": {}},
     "streiche das Mittagessen": {"meals": {}},
     "huel d’Mëttegiessen eraus": {"meals": {}},
@@ -76,6 +86,15 @@ TAKEN: dict[str, dict[str, Any]] = {
     "Metz by car": {"origins": [METZ | {"way": "car"}]},
     "the 6 from Metz stay 2 nights": {"nights": 12},
     "les 6 de Metz restent 2 nuits": {"nights": 12},
+    "the rest is local": {"origins": [METZ, LOCALS]},
+    "the others are local": {"origins": [METZ, LOCALS]},
+    "le reste est local": {"origins": [METZ, LOCALS]},
+    "die anderen sind von hier": {"origins": [METZ, LOCALS]},
+    "de Rescht ass vun hei": {"origins": [METZ, LOCALS]},
+    "the rest from Trier": {"origins": [METZ, {"people": 14, "from": "Trier, DE"}]},
+    "everyone by car": {"origins": [METZ | {"way": "car"}], "transport": {"car": 100}},
+    "alle mit dem Auto": {"origins": [METZ | {"way": "car"}], "transport": {"car": 100}},
+    "jidderee mam Auto": {"origins": [METZ | {"way": "car"}], "transport": {"car": 100}},
     "plus 30 from Bonn": {"participants": 50, "origins": [METZ, BONN | {"people": 30}]},
     # corrections
     "25 people": {"participants": 25},
@@ -111,7 +130,31 @@ OFFERED: dict[str, list[tuple[str, Any]]] = {
     "dîner seulement": [("meals", DINNER), ("meals", {"dinner": 3})],
     "and 20 children": [("participants", 40), ("participants", 20)],
     "a 20 Kanner": [("participants", 40), ("participants", 20)],
-    "lunch on 8 June": [("first_day", "2027-06-08")],
+    "lunch on 8 June": [("meals", {"lunch": 3}), ("meals", {"lunch": 1})],
+    "dinner on 8 June": [("meals", BOTH), ("meals", DINNER)],
+    "lunch also on the last day": [("meals", {"lunch": 3}), ("meals", {"lunch": 1})],
+    "le déjeuner aussi le dernier jour": [("meals", {"lunch": 3}), ("meals", {"lunch": 1})],
+    "Mittagessen auch am letzten Tag": [("meals", {"lunch": 3}), ("meals", {"lunch": 1})],
+    "lunch on day 3": [("meals", {"lunch": 3}), ("meals", {"lunch": 1})],
+    "lunch and dinner": [("meals", SAME), ("meals", {"lunch": 3, "dinner": 3}), ("meals", {"lunch": 1, "dinner": 1})],
+    "déjeuner et dîner": [("meals", SAME), ("meals", {"lunch": 3, "dinner": 3}), ("meals", {"lunch": 1, "dinner": 1})],
+    "Mëttegiessen an Owesiessen": [
+        *(("meals", SAME), ("meals", {"lunch": 3, "dinner": 3}), ("meals", {"lunch": 1, "dinner": 1})),
+    ],
+    "a dinner for 12 of them": [("participants", 12), ("meals", BOTH), ("meals", DINNER)],
+    "un dîner pour 12": [("participants", 12), ("meals", BOTH), ("meals", DINNER)],
+    "ein Abendessen für 12 Leute": [("participants", 12), ("meals", BOTH), ("meals", DINNER)],
+    "lunch for 12": [("participants", 12)],
+    "12 women": [("participants", 12)],
+    "12 élèves": [("participants", 12)],
+    "12 Schüler": [("participants", 12)],
+    "6 of them online": [("participants", 14), ("remote_participants", 6)],
+    "6 davon online": [("participants", 14), ("remote_participants", 6)],
+    "6 dovun online": [("participants", 14), ("remote_participants", 6)],
+    "all by bus": [("transport", {"tram_bus": 100})],
+    "8 by bus, 6 by car": [("transport", {"tram_bus": 57.14, "car": 42.86})],
+    "3 from Metz by car": [("origins", SPLIT), ("origins", [METZ | {"people": 3, "way": "car"}])],
+    "3 of Metz by car": [("origins", SPLIT), ("participants", 17), ("origins", [METZ | {"people": 3}])],
     "two nights more": [("nights", 12), ("nights", 2)],
     "20 kids too": [("participants", 40), ("participants", 20)],
     "no, 25": [("participants", 25), ("days", 25), ("nights", 25)],
@@ -129,14 +172,27 @@ OFFERED: dict[str, list[tuple[str, Any]]] = {
     "mit dem Auto": [("origins", [METZ | {"way": "car"}]), ("transport", {"car": 100})],
     "mam Auto": [("origins", [METZ | {"way": "car"}]), ("transport", {"car": 100})],
 }
-IN_PART: dict[str, tuple[dict[str, Any], list[tuple[str, Any]]]] = {
-    said: ({"origins": [METZ, BONN]}, [("participants", 24)])
-    for said in ("plus 4 from Bonn", "4 more from Bonn", "encore 4 de Bonn", "noch 4 aus Bonn", "nach 4 vu Bonn")
-} | {
-    "not by train but by car": ({"origins": [METZ | {"way": "car"}]}, [("transport", {"car": 100})]),
-    "3 people more and 1 dinner": ({"participants": 23}, [("meals", BOTH), ("meals", DINNER)]),
-    "add 3 people and a lunch": ({"participants": 23}, [("meals", {"lunch": 3}), ("meals", {"lunch": 1})]),
-}
+IN_PART: dict[str, tuple[dict[str, Any], list[tuple[str, Any]]]] = (
+    {
+        said: ({"origins": [METZ, BONN]}, [("participants", 24)])
+        for said in ("plus 4 from Bonn", "4 more from Bonn", "encore 4 de Bonn", "noch 4 aus Bonn", "nach 4 vu Bonn")
+    }
+    | {
+        said: ({"origins": [METZ | {"people": 4}]}, [("participants", 18)])
+        for said in (
+            "2 fewer from Metz",
+            "minus 2 from Metz",
+            "2 de moins de Metz",
+            "2 weniger aus Metz",
+            "2 manner vu Metz",
+        )
+    }
+    | {
+        "not by train but by car": ({"origins": [METZ | {"way": "car"}]}, [("transport", {"car": 100})]),
+        "3 people more and 1 dinner": ({"participants": 23}, [("meals", BOTH), ("meals", DINNER)]),
+        "add 3 people and a lunch": ({"participants": 23}, [("meals", {"lunch": 3}), ("meals", {"lunch": 1})]),
+    }
+)
 
 
 @pytest.fixture
@@ -206,6 +262,29 @@ def test_a_line_says_all_the_words_it_comes_from_and_a_meaning_is_taken_by_a_tap
     ada.tap("2 lunches and 1 dinner?")
     ada.sees("Kind of event: <b>Workshop</b>", "Meals per person: <b>2 lunches and 1 dinner</b> (“and a dinner”)")
     ada.does_not_see("Do you mean one of these?")
+
+
+def test_what_was_not_all_read_replaces_nothing(ada: Chat) -> None:
+    ada.say(TOLD)
+    before = answers(ada)
+    for typed in (
+        "12 students among them",
+        "day 2: 12 people",
+        "till 25 October",
+        "Metz not by train",
+        "15 incl. 4 crew",
+    ):
+        ada.say(typed)
+        ada.sees("I didn’t get")
+        assert answers(ada) == before, typed
+
+
+def test_where_nobody_is_left_from_anywhere_the_line_goes(ada: Chat) -> None:
+    ada.say(TOLD)
+    ada.say("nobody from Metz")
+    ada.does_not_see("Where people come from")
+    ada.tap("Yes, that’s right")
+    assert "origins" not in ada.event.answers
 
 
 def test_a_number_more_at_the_line_of_it_is_added(ada: Chat) -> None:
