@@ -102,7 +102,10 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
     except words_of_moments.NamedByNobody as nobody:
         raise NoEvent(nobody.name, known=False) from None
     if asked.instead:
-        raise SeveralMoments([one for each in (asked, asked.instead) for one in _with_text(each, now, zone)])
+        either = [one for each in (asked, asked.instead) for one in _with_text(each, now, zone)]
+        if asked.both:
+            raise SeveralMoments([replace(one, text="") for one in either], asked.text, together=len(either) == 2)
+        raise SeveralMoments(either)
     if asked.whole:
         return _of_a_thing(asked, now, zone)
     try:

@@ -180,7 +180,8 @@ CLOCK: Mapping[str, Templates] = {
     },
     "DAYPART": {
         "PART first_thing?": lambda part: part,
-        "at|on|this PART": lambda part: part,
+        "at|on PART": lambda part: part,
+        "this PART": lambda part: f"this_{part}" if f"this_{part}" in PARTS else part,
         "first_thing": lambda: "morning",
     },
 }

@@ -10,16 +10,20 @@ from bot.words import phrases, table
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.left_over import counts, counts_behind_hour
 from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Sentence, words_of
+from handlers.reading.number_words import number_in_words
 
 CAPITAL_NOUNS = ("de", "lb")
 """The languages in which every noun begins with a capital."""
 SAID_BY = 5
 """Minutes are mostly said by fives: a number that is none counts the noun behind it."""
+NOON = 12
+SAYS_DAY = ("NEAR", "WEEKDAY", "SHORTDAY", "MONTH", "YEAR", "PART", "DM", "DMY")
 ENDS_MINUTES = (
     "the", "mine", "a", "joint", "for", "hour_sign", "am", "pm", "PART", "NEAR", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "at", "on",
     "in", "to", "until", "since", "and", "or", "please", "zone", "CITY", "each", "latest",
 )  # fmt: skip
 """What stands behind minutes, and behind no number that counts something."""
+TEEN = 10
 
 
 def says_none(reading: Reading, end: int) -> bool:
@@ -71,10 +75,39 @@ def written_apart(sentence: Sentence) -> Iterator[tuple[str, str]]:
                 _with(sentence, at, at + 1, f"{hour.strip()}{number}"),
                 _with(sentence, at, at + 1, f"{hour}, {number}"),
             )
+        if noted := _hour_or_things(sentence, at):
+            yield noted
         for by_the_clock, middle, end in _in_two_words(sentence, at):
             if sentence.means(at - 1, "at") and counts(sentence, end):  # “à dix huit mails”
                 hour, things = sentence.quoted(at, middle), sentence.quoted(middle, end)
                 yield _with(sentence, at, end, f"{by_the_clock}:00"), _with(sentence, at, end, f"{hour}, {things}")
+        if teen := _teen_in_two(sentence, at):
+            yield _with(sentence, at, at + 2, f"{teen}:00"), _with(sentence, at, at + 2, f"{teen - TEEN}:{TEEN}")
+
+
+def _teen_in_two(sentence: Sentence, at: int) -> int:
+    """The hour that two words behind “um” are as one, where they may be an hour and ten minutes: “um neun zehn”; else 0."""
+    two = [one.text for one in sentence.tokens[at : at + 2] if one.kind == "word"]
+    if len(two) < 2 or not sentence.means(at - 1, "at") or not sentence.means(at + 1, "NUMBER"):
+        return 0
+    whole = number_in_words("".join(two)) or 0
+    return whole if TEEN < whole < 2 * TEEN else 0
+
+
+def _hour_or_things(sentence: Sentence, at: int) -> tuple[str, str] | None:
+    """The same of a number behind a day, an hour or so many things: “demain à | dix mails”, “tomorrow evening | 8 calls”."""
+    leads = sentence.means(at, "at") and sentence.tokens[at].text not in _said("when", "at")
+    here = at + 1 if leads else at
+    behind_day = sentence.means(at - 1, *SAYS_DAY if leads else ("PART",))
+    if not behind_day or not sentence.means(here, "NUMBER") or any(_in_two_words(sentence, here)):
+        return None
+    for symbol, number, end in sentence.meanings[here]:
+        counted = counts(sentence, end) or (not leads and _is_noun(sentence, end))
+        if symbol == "NUMBER" and 0 < number <= (HOURS if leads else NOON) and counted:
+            return _with(sentence, here, end, f"{number}:00,"), _with(
+                sentence, at, end, f", {sentence.quoted(here, end)}"
+            )
+    return None
 
 
 def _in_two_words(sentence: Sentence, at: int) -> Iterator[tuple[int, int, int]]:

@@ -26,13 +26,15 @@ class Asked:
     """What to be reminded of, as it was typed, and when; `when` says nothing where no moment was named.
 
     `whole` is all of it, with the moment, where that may be when the thing is, and not when to be reminded of it. `instead`
-    is what may be meant as well, where a number may be the minutes of the hour or count what follows: “um 9 Uhr 30 Angebote”.
+    is what may be meant as well, where a number may be the minutes of the hour or count what follows: “um 9 Uhr 30 Angebote”;
+    of two moments that were said it is the other: then `both` may be wanted.
     """
 
     text: str
     when: When
     whole: str = ""
     instead: "Asked | None" = None
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
         return Asked("", when, whole=_text(sentence, 0, stop))
     if when and (when.clock or when.span) and (with_minutes := minutes.written_as_minutes(reading, begin)):
         return replace(understood(with_minutes, names), instead=Asked(_text(sentence, begin, stop), when))
+    if when and (two := _two(reading, when, begin, stop)):
+        return two
     if when:
         joined = _behind_joint(reading, begin, stop)
         if when.day and when.day.number and (end := left_over.lists_days(reading, begin, stop)):
@@ -115,6 +119,19 @@ def understood(words: str, names: Names | None = None) -> Asked:
         if sentence.means(at, "vague") and (at < 2 or any(end == stop for _, end in reading.at("vague", at))):
             raise NotUnderstood("")
     return Asked(_text(sentence, _behind_joint(reading, 0, stop) or 0, stop), When())
+
+
+def _two(reading: Reading, when: When, begin: int, stop: int) -> Asked | None:
+    """Two moments that were said one after the other, each with its day and its hour: “Friday at 9 and Monday at 10 call Bob”."""
+    if when.again or not (when.day and when.clock) or not reading.sentence.means(begin, "and"):
+        return None
+    other, end = when_from(reading, begin + 1, stop)
+    if other.again or not (other.day and other.clock):
+        return None
+    _check_whole(reading, end, stop)
+    _check_left_over(reading, other, end, stop)
+    text = _text(reading.sentence, _behind_joint(reading, end, stop) or end, stop)
+    return Asked(text, when, instead=Asked(text, other), both=True)
 
 
 def _amid(reading: Reading, stop: int) -> Asked | None:

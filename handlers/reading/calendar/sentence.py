@@ -35,6 +35,7 @@ CONTINENTS = frozenset(
 SHORTEST_HEAD = 2
 """Letters; what a word that is two begins with is longer, if only by one, as “Mai” is."""
 HOURS, MINUTES, FEWEST_MINUTES, MONTHS = 24, 60, 10, 12
+TWO_DIGITS = range(FEWEST_MINUTES, MINUTES)
 """Of a day, of an hour and of a year; and the fewest minutes that are said without a nought before them."""
 YEAR_DIGITS = 4
 MOST_WORDS = 4
@@ -151,14 +152,13 @@ class Sentence:
         )
 
     def _apart(self, at: int) -> Iterator[tuple[int, int, int]]:
-        """An hour and its minutes with nothing between them, as one says them: “nine thirty”."""
+        """An hour and its minutes with at most a nought between them, as one says them: “nine thirty”, “nine oh five”."""
         for symbol, hour, middle in self.meanings[at]:
             if symbol == "NUMBER" and hour <= HOURS and middle < len(self):
-                yield from (
-                    (hour, minute, end)
-                    for other, minute, end in self.meanings[middle]
-                    if other == "NUMBER" and FEWEST_MINUTES <= minute < MINUTES
-                )
+                noughts = [end for other, _, end in self.meanings[middle] if other == "nought" and end < len(self)]
+                for start, minutes in ((middle, TWO_DIGITS), *((end, range(FEWEST_MINUTES)) for end in noughts)):
+                    found = self.meanings[start]
+                    yield from ((hour, one, end) for other, one, end in found if other == "NUMBER" and one in minutes)
 
     def _said(self, words: Sequence[str], at: int) -> int | None:
         """Where a phrase that begins there ends; hyphens and stops between its words do not matter."""

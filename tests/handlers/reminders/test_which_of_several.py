@@ -61,6 +61,12 @@ def test_days_are_offered_in_the_order_in_which_they_come(ada: Chat) -> None:
          ("noon: ", "2027-02-05T12:00", "zwanzig Brötchen")),
         ("demain à dix huit mails", ("6 pm: ", "2027-02-02T18:00", "mails"),
          ("10 am: ", "2027-02-02T10:00", "huit mails")),
+        ("demain à dix mails", ("10 am: ", "2027-02-02T10:00", "mails"), ("9 am: ", "2027-02-02T09:00", "dix mails")),
+        ("mardi à 8 appels", ("8 am: ", "2027-02-02T08:00", "appels"), ("9 am: ", "2027-02-02T09:00", "8 appels")),
+        ("tomorrow at 7 boxes", ("7 am: ", "2027-02-02T07:00", "boxes"), ("9 am: ", "2027-02-02T09:00", "7 boxes")),
+        ("morgen Abend 8 Anrufe", ("8 pm: ", "2027-02-02T20:00", "Anrufe"), ("7 pm: ", "2027-02-02T19:00", "8 Anrufe")),
+        ("demain soir 8 appels", ("8 pm: ", "2027-02-02T20:00", "appels"), ("7 pm: ", "2027-02-02T19:00", "8 appels")),
+        ("tomorrow evening 8 calls", ("8 pm: ", "2027-02-02T20:00", "calls"), ("7 pm: ", "2027-02-02T19:00", "8 calls")),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("which", [0, 1])
@@ -73,6 +79,39 @@ def test_a_number_is_the_minutes_of_its_hour_or_counts_what_follows_as_its_membe
     begins, local, text = (minutes, counts)[which]
     ada.tap(next(one for one in ada.labels if one.startswith(begins)))
     assert kept(ada) == [(local, text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Friday at 9 and Monday at 10 call Bob",
+        "Friday at 9 and Monday at 10 to call Bob",
+        "vendredi à 9h et lundi à 10h call Bob",
+        "Freitag um 9 und Montag um 10 call Bob",
+        "Freideg um 9 a Méindeg um 10 call Bob",
+    ],
+)
+def test_two_days_each_with_its_hour_may_both_be_meant(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("The reminder: <b>call Bob</b>")
+    assert ada.labels[:3] == ["Friday 5 February, 9 am", "Monday 8 February, 10 am", "Both"]
+    ada.tap("Both")
+    assert kept(ada) == [("2027-02-05T09:00", "call Bob"), ("2027-02-08T10:00", "call Bob")]
+
+
+def test_ten_behind_an_hour_may_be_minutes_or_a_part_of_the_number(ada: Chat) -> None:
+    ada.say("/remind morgen um neun zehn Bob anrufen")
+    assert ada.labels[:2] == ["7 pm: Bob anrufen", "9:10 am: Bob anrufen"]
+    ada.say("/remind tomorrow at nine ten call Bob")
+    ada.say("/remind tomorrow at nine oh five call Tom")
+    assert kept(ada) == [("2027-02-02T09:05", "call Tom"), ("2027-02-02T09:10", "call Bob")]
+
+
+@pytest.mark.parametrize("said", ["vendredi à 7h ce soir", "Friday at 7 tonight", "lundi ce soir"])
+def test_this_evening_is_of_no_other_day(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("Sorry, I didn’t get")
+    assert kept(ada) == []
 
 
 def test_what_is_known_stays_whichever_of_the_two_is_meant(ada: Chat) -> None:
