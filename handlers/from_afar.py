@@ -5,6 +5,7 @@ no, 80        moved to 10 March        it was moved to Metz        we were 130 i
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.screen import Screen, button, lines, shortened, with_notice
 from bot.store.models import Event, Phase
@@ -14,11 +15,21 @@ from bot.words import table
 from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
+<<<<<<< HEAD
 from handlers.event import changes, in_part, relative
 from handlers.event.answering import kept_of
 from handlers.event.moved import answers, in_its_place, may_answer, moved_to, value_of, with_text
+=======
+from handlers.event import changes
+from handlers.event.answering import question_of
+from handlers.event.moved import answers, in_its_place, moved_to, value_of, with_text
+>>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
 from handlers.event.questions import refine
-from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Text
+from handlers.event.questions.kinds import another_day
+from handlers.event.questions.kinds.amounts import Amounts
+from handlers.event.questions.kinds.days import Day
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Number, Text, Value
+from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
 from handlers.event.what_if import anew as otherwise
 from handlers.events import history
@@ -27,15 +38,28 @@ from handlers.papers.taps import AtPaper
 from handlers.position import AtQuestion, event_at_hand, event_if_any
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
+from handlers.questionnaire.question_card import card
 from handlers.questionnaire.taps import AtGroups
+<<<<<<< HEAD
 from handlers.reading import asides, vocabulary
 from handlers.reading.denials import instead, said_wrong, without_correction
 from handlers.reading.in_passing import CORRECTION, said_anew
+=======
+from handlers.reading import asides, quantities, vocabulary
+from handlers.reading.denials import instead, without_correction
+from handlers.reading.in_passing import CORRECTION, MEANT, said_anew
+>>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
 from handlers.taps import Ask, Record
 
+<<<<<<< HEAD
 NO, ARTICLES = table("answers")["no"], table("small_words")["articles"]
+=======
+NO = table("answers")["no"]
+NEXT_TO_THE_DAY = "days"
+"""The question at which a day may be the last one."""
+>>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
 ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, AtPaper, AtRemind, AtPick)
 """Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 AFTERWARDS = table("told_afterwards")["in_the_end"]
@@ -47,12 +71,13 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     A `no 80` with nothing to correct is read as it was typed.
     """
     asks = isinstance(at, AtQuestion | AtGroups) or at.near_event
-    correction = CORRECTION.fullmatch(turn.incoming.text) if asks else None
+    text = turn.incoming.text
+    correction = (CORRECTION.fullmatch(text) or MEANT.fullmatch(text)) if asks else None
     typed = asides.unframed(correction["anew"], "anew") if correction else ""
     if asks and (reopened := _opened_again(turn, at, typed or turn.incoming.text)):
         return reopened
     if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
-        return (_of_a_reminder(turn, turn, at) or _not_that(turn, at)) if asks else None
+        return (_of_a_reminder(turn, turn, at) or _not_that(turn, at) or _said_of_it(turn, at)) if asks else None
     anew = with_text(turn, typed)
     if isinstance(at, AtGroups):
         return confirming.corrected(anew, at)
@@ -148,6 +173,40 @@ def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     return _by_name(turn, event, [(one, words) for one, words in named if one.id != asked])
 
 
+def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
+    """The answer before, said anew where it is no answer to what is asked: `45 nights` at the building, `a day later`."""
+    event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
+    last = refine.find(changes.answered_last(turn, event) or "", event.answers) if event else None
+    asked = refine.find(at.question, event.answers) if event and isinstance(at, AtQuestion) else None
+    if event is None or last is None or asked is None or last.id == asked.id or isinstance(asked.kind, Text):
+        return None
+    if turn.incoming.text.rstrip().endswith("?"):
+        return None
+    if isinstance(last.kind, Day):
+        was = event.answers.get(last.id)
+        days = another_day.instead_of(date.fromisoformat(was), turn.incoming.text, turn.t) if was else ()
+        of_it = len(days) == 1 and asked.id != NEXT_TO_THE_DAY
+    else:
+        counted = quantities.read(turn.incoming.text, turn.t)
+        units = [one.units for one in counted.quantities]
+        of_it = isinstance(last.kind, Number) and len(units) == 1 and bool(units[0]) and not counted.unknown
+    anew = in_its_place(turn, event, last)
+    if not of_it or answers(turn, event, asked) or not answers(anew, event, last):
+        return None
+    return answered(anew, Ask(event.id, last.id))
+
+
+def _with_the_other_parts(turn: Turn, event: Event, question: Question) -> list[Value]:
+    """What may be meant where not all the parts of an answer are said anew: beside the others, or alone."""
+    before = event.answers.get(question.id)
+    if not isinstance(question.kind, Amounts | Servings) or not isinstance(before, dict):
+        return []
+    anew = value_of(turn, event, question)
+    if not isinstance(anew, dict) or not anew or not before.keys() - anew.keys():
+        return []
+    return [{**before, **anew}, anew]
+
+
 def _by_name(turn: Turn, event: Event, named: Sequence[tuple[Question, str]]) -> Screen | Onward | None:
     """Another question than the one asked is named, with its new answer: `participants: 80`, `change the place to Metz`."""
     found = [(one, words) for one, words in named if answers(with_text(turn, words), event, one)]
@@ -210,6 +269,7 @@ def _in_the_end(turn: Turn, event: Event) -> Screen | Onward | None:
     )
 
 
+<<<<<<< HEAD
 def answered(turn: Turn, asked: Ask, corrects: str = "") -> Screen | Onward:
     """The answer to a question that was named together with it, and what the answer was before.
 
@@ -224,4 +284,21 @@ def _anew(turn: Turn, at: AtQuestion, corrects: str) -> Screen | Onward:
     before = kept_of(event_at_hand(turn), at.question)
     reply = confirming.typed_question(turn, at, corrects)
     notice = history.changed(turn, at.question, before)
+=======
+def answered(turn: Turn, asked: Ask) -> Screen | Onward:
+    """The answer to a question that was named together with it, and what the answer was before.
+
+    Where it says one of several parts anew, `no, 2 dinners` of lunches and a dinner, it is asked whether the others stay.
+    """
+    questionnaire.ask(turn, asked)
+    event = event_at_hand(turn)
+    question = question_of(event, asked.question)
+    if offered := _with_the_other_parts(turn, event, question):
+        turn.member.offered = offered
+        event.revision += 1
+        return card(turn, event, question, turn.t("Which of these do you mean?"))
+    before = history.answer_now(turn, asked.question)
+    reply = confirming.typed_question(turn, AtQuestion(asked.question, event_at_hand(turn).revision))
+    notice = history.changed(turn, asked.question, before)
+>>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
     return with_notice(reply, notice) if notice and isinstance(reply, Screen) else reply

@@ -12,6 +12,8 @@ _MARKS = r"\s*[,.:;!–-]+\s*"
 _WORD = rf"\s*(?P<word>{_SAYS_NO})(?:(?:{_MARKS}|\s+)(?:{_SAYS_NO})\b)*"
 CORRECTION = pattern(rf"{_WORD}(?:{_MARKS}|\s+(?=\d|(?:{_IT_IS})\s+\d))(?:(?:{_IT_IS})\s+)?(?P<anew>\S.*)", re.I | re.S)
 """`no, 80`: what was answered last, anew."""
+MEANT = pattern(rf"\s*(?P<word>{either(table('answers')['meant'])})\s+(?P<anew>\S.*)", re.I | re.S)
+"""`I meant Trier`: the same, of an answer that is no number either."""
 LOOSELY = pattern(rf"{_WORD}(?:{_MARKS}|\s+)(?P<anew>\S.*)", re.I | re.S)
 LEAVE = ("start", "cancel")
 """The commands that may be typed even where a text is asked for."""
