@@ -17,6 +17,8 @@ CAPITAL_NOUNS = ("de", "lb")
 SAID_BY = 5
 """Minutes are mostly said by fives: a number that is none counts the noun behind it."""
 NOON = 12
+SHORTEST_UNIT = 3
+"""Letters: “à 3 km de la gare” is no hour."""
 SAYS_DAY = ("NEAR", "WEEKDAY", "SHORTDAY", "MONTH", "YEAR", "PART", "DM", "DMY")
 ENDS_MINUTES = (
     "the", "mine", "a", "joint", "for", "hour_sign", "am", "pm", "PART", "NEAR", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "at", "on",
@@ -97,17 +99,29 @@ def _teen_in_two(sentence: Sentence, at: int) -> int:
 def _hour_or_things(sentence: Sentence, at: int) -> tuple[str, str] | None:
     """The same of a number behind a day, an hour or so many things: “demain à | dix mails”, “tomorrow evening | 8 calls”."""
     leads = sentence.means(at, "at") and sentence.tokens[at].text not in _said("when", "at")
-    here = at + 1 if leads else at
-    behind_day = sentence.means(at - 1, *SAYS_DAY if leads else ("PART",))
+    here, noon = (at + 1, HOURS) if leads else (at, NOON)
+    behind_day = sentence.means(at - 1, *SAYS_DAY) if leads else _is_part_of_day(sentence, at - 1)
     if not behind_day or not sentence.means(here, "NUMBER") or any(_in_two_words(sentence, here)):
         return None
     for symbol, number, end in sentence.meanings[here]:
-        counted = counts(sentence, end) or (not leads and _is_noun(sentence, end))
-        if symbol == "NUMBER" and 0 < number <= (HOURS if leads else NOON) and counted:
-            return _with(sentence, here, end, f"{number}:00,"), _with(
-                sentence, at, end, f", {sentence.quoted(here, end)}"
-            )
+        if symbol == "NUMBER" and 0 < number <= noon and _are_things(sentence, end, capital=not leads):
+            said = sentence.quoted(here, end)
+            hour = said if leads else f"{number}:00"
+            return _with(sentence, here, end, f"{hour},"), _with(sentence, at, end, f", {said}")
     return None
+
+
+def _is_part_of_day(sentence: Sentence, at: int) -> bool:
+    return sentence.means(at, "PART") and not sentence.means(at, "NEAR")  # “morgen”
+
+
+def _are_things(sentence: Sentence, at: int, *, capital: bool) -> bool:
+    """Whether a word stands there that is surely counted; `capital`: or may be, for it begins with one."""
+    if at >= len(sentence) or sentence.means(at, "hour_sign", "CITY", "CODE", "zone"):
+        return False
+    return (counts(sentence, at) and len(sentence.tokens[at].text) > SHORTEST_UNIT) or (
+        capital and _is_noun(sentence, at)
+    )
 
 
 def _in_two_words(sentence: Sentence, at: int) -> Iterator[tuple[int, int, int]]:
