@@ -15,21 +15,13 @@ from bot.words import table
 from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
 from handlers.contribution.taps import AtPrice, AtSum
-<<<<<<< HEAD
 from handlers.event import changes, in_part, relative
 from handlers.event.answering import kept_of
 from handlers.event.moved import answers, in_its_place, may_answer, moved_to, value_of, with_text
-=======
-from handlers.event import changes
-from handlers.event.answering import question_of
-from handlers.event.moved import answers, in_its_place, moved_to, value_of, with_text
->>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
 from handlers.event.questions import refine
 from handlers.event.questions.kinds import another_day
-from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.days import Day
-from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Number, Text, Value
-from handlers.event.questions.kinds.servings import Servings
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Number, Text
 from handlers.event.questions.question import Question
 from handlers.event.what_if import anew as otherwise
 from handlers.events import history
@@ -38,30 +30,19 @@ from handlers.papers.taps import AtPaper
 from handlers.position import AtQuestion, event_at_hand, event_if_any
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
-from handlers.questionnaire.question_card import card
 from handlers.questionnaire.taps import AtGroups
-<<<<<<< HEAD
-from handlers.reading import asides, vocabulary
-from handlers.reading.denials import instead, said_wrong, without_correction
-from handlers.reading.in_passing import CORRECTION, said_anew
-=======
 from handlers.reading import asides, quantities, vocabulary
-from handlers.reading.denials import instead, without_correction
+from handlers.reading.denials import instead, said_wrong, without_correction
 from handlers.reading.in_passing import CORRECTION, MEANT, said_anew
->>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
 from handlers.taps import Ask, Record
 
-<<<<<<< HEAD
 NO, ARTICLES = table("answers")["no"], table("small_words")["articles"]
-=======
-NO = table("answers")["no"]
-NEXT_TO_THE_DAY = "days"
-"""The question at which a day may be the last one."""
->>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
 ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, AtPaper, AtRemind, AtPick)
 """Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
+NEXT_TO_THE_DAY = "days"
+"""The question at which a day may be the last one."""
 AFTERWARDS = table("told_afterwards")["in_the_end"]
 
 
@@ -176,12 +157,13 @@ def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
 def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
     """The answer before, said anew where it is no answer to what is asked: `45 nights` at the building, `a day later`."""
     event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
-    last = refine.find(changes.answered_last(turn, event) or "", event.answers) if event else None
-    asked = refine.find(at.question, event.answers) if event and isinstance(at, AtQuestion) else None
-    if event is None or last is None or asked is None or last.id == asked.id or isinstance(asked.kind, Text):
+    if event is None or not isinstance(at, AtQuestion) or turn.incoming.text.rstrip().endswith("?"):
         return None
-    if turn.incoming.text.rstrip().endswith("?"):
+    last = refine.find(changes.answered_last(turn, event) or "", event.answers)
+    asked = refine.find(at.question, event.answers)
+    if last is None or asked is None or last.id == asked.id or isinstance(asked.kind, Text):
         return None
+    anew = in_its_place(turn, event, last)
     if isinstance(last.kind, Day):
         was = event.answers.get(last.id)
         days = another_day.instead_of(date.fromisoformat(was), turn.incoming.text, turn.t) if was else ()
@@ -190,21 +172,9 @@ def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
         counted = quantities.read(turn.incoming.text, turn.t)
         units = [one.units for one in counted.quantities]
         of_it = isinstance(last.kind, Number) and len(units) == 1 and bool(units[0]) and not counted.unknown
-    anew = in_its_place(turn, event, last)
     if not of_it or answers(turn, event, asked) or not answers(anew, event, last):
         return None
-    return answered(anew, Ask(event.id, last.id))
-
-
-def _with_the_other_parts(turn: Turn, event: Event, question: Question) -> list[Value]:
-    """What may be meant where not all the parts of an answer are said anew: beside the others, or alone."""
-    before = event.answers.get(question.id)
-    if not isinstance(question.kind, Amounts | Servings) or not isinstance(before, dict):
-        return []
-    anew = value_of(turn, event, question)
-    if not isinstance(anew, dict) or not anew or not before.keys() - anew.keys():
-        return []
-    return [{**before, **anew}, anew]
+    return answered(anew, Ask(event.id, last.id), turn.incoming.text)
 
 
 def _by_name(turn: Turn, event: Event, named: Sequence[tuple[Question, str]]) -> Screen | Onward | None:
@@ -269,7 +239,6 @@ def _in_the_end(turn: Turn, event: Event) -> Screen | Onward | None:
     )
 
 
-<<<<<<< HEAD
 def answered(turn: Turn, asked: Ask, corrects: str = "") -> Screen | Onward:
     """The answer to a question that was named together with it, and what the answer was before.
 
@@ -284,21 +253,4 @@ def _anew(turn: Turn, at: AtQuestion, corrects: str) -> Screen | Onward:
     before = kept_of(event_at_hand(turn), at.question)
     reply = confirming.typed_question(turn, at, corrects)
     notice = history.changed(turn, at.question, before)
-=======
-def answered(turn: Turn, asked: Ask) -> Screen | Onward:
-    """The answer to a question that was named together with it, and what the answer was before.
-
-    Where it says one of several parts anew, `no, 2 dinners` of lunches and a dinner, it is asked whether the others stay.
-    """
-    questionnaire.ask(turn, asked)
-    event = event_at_hand(turn)
-    question = question_of(event, asked.question)
-    if offered := _with_the_other_parts(turn, event, question):
-        turn.member.offered = offered
-        event.revision += 1
-        return card(turn, event, question, turn.t("Which of these do you mean?"))
-    before = history.answer_now(turn, asked.question)
-    reply = confirming.typed_question(turn, AtQuestion(asked.question, event_at_hand(turn).revision))
-    notice = history.changed(turn, asked.question, before)
->>>>>>> 96fa1826 (The answer before is said anew by its unit, by “I meant” or by how much later; one of several parts asks whether the others stay)
     return with_notice(reply, notice) if notice and isinstance(reply, Screen) else reply

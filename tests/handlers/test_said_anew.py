@@ -1,4 +1,4 @@
-"""The answer before is said anew at the next question: `45 nights`, `I meant Trier`, `a day later`; parts of it beside others."""
+"""The answer before is said anew at the next question: `45 nights`, `I meant Trier`, `a day later`."""
 
 from typing import Any
 
@@ -35,15 +35,6 @@ LEFT = [
     ("participants", "80", "85 chairs"),
     ("place", "Luxembourg", "I mean what should I tap"),
 ]
-IN_PART: list[tuple[str, str, str, list[Any]]] = [
-    ("meals", "2 lunches, 1 dinner", "no, 2 dinners", [{"lunch": 2, "dinner": 2}, {"dinner": 2}]),
-    ("meals", "2 lunches, 1 dinner", "non, 2 dîners", [{"lunch": 2, "dinner": 2}, {"dinner": 2}]),
-    ("meals", "2 lunches, 1 dinner", "nein, 2 Abendessen", [{"lunch": 2, "dinner": 2}, {"dinner": 2}]),
-    ("meals", "2 lunches, 1 dinner", "nee, 2 Owesiessen", [{"lunch": 2, "dinner": 2}, {"dinner": 2}]),
-    ("drinks", "2 coffees, 1 beer", "no, 3 coffees", [{"coffee": 3, "beer": 1}, {"coffee": 3}]),
-    ("drinks", "2 coffees, 1 beer", "sorry, 3 coffees", [{"coffee": 3, "beer": 1}, {"coffee": 3}]),
-    ("waste", "residual 10, food 5", "no, food 6", [{"residual_incineration": 10, "organic_ad": 6}, {"organic_ad": 6}]),
-]
 
 
 @pytest.fixture
@@ -76,16 +67,3 @@ def test_what_may_be_something_else_changes_nothing(ada: Chat, question: str, be
     now = dict(ada.event.answers)
     ada.say(typed)
     assert ada.event.answers == now
-
-
-@pytest.mark.parametrize(("question", "before", "typed", "meanings"), IN_PART)
-def test_of_several_parts_one_said_anew_stands_beside_the_others_or_alone(
-    ada: Chat, question: str, before: str, typed: str, meanings: list[Any]
-) -> None:
-    answers(ada, question, before)
-    now = dict(ada.event.answers)
-    ada.say(typed)
-    ada.sees("Which of these do you mean?")
-    assert (ada.event.answers, ada.member.offered) == (now, meanings)
-    ada.tap(ada.labels[0])
-    assert ada.event.answers[question] == meanings[0]
