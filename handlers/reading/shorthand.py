@@ -5,6 +5,7 @@ The tables hold all four languages, understood whatever language the chat is in,
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from babel import Locale
 
@@ -19,6 +20,10 @@ PICTURES: Mapping[str, str] = {
     "🚊🚋🚇🚈": "tram", "🚲🚴🚶🥾": "walk",
 }  # fmt: skip
 """Ways of travelling as a phone shows them."""
+WAY_OF_PICTURE = str.maketrans({picture: f" {way} " for pictures, way in PICTURES.items() for picture in pictures})
+PICTURE = pattern(f"[{''.join(PICTURES)}]")
+GROUP_BEHIND = pattern(r"\d.*[^\W\d]|[^\W\d].*\d", re.S)
+"""A number and a word, in any order."""
 FLAG = pattern("[\U0001f1e6-\U0001f1ff]{2}")
 """Two letters of a country, each as a sign of its own."""
 
@@ -101,6 +106,13 @@ ALL_BUT = pattern(
     re.I | re.S,
 )
 """Those who are not meant come first: `all but 5 are local`."""
+ALL_BUT_OF = pattern(
+    rf"^(?P<whom>\W*(?P<of>\d+)\s[^\d,;:\n]+),\s+(?:{either(EVERYBODY)})\s+"
+    rf"(?:(?:{either(EXCEPT)})\s+(?P<some>\d+)\s+(?P<said>[^\d,;\n]+)"
+    rf"|(?P<how>[^\d,;\n]+?)\s+(?:{either(EXCEPT)})\s+(?P<others>\d+)(?P<behind>\s[^\d,;\n]+)?)$",
+    re.I,
+)
+"""Those who are not meant are some of the group before: `40 from Metz, all but 5 by bus`."""
 SAYS_WHERE = pattern(rf"^\W*(?:(?:{either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
 LOCAL_BEHIND = pattern(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{either(LOCAL)}))\W*$", re.I | re.S)
 WAY = either(*table("ways").values())
@@ -124,8 +136,8 @@ BETWEEN_NAMES = pattern(rf"\s*[,;/:&+|–]\s*|\s+(?:{either(AND)})\s+|\s+-\s+", 
 
 def written_out(typed: str) -> str:
     """The text with pictures as words, small numbers as digits, and every share as a percentage beside what it is of."""
-    named = FLAG.sub(_country, typed.replace("\ufe0f", ""))
-    plain = as_digits("".join(_picture(letter) for letter in named))
+    named = FLAG.sub(_country, _pictures_first(typed.replace("\ufe0f", "")))
+    plain = as_digits(named.translate(WAY_OF_PICTURE))
     for sign, fraction in SIGNS.items():
         plain = plain.replace(sign, fraction)
     plain = CARS_OF.sub(rf"{BY_CAR}, \1 {IN_EACH_CAR}", VEHICLE_OF.sub(r"\1 ", plain))
@@ -134,8 +146,12 @@ def written_out(typed: str) -> str:
     return except_some(paired(HALVES.sub("50/50", with_fractions(with_one_in(counted)))))
 
 
-def _picture(letter: str) -> str:
-    return next((f" {word} " for pictures, word in PICTURES.items() if letter in pictures), letter)
+def _pictures_first(typed: str) -> str:
+    """The text with each group on a line of its own, where pictures of their ways stand before them: `🚆 Metz 20 🚗 Nancy 10`."""
+    ways = [found.start() for found in PICTURE.finditer(typed)]
+    entries = [typed[start:end].strip(" \n,;") for start, end in pairwise([*ways, len(typed)])]
+    first = bool(ways) and not typed[: ways[0]].strip() and all(map(GROUP_BEHIND.search, entries))
+    return "\n".join(entries) if first else typed
 
 
 def _country(flag: re.Match[str]) -> str:
@@ -191,6 +207,8 @@ def except_some(typed: str) -> str:
     """`all local except 3 from Paris` as `3 from Paris, the rest local`, as `all but 3 from Paris are local` is."""
     if len(typed) > LONGEST:
         return typed
+    if found := ALL_BUT_OF.match(typed):
+        return _all_but_of(found)
     if found := ALL_BUT.match(typed):
         return _all_but(found["some"], found["said"])
     found = EXCEPTION.match(typed)
@@ -205,6 +223,14 @@ def _fewer(said: re.Match[str]) -> str:
     if len(numbers) != 1 or not numbers[0].isdecimal() or int(numbers[0]) >= int(said["of"]):
         return ""
     return f"{said['some']}, {int(said['of']) - int(numbers[0])} {said['most']}"
+
+
+def _all_but_of(said: re.Match[str]) -> str:
+    """`40 from Metz, all but 5 by bus` as `40 from Metz, 35 by bus`, as `40 from Metz, all by bus except 5` is."""
+    some, how = said["some"] or said["others"], said["said"] or said["how"]
+    left = int(said["of"]) - int(some)
+    others = f", {said['others']}{said['behind']}" if said["behind"] else ""
+    return f"{said['whom']}, {left} {how}{others}" if left > 0 else said[0]
 
 
 def _all_but(some: str, said: str) -> str:

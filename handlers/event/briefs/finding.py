@@ -308,10 +308,21 @@ def _says_from(passage: Passage, behind: range) -> bool:
         length = passage.at(at, TRAVELLING)
         counts = at + 1 < behind.stop and passage.words[at + 1].number is not None  # “par équipes de 5”
         if passage.speaks_of(range(at, at + max(length, 1)), SAID["from"]) and not (length <= 1 and counts):
-            return not (building and passage.at(at, SAID["of"]) == max(length, 1))
+            named = at > behind.start and _is_within_name(passage, at)
+            return not (named or (building and passage.at(at, SAID["of"]) == max(length, 1)))
         building = (building and not passage.at(at, PEOPLE)) or _is_building_itself(passage, at)
         at, left = at + max(length, 1), left - (not length)
     return False
+
+
+def _is_within_name(passage: Passage, here: int) -> bool:
+    """Whether a letter that belongs to the next word stands in a name: `25 invités | Cloche d’Or`, not `Étudiants d’Arlon`."""
+    before = passage.words[here - 1]
+    return (
+        elided(passage, here)
+        and before.text[0].isupper()
+        and not passage.before(here, PEOPLE | SAID["sorts_of_people"])
+    )
 
 
 def _is_building_itself(passage: Passage, here: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from bot.places.folding import fold
+from bot.words import table
 from handlers.reading.groups.pieces import is_number
 from handlers.reading.groups.said import SaidGroup
 from handlers.reading.groups.words import (
@@ -16,10 +17,16 @@ from handlers.reading.groups.words import (
     OR_WORDS,
     TOWARD_WORDS,
 )
-from handlers.reading.matching import phrase_at
+from handlers.reading.matching import known, phrase_at
 
 LONGEST = 4
 """Words."""
+OF_NO_PEOPLE = known(
+    *(
+        table("measures")[row]
+        for row in ("nights", "days", "half_days", "weeks", "months", "breaks", "meals", "double_rooms")
+    )
+)
 IsKnown = Callable[[str], bool]
 """Whether a name is that of a place."""
 
@@ -31,6 +38,24 @@ def with_what_is_beside(said: Sequence[SaidGroup], is_known: IsKnown) -> list[Sa
         for one, behind in zip_longest(said, said[1:])
         if one is not None
     ]
+
+
+def without_other_units(said: Sequence[SaidGroup], is_known: IsKnown) -> list[SaidGroup]:
+    """The groups without what counts no people, but stands beside the one before: `20 from Trier, 2 nights`, not `5 Essen`."""
+    groups: list[SaidGroup] = []
+    for one in said:
+        if groups and one.people and of_no_people(one.words) and not is_known(one.words):
+            beside = " ".join(filter(None, (groups[-1].beside, one.as_typed)))
+            groups[-1] = replace(groups[-1], beside=beside)
+        else:
+            groups.append(one)
+    return groups
+
+
+def of_no_people(words: str) -> bool:
+    """Whether it is what is counted of something else: `nights`, `lunches`."""
+    said = words.split()
+    return bool(said) and phrase_at(OF_NO_PEOPLE, said) == len(said)
 
 
 def _goes_on(behind: SaidGroup | None) -> bool:
@@ -53,8 +78,12 @@ def _apart(one: SaidGroup, is_known: IsKnown) -> SaidGroup:
         if parted and _is_label(words[:here], counted, is_known) and is_known(name):
             people = int(words[here]) if counted else one.people
             band = BAND_PHRASES.get(fold(name))
-            return replace(one, words="" if band else name, band=band, people=people, beside=" ".join(words[:here]))
+            return replace(one, words="" if band else name, band=band, people=people, beside=_also(words[:here], one))
     return _followed(one, words, is_known)
+
+
+def _also(words: Sequence[str], one: SaidGroup) -> str:
+    return " ".join(filter(None, (*words, one.beside)))
 
 
 def _is_label(words: Sequence[str], counted: bool, is_known: IsKnown) -> bool:
@@ -68,7 +97,7 @@ def _followed(one: SaidGroup, words: Sequence[str], is_known: IsKnown) -> SaidGr
     for here in range(1, len(words)):
         begins = words[here].islower() and not any(phrase_at(table, words[here:]) for table in IN_NAMES)
         if begins and is_known(" ".join(words[:here])):
-            return replace(one, words=" ".join(words[:here]), beside=" ".join(words[here:]))
+            return replace(one, words=" ".join(words[:here]), beside=_also(words[here:], one))
     return one
 
 

@@ -12,7 +12,7 @@ from bot.texts import Unreadable
 from bot.turn import Places
 from bot.words import either, table
 from calculators.geography import Band, Place, great_circle_km
-from handlers.event.origins.beside import with_what_is_beside
+from handlers.event.origins.beside import of_no_people, with_what_is_beside, without_other_units
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
 from handlers.reading import vocabulary
@@ -20,7 +20,6 @@ from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
 from handlers.reading.groups import loosely
 from handlers.reading.groups.inhabitants import COUNTRY_OF, TOWN_OF
 from handlers.reading.groups.parts import ROUNDING
-from handlers.reading.groups.rewritten import questions_as_words
 from handlers.reading.groups.said import SaidGroup
 from handlers.reading.groups.words import (
     ANYWHERE_WORDS,
@@ -33,7 +32,6 @@ from handlers.reading.groups.words import (
     YES_WORDS,
 )
 from handlers.reading.matching import phrase_at, phrase_before
-from handlers.reading.shorthand import written_out
 
 MOST_GROUPS = 40
 LONGEST_TOWN = 80
@@ -82,9 +80,7 @@ def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> Ori
     """Bands in percent. Raises ToConfirm for groups of people, Doubtful for what may mean something else, and Unreadable."""
     if plain := FOUR_SHARES.fullmatch(typed):
         return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
-    if not any(letter.isalpha() for letter in written_out(typed)):
-        raise Unreadable(typed)
-    said = loosely.read(questions_as_words(typed), answered.get("participants"))
+    said = loosely.read(typed, answered.get("participants"))
     if bands := _bands(said):
         return {"bands": bands}
     groups = understood(said, answered, places)
@@ -102,12 +98,13 @@ def understood(
 
     Raises Unreadable for none or too many, NotUnderstood where a name is none, MoreThanAll for shares.
     """
-    arrived = [_without_goal(one, answered, places) for one in said]
+    counted = without_other_units(said, lambda name: is_known(name, places))
+    arrived = [_without_goal(one, answered, places) for one in counted]
     towns = with_what_is_beside(arrived, lambda name: is_known(name, places))
     joined = [part for one in _with_countries(towns, places) for part in _each_named(one, places)]
     if not joined or len(joined) + len(beside) > MOST_GROUPS:
         raise Unreadable("groups")
-    if nonsense := next((one.words for one in joined if _says_no_place(one.words)), ""):
+    if nonsense := next((one.words for one in joined if _says_no_place(one.words, places)), ""):
         raise NotUnderstood(nonsense)
     _add_up(said)
     shares = sum(one.share or 0 for one in joined)
@@ -132,11 +129,12 @@ def _add_up(said: Sequence[SaidGroup]) -> None:
             raise MoreThanTheGroup(sum(people), whole.people)
 
 
-def _says_no_place(words: str) -> bool:
+def _says_no_place(words: str, places: Places) -> bool:
     """Whether it answers another kind of question, whatever towns are called so: None, Yes, “I don’t know”."""
     said = fold(words)
     small_talk = said in YES_WORDS or said in NO_WORDS
     small_talk = small_talk or (vocabulary.begins_without(words) and not goes_to(words))  # “ohne Team”, but “no Paräis”
+    small_talk = small_talk or (of_no_people(words) and not is_known(words, places))
     return bool(said) and (small_talk or any(vocabulary.exactly(words, one) for one in NO_PLACES))
 
 

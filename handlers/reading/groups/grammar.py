@@ -9,7 +9,7 @@ from handlers.reading.denials import without_denied
 from handlers.reading.groups.going_on import all_over_it, gone_on
 from handlers.reading.groups.headings import under_headings
 from handlers.reading.groups.labelled import counts_first
-from handlers.reading.groups.one_group import beside_it, one_group
+from handlers.reading.groups.one_group import beside_it, is_nobody, one_group
 from handlers.reading.groups.parts import group_first, of_all, told_apart, without_counted_again, without_those_among
 from handlers.reading.groups.pieces import only_people, pieces, with_ranges
 from handlers.reading.groups.rewritten import (
@@ -24,10 +24,15 @@ from handlers.reading.shorthand import written_out
 from handlers.reading.streets import without_house_numbers
 
 LONGEST_TEXT = 2_000
+SETS_APART = (",", ";", "\n")
+"""What stands before words that need not be said of the last group alone."""
 
 
-def read(typed: str) -> list[SaidGroup]:
-    """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
+def read(typed: str, *, plain: bool = False) -> list[SaidGroup]:
+    """The groups in what was typed, in order. A way or a distance on its own goes with the group before it.
+
+    `plain` tells that all of it is written out.
+    """
     typed = without_numbering(without_house_numbers(without_denied(typed[:LONGEST_TEXT])))
     typed = whole_first(all_together(typed))
     if headed := under_headings(typed, read):
@@ -35,17 +40,30 @@ def read(typed: str) -> list[SaidGroup]:
     typed = signs_as_words(counts_first(rows_as_lines(typed), says_how), says_how)
     groups: list[SaidGroup] = []
     all_counted = False
-    for comma, tokens in pieces(with_ranges(written_out(typed))):
+    found = list(pieces(with_ranges(typed if plain else written_out(typed))))
+    somebody = [(sign, tokens) for sign, tokens in found if not is_nobody(tokens)]
+    for sign, tokens in somebody or found:
+        comma, as_typed = sign == ",", " ".join(tokens)
         last = groups[-1] if groups else None
         if last and comma and (all_over := all_over_it(last, tokens)):
             groups[-1] = all_over
             continue
         beside, tokens = beside_it(tokens, told=bool(last and last.words))
+        said = one_group(tokens)
         said = replace(
-            one_group(tokens), behind_comma=comma, each=beside.each, unsure=beside.unsure, beside=beside.beside
+            said,
+            behind_comma=comma,
+            each=beside.each,
+            unsure=beside.unsure,
+            beside=beside.beside or said.beside,
+            also=beside.also,
+            set_apart=sign in SETS_APART,
+            as_typed=as_typed,
         )
         if last and last.each and said.words and not said.counted:
             said = replace(said, people=last.people, each=True)
+        if last and last.way and said.also and said.words and not said.way:
+            said = replace(said, beside=said.also)  # by the same way, or only one group more?
         if last and (same := gone_on(last, said, tokens)):
             groups[-1] = same
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):

@@ -1,6 +1,6 @@
 """Groups below what all of them share: `by train: 12 from Brussels, 8 from Cologne; by plane: 4 from Madrid`.
 
-A way stands above its groups, or a town above its ways: `Brussels: 12 by train, 4 by car`. A colon says so, a line of its
+A way stands above its groups, or a town above its ways: `Brussels: 12 by train, 4 by car`. A colon says so, a dash, a line of its
 own where the first line is one, or the way before the first number: `by coach 20 from Trier and 30 from Metz`.
 """
 
@@ -19,14 +19,17 @@ Read = Callable[[str], list[SaidGroup]]
 Section = tuple[int, list[SaidGroup]]
 """Where it begins in the text, and its groups."""
 
-BEGINS = r"(?:\A|[;\n]|\.\s)[\s•*–-]*"
+BEGINS = r"(?:(?:\A|[;\n]|\.\s)[\s•*–-]*|\s[–—-]\s+)"
 HEADING = pattern(
     rf"(?:{BEGINS}(?P<said>[^\W_][^:;\n(]{{0,60}}?)|,\s*(?P<behind>[^\W\d_][^\d:;\n,(]{{0,60}}?)(?![ \t]*\n))"
-    r"\s*?(?:[ \t]*[:=]\s*|\s*\((?=\s*\d)|(?P<line>(?=[ \t]*\n)))"
+    r"(?:\s*\((?P<people>\d{1,4})(?:\s[^\W\d]+)?\)(?=\s*(?:[:=]|[–—-]\s)))?"
+    r"\s*?(?:[ \t]*[:=]\s*|(?=\s[–—-]\s)|\s*\((?=\s*\d)|(?P<line>(?=[ \t]*\n)))"
 )
+"""With how many they are, if that is said: `train (20): 12 from Metz, 8 from Nancy`."""
 SMALL = either(table("small_words")["how"], table("small_words")["people"])
 WAY_FIRST = pattern(rf"\W*(?P<said>(?:(?:{SMALL})\s+)*(?:{either(*WAYS.values())})(?:\s+(?:{SMALL}))*)\s+(?=\d)", re.I)
 AND = either(table("small_words")["and"], table("small_words")["and_between_counts"])
+CLAUSE_END = pattern(rf"[,;:\n+•]|\s(?:{AND})\s", re.I)
 CLAUSE = pattern(rf"[;\n]|\.\s|(?:,|\s(?:{AND})\s)(?={WAY_FIRST.pattern.replace('?P<said>', '?:')})", re.I)
 
 
@@ -51,6 +54,7 @@ def _below_headings(typed: str, read: Read) -> list[Section]:
         heading = _heading(one["said"] or one["behind"], read)
         if one["behind"] and not heading.way and not any(said.way for said in read(_clause_before(typed, one.start()))):
             continue  # “Metz, France: 20”, but “4 by car, Madrid: 5 by plane”
+        heading = replace(heading, people=int(one["people"])) if one["people"] else heading
         if below := _headed(heading, read(typed[one.end() : end])):
             sections.insert(0, (one.start(), below))
             end = one.start()
@@ -58,7 +62,7 @@ def _below_headings(typed: str, read: Read) -> list[Section]:
 
 
 def _clause_before(typed: str, end: int) -> str:
-    return re.split(r"[,;:\n]", typed[:end])[-1]
+    return CLAUSE_END.split(typed[:end])[-1]
 
 
 def _ways_first(typed: str, read: Read) -> list[Section]:
@@ -110,11 +114,11 @@ def _headed(heading: SaidGroup, groups: list[SaidGroup]) -> list[SaidGroup]:
     The rest of all is no part of them, unless it stands first.
     """
     named = [bool(one.words or one.band) for one in groups]
+    if heading.people and heading.people != sum(one.people or 0 for one in groups):
+        return []
     if heading.way:
         told = {part: getattr(heading, part) for part in HOW_THEY_TRAVEL if getattr(heading, part) is not None}
         if not (all(named[:1]) or len(groups) == 1):
-            return []
-        if heading.people and heading.people != sum(one.people or 0 for one in groups):
             return []
         unsaid = [heading.unsure or one.way or (at and one.rest) for at, one in enumerate(groups)]
         return [one if said else replace(one, **told) for one, said in zip(groups, unsaid, strict=True)]

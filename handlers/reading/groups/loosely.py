@@ -10,6 +10,7 @@ from typing import Any
 from calculators.geography import Band
 from handlers.reading.groups import grammar
 from handlers.reading.groups.pieces import LONGEST_COUNT_BEHIND, TOKEN
+from handlers.reading.groups.rewritten import questions_as_words
 from handlers.reading.groups.said import SaidGroup
 from handlers.reading.groups.words import (
     ABROAD_WORDS,
@@ -47,11 +48,14 @@ class Doubtful(Exception):
 
 
 def read(typed: str, participants: int | None) -> list[SaidGroup]:
-    """The groups in what was typed; who is local and nothing else is everybody. Raises Doubtful."""
+    """The groups in what was typed; who is local and nothing else is everybody, a number alone nobody. Raises Doubtful."""
     plain = written_out(typed[: grammar.LONGEST_TEXT])
+    if not any(map(str.isalpha, plain)):
+        return []
+    plain = questions_as_words(plain)
     if mix := in_a_mix(plain):
         raise Doubtful([{"bands": dict(mix)}])
-    said = _paired(plain) or grammar.read(plain)
+    said = _paired(plain) or grammar.read(plain, plain=True)
     if len(said) == 1 and said[0].band == Band.LOCAL and not (said[0].counted or said[0].mostly):
         return [replace(said[0], share=1.0)]
     if readings := _percentages_or_people(said, participants):

@@ -13,6 +13,7 @@ from handlers.reading.groups.words import (
     A_CAR_WORDS,
     ABOUT_WORDS,
     ALL_OVER_WORDS,
+    ALSO_WORDS,
     AMONG_WORDS,
     AND_WORDS,
     ARTICLE_WORDS,
@@ -29,6 +30,7 @@ from handlers.reading.groups.words import (
     MOST,
     MOSTLY_WORDS,
     NO_PLACE_WORDS,
+    NOBODY_WORDS,
     OF_ALL_WORDS,
     ONE_WAY_WORDS,
     OPENING_WORDS,
@@ -37,6 +39,7 @@ from handlers.reading.groups.words import (
     PEOPLE_WORDS,
     SEVERAL_VEHICLES,
     THERE_AND_BACK_WORDS,
+    TOGETHER_WORDS,
     TOWARD_WORDS,
     UNSURE_WORDS,
     VEHICLE_WORDS,
@@ -64,7 +67,9 @@ def beside_it(tokens: list[str], *, told: bool) -> tuple[SaidGroup, list[str]]:
     tokens, each = _without_each(_without_vehicle_count(tokens, told=told))
     unsure, tokens = _without(UNSURE_WORDS, tokens)
     one_way, tokens = _without(ONE_WAY_WORDS, tokens)
-    return SaidGroup(each=each, unsure=bool(unsure), beside=ONE_WAY_WORDS.get(fold(one_way), "")), tokens
+    end = len(tokens) - phrase_before(ALSO_WORDS, tokens[1:])
+    also, tokens = " ".join(tokens[end:]), tokens[:end]
+    return SaidGroup(also=also, each=each, unsure=bool(unsure), beside=ONE_WAY_WORDS.get(fold(one_way), "")), tokens
 
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
@@ -108,6 +113,8 @@ def one_group(tokens: list[str]) -> SaidGroup:
     mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
     cabin, rest = _cabin(rest)
     way, rest = _way(rest)
+    together_, rest = _without(TOGETHER_WORDS, rest) if way else ("", rest)
+    from_there, rest = _distance_from_there(rest)
     km, rest = _distance(rest)
     said, rest = together(tokens, rest) or count(rest)
     rest = rest[phrase_at(OF_ALL_WORDS, rest) :] if said.counted else rest  # “5 dovun mam Auto”
@@ -116,17 +123,28 @@ def one_group(tokens: list[str]) -> SaidGroup:
     all_over, named = _named(rest)
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(without_articles(named))))
     way = way or ("plane" if cabin else None)
+    named_ = [] if band or _is_no_name(named) else named
+    if together_ and not (named_ or band or said.counted or km):
+        said = SaidGroup(share=1.0)  # “20 from Trier, 30 from Metz, together by bus”
     return replace(
         said,
         way=way,
         km=km,
         cabin=cabin if way == "plane" else None,
         band=band,
-        words="" if band or _is_no_name(named) else " ".join(named),
+        words=" ".join(named_),
+        together=together_,
+        beside=from_there,
         mostly=mostly,
         among=among,
         all_over=all_over and not band,
     )
+
+
+def is_nobody(tokens: Sequence[str]) -> bool:
+    """Whether it is said that nobody comes from somewhere: `none from Metz`, `0 from Metz`."""
+    length = phrase_at(NOBODY_WORDS, tokens) or int(tokens[:1] == ["0"])
+    return length > 0 and phrase_at(FROM_WORDS, tokens[length + phrase_at(PEOPLE_WORDS, tokens[length:]) :]) > 0
 
 
 def _is_no_name(tokens: Sequence[str]) -> bool:
@@ -195,6 +213,20 @@ def _joins_ways(tokens: Sequence[str]) -> bool:
     joined = phrase_at(OR_WORDS, tokens)
     after = [token for token in tokens[joined:] if fold(token) not in HOW_WORDS]
     return bool(joined and phrase_at(WAY_PHRASES, after))
+
+
+def _distance_from_there(tokens: list[str]) -> tuple[str, list[str]]:
+    """How far a counted group lives from the town that is named, which is not how far it goes: `12 living 20 km from Liège`."""
+    for here, token in enumerate(tokens):
+        length = phrase_at(KILOMETRE_WORDS, tokens[here + 1 :]) if here and is_number(token) else 0
+        if not length:
+            continue
+        behind = tokens[here + 1 + length :]
+        named = behind[phrase_at(FROM_WORDS, behind) :]
+        near = any(phrase_at(one, words) for one in (AWAY_WORDS, BAND_PHRASES) for words in (behind, named))
+        if 0 < len(named) < len(behind) and not near and any(map(is_number, tokens[:here])):
+            return " ".join(tokens[here : here + 1 + length]), tokens[:here] + behind
+    return "", tokens
 
 
 def _distance(tokens: list[str]) -> tuple[float | None, list[str]]:

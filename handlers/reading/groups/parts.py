@@ -84,7 +84,10 @@ def without_counted_again(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
 
 
 def told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """The groups, of which one may be told apart by how they travel: `20 from Paris, 5 of them by car`."""
+    """The groups, of which one may be told apart by how they travel: `20 from Paris, 5 of them by car`.
+
+    Behind several groups it may be said of all of them or of the last: then nothing is taken, and it is told as not understood.
+    """
     apart: list[SaidGroup] = []
     here = 0
     while here < len(groups):
@@ -101,9 +104,27 @@ def told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
             and not (groups[end].words or groups[end].band)
         ):
             end += 1
-        apart += ways_of(groups[here], groups[here + 1 : end])
+        whole, parts = groups[here], groups[here + 1 : end]
+        if _of_whom(apart, whole, parts):
+            apart.append(replace(whole, beside=", ".join(part.as_typed for part in parts)))
+        elif whole.way and whole.together and any(one.way is None for one in apart):
+            apart.append(replace(whole, beside=whole.together))
+        else:
+            apart += ways_of(whole, parts)
         here = end
     return apart
+
+
+def _of_whom(before: Sequence[SaidGroup], whole: SaidGroup, parts: Sequence[SaidGroup]) -> bool:
+    """Whether the parts may be those of all groups as well as of the last: not if they are as many as these, or in one clause."""
+    if not parts or not parts[0].set_apart or not any(_is_named_only(one) for one in before) or whole.way:
+        return False
+    return sum(part.people or 0 for part in parts) != whole.people or any(part.share or part.rest for part in parts)
+
+
+def _is_named_only(said: SaidGroup) -> bool:
+    """Whether it is said of a group where it comes from, and not how it travels."""
+    return bool(said.words or said.band) and said.way is None
 
 
 def shared(groups: Sequence[SaidGroup], said: SaidGroup) -> list[SaidGroup]:

@@ -51,9 +51,7 @@ NUMBER = pattern(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)
 CLOCK = r"\d{1,2}:[0-5]\d(?!\d)"
 """A time of day is no number of people."""
 TOKEN = pattern(rf"{CLOCK}|(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
-HARD_SEPARATOR = pattern(
-    r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s[/·]\s|(?P<bracket>\()(?=\d{1,4}\s)|(?<=\d)/(?=[^\W\d])"
-)
+HARD_SEPARATOR = pattern(r"(?<!\d),|,(?!\d)|[;\n+•]|\s[/·]\s|(?P<bracket>\()(?=\d{1,4}\s)|(?<=\d)/(?=[^\W\d])")
 JOINED = table("joined")
 COUNT = r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+|\d{1,4}"
 BETWEEN_COUNTS = pattern(
@@ -76,18 +74,18 @@ def with_ranges(typed: str) -> str:
     return BETWEEN_COUNTS.sub(joined, typed)
 
 
-def pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
-    """Each stretch that may be a group, as words and numbers, and whether a comma stands before it."""
-    start, comma = 0, False
+def pieces(typed: str) -> Iterator[tuple[str, list[str]]]:
+    """Each stretch that may be a group, as words and numbers, behind the sign, if any, that parts it from what stands before."""
+    start, sign = 0, ""
     for separator in chain(HARD_SEPARATOR.finditer(typed), (None,)):
         if separator and separator["bracket"] and not re.search(r"\d", typed[start : separator.start()]):
             continue  # “Metz (20 people)”, but “20 from Metz (5 by car)”
         tokens = [found[0] for found in TOKEN.finditer(typed[start : separator.start() if separator else len(typed)])]
         for piece in _parted(_from_its_count(_without_also(_without_at(tokens)))):
-            yield comma, piece
-            comma = False
+            yield sign, piece
+            sign = ""
         if separator:
-            start, comma = separator.end(), separator["comma"] is not None
+            start, sign = separator.end(), separator[0].strip() or "\n"
 
 
 def _without_at(tokens: Sequence[str]) -> list[str]:
@@ -96,13 +94,13 @@ def _without_at(tokens: Sequence[str]) -> list[str]:
 
 
 def _without_also(tokens: list[str]) -> list[str]:
-    """Without what only says that there are several: `also 5 from Metz`, `another 5`, `5 from Metz too`, `likewise by train`."""
+    """Without what only says that there are several: `also 5 from Metz`, `another 5`, `likewise by train`."""
     kept: list[str] = []
     here = 0
     while here < len(tokens):
         length = phrase_at(ALSO_WORDS, tokens[here:])
         behind = tokens[here + length :]
-        ends = not behind or is_number(behind[0]) or any(phrase_at(table, behind) for table in BEHIND_ALSO)
+        ends = bool(behind) and (is_number(behind[0]) or any(phrase_at(table, behind) for table in BEHIND_ALSO))
         if not (length and ends and (tokens[here].islower() or not here) and len(tokens) > length):
             length = 0
             kept.append(tokens[here])
@@ -141,6 +139,7 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
     for here in range(start + 1, len(tokens)):
         before, after = tokens[start + phrase_at(AMONG_WORDS, tokens[start:]) : here], tokens[here:]
         joined = phrase_at(AND_WORDS, after)
+        joined = 0 if phrase_at(BAND_PHRASES, after) > joined else joined  # “plus loin” adds nobody
         counted_anew = (
             after[1:] and is_number(after[joined]) and fold(after[joined + 1]) in FROM_WORDS
             if joined and after[joined + 1 :]

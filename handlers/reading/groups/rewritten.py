@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import WAYS, either, phrases, table, taught
+from handlers.reading.groups.pieces import COUNT
 from handlers.reading.groups.words import WAY_PHRASES
 
 SMALL = table("small_words")
@@ -50,10 +51,22 @@ BEHIND_A_NUMBER = re.compile(
     rf"(?<=\d\))(?P<how>,\s[^,;()\n]{{3,40}}?)?\s+(?:{'|'.join(sorted(AND, key=len, reverse=True))})\s+", re.I
 )
 """`Paris (20), en train et Allemagne, tout le pays (6)`: a group whose number stands in brackets ends before the next."""
+COUNTED_BEHIND = pattern(rf"(?P<whole>\s*,\s*(?:{either(SMALL['whole_country'])}))(?P<count>\s*\(\d{{1,4}}\))", re.I)
+"""`Allemagne, tout le pays (20)`: how many they are stands behind the country."""
+NAME = r"[^\d,;\n()]+"
+AND_COUNTED_BEHIND = pattern(
+    rf"(?P<before>\d[^;\n]*?)\s(?:{either(table('joined')['and'])})\s(?P<last>{NAME}(?:,{NAME})?\s\((?:{COUNT})\))",
+    re.I,
+)
+"""`20 des environs, en train et Metz, France (6)`: the last group of a list whose number stands behind its name."""
 EACH_SO_FAR = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)", re.I)
 """`10 x 300 km`."""
 TIMES = re.compile(r"(?<=[^\W\d]\s)[x×]\s?(?=\d)", re.I)
 """`Paris x20`."""
+WAY_IN_BRACKETS = pattern(
+    rf"(?<=\d)\s*\(\s*(?:(?:{either(SMALL['how'])})\s+)*(?P<way>{either(*WAYS.values())})\s*\)(?=\s+[^\W\d])", re.I
+)
+"""`20 (car) from Metz`."""
 AT_LEAST, PEOPLE, AMPERSAND = (
     f" {taught(words, 'en')} "
     for words in (table("beside_numbers")["at_least"], table("measures")["people"], SMALL["and"])
@@ -135,5 +148,7 @@ def signs_as_words(typed: str, says_how: Callable[[str], bool]) -> str:
         how = found["how"] or ""
         return f"{how}, " if not how or says_how(how[1:]) else found[0]
 
+    typed = AND_COUNTED_BEHIND.sub(r"\g<before>\n\g<last>", typed)
     typed = BEHIND_A_NUMBER.sub(ended, MORE.sub(AT_LEAST.rstrip(), typed))
+    typed = COUNTED_BEHIND.sub(r"\g<count>\g<whole>", WAY_IN_BRACKETS.sub(rf" {BY} \g<way> ", typed))
     return TIMES.sub("", EACH_SO_FAR.sub(PEOPLE, typed).replace("&", AMPERSAND))  # Antigua & Barbuda is one country

@@ -1,6 +1,6 @@
 """A group of people as it was said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,9 @@ class SaidGroup:
     `among` says that they are some of the people before them, `of` how many all were said to be.
     `unsure` tells that it may be otherwise: `maybe 20 from Trier`.
     `beside` are words beside them that are not understood.
+    `set_apart` tells that a comma, a semicolon or a line parts it from what was said before; `as_typed` are its words.
+    `together` is the word that may say its way of all before, too: `30 from Metz together by bus`.
+    `also` ends it, and may say as much of how they travel: `30 from Metz too`.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -36,6 +39,10 @@ class SaidGroup:
     each: bool = False
     unsure: bool = False
     beside: str = ""
+    set_apart: bool = field(default=False, compare=False)
+    also: str = field(default="", compare=False)
+    together: str = field(default="", compare=False)
+    as_typed: str = field(default="", compare=False)
 
     @property
     def counted(self) -> bool:

@@ -34,6 +34,8 @@ COUPLE_WORDS, SEVERAL_WORDS = known(table("small_words")["couples"]), known(tabl
 """Counted, they are two people each, or nobody knows how many."""
 BOTH_WORDS = known(table("small_words")["both_groups"])
 """Of two groups, or two people, that were just named: `both by coach`."""
+TOGETHER_WORDS = known(table("small_words")["together"])
+"""Beside a way that those before may share: `together by bus`, `in the same bus`."""
 EVERYBODY_WORDS = known(table("shares")["whole"])
 MOSTLY_WORDS = known(table("small_words")["mostly"])
 """Said of a group, before or behind it, in place of a number."""
@@ -63,9 +65,11 @@ TOWARD_WORDS = known(table("small_words")["toward"])
 """Before where people go, who come from elsewhere."""
 ALL_OVER_WORDS = known(table("small_words")["all_over"])
 """Before a country or a region, which is then meant as a whole."""
-HARDLY_WORDS, NOBODY_WORDS, ABROAD_WORDS = (
-    known(table("small_words")[row]) for row in ("hardly_anyone", "nobody", "abroad")
+HARDLY_WORDS, ABROAD_WORDS = (known(table("small_words")[row]) for row in ("hardly_anyone", "abroad"))
+NOBODY_WORDS = Phrases(
+    fold(said) for phrase in phrases(table("small_words")["nobody"]) for said in (phrase, as_digits(phrase))
 )
+"""Read where numbers are digits by then, too: `no one`."""
 WHOLE_COUNTRY_WORDS = known(table("small_words")["whole_country"])
 """Behind a country and a comma: `Germany, all over the country`."""
 NO_PLACE_WORDS = known(table("small_words")["no_place"])
