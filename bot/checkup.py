@@ -15,11 +15,11 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import trial
 from bot.catalogues import LOCALES
+from bot.engine.asking import asking
 from bot.engine.steady_clock import TOLERANCE
 from bot.operating.alerts import ALERTS, Figures
 from bot.operating.backup_notes import known
@@ -101,7 +101,7 @@ async def _telegram(settings: Settings) -> Finding:
             return Finding(False, trial.MISSING)
         return Finding(True, "RESIDUA_TELEGRAM_TOKEN is not set: `residua run` starts the local chat page.")
     try:
-        async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+        async with asking(settings.token, settings.telegram_api_url) as bot:
             return Finding(True, f"Telegram answers, and knows the bot as @{bot.username}.")
     except InvalidToken:
         return Finding(False, "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token; ask @BotFather for it.")
@@ -113,7 +113,7 @@ async def _telegram(settings: Settings) -> Finding:
 async def _webhook(settings: Settings) -> Finding:
     """Whether Telegram posts to the address that is set, and what went wrong last."""
     try:
-        async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+        async with asking(settings.token, settings.telegram_api_url) as bot:
             info = await bot.get_webhook_info()
     except TelegramError as failure:
         return Finding(False, f"RESIDUA_WEBHOOK_URL: Telegram does not say what it knows ({type(failure).__name__}).")

@@ -269,15 +269,16 @@ def invite(
 
 async def _username(settings: Settings) -> str:
     """The bot's name for the link. When Telegram does not answer, the link is still made, and says what to replace."""
-    from telegram import Bot
     from telegram.error import InvalidToken, TelegramError
+
+    from bot.engine.asking import asking
 
     if not settings.token:
         from bot.trial import USERNAME
 
         return USERNAME
     try:
-        async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+        async with asking(settings.token, settings.telegram_api_url) as bot:
             return bot.username
     except InvalidToken:
         stop(UNKNOWN_TOKEN, WRONG_INPUT)
