@@ -17,6 +17,7 @@ from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.portions import Shares
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Number, Text, Value
 from handlers.event.questions.kinds.servings import Servings
+from handlers.event.questions.kinds.whereabouts import Town
 from handlers.event.questions.question import Question
 from handlers.event.relative import Change, How
 from handlers.reading import asides
@@ -36,7 +37,18 @@ class Heard(Struct, frozen=True):
 def heard(
     turn: Turn, question: Question, answered: Answered, values: Sequence[Value], now: Value | None = None
 ) -> Heard:
-    """What was typed means. Raises NotAnAnswer. `now` is the answer so far, where so many more may be added to it."""
+    """What was typed means. Raises NotAnAnswer, with a town also where it is said not to be sure.
+
+    `now` is the answer so far, where so many more may be added to it.
+    """
+    said, kind = _heard(turn, question, answered, values, now), question.kind
+    if isinstance(kind, Town) and said.value is not None and kind.is_unsure(turn.incoming.text):
+        raise NotAnAnswer(turn.t("Do you mean this one?"), [said.value])
+    return said
+
+
+def _heard(turn: Turn, question: Question, answered: Answered, values: Sequence[Value], now: Value | None) -> Heard:
+    """The same, however sure."""
 
     def reads(words: str) -> Value:
         return meant(replace(turn, incoming=replace(turn.incoming, text=words)), question, answered, values)

@@ -31,7 +31,7 @@ from handlers.event.origins.understanding import ToConfirm, comes_along, read_or
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
-from handlers.reading import false_friends, vocabulary
+from handlers.reading import asides, false_friends, vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import MoreThanAll, MoreThanTheGroup, NotUnderstood
 from handlers.reading.groups import grammar
@@ -54,6 +54,9 @@ LOST_MINUS = re.compile(r"\s*[-−]\d[^\n]*\Z")
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
 
+ABOARD, ANYWHERE_BUT, PERHAPS = (table("places")[row] for row in ("aboard", "anywhere_but", "perhaps"))
+
+
 class Town(Struct, frozen=True):
     """A town by name, or a shared location rounded to its town; nothing finer is kept. The value is `Name, CC`."""
 
@@ -69,6 +72,8 @@ class Town(Struct, frozen=True):
         if (
             not (any(letter.isalpha() for letter in typed) or POSTCODE.fullmatch(typed))
             or _is_small_talk(typed)
+            or vocabulary.exactly(typed, ABOARD)
+            or vocabulary.begins_with(typed, ANYWHERE_BUT)
             or _on_the_way(typed, turn.world.places)
         ):
             words = " ".join(typed_text(turn).split())[:LONGEST_QUOTE]
@@ -95,6 +100,10 @@ class Town(Struct, frozen=True):
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
             raise NotAnAnswer(sentence, found)
         raise NotAnAnswer(turn.t("I don’t know a town called “{name}”. A larger town nearby is fine.", name=typed[:80]))
+
+    def is_unsure(self, typed: str) -> bool:
+        """Whether a town is said not to be sure yet: `Metz?`, `probably Metz`."""
+        return typed.rstrip().endswith("?") or asides.without(typed, PERHAPS) != asides.without(typed)
 
     def words(self, value: Value, t: Texts) -> str:
         country = value.rpartition(", ")[2]
