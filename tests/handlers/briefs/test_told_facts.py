@@ -27,6 +27,8 @@ TOLD: dict[str, dict[str, Value]] = {
     "mise au vert, départ jeudi 10 juin 2027, retour vendredi 11 juin": {"first_day": "2027-06-10", "days": 2},
     "Workshop in Trier, 18 people, one night each, so 18 nights": {"participants": 18, "nights": 18},
     "Workshop in Trier, 36 Leute, 2 x half a day": {"participants": 36},
+    "Versammlung 10. Mäerz mëttes, 22 Leit, Miersch": {"first_day": "2027-03-10", "participants": 22},
+    "Versammlung 10. Mäerz nomëttes, 22 Leit, Miersch": {"first_day": "2027-03-10", "days": 0.5, "participants": 22},
     "board meeting 15 april 2027 munsbach 8 people": {"place": "Munsbach, LU", "participants": 8},
     "Bal à Mersch, 110 personnes, walking dinner 60 % végétarien 40 % poisson": {
         "participants": 110,

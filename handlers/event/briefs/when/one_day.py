@@ -19,11 +19,12 @@ _PARTS = table("parts_of_day")
 NOT_ALONE = HOUR_SIGN | known(table("when")["also_a_word"])
 MORNING = known(_PARTS["morning"], _PARTS["late_morning"]) - NOT_ALONE
 AFTERNOON = known(_PARTS["afternoon"], _PARTS["early_afternoon"]) - NOT_ALONE
+AT_NOON = known(table("meal_times")["lunch"])
 HALVES = [
     Phrases(one for one in half if one.removesuffix("s") == one or one.removesuffix("s") not in half)
-    for half in (MORNING, AFTERNOON)
+    for half in (MORNING, AFTERNOON - AT_NOON)
 ]
-"""Those that say one, not several: of `mornings` nobody knows how many they are."""
+"""Those that say one, not several: of `mornings` nobody knows how many they are; nor what is noon as well, `mëttes`."""
 PARTS = known(*_PARTS.values()) - NOT_ALONE
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 AGAIN = EVERY_DAY | known(*(table("when")[row] for row in ("each", "daily", "weekly", "monthly")))
