@@ -10,6 +10,7 @@ from handlers.event.questions.kinds.listed import Hauls, Stated
 from handlers.event.questions.kinds.nights import NIGHTS_THEY_STAY, Nights
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.servings import Servings
+from handlers.event.questions.kinds.several_towns import Areas
 from handlers.event.questions.question import Question
 from handlers.event.spoken import Heard
 from handlers.event.spoken import heard as spoken
@@ -20,29 +21,44 @@ CALLED_BY = ("vehicle", "label")
 
 
 def heard(
-    turn: Turn, question: Question, answered: Answered, values: Sequence[Value], before: Value, *, only: bool
+    turn: Turn,
+    question: Question,
+    answered: Answered,
+    values: Sequence[Value],
+    offered: Sequence[Value],
+    *,
+    only: bool,
 ) -> Heard:
-    """An answer that corrects the one `before`, with all of that which stays. Raises NotAnAnswer.
+    """An answer that corrects the one there is, or those on offer, with all of that which stays. Raises NotAnAnswer.
 
     `only` that is said to be: then the other parts may be gone.
     """
-    if (left := without(question, before, turn.incoming.text, turn.t)) is not None:
+    now = answered.get(question.id)
+    befores = offered if offered and has_parts(question) else [offered[0] if len(offered) == 1 else now]
+    if (left := without(question, befores[0], turn.incoming.text, turn.t)) is not None and not befores[1:]:
         return Heard(left, turn.incoming.text)
-    _ask_of_whom(turn, question, before, answered)
+    _ask_of_whom(turn, question, befores[0], answered)
     try:
-        said = spoken(turn, question, answered, values, before)
+        said = spoken(turn, question, answered, values, befores[0])
     except NotAnAnswer as doubt:
-        doubt.offered = [_may_be(question, before, one, only=False)[0] for one in doubt.offered]
+        doubt.offered = _each_once(
+            _may_be(question, before, one, only=False)[0] for before in befores for one in doubt.offered
+        )
         raise
-    likely = _may_be(question, before, said.value, only=only)
+    likely = _each_once(one for before in befores for one in _may_be(question, before, said.value, only=only))
     if likely[1:]:
         raise NotAnAnswer(turn.t("Which of these do you mean?"), likely)
     return Heard(likely[0], said.words, said.unneeded)
 
 
+def _each_once(values: Iterable[Value]) -> list[Value]:
+    found = list(values)
+    return [one for at, one in enumerate(found) if one not in found[:at]]
+
+
 def has_parts(question: Question) -> bool:
     """Whether its answer is so much of each of some things, or a list."""
-    return isinstance(question.kind, Servings | Amounts | Hauls | Stated)
+    return isinstance(question.kind, Servings | Amounts | Areas | Hauls | Stated)
 
 
 def has(answer: Value, said: Value) -> bool:
@@ -73,7 +89,7 @@ def without(question: Question, before: Value, typed: str, t: Texts) -> Value | 
 
 def _may_be(question: Question, before: Value, said: Value, *, only: bool) -> Sequence[Value]:
     """All that the answer may be now, given what it was and what was said of it; one where it is sure."""
-    if isinstance(question.kind, Servings | Amounts):
+    if isinstance(question.kind, Servings | Amounts | Areas):
         whole, others = _of_each(before, said)
     elif isinstance(question.kind, Hauls | Stated):
         whole, others = _of_a_list(before, said)

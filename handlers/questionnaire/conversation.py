@@ -171,10 +171,8 @@ def typed(turn: Turn, at: AtQuestion, corrects: str = "") -> Screen | Onward:
         if offered:
             said = Heard(offered[0], words)
         elif corrects:
-            likely = on_offer(turn.member.offered)
-            before = likely[0].value if len(likely) == 1 else now
-            only = vocabulary.within(corrects, vocabulary.ONLY)
-            said = in_part.heard(turn, question, event.answers, usual, before, only=only)
+            likely, only = on_offer(turn.member.offered), vocabulary.within(corrects, vocabulary.ONLY)
+            said = in_part.heard(turn, question, event.answers, usual, [one.value for one in likely], only=only)
         else:
             said = spoken(turn, question, event.answers, usual, now)
     except NotAnAnswer as refused:

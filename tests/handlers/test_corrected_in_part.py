@@ -42,6 +42,7 @@ ANEW = [
         "no, filming 400",
         [{"label": "fireworks", "kg_co2e": 12}, {"label": "filming", "kg_co2e": 400}],
     ),
+    (("site_areas", "Luxembourg 200, Trier 400"), "no, Trier 300", {"Luxembourg, LU": 200, "Trier, DE": 300}),
     (("meals", "1 lunch"), "no, 2 dinners", {"dinner": 2}),
     (NIGHTS, "no, 45", 45),
     (("nights", "40"), "40 was wrong, it’s 45", 45),
@@ -135,6 +136,14 @@ def test_what_answers_the_next_question_by_its_name_stays_its_answer(
     given(ada, *answer)
     ada.say(typed)
     assert ada.event.answers[question] == value
+
+
+def test_of_what_is_offered_a_part_may_be_said_anew(ada: Chat) -> None:
+    at(ada, "devices")
+    ada.say("2 laptops, 3 screens")
+    assert offered(ada) == "[laptop days 4 · screen days 6] [laptop days 2 · screen days 3]"
+    ada.say("no, 5 screen days")
+    assert offered(ada) == "[laptop days 4 · screen days 5] [laptop days 2 · screen days 5]"
 
 
 def test_another_answer_that_is_said_to_be_wrong_changes_nothing(ada: Chat) -> None:
