@@ -17,7 +17,8 @@ from bot.store.models import Event, Phase
 from bot.turn import Turn
 from bot.words import phrases, table
 from handlers.event.naming import event_name
-from handlers.reading.calendar.sentence import Names, words_of
+from handlers.reading.calendar.sentence import Names
+from handlers.reading.calendar.tokens import words_of
 
 MOST_EVENTS = 100
 """Events that may be named, those changed last."""

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from bot.words import either, phrases, table
-from handlers.reading.calendar.sentence import words_of
+from handlers.reading.calendar.tokens import words_of
 from handlers.reading.matching import Phrases, known, phrase_at, phrase_before
 from handlers.reading.number_words import as_digits
 from handlers.reading.shorthand import with_shares

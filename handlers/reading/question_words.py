@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.words import phrases, table
-from handlers.reading.calendar.sentence import Meaning, Names, Sentence, words_of
+from handlers.reading.calendar.sentence import Meaning, Names, Sentence
+from handlers.reading.calendar.tokens import words_of
 
 EURO_SIGN = "€"
 NO_NUMBER = re.compile(r"(?<![\w\d])[-−]\d|\de\d")

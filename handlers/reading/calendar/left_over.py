@@ -9,7 +9,8 @@ from functools import cache
 
 from bot.words import Table, phrases, table
 from handlers.reading.calendar.grammar import Reading
-from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Meaning, Sentence, words_of
+from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Meaning, Sentence
+from handlers.reading.calendar.tokens import words_of
 from handlers.reading.denials import CORRECTION
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.matching import LONGEST_PHRASE, phrase_at

@@ -9,7 +9,8 @@ from functools import cache
 from bot.words import phrases, table
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.left_over import counts, counts_behind_hour
-from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Sentence, words_of
+from handlers.reading.calendar.sentence import FEWEST_MINUTES, HOURS, MINUTES, Sentence
+from handlers.reading.calendar.tokens import words_of
 from handlers.reading.number_words import number_in_words
 
 CAPITAL_NOUNS = ("de", "lb")

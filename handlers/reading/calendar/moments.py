@@ -12,7 +12,8 @@ from handlers.reading.calendar import left_over, minutes, whose_day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
 from handlers.reading.calendar.reading_on import parts_at, when_from
-from handlers.reading.calendar.sentence import Names, Sentence, folded_with_places
+from handlers.reading.calendar.sentence import Names, Sentence
+from handlers.reading.calendar.tokens import folded_with_places
 from handlers.reading.denials import asking_stems, denied, denies_asking, is_denial
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.matching import LONGEST_PHRASE

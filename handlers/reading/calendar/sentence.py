@@ -1,17 +1,16 @@
 """What each word of a sentence may mean for the calendar, in any of the languages, and where in the sentence it stands."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from babel import Locale
-from msgspec import Struct
 
 from bot.places.folding import fold
 from bot.words import LANGUAGES, phrases, table
+from handlers.reading.calendar.tokens import TOKEN, Token, folded_with_places, words_of
 from handlers.reading.number_words import multiple, number_in_words
 
 Meaning = tuple[str, Any, int]
@@ -42,36 +41,6 @@ MOST_WORDS = 4
 """Of a number that is spelled out."""
 UNITS, TEN = range(3, 10), 10
 """With ten behind them they are two numbers, “halb neun zehn Mails”; the teens of these languages are one word each."""
-ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae", "²": " "} | dict.fromkeys(
-    "–—−‐‑", "-"
-)
-
-ENDINGS = table("numbers")["ordinal_endings"]
-ORDINAL_ENDINGS, IN_FRENCH = (
-    "|".join(fold(f"1{ending}").removeprefix("1") for ending in phrases(words))
-    for words in (ENDINGS, {"fr": ENDINGS["fr"]})
-)
-"""Behind a number; in French a space may stand between: `1 er`."""
-TOKEN = re.compile(
-    r"(?P<ymd>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d)|(?<!\d)20\d\d[01]\d[0-3]\d(?!\d))"
-    r"|(?P<ym>\d{4}-\d{1,2}(?![\d-]))"
-    r"|(?P<dmy>\d{1,2}(?:\s?([./])\s?\d{1,2}\s?\5\s?(?:\d{4}|\d{2}(?!\s?[.:]\d))|-\d{1,2}-\d{4})(?!\d))"
-    r"|(?P<my>\d{1,2}\s?[./]\s?\d{4}(?!\d))"
-    r"|(?P<dm>\d{1,2}[./]\d{1,2}(?!\d)(?:\.(?!\d))?)"
-    r"|(?P<hm>\d{1,2}(?:(?::|\s?h\s?)[0-5]\d|[:h]\d\d)(?!\d))"
-    r"|(?P<decimal>\d{1,3},\d{1,2}(?!\d))"
-    rf"|(?P<ordinal>\d{{1,2}}(?:(?:{ORDINAL_ENDINGS}|\s(?:{IN_FRENCH}))\b|\.(?!\d)))"
-    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s']|_)"
-)
-
-
-class Token(Struct, frozen=True):
-    """A word, a number or a mark; `text` without case and accents, `start` and `end` where it stands in the sentence."""
-
-    text: str
-    kind: str
-    start: int
-    end: int
 
 
 class Sentence:
@@ -94,6 +63,11 @@ class Sentence:
         for at, found in enumerate(self.meanings):
             found += [("APART", (hour, minute), end) for hour, minute, end in self._apart(at)]
         self.symbols = [frozenset(symbol for symbol, _, _ in found) for found in self.meanings]
+        for at, found in enumerate(self.meanings):
+            found += [
+                ("WEEKDAY", day, end) for symbol, day, end in found if symbol == "WEEKDAYS" and self._is_dated(end)
+            ]
+            self.symbols[at] |= {symbol for symbol, _, _ in found}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -112,6 +86,13 @@ class Sentence:
             self.tokens[at].text == "-" and at and self.means(at - 1, "in") and self.quoted(at, at + 2)[1:2].isdigit()
         )
         return (self.tokens[at].text in SKIPPED and not minus) or "the" in self.symbols[at]
+
+    def _is_dated(self, at: int) -> bool:
+        """Whether a date stands there: a weekday that is mostly said of all of them is that one, “samschdes, den 30. Oktober”."""
+        while at < len(self) and (self.tokens[at].text == "," or "the" in self.symbols[at]):
+            at += 1
+        in_figures = at < len(self) and self.tokens[at].kind in ("ordinal", "dm", "dmy")
+        return in_figures or (self.means(at, "NUMBER") and self.means(at + 1, "MONTH"))
 
     def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]
@@ -192,23 +173,6 @@ class Sentence:
                 return
 
 
-@lru_cache(maxsize=256)
-def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
-    """The text without case and accents, and for each of its characters where it stands in the text; the end as well.
-
-    Several calendars read a message one after the other; what was said is kept no longer than that.
-    """
-    letters: list[str] = []
-    places: list[int] = []
-    for position, letter in enumerate(text):
-        plain = ALIKE_LETTERS.get(letter) or letter.casefold()
-        for one in unicodedata.normalize("NFKD", plain):
-            if not unicodedata.combining(one):
-                letters.append(one)
-                places.append(position)
-    return "".join(letters), (*places, len(text))
-
-
 def _parted(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """Where it stands, and its kind; of what is two, “Freitagabend”, “Märzwoche” or “15.3. 14 Uhr”, those of each of them."""
     (start, end), kind = found.span(), str(found.lastgroup)
@@ -272,11 +236,6 @@ def _parts_of_terms() -> frozenset[str]:
     """What it ends with."""
     rows = (table("when")[part] for part in ("beginning", "middle", "end"))
     return frozenset(words[0] for row in rows for words in map(words_of, phrases(row)) if len(words) == 1)
-
-
-def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as they are compared."""
-    return tuple(found[0] for found in TOKEN.finditer(folded_with_places(phrase)[0]) if found.lastgroup != "mark")
 
 
 def _of_number(token: Token, end: int) -> Iterator[Meaning]:

@@ -12,7 +12,8 @@ from bot.words import phrases, table
 from handlers.reading.calendar import left_over
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import When
-from handlers.reading.calendar.sentence import Sentence, words_of
+from handlers.reading.calendar.sentence import Sentence
+from handlers.reading.calendar.tokens import words_of
 
 APOSTROPHES = ("'", "’")
 WITH_COMPOUNDS = ("de", "lb")

@@ -15,6 +15,8 @@ from tests.handlers.briefs.corpus import member_writes
         ("Workshop in Metz, 3–5 March. 18 people", ("2027-03-03", 3)),
         ("Workshop zu Metz, 3. bis 5. Mäerz. 18 Leit", ("2027-03-03", 3)),
         ("Atelier à Metz le 3 janv. 2028, 18 personnes", ("2028-01-03", None)),
+        ("Foire zu Metz, Samschdes 30. a Sonndes 31. Oktober. 18 Leit", ("2027-10-30", 2)),
+        ("Workshop zu Metz, freides, de 4. bis sonndes, de 6. Juni. 18 Leit", ("2027-06-04", 3)),
     ],
 )
 def test_a_number_behind_a_stop_is_no_year_of_the_day_before(

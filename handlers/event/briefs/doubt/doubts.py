@@ -20,7 +20,7 @@ from handlers.event.briefs.finding import (
     WAYS,
 )
 from handlers.event.briefs.food.sittings import FOOD
-from handlers.event.briefs.text.phrases import known
+from handlers.event.briefs.text.phrases import any_of, known
 from handlers.reading import vocabulary
 
 PLACED = ("kind", "venue", "place")
@@ -77,7 +77,7 @@ SAME_QUESTION = {
 }
 """What else may answer a question, by question: left unread in its sentence, it is asked."""
 SLEEPS_THERE = SAID["nights"] | SAID["sleeping"] | SAID["theme"]
-ELSEWHERE = SLEEPS_THERE | MEALS | SAID["all_food"]
+ELSEWHERE = SLEEPS_THERE | MEALS | SAID["all_food"] | (SAID["eaten"] - any_of(VENUES.values()))
 NEXT_TO = 5
 """Words around a building of which one says that one sleeps or dines there."""
 CLOSE = 3
