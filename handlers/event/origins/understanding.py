@@ -183,7 +183,7 @@ def _with_countries(said: Sequence[SaidGroup], places: Places) -> list[SaidGroup
         named = last and last.words and one.words and one.behind_comma and not (last.counted and one.counted)
         if last and _numbered(last, one, places):
             joined[-1] = replace(one, words=f"{last.words} {last.people}, {one.words}", behind_comma=last.behind_comma)
-        elif last and named and (_belong(last, one, places)):
+        elif last and named and not _is_named_again(last, one) and _belong(last, one, places):
             counted = last if last.counted else one
             words = f"{last.words}, {one.words}"
             if country(last.words, places):
@@ -236,6 +236,12 @@ def _numbered(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
     name = f"{last.words} {last.people}"
     town = places.find(f"{name}, {one.words}"[:LONGEST_TOWN])
     return town is not None and fold(town.name) == fold(name)
+
+
+def _is_named_again(last: SaidGroup, one: SaidGroup) -> bool:
+    """Whether the same town follows itself: `New York, États-Unis (1), New York, États-Unis (2)`."""
+    name, comma, _ = last.words.partition(",")
+    return bool(comma) and fold(name) == fold(one.words)
 
 
 def _belong(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
