@@ -38,6 +38,7 @@ from bot.attendees.headings import (
     is_party,
     said_in,
 )
+from bot.attendees.nobody import adds_up, is_footer
 from bot.attendees.sheets import Row
 from bot.attendees.stays import stays_in
 from bot.attendees.telling_how_many import counting, how_many
@@ -96,7 +97,7 @@ def recognise(
         at = {one: column for one, column in at.items() if one not in UNDER_THEIR_OWN or not cell_at(heading, column)}
     others += [column for column, cell in enumerate(heading) if cell and (is_aside(cell) or holds(fold(cell), GUESTS))]
     at = at | by_counts(at, others, rows[first:], places)
-    people_rows = [row for row in rows[first:] if not is_total(row[1][0])]
+    people_rows = [row for row in rows[first:] if not (is_total(row[1][0]) or is_footer(row[1]) or adds_up(row[1], -1))]
     labels = labelled(heading, sample)
     taken = {*(column for one, column in at.items() if one is not Field.REGION), *other_towns, *parted}
     telling = [one.at for one in standings]

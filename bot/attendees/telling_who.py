@@ -176,8 +176,11 @@ def _may_tell(
             aside = is_aside(cell) or is_number(cell)
             if _says_cancelled(cells) or (not told and (is_about_coming(cell) or not aside)):
                 found += _if_so(at, cell, cells)
-            if not any(one.at == at for one in found) and any(said_beside(one) is Standing.ONLINE for one in cells):
-                found.append(StandingColumn(at, cell, Kind.TICKET))  # “Speaker (remote)”
+            online = {said_beside(one) is Standing.ONLINE for one in cells - {""}}
+            if not any(one.at == at for one in found) and online == {True, False}:
+                found.append(
+                    StandingColumn(at, cell, Kind.TICKET)
+                )  # “Speaker (remote)”, but not “Boutique en ligne” of all
     return found
 
 

@@ -75,7 +75,8 @@ def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
         return _together(parts, words)
     if some_of_them.is_of_more_or_fewer(words):
         return Claims(Supposed(), words)
-    bare = _without(_without(words, SAID["fillers"]), SAID["joints"])
+    several = len(quantities.read(words, turn.t).quantities) > 1  # “between 80 and 100” are not 80,100
+    bare = "" if several else _without(_without(words, SAID["fillers"]), SAID["joints"])
     numbers = asked_back.numbers(bare, lambda one: _reads(turn, one, bare, answers), turn.t)
     meant = numbers or _towns(turn, words, answers)
     return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)

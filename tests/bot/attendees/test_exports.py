@@ -9,7 +9,7 @@ import pytest
 from bot.attendees import read
 from bot.places.search import PlacesFile
 from calculators.geography import LUXEMBOURG
-from tests.bot.attendees.files import as_xlsx
+from tests.bot.attendees.files import as_csv, as_xlsx
 
 EXPORTS = Path(__file__).parent / "exports"
 
@@ -195,6 +195,31 @@ EXPECTED: dict[str, Expected] = {
         online=1,
     ),
 }  # fmt: skip
+
+
+ASKED = {"google_forms_again_fr": ["once", "each"]}
+"""What only the member knows of an export: whether an answer that stands there twice is one person's."""
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize(
+    "below",
+    [[], [["Total", "5"]], [[], ["Gesamt: 5"]], [["Exported on 12.03.2027"]]],
+    ids=["", "sum", "sum in words", "line"],
+)
+def test_nothing_else_is_asked_of_an_export_whatever_stands_around_it(
+    places: PlacesFile, name: str, below: list[list[str]]
+) -> None:
+    text = (EXPORTS / f"{name}.csv").read_text("utf-8-sig")
+    delimiter = ";" if text.count(";") > text.count(",") else ","
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    titled = [["Forum 2027"], [], *rows, *below]
+    for written in (as_csv(titled), as_csv(titled, "\t", "utf-16"), as_csv(titled, ",", "utf-8-sig")):
+        result = read(written, places, LUXEMBOURG)
+        assert [one.meaning for one in result.choices] == ASKED.get(name, [])
+        assert {(one.get("from", one.get("country")), one.get("way")): one["people"] for one in result.groups} == (
+            EXPECTED[name].groups
+        )
 
 
 def test_every_export_has_its_outcome() -> None:

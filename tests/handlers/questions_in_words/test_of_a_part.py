@@ -36,6 +36,8 @@ NOT_UNDERSTOOD = [
     "et si tous sauf Paris prenaient le train",
     "what if 20 stayed one night less",
     "what if it were in spring",
+    "what if between 80 and 100",
+    "et si nous étions entre 80 et 100",
     "et si c'était en été",
 ]
 UNDERSTOOD = [
