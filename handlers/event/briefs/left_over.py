@@ -40,8 +40,13 @@ def _says_nothing(passage: Passage, at: int) -> bool:
 
 
 def _is_month(passage: Passage, at: int) -> bool:
-    """Whether it is a month rather than a little word, as is `May` within a clause."""
-    return passage.words[at].text[0].isupper() and at > passage.clause_of(at).start and passage.at(at, MONTHS) > 0
+    """Whether it is a month rather than a little word, as is `May` within a clause, or `in may`, `may 2027`, `early may`."""
+    if not passage.at(at, MONTHS):
+        return False
+    clause, behind = passage.clause_of(at), at + 1
+    alone = len(clause) == 1 or (behind in clause and passage.words[behind].number is not None)
+    told = at > clause.start and (passage.words[at].text[0].isupper() or passage.before(at, BEFORE_MONTHS) > 0)
+    return alone or told
 
 
 def _is_item(passage: Passage, at: int) -> bool:
@@ -52,6 +57,7 @@ def _is_item(passage: Passage, at: int) -> bool:
 
 ITEM = re.compile(r"[ \t]*\d{1,2}[.)]\Z")
 MONTHS = known(*table("months").values())
+BEFORE_MONTHS = known(*(table("when")[row] for row in ("of", "in", "this", "next", "beginning", "middle", "end")))
 FILLERS = known(
     table("briefs")["fillers"], *(table("small_words")[name] for name in ("fillers", "about", "and", "how"))
 )

@@ -26,7 +26,13 @@ from handlers.event.briefs.doubt.doubts import (
     SPEAKS_AGAINST,
 )
 from handlers.event.briefs.doubt.next_to import counts_other_days, is_spoken_about, may_be_a_topic
-from handlers.event.briefs.doubt.other_days import another_day, another_weekday, is_only_after, weekday_before
+from handlers.event.briefs.doubt.other_days import (
+    another_day,
+    another_weekday,
+    day_apart,
+    is_only_after,
+    weekday_before,
+)
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
 from handlers.event.briefs.finding import (
     ALL_OVER,
@@ -361,7 +367,7 @@ LEFT_OUT = ("menu", "meals")
 """Of which it may be said what there is none of, beside the answer: `no lunch, just coffee`."""
 LOOKED_AT = {
     "place": (_has_alternative,),
-    "first_day": (another_day, another_weekday, weekday_before),
+    "first_day": (another_day, another_weekday, weekday_before, day_apart),
     "transport": (_is_of_some, _way_is_corrected),
     "menu": (_is_of_some,),
     "origins": (_others_follow, _is_all_over, _way_is_corrected),

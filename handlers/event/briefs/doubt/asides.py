@@ -102,7 +102,9 @@ def _last_listed(passage: Passage, number: int) -> int:
 def _by_year(passage: Passage) -> Iterator[Span]:
     """Figures of other years: `450 delegates (2025: 380)`."""
     for found in BY_YEAR.finditer(passage.text):
-        yield found.span()
+        behind = next((at for at, word in enumerate(passage.words) if word.start >= found.end()), len(passage.words))
+        if not passage.at(behind, MONTHS):  # “HV 2027: 27. Mai”
+            yield found.span()
 
 
 def _capacities(passage: Passage) -> Iterator[Span]:

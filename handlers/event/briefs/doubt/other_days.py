@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from bot.words import table
 from handlers.event.briefs.doubt.doubts import BEFORE_DAYS, CLOSE, LONGEST_SHORT
-from handlers.event.briefs.finding import AND, ARTICLES, THE
+from handlers.event.briefs.finding import AND, ARTICLES, ORDINAL_ENDINGS, THE
 from handlers.event.briefs.people.other_people import Span, is_bare, positions
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 
+ON, ON_THE = known(table("when")["on"]), known(table("when")["on_the"])
 TO = known(table("when")["to"])
 MONTH_DAYS = range(1, 32)
 AFTER = known(table("when")["after"]) - known(table("answers")["no"])
@@ -56,6 +57,25 @@ def weekday_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -
         passage.at(here, WEEKDAYS) and passage.words[here + 1].number in MONTH_DAYS and not heard(here + 1)
         for here in range(passage.clause_of(first).start, first - 1)
     )
+
+
+def day_apart(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether another day of the month ends a clause of its sentence unread: `30 on the 12th, 25 on the 13th of May`."""
+    return any(
+        word.number in MONTH_DAYS
+        and not heard(here)
+        and word.text.isdecimal()
+        and passage.clause_of(here).stop == here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
+        and (passage.before(here, ON_THE) or _is_ordinal(passage, here))
+        and passage.same_sentence(here, positions(passage, said)[0])
+        for here, word in enumerate(passage.words)
+    )
+
+
+def _is_ordinal(passage: Passage, here: int) -> bool:
+    """Whether a day of the month is told as one behind an “on”: `on 12th`, `am 12.`, `le 12`."""
+    end = passage.text[passage.words[here].end :][:1]
+    return passage.before(here, ON) > 0 and (end == "." or passage.at(here + 1, ORDINAL_ENDINGS) > 0)
 
 
 def is_only_after(passage: Passage, at: range) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.event.briefs.doubt import accounted, next_to, set_apart
-from handlers.event.briefs.finding import SAID
+from handlers.event.briefs.finding import ANY_KIND, SAID
 from handlers.event.briefs.notes import Notes, Span
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row, whereabouts
+from handlers.event.briefs.when.partly_read import SHORT_YEAR_SIGNS
 from handlers.event.questions.kinds.whereabouts import town_value
 
 
@@ -25,6 +26,8 @@ def ask_what_is_not_accounted_for(notes: Notes) -> None:
     _ask_nights_of_all(notes, told)
     _ask_nights_of_others(notes)
     _ask_who_are_guests(notes)
+    if "first_day" in notes.found:
+        _ask_which_year(notes, known.__contains__)
     if "place" in notes.found:
         _ask_which_town(notes, told["place"], known.__contains__)
 
@@ -73,6 +76,21 @@ def _ask_who_are_guests(notes: Notes) -> None:
             notes.asked += [replace(one, question=question) for one in (people, crew)]
 
 
+def _ask_which_year(notes: Notes, heard: Callable[[int], bool]) -> None:
+    """Of a day that is told without its year, where another year stands behind what it is: `Tagung 2028, 3. Juni`."""
+    passage, day = notes.whole, notes.found["first_day"]
+    if YEAR.search(day.quote):
+        return
+    short = SHORT_YEAR.match(passage.text, notes.where["first_day"][1])
+    named = (at for at, word in enumerate(passage.words) if YEAR.fullmatch(word.text) and not heard(at))
+    years = {passage.words[at].text for at in named if at and (heard(at - 1) or passage.before(at, ANY_KIND))}
+    years |= {CENTURY + short[1]} if short else set()
+    others = [one for one in years if not str(day.value).startswith(one) and one > str(notes.turn.now.year)]
+    if others:
+        moved = [replace(day, value=one + str(day.value)[len(one) :]) for one in others]
+        notes.asked += [notes.found.pop("first_day"), *moved]
+
+
 def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> None:
     """Of several towns that are named the event is in one."""
     passage, place = notes.whole, notes.found["place"]
@@ -90,6 +108,8 @@ def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> 
         notes.asked += [notes.found.pop("place"), *(replace(place, value=one) for one in others)]
 
 
+YEAR, CENTURY = re.compile(r"20\d\d"), "20"
+SHORT_YEAR = re.compile(rf"[.\s]*[{''.join(SHORT_YEAR_SIGNS)}](\d\d)\b")
 COUNTED = {
     *("participants", "remote_participants", "online_participants", "crew"),
     *("origins", "transport", "nights", "meals", "menu"),

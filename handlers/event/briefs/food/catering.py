@@ -85,6 +85,7 @@ CREW = SAID["crew"] | SAID["crew_headings"]
 STANDING = known(table("meals_either")["reception_dinner"])
 """A dinner, or no more than a reception."""
 TO, DASHES = known(table("when")["to"], table("joined")["to"]), ("-", "–")
+AGAIN = known(table("when")["each"])
 A_DAY = known(table("small_words")["a_day"])
 WELCOMES = SAID["welcomes"] | (RECEPTIONS & SAID["weak_meals"])
 """Receptions that may be where one arrives, or what is drunk beside something else."""
@@ -272,7 +273,8 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     course = bool(numbers) and not all(
         _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
     )
-    if passage.speaks_of(piece, SAID["every_other_day"]) or any(_ends_range(passage, at) for at in numbers):
+    again = any(passage.before(at, AGAIN) for at in piece if passage.at(at, WEEKDAYS))  # “lunch every Friday”
+    if again or passage.speaks_of(piece, SAID["every_other_day"]) or any(_ends_range(passage, at) for at in numbers):
         return True
     days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)
     daily = bool(numbers) and any(

@@ -277,10 +277,11 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             named = named and not _numbers_day(passage, some[0])
             if not named or ends_in_another(sentence, end) or is_cut_off(passage, some):
                 continue
-            often = passage.before(some[0], AGAIN) and not any(passage.words[at].text[0].isdigit() for at in some)
+            often = 0 if any(passage.words[at].text[0].isdigit() for at in some) else passage.before(some[0], AGAIN)
             rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
             if often or rough or (_needs_another(said) and not length(sentence.quoted(token, end))):
-                yield Found("first_day", some[0], some[-1] + 1, unsure=True)
+                day = passage.quote(some[0], some[-1] + 1)
+                yield Found("first_day", some[0] - often, some[-1] + 1, day, unsure=True)  # “every Friday”
                 after = end
                 break
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.words import table
-from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, SAID, TIMES, Found, elided
+from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, HOURS, MINUTES, SAID, TIMES, Found, elided
+from handlers.event.briefs.text.day_numbers import numbers_day
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.number_words import number_in_words
@@ -12,6 +13,8 @@ from handlers.reading.number_words import number_in_words
 LONGEST_EVENT = 14
 """Days: more of them are more likely those of a bill."""
 OR, TO = known(table("when")["or"]), known(table("when")["to"])
+LETTERS = SAID["lasting"] | SAID["nights"] | HOURS | MINUTES | TIMES
+"""Which of them are short for what is counted."""
 AND_A_HALF = known(table("numbers")["and_a_half"], table("briefs")["half_signs"])
 GLUED_HALVES = tuple(one.replace(" ", "") for one in known(table("numbers")["and_a_half"]))
 
@@ -44,6 +47,7 @@ def durations(passage: Passage) -> Iterator[Found]:
             several = here > 1 and passage.words[here - 1].said in TIMES and passage.words[here - 2].number is not None
             several = several or _or_behind(passage, here + 1 + length)
             some = passage.within(here, DAYS_OVER)  # “dinner on the first two days”
+            some = some or _is_on_a_day(passage, here, here + 1 + length) or _is_of_letters(passage, here + 1)
             if passage.words[here + 1].clause == word.clause and word.number != 0 and not (daily or some):
                 if (first := _or_before(passage, here)) is not None:
                     yield Found("days", first, here + 1 + length, f"{passage.words[first].text} days", unsure=True)
@@ -55,6 +59,22 @@ def durations(passage: Passage) -> Iterator[Found]:
             number = before.number if before else 1 if count == "een" else number_in_words(count)
             if number:
                 yield Found("days", here - (before is not None), here + 1, f"{number} days")
+
+
+def _is_on_a_day(passage: Passage, here: int, behind: int) -> bool:
+    """Whether a number counts something else on one of several days: `30 people day 1, 25 day 2`."""
+    numbered = behind in passage.clause_of(here) and passage.words[behind].number is not None
+    return numbered and any(numbers_day(passage, at) for at in range(here))
+
+
+def _is_of_letters(passage: Passage, here: int) -> bool:
+    """Whether a letter is one of several that are counted, of which others are no days: `6 F, 4 B, 3 D`."""
+    letters = (
+        at
+        for at, word in enumerate(passage.words)
+        if at and len(word.text) == 1 and word.text.isalpha() and passage.words[at - 1].text.isdecimal()
+    )
+    return len(passage.words[here].text) == 1 and any(not passage.at(at, LETTERS) for at in letters)
 
 
 def _or_before(passage: Passage, here: int) -> int | None:

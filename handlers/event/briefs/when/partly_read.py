@@ -7,8 +7,13 @@ from handlers.event.briefs.text.phrases import known
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.number_words import number_in_words
 
+NUMBERS = ("number", "ordinal")
+LONGEST_DATE = 4
+"""Words of a day, its month and a year: `12th of March ’28`."""
 SHORT_YEAR = 2
 """Digits."""
+SHORT_YEAR_SIGNS = ("'", "’", "‘")
+"""Before the last two digits of a year."""
 LAST_DAY = 31
 WEEKDAYS, MONTHS = known(*table("weekdays").values()), known(*table("months").values())
 
@@ -43,6 +48,9 @@ def ends_in_another(sentence: Sentence, end: int) -> bool:
     last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
     if before.kind == "mark" and sentence.means(end - 1, "more_or_less", "around"):
         return True
-    parted = before.kind == "mark" or sentence.text[before.end : last.start].strip(" ") != ""
+    between = sentence.text[before.end : last.start].strip(" ")
+    dated = any(one.kind in NUMBERS for one in sentence.tokens[max(end - LONGEST_DATE, 0) : end - 1])
+    year = between in SHORT_YEAR_SIGNS and dated  # “12 March ’28”
+    parted = before.kind == "mark" or not (between == "" or year)
     number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
     return number and parted and not before.text.isdigit()

@@ -7,6 +7,7 @@ from handlers.event.briefs.finding import SAID
 from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
+from handlers.event.briefs.when.partly_read import SHORT_YEAR_SIGNS
 
 MONTHS = known(*table("months").values())
 PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
@@ -21,7 +22,8 @@ def counts_people(passage: Passage, day: Sequence[int]) -> bool:
     behind = last + 1
     short = len(words[last].text) == DIGITS and words[last].text.isdecimal()
     month = last - 1 in day and passage.at(last - 1, MONTHS) > 0
-    if not (short and month) or behind not in passage.clause_of(last):
+    is_year = passage.text[: words[last].start][-1:] in SHORT_YEAR_SIGNS
+    if not (short and month) or is_year or behind not in passage.clause_of(last):
         return False
     dated = last - 2 in day and words[last - 2].text[0].isdigit()  # not in “June 28 in Metz”
     return passage.at(behind, PEOPLE) > 0 or (

@@ -1,0 +1,80 @@
+"""Days that are told by half, again and again, or in a year apart: nothing of them is lost without a word."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from handlers.event.briefs.understood import Brief
+from tests.handlers.briefs.corpus import member_writes
+
+MONTHS = {
+    "workshop in may, Wiltz, 30 people": "may",
+    "workshop may 2027, Wiltz, 30 people": "may 2027",
+    "Workshop, May, Wiltz, 30 people": "May",
+    "workshop, early may, Wiltz, 30 people": "early may",
+    "end of may, workshop, 30 people": "end of may",
+    "atelier en mai, Wiltz, 30 personnes": "mai",
+}
+AGAIN = {
+    "workshop every friday, 30 people": "every friday",
+    "atelier chaque vendredi, 30 personnes": "chaque vendredi",
+    "Workshop jeden Freitag, 30 Leute": "jeden Freitag",
+    "Atelier all Freideg, 30 Leit": "all Freideg",
+    "team lunch every friday, 12 people, Wiltz": "every friday",
+}
+TAKEN = {
+    "12 march ’28, workshop, 30 people": "2028-03-12",
+    "12 march '28 workshop, 30 people": "2028-03-12",
+    "12 mars ’28, atelier, 30 personnes": "2028-03-12",
+    "12. März ’28, Workshop, 30 Leute": "2028-03-12",
+    "HV 2027: 27. Mai 10 Uhr, 30 Leute": "2027-05-27",
+    "AG 2027 : 27 mai 10h, 30 personnes": "2027-05-27",
+}
+ASKED = {
+    "12th of March ’28, workshop, 30 people": {"2028-03-12", "2027-03-12"},
+    "Tagung 2028, 3. Juni 14 Uhr, 30 Leute": {"2028-06-03", "2027-06-03"},
+    "workshop, 30 on the 12th, 25 on the 13th of May": {"2027-05-13"},
+    "Workshop, 30 am 12., 25 am 13. Mai": {"2027-05-13"},
+    "atelier, 30 le 12, 25 le 13 mai": {"2027-05-13"},
+}
+NO_LENGTH = [
+    "workshop, 30 people day 1, 25 day 2",
+    "atelier, 30 personnes jour 1, 25 jour 2",
+    "Workshop, 30 Leute Tag 1, 25 Tag 2",
+    "5 may 2027, class trip, 13 people, 6 F, 4 B, 3 D",
+]
+
+
+def read_in_english(world: World, typed: str) -> Brief:
+    return read(member_writes(world, "en"), typed)
+
+
+@pytest.mark.parametrize("typed", MONTHS)
+def test_a_month_without_a_day_is_quoted_whatever_else_its_word_says(world: World, typed: str) -> None:
+    assert MONTHS[typed] in read_in_english(world, typed).unread
+
+
+@pytest.mark.parametrize("typed", AGAIN)
+def test_a_day_that_comes_again_is_asked_with_the_words_that_say_so(world: World, typed: str) -> None:
+    brief = read_in_english(world, typed)
+    assert not {"first_day", "meals"} & {one.question for one in brief.findings}
+    assert AGAIN[typed] in {one.quote for one in brief.asked if one.question == "first_day"}
+
+
+@pytest.mark.parametrize("typed", TAKEN)
+def test_a_year_is_read_with_its_day(world: World, typed: str) -> None:
+    told = {one.question: one.value for one in read_in_english(world, typed).findings}
+    assert told["first_day"] == TAKEN[typed]
+
+
+@pytest.mark.parametrize("typed", ASKED)
+def test_a_day_of_another_year_or_beside_another_is_asked(world: World, typed: str) -> None:
+    brief = read_in_english(world, typed)
+    assert "first_day" not in {one.question for one in brief.findings}
+    assert {one.value for one in brief.asked if one.question == "first_day"} == ASKED[typed]
+
+
+@pytest.mark.parametrize("typed", NO_LENGTH)
+def test_what_is_counted_on_a_day_is_no_length(world: World, typed: str) -> None:
+    brief = read_in_english(world, typed)
+    assert "days" not in {one.question for one in (*brief.findings, *brief.asked)}
