@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.event.briefs.doubt import accounted, next_to, set_apart
-from handlers.event.briefs.finding import ANY_KIND, SAID
+from handlers.event.briefs.finding import ANY_KIND, PERCENT, SAID, THE
 from handlers.event.briefs.notes import Notes, Span
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row, whereabouts
@@ -26,6 +26,7 @@ def ask_what_is_not_accounted_for(notes: Notes) -> None:
     _ask_nights_of_all(notes, told)
     _ask_nights_of_others(notes)
     _ask_who_are_guests(notes)
+    _ask_some_of_them(notes, known.__contains__)
     if "first_day" in notes.found:
         _ask_which_year(notes, known.__contains__)
     if "place" in notes.found:
@@ -76,6 +77,27 @@ def _ask_who_are_guests(notes: Notes) -> None:
             notes.asked += [replace(one, question=question) for one in (people, crew)]
 
 
+def _ask_some_of_them(notes: Notes, heard: Callable[[int], bool]) -> None:
+    """Those of whom only some are told to come: `52 of the 80 invited`, `52 sur 80 confirmés`, `3/4 des 80 salariés`."""
+    people = notes.found.get("participants")
+    if not people or not isinstance(people.value, int):
+        return
+    passage = notes.whole
+    first = next(at for at, word in enumerate(passage.words) if word.start >= notes.where["participants"][0])
+    of_all = first - passage.before(first, THE)
+    some = of_all - passage.before(of_all, OF_MORE)
+    some -= passage.before(some, PERCENT) if some < of_all else 0
+    number = passage.words[some - 1].number if 0 < some < of_all and some - 1 in passage.clause_of(first) else None
+    if number is None or heard(some - 1):
+        return
+    notes.asked.append(notes.found.pop("participants"))
+    plain = (
+        some == of_all - passage.before(of_all, OF_MORE) and passage.text[: passage.words[some - 1].start][-1:] != "/"
+    )
+    if plain and 0 < number < people.value:
+        notes.asked.append(replace(people, value=number))
+
+
 def _ask_which_year(notes: Notes, heard: Callable[[int], bool]) -> None:
     """Of a day that is told without its year, where another year stands behind what it is: `Tagung 2028, 3. Juni`."""
     passage, day = notes.whole, notes.found["first_day"]
@@ -108,6 +130,7 @@ def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> 
         notes.asked += [notes.found.pop("place"), *(replace(place, value=one) for one in others)]
 
 
+OF_MORE = SAID["of"] | SAID["upon"] | SAID["out_of"]
 YEAR, CENTURY = re.compile(r"20\d\d"), "20"
 SHORT_YEAR = re.compile(rf"[.\s]*[{''.join(SHORT_YEAR_SIGNS)}](\d\d)\b")
 COUNTED = {

@@ -9,7 +9,9 @@ from handlers.event.briefs.finding import AND, EVERY_DAY, SAID
 from handlers.event.briefs.food.for_all import THAT_DAY, WEEKDAYS, Told
 from handlers.event.briefs.food.sittings import AT_HOURS, RECEPTIONS, Meal, plainly
 from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 
+SHORT = known(*table("weekdays_short").values())
 LONGEST_AND = 2
 """Words of an “and”."""
 LISTED = ("", ",", "&", "+", "/", "-")
@@ -71,7 +73,9 @@ def is_list(passage: Passage, stop: int, start: int) -> bool:
     """Whether nothing but a comma or an “and” stands between two positions."""
     words = passage.words
     between = (
-        passage.text[words[at - 1].end : words[at].start].strip(" ." if words[at - 1].text[0].isdigit() else " ")
+        passage.text[words[at - 1].end : words[at].start].strip(
+            " ." if words[at - 1].text[0].isdigit() or words[at - 1].said in SHORT else " "
+        )
         for at in range(stop, start + 1)
     )
     return start - stop <= LONGEST_AND and all(one in LISTED for one in between)

@@ -45,6 +45,7 @@ LATE = range(15, 24)
 EARLY = range(6, 11)
 """Hours of the day at which everybody does."""
 NOON = 12
+ADDS = ("+", "&")
 AFTER_NOON = tuple(known(table("when")["pm"]))
 HOUR = re.compile(r"\d+")
 RECEPTIONS = known(vocabulary.MEALS["reception"])
@@ -110,7 +111,7 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
     """
     shortened = passage.text[passage.words[at].end :][:2] == "- "
     if length := passage.at(at, MEALS | WEAK_NOUNS if often or shortened or _is_listed(passage, at, piece) else MEALS):
-        first = at - passage.before(at, FOOD) if at > piece.start else at
+        first = at - passage.before(at, FOOD) if at > piece.start and not _is_added(passage, at) else at
         which = _which(passage.words[at : at + length])
         doubtful = any(
             passage.at(one, EITHER | AND) for one in range(at, at + length)
@@ -128,6 +129,11 @@ def meal_at(passage: Passage, at: int, piece: range, text: Passage, *, often: bo
         which = next(one for one, words in NAMED.items() if ending in words)
         return Meal(at, at + 1, ending, which, at, at + 1)
     return _food_at(passage, at, piece, text)
+
+
+def _is_added(passage: Passage, at: int) -> bool:
+    """Whether a sign stands before it that adds it to what is there: `picnic + dinner`."""
+    return passage.text[: passage.words[at].start].rstrip()[-1:] in ADDS
 
 
 def _is_listed(passage: Passage, at: int, piece: range) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
-from handlers.event.briefs.text.clock import is_clock
+from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, names_other_date
@@ -277,7 +277,11 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             named = named and not _numbers_day(passage, some[0])
             if not named or ends_in_another(sentence, end) or is_cut_off(passage, some):
                 continue
-            often = 0 if any(passage.words[at].text[0].isdigit() for at in some) else passage.before(some[0], AGAIN)
+            dated = any(_is_of_a_date(passage, at) for at in some)
+            often = 0 if dated else passage.before(some[0], AGAIN)
+            behind = some[-1] + 1
+            if behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS | PEOPLE):
+                continue  # “11 March noon 30 people”
             rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
             if often or rough or (_needs_another(said) and not length(sentence.quoted(token, end))):
                 day = passage.quote(some[0], some[-1] + 1)
@@ -286,13 +290,17 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
                 break
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
-                behind = some[-1] + 1
-                counts = behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS)
-                if not (_is_of_a_list(sentence, token) or counts or passage.at(behind, OR)):  # “or the week after”
+                if not (_is_of_a_list(sentence, token) or passage.at(behind, OR)):  # “or the week after”
                     yield Found("first_day", some[0], some[-1] + 1, unsure=either)
                 after = end
                 break
         token = after
+
+
+def _is_of_a_date(passage: Passage, here: int) -> bool:
+    """Whether it is a number that is no hour: not the `6pm` of `every Tuesday 6pm`."""
+    hour = is_clock(passage, here) or passage.at(here + 1, HOUR_SIGN) > 0
+    return passage.words[here].text[0].isdigit() and not hour
 
 
 def _is_around(passage: Passage, first: int) -> bool:
@@ -376,5 +384,6 @@ NOT_ALONE = known(table("when")["also_a_word"], *table("parts_of_day").values())
 CALENDAR = known(*table("months").values(), *table("weekdays").values()) | (
     known(table("near_days")["tomorrow"], table("near_days")["after_tomorrow"]) - NOT_ALONE
 )
+PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""
