@@ -49,7 +49,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     take(notes, lambda passage: _kinds(notes, passage))
     _count_online(notes)
     take(notes, durations.durations, hide=True)
-    take(notes, finding.areas)
+    take(notes, details.areas)
     take(notes, stays.nights, hide=True)
     for detail in (details.water, details.electricity, details.heating):
         take(notes, detail)

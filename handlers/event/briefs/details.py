@@ -1,8 +1,8 @@
-"""What a text tells of drinking water, electricity and heating."""
+"""What a text tells of the area, drinking water, electricity and heating."""
 
 from collections.abc import Iterator
 
-from handlers.event.briefs.finding import SAID, WITHOUT, Found
+from handlers.event.briefs.finding import EACH, SAID, STAND, STANDS, WITHOUT, Found
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading import vocabulary
@@ -10,6 +10,31 @@ from handlers.reading import vocabulary
 FUELS = known(*(vocabulary.CHOICES[one] for one in ("gas", "heating_oil", "district_heat", "wood_pellets", "propane")))
 NEAR = 2
 """Words before a kind of water, of which one says that there is none of it."""
+
+SHORTEST_STAND = 5
+"""Letters of a word with which another may end."""
+LARGEST_STAND = 200
+"""Square metres of one stand."""
+
+
+def areas(passage: Passage) -> Iterator[Found]:
+    """`600 m²`, unless a stand or a carpet is so large."""
+    for here, word in enumerate(passage.words):
+        length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
+        stands = (at for at in range(len(passage.words)) if length and _is_own_stand(passage, at))
+        each = length and passage.before(here, SAID["each"] | EACH)  # “12 exhibitors, 6 m² each”
+        small = (word.number or 0) <= LARGEST_STAND
+        if each or (small and any(passage.same_sentence(here, at) for at in stands)):
+            continue
+        if length and not (small and passage.speaks_of(passage.clause_of(here), STANDS)):
+            yield Found("area", here, here + 1 + length)
+
+
+def _is_own_stand(passage: Passage, here: int) -> bool:
+    """Whether one stand is spoken of, whose area it may be: `our stand (24 m²)`, `Messestand`, but not `50 stands`."""
+    word = passage.words[here]
+    ends = any(word.said.endswith(one) and word.said != one for one in STAND if len(one) >= SHORTEST_STAND)
+    return ends or (passage.at(here, STAND) > 0 and not (here and passage.words[here - 1].number))
 
 
 def water(passage: Passage) -> Iterator[Found]:

@@ -18,8 +18,6 @@ from handlers.reading import vocabulary
 
 SHORTEST_ROOM = 4
 """Letters of a word for a room with which another may end."""
-SHORTEST_STAND = 5
-"""Letters of a word with which another may end."""
 SAID = {name: known(words) for name, words in table("briefs").items()}
 ABOUT, AMONG, OF_ALL, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
     known(table("small_words")[name])
@@ -96,8 +94,6 @@ YEARS = range(1990, 2100)
 """Numbers that count nothing: `4 May 2027 meeting`."""
 LONGEST_ROOM = 2
 """Words that a room is called by; “Buildings that Last” is none."""
-LARGEST_STAND = 200
-"""Square metres of one stand."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -190,26 +186,6 @@ def elided(passage: Passage, here: int) -> bool:
     return here < len(passage.words) and passage.text[passage.words[here].end :][:1] in ("'", "’")
 
 
-def areas(passage: Passage) -> Iterator[Found]:
-    """`600 m²`, unless a stand or a carpet is so large."""
-    for here, word in enumerate(passage.words):
-        length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
-        stands = (at for at in range(len(passage.words)) if length and _is_own_stand(passage, at))
-        each = length and passage.before(here, SAID["each"] | EACH)  # “12 exhibitors, 6 m² each”
-        small = (word.number or 0) <= LARGEST_STAND
-        if each or (small and any(passage.same_sentence(here, at) for at in stands)):
-            continue
-        if length and not (small and passage.speaks_of(passage.clause_of(here), STANDS)):
-            yield Found("area", here, here + 1 + length)
-
-
-def _is_own_stand(passage: Passage, here: int) -> bool:
-    """Whether one stand is spoken of, whose area it may be: `our stand (24 m²)`, `Messestand`, but not `50 stands`."""
-    word = passage.words[here]
-    ends = any(word.said.endswith(one) and word.said != one for one in STAND if len(one) >= SHORTEST_STAND)
-    return ends or (passage.at(here, STAND) > 0 and not (here and passage.words[here - 1].number))
-
-
 @lru_cache(maxsize=4)
 def pieces(passage: Passage) -> list[range]:
     """The clauses, parted at each `and`, and before `of whom`, where some of those before are counted."""
@@ -282,7 +258,13 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     some = any(passage.at(first, one) for one in (SHARES, REST, VAGUE))
     if not (some or passage.words[first].number is not None):
         return False
-    if passage.at(first, REST) or passage.speaks_of(piece, FAR) or _names_people_of_town(passage, first + 1, piece):
+    if passage.at(first, PARTS) and _are_of_so_many(passage, first + passage.at(first, PARTS)):
+        return False  # “half of the 60 people come from Metz”: the others?
+    if (
+        passage.at(first, REST)
+        or passage.speaks_of(piece, FAR - SAID["companions"])
+        or _names_people_of_town(passage, first + 1, piece)
+    ):
         return True
     counted = first + 1 + passage.at(first + 1, OF_ALL)  # “20 of them fly in from Dublin”
     if passage.at(counted, SAID["nights"] | SAID["lasting"] | HOURS | MINUTES) and not elided(passage, counted):
@@ -294,6 +276,13 @@ def comes_from(passage: Passage, piece: range, begun: bool) -> bool:
         and passage.at(first, EVERYBODY) < piece.stop - first
         and not any(passage.speaks_of(piece, one) for one in NO_ORIGINS)
     )
+
+
+def _are_of_so_many(passage: Passage, here: int) -> bool:
+    """Whether those of whom some are spoken of are counted here: `half | of the 60`."""
+    number = here + passage.at(here, SAID["out_of"] | SAID["of"])
+    number += passage.at(number, THE) if number > here else 0
+    return here < number < len(passage.words) and passage.words[number].number is not None
 
 
 def _says_from(passage: Passage, behind: range) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.event.briefs.doubt import accounted, next_to, set_apart
-from handlers.event.briefs.finding import ANY_KIND, PERCENT, SAID, THE
+from handlers.event.briefs.finding import ANY_KIND, PARTS, PERCENT, SAID, THE
 from handlers.event.briefs.notes import Notes, Span
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row, whereabouts
@@ -87,8 +87,9 @@ def _ask_some_of_them(notes: Notes, heard: Callable[[int], bool]) -> None:
     of_all = first - passage.before(first, THE)
     some = of_all - passage.before(of_all, OF_MORE)
     some -= passage.before(some, PERCENT) if some < of_all else 0
-    number = passage.words[some - 1].number if 0 < some < of_all and some - 1 in passage.clause_of(first) else None
-    if number is None or heard(some - 1):
+    here = some - 1 if 0 < some < of_all and some - 1 in passage.clause_of(first) else None
+    number = passage.words[here].number if here is not None else None
+    if here is None or heard(here) or (number is None and not passage.within(here, PARTS)):
         return
     notes.asked.append(notes.found.pop("participants"))
     plain = (

@@ -44,7 +44,7 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
         if _come_of_those_invited(passage, here, guests) is not None:
             yield here, guests + passage.at(guests, SAID["coming"])
             continue
-        if parts_behind(passage, here):
+        if parts_behind(passage, here) and not _are_of_more(passage, here):
             yield here, people
             continue
         in_all = behind > people and passage.at(people, SAID["in_all"]) > passage.at(people, SAID["so_far"])
@@ -58,6 +58,16 @@ def _decided(passage: Passage) -> Iterator[tuple[int, int]]:
             and not (sums and not ((_sums_people(passage, here) and not adds) or makes(passage, here)))
         ):
             yield first - before, behind
+
+
+def _are_of_more(passage: Passage, here: int) -> bool:
+    """Whether more people are counted before it: `160 people, 40 by plane (Vienna 20, Rome 20)`."""
+    return any(
+        (passage.words[at].number or 0) > (passage.words[here].number or 0)
+        and passage.at(at + 1, PEOPLE) > 0
+        and passage.same_sentence(at, here)
+        for at in range(max(here - FARTHEST, 0), here)
+    )
 
 
 def _come_of_those_invited(passage: Passage, here: int, guests: int) -> int | None:

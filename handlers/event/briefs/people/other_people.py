@@ -293,8 +293,30 @@ def _more_anywhere(passage: Passage, said: Span, heard: Callable[[int], bool]) -
                 yield here
 
 
+def _who_come(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Another number of whom it is said that they come, wherever it stands: `70 members expected` and below it `55 confirmed`."""
+    told = [passage.words[at].number for at in positions(passage, said)]
+    for here, word in enumerate(passage.words):
+        counted = (word.number or 0) > 1 and word.number not in told and not heard(here)
+        if counted and passage.at(here + 1, SAID["coming"]) and not passage.before(here, SAID["deadline"]):
+            yield here
+
+
+def _unknown_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """A larger number of one unknown word right before those who were `said`: `140 Erw. 60 Kinder`."""
+    first = positions(passage, said)[0]
+    here = first - LONGEST_LISTED
+    if here < 0 or passage.words[here].line != passage.words[first].line or heard(here) or heard(here + 1):
+        return
+    more = (passage.words[here].number or 0) > max(passage.words[at].number or 0 for at in positions(passage, said))
+    if more and not (counts_no_people(passage, here) or is_bare(passage, here)):
+        yield here
+
+
 OTHER_PEOPLE = {
     "participants": (
+        _who_come,
+        _unknown_before,
         _more_anywhere,
         _others,
         _online_too,
