@@ -303,6 +303,15 @@ def _is_all_over(passage: Passage, said: Span, _heard: Callable[[int], bool]) ->
     )
 
 
+def _are_there(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether each of several groups is in a town rather than comes from it: `45 in Luxembourg and 30 in Brussels`."""
+    numbers = [at for at in positions(passage, said) if passage.words[at].number is not None]
+    people = (at + 1 + passage.at(at + 1, SAID["attendees"]) for at in numbers)
+    return len(numbers) > 1 and all(
+        passage.at(at, SAID["place_before"]) > passage.at(at, SAID["from"]) for at in people
+    )
+
+
 def _is_dated(passage: Passage, said: Span) -> bool:
     """Whether a day is told by its date: `every first Tuesday` says more with the words beside it."""
     at = positions(passage, said)
@@ -370,7 +379,7 @@ LOOKED_AT = {
     "first_day": (another_day, another_weekday, weekday_before, day_apart),
     "transport": (_is_of_some, _way_is_corrected),
     "menu": (_is_of_some,),
-    "origins": (_others_follow, _is_all_over, _way_is_corrected),
+    "origins": (_others_follow, _is_all_over, _way_is_corrected, _are_there),
     "meals": (_breakfast_is_apart,),
     "days": (counts_other_days,),
     "venue": (is_spoken_about,),

@@ -11,6 +11,7 @@ from handlers.event.briefs.finding import (
     ANY_KIND,
     ARTICLES,
     DISHES,
+    EACH,
     EVERY_DAY,
     EVERYBODY,
     HOURS,
@@ -37,6 +38,7 @@ from handlers.reading.number_words import TOGETHER
 LAST_DAY = 31
 OF_ANYBODY = SAID["registered"] | (known(table("small_words")["average"]) & SAID["coming"])
 """What is said of people, and of other things as well."""
+WITH = known(table("small_words")["with"])
 THIS_TIME = known(table("denials")["this_time"])
 BEFORE_DAYS = known(*(table("when")[row] for row in ("on", "on_the", "the")))
 JOINTS = Phrases({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
@@ -157,6 +159,9 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
     for here, word in enumerate(words):
         if word.number is None or passage.before(here, SAID["groups_of"]) or _is_for_who_stays(passage, here):
             continue
+        with_ = passage.before(here, WITH)
+        if with_ and passage.before(here - with_, EACH):
+            continue  # “45 people each with 2 guests”
         some, piece = _up_to_some(passage, here), _piece(passage, here)
         clause = range(max(some.start, piece.start), min(some.stop, piece.stop))
         whole = (

@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 
 from bot.words import table
-from handlers.event.briefs.finding import ABOUT, AND, ARTICLES, MORE, OF_ALL, ON_SITE, ONLINE, SAID, THE, WAYS, Found
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AND,
+    ARTICLES,
+    EACH,
+    MORE,
+    OF_ALL,
+    ON_SITE,
+    ONLINE,
+    SAID,
+    THE,
+    WAYS,
+    Found,
+)
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 
@@ -55,4 +68,5 @@ def _companions(passage: Passage, behind: int) -> tuple[int, int] | None:
         end += joint + length  # “60 partners and children”
     within = end in passage.clause_of(number) and passage.at(end, WITHIN)
     within = within or passage.speaks_of(range(end, passage.clause_of(number).stop), AT_WORK)  # “20 friends on stage”
+    within = within or passage.speaks_of(passage.clause_of(number), EACH)  # “45 graduates + 2 relatives each”
     return None if within else (count, end)

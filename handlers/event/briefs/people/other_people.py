@@ -313,10 +313,23 @@ def _unknown_before(passage: Passage, said: Span, heard: Callable[[int], bool]) 
         yield here
 
 
+def _right_behind(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Others who come along, counted right behind those who were `said`: `140 Erw. 60 Kinder`."""
+    here = positions(passage, said).stop
+    counted = here < len(passage.words) and (passage.words[here].number or 0) > 1 and not heard(here)
+    if (
+        counted
+        and passage.at(here + 1, SAID["companions"])
+        and passage.words[here].line == passage.words[here - 1].line
+    ):
+        yield here
+
+
 OTHER_PEOPLE = {
     "participants": (
         _who_come,
         _unknown_before,
+        _right_behind,
         _more_anywhere,
         _others,
         _online_too,
