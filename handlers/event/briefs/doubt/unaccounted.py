@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.event.briefs.doubt import accounted, next_to, set_apart
 from handlers.event.briefs.finding import ANY_KIND, PARTS, PERCENT, SAID, THE
 from handlers.event.briefs.notes import Notes, Span
+from handlers.event.briefs.people.other_people import same_sentence
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row, whereabouts
 from handlers.event.briefs.when.partly_read import SHORT_YEAR_SIGNS
@@ -57,6 +58,9 @@ def _ask_nights_of_others(notes: Notes) -> None:
         return
     passage, spans = notes.whole, [*notes.back.denied, notes.where["nights"]]
     people = notes.found.get("participants")
+    if _others_stay(passage, spans[-1]):
+        notes.asked.append(notes.found.pop("nights"))
+        return
     for at, word in enumerate(passage.words[1:], 1):
         number, accounted_for = passage.words[at - 1].number, any(start <= word.start < end for start, end in spans)
         if number is None or accounted_for or not passage.at(at, SAID["nights"]):
@@ -64,6 +68,19 @@ def _ask_nights_of_others(notes: Notes) -> None:
         if nights.value not in (number, number * people.value if people and isinstance(people.value, int) else None):
             notes.asked.append(notes.found.pop("nights"))
             return
+
+
+def _others_stay(passage: Passage, nights: Span) -> bool:
+    """Whether its sentence goes on with how many stay for how many, without the word: `15 stay one night, 5 stay two`."""
+    for here, word in enumerate(passage.words):
+        stop = here + 1
+        while stop in passage.clause_of(here) and passage.within(stop, STAYING):
+            stop += 1
+        two_numbers = word.number and stop in passage.clause_of(here) and passage.words[stop].number
+        ends = stop + 1 == passage.clause_of(here).stop
+        if word.start >= nights[1] and two_numbers and ends and same_sentence(passage, nights, here):
+            return True
+    return False
 
 
 def _ask_who_are_guests(notes: Notes) -> None:
@@ -132,6 +149,7 @@ def _ask_which_town(notes: Notes, where: Span, heard: Callable[[int], bool]) -> 
 
 
 OF_MORE = SAID["of"] | SAID["upon"] | SAID["out_of"]
+STAYING = SAID["staying"] | SAID["around_stays"] | SAID["of"] | SAID["fillers"]
 YEAR, CENTURY = re.compile(r"20\d\d"), "20"
 SHORT_YEAR = re.compile(rf"[.\s]*[{''.join(SHORT_YEAR_SIGNS)}](\d\d)\b")
 COUNTED = {
