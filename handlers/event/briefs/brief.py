@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.turn import Turn
 from handlers.event.briefs import details, finding, labels, letters, sorts, titles
+from handlers.event.briefs.doubt.asides import bills
 from handlers.event.briefs.doubt.unaccounted import ask_what_is_not_accounted_for
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.food import catering, for_all, menus
@@ -42,7 +43,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     notes.hidden += away
     notes.heard += [*away, *notes.back.marks]
     take(notes, finding.names, hide=True)
-    notes.hidden += notes.asides
+    notes.hidden += [*notes.asides, *bills(notes.whole)]
     with_days = notes.passage()
     take(notes, labels.labels)
     take(notes, lambda passage: dates.days(passage, notes.values.how_many_days), hide=True)

@@ -33,6 +33,13 @@ SMALL_WORDS: dict[str, Phrases] = {
 """By which it is told in which language a text is written."""
 
 
+def is_part_of_another(passage: Passage, text: Passage, here: int, length: int) -> bool:
+    """Whether words are part of a longer phrase that is no kind, or are one that only ends in a kind: `Pfingstmesse`."""
+    start = passage.words[here].start
+    there = next(at for at, word in enumerate(text.words) if word.start >= start)
+    return text.at(there, OTHER_THINGS) > 0 or _is_part_of_another(text, there, length)
+
+
 def is_no_kind(passage: Passage, text: Passage, here: int, length: int) -> bool:
     """Whether words that look like a kind of event are part of something else, or none in the language of the whole `text`."""
     start = passage.words[here].start
@@ -42,6 +49,7 @@ def is_no_kind(passage: Passage, text: Passage, here: int, length: int) -> bool:
         and (
             _is_about(passage, here)
             or _is_of_a_firm(passage, here)
+            or (passage.at(here, SAID["masses"]) > 0 and text.speaks_of(range(len(text.words)), SAID["of_churches"]))
             or _is_of_another_language(text, passage.words[here].text.lower())
         )
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.event.briefs import finding, labels
-from handlers.event.briefs.doubt import accounted
+from handlers.event.briefs.doubt.about_another import is_another
 from handlers.event.briefs.doubt.corrections import as_corrected
 from handlers.event.briefs.finding import Found, characters
 from handlers.event.briefs.notes import Notes
@@ -58,11 +58,7 @@ def settle(notes: Notes, passage: Passage, found: Sequence[Found], *, hide: bool
 def _by_question(notes: Notes, passage: Passage, found: Sequence[Found]) -> Iterator[tuple[str, list[Found]]]:
     """What was found for each question that is open, in the order in which they are asked; days may be told twice."""
     each = zip(found, characters(passage, found), strict=True)
-    about = [
-        one
-        for one, span in each
-        if _is_stretch(one) or not accounted.is_another(notes.whole, notes.asked_of(one), span)
-    ]
+    about = [one for one, span in each if _is_stretch(one) or not is_another(notes.whole, notes.asked_of(one), span)]
     for question in sorted({notes.asked_of(one) for one in about}, key=ORDER.index):
         if question not in notes.found or question == "days":
             yield question, [one for one in about if notes.asked_of(one) == question]

@@ -25,7 +25,7 @@ from handlers.event.briefs.finding import (
     Found,
     is_point,
 )
-from handlers.event.briefs.other_meanings import is_no_kind, may_be_another
+from handlers.event.briefs.other_meanings import is_no_kind, is_part_of_another, may_be_another
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
@@ -155,7 +155,7 @@ def _as_meant(passage: Passage, text: Passage, found: Found) -> list[Found]:
     """A kind, asked if its word may say something else beside others, and none where it does."""
     length = found.end - found.start
     if found.said:
-        return [found]
+        return [] if is_part_of_another(passage, text, found.start, length) else [found]
     if is_no_kind(passage, text, found.start, length):
         return []
     return [replace(found, unsure=True)] if may_be_another(passage, found.start, length) else [found]

@@ -59,6 +59,7 @@ TOLD = [
     (THREE_DAYS + "déjeuner jour 2 et suivants", "2 lunch"),
     (THREE_DAYS + "Mittagessen am 2. Tag und folgende", "2 lunch"),
     (THREE_DAYS + "3 Mittagessen Montag bis Mittwoch", "3 lunch"),
+    (THREE_DAYS + "déjeuner lun. et mar.", "2 lunch"),
     ("dinner on the first and last night, 7 to 9 June 2027, Wiltz, 44 people", "2 dinner"),
     ("Team lunch in Wiltz on 6 May 2027, 17 people", "1 lunch"),
 ]
@@ -67,7 +68,7 @@ ASKED = [
         (ONE_DAY + said, ["1 lunch", "1 dinner"])
         for said in (
             *("buffet", "catering", "a meal", "with food", "vegan buffet", "un repas", "avec buffet"),
-            *("Verpflegung", "Essen und Trinken", "Iessen"),
+            *("Verpflegung", "Essen und Trinken", "Iessen", "buffet froid", "kaltes Buffet"),
         )
     ),
     (THREE_DAYS + "3 buffets", ["3 lunch", "3 dinner"]),
@@ -148,3 +149,8 @@ def test_a_meal_on_nobody_knows_which_days_is_quoted(world: World, typed: str) -
 @pytest.mark.parametrize("typed", NO_GALA)
 def test_a_lunch_does_not_make_the_event_a_gala(world: World, typed: str) -> None:
     assert "kind" not in {one.question for one in read_in_english(world, typed).findings}
+
+
+@pytest.mark.parametrize("typed", ["picnic + dinner", "soup + dinner", "pique-nique + dîner"])
+def test_what_is_added_to_a_meal_is_not_swallowed(world: World, typed: str) -> None:
+    assert any(typed.startswith(one) for one in read_in_english(world, ONE_DAY + typed).unread)

@@ -115,11 +115,8 @@ def test_a_number_behind_an_hour_that_counts_people_is_none(world: World, typed:
 @pytest.mark.parametrize(
     "typed",
     [
-        "Netzwerktreffen 6.-8. Oktober, Wittlich, 18 Leute, die Rechnung geht nach Luxemburg",
         "Netzwerktreffen 6.-8. Oktober, Wittlich, 18 Leute, die Band fliegt danach nach Lissabon",
-        "Réunion 6 octobre, Metz, 18 personnes, la facture va à Luxembourg",
         "Réunion 6 octobre, Metz, 18 personnes, le colis part à Paris",
-        "Reunioun 6. Oktober, Metz, 18 Leit, d'Rechnung geet op Lëtzebuerg",
     ],
 )
 def test_of_a_town_alone_and_one_of_something_else_it_is_asked_which(world: World, typed: str) -> None:
@@ -142,3 +139,22 @@ def test_nights_beside_those_of_others_are_asked(world: World, typed: str) -> No
     brief = read(member_writes(world, "en"), f"Conference 16 November, Kirchberg, 280 people, {typed}")
     assert "nights" not in {one.question for one in brief.findings}
     assert "nights" in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Netzwerktreffen 6.-8. Oktober, Wittlich, 18 Leute, die Rechnung geht nach Luxemburg", "Wittlich, DE"),
+        ("Réunion 6 octobre, Metz, 18 personnes, la facture va à Luxembourg", "Metz, FR"),
+        ("Reunioun 6. Oktober, Metz, 18 Leit, d'Rechnung geet op Lëtzebuerg", "Metz, FR"),
+        ("18 Leute, Workshop am 8. Juni, die Rechnung geht nach Luxemburg", None),
+        ("atelier 8 juin, 18 personnes, la facture va à Luxembourg", None),
+        ("Atelier 8. Juni, 18 Leit, d’Rechnung geet op Lëtzebuerg", None),
+        ("workshop 8 june, 18 people, send the bill to Metz", None),
+        ("Rechnungsadresse: Luxemburg. Workshop 8. Juni, 18 Leute", None),
+    ],
+)
+def test_where_a_bill_goes_nothing_else_is(world: World, typed: str, place: str | None) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert {one.question: one.value for one in brief.findings}.get("place") == place
+    assert "place" not in {one.question for one in brief.asked}

@@ -21,6 +21,9 @@ AGAIN = {
     "Workshop jeden Freitag, 30 Leute": "jeden Freitag",
     "Atelier all Freideg, 30 Leit": "all Freideg",
     "team lunch every friday, 12 people, Wiltz": "every friday",
+    "class every tuesday 6pm, 15 people": "every tuesday 6pm",
+    "cours chaque mardi à 18h, 15 personnes": "chaque mardi à 18h",
+    "Kurs jeden Dienstag 18 Uhr, 15 Leute": "jeden Dienstag 18 Uhr",
 }
 TAKEN = {
     "12 march ’28, workshop, 30 people": "2028-03-12",
@@ -78,3 +81,11 @@ def test_a_day_of_another_year_or_beside_another_is_asked(world: World, typed: s
 def test_what_is_counted_on_a_day_is_no_length(world: World, typed: str) -> None:
     brief = read_in_english(world, typed)
     assert "days" not in {one.question for one in (*brief.findings, *brief.asked)}
+
+
+@pytest.mark.parametrize(
+    "typed", ["11 mars midi 30 pers", "11 march noon 30 ppl", "11 march at noon 30 people", "11. März mittags 30 Pers."]
+)
+def test_who_come_at_noon_are_no_minutes(world: World, typed: str) -> None:
+    told = {one.question: one.value for one in read_in_english(world, f"meeting {typed}, Wiltz").findings}
+    assert (told["first_day"], told["participants"]) == ("2027-03-11", 30)

@@ -8,21 +8,15 @@ where the event is told: alone in a sentence further down it is asked. What spea
 nothing.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.words import table
 from handlers.event.briefs.doubt.bounds import MAY_BE_BOUNDED, is_bounded
 from handlers.event.briefs.doubt.doubts import (
-    BEFORE_DAYS,
-    CLOSE,
     DOUBTFUL,
-    ELSEWHERE,
-    NEXT_TO,
     NUMBERS,
     PLACED,
     SAME_QUESTION,
-    SLEEPS_THERE,
     SPEAKS_AGAINST,
 )
 from handlers.event.briefs.doubt.next_to import counts_other_days, is_spoken_about, may_be_a_topic
@@ -30,30 +24,22 @@ from handlers.event.briefs.doubt.other_days import (
     another_day,
     another_weekday,
     day_apart,
-    is_only_after,
     weekday_before,
 )
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
 from handlers.event.briefs.finding import (
     ALL_OVER,
-    ANY_KIND,
-    ARTICLES,
-    BEFORE_OR_AFTER,
     EVERYBODY,
     EXCEPT,
     KINDS,
     LABELS,
-    MEALS,
     MONTHS,
-    ON_SITE,
     OR,
     REGION,
     REST,
     SAID,
-    THE,
     WAYS,
     WITHOUT,
-    is_one_of_several,
     pieces,
 )
 from handlers.event.briefs.food.sittings import comes_first
@@ -63,7 +49,6 @@ from handlers.event.briefs.people.other_people import (
     Span,
     counted_people,
     counts_no_people,
-    is_spoken_at,
     positions,
     same_sentence,
 )
@@ -72,8 +57,6 @@ from handlers.event.briefs.text.passage import SENTENCE, Passage
 from handlers.event.briefs.text.phrases import Phrases, any_of, known
 
 ANY_LABEL = any_of(LABELS[one] for one in PLACED)
-FESTIVE = KINDS["gala"] - SAID["plain_meals"]
-"""Meals among them are what one comes for: `gala dinner at the hotel`."""
 BREAKFASTS = known(table("meals")["breakfast"])
 BUT = known(table("denials")["but"])
 NOT_OF_THESE = EXCEPT - WITHOUT - BUT
@@ -103,11 +86,11 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
             return False
         if _is_decided(passage, said):
             return any(passage.words[here].said in DOUBTFUL for here in beside)
-        return unknown or any(any(one(passage, said, heard)) for one in OTHER_PEOPLE.get(question, ()))
+        return unknown or any(True for one in OTHER_PEOPLE.get(question, ()) for _ in one(passage, said, heard))
     if (
         _is_asked_about(passage, said)
         or _leaves_some_out(passage, said)
-        or any(_same_question(passage, question, said, heard))
+        or any(True for _ in _same_question(passage, question, said, heard))
     ):
         return True
     against = SPEAKS_AGAINST[question]
@@ -172,86 +155,6 @@ def _but_another(passage: Passage, said: Span, heard: Callable[[int], bool]) -> 
     return follows and same_sentence(passage, said, number) and not heard(number)
 
 
-def is_another(passage: Passage, question: str, said: Span) -> bool:
-    """Whether what was `said` is about something else than the question asks: the words next to it say so."""
-    at = positions(passage, said)
-    return any(one(passage, at) for one in ABOUT_ANOTHER.get(question, ()))
-
-
-def _is_other_thing(passage: Passage, at: range) -> bool:
-    """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
-    near = at.stop in passage.clause_of(at[-1]) and not re.search(
-        r"[^\s-]", passage.text[passage.words[at[-1]].end : passage.words[at.stop].start]
-    )
-    if passage.at(at.start, KINDS["online"]) == len(at) and passage.at(at.stop, SAID["gatherings"]):
-        return False  # “Online-Café”
-    gala = passage.at(at.start, KINDS["gala"]) and passage.at(at.stop, KINDS["gala"])  # “wedding reception”
-    behind = near and passage.at(at.stop, SAID["thing_behind"] if gala else SAID["thing_behind"] | MEALS)
-    return bool(behind or passage.before(at.start, SAID["thing_before"]))
-
-
-def _is_of_a_stay(passage: Passage, at: range) -> bool:
-    """Whether it is where one sleeps or dines: `staying at a hotel`, `Übernachtung in Bastogne`, `dinner at a restaurant`."""
-    clause = passage.clause_of(at.start)
-    near = range(max(clause.start, at.start - NEXT_TO), min(clause.stop, at.stop + NEXT_TO))
-    if passage.at(clause.start, EVERYBODY) and clause.stop < len(passage.words):
-        behind = passage.clause_of(clause.stop)  # “everybody at the hotel, two nights”
-        if passage.same_sentence(at.start, behind.start) and passage.speaks_of(behind, SAID["nights"]):
-            return True
-    ours = passage.at(at.start, SAID["whose"]) or passage.before(at.start, SAID["whose"])
-    stays = SLEEPS_THERE if ours else ELSEWHERE  # “breakfast at our office”
-    return any(passage.at(here, stays) and not passage.within(here, FESTIVE) for here in near)
-
-
-def _is_of_people(passage: Passage, at: range) -> bool:
-    """Whether it says what people own or do: `restaurant owners`."""
-    return at.stop in passage.clause_of(at[-1]) and passage.at(at.stop, SAID["attendees"] | SAID["sorts_of_people"]) > 0
-
-
-def _is_of_a_night(passage: Passage, at: range) -> bool:
-    """Whether it is the town in which one sleeps: `Übernachtung in Bastogne`."""
-    return passage.speaks_of(range(passage.clause_of(at.start).start, at.start), SAID["sleeping"] - ON_SITE)
-
-
-def _is_other_event(passage: Passage, at: range) -> bool:
-    """Whether it is one of several, a race, or another event: `two meetings`, `the evening before the conference`."""
-    first = at.start - passage.before(at.start, ARTICLES | THE)
-    counted = is_one_of_several(passage, at.start)
-    day_of = first - passage.before(first, SAID["of"])
-    joined = first < at.start and (day_of < first or passage.at(first, SAID["of"]))  # “de la”, “der”
-    theme = joined and passage.before(day_of, SAID["event_nouns"]) > 0  # “Tag der Ausbildung”
-    people = passage.before(at.start, SAID["whose"]) and passage.at(at.start, SAID["bodies"])  # “my daughter’s class”
-    other = (
-        people
-        or invites(passage, at.start)
-        or passage.within(at.start, SAID["no_kinds"])
-        or passage.before(first, BEFORE_OR_AFTER) > 0
-    )
-    return bool(counted or theme or other or is_spoken_at(passage, at.start))
-
-
-def _before_bracket(passage: Passage, first: int) -> int:
-    """The last word before the bracket that closes right before a position; that position where nothing stands there."""
-    opens = passage.text.rfind("(", 0, passage.words[first].start)
-    return max((at for at in range(first) if passage.words[at].start < opens), default=first)
-
-
-def _is_deadline(passage: Passage, at: range) -> bool:
-    """Whether it is the day by which one has to reply, or on which one leaves: `until 3 March`, `Angebotsfrist: 3. März`."""
-    first = passage.clause_of(at.start).start
-    near = range(max(first, at.start - CLOSE), at.start + 1)
-    ends = any(passage.at(here, SAID["ends"]) and not passage.within(here, SAID["no_ends"]) for here in near)
-    if first and passage.text[: passage.words[first].start].rstrip()[-1:] == ":":
-        first = passage.clause_of(first - 1).start
-    elif first and passage.text[: passage.words[first].start].rstrip()[-1:] == ")":
-        # “merci de signaler … (poste 412) pour le 1er juin”
-        first = passage.clause_of(_before_bracket(passage, first)).start
-    told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
-    return ends or passage.speaks_of(
-        range(told, at.start + 1), SAID["deadline"]
-    )  # “we confirm our retreat on 22 April”
-
-
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
     """Whether an “or” stands before it, or behind it: `in Mersch or online`."""
     at = positions(passage, said)
@@ -265,24 +168,7 @@ def _is_of_some(passage: Passage, said: Span, heard: Callable[[int], bool]) -> b
     clause = passage.clause_of(positions(passage, said)[0])
     some = any(not heard(here) and passage.at(here, SAID["some_people"]) for here in clause)
     everybody = any(passage.at(at, EVERYBODY) for at in positions(passage, said))
-    return some or (everybody and any(counted_people(passage, said, heard)))
-
-
-def _is_of_a_paper(passage: Passage, at: range) -> bool:
-    """Whether it is the day of a letter: `your offer of 3 February`, `devis n° 44 du 3 mars`."""
-    for here in reversed(range(passage.clause_of(at.start).start, at.start)):
-        if passage.at(here, SAID["papers"]):
-            return True
-        if not (passage.words[here].text[0].isdigit() or passage.at(here, BEFORE_DAYS | SAID["of"] | SAID["from"])):
-            return False
-    return False
-
-
-def _is_a_delay(passage: Passage, at: range) -> bool:
-    """Whether it is how long before or after something: `two days before the event`, but not `zwei Tage nach Metz`."""
-    behind = at.stop
-    length = passage.at(behind, BEFORE_OR_AFTER)
-    return length > 0 and passage.at(behind + length, ARTICLES | THE | ANY_KIND | SAID["fillers"]) > 0
+    return some or (everybody and any(True for _ in counted_people(passage, said, heard)))
 
 
 def _others_follow(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -387,11 +273,3 @@ LOOKED_AT = {
     "heating": (may_be_a_topic,),
 }
 """What else may speak against it, by question."""
-ABOUT_ANOTHER = {
-    "kind": (_is_other_thing, _is_other_event),
-    "venue": (_is_of_a_stay, _is_of_people),
-    "place": (_is_of_a_night,),
-    "first_day": (_is_of_a_paper, _is_deadline, is_only_after),
-    "days": (_is_a_delay,),
-}
-"""By what one hears that something else is meant, by question."""

@@ -1,4 +1,4 @@
-"""Numbers in a text that answer no question: prices, telephone numbers, rooms, and how many there is room for."""
+"""Numbers in a text that answer no question: prices, telephone numbers, rooms, how many there is room for; and bills."""
 
 import re
 from collections.abc import Iterator
@@ -60,6 +60,19 @@ def _telephones(passage: Passage) -> Iterator[Span]:
     for found in TELEPHONE.finditer(passage.text):
         if not DAY.search(found[0]):
             yield found.span()
+
+
+def bills(passage: Passage) -> Iterator[Span]:
+    """Names behind a bill, where it goes or whose it is: `die Rechnung geht nach Luxemburg`, `billing address: Metz`."""
+    for here, word in enumerate(passage.words):
+        length = passage.at(here, SAID["bills"])
+        behind = passage.clause_of(here) if length else range(0)
+        if length and passage.text[passage.words[behind.stop - 1].end :].lstrip(" *")[:1] == ":":
+            more = passage.clause_of(behind.stop) if behind.stop < len(passage.words) else behind
+            behind = range(behind.start, more.stop if passage.words[more.start].line == word.line else behind.stop)
+        for at in range(here + length, behind.stop):
+            if passage.words[at].text[0].isupper():
+                yield passage.words[at].start, passage.words[at].end
 
 
 def _numbered(passage: Passage) -> Iterator[Span]:

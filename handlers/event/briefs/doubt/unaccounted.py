@@ -74,7 +74,7 @@ def _others_stay(passage: Passage, nights: Span) -> bool:
     """Whether its sentence goes on with how many stay for how many, without the word: `15 stay one night, 5 stay two`."""
     for here, word in enumerate(passage.words):
         stop = here + 1
-        while stop in passage.clause_of(here) and passage.within(stop, STAYING):
+        while stop in passage.clause_of(here) and passage.within(stop, STAYING) and not passage.words[stop].number:
             stop += 1
         two_numbers = word.number and stop in passage.clause_of(here) and passage.words[stop].number
         ends = stop + 1 == passage.clause_of(here).stop
@@ -96,7 +96,8 @@ def _ask_who_are_guests(notes: Notes) -> None:
 
 def _ask_some_of_them(notes: Notes, heard: Callable[[int], bool]) -> None:
     """Those of whom only some are told to come: `52 of the 80 invited`, `52 sur 80 confirmés`, `3/4 des 80 salariés`."""
-    people = notes.found.get("participants")
+    asked = (one for one in notes.asked if one.question == "participants" and "participants" in notes.where)
+    people = notes.found.get("participants") or next(asked, None)
     if not people or not isinstance(people.value, int):
         return
     passage = notes.whole
@@ -108,11 +109,9 @@ def _ask_some_of_them(notes: Notes, heard: Callable[[int], bool]) -> None:
     number = passage.words[here].number if here is not None else None
     if here is None or heard(here) or (number is None and not passage.within(here, PARTS)):
         return
-    notes.asked.append(notes.found.pop("participants"))
-    plain = (
-        some == of_all - passage.before(of_all, OF_MORE) and passage.text[: passage.words[some - 1].start][-1:] != "/"
-    )
-    if plain and 0 < number < people.value:
+    notes.asked += [notes.found.pop("participants")] if "participants" in notes.found else []
+    share = some < of_all - passage.before(of_all, OF_MORE) or passage.text[: passage.words[here].start][-1:] == "/"
+    if number and not share and number < people.value:
         notes.asked.append(replace(people, value=number))
 
 

@@ -1,0 +1,76 @@
+"""Of people who may be others, or some of all, none are taken: nor of their things, and of those who are somewhere."""
+
+import pytest
+
+from bot.turn import World
+from handlers.event.briefs.brief import read
+from tests.handlers.briefs.corpus import member_writes
+
+EVENT = ", workshop 8 june, Wiltz"
+ASKED: dict[str, set[int]] = {
+    "52 of 80 confirmed": {52, 80},
+    "52 out of the 80 confirmed": {52, 80},
+    "18 of 25 seats taken": {18, 25},
+    "52 sur les 80 inscrits viennent": {52, 80},
+    "52 von 80 Eingeladenen kommen": {52, 80},
+    "52 vun 80 confirméiert": {52, 80},
+    "60% of the 80 confirmed": {80},
+    "env. 3/4 des 80 salariés viennent": {80},
+    "70 membres attendus\n55 confirmés\natelier": {70},
+    "70 members expected\n55 confirmed": {70},
+    "140 Erw. 60 Kinder": {140},
+    "140 Foobar. 60 Kinder": {60},
+    "160 Leit, 40 mam Fliger (Wien 10, Paris 10, Rom 20), de Rescht mam Auto": {160},
+    "45 people each with 2 guests": set(),
+    "45 graduates + 2 relatives each": set(),
+    "45 diplômés + 2 proches chacun": set(),
+}
+FROM_NOWHERE = [
+    "we meet in 2 places, 45 in Luxembourg and 30 in Brussels",
+    "Workshop (hybrid): 14 in Luxembourg, 9 in Paris, 5 in Milan",
+    "45 à Luxembourg et 30 à Bruxelles",
+    "45 in Luxemburg und 30 in Brüssel",
+    "half of the 60 people come by train from Metz",
+    "12 of the 40 come from Paris",
+    "10 chairs from Metz",
+    "10 bikes from Metz, 30 people",
+    "10 Räder aus Metz",
+    "10 vélos de Metz",
+    "25 invités Cloche d'Or",
+    "25 personnes à Val d'Isère",
+]
+FROM_THERE = ["25 élèves d'Arlon", "20 Collègues d’Arlon", "12 from Arlon and 8 from Metz"]
+NIGHTS = [
+    "20 people, 15 stay one night, 5 stay two",
+    "20 people, 15 stay one night, 5 two",
+    "20 personnes, 15 restent une nuit, 5 deux",
+    "20 personnes, 15 restent une nuit et 5 en restent deux",
+    "20 Leute, 15 bleiben eine Nacht, 5 zwei",
+]
+
+
+@pytest.mark.parametrize("typed", ASKED)
+def test_who_may_be_some_of_all_are_asked(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"{typed}{EVENT}")
+    assert "participants" not in {one.question for one in brief.findings}
+    assert {one.value for one in brief.asked if one.question == "participants"} == ASKED[typed]
+
+
+@pytest.mark.parametrize("typed", FROM_NOWHERE)
+def test_who_come_from_nowhere_that_is_told_have_no_origin(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"{typed}{EVENT}")
+    assert "origins" not in {one.question for one in brief.findings}
+    assert not brief.groups
+
+
+@pytest.mark.parametrize("typed", FROM_THERE)
+def test_who_come_from_somewhere_do(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"{typed}{EVENT}")
+    assert "origins" in {one.question for one in brief.findings} or brief.groups
+
+
+@pytest.mark.parametrize("typed", NIGHTS)
+def test_nights_of_others_are_not_lost_without_the_word(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"workshop 8-10 june, Wiltz, {typed}")
+    assert "nights" not in {one.question for one in brief.findings}
+    assert "nights" in {one.question for one in brief.asked}
