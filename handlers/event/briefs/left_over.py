@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.words import table
-from handlers.event.briefs.text.clock import is_clock
+from handlers.event.briefs.text.clock import is_clock, is_length
 from handlers.event.briefs.text.passage import Passage, Word
 from handlers.event.briefs.text.phrases import known
 
@@ -31,7 +31,14 @@ def tells(passage: Passage, run: Sequence[int]) -> bool:
 
 
 def _said(passage: Passage, run: Sequence[int]) -> list[int]:
-    return [at for at in run if _is_month(passage, at) or not _says_nothing(passage, at)]
+    return [
+        at for at in run if _is_month(passage, at) or _is_of_a_length(passage, at) or not _says_nothing(passage, at)
+    ]
+
+
+def _is_of_a_length(passage: Passage, at: int) -> bool:
+    """Whether it is of so many hours: `3 hours`."""
+    return is_length(passage, at) or (at > 0 and is_length(passage, at - 1))
 
 
 def _says_nothing(passage: Passage, at: int) -> bool:

@@ -89,3 +89,16 @@ def test_what_is_counted_on_a_day_is_no_length(world: World, typed: str) -> None
 def test_who_come_at_noon_are_no_minutes(world: World, typed: str) -> None:
     told = {one.question: one.value for one in read_in_english(world, f"meeting {typed}, Wiltz").findings}
     assert (told["first_day"], told["participants"]) == ("2027-03-11", 30)
+
+
+@pytest.mark.parametrize("typed", ["6 hours", "12 hours", "6h", "3 heures", "3 h"])
+def test_how_many_hours_it_takes_is_quoted(world: World, typed: str) -> None:
+    for text in (f"workshop, 24 Aug 2027, 30 people, {typed}", f"workshop {typed}, 24 August 2027, 30 people"):
+        brief = read_in_english(world, text)
+        assert typed in " ".join(brief.unread)
+        assert {one.question: one.value for one in brief.findings}["first_day"] == "2027-08-24"
+
+
+def test_an_hour_of_the_day_is_no_length(world: World) -> None:
+    for typed in ("atelier 24 août 2027, 14 heures, 30 personnes", "réunion 24 août 2027 de 9 h à 12 h, 30 personnes"):
+        assert not read_in_english(world, typed).unread

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from bot.words import table
 from handlers.event.briefs.text.passage import Passage
-from handlers.event.briefs.text.phrases import known
+from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.reading.hours import spans_of_hours
 
+LONGEST_SHORT = 3
+"""Letters of a word for hours that is shortened."""
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 HOUR = r"\b(?:[01]?\d|2[0-3])"
 CLOCK = re.compile(
@@ -19,6 +21,12 @@ CLOCK = re.compile(
 )
 """An hour of the day; `24.05.` and `12.05.` are days."""
 TO = known(table("when")["to"], table("when")["until"])
+HOURS = known(table("units")["hours"])
+LONG = Phrases(one for one in known({"en": table("units")["hours"]["en"]}) if len(one) > LONGEST_SHORT)
+"""In English no hour of the day is called so: of the French `14 heures` one is."""
+LONGEST_BY_SIGN = 6
+"""Hours that `6h` may be; `14h` is an hour of the day."""
+AROUND = known(*(table("when")[row] for row in ("at", "from", "to", "by", "until", "before", "after")))
 DASHES = ("-", "–", "—")
 MORNING, AFTERNOON, OF_A_DAY = range(6, 13), range(1, 9), range(1, 25)
 COUNTED = known(
@@ -41,6 +49,17 @@ def _of_clocks(passage: Passage) -> frozenset[int]:
     found = {at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))}
     found |= {*_past_noon(passage), *_at_the_other_end(passage, found)}
     return frozenset(found | {at + 1 for at in found if passage.at(at + 1, HOUR_SIGN)})
+
+
+def is_length(passage: Passage, here: int) -> bool:
+    """Whether a number says how many hours something takes: `6 hours`, `3 h`, but neither `at 3 h` nor `14 h`."""
+    unit = here + 1
+    if passage.words[here].number is None or unit not in passage.clause_of(here) or not passage.at(unit, HOURS):
+        return False
+    start = passage.words[here].start
+    if passage.before(here, AROUND) or any(first <= start < end for first, end in spans_of_hours(passage.text)):
+        return False
+    return passage.words[unit].said in LONG or (passage.words[here].number or 0) <= LONGEST_BY_SIGN
 
 
 def _at_the_other_end(passage: Passage, clocks: Container[int]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, AT_HOUR, HOURS, MINUTES, SAID, Found
+from handlers.event.briefs.text.clock import LONGEST_BY_SIGN
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.hours import spans_of_hours
@@ -15,8 +16,6 @@ MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
 LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
 AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
 BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
-LONGEST_BY_SIGN = 6
-"""Hours that `6h` may be; `14h` is an hour of the day."""
 
 
 def _says_more(passage: Passage, clause: range, here: int) -> bool:

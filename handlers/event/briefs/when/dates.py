@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
-from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock
+from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock, is_length
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, names_other_date
@@ -282,6 +282,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             behind = some[-1] + 1
             if behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS | PEOPLE):
                 continue  # “11 March noon 30 people”
+            if is_length(passage, some[0]):
+                continue  # “3 hours, 24 August”
             rough = _is_around(passage, some[0]) and length(sentence.quoted(token, end)) <= 1
             if often or rough or (_needs_another(said) and not length(sentence.quoted(token, end))):
                 day = passage.quote(some[0], some[-1] + 1)
