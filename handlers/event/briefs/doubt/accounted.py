@@ -192,10 +192,16 @@ def _is_all_over(passage: Passage, said: Span, _heard: Callable[[int], bool]) ->
 def _are_there(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
     """Whether each of several groups is in a town rather than comes from it: `45 in Luxembourg and 30 in Brussels`."""
     numbers = [at for at in positions(passage, said) if passage.words[at].number is not None]
-    people = (at + 1 + passage.at(at + 1, SAID["attendees"]) for at in numbers)
     return len(numbers) > 1 and all(
-        passage.at(at, SAID["place_before"]) > passage.at(at, SAID["from"]) for at in people
+        _is_in_a_town(passage, at + 1 + passage.at(at + 1, SAID["attendees"])) for at in numbers
     )
+
+
+def _is_in_a_town(passage: Passage, here: int) -> bool:
+    """Whether a word before a town stands there, and none that says from where: `in Brussels`, but not `en train`."""
+    town = here + passage.at(here, SAID["place_before"])
+    named = here < town < len(passage.words) and passage.words[town].text[0].isupper()
+    return named and passage.at(here, SAID["place_before"]) > passage.at(here, SAID["from"])
 
 
 def _is_dated(passage: Passage, said: Span) -> bool:

@@ -67,7 +67,11 @@ def bills(passage: Passage) -> Iterator[Span]:
     for here, word in enumerate(passage.words):
         length = passage.at(here, SAID["bills"])
         behind = passage.clause_of(here) if length else range(0)
-        if length and passage.text[passage.words[behind.stop - 1].end :].lstrip(" *")[:1] == ":":
+        if (
+            length
+            and length == len(behind)
+            and passage.text[passage.words[behind.stop - 1].end :].lstrip(" *")[:1] == ":"
+        ):
             more = passage.clause_of(behind.stop) if behind.stop < len(passage.words) else behind
             behind = range(behind.start, more.stop if passage.words[more.start].line == word.line else behind.stop)
         for at in range(here + length, behind.stop):

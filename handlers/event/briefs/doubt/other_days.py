@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from bot.words import table
 from handlers.event.briefs.doubt.doubts import BEFORE_DAYS, CLOSE, LONGEST_SHORT
-from handlers.event.briefs.finding import AND, ARTICLES, ORDINAL_ENDINGS, THE
+from handlers.event.briefs.finding import AND, ARTICLES, ORDINAL_ENDINGS, SAID, THE
 from handlers.event.briefs.people.other_people import Span, is_bare, positions
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 
-ON, ON_THE = known(table("when")["on"]), known(table("when")["on_the"])
+ENDS = SAID["ends"] | SAID["begins"]
+LONGEST_APART = 7
+"""Days between two that may both be meant."""
+ON, ON_THE = known(table("when")["on"]), known(table("when")["on_the"]) - SAID["of"]
 TO = known(table("when")["to"])
 MONTH_DAYS = range(1, 32)
 AFTER = known(table("when")["after"]) - known(table("answers")["no"])
@@ -61,9 +64,12 @@ def weekday_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -
 
 def day_apart(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether another day of the month ends a clause of its sentence unread: `30 on the 12th, 25 on the 13th of May`."""
+    told = [number for at in positions(passage, said) if (number := passage.words[at].number)]
     return any(
         word.number in MONTH_DAYS
         and not heard(here)
+        and any(0 < abs(word.number - day) <= LONGEST_APART for day in told)
+        and not passage.speaks_of(range(max(here - CLOSE, 0), here), ENDS)
         and word.text.isdecimal()
         and passage.clause_of(here).stop == here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
         and (passage.before(here, ON_THE) or _is_ordinal(passage, here))

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.event.briefs.doubt import accounted, next_to, set_apart
-from handlers.event.briefs.finding import ANY_KIND, PARTS, PERCENT, SAID, THE
+from handlers.event.briefs.finding import AMONG, ANY_KIND, PARTS, PERCENT, SAID, THE
 from handlers.event.briefs.notes import Notes, Span
-from handlers.event.briefs.people.other_people import same_sentence
+from handlers.event.briefs.people.other_people import positions, same_sentence
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.travel import in_a_row, whereabouts
 from handlers.event.briefs.when.partly_read import SHORT_YEAR_SIGNS
@@ -28,6 +28,7 @@ def ask_what_is_not_accounted_for(notes: Notes) -> None:
     _ask_nights_of_others(notes)
     _ask_who_are_guests(notes)
     _ask_some_of_them(notes, known.__contains__)
+    _ask_without_crew(notes)
     if "first_day" in notes.found:
         _ask_which_year(notes, known.__contains__)
     if "place" in notes.found:
@@ -113,6 +114,20 @@ def _ask_some_of_them(notes: Notes, heard: Callable[[int], bool]) -> None:
     share = some < of_all - passage.before(of_all, OF_MORE) or passage.text[: passage.words[here].start][-1:] == "/"
     if number and not share and number < people.value:
         notes.asked.append(replace(people, value=number))
+
+
+def _ask_without_crew(notes: Notes) -> None:
+    """Those of whom some work there, whether they take part or not: `22 participants including 3 speakers`."""
+    people, passage = notes.found.get("participants"), notes.whole
+    if not people or not isinstance(people.value, int):
+        return
+    for here in positions(passage, (notes.where["participants"][1], len(passage.text))):
+        among = here - passage.before(here, THE)
+        some = passage.words[here].number or 0
+        crew = 0 < some < people.value and passage.at(here + 1, SAID["crew"])
+        if crew and passage.before(among, AMONG) and same_sentence(passage, notes.where["participants"], here):
+            notes.asked += [notes.found.pop("participants"), replace(people, value=people.value - some)]
+            return
 
 
 def _ask_which_year(notes: Notes, heard: Callable[[int], bool]) -> None:

@@ -83,6 +83,7 @@ def _each_other(passage: Passage, said: Span, heard: Callable[[int], bool]) -> I
         other_sum = sums and _is_sum(passage, here)  # “zu acht, Moment, zu neunt”
         unclear = word.start >= said[1] and (of_others or other_sum or passage.at(here, SAID["as_many"]))
         bare = word.text[0].isdigit() and is_bare(passage, here) and word.number not in said_numbers
+        bare = bare and not (passage.at(here + 1, SAID["lasting"]) and len(passage.words[here + 1].said) > 1)  # “3 day”
         first = here - passage.before(here, ARTICLES | ABOUT)  # “et une vingtaine de conjoints”
         sign = passage.text[: passage.words[first].start].rstrip()[-1:]
         joined = sign in JOINING or any(passage.before(at, AND | SAID["plus"]) for at in (here, first))
