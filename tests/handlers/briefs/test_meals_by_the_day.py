@@ -92,6 +92,11 @@ ASKED = [
     (THREE_DAYS + "full catering", ["2 breakfast, 2 dinner, 3 lunch"]),
     (THREE_DAYS + "tous les repas", ["2 breakfast, 2 dinner, 3 lunch"]),
     (THREE_DAYS + "mit Verpflegung", ["2 breakfast, 2 dinner, 3 lunch"]),
+    (THREE_DAYS + "all meals except breakfast", ["2 dinner, 3 lunch"]),
+    (THREE_DAYS + "tous les repas sauf le petit déjeuner", ["2 dinner, 3 lunch"]),
+    (THREE_DAYS + "lunch every day but Wednesday", ["2 lunch"]),
+    (THREE_DAYS + "déjeuner tous les jours sauf mercredi", ["2 lunch"]),
+    (THREE_DAYS + "jeden Tag Mittagessen außer Mittwoch", ["2 lunch"]),
     (THREE_DAYS + "all Molzäiten", ["2 breakfast, 2 dinner, 3 lunch"]),
 ]
 OPEN = [

@@ -47,7 +47,7 @@ from handlers.event.briefs.food.how_often import (
     times_behind,
 )
 from handlers.event.briefs.food.menus import TIMES_SIGNS, is_dish
-from handlers.event.briefs.food.none_or_all import every_meal, nothing, some_meal
+from handlers.event.briefs.food.none_or_all import NOT_THESE, every_meal, nothing, some_meal
 from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, is_since, names_days, on_days
 from handlers.event.briefs.food.served import (
     AT_RECEPTIONS,
@@ -79,6 +79,8 @@ from handlers.reading import vocabulary
 
 MARKS = ";[("
 """What a box that is not ticked begins with, which is of what follows: `☑ lunch ☐ dinner`."""
+LONGEST_EXCEPT = 4
+"""Words from an “except” to the end of what is left out: `sauf le petit déjeuner`."""
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 DAYS = known(table("time_units")["day"])
 CREW = SAID["crew"] | SAID["crew_headings"]
@@ -107,7 +109,10 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
             elif at >= after and (what := passage.at(at, AT_RECEPTIONS)):
                 beside_reception(passage, at + what, table)
     of_all_days(passage, table.served)
-    table.some = table.some or any(_is_not_on_all(passage, one) for one in table.served)
+    not_on_all = [one for one in table.served if _is_not_on_all(passage, one)]
+    for one in not_on_all if len(told.dates) > 1 else ():
+        one.said = f"{len(told.dates) - 1} {one.meal.said}"
+    table.some = table.some or bool(not_on_all)
     alone = all(one.meal.which == "reception" for one in table.served)
     table.some = table.some or any(_is_beside_a_meal(passage, one, each, alone=alone) for one in table.served)
     yield from (none := list(nothing(passage, table)))
@@ -232,6 +237,8 @@ def _is_not_on_all(passage: Passage, served: Served) -> bool:
 def _meal_at(passage: Passage, at: int, piece: range, text: Passage) -> Meal | None:
     """The meal that begins here, if it is not left out."""
     before = range(max(at - 2, piece.start), at)
+    if any(passage.at(back, NOT_THESE) for back in range(max(at - LONGEST_EXCEPT, piece.start), at)):
+        return None  # “all meals except breakfast”
     if any(passage.at(back, WITHOUT) and not passage.within(back, EACH) for back in before):
         return None
     often = any(passage.words[back].said in TIMES or is_multiple(passage, back) for back in before)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from bot.words import table, taught
-from handlers.event.briefs.finding import ARTICLES, MEALS, SAID, WITHOUT, Found, pieces
+from handlers.event.briefs.finding import ARTICLES, EXCEPT, MEALS, SAID, THE, WITHOUT, Found, pieces
 from handlers.event.briefs.food.for_all import BESIDE_MEALS, Told
 from handlers.event.briefs.food.how_often import how_many
 from handlers.event.briefs.food.menus import ONLY, is_dish
 from handlers.event.briefs.food.served import DAILY, Table
-from handlers.event.briefs.food.sittings import plainly
+from handlers.event.briefs.food.sittings import NAMED, plainly
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 
@@ -37,11 +37,25 @@ def nothing(passage: Passage, table: Table) -> Iterator[Found]:
 
 
 def every_meal(passage: Passage, told: Told) -> Iterator[Found]:
-    """`all meals`, `full board`, if no meal is named: of one day a lunch is likeliest."""
+    """`all meals`, `full board`, if no meal is named but those that are left out: of one day a lunch is likeliest."""
     for here in range(len(passage.words)):
         if length := passage.at(here, EVERY_MEAL):
-            yield Found("meals", here, here + length, plainly("lunch") if told.one_day else "", unsure=True)
+            left = range(here + length, passage.clause_of(here).stop)
+            said = plainly("lunch") if told.one_day else ""
+            plain = all(passage.within(at, NOT_THESE | MEALS | BESIDE_DRINKS | THE) for at in left)
+            if not told.one_day and plain and passage.speaks_of(left, NOT_THESE):
+                said = _all_but(passage, left, len(told.dates))
+            stop = left.stop if said and not told.one_day else here + length
+            yield Found("meals", here, stop, said, unsure=True)
             break
+
+
+def _all_but(passage: Passage, left: range, days: int) -> str:
+    """All meals of so many days but those that are named: `all meals | except breakfast`."""
+    counts = {"breakfast": days - 1, "lunch": days, "dinner": days - 1}
+    meals = [at for at in left if passage.at(at, MEALS) and not passage.within(at - 1, MEALS)]
+    named = {which for at in meals for which, words in NAMED.items() if passage.at(at, words) == passage.at(at, MEALS)}
+    return ", ".join(f"{count} {plainly(which)}" for which, count in counts.items() if which not in named)
 
 
 def some_meal(passage: Passage, told: Told) -> Iterator[Found]:
@@ -69,4 +83,5 @@ TO_EAT = SAID["all_food"] | (SAID["eaten"] - MEALS)
 BESIDE_DRINKS = (
     SAID["fillers"] | ARTICLES | known(*(table("small_words")[row] for row in ("fillers", "articles", "and")))
 )
+NOT_THESE = EXCEPT - WITHOUT - known(table("denials")["but"])
 EVERY_MEAL = known(table("boards")["full_board"])
