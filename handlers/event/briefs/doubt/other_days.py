@@ -68,7 +68,7 @@ def day_apart(passage: Passage, said: Span, heard: Callable[[int], bool]) -> boo
     return any(
         word.number in MONTH_DAYS
         and not heard(here)
-        and any(0 < abs(word.number - day) <= LONGEST_APART for day in told)
+        and any(0 < abs((word.number or 0) - day) <= LONGEST_APART for day in told)
         and not passage.speaks_of(range(max(here - CLOSE, 0), here), ENDS)
         and word.text.isdecimal()
         and passage.clause_of(here).stop == here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
