@@ -129,6 +129,8 @@ def _is_a_name(passage: Passage, clause: range) -> bool:
     behind = clause.stop if clause.stop < len(passage.words) else None
     if _end(passage, 0) != clause.stop or quote.isupper() or TAKEN in quote or len(words) < SHORTEST:
         return False
+    if all(word.said in MONTHS or word.number is not None for word in words):
+        return False  # “Mai 2027”
     announced = behind is not None and passage.at(behind, SAID["announced"]) > 0
     far = passage.speaks_of(clause, SAID["far_reaching"] | SAID["proper_kinds"])
     capitals = [word for word in words if word.text[0].isupper()]

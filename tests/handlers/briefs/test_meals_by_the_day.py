@@ -114,6 +114,7 @@ OPEN = [
     THREE_DAYS + "Mittagessen jeden zweiten Tag",
     THREE_DAYS + "Mëttegiessen all zweeten Dag",
     ONE_DAY + "we wanted lunch",
+    "team lunch on Fridays in June, 12 people",
     ONE_DAY + "dinner on the eve for 15 speakers",
 ]
 NO_GALA = [

@@ -13,6 +13,7 @@ MONTHS = {
     "Workshop, May, Wiltz, 30 people": "May",
     "workshop, early may, Wiltz, 30 people": "early may",
     "end of may, workshop, 30 people": "end of may",
+    "Mai 2027, Wiltz, 30 Leute, Workshop": "Mai 2027",
     "atelier en mai, Wiltz, 30 personnes": "mai",
 }
 AGAIN = {
@@ -21,6 +22,8 @@ AGAIN = {
     "Workshop jeden Freitag, 30 Leute": "jeden Freitag",
     "Atelier all Freideg, 30 Leit": "all Freideg",
     "team lunch every friday, 12 people, Wiltz": "every friday",
+    "Workshop jeden 1. Freitag im Monat, 30 Leute": "jeden 1. Freitag im Monat",
+    "yoga every Monday and Wednesday, 15 people": "every Monday and Wednesday",
     "class every tuesday 6pm, 15 people": "every tuesday 6pm",
     "cours chaque mardi à 18h, 15 personnes": "chaque mardi à 18h",
     "Kurs jeden Dienstag 18 Uhr, 15 Leute": "jeden Dienstag 18 Uhr",

@@ -28,6 +28,7 @@ from handlers.event.briefs.food.for_all import (
     FOR,
     LIMITS,
     NOT,
+    SEVERAL_WEEKDAYS,
     WEEKDAYS,
     Told,
     is_for_all,
@@ -281,6 +282,7 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
         _goes_with_meals(passage, between) for between in range(numbers[-1] + 1, meal.start)
     )
     again = any(passage.before(at, AGAIN) for at in piece if passage.at(at, WEEKDAYS))  # “lunch every Friday”
+    again = again or (told.weekday is None and passage.speaks_of(piece, SEVERAL_WEEKDAYS))
     if again or passage.speaks_of(piece, SAID["every_other_day"]) or any(_ends_range(passage, at) for at in numbers):
         return True
     days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)

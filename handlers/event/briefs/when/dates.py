@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.words import table, taught
 from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, PERCENT, SAID, Found
-from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock, is_length
+from handlers.event.briefs.text.clock import is_clock, is_length
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, names_other_date
@@ -277,8 +277,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
             named = named and not _numbers_day(passage, some[0])
             if not named or ends_in_another(sentence, end) or is_cut_off(passage, some):
                 continue
-            dated = any(_is_of_a_date(passage, at) for at in some)
-            often = 0 if dated else passage.before(some[0], AGAIN)
+            dated = any(passage.at(at, MONTH_NAMES) or passage.words[at].is_date for at in some)
+            often = 0 if dated else _is_again(passage, some[0])
             behind = some[-1] + 1
             if behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS | PEOPLE):
                 continue  # “11 March noon 30 people”
@@ -299,10 +299,13 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
         token = after
 
 
-def _is_of_a_date(passage: Passage, here: int) -> bool:
-    """Whether it is a number that is no hour: not the `6pm` of `every Tuesday 6pm`."""
-    hour = is_clock(passage, here) or passage.at(here + 1, HOUR_SIGN) > 0
-    return passage.words[here].text[0].isdigit() and not hour
+def _is_again(passage: Passage, first: int) -> int:
+    """How many words before a weekday say that it is one of many: `every | Tuesday`, `every Monday and | Wednesday`."""
+    here = first
+    while (joint := passage.before(here, JOINS)) and (day := passage.before(here - joint, WEEKDAYS)):
+        here -= joint + day
+    often = passage.before(here, AGAIN)
+    return first - here + often if often else 0
 
 
 def _is_around(passage: Passage, first: int) -> bool:
@@ -380,6 +383,7 @@ UNTIL = known(table("when")["to"])
 DASH = re.compile(r"\s*[-–—]\s*")
 HOURS_AND_TO = 4
 """Words from an hour on within which it is told until when."""
+JOINS = known(table("small_words")["and"], table("when")["or"])
 AGAIN = known(*(table("when")[row] for row in ("each", "daily", "weekly")))
 NOT_ALONE = known(table("when")["also_a_word"], *table("parts_of_day").values())
 """Of the words for tomorrow those that say something else as well: “Guten Morgen”."""
