@@ -147,6 +147,7 @@ def test_nights_beside_those_of_others_are_asked(world: World, typed: str) -> No
         ("Netzwerktreffen 6.-8. Oktober, Wittlich, 18 Leute, die Rechnung geht nach Luxemburg", "Wittlich, DE"),
         ("Réunion 6 octobre, Metz, 18 personnes, la facture va à Luxembourg", "Metz, FR"),
         ("Reunioun 6. Oktober, Metz, 18 Leit, d'Rechnung geet op Lëtzebuerg", "Metz, FR"),
+        ("Atelier, 45 personnes, Strassen. La facture est pour notre siège de Metz", "Strassen, LU"),
         ("18 Leute, Workshop am 8. Juni, die Rechnung geht nach Luxemburg", None),
         ("atelier 8 juin, 18 personnes, la facture va à Luxembourg", None),
         ("Atelier 8. Juni, 18 Leit, d’Rechnung geet op Lëtzebuerg", None),

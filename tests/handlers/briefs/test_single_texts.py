@@ -117,7 +117,6 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Teamtag am 10. Juni, Ort noch offen (Trier?), 18 Leute", "place"),
         ("Reunioun zu Stroossen, 9 Leit, duerno Iessen am Restaurant", "venue"),
         ("Reunioun muer zu Bartreng oder am Teams, 6 Leit", "place"),
-        ("Atelier, 45 personnes, Strassen. La facture est pour notre siège de Metz", "place"),
         ("Workshop in Belval, 30 people, conference package “Business”", "name"),
         ("Tagung am 6. und 7. Oktober 2027 in Trier, an beiden Tagen ein Mittagessen", "meals"),
         ("Digitale Infoveranstaltung am 25.02.2027, 75 Anmeldungen", "participants"),

@@ -9,6 +9,7 @@ from handlers.event.briefs.people.other_people import Span, is_bare, positions
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 
+CORRECTS = known(table("answers")["correction"]) | SAID["mends"]
 ENDS = SAID["ends"] | SAID["begins"]
 LONGEST_APART = 7
 """Days between two that may both be meant."""
@@ -63,19 +64,18 @@ def weekday_before(passage: Passage, said: Span, heard: Callable[[int], bool]) -
 
 
 def day_apart(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
-    """Whether another day of the month ends a clause of its sentence unread: `30 on the 12th, 25 on the 13th of May`."""
+    """Whether another day of the month ends a clause before it, unread and not corrected: `30 on the 12th, 25 on 13 May`."""
     told = [number for at in positions(passage, said) if (number := passage.words[at].number)]
-    return any(
-        word.number in MONTH_DAYS
-        and not heard(here)
-        and any(0 < abs((word.number or 0) - day) <= LONGEST_APART for day in told)
-        and not passage.speaks_of(range(max(here - CLOSE, 0), here), ENDS)
-        and word.text.isdecimal()
-        and passage.clause_of(here).stop == here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
-        and (passage.before(here, ON_THE) or _is_ordinal(passage, here))
-        and passage.same_sentence(here, positions(passage, said)[0])
-        for here, word in enumerate(passage.words)
-    )
+    for here in range(positions(passage, said)[0]):
+        end = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
+        number = passage.words[here].number if passage.words[here].text.isdecimal() else None
+        near = number in MONTH_DAYS and any(0 < abs((number or 0) - day) <= LONGEST_APART for day in told)
+        alone = near and passage.clause_of(here).stop == end and not (heard(here) or passage.at(end, CORRECTS))
+        named = alone and (passage.before(here, ON_THE) or _is_ordinal(passage, here))
+        ends = passage.speaks_of(range(max(here - CLOSE, 0), here), ENDS)
+        if named and not ends and passage.same_sentence(here, positions(passage, said)[0]):
+            return True
+    return False
 
 
 def _is_ordinal(passage: Passage, here: int) -> bool:

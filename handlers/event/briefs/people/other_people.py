@@ -299,7 +299,8 @@ def _who_come(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Ite
     told = [passage.words[at].number for at in positions(passage, said)]
     for here, word in enumerate(passage.words):
         counted = (word.number or 0) > 1 and word.number not in told and not heard(here)
-        if counted and passage.at(here + 1, SAID["coming"]) and not passage.before(here, SAID["deadline"]):
+        alone = counted and here + 1 + passage.at(here + 1, SAID["coming"]) == passage.clause_of(here).stop > here + 1
+        if alone and not passage.before(here, SAID["deadline"]):
             yield here
 
 
