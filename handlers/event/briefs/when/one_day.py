@@ -16,7 +16,7 @@ NOON = 12
 """Before it begins what is a whole day."""
 HOUR = re.compile(r"\d+")
 _PARTS = table("parts_of_day")
-NOT_ALONE = HOUR_SIGN | known(table("when")["also_a_word"], table("meal_times")["lunch"])
+NOT_ALONE = HOUR_SIGN | known(table("when")["also_a_word"])
 MORNING = known(_PARTS["morning"], _PARTS["late_morning"]) - NOT_ALONE
 AFTERNOON = known(_PARTS["afternoon"], _PARTS["early_afternoon"]) - NOT_ALONE
 AT_NOON = known(table("meal_times")["lunch"])
