@@ -101,7 +101,9 @@ def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> S
         button(without_detail(label), Meant(*here, at, index))
         for index, (label, _) in enumerate(options(turn, event, question, at))
     ]
-    moves = [button(t("Leave it out"), LeaveOut(*here, at))]
+    out = LeaveOut(*here, at)
+    words_left = part == "unread"  # so that nobody takes it for leaving out these
+    moves = [button(t("Leave this group out"), out) if words_left else button(t("Leave it out"), out)]
     if part is None:
         moves.append(button(t("Back"), AllGroups(*here)))
     else:

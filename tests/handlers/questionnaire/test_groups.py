@@ -103,6 +103,7 @@ def test_words_beside_a_group_are_quoted_and_it_counts_without_them_once_confirm
         "<b>6 from Lisbon, Portugal, by plane</b>",
     )
     assert "That’s right" not in ada.labels
+    assert "Leave this group out" in ada.labels
     ada.tap(answer) if answer in ada.labels else ada.say(answer)
     ada.sees("I understood:\n• 20 from Paris, France, by train\n• 6 from Lisbon, Portugal, by plane")
     ada.tap("That’s right")
