@@ -12,12 +12,12 @@ from handlers.reading.matching import phrase_at
 def gone_on(before: SaidGroup, said: SaidGroup, tokens: Sequence[str]) -> SaidGroup | None:
     """The group before with what these words, which are `said`, say of it; None where another begins."""
     if not tokens and (said.unsure or said.beside):
-        return replace(before, unsure=before.unsure or said.unsure, beside=said.beside)
+        return replace(before, unsure=before.unsure or said.unsure, beside=said.beside or before.beside)
     if _goes_with(said, before):
         if (said.unsure or said.mostly) and said.km is None:
             return before  # how they travel is asked in its turn
         new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
-        return replace(before, **new, unsure=before.unsure or said.unsure, beside=said.beside)
+        return replace(before, **new, unsure=before.unsure or said.unsure, beside=said.beside or before.beside)
     if _is_next_column(said, before):
         return replace(said, words=before.words, band=before.band, behind_comma=False)
     if _says_whence(said, before, tokens):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.places.folding import fold
 from calculators.answers import LONGEST_WAY_KM
 from handlers.reading.groups.counts import bounded_count, count, together
-from handlers.reading.groups.pieces import ELISION, is_number, without_articles, without_opening
+from handlers.reading.groups.pieces import ELISION, RANGE_SIGN, is_number, without_articles, without_opening
 from handlers.reading.groups.said import SaidGroup
 from handlers.reading.groups.words import (
     A_CAR_WORDS,
@@ -67,9 +67,11 @@ def beside_it(tokens: list[str], *, told: bool) -> tuple[SaidGroup, list[str]]:
     tokens, each = _without_each(_without_vehicle_count(tokens, told=told))
     unsure, tokens = _without(UNSURE_WORDS, tokens)
     one_way, tokens = _without(ONE_WAY_WORDS, tokens)
+    distance, tokens = _open_distance(tokens)
     end = len(tokens) - phrase_before(ALSO_WORDS, tokens[1:])
     also, tokens = " ".join(tokens[end:]), tokens[:end]
-    return SaidGroup(also=also, each=each, unsure=bool(unsure), beside=ONE_WAY_WORDS.get(fold(one_way), "")), tokens
+    not_told = ONE_WAY_WORDS.get(fold(one_way)) or distance
+    return SaidGroup(also=also, each=each, unsure=bool(unsure), beside=not_told), tokens
 
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
@@ -213,6 +215,18 @@ def _joins_ways(tokens: Sequence[str]) -> bool:
     joined = phrase_at(OR_WORDS, tokens)
     after = [token for token in tokens[joined:] if fold(token) not in HOW_WORDS]
     return bool(joined and phrase_at(WAY_PHRASES, after))
+
+
+def _open_distance(tokens: list[str]) -> tuple[str, list[str]]:
+    """A distance of which the ends are told, as it is shown, and everything else: `20 from Metz, 30 to 40 km`."""
+    for here, token in enumerate(tokens):
+        behind = tokens[here + 1 :]
+        length = RANGE_SIGN in token and (phrase_at(KILOMETRE_WORDS, behind) or phrase_at(MILE_WORDS, behind))
+        if length:
+            before, said = tokens[:here], [token.replace(RANGE_SIGN, "–"), *behind[:length]]
+            before = before[: len(before) - phrase_before(BEFORE_KILOMETRES, before)]
+            return " ".join(said), before + behind[length + phrase_at(AWAY_WORDS, behind[length:]) :]
+    return "", tokens
 
 
 def _distance_from_there(tokens: list[str]) -> tuple[str, list[str]]:
