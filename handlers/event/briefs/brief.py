@@ -47,6 +47,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     with_days = notes.passage()
     take(notes, labels.labels)
     take(notes, lambda passage: dates.days(passage, notes.values.how_many_days), hide=True)
+    take(notes, lambda passage: labels.lengths(passage, notes.answered.get("days")))
     take(notes, lambda passage: _kinds(notes, passage))
     _count_online(notes)
     take(notes, durations.durations, hide=True)
@@ -63,7 +64,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     some_apart = "origins" in notes.answered or bool(notes.groups)
     people = notes.answered.get("participants")
     take(notes, lambda passage: journeys.ways(passage, notes.whole, some_apart=some_apart, people=people))
-    take(notes, lambda passage: menus.menus(passage, people))
+    take(notes, lambda passage: menus.menus(passage, people, notes.answered.get("days")))
     take(notes, lambda passage: _meals(notes, passage))
     settle(notes, with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
     if "kind" not in notes.found and "name" in notes.found:  # “European Data Summit” is its name, and says what it is
@@ -72,6 +73,8 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     if finding.is_online(notes.whole) and not (where or notes.is_online) and "participants" in notes.found:
         notes.asked.append(notes.found.pop("participants"))  # on site, where?
         notes.doubtful.add("participants")
+    if _is_of_one_day(notes) and not notes.is_online:
+        settle(notes, notes.whole, list(one_day.half(notes.whole))[:1], hide=False)
     ask_what_is_not_accounted_for(notes)
     return notes
 
@@ -107,10 +110,14 @@ def _take_people_without_plates(notes: Notes) -> None:
 
 def _take_length(notes: Notes) -> None:
     """Of one day, and no others that may be meant, it may be told how much of it the event takes."""
-    apart = any(one.question == "first_day" for one in notes.asked)
-    if "first_day" in notes.found and "days" not in notes.found and not (apart or "days" in notes.doubtful):
+    if _is_of_one_day(notes):
         lasting = list(one_day.lasting(notes.whole, notes.where["first_day"]))
         settle(notes, notes.whole, lasting[:1], hide=False)
+
+
+def _is_of_one_day(notes: Notes) -> bool:
+    apart = any(one.question == "first_day" for one in notes.asked) or "days" in notes.doubtful
+    return "first_day" in notes.found and "days" not in notes.found and not apart
 
 
 def _take_nights(notes: Notes) -> None:

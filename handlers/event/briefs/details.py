@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.event.briefs.finding import EACH, SAID, STAND, STANDS, WITHOUT, Found
+from handlers.event.briefs.finding import EACH, ROOMS, SAID, STAND, STANDS, WITHOUT, Found
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading import vocabulary
@@ -13,6 +13,8 @@ NEAR = 2
 
 SHORTEST_STAND = 5
 """Letters of a word with which another may end."""
+FARTHEST_ROOM = 5
+"""Words from a room to how large it is."""
 LARGEST_STAND = 200
 """Square metres of one stand."""
 
@@ -27,7 +29,20 @@ def areas(passage: Passage) -> Iterator[Found]:
         if each or (small and any(passage.same_sentence(here, at) for at in stands)):
             continue
         if length and not (small and passage.speaks_of(passage.clause_of(here), STANDS)):
-            yield Found("area", here, here + 1 + length)
+            yield Found("area", here, here + 1 + length, unsure=_are_rooms(passage, here))
+
+
+def _are_rooms(passage: Passage, here: int) -> bool:
+    """Whether several rooms may be as large each, or all together: `2 rooms of 80 m²`, `Rooms: 2 (80 m²)`."""
+    words = passage.words
+    for at in range(max(here - FARTHEST_ROOM, 0), here):
+        behind = at + passage.at(at, ROOMS)
+        counted = at and (words[at - 1].number or 0) > 1 and words[at - 1].clause == words[at].clause
+        labelled = at < behind <= here and passage.text[words[behind - 1].end :].lstrip()[:1] == ":"
+        counted = counted or (labelled and behind < here and (words[behind].number or 0) > 1)
+        if at < behind and counted and "," not in passage.text[words[at].end : words[here].start]:
+            return passage.same_sentence(at, here)
+    return False
 
 
 def _is_own_stand(passage: Passage, here: int) -> bool:

@@ -32,6 +32,7 @@ FROM, FROM_EACH = SAID["from"], known(table("small_words")["each"])
 MORE = SAID["further"] | SAID["more_people"]
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
 MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
+EATEN = MEALS | SAID["weak_meals"] | known(*table("meals_either").values())
 DISHES = known(*vocabulary.ANY_DISH.values())
 WAYS = Phrases(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 TRAVELLING = (WAYS | known(table("small_words")["people"], table("small_words")["how"])) - SAID["attendees"]
@@ -194,7 +195,9 @@ def pieces(passage: Passage) -> list[range]:
         start = clause.start
         for at in clause:
             joint = _joins(passage, at, clause) if at > start or at == clause.start else 0
-            parted = at > start and (counts_some(passage, at, clause) or _stay(passage, range(start, at), clause))
+            parted = at > start and (
+                _is_added(passage, at) or counts_some(passage, at, clause) or _stay(passage, range(start, at), clause)
+            )
             if joint or parted:
                 found.append(range(start, at))
                 start = at + joint
@@ -219,6 +222,12 @@ def _stay(passage: Passage, group: range, clause: range) -> bool:
     stay = group.stop + passage.at(group.stop, SAID["goes_on"])
     stays = passage.at(stay, SAID["staying"]) and passage.speaks_of(range(stay, clause.stop), SAID["nights"])
     return bool(stays) and comes_from(passage, group, begun=False)
+
+
+def _is_added(passage: Passage, at: int) -> bool:
+    """Whether a plus stands before it, between two meals: `picnic + dinner`."""
+    plus = passage.text[passage.words[at - 1].end : passage.words[at].start].strip() == "+"
+    return plus and passage.at(at, EATEN) > 0 < passage.before(at, EATEN)
 
 
 def _joins(passage: Passage, at: int, clause: range) -> int:

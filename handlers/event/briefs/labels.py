@@ -4,8 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.words import table
-from handlers.event.briefs.finding import LABELS, LIKELY_VENUES, MEALS, MONTHS, ONLINE, SAID, VENUES, Found, comes_from
+from handlers.event.briefs.finding import (
+    HOURS,
+    LABELS,
+    LIKELY_VENUES,
+    MEALS,
+    MINUTES,
+    MONTHS,
+    ONLINE,
+    PERCENT,
+    ROOMS,
+    SAID,
+    VENUES,
+    Found,
+    comes_from,
+)
+from handlers.event.briefs.food.how_often import is_hour
 from handlers.event.briefs.people.decided import PEOPLE, average, decided, number_in
+from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 
@@ -38,6 +54,16 @@ def labels(passage: Passage) -> Iterator[Found]:
         if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
             continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
         clause = passage.clause_of(first)
+        if question == "area" and _is_of_rooms(passage, here, question) and _is_one_number(passage, first):
+            continue  # “Rooms: 6”, “Salle : A12”
+        if question == "nights" and _are_no_nights(passage, here, first):
+            rooms = f"{words[first].text} {words[here].text}" if _is_of_rooms(passage, here, question) else ""
+            yield Found(question, first, first + 1, rooms, labelled=True, unsure=True)  # “Hotel: 12”, “Zimmer: 12”
+            continue
+        if question in (*COUNTED, "crew") and words[first].text[0].isdigit() and _counts_no_people(passage, first):
+            continue  # “Online: 14:00”, “Staff: 4 h”
+        if question == "days" and _may_be_hours(passage, here, first):
+            continue  # “Duration: 8”, see `lengths`, and “Duration: 8 h”
         if question in PLACES and words[first].number is not None and passage.at(first + 1, NO_PLACE):
             continue  # “Ziel: 20 Übernachtungen”
         counts = words[first].number is not None and question in COUNTED
@@ -57,8 +83,9 @@ def labels(passage: Passage) -> Iterator[Found]:
         if question in IN_CLAUSES:  # of “2 lunches, 1 dinner, all vegan” as much as is read
             ends = sorted({min(passage.clause_of(at).stop, line[-1] + 1) for at in line}, reverse=True)
         told = range(first, line[-1] + 1)
-        if question == "meals" and passage.speaks_of(told, WEEKDAYS) and passage.speaks_of(told, MEALS):
-            continue  # “Meals: Sat lunch and dinner, Sun lunch”
+        days = passage.speaks_of(told, WEEKDAYS) and passage.speaks_of(told, MEALS)
+        if question == "meals" and (days or any(is_hour(passage, at) for at in told)):
+            continue  # “Meals: Sat lunch and dinner, Sun lunch”, “Food: lunch at 1”
         if question == "meals":
             after = {end: range(end, line[-1] + 1) for end in ends}
             ends = [
@@ -73,6 +100,50 @@ def labels(passage: Passage) -> Iterator[Found]:
         likely = question == "venue" and passage.at(first, LIKELY_VENUES) > 0
         for end in dict.fromkeys(ends):
             yield Found(question, first, end, labelled=True, unsure=likely)
+
+
+def lengths(passage: Passage, days: float | None) -> Iterator[Found]:
+    """Bare numbers that may be days or hours, unless they say what is known of the `days`: `Duration: 8`."""
+    for here, question, first in _headings(passage):
+        if question == "days" and _may_be_hours(passage, here, first) and _is_bare(passage, first):
+            number, known = passage.words[first], passage.words[first].number == days
+            yield Found(question, first, first + 1, f"{number.text} days", labelled=True, unsure=not known)
+            if not known:
+                yield Found(question, first, first + 1, f"{number.text} h", labelled=True, unsure=True)
+
+
+def _may_be_hours(passage: Passage, here: int, first: int) -> bool:
+    """Whether hours are told, or a bare number behind a label that does not say what is counted: `Dauer: 8`, not `Days: 3`."""
+    hours = is_clock(passage, first) or passage.at(first + 1, HOURS | MINUTES) > 0 or _is_range(passage, first)
+    told = range(here, passage.clause_of(first).stop)
+    return (hours or _is_bare(passage, first)) and not passage.speaks_of(told, SAID["lasting"])
+
+
+def _are_no_nights(passage: Passage, here: int, first: int) -> bool:
+    """Whether so many people or rooms may be counted behind a label that does not say that it is nights: `Hotel: 12`."""
+    return _is_bare(passage, first) and not passage.speaks_of(range(here, first), SAID["nights"])
+
+
+def _is_bare(passage: Passage, first: int) -> bool:
+    """Whether a number is all that its clause says."""
+    return passage.words[first].number is not None and len(passage.clause_of(first)) == 1
+
+
+def _is_of_rooms(passage: Passage, here: int, question: str) -> bool:
+    """Whether a label names rooms, and nothing of them: `Salles`, but not `Room size`."""
+    return passage.at(here, ROOMS) == passage.at(here, LABELS[question])
+
+
+def _is_one_number(passage: Passage, first: int) -> bool:
+    """Whether so many rooms, or one that is numbered, may be meant: neither square metres nor a product."""
+    clause = passage.clause_of(first)
+    numbers = [at for at in clause if any(map(str.isdigit, passage.words[at].text))]
+    return len(numbers) == 1 and not passage.speaks_of(clause, SAID["square_metres"])
+
+
+def _counts_no_people(passage: Passage, first: int) -> bool:
+    """Whether an hour, or something else than people, stands there: `14:00`, `20 %`, `4 h`."""
+    return is_clock(passage, first) or passage.at(first + 1, PERCENT | HOURS | MINUTES) > 0
 
 
 def _is_range(passage: Passage, first: int) -> bool:
@@ -96,6 +167,18 @@ def heading(passage: Passage, found: Found) -> list[tuple[int, int]]:
     if before is None or passage.text[before.end : passage.words[found.start].start].strip(" *") != ":":
         return []
     return [(passage.words[passage.clause_of(found.start - 1).start].start, before.end)]
+
+
+def heads_rooms(passage: Passage, behind: int) -> bool:
+    """Whether a colon stands before a position, and no name behind it, or rooms: `Hotels: booked`, `Hotel: Ibis, 20 rooms`."""
+    words = passage.words
+    if behind >= len(words) or words[behind].line != words[behind - 1].line:
+        return False
+    colon = passage.text[words[behind - 1].end : words[behind].start].strip() == ":"
+    rest = (at for at in range(behind, len(words) - 1) if words[at].line == words[behind].line)
+    rooms = any(words[at].number is not None and passage.at(at + 1, ROOMS) for at in rest)
+    plain = words[behind].text[0].isdigit() or (words[behind].text[0].islower() and not passage.is_small)
+    return colon and (plain or rooms)
 
 
 def _mean(passage: Passage, clause: range) -> tuple[int, int] | None:

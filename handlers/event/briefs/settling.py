@@ -110,6 +110,10 @@ def _note(notes: Notes, passage: Passage, readings: Sequence[Read], question: st
         notes.found[question] = Finding(question, value, quote)
         (notes.where[question],) = characters(passage, [one])
     for also, length in notes.values.beside(question, _said(passage, one)).items():
+        known = notes.found.get(also)
+        if known and not float(length) - 1 < float(known.value) <= float(length):  # “Days: 3 / Dates: 11-12 March”
+            notes.doubtful.add(also)
+            notes.asked += [notes.found.pop(also), Finding(also, length, quote)]
         if also not in notes.doubtful:
             notes.found.setdefault(also, Finding(also, length, quote))
             notes.where.setdefault(also, notes.where[question])
@@ -125,6 +129,7 @@ def _ask(notes: Notes, passage: Passage, found: Sequence[Found], question: str) 
         if values:
             notes.where.setdefault(question, characters(passage, [one])[0])
             notes.heard += characters(passage, [one]) if question in COUNT_NOBODY else []
+            notes.heard += labels.heading(passage, one)
         notes.asked += [Finding(question, each, notes.quote(passage, one)) for each in values]
 
 

@@ -25,6 +25,7 @@ from handlers.event.briefs.finding import (
     Found,
     is_point,
 )
+from handlers.event.briefs.labels import heads_rooms
 from handlers.event.briefs.other_meanings import is_no_kind, is_part_of_another, may_be_another
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage
@@ -81,7 +82,7 @@ def _buildings(passage: Passage) -> Iterator[Found]:
                 continue
             clause = passage.clause_of(here)
             counted = passage.text[passage.words[here + length - 1].end :].lstrip(" :–-")[:1] == TAKEN
-            if value == "hospitality" and (counted or _heads_rooms(passage, here + length)):
+            if value == "hospitality" and (counted or heads_rooms(passage, here + length)):
                 continue  # “hotel 2 nights”, “Hotel: 20 Zimmer”
             if passage.text[: passage.words[here].start][-1:] == "-" or leaves_there(passage, here):
                 continue  # “Online-Café”, “Abfahrt 8:15 am Büro”
@@ -96,15 +97,6 @@ def _buildings(passage: Passage) -> Iterator[Found]:
             served = ours and passage.speaks_of(clause, ANY_MEAL)
             if there or _begins_name(passage, here, length, clause):
                 yield Found("venue", here, here + length, unsure=likely or bool(served))  # “lunch at our office”
-
-
-def _heads_rooms(passage: Passage, behind: int) -> bool:
-    """Whether a colon stands before a position, and no name behind it: `Hotels: booked`."""
-    words = passage.words
-    if behind >= len(words) or words[behind].line != words[behind - 1].line:
-        return False
-    colon = passage.text[words[behind - 1].end : words[behind].start].strip() == ":"
-    return colon and (words[behind].text[0].isdigit() or (words[behind].text[0].islower() and not passage.is_small))
 
 
 def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:

@@ -13,6 +13,7 @@ from handlers.event.briefs.doubt.known_headings import PLAIN, SHORTEST_PART, is_
 from handlers.event.briefs.doubt.verdicts import NO, ROWS, TAKES_BACK
 from handlers.event.briefs.finding import ANY_KIND, DISHES, INSIDE, LIKELY_VENUES, MEALS, ROOMS, SAID, WAYS
 from handlers.event.briefs.food.sittings import FOOD
+from handlers.event.briefs.text.clock import is_clock
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 
@@ -29,7 +30,7 @@ def casts_doubt(passage: Passage, fact: Span, heard: Callable[[int], bool], deni
     What is `denied` there speaks against the fact, unless it names something else: `9 from Bonn by car (not by train)`.
     """
     words = list(_behind(passage, fact[1]))
-    said = [at for at in words if not passage.within(at, LITTLE)]
+    said = [at for at in words if not (passage.within(at, LITTLE) or is_clock(passage, at))]  # “Lunch: 12:30”
     starts = [passage.words[at].start for at in words]
     if words and all(any(start <= one < end for start, end in denied) for one in starts):
         return not any(_is_something_else(passage, at) for at in words)

@@ -6,7 +6,7 @@ from bot.words import table
 from handlers.event.briefs.finding import DAYS_OVER, EVERY_DAY, MONTHS, ORDINAL_ENDINGS, SAID, TIMES, Found
 from handlers.event.briefs.food.for_all import BESIDE_MEALS, LIMITS, THAT_DAY, THOSE_THERE, WEEKDAYS, Told
 from handlers.event.briefs.food.how_often import BEHIND, TIMES_OVER, dated, how_many, is_hour, is_multiple
-from handlers.event.briefs.food.menus import ONLY, is_dish
+from handlers.event.briefs.food.menus import ONLY, TIMES_SIGNS, is_dish
 from handlers.event.briefs.food.served import AT_RECEPTIONS, Served
 from handlers.event.briefs.text.day_numbers import DAYS, numbers_day
 from handlers.event.briefs.text.passage import Passage
@@ -62,6 +62,8 @@ def _counts(passage: Passage, served: Served) -> Iterator[int]:
             number = how_many(passage, at)
             if number is not None and served.said.startswith(f"{number} "):
                 yield at
+                if at + 1 in behind and passage.within(at + 1, TIMES_SIGNS):  # “Lunch: 2x”
+                    yield at + 1
                 break
             if passage.within(at, OVER) or passage.words[at].said in TIMES or BEHIND.fullmatch(passage.words[at].said):
                 yield at

@@ -14,7 +14,6 @@ from handlers.event.briefs.finding import (
     EXCEPT,
     MEALS,
     PARTS,
-    PERCENT,
     REST,
     SAID,
     THE,
@@ -47,7 +46,8 @@ from handlers.event.briefs.food.how_often import (
     times_before,
     times_behind,
 )
-from handlers.event.briefs.food.menus import TIMES_SIGNS, is_dish
+from handlers.event.briefs.food.labelled import may_be_hour, servings
+from handlers.event.briefs.food.menus import is_dish
 from handlers.event.briefs.food.none_or_all import NOT_THESE, every_meal, nothing, some_meal
 from handlers.event.briefs.food.on_days import is_day_number, is_of_same_day, is_since, names_days, on_days
 from handlers.event.briefs.food.served import (
@@ -55,7 +55,9 @@ from handlers.event.briefs.food.served import (
     DAILY,
     Served,
     Table,
+    at_hours,
     beside_reception,
+    is_another,
     of_all_days,
     same_meal,
     same_reception,
@@ -120,8 +122,11 @@ def meals(passage: Passage, told: Told) -> Iterator[Found]:
     if found := table.served:
         said = ", ".join(one.said if _is_said_once(one, found) else one.plainly() for one in found)
         others = between_meals(passage, found, told)
-        unsure = table.some or leaves_open(passage, others)
+        hours = any(one.may_be_hour for one in found)
+        unsure = table.some or hours or leaves_open(passage, others)
         yield from as_corrected(passage, found)
+        if hours:  # “Dinner: 8”
+            yield Found("meals", found[0].start, found[-1].stop, at_hours(found, told), unsure=True, but=others)
         yield Found("meals", found[0].start, found[-1].stop, said, unsure=unsure, but=others)
     elif not (table.some or none):
         yield from list(every_meal(passage, told)) or some_meal(passage, told)
@@ -170,6 +175,7 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     counted_before = _counted_before(passage, meal, piece, told)
     same = same_reception(passage, meal, told, table) or (None if counted_before else same_meal(meal, told, table))
     if same is not None:
+        table.some = table.some or is_another(passage, meal, same)
         same.stop = max(same.stop, meal.stop)
         return
     if (all_ := of_everybody(passage, meal, piece, told)) is not None:
@@ -382,10 +388,9 @@ def _counted(passage: Passage, meal: Meal, piece: range, told: Told) -> Served |
     bracket = passage.clause_of(then) if then < len(words) else range(0)
     if bracket and passage.at(then, EVERY_DAY) == len(bracket) and passage.same_sentence(meal.start, then):
         return Served(meal.start, bracket.stop, f"{plainly(meal.which)} {DAILY}", meal, piece)  # “lunch (every day)”
-    behind = words[stop] if stop < len(words) else None
-    labelled = behind and passage.text[words[stop - 1].end : behind.start].strip() == ":"
-    if behind and labelled and behind.number is not None and not passage.at(stop + 1, PERCENT | TIMES_SIGNS | DISHES):
-        return Served(meal.start, stop + 1, f"{behind.number} {name}", meal, piece)
+    if (number := servings(passage, meal)) is not None:
+        hour = may_be_hour(passage, meal, told)
+        return Served(meal.start, passage.clause_of(stop).stop, f"{number} {name}", meal, piece, may_be_hour=hour)
     return None
 
 

@@ -41,6 +41,8 @@ HALF = "50 %"
 LEFT = taught(table("small_words")["rest"], "en")
 """Those who are left."""
 BITES = known(table("food")["canapes"], table("pieces")["canapes"])
+MOST_MEALS = 4
+"""Of one kind that each may have, whatever the days."""
 LONGEST_BETWEEN = 2
 """Words between how many and what they have, and between one dish and the next."""
 BETWEEN = (
@@ -70,8 +72,11 @@ class Portion:
     people: int | None
 
 
-def menus(passage: Passage, people: int | None) -> Iterator[Found]:
-    """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it."""
+def menus(passage: Passage, people: int | None, days: float | None = None) -> Iterator[Found]:
+    """Shares of dishes, or one dish of all that is served: to all `people` who are on site, if they are counted beside it.
+
+    More meals of it than a few, or than `days`, may be those of some: `12 vegan lunches` beside 50 people.
+    """
     some = [_from_number(passage, one) for one in shared(passage, "menu", DISHES, PARTS)]
     yield from some
     halves = list(_half_and_half(passage))
@@ -115,7 +120,10 @@ def menus(passage: Passage, people: int | None) -> Iterator[Found]:
         )  # “vegan lunch, drinks afterwards”
         elsewhere = set() if inside <= receptions >= elsewhere else elsewhere  # “nibbles all vegetarian, crémant”
         if served and not (elsewhere and inside):
-            yield Found("menu", dishes[0], dishes[0] + length, unsure=passage.at(dishes[0], SAID["named_dishes"]) > 0)
+            counts = (passage.words[at].number or 0 for at in clause if _counts_meals(passage, at))
+            of_some = people and any(max(days or 0, MOST_MEALS) < number and number % people for number in counts)
+            unsure = bool(of_some) or passage.at(dishes[0], SAID["named_dishes"]) > 0
+            yield Found("menu", dishes[0], dishes[0] + length, unsure=unsure)
 
 
 def _is_of_bites(passage: Passage, here: int) -> bool:

@@ -1,5 +1,6 @@
 """Meals that were found in a text, with how often each is served, and what is told of several of them together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -22,7 +23,10 @@ AT_RECEPTIONS = RECEPTIONS & (SAID["weak_meals"] | SAID["rounds_off"])
 
 
 class Served(Struct):
-    """From one position up to another a meal, and how often, as its kind reads it; `bare` where nothing stands beside it."""
+    """From one position up to another a meal, and how often, as its kind reads it; `bare` where nothing stands beside it.
+
+    How often `may_be_hour` at which one eats.
+    """
 
     start: int
     stop: int
@@ -30,10 +34,17 @@ class Served(Struct):
     meal: Meal
     piece: range
     bare: bool = False
+    may_be_hour: bool = False
 
     def plainly(self) -> str:
         """How often, and which meal, as its kind understands it whatever it was called."""
         return self.said.replace(self.meal.said, plainly(self.meal.which))
+
+    def at_its_hour(self, *, once: bool) -> str:
+        """The same where the number is an hour: there is one of it, where there is but `once` for it, or nobody knows."""
+        if not self.may_be_hour:
+            return self.plainly()
+        return f"1 {plainly(self.meal.which)}" if once else plainly(self.meal.which)
 
 
 @dataclass(slots=True)
@@ -100,3 +111,14 @@ def same_meal(meal: Meal, told: Told, table: Table) -> Served | None:
     """The meal of the one day that is told once more: `Tax Breakfast on 9 March, breakfast buffet`; one has no two lunches."""
     before = (one for one in table.served if one.meal.which == meal.which != "reception" and one.said.startswith("1 "))
     return next(before, None) if told.one_day else None
+
+
+def is_another(passage: Passage, meal: Meal, same: Served) -> bool:
+    """Whether two words for one meal are two of a list, so that they may be two meals: `brunch, lunch and dinner`."""
+    two = passage.quote(meal.start, meal.stop) != passage.quote(same.meal.start, same.meal.stop)
+    return two and meal.which != "reception" and is_list(passage, same.stop, meal.start)
+
+
+def at_hours(served: Sequence[Served], told: Told) -> str:
+    """How often each is there where the number behind its label is an hour: `Dinner: 8`."""
+    return ", ".join(one.at_its_hour(once=told.one_day) for one in served)

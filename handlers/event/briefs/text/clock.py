@@ -16,7 +16,7 @@ HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 HOUR = r"\b(?:[01]?\d|2[0-3])"
 CLOCK = re.compile(
     rf"{HOUR}(?::|\s?h\s?)[0-5]\d\b|\b24[:h.]00\b|{HOUR}\s?\.\s?(?!(?:0[1-9]|1[0-2])\.)[0-5]\d\b"
-    rf"|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} (?:{'|'.join(sorted(HOUR_SIGN))})\b",
+    rf"|\b\d{{1,2}}\s?h\b|\b\d{{1,2}} ?(?:{'|'.join(sorted(HOUR_SIGN))})\b",
     re.I,
 )
 """An hour of the day; `24.05.` and `12.05.` are days."""
@@ -26,6 +26,7 @@ LONG = Phrases(one for one in known({"en": table("units")["hours"]["en"]}) if le
 """In English no hour of the day is called so: of the French `14 heures` one is."""
 LONGEST_BY_SIGN = 6
 """Hours that `6h` may be; `14h` is an hour of the day."""
+HOW_LONG = known(table("brief_labels")["days"])
 AROUND = known(*(table("when")[row] for row in ("at", "from", "to", "by", "until", "before", "after")))
 DASHES = ("-", "–", "—")
 MORNING, AFTERNOON, OF_A_DAY = range(6, 13), range(1, 9), range(1, 25)
@@ -59,7 +60,14 @@ def is_length(passage: Passage, here: int) -> bool:
     start = passage.words[here].start
     if passage.before(here, AROUND) or any(first <= start < end for first, end in spans_of_hours(passage.text)):
         return False
-    return passage.words[unit].said in LONG or (passage.words[here].number or 0) <= LONGEST_BY_SIGN
+    few = (passage.words[here].number or 0) <= LONGEST_BY_SIGN
+    return passage.words[unit].said in LONG or few or is_how_long(passage, here)
+
+
+def is_how_long(passage: Passage, here: int) -> bool:
+    """Whether a label before it says that it is how long something is: `Durée : 8 h`."""
+    label = passage.clause_of(here - 1) if here and here == passage.clause_of(here).start else range(0)
+    return bool(label) and passage.at(label.start, HOW_LONG) == len(label)
 
 
 def _at_the_other_end(passage: Passage, clocks: Container[int]) -> Iterator[int]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import ARTICLES, EVERY_DAY, SAID, THE, Found
+from handlers.event.briefs.finding import ANY_KIND, ARTICLES, EVERY_DAY, SAID, THE, Found
 from handlers.event.briefs.people.other_people import Span, positions, same_sentence
-from handlers.event.briefs.text.clock import HOUR_SIGN
+from handlers.event.briefs.text.clock import HOUR_SIGN, is_how_long, is_length
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.questions.kinds.lengths import HOURS_OF_HALF_A_DAY
@@ -32,6 +32,8 @@ DAYS = known(table("time_units")["day"])
 AROUND_HOURS = SAID["fillers"] | SAID["times_of_day"] | HOUR_SIGN | THE | ARTICLES | known(table("when")["to"])
 """What may stand beside hours and says nothing else: `time: from 9:00 to 17:00`."""
 
+AROUND_LENGTHS = ANY_KIND | AROUND_HOURS | SAID["of"] | known(table("brief_labels")["days"])
+
 
 def lasting(passage: Passage, day: Span) -> Iterator[Found]:
     """What is said beside the one `day`, in characters of the text, of how long it is; nothing where there may be more days."""
@@ -40,6 +42,15 @@ def lasting(passage: Passage, day: Span) -> Iterator[Found]:
         return
     yield from _part(passage, day)
     yield from _hours(passage, day)
+
+
+def half(passage: Passage) -> Iterator[Found]:
+    """So few hours that half a day may be meant, where a clause says no more of it: `workshop of 3 hours`, `3 h`."""
+    for at, word in enumerate(passage.words):
+        few = (word.number or 0) <= HOURS_OF_HALF_A_DAY and is_length(passage, at)
+        beside = (here for here in passage.clause_of(at) if few and here not in (at, at + 1))
+        if few and all(passage.within(here, AROUND_LENGTHS) for here in beside):
+            yield Found("days", at, at + 2, "half a day", labelled=is_how_long(passage, at), unsure=True)
 
 
 def _numbers_day(passage: Passage, here: int) -> bool:
