@@ -126,7 +126,8 @@ def one_group(tokens: list[str]) -> SaidGroup:
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(without_articles(named))))
     way = way or ("plane" if cabin else None)
     named_ = [] if band or _is_no_name(named) else named
-    if together_ and not (named_ or band or said.counted or km):
+    all_together = together_ and count(together_.split())[0].share == 1  # “alle zusammen mit dem Bus aus Metz”
+    if together_ and not said.counted and (all_together or not (named_ or band or km)):
         said = SaidGroup(share=1.0)  # “20 from Trier, 30 from Metz, together by bus”
     return replace(
         said,
