@@ -89,6 +89,8 @@ def _meant(turn: Turn, text: str, one: Finding, now: Told, so_far: Answered) -> 
         return [replace(one, value=each.changes["meals"]) for each in both], False
     if adds(text) and (before or relative.counted(text)) and not (before and before.value == one.value):
         return _with_more(one, text, so_far), False
+    if before and one.question == "meals" and not before.value.keys() <= one.value.keys():
+        return [replace(one, value={**before.value, **one.value}), one], False  # “dinner both days” beside two lunches
     if before and _is_another(one, now) and one.question == "meals" and _is_uncounted(turn, one, before):
         return [replace(one, value=added("meals", one.value, so_far)), one], False
     some = some or bool(FOR_SOME.search(text) and one.question == "participants")

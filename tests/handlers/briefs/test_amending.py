@@ -279,6 +279,15 @@ def test_what_was_not_all_read_replaces_nothing(ada: Chat) -> None:
         assert answers(ada) == before, typed
 
 
+@pytest.mark.parametrize(
+    "typed", ["dinner both days", "dîner les deux jours", "Abendessen an beiden Tagen", "Owesiessen béid Deeg"]
+)
+def test_other_meals_are_not_gone_because_one_is_told_anew(ada: Chat, typed: str) -> None:
+    ada.say("Workshop 8-9 June, Wiltz, 20 people, 2 lunches, 1 dinner")
+    ada.say(typed)
+    assert (answers(ada)["meals"], offered(ada)) == (BOTH, [("meals", SAME), ("meals", {"dinner": 2})])
+
+
 def test_where_nobody_is_left_from_anywhere_the_line_goes(ada: Chat) -> None:
     ada.say(TOLD)
     ada.say("nobody from Metz")

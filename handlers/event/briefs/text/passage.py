@@ -22,8 +22,11 @@ LONGEST_PHRASE = 5
 MOST_WORDS = 1_000
 """Of which it is kept how they are compared: the same text is taken apart again whenever something was found in it."""
 ENDINGS = either(table("briefs")["gender_endings"])
+NO_HOURS = r"(?<!\d:)(?<!\b\d[-–])(?<!\b\d\d[-–])(?<!\b\d [-–] )(?<!\b\d\d [-–] )"
+"""Before thousands: behind minutes, or hours from which on it goes on until these, another number begins (`9-17 250 people`)."""
 WORD = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,3}(?:[.’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
+    rf"|{NO_HOURS}\d{{1,3}}(?:[.’'\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
     rf"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*(?:(?:[*:_/·](?:{ENDINGS})(?:[·.]s)?|\.(?:{ENDINGS})\.s)(?!\w))?|[%²]"
 )
 """A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something."""
