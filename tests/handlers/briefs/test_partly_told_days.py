@@ -37,6 +37,11 @@ TAKEN = {
     "AG 2027 : 27 mai 10h, 30 personnes": "2027-05-27",
 }
 ASKED = {
+    "on 12 June a party, wait, the 19th, Wiltz, 110 people": {"2027-06-12"},
+    "on 12 June a party, no, on the nineteenth, Wiltz, 110 people": {"2027-06-12"},
+    "le 12 juin une fête, attends, le dix-neuf, Wiltz, 110 personnes": {"2027-06-12"},
+    "am zwölften Juni ein Sommerfest, Moment, am neunzehnten, Wiltz, 110 Leute": {"2027-06-12"},
+    "den 12. Juni e Fest, nee, den 19., Wolz, 110 Leit": {"2027-06-12"},
     "12th of March ’28, workshop, 30 people": {"2028-03-12", "2027-03-12"},
     "Tagung 2028, 3. Juni 14 Uhr, 30 Leute": {"2028-06-03", "2027-06-03"},
     "workshop, 30 on the 12th, 25 on the 13th of May": {"2027-05-13"},
@@ -95,10 +100,10 @@ def test_who_come_at_noon_are_no_minutes(world: World, typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["6 hours", "12 hours", "6h", "3 heures", "3 h"])
-def test_how_many_hours_it_takes_is_quoted(world: World, typed: str) -> None:
+def test_how_many_hours_it_takes_is_quoted_or_asked_as_half_a_day(world: World, typed: str) -> None:
     for text in (f"workshop, 24 Aug 2027, 30 people, {typed}", f"workshop {typed}, 24 August 2027, 30 people"):
         brief = read_in_english(world, text)
-        assert typed in " ".join(brief.unread)
+        assert typed in " ".join([*brief.unread, *(one.quote for one in brief.asked if one.question == "days")])
         assert {one.question: one.value for one in brief.findings}["first_day"] == "2027-08-24"
 
 

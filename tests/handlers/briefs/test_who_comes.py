@@ -17,9 +17,6 @@ TAKEN: tuple[tuple[str, str], ...] = (
     ),
     ("Half-day first-aid training for 18 warehouse colleagues in Contern", "participants=18"),
     ("Meeting in Arlon 24 February 10:30 180 people", "participants=180"),
-    ("Betriebsversammlung in Arlon 24. Februar 10-11:30 180 vor Ort", "participants=180"),
-    ("Versammlung zu Arlon 24. Februar 10–11:30 180 sur place", "participants=180"),
-    ("Foire à Arlon, 2 000 visiteurs", "participants=2000"),
     ("Formation incendie à Bettembourg pour 26 ouvriers de la production", "participants=26"),
     ("Brandschutzschulung in Bettembourg für 26 Mitarbeiter aus der Produktion", "participants=26"),
     (

@@ -24,6 +24,7 @@ from handlers.event.briefs.doubt.other_days import (
     another_day,
     another_weekday,
     day_apart,
+    day_corrected,
     weekday_before,
 )
 from handlers.event.briefs.doubt.said_beside import changes_nothing, says_something
@@ -268,7 +269,7 @@ LEFT_OUT = ("menu", "meals")
 """Of which it may be said what there is none of, beside the answer: `no lunch, just coffee`."""
 LOOKED_AT = {
     "place": (_has_alternative,),
-    "first_day": (another_day, another_weekday, weekday_before, day_apart),
+    "first_day": (another_day, another_weekday, weekday_before, day_apart, day_corrected),
     "transport": (_is_of_some, _way_is_corrected),
     "menu": (_is_of_some,),
     "origins": (_others_follow, _is_all_over, _way_is_corrected, _are_there),

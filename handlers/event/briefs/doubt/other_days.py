@@ -16,6 +16,7 @@ LONGEST_APART = 7
 ON, ON_THE = known(table("when")["on"]), known(table("when")["on_the"]) - SAID["of"]
 TO = known(table("when")["to"])
 MONTH_DAYS = range(1, 32)
+ORDINALS = known(*table("ordinals").values())
 AFTER = known(table("when")["after"]) - known(table("answers")["no"])
 WEEKDAYS = known(*table("weekdays").values(), *table("weekdays_short").values())
 
@@ -74,6 +75,24 @@ def day_apart(passage: Passage, said: Span, heard: Callable[[int], bool]) -> boo
         named = alone and (passage.before(here, ON_THE) or _is_ordinal(passage, here))
         ends = passage.speaks_of(range(max(here - CLOSE, 0), here), ENDS)
         if named and not ends and passage.same_sentence(here, positions(passage, said)[0]):
+            return True
+    return False
+
+
+def day_corrected(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether a correction further on says another day of the month: `am 12. Juni ein Sommerfest, nein, am 19.`."""
+    last, words = positions(passage, said)[-1], passage.words
+    for here in range(last + 1, len(words)):
+        length = passage.at(here, CORRECTS)
+        if not length or heard(here) or not passage.same_sentence(last, here):
+            continue
+        day = here + length
+        while day < len(words) and passage.within(day, BEFORE_DAYS | ON | ON_THE | THE):
+            day += 1
+        end = day + 1 + passage.at(day + 1, ORDINAL_ENDINGS)
+        numbered = day < len(words) and (words[day].number in MONTH_DAYS or passage.at(day, ORDINALS) > 0)
+        alone = numbered and (passage.clause_of(day).stop == end or passage.text[words[day].end :][:1] == ".")
+        if alone and not heard(day):
             return True
     return False
 
