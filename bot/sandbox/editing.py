@@ -1,9 +1,8 @@
 """The Bot API's methods on a message that exists: edit, delete, pin, react; and the answer to a tap."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-
-from msgspec import Struct
 
 from bot.sandbox.entities import FormattedText, units
 from bot.sandbox.files import StoredFile
@@ -28,7 +27,8 @@ from bot.sandbox.sending import caption_text, existing, message_text, read_media
 from bot.sandbox.state import Alert, Chat, Message, TelegramState
 
 
-class _Edit(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Edit:
     """A message to be edited, and what it shall become."""
 
     state: TelegramState

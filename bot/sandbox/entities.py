@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from msgspec import Struct
-
 DETECTED = (
     ("url", re.compile(r"(?<![\w@])(?:https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]|(?:t\.me|www\.[\w-]+\.\w+)/?[^\s<>\"'.,;:!?)\]]*)")),
     ("email", re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+\.[\w.-]*\w")),
@@ -15,7 +13,8 @@ DETECTED = (
 )  # fmt: skip
 
 
-class Entity(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Entity:
     """A stretch of text with a meaning; `start` and `length` in UTF-16 units."""
 
     type: str

@@ -6,8 +6,6 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct
-
 from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.refusals import BadRequest, Page, Refusal, TooManyRequests
 
@@ -98,7 +96,8 @@ class Faults:
         return fault
 
 
-class _Bucket(Struct):
+@dataclass(slots=True)
+class _Bucket:
     tokens: float
     filled_at: float
 

@@ -3,10 +3,9 @@
 import hashlib
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
-
-from msgspec import Struct
 
 from bot.sandbox.parameters import Parameters, Upload
 from bot.sandbox.refusals import (
@@ -44,7 +43,8 @@ class FileKind(Enum):
         return self.value[2]
 
 
-class StoredFile(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class StoredFile:
     """A file with its bytes; `width` and `height` in pixels, nought when it is no picture."""
 
     file_id: str

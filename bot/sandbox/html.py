@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
-
-from msgspec import Struct
 
 from bot.sandbox.entities import Entity, FormattedText, in_order, units
 from bot.sandbox.links import checked_link
@@ -54,7 +53,8 @@ def parse_html(markup: str) -> tuple[str, list[Entity]]:
     return _HtmlParser(markup.encode()).parse()
 
 
-class _OpenTag(Struct):
+@dataclass(slots=True)
+class _OpenTag:
     name: str
     argument: str
     start: int

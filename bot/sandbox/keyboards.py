@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from msgspec import Struct
-
 from bot.sandbox.links import link_refusal
 from bot.sandbox.refusals import (
     MARKUP_TOO_LONG,
@@ -38,7 +36,8 @@ class ShownButton:
 Rows = tuple[tuple[ShownButton, ...], ...]
 
 
-class Markup(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Markup:
     """Exactly one of: inline rows, a reply keyboard, its removal, a forced reply; or nothing at all."""
 
     inline: Rows = ()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from msgspec import Struct
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
@@ -15,7 +14,8 @@ MULTIPART_SLACK = 1 << 20
 """Bytes of a multipart body that are not the file itself."""
 
 
-class Upload(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Upload:
     """A file as it came in a multipart body."""
 
     name: str

@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from msgspec import Struct
-
 from bot.sandbox import people
 from bot.sandbox.state import Chat, TelegramState
 
@@ -17,7 +15,8 @@ class Progress:
     of: int = 0
 
 
-class Product(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Product:
     """`invite` makes a link for one of the `roles`; `start_afresh` forgets everything, where that is possible.
 
     `fill` makes an example of so many quarters, unless `is_filled`.

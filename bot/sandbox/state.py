@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.entities import NO_TEXT, FormattedText
@@ -83,7 +81,8 @@ class Message:
         return self.file is None and not self.extra
 
 
-class CallbackQuery(Struct):
+@dataclass(slots=True)
+class CallbackQuery:
     """A tap waiting for its one answer."""
 
     id: str
@@ -93,7 +92,8 @@ class CallbackQuery(Struct):
     asked: datetime
 
 
-class Alert(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Alert:
     """What the person last saw from an answered tap."""
 
     text: str
@@ -102,7 +102,8 @@ class Alert(Struct, frozen=True):
     message_id: int
 
 
-class WebhookTarget(Struct):
+@dataclass(slots=True)
+class WebhookTarget:
     """Where updates are posted; `slots` bounds the connections at once."""
 
     url: str

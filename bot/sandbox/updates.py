@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-
-from msgspec import Struct
 
 from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.ids import Ids
@@ -24,7 +23,8 @@ MOST_SEEN = 100_000
 """How many updates can still be handed out again."""
 
 
-class Update(Struct):
+@dataclass(slots=True)
+class Update:
     """One update; `kind` is its key, such as `message`.
 
     `again` marks one to be handed out once more, whatever was confirmed.

@@ -137,3 +137,17 @@ def test_several_towns_in_a_french_chat(session: Session, world: World) -> None:
     at(ada, "sites")
     ada.say("Luxembourg 80 et Trèves 40")
     ada.sees("J’ai compris", "• Trèves, Allemagne\xa0: 40")
+
+
+def test_what_is_no_town_or_more_than_everybody_is_said_and_changes_nothing(ada: Chat) -> None:
+    at(ada, "sites")
+    ada.say("60 % Metz, 70 % Trier")
+    ada.sees("That makes 130%, which is more than everyone.")
+    ada.say("2 lunches, Metz 40")
+    ada.sees("I don’t know “lunches” as a place.")
+    ada.say("Luxembourg 80, Trier 40")
+    ada.sees("I understood")
+    for typed in ("2 lunches", "60 % Metz, 70 % Bonn"):
+        ada.say(typed)
+        ada.sees("I understood:\n• Luxembourg: 80\n• Trier, Germany: 40")
+    assert "sites" not in ada.event.answers

@@ -15,8 +15,9 @@ from calculators.answers import LARGEST_AMOUNT, MOST_SITES
 from handlers.event.origins.group import Group, only
 from handlers.event.origins.understanding import ToConfirm, understood
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
-from handlers.event.questions.kinds.whereabouts import Origins, town_value
+from handlers.event.questions.kinds.whereabouts import Origins, more_than_all, no_place, town_value
 from handlers.reading import quantities
+from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.groups import grammar
 from handlers.reading.vocabulary import AND, meant, names, nothing
 
@@ -50,6 +51,10 @@ class Sites(Origins):
             return []
         try:
             groups = self.understood(typed, answered, turn.world.places)
+        except MoreThanAll as doubt:
+            raise NotAnAnswer(more_than_all(doubt, t)) from None
+        except NotUnderstood as doubt:
+            raise NotAnAnswer(no_place(doubt, t)) from None
         except Unreadable:
             groups = []
         if len(groups) < 2:
