@@ -6,6 +6,7 @@
 | `5 more people`, `no lunch`, `dinner instead of lunch` | it is changed as on any card of the event: see `anew.py` |
 | `8 from Metz` | so many come from there, as they did; all others come as they do |
 | `and 20 children`, `and a dinner` | it is as it was, and both meanings are asked: with them, or these alone |
+| `40 people`, where `1 night each` was told | what was worked out of as many as there were is asked: see `worked_out.py` |
 | `12 women`, `lunch on day 3`, `till 9 June` | it is as it was, and asked: it may be some of all, or not all of it was read |
 
 A kind of event is changed by a word for a kind alone, never by a meal.
@@ -18,7 +19,7 @@ from typing import Any
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.briefs import beside
+from handlers.briefs import beside, worked_out
 from handlers.event import relative
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.doubt.not_as_planned import new_towns
@@ -56,7 +57,7 @@ def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     brief = _settled(text, found, told) if found else beside.of_more(turn, text, brief, told, so_far)
     if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
         brief = Brief((), (), asked=[*new_towns(text, turn.world.places)])
-    return _with_too_many_asked(brief, answers)
+    return worked_out.with_what_changes(_with_too_many_asked(brief, answers), told)
 
 
 def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[Answers]:
