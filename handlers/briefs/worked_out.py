@@ -35,9 +35,9 @@ def _now(one: Finding, before: Mapping[str, Value], now: Mapping[str, Value]) ->
         daily = {meal for meal, number in one.value.items() if number == days and str(number) not in stated}
         if daily and lasts == int(lasts):
             yield {**one.value, **dict.fromkeys(daily, int(lasts))}
-    elif one.question == "origins" and people and then and then != people:
-        if moved := _groups(groups_of({"origins": one.value}), stated, people, then):
-            yield {**one.value, "groups": moved}
+    elif one.question == "origins" and people and then not in (None, people):
+        moved = _groups(groups_of({"origins": one.value}), stated, people, then)
+        yield from [{**one.value, "groups": moved}] if moved else []
 
 
 def _groups(groups: Sequence[Group], stated: set[str], people: int, then: int) -> list[Group]:

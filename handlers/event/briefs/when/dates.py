@@ -242,13 +242,16 @@ def _is_headed(passage: Passage, here: int, heading: Phrases) -> bool:
 def _numbers_day(passage: Passage, here: int) -> bool:
     """Whether a number says which day of several it is: `Jour 1 – 9 juin`, but not `3 days 14-16 September`.
 
-    Behind what kind of day it is, with its month, it is a date: `team day 21 May`.
+    Behind what kind of day it is, with its month, it is a date: `team day 21 May`, `team day 3-4 May`.
     """
     days = passage.before(here, DAYS) if passage.words[here].number is not None else 0
     before = here - days - 1
     said = days > 0 and before >= passage.clause_of(here - days).start
     counts = said and passage.words[before].number is not None
     behind = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
+    last = behind + passage.at(behind, JOINS)
+    if last < len(passage.words) and passage.words[last].number in range(1, LONGEST_MONTH + 1):
+        behind = last + 1 + passage.at(last + 1, ORDINAL_ENDINGS)
     dated = said and passage.at(behind, MONTH_NAMES) and not passage.at(before, SAID["fillers"] | BEFORE_DAYS)
     return days > 0 and not (counts or dated)
 
