@@ -159,9 +159,11 @@ def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
     event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
     if event is None or not isinstance(at, AtQuestion) or turn.incoming.text.rstrip().endswith("?"):
         return None
-    last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     asked = refine.find(at.question, event.answers)
-    if last is None or asked is None or last.id == asked.id or isinstance(asked.kind, Text):
+    if asked is None or isinstance(asked.kind, Text) or answers(turn, event, asked):
+        return None  # as with most of what is typed, for which nothing is looked up
+    last = refine.find(changes.answered_last(turn, event) or "", event.answers)
+    if last is None or last.id == asked.id:
         return None
     anew = in_its_place(turn, event, last)
     if isinstance(last.kind, Day):
@@ -172,7 +174,7 @@ def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
         counted = quantities.read(turn.incoming.text, turn.t)
         units = [one.units for one in counted.quantities]
         of_it = isinstance(last.kind, Number) and len(units) == 1 and bool(units[0]) and not counted.unknown
-    if not of_it or answers(turn, event, asked) or not answers(anew, event, last):
+    if not of_it or not answers(anew, event, last):
         return None
     return answered(anew, Ask(event.id, last.id), turn.incoming.text)
 
