@@ -76,8 +76,10 @@ def _every_command(
 
 
 def _settings_of_a_start() -> Settings:
-    """The settings of whatever goes on running, with its texts read before all else is imported: should they have to be
-    compiled, that uses again what it took for a moment."""
+    """The settings of whatever goes on running, whose texts are read before all else is imported.
+
+    Should they have to be compiled, the imports use again the memory which that took for a moment.
+    """
     from bot.texts import read_catalogues
 
     settings = given_settings()

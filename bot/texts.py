@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from bot import catalogues
 
-_catalogues: dict[str, NullTranslations] = {}
 TOWN_NAMES = Path(__file__).with_name("town_names.csv")
 """What a town that GeoNames calls `town` is called in a language; left empty where it is called the same."""
 
@@ -30,6 +29,9 @@ FINEST = 0.01
 SOURCE = "en"
 LANGUAGES = {SOURCE: "English", "fr": "Français"}
 """The languages that are complete, by their own names; the first is the source and the fallback."""
+
+_read: dict[str, NullTranslations] = {}
+"""The catalogues, by language, once they were read."""
 
 FORMATS = {"en": "en_IE", "fr": "fr_LU"}
 """Whose formats each language uses; CLDR has no English for Luxembourg, so Ireland's, which counts in euros."""
@@ -349,7 +351,7 @@ def read_catalogues(kept_in: Path) -> None:
     """Read every language's catalogue, where it is kept compiled: compiling takes five times the memory that stays."""
     for language in LANGUAGES:
         if language != SOURCE:
-            _catalogues[language] = catalogues.read(language, kept_in)
+            _read[language] = catalogues.read(language, kept_in)
 
 
 @cache
@@ -374,6 +376,6 @@ def _catalogue(language: str) -> NullTranslations:
     """A language's catalogue; English is the source and needs none."""
     if language == SOURCE:
         return NullTranslations()
-    if language not in _catalogues:
-        _catalogues[language] = catalogues.read(language)
-    return _catalogues[language]
+    if language not in _read:
+        _read[language] = catalogues.read(language)
+    return _read[language]

@@ -1,7 +1,8 @@
 """A whole event told in one go: shown back line by line, changed, and stored once its member says that it is right.
 
 `taps.py` says what the buttons mean, `card.py` shows what waits in `member.offered`, `taking.py` hears, changes and stores, and
-`amending.py` reads what is typed below it.
+`amending.py` reads what is typed below it: `beside.py` what that tells beside what was told, `worked_out.py` which figures it
+changes that nobody said, `undoing.py` that the last change is taken back.
 `inviting.py` opens one from a calendar invitation. `helping.py` has a language model point at what was not understood, of
 members who agreed.
 """

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from handlers.event.briefs.understood import Brief, Finding
@@ -12,43 +12,67 @@ from handlers.event.origins.group import Group, groups_of
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.number_words import as_digits
 
+Answers = Mapping[str, Value]
+Now = Callable[[Value, Set[str], Answers, Answers], Value | None]
+"""Of a value, the numbers in the words it comes from, and what was told before and is now: what it is now."""
+
 
 def with_what_changes(brief: Brief, told: Sequence[Finding]) -> Brief:
     """What was typed, and beside it what else of the event it changes, to be asked."""
+    if brief.groups:
+        return brief
     before = {one.question: one.value for one in told}
     said = {one.question: one.value for one in brief.findings}
     about = {*said, *(one.question for one in brief.asked)}
-    changed = [one for one in told if one.question not in about and not brief.groups]
-    asked = [replace(one, value=value) for one in changed for value in _now(one, before, {**before, **said})]
-    return replace(brief, asked=[*brief.asked, *asked]) if asked else brief
+    asked = []
+    for one in told:
+        numbers = set(re.findall(r"\d+", as_digits(one.quote)))
+        now = WORKED_OUT.get(one.question)
+        if now and one.question not in about and (value := now(one.value, numbers, before, {**before, **said})):
+            asked.append(replace(one, value=value))
+    return replace(brief, asked=[*brief.asked, *asked])
 
 
-def _now(one: Finding, before: Mapping[str, Value], now: Mapping[str, Value]) -> Iterator[Value]:
-    """What it is now, where it was worked out of a number that is another one now."""
+def _nights(nights: int, numbers: Set[str], before: Answers, now: Answers) -> Value | None:
+    """So many of each of the people."""
     people, then = before.get("participants"), now.get("participants")
-    days, lasts = before.get("days") or 1, now.get("days") or 1
-    stated = set(re.findall(r"\d+", as_digits(one.quote)))
-    if one.question == "nights" and people and then != people and str(one.value) not in stated:
-        if one.value and not one.value % people:
-            yield one.value // people * (then or 0)
-    elif one.question == "meals" and lasts != days:
-        daily = {meal for meal, number in one.value.items() if number == days and str(number) not in stated}
-        if daily and lasts == int(lasts):
-            yield {**one.value, **dict.fromkeys(daily, int(lasts))}
-    elif one.question == "origins" and people and then not in (None, people):
-        moved = _groups(groups_of({"origins": one.value}), stated, people, then)
-        yield from [{**one.value, "groups": moved}] if moved else []
+    if not (people and then) or people == then or str(nights) in numbers or nights % people:
+        return None
+    return nights // people * then
 
 
-def _groups(groups: Sequence[Group], stated: set[str], people: int, then: int) -> list[Group]:
+def _meals(meals: Mapping[str, float], numbers: Set[str], before: Answers, now: Answers) -> Value | None:
+    """One each day."""
+    days, lasts = (answers.get("days") or 1 for answers in (before, now))
+    daily = [meal for meal, number in meals.items() if number == days and str(number) not in numbers]
+    if lasts == days or lasts != int(lasts) or not daily:
+        return None
+    return {**meals, **dict.fromkeys(daily, int(lasts))}
+
+
+def _origins(origins: Mapping[str, Value], numbers: Set[str], before: Answers, now: Answers) -> Value | None:
+    """The rest of the people, or a share of them."""
+    people, then = before.get("participants"), now.get("participants")
+    if not (people and then) or people == then:
+        return None
+    groups = _groups(groups_of({"origins": origins}), numbers, people, then)
+    return {**origins, "groups": groups} if groups else None
+
+
+def _groups(groups: Sequence[Group], numbers: Set[str], people: int, then: int) -> list[Group]:
     """The groups of so many people as there are now: the rest, or each by its share; nothing where that is not clear."""
-    of_the_whole = [one for one in groups if str(one.get("people", 0)) not in stated]
-    if not of_the_whole or not all("people" in one for one in groups):
+    if not all("people" in one for one in groups):
         return []
-    if len(of_the_whole) == 1 and sum(one["people"] for one in groups) == people and len(groups) > 1:
-        left = then - sum(one["people"] for one in groups if one is not of_the_whole[0])
-        now = {id(of_the_whole[0]): left}
-    else:
-        now = {id(one): round(one["people"] * then / people) for one in of_the_whole}
-    moved = [one | {"people": now.get(id(one), one["people"])} for one in groups]
-    return moved if all(one["people"] > 0 for one in moved) and sum(one["people"] for one in moved) <= then else []
+    counted = [one["people"] for one in groups if str(one["people"]) in numbers]
+    rest = len(counted) == len(groups) - 1 > 0 and sum(one["people"] for one in groups) == people
+    moved = [
+        one
+        if str(one["people"]) in numbers
+        else one | {"people": then - sum(counted) if rest else round(one["people"] * then / people)}
+        for one in groups
+    ]
+    fits = all(one["people"] > 0 for one in moved) and sum(one["people"] for one in moved) <= then
+    return moved if fits and moved != [*groups] else []
+
+
+WORKED_OUT: Mapping[str, Now] = {"nights": _nights, "meals": _meals, "origins": _origins}

@@ -1,1 +1,1 @@
-"""What is eaten: read `catering.py` first."""
+"""What is eaten: read `catering.py` first; a meal before a colon is for `labelled.py`."""
