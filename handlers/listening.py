@@ -8,7 +8,7 @@ from bot.screen import Screen
 from bot.taps import At, Onward
 from bot.turn import Turn
 from handlers import from_afar, guide, in_words
-from handlers.briefs import inviting
+from handlers.briefs import at_name, inviting
 from handlers.briefs import taking as briefs
 from handlers.claims import hearing as claims
 from handlers.impact import card as figures
@@ -54,7 +54,7 @@ class Listening:
             in_text(from_afar.corrected),  # "no, 80", said of the answer before
             in_text(from_afar.added),  # "and food 5", said of the same
             lambda turn, at: self._button_said(turn) if at.buttons_first else None,  # where all may be an answer
-            briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
+            at_name.heard,  # "two-day conference in Belval, 120 people", where its name is asked
             in_text(claims.pasted_amid),  # "our gala is climate neutral", where it is no answer
             self._asked_here,  # what is asked where the member is; below here nothing is
             in_text(hearing.decided),  # "keep it", "no", said of what is supposed

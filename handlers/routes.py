@@ -21,7 +21,7 @@ from handlers.asking_others import delegating, delegating_sections, ending, post
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
-from handlers.briefs import helping, inviting
+from handlers.briefs import at_name, helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
@@ -143,7 +143,7 @@ ROUTES: tuple[Route, ...] = (
     on(told.BriefRight, briefs.right),
     on(told.ItIsOff, briefs.it_is_off),
     on(told.ItTakesPlace, briefs.it_takes_place),
-    on(told.ItsName, briefs.its_name),
+    on(told.ItsName, at_name.its_name),
     on(told.HelpReading, helping.agree),
     on(told.TakeInvited, inviting.take_invited),
     on(told.PickInvite, inviting.picked),

@@ -9,7 +9,7 @@ from handlers.asking_others import surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving
 from handlers.attendee_lists import taps as lists
-from handlers.briefs import inviting
+from handlers.briefs import at_name, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
@@ -49,7 +49,7 @@ STOPS: tuple[Stop, ...] = (
     at(questions.AtGroups, confirming.show, hears=confirming.typed),
     at(in_question.AtWhatIf, what_if.show),
     at(told.AtBrief, briefs.show, hears=briefs.typed),
-    at(told.AtNameOrBrief, briefs.show_name_or_brief, hears=briefs.typed_name_or_brief),
+    at(told.AtNameOrBrief, at_name.show, hears=at_name.typed),
     at(told.AtInvites, inviting.which),
     at(
         lists.AtSendList,

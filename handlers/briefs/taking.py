@@ -14,11 +14,9 @@ from handlers.briefs.amending import amended
 from handlers.briefs.beside import quotes
 from handlers.briefs.taps import (
     AtBrief,
-    AtNameOrBrief,
     BriefRight,
     ComesFrom,
     ItIsOff,
-    ItsName,
     ItTakesPlace,
     LeaveGroupOut,
     LeaveLineOut,
@@ -41,75 +39,28 @@ from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
-from handlers.position import AtQuestion, event_at_hand, event_if_any, go
+from handlers.position import event_at_hand, event_if_any, go
 from handlers.reading.groups.counts import LARGEST_COUNT
 from handlers.reading.groups.words import NO_WORDS, YES_WORDS
 from handlers.taps import AskGroups, Home, Resume
 
 NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
-NO_NAME_TELLS = {"first_day"}, {"participants", "online_participants"}
-"""What hardly any name tells both of: a day, and how many take part."""
 FEWEST_IN_NO_NAME = 1
-"""Answers in what tells of an event where an event is begun and the text is too long to be its name."""
+"""Answers in what tells of an event where an event is begun and the text is hardly its name, or too long for one."""
 
 
 def heard(turn: Turn) -> Screen | None:
     """What tells of an event, where nothing is asked; None for anything else."""
-    brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
+    brief = told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
     return begin(turn, turn.incoming.text, brief) if brief else None
 
 
 def behind_command(turn: Turn) -> Screen | None:
     """What tells of an event behind `/new`."""
     text = turn.incoming.argument
-    brief = _told_where_begun(turn, text)
+    brief = told_where_begun(turn, text)
     return begin(turn, text, brief) if brief else None
-
-
-def heard_at_name(turn: Turn, at: At) -> Screen | None:
-    """What tells of an event where its name is asked; it may be the name as well, so that is asked or can be said."""
-    event = event_if_any(turn)
-    asked = isinstance(at, AtQuestion) and at.question == NAME.id and turn.incoming.kind == "text"
-    if not asked or event is None or event.answers:
-        return None
-    text = turn.incoming.text
-    brief = _told_where_begun(turn, text)
-    if brief is None:
-        return None
-    try:
-        NAME.kind.read(turn, {})
-    except NotAnAnswer:
-        return begin(turn, text, brief)
-    if "\n" in text.strip():
-        return begin(turn, text, brief)
-    told = {one.question for one in brief.findings}
-    if all(told & either for either in NO_NAME_TELLS):
-        return begin(turn, text, brief, [{"name": text}])
-    _wait(turn, AtNameOrBrief(), brief, [{"text": text}])
-    return card.name_or_brief(turn, text)
-
-
-def show_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen:
-    """Whether it is the name, once more."""
-    return card.name_or_brief(turn, _text(turn))
-
-
-def typed_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen | Onward:
-    """Another name, or what the event is."""
-    brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
-    if brief:
-        return begin(turn, turn.incoming.text, brief)
-    try:
-        return _stored(turn, {NAME.id: NAME.kind.read(turn, {})})
-    except NotAnAnswer as refused:
-        return Screen(refused.sentence, card.name_or_brief(turn, _text(turn)).buttons)
-
-
-def its_name(turn: Turn, tap: ItsName) -> Onward:
-    """It is the name."""
-    card.still(turn, tap.shown)
-    return _stored(turn, {NAME.id: " ".join(_text(turn).split())})
 
 
 def show(turn: Turn, at: AtBrief) -> Screen:
@@ -222,9 +173,9 @@ def right(turn: Turn, tap: BriefRight) -> Onward:
     """It is what was meant: it becomes the answers of an event, and only what is missing is asked, of groups first."""
     card.still(turn, tap.shown)
     answers, groups = card.answers_of(turn), card.groups_of(turn)
-    stored = _stored(turn, answers)
+    onward = stored(turn, answers)
     if not groups or not ORIGINS.when(answers):
-        return stored
+        return onward
     turn.member.offered = [{"groups": groups}]
     return Onward(AskGroups(event_at_hand(turn).id, ORIGINS.id))
 
@@ -313,15 +264,16 @@ def _is_of_origins(offered: dict[str, Value]) -> bool:
     return "groups" in offered or ORIGINS.id in (offered.get("question"), offered.get("asked", {}).get("question"))
 
 
-def _told(turn: Turn, text: str, fewest: int = FEWEST) -> Brief | None:
+def told(turn: Turn, text: str, fewest: int = FEWEST) -> Brief | None:
+    """What is understood of a text, where that answers so many questions."""
     brief = read(turn, text)
     return brief if brief.tells_of_an_event(fewest) else None
 
 
-def _told_where_begun(turn: Turn, text: str) -> Brief | None:
+def told_where_begun(turn: Turn, text: str) -> Brief | None:
     """The same where an event is begun, and the text may be its name as well unless it is too long for one."""
     too_long = len(" ".join(text.split())) > flow.LONGEST_NAME
-    return _told(turn, text, FEWEST_IN_NO_NAME if too_long else FEWEST)
+    return told(turn, text, FEWEST_IN_NO_NAME if too_long else FEWEST)
 
 
 def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = (), *, title: str = "") -> Screen:
@@ -329,12 +281,13 @@ def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = (), *, ti
     off = called_off(text, title)
     brief = with_new_towns(brief, text, turn.world.places)
     brief = replace(brief, unread=[one for one in brief.unread if one != off])
-    _wait(turn, AtBrief(), brief, [*also, *([{"called_off": off}] if off else [])])
+    wait(turn, AtBrief(), brief, [*also, *([{"called_off": off}] if off else [])])
     helping.begins(turn, text, brief.unread)
     return card.everything(turn)
 
 
-def _wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
+def wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
+    """Keep what was understood, and what waits beside it, until a tap or a word decides."""
     go(turn, at)
     groups = [{"groups": list(brief.groups), "quote": brief.groups_quote}] if brief.groups else []
     asked = [{"asked": asdict(one)} for one in brief.asked]
@@ -365,8 +318,8 @@ def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:
     return card.everything(turn)
 
 
-def _stored(turn: Turn, answers: dict[str, Value]) -> Onward:
-    """Into the event whose name was asked, else into a new one."""
+def stored(turn: Turn, answers: dict[str, Value]) -> Onward:
+    """Store the answers: into the event whose name was asked, else into a new one."""
     helping.ends(turn)
     event = event_if_any(turn)
     if event is None or event.answers or event.revision:
@@ -382,14 +335,6 @@ def _store(turn: Turn, event: Event, answers: dict[str, Value]) -> None:
         return
     also = {one: value for one, value in answers.items() if one != last}
     store(turn, event, QUESTIONS[last], answers[last], turn.member, also)
-
-
-def _text(turn: Turn) -> str:
-    """What was typed at the question of the name. Raises StaleTap where nothing waits."""
-    text = next((one.get("text") or one["name"] for one in turn.member.offered if {"text", "name"} & one.keys()), None)
-    if text is None:
-        raise StaleTap
-    return str(text)
 
 
 def _question(question: str) -> Question:

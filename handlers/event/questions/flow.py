@@ -17,9 +17,10 @@ from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.lengths import Duration, Hours
 from handlers.event.questions.kinds.listed import DailyAttendance
+from handlers.event.questions.kinds.naming import Name
 from handlers.event.questions.kinds.nights import Nights
 from handlers.event.questions.kinds.portions import Shares
-from handlers.event.questions.kinds.questions import Answered, Area, Choice, Name, Number
+from handlers.event.questions.kinds.questions import Answered, Area, Choice, Number
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question

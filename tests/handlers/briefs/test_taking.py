@@ -151,6 +151,45 @@ def test_as_the_name_it_is_offered_as_what_it_is(ada: Chat) -> None:
     assert events(ada) == 1
 
 
+HARDLY_NAMES = {
+    "120 people": "Participants on site: <b>120</b>",
+    "120 Leit": "Participants on site: <b>120</b>",
+    "vierzig Leute": "Participants on site: <b>40</b>",
+    "12 March": "First day: <b>Friday 12 March 2027</b>",
+    "le 3 mai": "First day: <b>Monday 3 May 2027</b>",
+    "14-15 March": "Duration: <b>2 days</b>",
+}
+
+
+@pytest.mark.parametrize("typed", HARDLY_NAMES)
+def test_one_answer_to_another_question_is_hardly_a_name_and_may_still_be_it(ada: Chat, typed: str) -> None:
+    ada.say("/new")
+    ada.say(typed)
+    ada.sees("I understood:", HARDLY_NAMES[typed], "Nothing is saved yet.")
+    ada.tap("It is only its name")
+    assert ada.event.answers == {"name": typed}
+
+
+@pytest.mark.parametrize(
+    "typed", ["600 m2", "two nights", "zwou Nuechten", "130", "yes", "nee", "none", "pas de nom", "8.3."]
+)
+def test_what_answers_no_name_is_asked_back_where_only_the_name_is_open(ada: Chat, typed: str) -> None:
+    ada.say(SENTENCE)
+    ada.tap("Yes, that’s right")
+    ada.say(typed)
+    ada.sees("Is this its name?")
+    assert "name" not in ada.event.answers
+    ada.tap(typed)
+    assert ada.event.answers["name"] == typed
+
+
+@pytest.mark.parametrize("name", ["Team day 2027", "Forum 21", "50 ans", "24 heures vélo", "Lunch 12", "Q3"])
+def test_a_name_with_a_number_is_a_name(ada: Chat, name: str) -> None:
+    ada.say("/new")
+    ada.say(name)
+    assert ada.event.answers == {"name": name}
+
+
 def test_what_tells_a_day_and_how_many_come_is_hardly_a_name_and_may_still_be_it(ada: Chat) -> None:
     words = "Workshop in Belval on 20 April 2027, 30 people"
     ada.say("/new")

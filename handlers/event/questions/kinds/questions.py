@@ -11,11 +11,10 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 from bot.places.folding import fold
-from bot.store.names_in_words import EMAIL
 from bot.texts import Texts
 from bot.turn import Turn
-from bot.words import Table, either, phrases, table, taught, together
-from handlers.reading import quantities, questions_in_words, vocabulary
+from bot.words import Table, phrases, table, taught, together
+from handlers.reading import quantities, vocabulary
 from handlers.reading.counted import (
     ANYTHING,
     AnotherUnit,
@@ -90,11 +89,6 @@ class Kind(Protocol):
         """Values worth a button."""
 
 
-NOT_YET = table("naming")["not_yet"]
-CALLED = re.compile(rf"^\W*(?:{either(table('naming')['called'])})\b[\s:]*(?P<name>.+)$", re.I)
-QUOTES = " \"“”„«»'‘’\u202f"
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A short text of one line."""
@@ -114,35 +108,6 @@ class Text:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Name(Text):
-    """What something is called. Who begins as one who does not know it, or puts a question, is asked whether that is it."""
-
-    def read(self, turn: Turn, answered: Answered) -> Value:
-        name = Text.read(self, turn, answered)
-        if EMAIL.search(name):  # it would stay on statements when whoever has it is gone
-            raise NotAnAnswer(
-                turn.t(
-                    "Please leave out the e-mail address: the name of the event is on statements, and shown to whoever"
-                    " answers a link."
-                )
-            )
-        if called := _called(name):
-            raise NotAnAnswer(turn.t("Which of these do you mean?"), [called, name])
-        if vocabulary.begins_unknown(name) or vocabulary.within(name, NOT_YET):
-            raise NotAnAnswer(turn.t("Is this its name? If you do not know it yet, tap “I don’t know”."), [name])
-        if questions_in_words.read(name, turn.today):
-            raise NotAnAnswer(turn.t("That sounds like a question. Is it the name?"), [name])
-        return name
-
-
-def _called(typed: str) -> str:
-    """The name behind `let's call it`; empty where it is not said so."""
-    said = CALLED.match(typed)
-    name = said["name"].strip(QUOTES) if said else ""
-    return name if re.search(r"\w", name) else ""
 
 
 @dataclass(frozen=True, slots=True)
