@@ -40,13 +40,14 @@ from tests.handlers.questionnaire.tables import everywhere, rows
 GOING = (
     *("answer", "unknown", "later", "back", "why", "ask", "section", "refine", "summary", "result", "assumed"),
     *("right", "mend", "meant", "leave_out", "groups", "how_far", "from_town"),
-    *("event", "more", "copy", "record", "new", "current"),
+    *("event", "more", "copy", "record", "new", "current", "brief_right", "brief_name"),
 )
 """The verbs of the buttons that a walk taps; contributions, reminders and the like have walks of their own."""
 LEADING_ON = frozenset(GOING) - {"why", "back", "current"}
 TO_THE_RESULT = [
     "result",
     "refine",
+    "brief_right",
     "right",
     "meant",
     "leave_out",
@@ -102,6 +103,7 @@ class Walker:
         self.t = texts(self.language, LUXEMBOURG)
         self.words = [*(row.typed for row in rows(self.language)), *(typed for typed, _ in everywhere(self.language))]
         self.words += SAID_ANYWHERE
+        self.answered_last: set[str] = set()
 
     def begins(self, answers: dict[str, Any] | None) -> None:
         if answers is None:
@@ -151,10 +153,13 @@ class Walker:
                 asked |= {"days"}  # “3 and 4 March” says both
             if "participants" in asked:
                 asked |= {"remote_participants", "crew", "each_day"}  # “120 on site, 40 online”, “120 / 80”
+            if not tapped:
+                asked |= self.answered_last  # “a day and a half” at the next question
             if "origins" in asked:
                 changed = {one for one in changed if not one.startswith("journey.")}
             assert not changed or event_id in (here, self.ada.member.event_id), f"another event changed after {what}"
             assert changed <= asked, f"{changed} changed after {what}"
+            self.answered_last = changed or self.answered_last
             withdrawn = [one for one in asked_of(old) - asked_of(new) if one in new]
             if changed and withdrawn:
                 sentence = reads(self.t.n(*WITHDRAWN, len(withdrawn)))
