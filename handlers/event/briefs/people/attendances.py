@@ -27,7 +27,7 @@ from handlers.event.briefs.finding import (
     counts_some,
     pieces,
 )
-from handlers.event.briefs.people.companions import with_companions
+from handlers.event.briefs.people.companions import COMPANIONS, SIGNS, with_companions
 from handlers.event.briefs.people.corrected import SENTENCE_END, corrected
 from handlers.event.briefs.people.decided import average, decided, number_in
 from handlers.event.briefs.text.passage import TAKEN, Passage
@@ -252,6 +252,9 @@ def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
         joined = passage.at(first, SAID["of"])  # une trentaine de personnes
         if first == here + 2 and passage.at(first, OF_ANYBODY) and not passage.at(here + 1, SAID["attendees"]):
             return 0  # “14 cinéastes invités” are film makers, “25 vans expected” nobody
+        sign = passage.text[passage.words[first - 1].end : passage.words[first].start].strip()
+        if sign in SIGNS and passage.at(first, COMPANIONS):
+            return 0  # “120 + partners”
         for begin in dict.fromkeys((first, first + joined)):
             if length := _people(passage, begin, nouns):  # “12 of us”
                 return _with_other_gender(passage, begin + length, nouns)
@@ -310,7 +313,8 @@ def _last_parts(nouns: Phrases) -> frozenset[str]:
 def _with_other_gender(passage: Passage, end: int, nouns: Phrases) -> int:
     """Where `Kolleginnen und Kollegen`, `habitants et habitantes` end: who is called by both genders is counted once."""
     first = end + passage.at(end, AND) if end in passage.clause_of(end - 1) else end
-    length = _people(passage, first, nouns) if first > end else 0
+    others = passage.at(first, COMPANIONS) > 0 and not passage.before(end, COMPANIONS)  # “80 colleagues and partners”
+    length = _people(passage, first, nouns) if first > end and not others else 0
     return first + length if length else end
 
 

@@ -153,13 +153,14 @@ def _joined_behind(passage: Passage, said: Span, heard: Callable[[int], bool]) -
 
 
 def _unnumbered(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
-    """Others behind a plus who are not counted: `8 directors + CEO`, `mir si siwe plus hien`; of no other clause."""
+    """Others behind a plus who are not counted: `8 directors + CEO`, `80 colleagues and partners`; of no other clause."""
     last = positions(passage, said)[-1]
     stop = passage.clause_of(last).stop
     for here, word in enumerate(passage.words[: stop + (stop == last + 1)]):
         if word.start < said[1] or not same_sentence(passage, said, here):
             continue
         plus = passage.before(here, SAID["plus"]) or passage.text[: word.start].rstrip()[-1:] in JOINING
+        plus = plus or (passage.before(here, AND) > 0 and passage.at(here, SAID["companions"]) > 0)
         first = here + passage.at(here, ARTICLES | THE | SAID["whose"] | ABOUT)
         unknown = plus and first < len(passage.words) and not heard(first) and passage.words[first].number is None
         if unknown and not passage.within(first, NO_OTHERS):
