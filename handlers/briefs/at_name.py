@@ -6,14 +6,18 @@ from bot.taps import At, Onward
 from bot.turn import Turn
 from handlers.briefs import card, taking
 from handlers.briefs.taps import AtNameOrBrief, ItsName
+from handlers.event.briefs.brief import read
 from handlers.event.questions import flow
 from handlers.event.questions.kinds import naming
 from handlers.event.questions.kinds.questions import NotAnAnswer
 from handlers.position import AtQuestion, event_if_any
+from handlers.reading.number_words import as_digits
 
 NAME = flow.FLOW[0]
 NO_NAME_TELLS = {"first_day"}, {"participants", "online_participants"}
 """What hardly any name tells both of: a day, and how many take part."""
+WHEN_OR_HOW_MANY = set().union(*NO_NAME_TELLS)
+"""What is not lost in a name without asking, where it is told in numbers."""
 
 
 def heard(turn: Turn, at: At) -> Screen | None:
@@ -23,16 +27,16 @@ def heard(turn: Turn, at: At) -> Screen | None:
     if not asked or event is None or event.answers:
         return None
     text = turn.incoming.text
-    hardly_its_name = naming.is_hardly_one(turn, text)
-    brief = (
-        taking.told(turn, text, taking.FEWEST_IN_NO_NAME) if hardly_its_name else taking.told_where_begun(turn, text)
-    )
-    if brief is None:
+    brief = read(turn, text)
+    told = {one.question for one in (*brief.findings, *brief.asked)}
+    numbered = any(map(str.isdigit, as_digits(text)))  # “EIB visit, 22 March”, but “Friday lunch”
+    if not (numbered and told & WHEN_OR_HOW_MANY) and not brief.tells_of_an_event(taking.fewest_where_begun(text)):
         return None
+    hardly_its_name = naming.is_hardly_one(turn, text)
     if not hardly_its_name and not _may_be_its_name(turn, text):
         return taking.begin(turn, text, brief)
-    told = {one.question for one in brief.findings}
-    if hardly_its_name or all(told & either for either in NO_NAME_TELLS):
+    sure = {one.question for one in brief.findings}
+    if hardly_its_name or all(sure & either for either in NO_NAME_TELLS):
         return taking.begin(turn, text, brief, [{"name": text}])
     taking.wait(turn, AtNameOrBrief(), brief, [{"text": text}])
     return card.name_or_brief(turn, text)

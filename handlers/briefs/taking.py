@@ -46,8 +46,6 @@ from handlers.taps import AskGroups, Home, Resume
 
 NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
-FEWEST_IN_NO_NAME = 1
-"""Answers in what tells of an event where an event is begun and the text is hardly its name, or too long for one."""
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -59,7 +57,7 @@ def heard(turn: Turn) -> Screen | None:
 def behind_command(turn: Turn) -> Screen | None:
     """What tells of an event behind `/new`."""
     text = turn.incoming.argument
-    brief = told_where_begun(turn, text)
+    brief = told(turn, text, fewest_where_begun(text))
     return begin(turn, text, brief) if brief else None
 
 
@@ -270,10 +268,9 @@ def told(turn: Turn, text: str, fewest: int = FEWEST) -> Brief | None:
     return brief if brief.tells_of_an_event(fewest) else None
 
 
-def told_where_begun(turn: Turn, text: str) -> Brief | None:
-    """The same where an event is begun, and the text may be its name as well unless it is too long for one."""
-    too_long = len(" ".join(text.split())) > flow.LONGEST_NAME
-    return told(turn, text, FEWEST_IN_NO_NAME if too_long else FEWEST)
+def fewest_where_begun(text: str) -> int:
+    """Answers in what tells of an event where one is begun, and the text may be its name unless it is too long for one."""
+    return 1 if len(" ".join(text.split())) > flow.LONGEST_NAME else FEWEST
 
 
 def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = (), *, title: str = "") -> Screen:

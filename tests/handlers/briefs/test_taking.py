@@ -183,11 +183,31 @@ def test_what_answers_no_name_is_asked_back_where_only_the_name_is_open(ada: Cha
     assert ada.event.answers["name"] == typed
 
 
-@pytest.mark.parametrize("name", ["Team day 2027", "Forum 21", "50 ans", "24 heures vélo", "Lunch 12", "Q3"])
+@pytest.mark.parametrize("name", ["Team day 2027", "Forum 21", "50 ans", "Top 100", "24 heures vélo", "Lunch 12", "Q3"])
 def test_a_name_with_a_number_is_a_name(ada: Chat, name: str) -> None:
     ada.say("/new")
     ada.say(name)
     assert ada.event.answers == {"name": name}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Investors' call 17 Feb 3pm one hour 25 people",
+        "EIB visit, 22 March",
+        "EIB-Besuch 22. März, 18-köpfige Delegation",
+        "Two trainings: 8 March (10 people) and 15 March (12 people)",
+        "yoga tous les mercredis de mars, 12 personnes",
+        "Brainstorming morgen 14 Uhr 9 Leute",
+    ],
+)
+def test_a_day_or_how_many_come_is_not_lost_in_a_name(ada: Chat, typed: str) -> None:
+    ada.say("/new")
+    ada.say(typed)
+    ada.sees("Is that its name, or what it is?")
+    ada.tap("What it is")
+    assert ada.event.answers == {}
+    assert any(one.startswith(("First day", "Participants on site")) for one in ada.labels)
 
 
 def test_what_tells_a_day_and_how_many_come_is_hardly_a_name_and_may_still_be_it(ada: Chat) -> None:
