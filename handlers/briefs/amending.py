@@ -19,7 +19,7 @@ from typing import Any
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.briefs import beside, worked_out
+from handlers.briefs import beside, doubtful, worked_out
 from handlers.event import relative
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.doubt.not_as_planned import new_towns
@@ -57,6 +57,7 @@ def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     brief = _settled(text, found, told) if found else beside.of_more(turn, text, brief, told, so_far)
     if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
         brief = Brief((), (), asked=[*new_towns(text, turn.world.places)])
+    brief = doubtful.doubted(text, brief, told)
     return worked_out.with_what_changes(_with_too_many_asked(brief, answers), told)
 
 

@@ -6,6 +6,7 @@ It comes in the place of what was told, unless it may be more of it, or only som
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.patterns import pattern
 from bot.turn import Turn
@@ -30,6 +31,8 @@ SOME_OF_THEM = known(table("small_words")["among"], table("small_words")["of_all
 SOME_PEOPLE = known(table("small_words")["some_people"])
 FOR_SOME = pattern(rf"\b(?:{either(table('when')['for'])})\s+\d", re.I)
 """`lunch for 12`: they are not how often it is served."""
+LONGEST_EVENT = 14
+"""Days that are supposed of an event; another day may be meant behind them."""
 ALL = 100
 
 Told = Mapping[str, Finding]
@@ -119,9 +122,17 @@ def _by(turn: Turn, text: str, one: Finding, now: Told, so_far: Answered) -> tup
 
 
 def _with_more(one: Finding, text: str, so_far: Answered) -> list[Finding]:
-    """What may be meant, behind so many more, or fewer, than were told where that is said."""
+    """What may be meant, behind so many more, or fewer, than were told; or behind how long it lasts till that day."""
+    if one.question == "first_day":
+        return [*lasting_till(one, so_far), one]
     more = added(one.question, one.value, so_far, sign_of(text) or 1) if adds(text) else None
     return [one] if more is None else [replace(one, value=more), one]
+
+
+def lasting_till(day: Finding, so_far: Answered) -> list[Finding]:
+    """How many days it lasts where that day is its last; nothing where it does not begin before that."""
+    days = (date.fromisoformat(day.value) - date.fromisoformat(so_far.get("first_day") or day.value)).days
+    return [replace(day, question="days", value=days + 1)] if 0 < days < LONGEST_EVENT else []
 
 
 def _from(one: Finding, before: Finding, so_far: Answered) -> list[Finding]:
