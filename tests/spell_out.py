@@ -6,6 +6,7 @@ the one or two before it. `handlers/reading/number_words.py` puts all other numb
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,10 @@ from bot.words import LANGUAGES
 
 RULES = {"en": ("en",), "fr": ("fr", "fr_BE", "fr_CH"), "de": ("de",), "lb": ("lb",)}
 """Whose rules a language takes: in Belgium and Switzerland one says `septante`."""
+N_DROPS = {"lb": re.compile(r"(?<=a)n(?=[vfs])")}
+"""The n of an “and” is not written before some letters, which CLDR leaves out of account: `fënnefavéierzeg`."""
+ALSO_SPELT = {"lb": (("siechz", "sechz"), ("achtzeg", "uechtzeg"), ("nénga", "néngena"))}
+"""As many write it, beside what CLDR has."""
 SCALES = (100, 1000, 1_000_000)
 NUMBERS = range(100)
 """Those with a line of their own."""
@@ -41,9 +46,17 @@ def numbers_csv(language: str) -> str:
 
 def _in_all_places(language: str, number: int) -> Iterator[str]:
     """Alone, and before a thousand: `quatre-vingts`, `quatre-vingt mille`."""
-    yield from forms(language, number)
+    yield from (spelt for said in forms(language, number) for spelt in _spelt(language, said))
     for said in forms(language, 1000 * number) if number > 1 else ():
         yield from (said.removesuffix(word).strip() for word in _scale_words(language, 1000) if said.endswith(word))
+
+
+def _spelt(language: str, said: str) -> Iterator[str]:
+    """A word as CLDR has it, and as it is written."""
+    written = [said, N_DROPS[language].sub("", said) if language in N_DROPS else said]
+    for theirs, ours in ALSO_SPELT.get(language, ()):
+        written += [one.replace(theirs, ours) for one in written]
+    yield from written
 
 
 def _scale_words(language: str, scale: int) -> Iterator[str]:

@@ -16,6 +16,8 @@ from handlers.reading.number_words import as_digits
 NAME = flow.FLOW[0]
 NO_NAME_TELLS = {"first_day"}, {"participants", "online_participants"}
 """What hardly any name tells both of: a day, and how many take part."""
+MORE_THAN_A_NAME = 3
+"""Answers, one of them when or how many: `Workshop in Belval for 30 people`."""
 WHEN_OR_HOW_MANY = set().union(*NO_NAME_TELLS)
 """What is not lost in a name without asking, where it is told in numbers."""
 
@@ -36,7 +38,8 @@ def heard(turn: Turn, at: At) -> Screen | None:
     if not hardly_its_name and not _may_be_its_name(turn, text):
         return taking.begin(turn, text, brief)
     sure = {one.question for one in brief.findings}
-    if hardly_its_name or all(sure & either for either in NO_NAME_TELLS):
+    tells_much = len(sure) >= MORE_THAN_A_NAME and sure & WHEN_OR_HOW_MANY
+    if hardly_its_name or tells_much or all(sure & either for either in NO_NAME_TELLS):
         return taking.begin(turn, text, brief, [{"name": text}])
     taking.wait(turn, AtNameOrBrief(), brief, [{"text": text}])
     return card.name_or_brief(turn, text)

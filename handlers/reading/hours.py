@@ -20,6 +20,10 @@ FROM_TO = (
 SPAN = pattern(rf"^\W*{FROM_TO}\W*$", re.I)
 AMID = pattern(rf"(?<![\w.:/-]){FROM_TO}(?![\w:/-]|\.\d)", re.I)
 HOW_LONG = folded(table("units")["hours"])
+BEFORE_A_DAY = {language: words for language, words in WHEN["the"].items() if language != "lb"}
+"""In Luxembourgish `de` is an article, in French it stands before an hour: `de 9 à 17h`."""
+DAY_BEFORE = re.compile(rf"\b(?:{either(BEFORE_A_DAY)})\s*$", re.I)
+LONGEST_ARTICLE = 6
 MIDNIGHT = 24
 MINUTES = Decimal(60)
 """Of an hour."""
@@ -40,7 +44,19 @@ def hours_between(typed: str, *, of_hours: bool = False) -> Decimal:
 
 def spans_of_hours(text: str) -> list[tuple[int, int]]:
     """Where in a text stands a number of hours, or an hour of the day, up to another: `14h–16h`, `2 to 3 hours`."""
-    return [one.span() for one in AMID.finditer(text) if one["start_sign"] or one["end_sign"]]
+    return [
+        one.span()
+        for one in AMID.finditer(text)
+        if one["start_sign"] or (one["end_sign"] and not _begins_with_a_day(text, one))
+    ]
+
+
+def _begins_with_a_day(text: str, found: re.Match[str]) -> bool:
+    """Whether its first number is no hour but a day of the month: `le 12 à 9h`, `26 à 17h`."""
+    return (
+        int(found["start"]) > MIDNIGHT
+        or DAY_BEFORE.search(text, max(found.start() - LONGEST_ARTICLE, 0), found.start()) is not None
+    )
 
 
 def _by_the_clock(found: re.Match[str]) -> bool:

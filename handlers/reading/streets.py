@@ -42,7 +42,9 @@ def house_numbers(text: str) -> Iterator[tuple[int, int]]:
     """From where to where a street stands with the number of a house, and a postcode without letters; never the town."""
     for written in _ADDRESSES:
         for found in written.finditer(text):
-            if not any(fold(word) in _NO_NAME for word in (found.groupdict().get("name") or "").split()):
+            name = found.groupdict().get("name")
+            words, never = (name.split(), _NO_NAME) if name else (found[0].split(), PEOPLE_WORDS)  # “25 Leit zwee Deeg”
+            if not any(fold(word) in never for word in words):
                 code = _PLAIN_POSTCODE.match(text, found.end())
                 yield found.start(), (code or found).end()
 

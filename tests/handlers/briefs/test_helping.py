@@ -251,7 +251,7 @@ def test_another_host_is_another_consent(agreed: Chat, endpoint: Endpoint) -> No
 
 def test_what_may_be_a_name_is_sent_once_it_is_what_the_event_is(agreed: Chat, endpoint: Endpoint) -> None:
     endpoint.answer = points_at(("name", "Bluebell"))
-    text = "Workshop in Belval for 30 people, nickname Bluebell"
+    text = "Workshop for 30 people, nickname Bluebell"
     agreed.say("/new")
     agreed.say(text)
     assert runs(agreed, endpoint) == 0

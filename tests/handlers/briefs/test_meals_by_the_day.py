@@ -113,6 +113,8 @@ OPEN = [
     THREE_DAYS + "déjeuner un jour sur deux",
     THREE_DAYS + "Mittagessen jeden zweiten Tag",
     THREE_DAYS + "Mëttegiessen all zweeten Dag",
+    "Klausur 2.-3. Juni 2027, 24 Leute, einmal Mittagessen an beiden Tagen",
+    "Seminar 2.-3. Juni 2027, 24 Leit, eng Kéier Mëttegiessen béid Deeg",
     ONE_DAY + "we wanted lunch",
     "team lunch on Fridays in June, 12 people",
     ONE_DAY + "dinner on the eve for 15 speakers",

@@ -35,6 +35,9 @@ TAKEN = {
     "12. März ’28, Workshop, 30 Leute": "2028-03-12",
     "HV 2027: 27. Mai 10 Uhr, 30 Leute": "2027-05-27",
     "AG 2027 : 27 mai 10h, 30 personnes": "2027-05-27",
+    "déjeuner vendredi 14 personnes": "2027-02-05",
+    "Mittagessen Freitag 14 Leute": "2027-02-05",
+    "Mëttegiessen Freideg 14 Leit": "2027-02-05",
 }
 ASKED = {
     "on 12 June a party, wait, the 19th, Wiltz, 110 people": {"2027-06-12"},
@@ -44,6 +47,7 @@ ASKED = {
     "den 12. Juni e Fest, nee, den 19., Wolz, 110 Leit": {"2027-06-12"},
     "12th of March ’28, workshop, 30 people": {"2028-03-12", "2027-03-12"},
     "Tagung 2028, 3. Juni 14 Uhr, 30 Leute": {"2028-06-03", "2027-06-03"},
+    "lunch friday 14 people Kayl": {"2027-02-05"},
     "workshop, 30 on the 12th, 25 on the 13th of May": {"2027-05-13"},
     "Workshop, 30 am 12., 25 am 13. Mai": {"2027-05-13"},
     "atelier, 30 le 12, 25 le 13 mai": {"2027-05-13"},
@@ -54,6 +58,13 @@ NO_LENGTH = [
     "Workshop, 30 Leute Tag 1, 25 Tag 2",
     "5 may 2027, class trip, 13 people, 6 F, 4 B, 3 D",
 ]
+
+
+QUOTED = {
+    "atelier le 26 à 17h, 20 personnes, Kayl": "26",
+    "atelier le 12 à 9h, 20 personnes, Kayl": "12",
+    "Workshop 3. Mai, 4 Referenten aus Wien, 30 Leute": "Wien",
+}
 
 
 def read_in_english(world: World, typed: str) -> Brief:
@@ -110,3 +121,17 @@ def test_how_many_hours_it_takes_is_quoted_or_asked_as_half_a_day(world: World, 
 def test_an_hour_of_the_day_is_no_length(world: World) -> None:
     for typed in ("atelier 24 août 2027, 14 heures, 30 personnes", "réunion 24 août 2027 de 9 h à 12 h, 30 personnes"):
         assert not read_in_english(world, typed).unread
+
+
+@pytest.mark.parametrize("typed", QUOTED)
+def test_a_day_without_a_month_is_no_hour_and_a_town_no_little_word(world: World, typed: str) -> None:
+    assert QUOTED[typed] in read_in_english(world, typed).unread
+
+
+@pytest.mark.parametrize(
+    "typed", ["Formatioun fir 25 Leit zwee Deeg de 14. a 15. September", "25 Gäscht zwee Deeg, Atelier"]
+)
+def test_people_before_how_long_it_takes_are_no_house_in_a_street(world: World, typed: str) -> None:
+    assert {"participants": 25, "days": 2}.items() <= {
+        one.question: one.value for one in read_in_english(world, typed).findings
+    }.items()

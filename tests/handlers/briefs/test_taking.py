@@ -141,13 +141,13 @@ def test_behind_the_command_it_is_understood_as_well(ada: Chat) -> None:
 
 def test_as_the_name_it_is_offered_as_what_it_is(ada: Chat) -> None:
     ada.say("/new")
-    ada.say("Workshop in Belval for 30 people")
-    ada.sees("“Workshop in Belval for 30 people”", "Is that its name, or what it is?")
+    ada.say("Workshop for 30 people")
+    ada.sees("“Workshop for 30 people”", "Is that its name, or what it is?")
     assert ada.event.answers == {}
     ada.tap("What it is")
     ada.sees("Participants on site: <b>30</b>")
     ada.tap("Yes, that’s right")
-    assert ada.event.answers == {"kind": "workshop", "place": "Belval, LU", "participants": 30}
+    assert ada.event.answers == {"kind": "workshop", "participants": 30}
     assert events(ada) == 1
 
 
@@ -211,7 +211,7 @@ def test_a_day_or_how_many_come_is_not_lost_in_a_name(ada: Chat, typed: str) -> 
 
 
 def test_what_tells_a_day_and_how_many_come_is_hardly_a_name_and_may_still_be_it(ada: Chat) -> None:
-    words = "Workshop in Belval on 20 April 2027, 30 people"
+    words = "Workshop in Belval for 30 people"
     ada.say("/new")
     ada.say(words)
     ada.sees("I understood:", "Participants on site: <b>30</b>", "Nothing is saved yet.")
@@ -224,9 +224,9 @@ def test_what_tells_a_day_and_how_many_come_is_hardly_a_name_and_may_still_be_it
 
 def test_or_it_is_the_name(ada: Chat) -> None:
     ada.say("/new")
-    ada.say("Workshop in Belval for 30 people")
+    ada.say("Workshop for 30 people")
     ada.tap("Its name")
-    assert ada.event.answers == {"name": "Workshop in Belval for 30 people"}
+    assert ada.event.answers == {"name": "Workshop for 30 people"}
     ada.sees("What kind of event is it?")
 
 

@@ -42,6 +42,7 @@ from handlers.event.briefs.food.how_often import (
     how_many,
     is_article,
     is_multiple,
+    nights_beside,
     some_days,
     times_before,
     times_behind,
@@ -167,7 +168,7 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
         return  # “Kaffi moies” is breakfast only where one has slept; but “drinks afterwards”
     if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal, piece):
         return
-    if meal.which == "breakfast" and (nights := _nights_beside(passage, meal, told)):
+    if meal.which == "breakfast" and (nights := nights_beside(passage.words[meal.start].start, told.text)):
         if told.nights in nights and not any(passage.at(at, LIMITS | NOT) for at in passage.clause_of(meal.start)):
             table.add(passage, Served(meal.start, meal.stop, f"{told.nights} {meal.said}", meal, piece))
         table.some = table.some or told.nights not in nights
@@ -213,19 +214,6 @@ def _is_on_other_days(passage: Passage, served: Served, behind: Sequence[range],
     named = on_that_day(passage, served.piece, told) and served.said[0].isdigit() and not served.said.endswith(DAILY)
     days = on_days(passage, served.piece, behind, told) if named else None
     return days is not None and days[0] > 1 and not served.said.startswith(f"{days[0]} ")
-
-
-def _nights_beside(passage: Passage, meal: Meal, told: Told) -> list[int]:
-    """The nights that are counted in the sentence of a breakfast: `two nights each, breakfast included`."""
-    text, start = told.text, passage.words[meal.start].start
-    here = next(at for at, word in enumerate(text.words) if word.start >= start)
-    sentence = (at for at in range(len(text.words)) if text.same_sentence(at, here))
-    counted = ((how_many(text, at), at) for at in sentence)
-    return [
-        number
-        for number, at in counted
-        if number and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
-    ]
 
 
 def _is_not_on_all(passage: Passage, served: Served) -> bool:
@@ -292,9 +280,8 @@ def _is_of_some(passage: Passage, meal: Meal, piece: range, told: Told) -> bool:
     if again or passage.speaks_of(piece, SAID["every_other_day"]) or any(_ends_range(passage, at) for at in numbers):
         return True
     days = range(meal.stop if on_that_day(passage, piece, told) else piece.start, passage.clause_of(meal.start).stop)
-    daily = bool(numbers) and any(
-        passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece, told) for at in days
-    )
+    often = bool(numbers) or times_before(passage, meal.start)[0] > 0  # “einmal Mittagessen an beiden Tagen”
+    daily = often and any(passage.at(at, EVERY_DAY) and not _is_each_day(passage, at, piece, told) for at in days)
     others = (
         one for one in range(meal.stop, piece.stop) if passage.at(one, REST) and not told.heard(passage.words[one])
     )

@@ -110,3 +110,15 @@ def dated(passage: Passage, here: int, days: Container[int]) -> int:
 
 def _said(passage: Passage, here: int, length: int) -> str:
     return " ".join(word.said for word in passage.words[here : here + length])
+
+
+def nights_beside(start: int, text: Passage) -> list[int]:
+    """The nights that are counted in the sentence of a breakfast at a character: `two nights each, breakfast included`."""
+    here = next(at for at, word in enumerate(text.words) if word.start >= start)
+    sentence = (at for at in range(len(text.words)) if text.same_sentence(at, here))
+    counted = ((how_many(text, at), at) for at in sentence)
+    return [
+        number
+        for number, at in counted
+        if number and any(text.at(behind, SAID["nights"]) for behind in (at + 1, at + 2))
+    ]

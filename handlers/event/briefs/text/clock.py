@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.words import table
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
-from handlers.reading.hours import spans_of_hours
+from handlers.reading.hours import BEFORE_A_DAY, spans_of_hours
 
 LONGEST_SHORT = 3
 """Letters of a word for hours that is shortened."""
@@ -28,6 +28,7 @@ LONGEST_BY_SIGN = 6
 """Hours that `6h` may be; `14h` is an hour of the day."""
 HOW_LONG = known(table("brief_labels")["days"])
 AROUND = known(*(table("when")[row] for row in ("at", "from", "to", "by", "until", "before", "after")))
+DAY_ARTICLES = known(BEFORE_A_DAY)
 DASHES = ("-", "–", "—")
 MORNING, AFTERNOON, OF_A_DAY = range(6, 13), range(1, 9), range(1, 25)
 COUNTED = known(
@@ -81,6 +82,7 @@ def _at_the_other_end(passage: Passage, clocks: Container[int]) -> Iterator[int]
             continue
         bare = then if first in clocks else first
         hour = words[bare].text.isdecimal() and words[bare].number in OF_A_DAY
+        hour = hour and not (bare == first and passage.before(first, DAY_ARTICLES))  # “le 12 à 9h”
         if hour and not passage.at(then + 1, COUNTED):
             yield from range(first, then + 1)
 

@@ -1,7 +1,7 @@
 """Days of which not all was read: a weekday whose date was not, a number behind it that counts something else."""
 
 from bot.words import table
-from handlers.event.briefs.finding import ORDINAL_ENDINGS
+from handlers.event.briefs.finding import ORDINAL_ENDINGS, PEOPLE
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.calendar.sentence import Sentence
@@ -40,7 +40,10 @@ def is_cut_off(passage: Passage, day: list[int]) -> bool:
     if behind not in passage.clause_of(day[-1]):
         return False
     numbered = passage.words[day[-1]].number is not None or passage.at(day[-1], ORDINAL_ENDINGS) > 0
-    return (weekday and passage.words[behind].text[0].isdigit()) or (numbered and passage.at(behind, MONTHS) > 0)
+    people = passage.at(behind + 1, PEOPLE) > 0  # “lunch on Friday 14 people”
+    return (weekday and passage.words[behind].text[0].isdigit() and not people) or (
+        numbered and passage.at(behind, MONTHS) > 0
+    )
 
 
 def ends_in_another(sentence: Sentence, end: int) -> bool:
