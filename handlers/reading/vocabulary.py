@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.places.folding import fold
 from bot.texts import Texts
-from bot.words import LANGUAGES, Table, Words, either, phrases, table, together
+from bot.words import LANGUAGES, Table, Words, either, table, together
 from handlers.reading.forms import is_form
 
 WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", "bus": "tram_bus", "carpool": "car"})
@@ -224,7 +224,7 @@ def wholly(typed: str, words: Table, t: Texts) -> str | None:
 def all_named(typed: str, words: Table) -> list[str]:
     """Every part of which a phrase stands in what was typed, to the letter; one within a longer one does not count."""
     found: list[str] = []
-    known = {fold(phrase): part for part, said in words.items() for phrase in phrases(said)}
+    known = {phrase: part for part, said in words.items() for phrase in _folded_together(*said.values())}
     said = fold(typed).split()
     while said:
         length = next((some for some in range(LONGEST_PHRASE, 0, -1) if " ".join(said[:some]) in known), 0)

@@ -48,12 +48,12 @@ LONGEST_LIST = 12
 """Words."""
 LONGEST_ABBREVIATION = 2
 """Letters."""
-ENDINGS = [
+ENDINGS = tuple(
     word
     for value in KINDS
     for word in KINDS[value] - SAID["weak_kinds"]
     if len(word) >= SHORTEST_ENDING and " " not in word
-]
+)
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
 NO_ENDINGS = tuple(SAID["no_endings"])
 ONLINE_BEGINS = [
@@ -357,6 +357,8 @@ def _ending(passage: Passage, here: int) -> str:
         return ""  # “ongeféier” is no “Feier”
     if said.endswith(NO_ENDINGS):
         return ""  # “Ausstellerinformation” is no “formation”
+    if not said.endswith(ENDINGS):
+        return ""
     return next((one for one in ENDINGS if said.endswith(one) and len(said) >= len(one) + 3), "")
 
 

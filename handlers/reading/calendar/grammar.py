@@ -6,7 +6,7 @@ given the values in their order, None for those left out, and says `NO` where th
 stand anywhere within.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, Final
 
@@ -51,10 +51,8 @@ class Grammar:
             ]
             for name, templates in made.items()
         }
-        self.begins: Mapping[str, frozenset[str]] = {
-            name: frozenset({name}).union(*(one.begins for one in templates)) for name, templates in self.made.items()
-        }
-        """What the first word of each thing made may mean."""
+        self.begun: Mapping[str, frozenset[str]] = _begun(self.made)
+        """What may begin with a word, by what the word means."""
         self.begin_late = frozenset(name for name, those in items.items() if any(one[0].optional for one in those))
         """Those whose first word may stand behind an article or a mark."""
 
@@ -67,6 +65,7 @@ class Reading:
         self.grammar = grammar
         self._length = len(sentence)
         self._known: dict[tuple[str, int], Sequence[tuple[Any, int]]] = {}
+        self._begun: list[Set[str] | None] = [None] * self._length
         self._deep = 0
 
     def at(self, symbol: str, at: int) -> Sequence[tuple[Any, int]]:
@@ -74,7 +73,7 @@ class Reading:
         if at >= self._length:
             return ()
         known = self._known.get((symbol, at))
-        if known is None and self._deep < DEEPEST and self._may_begin(symbol, at):
+        if known is None and self._deep < DEEPEST and symbol in self._begun_at(at):
             self._known[symbol, at] = ()  # while it is looked for, it is not within itself
             self._deep += 1
             found = [(value, end) for one, value, end in self.sentence.meanings[at] if one == symbol]
@@ -91,12 +90,14 @@ class Reading:
             known = self._known[symbol, at] = sorted(found, key=lambda one: -one[1])
         return known or ()
 
-    def _may_begin(self, symbol: str, at: int) -> bool:
-        """Whether something of that kind begins there, as far as the first word tells: nearly never."""
-        symbols, begins = self.sentence.symbols[at], self.grammar.begins.get(symbol)
-        if begins is None:  # a word
-            return symbol in symbols
-        return not symbols.isdisjoint(begins) or (symbol in self.grammar.begin_late and self.sentence.skipped(at))
+    def _begun_at(self, at: int) -> Set[str]:
+        """What may begin there, as far as the first word tells: few of all things."""
+        found = self._begun[at]
+        if found is None:
+            symbols, begun = self.sentence.symbols[at], self.grammar.begun
+            found = symbols.union(*(begun[one] for one in symbols if one in begun))
+            self._begun[at] = found = found | self.grammar.begin_late if self.sentence.skipped(at) else found
+        return found
 
     def whole(self, symbol: str, start: int, stop: int) -> Sequence[Any]:
         """Everything of that kind that all tokens from one to another make."""
@@ -108,8 +109,9 @@ class Reading:
             return
         item, begin = items[number], at
         while begin < self._length:
+            begun = self._begun_at(begin)
             for symbol in item.symbols:
-                for value, end in self.at(symbol, begin):
+                for value, end in self.at(symbol, begin) if symbol in begun else ():
                     for values, stop in self._fits(items, number + 1, end):
                         yield ((value, *values) if item.is_value else values), stop
             if not number or not self.sentence.skipped(begin):
@@ -118,6 +120,15 @@ class Reading:
         if item.optional:
             for values, stop in self._fits(items, number + 1, at):
                 yield ((None, *values) if item.is_value else values), stop
+
+
+def _begun(made: Mapping[str, Sequence[_Template]]) -> Mapping[str, frozenset[str]]:
+    """What may begin with a word, by what the word means, of all that is made."""
+    found: dict[str, set[str]] = {}
+    for name, templates in made.items():
+        for symbol in frozenset({name}).union(*(one.begins for one in templates)):
+            found.setdefault(symbol, set()).add(name)
+    return {symbol: frozenset(names) for symbol, names in found.items()}
 
 
 def _leading(items: Sequence[_Item]) -> Iterator[str]:

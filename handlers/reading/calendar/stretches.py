@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -107,17 +108,16 @@ def between(typed: str) -> tuple[int, int] | None:
     return found[0] if found else None
 
 
-def said(typed: str) -> list[Any]:
+@lru_cache(16)  # of one text: whether words are a day, which, and how long it lasts are asked one by one
+def said(typed: str) -> Sequence[Any]:
     """What may be meant, as it was said: a day, one of several, or a stretch; nothing where not all of it is accounted for."""
-    if not typed.strip() or len(typed) > LONGEST:
-        return []
-    sentence = Sentence(typed)
+    sentence = Sentence(typed if len(typed) <= LONGEST else "")
     reading, start, stop = Reading(sentence, GRAMMAR), 0, len(sentence)
     while start < stop and sentence.tokens[stop - 1].kind == "mark":
         stop -= 1
     while start < stop and sentence.tokens[start].kind == "mark" and sentence.tokens[start].text not in "-+":
         start += 1
-    return list(reading.whole("LINE", start, stop))
+    return tuple(reading.whole("LINE", start, stop))
 
 
 def _read(typed: str, today: date) -> Found | None:

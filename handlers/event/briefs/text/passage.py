@@ -64,8 +64,7 @@ class Word:
     def number(self) -> int | None:
         """The whole number it is, in digits or in words."""
         if self.text[0].isdigit():
-            plain = re.sub(r"\D", "", self.text)
-            return int(plain) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", self.text) else None
+            return _whole(self.text)
         return _number(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
 
     @property
@@ -197,6 +196,11 @@ class Passage:
 @lru_cache(MOST_WORDS)
 def _compared(word: str) -> str:
     return fold(ALL_GENDERS.sub("", word) if word[0].isalpha() else word) or word
+
+
+@lru_cache(MOST_WORDS)
+def _whole(figures: str) -> int | None:
+    return int(re.sub(r"\D", "", figures)) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", figures) else None
 
 
 @lru_cache(MOST_WORDS)

@@ -32,7 +32,7 @@ class Phrases(Set[str]):
     def __init__(
         self, phrases: Iterable[str] = (), *, of: int = 0, less: frozenset[tuple[int, int]] = frozenset()
     ) -> None:
-        self.of = of | _listed(phrases)
+        self.of = of | _listed(phrases) if phrases else of
         self.less = less
         self.lists = self.of
         for some, _ in less:
