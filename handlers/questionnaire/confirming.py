@@ -25,6 +25,7 @@ from handlers.event.origins.group import (
     added,
     completed,
     first_open,
+    make_all,
     open_part,
     with_more,
     with_rest,
@@ -73,6 +74,10 @@ def typed_question(turn: Turn, at: AtQuestion, corrects: str = "") -> Screen | O
         asked = question_of(event, understood.question or question.id)
         known = group_cards.kind_of(asked).groups(event.answers.get(asked.id), event.answers)
         more = relative.beside(turn.incoming.text) and asked is question
+        people = group_cards.counted(event, asked).get("participants")
+        if corrects and known and not more and not make_all(understood.groups, people):
+            _keep(turn, event, asked, known)  # those of which nothing is said stay, as before they were confirmed
+            return corrected(turn, AtGroups(asked.id, event.revision))
         groups = with_more(known or (), understood.groups) if more else understood.groups
         return _shown_back(turn, _keep(turn, event, asked, groups))
 
@@ -272,6 +277,8 @@ def _again(turn: Turn, here: AtGroups) -> Screen:
 def _with_said(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:
     """The same, of the one group that was shown where it is about that. Raises Unreadable."""
     groups = turn.member.offered
+    if at is None and (swapped := said_of_groups.another_town(text, groups, turn.world.places)):
+        return _with(turn, event, question, swapped.then, swapped.at)
     if at is None and (of_one := said_of_groups.of_the_one(text, groups)):
         return _with(turn, event, question, of_one, 0)
     if at is None and (some := said_of_groups.some_of_the_one(text, groups)):

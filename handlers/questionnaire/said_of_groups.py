@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from bot.places.folding import fold
 from bot.texts import Unreadable
+from bot.turn import Places
 from bot.words import table
-from handlers.event.origins.group import Group
+from handlers.event.origins.group import Group, origin_of
+from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reading import asides, vocabulary
 from handlers.reading.denials import instead
 from handlers.reading.groups import grammar
@@ -20,6 +24,21 @@ def without_yes(typed: str) -> str:
     """What follows a `yes, `; as it was typed where nothing does."""
     yes, _, more = typed.partition(",")
     return more.strip() if more.strip() and fold(yes) in YES_WORDS else typed
+
+
+class Swapped(Struct, frozen=True):
+    """Which group comes from elsewhere, and what was said of where."""
+
+    at: int
+    then: str
+
+
+def another_town(typed: str, groups: Sequence[Group], places: Places) -> Swapped | None:
+    """The one group that was said to come from another town than it does: `Thionville, not Metz`; None where none was."""
+    corrected = instead(typed)
+    town = places.find(corrected.first) if corrected and corrected.sure else None
+    found = [at for at, group in enumerate(groups) if town and origin_of(group) == town_value(town)]
+    return Swapped(found[0], corrected.then) if corrected and len(found) == 1 else None
 
 
 def of_the_one(typed: str, groups: Sequence[Group]) -> str:

@@ -98,15 +98,27 @@ def first_open(groups: Sequence[Group]) -> int | None:
     return next((position for position in waiting if "rest" not in groups[position]), next(iter(waiting), None))
 
 
+def make_all(groups: Sequence[Group], participants: int | None) -> bool:
+    """Whether they are as many as come, or their rest is said too: then there are no others."""
+    return any("rest" in one for one in groups) or sum(one.get("people", 0) for one in groups) == participants
+
+
 def with_people(group: Group, people: int) -> Group:
     """The group with so many people."""
     return without(group, *COUNT) | {"people": people}
 
 
 def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
-    """The groups with more of them; one from a town or band that is there already takes the place of that."""
-    places = [origin_of(group) for group in new]
-    return [group for group in groups if origin_of(group) is None or origin_of(group) not in places] + list(new)
+    """The groups with more of them; one from a town or band that is there already takes the place of that.
+
+    What it leaves unsaid is as it was: `Metz by train` are as many as came from there by car.
+    """
+    places, there = [origin_of(group) for group in new], [origin_of(group) for group in groups]
+    anew = [
+        completed(one, groups[there.index(place)]) if place and there.count(place) == places.count(place) == 1 else one
+        for one, place in zip(new, places, strict=True)
+    ]
+    return [group for group, place in zip(groups, there, strict=True) if not place or place not in places] + anew
 
 
 def with_more(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
