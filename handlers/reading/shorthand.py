@@ -12,7 +12,8 @@ from babel import Locale
 from bot.patterns import pattern
 from bot.places.folding import fold
 from bot.words import either, folded, phrases, table, taught
-from handlers.reading.groups.words import SHARE_WORDS
+from handlers.reading.groups.words import BOUND_WORDS, SHARE_WORDS
+from handlers.reading.matching import phrase_before
 from handlers.reading.number_words import ARTICLES, as_digits, counting_articles, number_in_words
 
 PICTURES: Mapping[str, str] = {
@@ -212,6 +213,8 @@ def except_some(typed: str) -> str:
     if found := ALL_BUT.match(typed):
         return _all_but(found["some"], found["said"])
     found = EXCEPTION.match(typed)
+    if found and phrase_before(BOUND_WORDS, typed[: found.start("some")].split()):
+        return typed  # “au moins 20 de Metz”
     if found and found["of"] and not found["most"].startswith("%"):
         return _fewer(found) or typed
     return f"{found['some']}, the rest {found['most']}" if found else typed

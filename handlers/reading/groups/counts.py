@@ -26,9 +26,11 @@ from handlers.reading.groups.words import (
     VAGUE_WORDS,
     VEHICLE_WORDS,
 )
-from handlers.reading.matching import phrase_at, phrase_before
+from handlers.reading.matching import Phrases, phrase_at, phrase_before
 
 LARGEST_COUNT = 100_000
+PART_WORDS = Phrases(phrase for phrase, share in SHARE_WORDS.items() if share < 1)
+"""Shares of those who may be named before them."""
 
 
 def bounded_count(tokens: list[str]) -> tuple[bool, list[str]]:
@@ -90,7 +92,12 @@ def count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
         percent = phrase_at(PERCENT_WORDS, tokens[1:])
         return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]
     phrases, meaning = max(COUNTS, key=lambda one: phrase_at(one[0], tokens))
-    if length := phrase_at(phrases, tokens):
+    length = phrase_at(phrases, tokens)
+    whole = phrases is SHARE_WORDS and phrases.get(fold(" ".join(tokens[:length]))) == 1
+    if whole and phrase_at(PART_WORDS, tokens[length:]):  # “alle zur Hälfte mit dem Zug”
+        tokens = tokens[length:]
+        length = phrase_at(PART_WORDS, tokens)
+    if length:
         return meaning(phrases[fold(" ".join(tokens[:length]))]), tokens[length:]
     while len(tokens) > 1 and (people := phrase_before(PEOPLE_WORDS, tokens)) and is_number(tokens[-1 - people :][0]):
         tokens = tokens[:-people]  # “Metz 20 people”

@@ -8,6 +8,8 @@ from handlers.reading.groups.said import SaidGroup
 from handlers.reading.groups.words import FROM_WORDS, HOW_THEY_TRAVEL, WHOLE_COUNTRY_WORDS
 from handlers.reading.matching import phrase_at
 
+CARPOOL = "carpool"
+
 
 def gone_on(before: SaidGroup, said: SaidGroup, tokens: Sequence[str]) -> SaidGroup | None:
     """The group before with what these words, which are `said`, say of it; None where another begins."""
@@ -38,6 +40,8 @@ def all_over_it(before: SaidGroup, tokens: list[str]) -> SaidGroup | None:
 def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
     """Whether this is only how far or how the group before it travels, which had not been said."""
     new = [part for part in HOW_THEY_TRAVEL if getattr(said, part) is not None]
+    if said.in_each and before.way == CARPOOL:
+        before = replace(before, way=said.way)  # of which it says how many are in each car
     again = any(getattr(before, part) not in (None, getattr(said, part)) for part in new)
     return bool(new) and not again and not (said.words or said.band or said.counted)
 

@@ -10,7 +10,14 @@ from handlers.reading.groups.going_on import all_over_it, gone_on
 from handlers.reading.groups.headings import under_headings
 from handlers.reading.groups.labelled import counts_first
 from handlers.reading.groups.one_group import beside_it, is_nobody, one_group
-from handlers.reading.groups.parts import group_first, of_all, told_apart, without_counted_again, without_those_among
+from handlers.reading.groups.parts import (
+    group_first,
+    of_all,
+    told_apart,
+    without_counted_again,
+    without_everybody,
+    without_those_among,
+)
 from handlers.reading.groups.pieces import only_people, pieces, with_ranges
 from handlers.reading.groups.rewritten import (
     all_together,
@@ -69,7 +76,8 @@ def read(typed: str, *, plain: bool = False) -> list[SaidGroup]:
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
-    return without_those_among(told_apart(without_counted_again(of_all(group_first(groups), counted=all_counted))))
+    groups = of_all(group_first(without_everybody(groups)), counted=all_counted)
+    return without_those_among(told_apart(without_counted_again(groups)))
 
 
 def says_how(typed: str) -> bool:

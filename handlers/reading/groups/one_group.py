@@ -21,6 +21,7 @@ from handlers.reading.groups.words import (
     BAND_PHRASES,
     BEFORE_KILOMETRES,
     CABIN_PHRASES,
+    CARPOOL_WORDS,
     EACH_WORDS,
     FROM_WORDS,
     HOW_WORDS,
@@ -162,6 +163,7 @@ def _is_no_name(tokens: Sequence[str]) -> bool:
 
 def _in_each(tokens: list[str]) -> SaidGroup | None:
     """How many people are in each car, where nothing else is said: `2.5 in each`."""
+    tokens = tokens[phrase_at(CARPOOL_WORDS, tokens) :]
     tokens = tokens[1:] if tokens and fold(tokens[0]) in HOW_WORDS | FROM_WORDS else tokens
     number = tokens[0].replace(",", ".") if tokens else ""
     if (

@@ -14,6 +14,19 @@ ROUNDING = 0.005
 """Of shares that make the whole."""
 
 
+def without_everybody(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
+    """Without everybody before their parts: `all of them half by train, half by car`."""
+    left: list[SaidGroup] = []
+    for one in groups:
+        parts = one.share is not None and one.share < 1 and not (one.words or one.band)
+        everybody = bool(left) and replace(left[-1], among=False, behind_comma=False) == SaidGroup(share=1.0)
+        if parts and everybody:
+            left[-1:] = [replace(one, set_apart=left[-1].set_apart)]
+        else:
+            left.append(one)
+    return left
+
+
 def group_first(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
     """The groups with the one that the first ways are of before them, where words between say that it is, or they are all.
 

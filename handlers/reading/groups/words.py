@@ -74,6 +74,7 @@ WHOLE_COUNTRY_WORDS = known(table("small_words")["whole_country"])
 """Behind a country and a comma: `Germany, all over the country`."""
 NO_PLACE_WORDS = known(table("small_words")["no_place"])
 """In place of a name, where none is known."""
+CARPOOL_WORDS = known(table("ways")["carpool"])
 A_CAR_WORDS = known(table("per")["car"])
 """Behind a number of people: `2.5 in each`."""
 WHO_WORDS = Phrases(
