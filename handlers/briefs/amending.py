@@ -45,8 +45,8 @@ MEALS = table("meals")
 Answers = Mapping[str, Value]
 
 
-def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
-    """What a text makes of what was `told`: its findings come in the place of those about the same questions."""
+def amended(turn: Turn, text: str, told: Sequence[Finding], asked: Sequence[Finding] = ()) -> Brief:
+    """What a text makes of what was `told`: its findings come in the place of those about the same questions, or `asked`."""
     answers = {one.question: one.value for one in told}
     served = any(vocabulary.within(text, words) for words in MEALS.values())
     so_far = answered_with(answers, answers["origins"]) if "origins" in answers else answers
@@ -58,7 +58,7 @@ def amended(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
         brief = Brief((), (), asked=[*new_towns(text, turn.world.places)])
     brief = doubtful.doubted(text, brief, told)
-    return worked_out.with_what_changes(_with_too_many_asked(brief, answers), told)
+    return _with_too_many_asked(worked_out.with_what_changes(brief, told, asked), answers)
 
 
 def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[Answers]:
@@ -66,6 +66,8 @@ def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[An
     more = relative.counted(text) or relative.as_more(text, turn.t) != text
     if (brief.groups and not more) or (brief.findings and not (brief.unread or brief.asked or _changes(text))):
         return []
+    if not _changes(text) and {"participants", "crew"} <= {one.question for one in brief.asked}:
+        return []  # “16 staff and 4 guests”
     found = anew.read(turn, relative.as_more(text, turn.t), so_far, corrects=True)
     if not found or (found.unread and brief.findings and not _changes(text)):
         return []

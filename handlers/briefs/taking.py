@@ -203,7 +203,7 @@ def _told_more(turn: Turn, text: str, at: AtBrief) -> Screen | Onward:
 
 def _amended(turn: Turn, text: str) -> Screen:
     """What was told, with what was typed then."""
-    t, brief, off = turn.t, amended(turn, text, card.findings_of(turn)), called_off(text)
+    t, brief, off = turn.t, amended(turn, text, card.findings_of(turn), card.asked_of(turn)), called_off(text)
     if off:
         return _keep(turn, [*turn.member.offered, {"called_off": off}])
     if not (brief.findings or brief.groups or brief.asked):

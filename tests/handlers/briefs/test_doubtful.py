@@ -32,6 +32,7 @@ ASKED: dict[str, list[tuple[str, Any]]] = {
     **dict.fromkeys(("veganes Mittagessen", "vegan lunches", "vegan option"), VEGAN),
     **dict.fromkeys(("lunch on one day", "déjeuner un seul jour", "Mittagessen an einem Tag"), ON_ONE_DAY),
     "Mëttegiessen op engem Dag": ON_ONE_DAY,
+    "16 staff and 4 guests": [("participants", 16), ("participants", 4), ("crew", 16), ("crew", 4)],
     "20 people on one day": [DAYS, ("participants", 20)],
     "vegetarian on one day": [DAYS, *VEGETARIAN],
     **dict.fromkeys(("2 nights", "2 nuits", "2 Nächte", "2 Nuechten"), TWO_NIGHTS),
