@@ -11,6 +11,7 @@ from bot.taps import At, Onward, Tap, decode
 from bot.turn import Turn
 from bot.words import phrases, table
 from handlers import from_afar
+from handlers.briefs.taps import AtBrief
 from handlers.event.questions import flow
 from handlers.events import managing
 from handlers.guests.taps import AtLink
@@ -21,7 +22,7 @@ from handlers.reading.calendar import stretches
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.in_passing import LEAVE, Passing, passing
 from handlers.reminders.taps import AtRemind
-from handlers.taps import Ask, EventMenu, Result, SendList
+from handlers.taps import Ask, Current, EventMenu, Result, SendList
 
 COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
@@ -66,6 +67,8 @@ def back(turn: Turn, card: Callable[[], Screen]) -> str | Tap | None:
     at = place_of(turn)
     if isinstance(at, AtGroups):
         return Ask(event_at_hand(turn).id, at.question)
+    if isinstance(at, AtBrief) and not at.question:
+        return Current()  # what was told is not lost
     return next((meant for label, meant in meanings(card()) if label == plain(turn.t("Back"))), "start")
 
 

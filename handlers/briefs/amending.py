@@ -19,7 +19,7 @@ from typing import Any
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.briefs import beside, doubtful, worked_out
+from handlers.briefs import beside, doubtful, last_said, worked_out
 from handlers.event import relative
 from handlers.event.briefs.brief import read
 from handlers.event.briefs.doubt.not_as_planned import new_towns
@@ -45,8 +45,20 @@ MEALS = table("meals")
 Answers = Mapping[str, Value]
 
 
-def amended(turn: Turn, text: str, told: Sequence[Finding], asked: Sequence[Finding] = ()) -> Brief:
-    """What a text makes of what was `told`: its findings come in the place of those about the same questions, or `asked`."""
+def amended(
+    turn: Turn, text: str, told: Sequence[Finding], asked: Sequence[Finding] = (), before: Sequence[Finding] = ()
+) -> Brief:
+    """What a text makes of what was `told`: its findings come in the place of those about the same questions, or `asked`.
+
+    `before` is what was told before the last change.
+    """
+    answers = {one.question: one.value for one in told}
+    again = last_said.corrected(text, told, before)
+    brief = Brief([again], ()) if again else _read(turn, text, told)
+    return _with_too_many_asked(worked_out.with_what_changes(brief, told, asked), answers)
+
+
+def _read(turn: Turn, text: str, told: Sequence[Finding]) -> Brief:
     answers = {one.question: one.value for one in told}
     served = any(vocabulary.within(text, words) for words in MEALS.values())
     so_far = answered_with(answers, answers["origins"]) if "origins" in answers else answers
@@ -57,8 +69,7 @@ def amended(turn: Turn, text: str, told: Sequence[Finding], asked: Sequence[Find
     brief = _settled(text, found, told) if found else beside.of_more(turn, text, brief, told, so_far)
     if not (brief.findings or brief.groups or brief.asked):  # “moved to Esch”
         brief = Brief((), (), asked=[*new_towns(text, turn.world.places)])
-    brief = doubtful.doubted(text, brief, told)
-    return _with_too_many_asked(worked_out.with_what_changes(brief, told, asked), answers)
+    return doubtful.doubted(text, brief, told)
 
 
 def _otherwise(turn: Turn, text: str, brief: Brief, so_far: Answered) -> list[Answers]:

@@ -53,6 +53,9 @@ def of_more(turn: Turn, text: str, brief: Brief, told: Sequence[Finding], so_far
         in_part = bool(brief.unread or brief.asked) and any(_is_another(each, now) for each in found)
         (sure if is_sure and not in_part else asked).extend(found)
     if brief.groups and "origins" in now:
+        either = _from(Finding("origins", {"groups": [*brief.groups]}, brief.groups_quote), now["origins"], so_far)
+        if len(either) > 1 and all(groups.open_part(one) != "origin" for one in brief.groups):
+            return Brief(sure, brief.unread, asked=[*asked, *either])
         both = groups.added(with_ways(groups_of(so_far), so_far), brief.groups)
         return Brief(sure, brief.unread, both, quotes(now["origins"], brief.groups_quote), asked)
     each_once = [one for at, one in enumerate(asked) if one not in asked[:at]]

@@ -88,7 +88,9 @@ def doubted(text: str, brief: Brief, told: Sequence[Finding]) -> Brief:
         meant = next((each for each in doubts if each is not None), None)
         (sure.append(one) if meant is None else asked.extend(meant))
     unread = brief.unread if sure or asked or brief.asked or not brief.findings else [*brief.unread, text]
-    return replace(brief, findings=sure, asked=[*brief.asked, *asked], unread=unread)
+    either = [*brief.asked, *asked]
+    likely = [one for one in either if not (one.question == "days" and one.value > beside.LONGEST_EVENT)]
+    return replace(brief, findings=sure, asked=likely or either, unread=unread)
 
 
 def _a_time(one: Finding, typed: Typed) -> Sequence[Finding] | None:

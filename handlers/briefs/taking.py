@@ -9,6 +9,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Onward
 from bot.turn import Turn
+from bot.words import table
 from handlers.briefs import card, helping
 from handlers.briefs.amending import amended
 from handlers.briefs.beside import quotes
@@ -25,7 +26,7 @@ from handlers.briefs.taps import (
     SeeLine,
     TakeAsked,
 )
-from handlers.briefs.undoing import can_be_undone, undone
+from handlers.briefs.undoing import can_be_undone, told_before, undone
 from handlers.event import relative, spoken
 from handlers.event.answering import begun, store
 from handlers.event.briefs.brief import read
@@ -40,12 +41,14 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_t
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
 from handlers.position import event_at_hand, event_if_any, go
+from handlers.reading import vocabulary
 from handlers.reading.groups.counts import LARGEST_COUNT
 from handlers.reading.groups.words import NO_WORDS, YES_WORDS
 from handlers.taps import AskGroups, Home, Resume
 
 NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
+HELD_IN = table("places")["held_in"]
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -197,18 +200,26 @@ def _told_more(turn: Turn, text: str, at: AtBrief) -> Screen | Onward:
     if fold(text) in (*YES_WORDS, fold(t("Yes, that’s right"))):
         return right(turn, BriefRight(card.shown(turn)))
     if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
+        if vocabulary.exactly(text.split(maxsplit=1)[0], HELD_IN):
+            return changed(
+                turn, (), asked=[Finding("place", town_value(place), text)]
+            )  # “in Tetange”: they, or the event
         return _from(turn, {"from": town_value(place)})
     return _amended(turn, text)
 
 
 def _amended(turn: Turn, text: str) -> Screen:
     """What was told, with what was typed then."""
-    t, brief, off = turn.t, amended(turn, text, card.findings_of(turn), card.asked_of(turn)), called_off(text)
+    t, off = turn.t, called_off(text)
+    brief = amended(turn, text, card.findings_of(turn), card.asked_of(turn), told_before(turn))
     if off:
         return _keep(turn, [*turn.member.offered, {"called_off": off}])
     if not (brief.findings or brief.groups or brief.asked):
         return card.everything(turn, t("I didn’t get {words}.", words=t("“{words}”", words=text[:200])))
-    waiting = [one for one in card.groups_of(turn) if relative.beside(text) or open_part(one) != "origin"]
+    new = brief.groups or [
+        one for each in brief.findings if each.question == ORIGINS.id for one in each.value["groups"]
+    ]
+    waiting = [one for one in card.groups_of(turn) if relative.beside(text) or not _is_told_anew(one, new)]
     changed(turn, brief.findings, brief.unread, brief.asked)
     if brief.groups:
         _wait_for(turn, added(waiting, brief.groups), brief.groups_quote)
@@ -216,6 +227,11 @@ def _amended(turn: Turn, text: str) -> Screen:
         _wait_for(turn, added(waiting, more), text)
     helping.goes_on(turn, text, brief.unread)
     return card.everything(turn)
+
+
+def _is_told_anew(group: Group, new: Sequence[Group]) -> bool:
+    """Whether these are as many people, of whom it is now said where they come from: `10 from Trier`."""
+    return open_part(group) == "origin" and any(one.get("people") == group.get("people") for one in new)
 
 
 def _whether_off(turn: Turn, said: str) -> Screen | Onward | None:

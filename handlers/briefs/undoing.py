@@ -10,6 +10,7 @@ from bot.turn import Turn
 from bot.words import table
 from handlers.briefs import card
 from handlers.briefs.taps import AtBrief
+from handlers.event.briefs.understood import Finding
 from handlers.event.questions.kinds.questions import Value
 from handlers.position import go, stands_at
 from handlers.reading import vocabulary
@@ -47,6 +48,11 @@ def undone(turn: Turn, text: str) -> Screen | None:
     go(turn, AtBrief())
     turn.member.offered = [*before[-1], {"before": before[:-1]}]
     return card.everything(turn, turn.t("Undone: this is what you told me before."))
+
+
+def told_before(turn: Turn) -> list[Finding]:
+    """What was told before the last change; nothing where there was none."""
+    return [Finding(**one) for one in next(reversed(_before(turn)), []) if "question" in one]
 
 
 def _before(turn: Turn) -> list[list[Value]]:
