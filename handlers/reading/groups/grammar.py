@@ -4,10 +4,11 @@ A small grammar over tables of words. All four languages are understood whatever
 """
 
 from dataclasses import replace
+from functools import cache
 
 from handlers.reading.denials import without_denied
 from handlers.reading.groups.going_on import all_over_it, gone_on
-from handlers.reading.groups.headings import under_headings
+from handlers.reading.groups.headings import Read, under_headings
 from handlers.reading.groups.labelled import counts_first
 from handlers.reading.groups.one_group import beside_it, is_nobody, one_group
 from handlers.reading.groups.parts import (
@@ -40,6 +41,11 @@ def read(typed: str, *, plain: bool = False) -> list[SaidGroup]:
 
     `plain` tells that all of it is written out.
     """
+    parts: Read = cache(lambda part: _read(part, parts))  # each heading tries what is below it, with all headings there
+    return _read(typed, parts, plain=plain)
+
+
+def _read(typed: str, read: Read, *, plain: bool = False) -> list[SaidGroup]:
     typed = without_numbering(without_house_numbers(without_denied(typed[:LONGEST_TEXT])))
     typed = whole_first(all_together(typed))
     if headed := under_headings(typed, read):

@@ -52,6 +52,8 @@ def _below_headings(typed: str, read: Read) -> list[Section]:
     end = len(typed)
     for one in reversed(found):
         heading = _heading(one["said"] or one["behind"], read)
+        if not (heading.way or heading.words or heading.band):
+            continue
         if one["behind"] and not heading.way and not any(said.way for said in read(_clause_before(typed, one.start()))):
             continue  # “Metz, France: 20”, but “4 by car, Madrid: 5 by plane”
         heading = replace(heading, people=int(one["people"])) if one["people"] else heading

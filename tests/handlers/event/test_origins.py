@@ -341,3 +341,10 @@ def test_every_way_has_its_words() -> None:
     spoken: dict[str, Any] = dict(SAID_WAYS)
     assert set(flow.WAYS) <= set(spoken)
     assert set(WAYS) - {"tram", "carpool"} <= set(spoken)
+
+
+@pytest.mark.parametrize("line", ["Metz – 12 people", "Metz: 12 of us", "Metz (12 people)", "Metz: none, Trier: some"])
+@pytest.mark.parametrize("between", ["\n", "; ", ", "])
+def test_a_list_in_which_each_part_may_head_the_others_comes_to_an_end(line: str, between: str) -> None:
+    """Each tries what stands below it, where each tries again: of thirty parts that were a thousand million readings."""
+    assert len(grammar.read(between.join([line] * 30))) >= 30
