@@ -33,7 +33,8 @@ from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import AtGroups
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.denials import instead, said_wrong, without_correction
-from handlers.reading.in_passing import CORRECTION, MEANT, said_anew
+from handlers.reading.in_passing import corrects, said_anew
+from handlers.reading.vocabulary import begins_without
 from handlers.reminders import correcting
 from handlers.reminders.taps import AtPick, AtRemind, AtZone
 from handlers.taps import Ask, Record
@@ -53,12 +54,14 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     """
     asks = isinstance(at, AtQuestion | AtGroups) or at.near_event
     text = turn.incoming.text
-    correction = (CORRECTION.fullmatch(text) or MEANT.fullmatch(text)) if asks else None
+    correction = corrects(text) if asks else None
     typed = asides.unframed(correction["anew"], "anew") if correction else ""
     if asks and (reopened := _opened_again(turn, at, typed or turn.incoming.text)):
         return reopened
     if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
-        return (_of_a_reminder(turn, turn, at) or _not_that(turn, at) or _said_of_it(turn, at)) if asks else None
+        if not asks:
+            return None
+        return _of_a_reminder(turn, turn, at) or _none_of_it(turn, at) or _not_that(turn, at) or _said_of_it(turn, at)
     anew = with_text(turn, typed)
     if isinstance(at, AtGroups):
         return confirming.corrected(anew, at)
@@ -72,15 +75,15 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
             return moved
         if last and isinstance(at, AtQuestion) and _asks_back(turn, anew, event, last, at):
             return answered(anew, Ask(event.id, last.id), turn.incoming.text)
-        if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"], NO)):
+        if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"] or "", NO)):
             return None
         return _anew(anew, at, turn.incoming.text)
     return answered(anew, Ask(event.id, last.id), turn.incoming.text)
 
 
 def _answers_anew(anew: Turn, event: Event, last: Question) -> bool:
-    """Whether it answers the question, or says of a part of its answer that there is none."""
-    left = in_part.without(last, event.answers.get(last.id), anew.incoming.text, anew.t)
+    """Whether it answers the question, or says of a part of its answer that there is none, or that it is another."""
+    left = in_part.with_parts_named(last, event.answers.get(last.id), anew.incoming.text, anew.t)
     return left is not None or answers(anew, event, last)
 
 
@@ -127,6 +130,22 @@ def added(turn: Turn, at: At) -> Screen | Onward | None:
 
 def _names(turn: Turn, question: str) -> bool:
     return vocabulary.within(turn.incoming.text, vocabulary.NOTHING_OF.get(question, {}))
+
+
+def _none_of_it(turn: Turn, at: At) -> Screen | Onward | None:
+    """The answer before without a part of which there is none: `no dinner`; also `doch kein Abendessen`."""
+    event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
+    said = [one for one in (turn.incoming.text, said_anew(turn.incoming.text, loosely=True)) if begins_without(one)]
+    if event is None or not said:
+        return None  # as with most of what is typed, for which nothing is looked up
+    last, asked = refine.find(changes.answered_last(turn, event) or "", event.answers), getattr(at, "question", "")
+    question = refine.find(asked, event.answers)
+    if last is None or last.id == asked or question is None or answers(turn, event, question):
+        return None
+    for words in said:
+        if in_part.without(last, event.answers.get(last.id), words, turn.t) is not None:
+            return answered(with_text(turn, words), Ask(event.id, last.id), turn.incoming.text)
+    return None
 
 
 def _not_that(turn: Turn, at: At) -> Screen | Onward | None:

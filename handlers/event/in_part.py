@@ -15,6 +15,7 @@ from handlers.event.questions.question import Question
 from handlers.event.spoken import Heard
 from handlers.event.spoken import heard as spoken
 from handlers.reading import quantities, vocabulary
+from handlers.reading.denials import instead
 
 CALLED_BY = ("vehicle", "label")
 """What says of an entry of a list which of them it is."""
@@ -35,7 +36,7 @@ def heard(
     """
     now = answered.get(question.id)
     befores = offered if offered and has_parts(question) else [offered[0] if len(offered) == 1 else now]
-    if (left := without(question, befores[0], turn.incoming.text, turn.t)) is not None and not befores[1:]:
+    if (left := with_parts_named(question, befores[0], turn.incoming.text, turn.t)) is not None and not befores[1:]:
         return Heard(left, turn.incoming.text)
     _ask_of_whom(turn, question, befores[0], answered)
     try:
@@ -74,6 +75,25 @@ def has_number(answer: Value, said: Value, number: int) -> bool:
     return both and [answer.get(part) for part in said] == [number]
 
 
+def with_parts_named(question: Question, before: Value, typed: str, t: Texts) -> Value | None:
+    """The parts, of which one is named and no amount: there is none of it, or it is another; None where nothing is so said."""
+    left = without(question, before, typed, t)
+    return left if left is not None else _with_another(question, before, typed, t)
+
+
+def _with_another(question: Question, before: Value, typed: str, t: Texts) -> Value | None:
+    """As much of another part as there was of one: `breakfast, not dinner`."""
+    said = instead(typed)
+    if not isinstance(question.kind, Servings | Amounts) or not isinstance(before, dict) or not (said and said.sure):
+        return None
+    if any(map(str.isdecimal, typed)):
+        return None
+    gone, new = (vocabulary.meant(one, question.kind.named(t), t, alone=True) for one in (said.first, said.then))
+    if gone not in before or new is None or new in before:
+        return None
+    return {new if part == gone else part: amount for part, amount in before.items()}
+
+
 def without(question: Question, before: Value, typed: str, t: Texts) -> Value | None:
     """The other parts, where of one it is said that there is none: `no dinner`; None where nothing else is left or said."""
     if not isinstance(question.kind, Servings | Amounts) or not isinstance(before, dict):
@@ -104,23 +124,27 @@ def _ask_of_whom(turn: Turn, question: Question, before: Value, answered: Answer
     """Few nights behind many may be those of each: 40 were 20 people for two, and are for three. Raises NotAnAnswer."""
     if not isinstance(question.kind, Nights) or not isinstance(before, int):
         return
-    number, t = _few_nights(turn.incoming.text, answered, turn.t), turn.t
+    t, (number, each_of_them) = turn.t, _few_nights(turn.incoming.text, answered, turn.t)
     each = [
         before // nights * number for nights in NIGHTS_THEY_STAY if number not in (0, nights) and not before % nights
     ]
     fitting = [one for one in each if one <= question.kind.most]
+    of_all = number * (answered.get("participants") or 0)
+    if each_of_them and fitting and of_all:
+        raise NotAnAnswer(t("Which of these do you mean?"), _each_once([*fitting, of_all]))
     if number and number < before and fitting:
         raise NotAnAnswer(t("Is that for each of those who stay, or in all?"), [*fitting, number])
 
 
-def _few_nights(typed: str, answered: Answered, t: Texts) -> int:
-    """As many as somebody may stay, where that is all that was said; else 0."""
+def _few_nights(typed: str, answered: Answered, t: Texts) -> tuple[int, bool]:
+    """As many as somebody may stay, where that is all that was said, and whether it was said of each of them; else 0."""
     said = quantities.read(typed, t)
     if said.unknown or said.vague or said.bound or len(said.quantities) != 1:
-        return 0
+        return 0, False
     (one,) = said.quantities
-    plain = one.units in ((), ("nights",)) and not one.per and one.number == int(one.number)
-    return int(one.number) if plain and one.number <= ceil(answered.get("days") or 1) + 1 else 0
+    plain = one.units in ((), ("nights",)) and one.per <= {"person"} and one.number == int(one.number)
+    few = plain and one.number <= ceil(answered.get("days") or 1) + 1
+    return (int(one.number), bool(one.per)) if few else (0, False)
 
 
 def _of_each(before: Value, said: Value) -> tuple[list[Value], bool]:
