@@ -14,7 +14,7 @@ _WORD = rf"\s*(?P<word>{_SAYS_NO})(?:(?:{_MARKS}|\s+)(?:{_SAYS_NO})\b)*"
 CORRECTION = pattern(rf"{_WORD}(?:{_MARKS}|\s+(?=\d|(?:{_IT_IS})\s+\d))(?:(?:{_IT_IS})\s+)?(?P<anew>\S.*)", re.I | re.S)
 """`no, 80`: what was answered last, anew."""
 _MEANT, _BEFORE, _BEHIND = (either(table("answers")[row]) for row in ("meant", "meant_before", "meant_behind"))
-MEANT = pattern(rf"\s*(?:(?P<word>{_MEANT})|(?:{_BEFORE}))\s+(?P<anew>\S.*?)(?(word)|\s+(?:{_BEHIND})\W*)", re.I | re.S)
+MEANT = pattern(rf"\s*(?:(?P<word>{_MEANT})|(?:{_BEFORE}))\s+(?P<anew>\S.*?)(?(1)|\s+(?:{_BEHIND})\W*)", re.I | re.S)
 """`I meant Trier`, `ech hu Tréier gemengt`: the same, of an answer that is no number either."""
 LOOSELY = pattern(rf"{_WORD}(?:{_MARKS}|\s+)(?P<anew>\S.*)", re.I | re.S)
 TENS = pattern(r"\d\d")

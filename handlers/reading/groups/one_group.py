@@ -77,6 +77,8 @@ def beside_it(tokens: list[str], *, told: bool) -> tuple[SaidGroup, list[str]]:
 
 def _without_each(tokens: list[str]) -> tuple[list[str], bool]:
     """The tokens without what says that their number is of every town, and whether something does."""
+    if phrase_at(CARPOOL_WORDS, tokens) and _in_each(tokens):
+        return tokens, False  # “carpool, 3 in each” is said of the cars
     for at in range(FARTHEST_EACH):
         length = phrase_at(EACH_WORDS, tokens[at:])
         if length and any(map(str.isdecimal, tokens[max(at - FARTHEST_EACH + 1, 0) : at + 2])):

@@ -10,6 +10,7 @@ from handlers.reading.matching import phrase_at
 BOTH = 2
 ALL_OF_THEM = 0.99
 """As a share: ways that make so much are those of whoever is told behind them."""
+WITH_LINES = ("bus", "tram", "train")
 ROUNDING = 0.005
 """Of shares that make the whole."""
 
@@ -118,7 +119,7 @@ def told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
         ):
             end += 1
         whole, parts = groups[here], groups[here + 1 : end]
-        if _of_whom(apart, whole, parts):
+        if _of_whom(apart, whole, parts) or _may_be_a_line(whole, parts):
             apart.append(replace(whole, beside=", ".join(part.as_typed for part in parts)))
         elif whole.way and whole.together and any(one.way is None for one in apart):
             apart.append(replace(whole, beside=whole.together))
@@ -133,6 +134,14 @@ def _of_whom(before: Sequence[SaidGroup], whole: SaidGroup, parts: Sequence[Said
     if not parts or not parts[0].set_apart or not any(_is_named_only(one) for one in before) or whole.way:
         return False
     return sum(part.people or 0 for part in parts) != whole.people or any(part.share or part.rest for part in parts)
+
+
+def _may_be_a_line(whole: SaidGroup, parts: Sequence[SaidGroup]) -> bool:
+    """Whether one number behind what they take may be its line rather than so many of them: `20 from Metz, bus 9`."""
+    if len(parts) != 1 or parts[0].way not in WITH_LINES or not (whole.people and parts[0].people):
+        return False
+    first, *_, last = parts[0].as_typed.split()
+    return parts[0].people < whole.people and last.isdecimal() and not first.isdecimal() and not parts[0].among
 
 
 def _is_named_only(said: SaidGroup) -> bool:

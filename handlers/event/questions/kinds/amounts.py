@@ -38,6 +38,8 @@ OF_IT = table("small_words")["of_it"]
 PIECES = table("pieces")
 """What is counted of things that are measured: so many of them do not say how much they are."""
 BOTTLES = "bottles"
+OF_PEOPLE = {"share", "breaks"}
+"""Of which a share is one of the people, and not of a cup."""
 DAYS, ALL_DAY = table("measures")["days"], table("durations")["day"]
 DIGITS = 3
 """Of kilograms, so that grams are not none."""
@@ -272,6 +274,8 @@ def _amount_of(said: Said, thing: Thing | None) -> _Measured | None:
     """How much was said, in the unit of the thing, or in its own where nothing was named; None where it is anything else."""
     if said.unknown or said.vague or not 1 <= len(said.quantities) <= 2:
         return None
+    if any(one.part and set(one.units) <= OF_PEOPLE for one in said.quantities):
+        return None  # “coffee for half of them” is no half cup
     first, last = said.quantities[0], said.quantities[-1]
     unit, number, per = last.units[0] if last.units else "", last.number, last.per
     units = thing.units if thing else ("square_metres",)
