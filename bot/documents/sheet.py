@@ -252,6 +252,9 @@ class Sheet:
     def _words(self, text: str, size: float, bold: bool, room: float) -> Iterator[str]:
         """The words of a text; one that is wider than the paper comes in pieces."""
         for word in text.split(" "):
+            if self.width(word, size, bold=bold) <= room:
+                yield word
+                continue
             piece = ""
             for letter in word:
                 if piece and self.width(piece + letter, size, bold=bold) > room:
