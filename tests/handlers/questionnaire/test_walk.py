@@ -149,6 +149,8 @@ class Walker:
             new = after[event_id]
             asked = set(view.split(":")[1:2]) | set(tapped[2:3])
             changed = {one for one in {*old, *new} if old.get(one, ...) != new.get(one, ...)}
+            if tapped[:1] == ("brief_name",):
+                asked |= {"name"}  # a text that was typed at the question of the name
             if "first_day" in asked:
                 asked |= {"days"}  # “3 and 4 March” says both
             if "participants" in asked:
