@@ -87,10 +87,18 @@ def doubted(text: str, brief: Brief, told: Sequence[Finding]) -> Brief:
         doubts = (doubt(one, typed) for doubt in DOUBTS)
         meant = next((each for each in doubts if each is not None), None)
         (sure.append(one) if meant is None else asked.extend(meant))
-    unread = brief.unread if sure or asked or brief.asked or not brief.findings else [*brief.unread, text]
-    either = [*brief.asked, *asked]
-    likely = [one for one in either if not (one.question == "days" and one.value > beside.LONGEST_EVENT)]
-    return replace(brief, findings=sure, asked=likely or either, unread=unread)
+    either = [one for one in (*brief.asked, *asked) if _is_likely(one, typed)]
+    told_of = {one.question for one in either}
+    if "first_day" in told_of and "days" not in told_of and relative.beside(text):  # “24 June too”
+        last = next(one for one in either if one.question == "first_day")
+        either = [*beside.lasting_till(last, typed.told), *either]
+    something = sure or either or brief.groups or not (brief.findings or brief.asked)
+    return replace(brief, findings=sure, asked=either, unread=brief.unread if something else [*brief.unread, text])
+
+
+def _is_likely(one: Finding, typed: Typed) -> bool:
+    """Whether it is worth asking: not as many days as nobody meets, nor an hour as a number."""
+    return (one.question != "days" or one.value <= beside.LONGEST_EVENT) and _a_time(one, typed) is None
 
 
 def _a_time(one: Finding, typed: Typed) -> Sequence[Finding] | None:
@@ -108,14 +116,9 @@ def _other_meals(one: Finding, typed: Typed) -> Sequence[Finding] | None:
     if one.question != "meals" or not one.value or not typed.is_another(one):
         return None
     gone = [meal for meal in typed.told["meals"] if meal not in one.value]
-    if not gone or any(vocabulary.within(typed.text, MEALS[meal]) for meal in gone) or _takes_away(one, typed):
+    if not gone or any(vocabulary.within(typed.text, MEALS[meal]) for meal in gone):
         return None
     return [replace(one, value={**typed.told["meals"], **one.value}), one]
-
-
-def _takes_away(one: Finding, typed: Typed) -> bool:
-    """Whether all that changes is that there is less."""
-    return all(typed.told["meals"].get(meal) == number for meal, number in one.value.items())
 
 
 def _nights_of_each(one: Finding, typed: Typed) -> Sequence[Finding] | None:

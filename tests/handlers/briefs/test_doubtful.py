@@ -16,6 +16,7 @@ BOTH, DAYS = {"lunch": 2, "dinner": 1}, ("days", 1)
 ONE_LUNCH = [("meals", {"lunch": 1, "dinner": 1}), ("meals", {"lunch": 1})]
 THREE = [("meals", {"lunch": 3, "dinner": 1}), ("meals", {"lunch": 3})]
 DINNERS = [("meals", {"lunch": 2, "dinner": 2}), ("meals", {"dinner": 2})]
+ONE_DINNER = [("meals", BOTH), ("meals", {"dinner": 1})]
 TWO_NIGHTS, A_DAY_MORE = [("nights", 48), ("nights", 2)], [("days", 3), ("first_day", "2027-06-04")]
 HALF, ON_ONE_DAY = [("days", 1.5)], [*ONE_LUNCH, DAYS]
 VEGETARIAN, VEGAN = [("menu", {"vegetarian": 100})], [("menu", {"vegan": 100})]
@@ -24,7 +25,7 @@ UNREAD = """\
     auch am 7.; auch den 7.; zusätzlich am 7.; ab 4.; ab 9; auch um 9; weniger am 15.; online am 15.; crew am 14.; aussi le 7;
     plus le 7; également le 7; sans déjeuner le 6; sans dîner le 5; dîner à 8; Mëttegiessen de 5.; Mëttegiessen nëmmen de 5.;
     Owesiessen de 5.; lunch at 1; dinner at 8; dinner at eight; Abendessen um 8; Mëttegiessen um 1; some vegetarians;
-    vegetarian for some; some vegan meals; quelques végétariens; quelques plats végétariens"""
+    um 9; à 8; at 9; sleep 20; vegetarian for some; some vegan meals; quelques végétariens; quelques plats végétariens"""
 ASKED: dict[str, list[tuple[str, Any]]] = {
     **dict.fromkeys(("lunch 3", "lunch: 3", "Mittagessen 3", "déjeuner 3", "déjeuners : 3", "Mëttegiessen 3"), THREE),
     **dict.fromkeys(("dinner 2", "dinner both days", "Abendessen 2", "dîner les deux jours"), DINNERS),
@@ -37,6 +38,8 @@ ASKED: dict[str, list[tuple[str, Any]]] = {
     "vegetarian on one day": [DAYS, *VEGETARIAN],
     **dict.fromkeys(("2 nights", "2 nuits", "2 Nächte", "2 Nuechten"), TWO_NIGHTS),
     **dict.fromkeys(("and 4 June", "et le 4 juin", "und 4. Juni", "an de 4. Juni"), A_DAY_MORE),
+    **dict.fromkeys(("4 June too", "le 4 juin aussi"), A_DAY_MORE),
+    **dict.fromkeys(("un seul dîner", "only one dinner", "nur ein Abendessen"), ONE_DINNER),
     **dict.fromkeys(("3 June is only half a day", "le 3 juin seulement une demi-journée"), HALF),
 }  # fmt: skip
 
