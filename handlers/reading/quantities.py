@@ -16,6 +16,7 @@ from bot.words import phrases, table
 from handlers.reading.converted import CONVERTED, SHARE
 from handlers.reading.marks import in_two_ways
 from handlers.reading.number_words import ANY_ARTICLE, HALVES
+from handlers.reading.open_quantity import FOR_WHOM, OF_A_TIME, OpenQuantity
 from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
 
 LONGEST = 300
@@ -95,29 +96,10 @@ def read(typed: str, t: Texts) -> Said:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A quantity while its words are read."""
-
-    number: Piece | None = None
-    share: Decimal | None = None
-    units: list[str] = field(default_factory=list)
-    per: set[str] = field(default_factory=set)
-    start: int = -1
-    end: int = -1
-    bare: bool = True
-    of_what: bool = False
-    """Whether what the share is of comes next: `half of`, `die Hälfte der`, but not `half of them`."""
-
-    @property
-    def counts(self) -> bool:
-        return self.number is not None or self.share is not None
-
-
-@dataclass(slots=True)
 class _Assembly:
     text: str
     t: Texts
-    open: _Open = field(default_factory=_Open)
+    open: OpenQuantity = field(default_factory=OpenQuantity)
     join: str = ""
     between: bool = False
     quantities: list[Quantity] = field(default_factory=list)
@@ -136,6 +118,8 @@ class _Assembly:
     """Whether more than an article stands behind the last number: `100 for half of them`."""
     starts: tuple[int, int] | None = None
     """Where the words stand that begin a range."""
+    before: Piece | None = None
+    """A filler that says what a bare number behind it may be."""
     adds: tuple[int, int] | None = None
     """What is added last, where nothing says how many: `4 colleagues plus I`."""
 
@@ -146,6 +130,7 @@ class _Assembly:
             self.adds = (self.adds[0], piece.end)
         else:
             self.adds = None
+        before, self.before = self.before, piece if piece.value in (OF_A_TIME, FOR_WHOM) else None
         match piece.what:
             case What.UNKNOWN:
                 self._not_understood(piece)
@@ -153,6 +138,8 @@ class _Assembly:
                 self.vague = self.vague or not (following and following.what is What.NUMBER and following.digits)
             case What.NUMBER | What.SHARE:
                 self._begin(piece)
+                self.open.behind = before if piece.what is What.NUMBER else None
+                self.open.named = len(self.open.units)
             case What.JOIN if self._means_more(piece) or self._has_no_whole(piece, following):
                 self._not_understood(piece)
             case What.JOIN if (
@@ -283,7 +270,7 @@ class _Assembly:
         self.counted = (min(piece.start, self.counted[0]), piece.end) if self.counted else (piece.start, piece.end)
 
     def _close(self) -> None:
-        closed, self.open = self.open, _Open()
+        closed, self.open = self.open, OpenQuantity()
         if not closed.counts:
             if self._is_each_of(closed):
                 return
@@ -301,6 +288,12 @@ class _Assembly:
         except Unreadable:
             self.unknown.append((closed.start, closed.end))
             return
+        if closed.counts_people:
+            quantity = replace(quantity, units=("people",))
+        elif closed.behind and closed.is_bare:
+            self.unknown.append((closed.behind.start, closed.end))
+            if self.quantities or closed.named:  # “20 l wine at 8”, “lunch on the 3rd”
+                return
         if not (self.quantities and self._goes_with_the_last(quantity)):
             self._append(quantity)
         self.join, self.parted = "", False if closed.number is None else self.parted
@@ -324,7 +317,7 @@ class _Assembly:
         self.joins += [self.join] if self.quantities else []
         self.quantities.append(quantity)
 
-    def _is_each_of(self, closed: _Open) -> bool:
+    def _is_each_of(self, closed: OpenQuantity) -> bool:
         """`per day and person`: added to what stands before it."""
         if not (closed.units and self.quantities and self.quantities[-1].per and self.join == "and"):
             return False
@@ -334,7 +327,7 @@ class _Assembly:
         self.quantities[-1] = replace(last, per=last.per | {EACH_OF[unit] for unit in closed.units})
         return True
 
-    def _quantity(self, closed: _Open) -> Quantity:
+    def _quantity(self, closed: OpenQuantity) -> Quantity:
         units = list(dict.fromkeys(closed.units))
         unit, times = CONVERTED.get(units[0], ("", Decimal(1))) if units else ("", Decimal(1))
         number = Decimal(1)

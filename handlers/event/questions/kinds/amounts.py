@@ -46,6 +46,8 @@ DIGITS = 3
 SQUARE_METRES_OF_ARE = 100
 ARE = re.compile(r"\d\s*a\b", re.I)
 """The sign of an are, and an article or an “and” as well: `2 a reused`."""
+THE = re.compile(r"\bthe\s+", re.I)
+"""In an English chat it is no tea, which a French one may call so."""
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
 
 
@@ -65,7 +67,9 @@ class Amounts:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, amounts, unread, each = turn.t, dict[str, float](), list[_Part](), False
         more, beside = dict[str, float](), dict[str, float]()
-        all_said = self._all_said(typed_text(turn), t) or [_Part("")]
+        typed = typed_text(turn)
+        typed = THE.sub("", typed) if t.language == "en" else typed
+        all_said = self._all_said(typed, t) or [_Part("")]
         bottled = any(one.unit == BOTTLES for one in all_said)
         for said in all_said:
             times = times_each(said.per, answered)
@@ -293,7 +297,7 @@ def _amount_of(said: Said, thing: Thing | None) -> _Measured | None:
 
 
 def _is_product(first: Quantity, last: Quantity, join: str, units: Sequence[str]) -> bool:
-    """`10 bottles of 0.75 l`, `2 projectors 8 hours`, `20 x 30 m`, `12 m² 4 hours`."""
+    """`10 bottles of 0.75 l`, `2 projectors 8 hours`, `20 x 30 m`, `12 m² 4 hours`; but `20 l, 8` only where a sign says so."""
     each = join in ("", "of", "times") or (
         join == "to" and first.units and first.units != last.units
     )  # `10 Stände à 9 m²`
@@ -301,7 +305,8 @@ def _is_product(first: Quantity, last: Quantity, join: str, units: Sequence[str]
         return False
     if join == "times" and last.units == ("metres",):
         return "square_metres" in units and first.units in ((), ("metres",))
-    both = {*first.units, *last.units} <= set(units) and first.units != last.units
+    measured = bool(last.units) or join == "times" or not first.units
+    both = measured and {*first.units, *last.units} <= set(units) and first.units != last.units
     return both or (first.units in ((), ("bottles",), ("stands",)) and (bool(last.units) or join == "times"))
 
 

@@ -153,7 +153,9 @@ class Servings(Struct, frozen=True):
         """Add the meals of one piece; `lunch 2 dinner 1` is two."""
         parts = _apart(piece)
         one = self._served(piece, days, t)
-        if one is None and len(parts) > 1 and all(self._served(part, days, t) for part in parts):
+        if vocabulary.begins_without(piece):
+            said.unread.append(piece)  # “sans dîner le 2”
+        elif one is None and len(parts) > 1 and all(self._served(part, days, t) for part in parts):
             for part in parts:
                 self._read_piece(part, said, days, t)
         elif one is None:
