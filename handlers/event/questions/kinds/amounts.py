@@ -46,7 +46,7 @@ DIGITS = 3
 SQUARE_METRES_OF_ARE = 100
 ARE = re.compile(r"\d\s*a\b", re.I)
 """The sign of an are, and an article or an “and” as well: `2 a reused`."""
-THE = re.compile(r"\bthe\s+", re.I)
+THE = re.compile(rf"\b(?:{either({'en': table('when')['the']['en']})})\s+", re.I)
 """In an English chat it is no tea, which a French one may call so."""
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
 
