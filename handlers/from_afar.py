@@ -178,8 +178,13 @@ def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
     event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
     if event is None or not isinstance(at, AtQuestion) or turn.incoming.text.rstrip().endswith("?"):
         return None
-    asked = refine.find(at.question, event.answers)
-    if asked is None or isinstance(asked.kind, Text) or answers(turn, event, asked):
+    asked, text = refine.find(at.question, event.answers), turn.incoming.text
+    if asked is None or isinstance(asked.kind, Text):
+        return None
+    counted = quantities.read(text, turn.t)
+    units = [one.units for one in counted.quantities]
+    of_a_unit = len(units) == 1 and bool(units[0]) and not counted.unknown
+    if not (of_a_unit or another_day.is_said(text)) or answers(turn, event, asked):
         return None  # as with most of what is typed, for which nothing is looked up
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     if last is None or last.id == asked.id:
@@ -187,15 +192,13 @@ def _said_of_it(turn: Turn, at: At) -> Screen | Onward | None:
     anew = in_its_place(turn, event, last)
     if isinstance(last.kind, Day):
         was = event.answers.get(last.id)
-        days = another_day.instead_of(date.fromisoformat(was), turn.incoming.text, turn.t) if was else ()
+        days = another_day.instead_of(date.fromisoformat(was), text, turn.t) if was else ()
         of_it = len(days) == 1 and asked.id != NEXT_TO_THE_DAY
     else:
-        counted = quantities.read(turn.incoming.text, turn.t)
-        units = [one.units for one in counted.quantities]
-        of_it = isinstance(last.kind, Number) and len(units) == 1 and bool(units[0]) and not counted.unknown
+        of_it = isinstance(last.kind, Number) and of_a_unit
     if not of_it or not answers(anew, event, last):
         return None
-    return answered(anew, Ask(event.id, last.id), turn.incoming.text)
+    return answered(anew, Ask(event.id, last.id), text)
 
 
 def _by_name(turn: Turn, event: Event, named: Sequence[tuple[Question, str]]) -> Screen | Onward | None:

@@ -16,6 +16,8 @@ from handlers.reading.number_words import as_digits
 NAME = flow.FLOW[0]
 NO_NAME_TELLS = {"first_day"}, {"participants", "online_participants"}
 """What hardly any name tells both of: a day, and how many take part."""
+LONGEST_PLAIN_NAME = 2
+"""Words."""
 MORE_THAN_A_NAME = 3
 """Answers, one of them when or how many: `Workshop in Belval for 30 people`."""
 WHEN_OR_HOW_MANY = set().union(*NO_NAME_TELLS)
@@ -29,9 +31,11 @@ def heard(turn: Turn, at: At) -> Screen | None:
     if not asked or event is None or event.answers:
         return None
     text = turn.incoming.text
+    numbered = any(map(str.isdigit, as_digits(text)))  # “EIB visit, 22 March”, but “Friday lunch”
+    if not numbered and len(text.split()) <= LONGEST_PLAIN_NAME:
+        return None  # as with most names, of which nothing else is read
     brief = read(turn, text)
     told = {one.question for one in (*brief.findings, *brief.asked)}
-    numbered = any(map(str.isdigit, as_digits(text)))  # “EIB visit, 22 March”, but “Friday lunch”
     if not (numbered and told & WHEN_OR_HOW_MANY) and not brief.tells_of_an_event(taking.fewest_where_begun(text)):
         return None
     hardly_its_name = naming.is_hardly_one(turn, text)

@@ -33,6 +33,11 @@ def instead_of(was: date, said: str, t: Texts) -> Sequence[date]:
     return same if same == near[:1] else near[:2]
 
 
+def is_said(text: str) -> bool:
+    """Whether a day is named at all, or that something is sooner or later."""
+    return any(vocabulary.within(text, words) for words in (LATER, EARLIER)) or any(stretches.said(text))
+
+
 def _first(stretch: stretches.Stretch) -> Day:
     """The first day, of the month that is said at the end: `20-22 April`."""
     last = stretch.last or stretch.first
