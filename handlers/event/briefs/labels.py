@@ -49,8 +49,10 @@ def labels(passage: Passage) -> Iterator[Found]:
         line = [at for at in range(first, following) if words[at].line == words[first].line]
         stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
         line = line[: line.index(stops[0]) + 1] if stops else line
-        if question == "participants" and together and (here, "crew", first) in headings:
-            continue  # “Staff: 6, Volunteers: 4” are there for others
+        both = {(here, "crew", first), (here, "participants", first)} <= set(headings)
+        guests = both and any(other == "participants" and at != here for at, other, _ in headings)
+        if both and question == ("participants" if together or guests else "crew"):
+            continue  # “Staff: 6, Volunteers: 4”, “Staff: 6, Guests: 60” are there for others; “Team: 12” takes part
         if not line or (question == "first_day" and passage.at(line[-1] + 1, SAID["ends"])):
             continue  # “Beginn: 6.9. / Ende: 8.9.” are one stretch
         clause = passage.clause_of(first)
@@ -97,9 +99,10 @@ def labels(passage: Passage) -> Iterator[Found]:
         where = question == "name" and passage.speaks_of(rest, SAID["buildings"] | ANY_VENUE)
         if question in ("name", "place", "venue") and (where or _tells_more(passage, rest)):
             ends = ends[1:]  # “Event: training, 20 people”
+        open_ = both and not guests and words[first].number is not None
         likely = question == "venue" and passage.at(first, LIKELY_VENUES) > 0
         for end in dict.fromkeys(ends):
-            yield Found(question, first, end, labelled=True, unsure=likely)
+            yield Found(question, first, end, labelled=True, unsure=likely or open_)
 
 
 def lengths(passage: Passage, days: float | None) -> Iterator[Found]:

@@ -209,3 +209,34 @@ def test_a_dish_of_fewer_than_all_is_not_the_menu_of_all(world: World, said: str
     brief = read_in_english(world, ONE_DAY + said)
     assert taken(brief, "meals") is None
     assert len(asked(brief, "menu")) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dinner: 1\nNights: 10\n3-4 March 2027\nPeople: 30",
+        "Lunch: 2\nNights: 10\n3-4 March 2027\nPeople: 30",
+        "Dîner : 1\nNuitées : 10\n3-4 mars 2027\nParticipants : 30",
+        "Crew: 2\nNights: 10\n3-4 March 2027\nPeople: 30",
+    ],
+)
+def test_a_number_is_not_of_the_label_below_it(world: World, said: str) -> None:
+    brief = read(member_writes(world, "en"), said)
+    assert "nights" not in {one.question for one in brief.findings}
+    assert [one.value for one in brief.asked if one.question == "nights"] == [10]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Staff: 5\nGuests: 60\n3 March", "Équipe : 5\nParticipants : 60\n3 mars", "Team: 5\nTeilnehmer: 60\n3. März"],
+)
+def test_staff_beside_guests_are_there_for_them(world: World, said: str) -> None:
+    found = {one.question: one.value for one in read(member_writes(world, "en"), said).findings}
+    assert (found["participants"], found["crew"]) == (60, 5)
+
+
+@pytest.mark.parametrize("said", ["Team: 12\n3 March\nKayl", "Staff: 12\n3 March\nKayl", "Équipe : 12\n3 mars\nKayl"])
+def test_staff_alone_are_asked_and_counted_once(world: World, said: str) -> None:
+    brief = read(member_writes(world, "en"), said)
+    assert not {"participants", "crew"} & {one.question for one in brief.findings}
+    assert [(one.question, one.value) for one in brief.asked] == [("participants", 12)]

@@ -259,7 +259,7 @@ def _nights_at(passage: Passage, here: int) -> tuple[int, int]:
         return 1, length
     number = passage.words[here].number or int(passage.at(here, ARTICLES, 1) > 0)
     behind = here + 1 + passage.at(here + 1, SAID["around_nights"])
-    nights = passage.at(behind, SAID["nights"])
+    nights = passage.at(behind, SAID["nights"]) if behind in passage.clause_of(here) else 0  # “Dinner: 1 | Nights: 10”
     return (number, behind + nights - here) if number and nights else (0, 0)
 
 
