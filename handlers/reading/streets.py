@@ -29,6 +29,8 @@ _BEGUN = rf"(?:{either(_PLACES['streets_begin'])}){_CAPITAL}(?=\s*,)"
 _NO_LIST = r"(?!\s*[,;\n]\s*\d{1,3}\s+[^\W\d])"
 """`20 Alexanderplatz, 10 Paris` counts people as well."""
 _PLAIN_POSTCODE = pattern(r",?\s*\d{4,5}(?=\s+[^\W\d])")
+_CODE_ALONE = pattern(r"(?<!\w)[A-Z]{1,2}\s?[-–]\s?\d{4,5}(?=\s+[^\W\d_a-zà-ÿ])")
+"""A postcode with the letters of its country, before its town: `L-8070 Bertrange`."""
 _COMMA = pattern(r"\s*,")
 _ADDRESSES = (
     pattern(rf"(?<![\w.,]){_NUMBER},?\s+(?:{_BEFORE}{_NAME}|{_BEHIND})"),
@@ -39,7 +41,7 @@ _NO_NAME = FROM_WORDS | HOW_WORDS | PEOPLE_WORDS
 
 
 def house_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """From where to where a street stands with the number of a house, and a postcode without letters; never the town."""
+    """From where to where a street stands with the number of a house, and a postcode; never the town."""
     for written in _ADDRESSES:
         for found in written.finditer(text):
             name = found.groupdict().get("name")
@@ -47,6 +49,7 @@ def house_numbers(text: str) -> Iterator[tuple[int, int]]:
             if not any(fold(word) in never for word in words):
                 code = _PLAIN_POSTCODE.match(text, found.end())
                 yield found.start(), (code or found).end()
+    yield from (code.span() for code in _CODE_ALONE.finditer(text))
 
 
 def without_house_numbers(text: str) -> str:

@@ -134,3 +134,18 @@ def test_things_from_a_town_are_nobody(world: World, typed: str) -> None:
     assert not {"origins", "participants"} & {one.question for one in brief.findings}
     assert not brief.groups
     assert "10" in " ".join(brief.unread)
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("Workshop 3 March, L-8070 Bertrange, 25 people", "Bertrange, LU"),
+        ("L-8070 Bertrange, workshop 3 March, 25 people", "Bertrange, LU"),
+        ("Workshop 3. März, D-54290 Trier, 25 Leute", "Trier, DE"),
+        ("Atelier 3 mars, F-57000 Metz, 25 personnes", "Metz, FR"),
+        ("Workshop 3. Mäerz, 25 Leit, L - 4131 Esch", "Esch-sur-Alzette, LU"),
+    ],
+)
+def test_a_postcode_with_the_letters_of_its_country_is_no_number(world: World, typed: str, town: str) -> None:
+    found = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (found["place"], found["participants"]) == (town, 25)
