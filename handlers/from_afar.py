@@ -44,6 +44,7 @@ ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, At
 """Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 NEXT_TO_THE_DAY = "days"
 """The question at which a day may be the last one."""
+UNDO = table("small_words")["undo"]
 AFTERWARDS = table("told_afterwards")["in_the_end"]
 
 
@@ -100,6 +101,8 @@ def _opened_again(turn: Turn, at: At, typed: str) -> Screen | None:
     wrong, event = said_wrong(typed), event_if_any(turn)
     if wrong is None or event is None or isinstance(at, AtGroups) or turn.member.offered or correcting.is_meant(turn):
         return None
+    if not isinstance(at, AtQuestion) and vocabulary.exactly(typed, UNDO):
+        return None  # there a button may say so
     asked = refine.find(at.question, event.answers) if isinstance(at, AtQuestion) else None
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     if last is None or (asked and isinstance(asked.kind, Text)):

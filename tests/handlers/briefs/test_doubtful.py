@@ -22,7 +22,7 @@ HALF, ON_ONE_DAY = [("days", 1.5)], [*ONE_LUNCH, DAYS]
 VEGETARIAN, VEGAN = [("menu", {"vegetarian": 100})], [("menu", {"vegan": 100})]
 
 UNREAD = """\
-    auch am 7.; auch den 7.; zusätzlich am 7.; ab 4.; ab 9; auch um 9; weniger am 15.; online am 15.; crew am 14.; aussi le 7;
+    auch am 7.; auch den 7.; zusätzlich am 7.; ab 4.; ab 9; auch um 9; weniger am 15.; crew am 14.; aussi le 7;
     plus le 7; également le 7; sans déjeuner le 6; sans dîner le 5; dîner à 8; Mëttegiessen de 5.; Mëttegiessen nëmmen de 5.;
     Owesiessen de 5.; lunch at 1; dinner at 8; dinner at eight; Abendessen um 8; Mëttegiessen um 1; some vegetarians;
     um 9; à 8; at 9; sleep 20; vegetarian for some; some vegan meals; quelques végétariens; quelques plats végétariens"""
