@@ -96,3 +96,23 @@ def test_nights_of_others_are_not_lost_without_the_word(world: World, typed: str
     brief = read(member_writes(world, "en"), f"workshop 8-10 june, Wiltz, {typed}")
     assert "nights" not in {one.question for one in brief.findings}
     assert "nights" in {one.question for one in brief.asked}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Workshop with 8 colleagues from Trier and 12 colleagues from Metz",
+        "Workshop mit 8 Leuten aus Trier und 12 aus Metz",
+        "Workshop mat 8 Leit vun Tréier an 12 vu Metz",
+        "Atelier avec 8 personnes de Trèves et 12 de Metz",
+    ],
+)
+def test_with_whom_from_two_towns_are_both_groups_and_not_all(world: World, typed: str) -> None:
+    found = {one.question: one.value for one in read(member_writes(world, "en"), f"{typed}, 14 April").findings}
+    assert "participants" not in found
+    assert [(one["people"], one["from"]) for one in found["origins"]["groups"]] == [(8, "Trier, DE"), (12, "Metz, FR")]
+
+
+def test_with_whom_from_one_town_are_not_all(world: World) -> None:
+    brief = read(member_writes(world, "en"), "Workshop with 8 colleagues from Paris by train, 14 April")
+    assert "participants" not in {one.question for one in brief.findings}

@@ -14,7 +14,8 @@ from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel import from_where, whereabouts
 from handlers.reading.groups import grammar
 
-FOR = SAID["for"] - known(table("small_words")["with"])
+WITH = known(table("small_words")["with"])
+FOR = SAID["for"] - WITH
 
 Span = tuple[int, int]
 """Characters of the text."""
@@ -91,6 +92,7 @@ def _take_counted(
         notes.doubtful.add("participants")  # “18 councillors and 30 residents”
     numbers = [word for one in groups for word in here.words[one.start : one.end] if word.number is not None]
     single = groups[0] if len(groups) == 1 and not from_where.is_of_each(here, groups[0]) else None
+    single = None if single and here.before(single.start, WITH) else single  # “with 8 colleagues from Paris”: and us?
     alone = single and len(counted) == len(numbers) == 1 and "participants" not in notes.found
     only = attendances.of_group(here, single) if single and not counted else None
     kept = [one for one in counted if one not in within or alone]

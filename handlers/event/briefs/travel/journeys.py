@@ -35,7 +35,8 @@ FALSE_FRIENDS = known(false_friends.FALSE_FRIENDS)
 ENGLISH_HOW = known({"en": table("briefs")["how_they_go"]["en"]})
 GOING = SAID["all_go"] | SAID["they_go"] | SAID["how_they_go"] | EVERYBODY | SAID["go_together"]
 WE_ARE = SAID["we_are"] - SAID["fillers"] - ABOUT
-FOR_THOSE = (SAID["for"] - known(table("small_words")["with"])) | SAID["all_go"]
+WITH = known(table("small_words")["with"])
+FOR_THOSE = (SAID["for"] - WITH) | SAID["all_go"]
 WORKPLACES = INSIDE | SAID["sites"]
 TOWARD = known(table("small_words")["toward"])
 LONGEST_GOAL = 3
@@ -145,7 +146,11 @@ def _from_everybody(passage: Passage, piece: range) -> range:
 def _from_count(passage: Passage, piece: range) -> range:
     """The piece from the count on of those it is for, or who go: `wine tasting for | 45 traders from Cologne`."""
     for at in piece:
-        counts = at > piece.start and passage.words[at].number is not None and passage.before(at, FOR_THOSE)
+        first = all(
+            passage.words[before].number is None for before in range(piece.start, at)
+        )  # not “20, with 8 of them”
+        whose = passage.before(at, FOR_THOSE) or (first and passage.before(at, WITH))
+        counts = at > piece.start and passage.words[at].number is not None and whose
         if counts and passage.at(at + 1, PEOPLE) and comes_from(passage, range(at, piece.stop), begun=False):
             group = range(at, _venue_begins(passage, range(at, piece.stop)))
             return group if _is_from_town(passage, group) else piece
