@@ -24,6 +24,7 @@ BEFORE_A_DAY = {language: words for language, words in WHEN["the"].items() if la
 """In Luxembourgish `de` is an article, in French it stands before an hour: `de 9 à 17h`."""
 DAY_BEFORE = re.compile(rf"\b(?:{either(BEFORE_A_DAY)})\s*$", re.I)
 LONGEST_ARTICLE = 6
+"""Letters, with the spaces around it."""
 MIDNIGHT = 24
 MINUTES = Decimal(60)
 """Of an hour."""

@@ -116,3 +116,12 @@ def test_with_whom_from_two_towns_are_both_groups_and_not_all(world: World, type
 def test_with_whom_from_one_town_are_not_all(world: World) -> None:
     brief = read(member_writes(world, "en"), "Workshop with 8 colleagues from Paris by train, 14 April")
     assert "participants" not in {one.question for one in brief.findings}
+
+
+@pytest.mark.parametrize(
+    "typed", ["8 people + 2 online", "8 personnes + 2 en ligne", "8 Leute + 2 online", "8 Leit & 2 online"]
+)
+def test_who_is_added_by_a_sign_and_online_is_beside_those_on_site(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), f"meeting 5 March, Mersch, {typed}")
+    found = {one.question: one.value for one in brief.findings}
+    assert (found["participants"], found["remote_participants"]) == (8, 2)

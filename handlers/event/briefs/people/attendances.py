@@ -182,7 +182,8 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             or _over_days(passage, end)
             or _eat(passage, here, end, clause)
         ):
-            beside = range(clause.start, end) if groups else clause  # “in teams of 5” is on no Teams
+            apart = groups or _others_are_added(passage, end)
+            beside = range(clause.start, end) if apart else clause  # “in teams of 5” is on no Teams
             question = "online_participants" if passage.speaks_of(beside, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
             said = passage.quote(start, here + 1)
@@ -191,6 +192,13 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             first = here - passage.before(here, THE)  # “the 10 best clients”, but not “mir sinn der 19”
             some_of_them = first < here and not (_people(passage, here + 1, nouns) or passage.before(first, WE_ARE))
             yield Found(question, *where, said, labelled=daily, unsure=some_of_them)
+
+
+def _others_are_added(passage: Passage, end: int) -> bool:
+    """Whether a sign adds others who are counted right behind: `8 people + 2 online`."""
+    if end >= len(passage.words) or passage.words[end].number is None:
+        return False
+    return passage.text[passage.words[end - 1].end : passage.words[end].start].strip() in SIGNS
 
 
 def _is_for_who_stays(passage: Passage, here: int) -> bool:
