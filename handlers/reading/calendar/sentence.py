@@ -37,6 +37,7 @@ HOURS, MINUTES, FEWEST_MINUTES, MONTHS = 24, 60, 10, 12
 TWO_DIGITS = range(FEWEST_MINUTES, MINUTES)
 """Of a day, of an hour and of a year; and the fewest minutes that are said without a nought before them."""
 YEAR_DIGITS = 4
+LETTERS = re.compile(r"\s*([^\W\d_]+)")
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 UNITS, TEN = range(3, 10), 10
@@ -178,10 +179,10 @@ def _parted(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     (start, end), kind = found.span(), str(found.lastgroup)
     length = _head(found[0]) if kind == "word" else 0
     day, blank, hour = found[0].rpartition(" ") if kind == "dmy" else ("", "", "")
-    behind = found.string[end:].lstrip().partition(" ")[0].strip(",;:.!?")
+    behind = LETTERS.match(found.string, end)
     if length:
         yield from ((start, start + length, kind), (start + length, end, kind))
-    elif blank and len(hour) < YEAR_DIGITS and behind in _hour_signs():
+    elif blank and len(hour) < YEAR_DIGITS and behind and behind[1] in _hour_signs():
         yield from ((start, start + len(day), "dm"), (end - len(hour), end, "number"))
     else:
         yield start, end, kind

@@ -47,7 +47,6 @@ ASKED = {
     "den 12. Juni e Fest, nee, den 19., Wolz, 110 Leit": {"2027-06-12"},
     "12th of March ’28, workshop, 30 people": {"2028-03-12", "2027-03-12"},
     "Tagung 2028, 3. Juni 14 Uhr, 30 Leute": {"2028-06-03", "2027-06-03"},
-    "lunch friday 14 people Kayl": {"2027-02-05"},
     "workshop, 30 on the 12th, 25 on the 13th of May": {"2027-05-13"},
     "Workshop, 30 am 12., 25 am 13. Mai": {"2027-05-13"},
     "atelier, 30 le 12, 25 le 13 mai": {"2027-05-13"},

@@ -194,7 +194,6 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
 }
 OPEN = [
     "Workshop in Wiltz from 7 to 9 June 2027, 20 people lunch daily",
-    "Workshop in Wiltz from 7 to 9 June 2027 20 people two lunches and a dinner",
     "Workshop in Wiltz from 7 to 8 June 2027, 20 people, 20 lunches each day",
     "Atelier à Wiltz du 7 au 9 juin 2027 20 personnes déjeuner tous les jours",
     "Workshop in Wiltz vom 7. bis 9. Juni 2027 20 Leute mit Mittagessen jeden Tag",

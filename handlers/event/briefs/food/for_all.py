@@ -333,10 +333,12 @@ def on_that_day(passage: Passage, piece: range, told: Told) -> bool:
 
 
 def of_everybody(passage: Passage, meal: Meal, piece: range, told: Told) -> int | None:
-    """Where as many meals as people are counted: one for each."""
+    """Where as many meals as people are counted: one for each. Of `30 people 2 lunches` these are as many as each has."""
     if not told.people or told.people <= MOST_OF_EACH:
         return None
     before = range(max(piece.start, meal.first - 3), meal.first)
+    if before and (passage.words[meal.first - 1].number or told.people) != told.people:
+        return None
     return next((one for one in before if passage.words[one].number == told.people), None)
 
 

@@ -135,7 +135,10 @@ def _take_where(notes: Notes, here: Passage, groups: Sequence[Found]) -> None:
     """Where the event is, so that it can be told how far it is from there, and then where they come from."""
     from_ = characters(here, groups)
     apart = here.without(from_)
-    settle(notes, apart, list(whereabouts.towns(apart, notes.places)), hide=False)
+    towns = list(whereabouts.towns(apart, notes.places))
+    if len(towns) == 1 and _is_listed_behind(apart, towns[0], from_):
+        towns = [replace(towns[0], unsure=True)]
+    settle(notes, apart, towns, hide=False)
     settle(notes, here, list(whereabouts.destinations(here, notes.places)), hide=False)
     settle(notes, here, groups, hide=True)
     open_ = notes.values.open_groups
@@ -143,3 +146,9 @@ def _take_where(notes: Notes, here: Passage, groups: Sequence[Found]) -> None:
         notes.groups, notes.groups_quote = open_, notes.quote(here, groups[0])
         notes.heard += from_
         notes.hidden += from_
+
+
+def _is_listed_behind(apart: Passage, town: Found, from_: Sequence[Span]) -> bool:
+    """Whether no more than a comma parts it from where some come from, so that it may be of these: `12 from Metz, Howald`."""
+    start = apart.words[town.start].start
+    return any(end <= start and not apart.text[end:start].strip(" ,") for _, end in from_)

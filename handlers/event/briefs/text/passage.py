@@ -22,8 +22,9 @@ LONGEST_PHRASE = 5
 MOST_WORDS = 1_000
 """Of which it is kept how they are compared: the same text is taken apart again whenever something was found in it."""
 ENDINGS = either(table("briefs")["gender_endings"])
-NO_HOURS = r"(?<!\d:)(?<!\b\d[-–])(?<!\b\d\d[-–])(?<!\b\d [-–] )(?<!\b\d\d [-–] )"
-"""Before thousands: behind minutes, or hours from which on it goes on until these, another number begins (`9-17 250 people`)."""
+NO_HOURS = r"(?<!\d[:/])(?<!\b\d[-–])(?<!\b\d\d[-–])(?<!\b\d [-–] )(?<!\b\d\d [-–] )"
+"""Before thousands: behind minutes, a month (`27/5 100 people`) or hours from one to another (`9-17 250 people`) another number
+begins."""
 WORD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
     rf"|{NO_HOURS}\d{{1,3}}(?:[.’'\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"

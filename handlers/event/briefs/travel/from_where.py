@@ -6,9 +6,10 @@ from dataclasses import replace
 from bot.places.folding import fold
 from bot.turn import Places
 from bot.words import table, taught
+from calculators.geography import LUXEMBOURG
 from handlers.event.briefs import finding
-from handlers.event.briefs.finding import AND, FAR, FROM_EACH, REST, WAYS, Found, pieces
-from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.finding import AND, FAR, FROM, FROM_EACH, REST, WAYS, Found, pieces
+from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.travel import journeys
 from handlers.event.briefs.travel.plainly import HOW
 from handlers.event.briefs.travel.whereabouts import NO_PLACES
@@ -56,16 +57,34 @@ def with_more_towns(passage: Passage, found: Found, places: Places) -> Found:
     come from which of two is asked, unless so many come from each.
     """
     end, each = found.end, is_of_each(passage, found)
-    for piece in pieces(passage):
+    parts = pieces(passage)
+    for piece, behind in zip(parts, [*parts[1:], range(0)], strict=True):
         named = _towns_listed(passage, piece, places) if piece.start == end + passage.at(end, AND) else range(0)
-        same = passage.words[piece.start].line == passage.words[end - 1].line
-        if named and same and passage.same_sentence(end - 1, piece.start):
+        between = passage.text[passage.words[end - 1].end : passage.words[piece.start].start]
+        joined = TAKEN not in between and "\n" not in between  # “12 from Metz, 14 April, Howald”
+        last = piece.start == end == found.end and not _towns_listed(passage, behind, places)
+        if named and last and _is_here(passage, named, places) and not _is_here(passage, _town(passage, found), places):
+            break  # “12 from Metz, Howald” may well be in Howald
+        if named and joined and passage.same_sentence(end - 1, piece.start):
             goes = passage.at(named.stop, HOW) + passage.at(named.stop + passage.at(named.stop, HOW), WAYS)
             end = piece.stop if named.stop + goes >= piece.stop else named.stop
     more = passage.text[passage.words[found.end - 1].end : passage.words[end - 1].end]
     more = more.replace(",", f" {PLAIN_AND}") if each else more
     parted = not each and passage.speaks_of(range(found.end, end), AND)
     return replace(found, end=end, said=f"{found.said}{more}", unsure=found.unsure or parted)
+
+
+def _town(passage: Passage, found: Found) -> range:
+    """What stands behind the “from” of a group."""
+    begins = next((at for at in range(found.start, found.end) if passage.at(at, FROM)), found.end)
+    return range(begins + passage.at(begins, FROM), found.end)
+
+
+def _is_here(passage: Passage, where: range, places: Places) -> bool:
+    """Whether it is one town, of Luxembourg."""
+    name = passage.quote(where.start, where.stop) if where else ""
+    town = places.find(name) if name and "&" not in name else None
+    return town is not None and town.country == LUXEMBOURG.country
 
 
 def is_of_each(passage: Passage, found: Found) -> bool:

@@ -151,7 +151,11 @@ def _from_count(passage: Passage, piece: range) -> range:
         )  # not “20, with 8 of them”
         whose = passage.before(at, FOR_THOSE) or (first and passage.before(at, WITH))
         counts = at > piece.start and passage.words[at].number is not None and whose
-        if counts and passage.at(at + 1, PEOPLE) and comes_from(passage, range(at, piece.stop), begun=False):
+        if (
+            counts
+            and passage.at(at + 1, PEOPLE | SAID["from"])
+            and comes_from(passage, range(at, piece.stop), begun=False)
+        ):
             group = range(at, _venue_begins(passage, range(at, piece.stop)))
             return group if _is_from_town(passage, group) else piece
     return piece

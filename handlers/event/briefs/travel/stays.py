@@ -205,9 +205,9 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool], first_d
             stay = replace(stay, people=counted)
         elif words[here].number is not None:
             people = passage.at(here + 1, ANYBODY | OF_ALL | STAYS) or passage.before(here, AMONG | FOR_THOSE)
-            if stay.people or not people:
-                return None
-            stay, length = replace(stay, people=words[here].number or 0), 1
+            if stay.people if people else not (stay.nights and heard(words[here])):
+                return None  # of two groups, or of something else; a day behind the nights is understood by now
+            stay, length = replace(stay, people=stay.people or (people and words[here].number) or 0), 1
         else:
             sleeps = sleeps or passage.at(here, SLEEPS | STAYS) > 0
             length = max(passage.at(here, AROUND), passage.at(here, AMONG), passage.at(here, SAID["goes_on"]))
@@ -366,9 +366,19 @@ def _counts_who_stays(passage: Passage, clause: range) -> bool:
 
 
 def _behind_people(passage: Passage, clause: range) -> range:
-    """The part of a clause from the “and” on that joins nights to people: `we are 12 people and | stay two nights`."""
+    """The part of a clause from the “and” on that joins nights to people: `we are 12 people and | stay two nights`.
+
+    Where each number counts what stands right behind it, the nights alone: `30 people 2 lunches | 12 nights | Kayl`.
+    """
     if not passage.speaks_of(clause, SAID["nights"]):
         return clause
+    numbers = [at for at in clause if passage.words[at].number is not None]
+    nights = [at for at in numbers if passage.at(at + 1, SAID["nights"])]
+    each = len(nights) == 1 < len(numbers) and all(
+        passage.at(at + 1, PEOPLE | MEALS | SAID["nights"]) for at in numbers
+    )
+    if each and not passage.speaks_of(clause, EACH | EVERYBODY | FOR_THOSE):
+        return range(nights[0], nights[0] + 1 + passage.at(nights[0] + 1, SAID["nights"]))
     for piece in (one for one in pieces(passage) if clause.start < one.start < clause.stop):
         before = range(clause.start, piece.start)
         if not passage.speaks_of(piece, SAID["nights"]) or passage.speaks_of(before, SAID["nights"]):

@@ -22,7 +22,7 @@ from handlers.event.briefs.finding import (
     names_room,
 )
 from handlers.event.briefs.sorts import ENDINGS
-from handlers.event.briefs.text.clock import HOUR_SIGN
+from handlers.event.briefs.text.clock import HOUR_SIGN, is_clock
 from handlers.event.briefs.text.passage import TAKEN, Passage, Word
 from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel.departures import leaves_there
@@ -185,12 +185,19 @@ def standing_alone(passage: Passage, places: Places) -> Iterator[Found]:
             continue
         if (
             found
-            and (behind or found.end + passage.at(found.end, ANY_BUILDING) >= clause.stop)
+            and (behind or _is_all(passage, found.end + passage.at(found.end, ANY_BUILDING), clause))
             and _may_be(places.find(passage.quote(found.start, found.end)), passage.words[found.start])
         ):
             yield found
         elif not found and (at_end := _at_end(passage, clause, places)) and not _town_at(passage, clause.stop, places):
             yield at_end
+        elif not found and (behind_count := _behind_count(passage, clause, places)):
+            yield behind_count
+
+
+def _is_all(passage: Passage, here: int, clause: range) -> bool:
+    """Whether a clause ends here, but for the hour of the day: `Kayl 19h-23h`."""
+    return here >= clause.stop or is_clock(passage, here)
 
 
 def _counts_people(passage: Passage, here: int) -> int:
@@ -278,6 +285,21 @@ def _at_end(passage: Passage, clause: range, places: Places) -> Found | None:
     return found if found and found.said != CITY and found.said.endswith(LUXEMBOURGISH) else None
 
 
+def _behind_count(passage: Passage, clause: range, places: Places) -> Found | None:
+    """A town of Luxembourg behind what is counted or an hour, without a comma: `40 people | Mersch`, `9h-12h | Kayl`."""
+    if passage.speaks_of(clause, FROM | SAID["place_before"]):
+        return None
+    for at in clause[2:]:
+        counted = at - passage.before(at, COUNTED) - 1
+        if not is_clock(passage, at - 1) and (counted not in clause[:-1] or passage.words[counted].number is None):
+            continue
+        found = _town_at(passage, at, places)
+        if found and found.said.endswith(LUXEMBOURGISH) and not found.unsure:
+            more = found.end in clause and passage.words[found.end].number is None
+            return None if more and not passage.at(found.end, MEALS | ANY_KIND) else found
+    return None
+
+
 def _may_be(place: Place | None, word: Word) -> bool:
     """Whether a town is likely meant: one near by, a large one, and without a capital letter one of few."""
     if place is None:
@@ -294,6 +316,7 @@ def _may_be(place: Place | None, word: Word) -> bool:
 TOWARD = known(table("small_words")["toward"])
 JOINED = AND | known(table("when")["or"])
 FILLERS = SAID["fillers"]
+COUNTED = SAID["attendees"] | SAID["sorts_of_people"] | SAID["nights"] | MEALS
 FEASTS = known(*table("feasts").values())
 NO_PLACES = HOUR_SIGN | CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
 NO_TOWNS = (

@@ -80,7 +80,10 @@ def _is_hour(passage: Passage, here: int) -> bool:
 
 
 def _hours(passage: Passage, day: Span) -> Iterator[Found]:
-    """From one hour of the day to another, more than half a day apart, next to the day or the only ones of its sentence."""
+    """From one hour of the day to another, next to the day or the only ones of its sentence.
+
+    Where they are few hours apart it is likely half a day, and asked; in the evening that is what the event is.
+    """
     spans = [one for one in spans_of_hours(passage.text) if hours_between(passage.text[slice(*one)])]
     for start, end in spans:
         at = [here for here, word in enumerate(passage.words) if start <= word.start < end]
@@ -91,7 +94,8 @@ def _hours(passage: Passage, day: Span) -> Iterator[Found]:
         beside = beside or day[0] <= start < day[1]
         said = passage.text[start:end]
         first = HOUR.search(said)
-        whole = hours_between(said) > HOURS_OF_HALF_A_DAY and first is not None and int(first[0]) < NOON
+        early = first is not None and int(first[0]) < NOON
+        half = (hours_between(said) or 0) <= HOURS_OF_HALF_A_DAY
         near = beside or (alone and len(spans) == 1 and same_sentence(passage, day, at[0]))
-        if whole and near and not passage.at(at[-1] + 1, PEOPLE):  # “10am – 17 participants”
-            yield Found("days", at[0], at[-1] + 1, "1 day")
+        if near and (half or early) and not passage.at(at[-1] + 1, PEOPLE):  # “10am – 17 participants”
+            yield Found("days", at[0], at[-1] + 1, "half a day" if half else "1 day", unsure=half)
