@@ -110,7 +110,7 @@ def _take_people_without_plates(notes: Notes) -> None:
 
 def _take_length(notes: Notes) -> None:
     """Of one day, and no others that may be meant, it may be told how much of it the event takes."""
-    if _is_of_one_day(notes):
+    if _is_of_one_day(notes) and not notes.is_online:
         lasting = list(one_day.lasting(notes.whole, notes.where["first_day"]))
         settle(notes, notes.whole, lasting[:1], hide=False)
 

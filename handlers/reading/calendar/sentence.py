@@ -8,8 +8,9 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
+from bot.patterns import pattern
 from bot.places.folding import fold
-from bot.words import LANGUAGES, phrases, table
+from bot.words import LANGUAGES, either, phrases, table
 from handlers.reading.calendar.tokens import TOKEN, Token, folded_with_places, words_of
 from handlers.reading.number_words import multiple, number_in_words
 
@@ -37,7 +38,8 @@ HOURS, MINUTES, FEWEST_MINUTES, MONTHS = 24, 60, 10, 12
 TWO_DIGITS = range(FEWEST_MINUTES, MINUTES)
 """Of a day, of an hour and of a year; and the fewest minutes that are said without a nought before them."""
 YEAR_DIGITS = 4
-LETTERS = re.compile(r"\s*([^\W\d_]+)")
+BEHIND_HOUR = pattern(rf"(?:\s*(?:-|{either(table('when')['to'])})\s*\d{{1,2}}(?:[:.]\d\d)?)?\s*([^\W\d_]+)")
+"""What an hour is followed by, until another one or alone: `15.3. 14 Uhr`, `15.3. 10-13 Uhr`."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 UNITS, TEN = range(3, 10), 10
@@ -179,7 +181,7 @@ def _parted(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     (start, end), kind = found.span(), str(found.lastgroup)
     length = _head(found[0]) if kind == "word" else 0
     day, blank, hour = found[0].rpartition(" ") if kind == "dmy" else ("", "", "")
-    behind = LETTERS.match(found.string, end)
+    behind = BEHIND_HOUR.match(found.string, end)
     if length:
         yield from ((start, start + length, kind), (start + length, end, kind))
     elif blank and len(hour) < YEAR_DIGITS and behind and behind[1] in _hour_signs():

@@ -223,6 +223,7 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
         length = passage.at(at, DAYS)
         before = at > clause.start and _is_ordinal(passage, at - 1)
         behind = at + length in clause and passage.words[at + length].number in DAY_NUMBERS
+        behind = behind and not (at > clause.start and passage.words[at - 1].number)  # “2 days 1 night”
         numbered = length > 0 and (before or behind)
         weekday = passage.at(at, WEEKDAYS) > 0 and not any(passage.words[one].number for one in clause)
         weekday = weekday and not _is_of_something(passage, range(clause.start, at))

@@ -60,6 +60,7 @@ NIGHTS_OVER = {
 }
 """How many are `both nights`, `les deux nuits`."""
 FOR_THOSE = SAID["for"] | THE | EVERYBODY | OF_ALL
+DAYS = known(table("time_units")["day"])
 OFTEN = known(*({"en": phrase} for phrase in TIMES_OVER))
 
 
@@ -205,8 +206,9 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool], first_d
             stay = replace(stay, people=counted)
         elif words[here].number is not None:
             people = passage.at(here + 1, ANYBODY | OF_ALL | STAYS) or passage.before(here, AMONG | FOR_THOSE)
-            if stay.people if people else not (stay.nights and heard(words[here])):
-                return None  # of two groups, or of something else; a day behind the nights is understood by now
+            day = heard(words[here]) and (stay.nights or passage.at(here + 1, DAYS))  # “2 days 1 night”
+            if stay.people if people else not day:
+                return None  # of two groups, or of something else
             stay, length = replace(stay, people=stay.people or (people and words[here].number) or 0), 1
         else:
             sleeps = sleeps or passage.at(here, SLEEPS | STAYS) > 0

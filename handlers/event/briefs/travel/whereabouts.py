@@ -8,6 +8,7 @@ from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.finding import (
+    ABOUT,
     AND,
     ANY_KIND,
     BUILDING_ENDS,
@@ -296,7 +297,7 @@ def _behind_count(passage: Passage, clause: range, places: Places) -> Found | No
         found = _town_at(passage, at, places)
         if found and found.said.endswith(LUXEMBOURGISH) and not found.unsure:
             more = found.end in clause and passage.words[found.end].number is None
-            return None if more and not passage.at(found.end, MEALS | ANY_KIND) else found
+            return None if more and not passage.at(found.end, MEALS | ANY_KIND | ABOUT) else found
     return None
 
 

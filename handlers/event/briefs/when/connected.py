@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, AT_HOUR, HOURS, MINUTES, SAID, Found
-from handlers.event.briefs.text.clock import LONGEST_BY_SIGN
+from handlers.event.briefs.text.clock import HOW_LONG, LONGEST_BY_SIGN
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.hours import spans_of_hours
 from handlers.reading.number_words import number_in_words
 
+AT_ALONE = known(*(table("when")[row] for row in ("at", "by", "until"))) - SAID["of"]
 CLOCK_SIGN = re.compile(r"\s?[hH]\b")
 MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
+GLUED = re.compile(r"(?<![\d:.,/-])[1-5]h[0-5]\d\b", re.I)
+"""Hours and minutes: at `1h30` in the night nothing takes place."""
 LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
 AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
 BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
@@ -37,6 +40,10 @@ def hours(passage: Passage) -> Iterator[Found]:
         if len(numbers) == 1 and passage.at(numbers[0] + 1, MINUTES) and not _says_more(passage, clause, numbers[0]):
             yield Found("online_hours", numbers[0], numbers[0] + 2)
     for here, word in enumerate(passage.words):
+        if GLUED.match(passage.text, word.start) and not passage.before(here, AT_ALONE):
+            first = here - passage.at(here - 1, HOW_LONG) if here else here
+            yield Found("online_hours", first, here + 2, passage.quote(here, here + 2))
+            continue
         if length := passage.at(here, SAID["hour_and_half"]):
             yield Found("online_hours", here, here + length, "1 h 30")
             continue
