@@ -84,6 +84,13 @@ def written_apart(sentence: Sentence) -> Iterator[tuple[str, str]]:
             if sentence.means(at - 1, "at") and counts(sentence, end):  # “à dix huit mails”
                 hour, things = sentence.quoted(at, middle), sentence.quoted(middle, end)
                 yield _with(sentence, at, end, f"{by_the_clock}:00"), _with(sentence, at, end, f"{hour}, {things}")
+        if sentence.means(at, "hour_sign") and sentence.means(at - 1, "NUMBER"):
+            hour = next(value for symbol, value, _ in sentence.meanings[at - 1] if symbol == "NUMBER")
+            for whole, last, end in _in_two_words(sentence, at + 1, MINUTES):
+                tens = number_in_words(sentence.quoted(at + 1, last))
+                if tens and counts(sentence, end):  # “dix heures quarante deux chaises”
+                    things = f"{hour}:{tens}, {sentence.quoted(last, end)}"
+                    yield _with(sentence, at - 1, end, f"{hour}:{whole}"), _with(sentence, at - 1, end, things)
         if teen := _teen_in_two(sentence, at):
             yield _with(sentence, at, at + 2, f"{teen}:00"), _with(sentence, at, at + 2, f"{teen - TEEN}:{TEEN}")
 
@@ -98,16 +105,27 @@ def _teen_in_two(sentence: Sentence, at: int) -> int:
 
 
 def _hour_or_things(sentence: Sentence, at: int) -> tuple[str, str] | None:
-    """The same of a number behind a day, an hour or so many things: “demain à | dix mails”, “tomorrow evening | 8 calls”."""
+    """The same of a number behind a day, an hour or so many things: “demain à | dix mails”, “tomorrow evening | 8 calls”.
+
+    Spelled and before a noun with a capital it may be either as well: “am 15. | zwei Rechnungen”.
+    """
     leads = sentence.means(at, "at") and sentence.tokens[at].text not in _said("when", "at")
     here, noon = (at + 1, HOURS) if leads else (at, NOON)
-    behind_day = sentence.means(at - 1, *SAYS_DAY) if leads else _is_part_of_day(sentence, at - 1)
-    if not behind_day or not sentence.means(here, "NUMBER") or any(_in_two_words(sentence, here)):
+    behind_day, part = sentence.means(at - 1, *SAYS_DAY), _is_part_of_day(sentence, at - 1)
+    dated = behind_day or sentence.means(at - 1, "ORD")
+    spelled = dated and sentence.tokens[at].kind == "word" and not (leads or part)
+    if (
+        not (behind_day if leads else spelled or part)
+        or not sentence.means(here, "NUMBER")
+        or any(_in_two_words(sentence, here))
+    ):
         return None
     for symbol, number, end in sentence.meanings[here]:
-        if symbol == "NUMBER" and 0 < number <= noon and _are_things(sentence, end, capital=not leads):
+        noun = _is_noun(sentence, end) and not counts(sentence, end) and not sentence.means(end, "hour_sign")
+        things = noun if spelled else _are_things(sentence, end, capital=not leads)
+        if symbol == "NUMBER" and 0 < number <= noon and things:
             said = sentence.quoted(here, end)
-            hour = said if leads else f"{number}:00"
+            hour = said if leads else f"@ {number}" if spelled else f"{number}:00"
             return _with(sentence, here, end, f"{hour},"), _with(sentence, at, end, f", {said}")
     return None
 
@@ -125,10 +143,13 @@ def _are_things(sentence: Sentence, at: int, *, capital: bool) -> bool:
     )
 
 
-def _in_two_words(sentence: Sentence, at: int) -> Iterator[tuple[int, int, int]]:
-    """The hour that begins there in two words which are numbers themselves, and the tokens behind either: “vingt | deux”."""
-    for symbol, number, end in sentence.meanings[at]:
-        two = symbol == "NUMBER" and number < HOURS and end == at + 2 and sentence.tokens[at].kind == "word"
+def _in_two_words(sentence: Sentence, at: int, most: int = HOURS) -> Iterator[tuple[int, int, int]]:
+    """The hour that begins there in two words which are numbers themselves, and the tokens behind either: “vingt | deux”.
+
+    Instead of an hour it is any number below `most`.
+    """
+    for symbol, number, end in sentence.meanings[at] if at < len(sentence) else ():
+        two = symbol == "NUMBER" and number < most and end == at + 2 and sentence.tokens[at].kind == "word"
         if two and sentence.means(at + 1, "NUMBER"):
             yield number, at + 1, end
 

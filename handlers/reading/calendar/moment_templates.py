@@ -11,7 +11,7 @@ from handlers.reading.calendar.clock import CLOCK, Clock
 from handlers.reading.calendar.day_templates import DAYS, HOURS_OF_A_DAY, LONGEST_MONTH, MOST_WEEKS_ON
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
-from handlers.reading.calendar.repeats import REPEATS, Again
+from handlers.reading.calendar.repeats import REPEATS, Again, monthly, of_month
 from handlers.reading.calendar.sentence import FEWEST_MINUTES, MINUTES
 
 MOST_DAYS = 6
@@ -52,6 +52,8 @@ class When:
     also: tuple[Clock, ...] = ()
     """Other times of the same day that were said beside the clock, of which `both` may be said too."""
     both: bool = False
+    monthly: Again | None = None
+    """What the day may be as well: “the first Monday of the month” is one, or each of them."""
     zone: str = ""
     """In whose time the clock was named, by the zone’s IANA name; empty where it was in none."""
 
@@ -101,6 +103,11 @@ def _times(first: Clock, *others: Clock | None, both: bool) -> When:
 def _day(day: Day) -> Any:
     """A day one can be reminded on; which of a month, a quarter or a season, is asked."""
     return NO if day.vague and day.moved[0] else When(day)
+
+
+def _or_each(day: Day, again: Any) -> Any:
+    """A day of this month, or of each month where nobody says which."""
+    return NO if again is NO or again.unit == "never" else When(day, monthly=again if again.day else None)
 
 
 def _weeks_on(count: int | None, weekday: int) -> Any:
@@ -154,6 +161,13 @@ WHENS: Mapping[str, Templates] = {
     "WHEN": {
         "AROUND": lambda when: when,
         "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
+        "on|in|the? NTH_WEEKDAY of|in|in_month? MONTH_UNIT": lambda which, _: _or_each(
+            Day(weekday=which[1], which=which[0]), of_month(*which)
+        ),
+        "on|on_the|the? NTH DAY_UNIT of|in|in_month? MONTH_UNIT": lambda number, *_: _or_each(
+            Day(number), monthly(number)
+        ),
+        "on|on_the|the? ORD|NUMBER of MONTH_UNIT": lambda number, _: _or_each(Day(number), monthly(number)),
         "DATE": _day,
         "LISTED": lambda when: when,
         "on? DM MONTH YEAR?": lambda numbers, month, year: _listed(

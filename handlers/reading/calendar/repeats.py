@@ -83,7 +83,7 @@ def _through_work(first: int, last: int) -> Any:
     return _through(first, last) if (first, last) == (WORKING[0], WORKING[-1]) else NO
 
 
-def _of_month(which: int, weekday: int, *_: Any) -> Again:
+def of_month(which: int, weekday: int, *_: Any) -> Again:
     """The second Tuesday of each month."""
     if which < LAST:
         return NOTHING_LIKE_IT
@@ -94,11 +94,12 @@ def _of_month(which: int, weekday: int, *_: Any) -> Again:
 def _which_weekday(which: int, weekday: int) -> Any:
     """“Every second Tuesday” is every other, or the second of each month; every last one is that of each month."""
     if 2 <= which <= MOST_WEEKS:
-        return replace(_weekday(weekday, which), instead=_of_month(which, weekday))
-    return _of_month(which, weekday)
+        return replace(_weekday(weekday, which), instead=of_month(which, weekday))
+    return of_month(which, weekday)
 
 
-def _monthly(number: int) -> Any:
+def monthly(number: int) -> Any:
+    """On such a day of each month, by its number; the last one is `LAST`."""
     if not 1 <= number <= 31 and number != LAST:
         return NO_SUCH_DAY if 31 < number <= 99 else NO
     return Again(1, "monthends" if number == LAST else "months", Day(number))
@@ -199,14 +200,14 @@ REPEATS: Mapping[str, Templates] = {
         "on? a? WEEKDAY alternating": lambda weekday: _weekday(weekday, 2),
         "a? UNIT alternating": lambda unit: _each(2, unit),
         "each NTH_WEEKDAY": lambda which: _which_weekday(*which),
-        "each NTH_WEEKDAY of? MONTH_UNIT": lambda which, _: _of_month(*which),
-        "on|the? NTH_WEEKDAY of? each MONTH_UNIT": lambda which, _: _of_month(*which),
-        "on|the? NTH_WEEKDAY monthly": lambda which: _of_month(*which),
-        "each MONTH_UNIT on? NTH_WEEKDAY": lambda _, which: _of_month(*which),
-        "monthly on? NTH_WEEKDAY": lambda which: _of_month(*which),
+        "each NTH_WEEKDAY of? MONTH_UNIT": lambda which, _: of_month(*which),
+        "on|the? NTH_WEEKDAY of? each MONTH_UNIT": lambda which, _: of_month(*which),
+        "on|the? NTH_WEEKDAY monthly": lambda which: of_month(*which),
+        "each MONTH_UNIT on? NTH_WEEKDAY": lambda _, which: of_month(*which),
+        "monthly on? NTH_WEEKDAY": lambda which: of_month(*which),
         "once per UNIT": lambda unit: _each(1, unit),
         "once per YEAR_UNIT DATE": lambda _, day: _dated(day),
-        "once per MONTH_UNIT on? MONTHDAY": lambda _, number: _monthly(number),
+        "once per MONTH_UNIT on? MONTHDAY": lambda _, number: monthly(number),
         "once per WEEK_UNIT on? WEEKDAY": lambda _, weekday: _weekday(weekday),
         "times_over per UNIT": lambda _: NOTHING_LIKE_IT,
         "times_over daily|weekly|monthly|yearly": lambda: NOTHING_LIKE_IT,
@@ -231,18 +232,18 @@ REPEATS: Mapping[str, Templates] = {
         "DATE each YEAR_UNIT": lambda day, _: _dated(day),
         "yearly DATE": _dated,
         "each YEAR_UNIT DATE": lambda _, day: _dated(day),
-        "each MONTHDAY of? MONTH_UNIT": lambda number, _: _monthly(number),
-        "on? MONTHDAY of? each MONTH_UNIT": lambda number, _: _monthly(number),
-        "on? MONTHDAY of? MONTH_UNIT each": lambda number, _: _monthly(number),
+        "each MONTHDAY of? MONTH_UNIT": lambda number, _: monthly(number),
+        "on? MONTHDAY of? each MONTH_UNIT": lambda number, _: monthly(number),
+        "on? MONTHDAY of? MONTH_UNIT each": lambda number, _: monthly(number),
         "on? MONTHDAY of? each TERM_UNIT": _of_each_term,
         "each TERM_UNIT on|the? MONTHDAY": lambda unit, number: _on_term(number, unit),
         "once per TERM_UNIT on|the? MONTHDAY": lambda unit, number: _on_term(number, unit),
         "quarterly on|the? MONTHDAY": lambda number: _on_term(number, "quarter"),
         "on? MONTHDAY quarterly": lambda number: _on_term(number, "quarter"),
-        "each MONTH_UNIT on? MONTHDAY": lambda _, number: _monthly(number),
-        "monthly on? MONTHDAY": _monthly,
-        "on? MONTHDAY monthly": _monthly,
-        "each MONTHDAY": _monthly,
+        "each MONTH_UNIT on? MONTHDAY": lambda _, number: monthly(number),
+        "monthly on? MONTHDAY": monthly,
+        "on? MONTHDAY monthly": monthly,
+        "each MONTHDAY": monthly,
         # what nothing here can repeat
         "each MONTH": lambda _: NOTHING_LIKE_IT,
         "each NTH WORKDAY of|in? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,
