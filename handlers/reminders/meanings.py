@@ -21,8 +21,9 @@ def meant(when: When, today: date) -> tuple[list[When], bool]:
         return [found for one in either for found in meant(replace(here, clock=one), today)[0]], False
     if when.clock and not when.part and len(halves := when.clock.halves()) > 1:
         return [found for one in halves for found in meant(replace(when, clock=one), today)[0]], True
-    if when.monthly:
-        return [replace(when, monthly=None), replace(when, day=None, again=when.monthly, monthly=None)], False
+    if when.each:
+        found = [replace(when, each=None), replace(when, day=None, each=None, again=when.each)]
+        return [one for each_ in found for one in meant(each_, today)[0]], False
     if when.again:
         sure = not when.again.times  # “every day 3 times” may be each day
         return [replace(when, again=one) for one in _meant_again(when.again, today)], sure

@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote
 from zlib import crc32
 
 from bot.ids import EventId
+from bot.labels import fits
 from bot.reminding.repeats import Repeat, at_local
-from bot.screen import Button, Screen, button, lines, paragraphs, shortened
+from bot.screen import Button, Screen, button, lines, paragraphs, plain, shortened
 from bot.stale_taps import StaleTap
 from bot.taps import decode_place
 from bot.turn import Turn
@@ -143,9 +144,12 @@ def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:
         return shortened(t("{time}: {text}", time=t.clock(moment.due_at.astimezone(t.zone)), text=moment.text))
     if not moment.every:
         return said_at(turn, moment.due_at)
-    every = said_every(moment.every, t)
-    if timed:
-        every = t("{every} at {time}", every=every, time=t.hour(moment.every.first.time()))
-    if moment.every.until:
-        every = t("{every} until {day}", every=every, day=t.day(moment.every.until, turn.today))
-    return shortened(every)
+    every, hour = said_every(moment.every, t), t.hour(moment.every.first.time())
+    said = t("{every} at {time}", every=every, time=hour) if timed else every
+    if until := t.day(moment.every.until, turn.today) if moment.every.until else "":
+        said = t("{every} until {day}", every=said, day=until)
+    if fits(plain(said)):
+        return plain(said)
+    # i18n: a button: a reminder comes on the first Monday of each month until a day, which tells it from another
+    said = t("until {day}: {every}", day=until, every=every) if until else every
+    return shortened(t("{time}: {text}", time=hour, text=plain(said)) if timed else said)

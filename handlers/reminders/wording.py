@@ -38,7 +38,7 @@ def said_every(repeat: Repeat, t: Texts) -> str:
             return t.n("every week", "every {count} weeks", repeat.count)
         case "workdays":
             return t("every working day")
-        case "months" if repeat.count % 12 == 0:
+        case "months" | "monthends" if repeat.count % 12 == 0:
             return t.n("every year", "every {count} years", repeat.count // 12)
         case _:
             return t.n("every month", "every {count} months", repeat.count)

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from handlers.reading.calendar.clock import CLOCK, Clock
 from handlers.reading.calendar.day_templates import DAYS, HOURS_OF_A_DAY, LONGEST_MONTH, MOST_WEEKS_ON
-from handlers.reading.calendar.days import Day
+from handlers.reading.calendar.days import LAST, Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
-from handlers.reading.calendar.repeats import REPEATS, Again, monthly, of_month
+from handlers.reading.calendar.repeats import REPEATS, Again, monthly, of_each_term, of_month
 from handlers.reading.calendar.sentence import FEWEST_MINUTES, MINUTES
 
 MOST_DAYS = 6
@@ -49,11 +49,11 @@ class When:
     """How often or how long it comes again, said apart from it."""
     begin: Day | None = None
     """The day from which on it comes again."""
+    each: Again | None = None
+    """That the day may be one of many: “the first Monday of the month” is the next one, or that of each month."""
     also: tuple[Clock, ...] = ()
     """Other times of the same day that were said beside the clock, of which `both` may be said too."""
     both: bool = False
-    monthly: Again | None = None
-    """What the day may be as well: “the first Monday of the month” is one, or each of them."""
     zone: str = ""
     """In whose time the clock was named, by the zone’s IANA name; empty where it was in none."""
 
@@ -105,11 +105,6 @@ def _day(day: Day) -> Any:
     return NO if day.vague and day.moved[0] else When(day)
 
 
-def _or_each(day: Day, again: Any) -> Any:
-    """A day of this month, or of each month where nobody says which."""
-    return NO if again is NO or again.unit == "never" else When(day, monthly=again if again.day else None)
-
-
 def _weeks_on(count: int | None, weekday: int) -> Any:
     """“A week on Monday”, as “Monday week”."""
     return When(Day(weekday=weekday, week="in", moved=(count, "week"))) if count and count <= MOST_WEEKS_ON else NO
@@ -151,6 +146,20 @@ def _exact(*days: Day) -> bool:
     return all((one.number or one.weekday is not None) and not one.part and one.week != "last" for one in days)
 
 
+def _or_each(day: Day, again: Any) -> Any:
+    """A day that may come again; where it cannot, it is that day."""
+    return NO if again is NO else When(day, each=again if again.count else None)
+
+
+def _of_term(number: int, unit: str, ahead: int = 0) -> Any:
+    """The first or the last day of a quarter or a longer term."""
+    if unit not in ("quarter", "half_year", "year") or number not in (1, LAST):
+        return NO
+    if number == LAST:
+        return When(Day(part="last", of=unit, which=ahead))
+    return When(Day(number, part="counted", of=unit, which=ahead))
+
+
 def _eve(day: Day) -> Any:
     if day.part == "end":
         return When(day)
@@ -161,13 +170,20 @@ WHENS: Mapping[str, Templates] = {
     "WHEN": {
         "AROUND": lambda when: when,
         "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
-        "on|in|the? NTH_WEEKDAY of|in|in_month? MONTH_UNIT": lambda which, _: _or_each(
-            Day(weekday=which[1], which=which[0]), of_month(*which)
+        "on|in|the? NTH WEEKDAY of|in|in_month? MONTH_UNIT": lambda which, weekday, _: _or_each(
+            Day(weekday=weekday, which=which), of_month(which, weekday)
         ),
-        "on|on_the|the? NTH DAY_UNIT of|in|in_month? MONTH_UNIT": lambda number, *_: _or_each(
-            Day(number), monthly(number)
+        "on|on_the|the? NTH DAY_UNIT of|in|in_month? MONTH_UNIT": lambda which, *_: _or_each(
+            Day(which), monthly(which)
         ),
-        "on|on_the|the? ORD|NUMBER of MONTH_UNIT": lambda number, _: _or_each(Day(number), monthly(number)),
+        "on|on_the|the? ORD|ORDINAL of MONTH_UNIT": lambda number, _: _or_each(Day(number), monthly(number)),
+        "on_the NUMBER of MONTH_UNIT": lambda number, _: _or_each(Day(number), monthly(number)),
+        "on|the? NTH DAY_UNIT of? TERM_UNIT": lambda which, _, unit: (
+            term if (term := _of_term(which, unit)) is NO else replace(term, each=of_each_term(which, unit))
+        ),
+        "on|the? NTH DAY_UNIT of? this TERM_UNIT": lambda which, _, unit: _of_term(which, unit),
+        "on|the? NTH DAY_UNIT of? next TERM_UNIT": lambda which, _, unit: _of_term(which, unit, 1),
+        "on|the? NTH DAY_UNIT of? TERM_UNIT next": lambda which, _, unit: _of_term(which, unit, 1),
         "DATE": _day,
         "LISTED": lambda when: when,
         "on? DM MONTH YEAR?": lambda numbers, month, year: _listed(

@@ -26,9 +26,8 @@ def when_from(reading: Reading, start: int, stop: int) -> tuple[When, int]:
         if when.says_day:
             found += [one for one in reading.at("HOURS", begin) if not left_over.counts(sentence, one[1])]
             found += [one for one in reading.at("FROM_HOUR", begin) if not left_over.goes_on(reading, one[1])]
-        if when.again:
+        if when.again or when.each:
             found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
-        if when.again:
             found += [(When(end=again), end) for again, end in reading.at("SO_LONG", begin) if end <= stop]
         if when.says_day:  # “on Friday at the latest”
             found += [(When(), end) for _, end in reading.at("latest", begin) if end <= stop]
@@ -147,6 +146,8 @@ def _ends_hour(reading: Reading, at: int, stop: int) -> bool:
 
 def _together(when: When, part: When) -> When | None:
     """Both as one, where nothing is said twice."""
+    if when.each and (part.until or part.end):  # “the last Friday of the month | until June”
+        when = replace(when, again=when.each, day=None, each=None)
     if when.again and part.until:
         ended = until(when.again, part.until)
         return (
@@ -181,4 +182,4 @@ def _repeated_on(when: When, part: When) -> When | None:
     if (again.day and not again.day.ahead) or not (weekly or monthly):
         return None
     unit = "monthends" if day.number == LAST else again.unit
-    return replace(when, again=replace(again, unit=unit, day=day), day=None, clock=when.clock or part.clock)
+    return replace(when, again=replace(again, unit=unit, day=day), day=None, each=None, clock=when.clock or part.clock)

@@ -99,13 +99,13 @@ def _which_weekday(which: int, weekday: int) -> Any:
 
 
 def monthly(number: int) -> Any:
-    """On such a day of each month, by its number; the last one is `LAST`."""
+    """On that day of each month."""
     if not 1 <= number <= 31 and number != LAST:
         return NO_SUCH_DAY if 31 < number <= 99 else NO
     return Again(1, "monthends" if number == LAST else "months", Day(number))
 
 
-def _of_each_term(number: int, unit: str) -> Any:
+def of_each_term(number: int, unit: str) -> Any:
     """On the 1st of each quarter; in a longer term nobody counts the days but the first and the last."""
     if unit not in ("quarter", "half_year", "year"):
         return NO
@@ -117,7 +117,7 @@ def _of_each_term(number: int, unit: str) -> Any:
 
 def _on_term(number: int, unit: str) -> Any:
     """The same as it is said of a quarter; which month of a year it is, nobody knows."""
-    return _of_each_term(number, unit) if unit != "year" else NOTHING_LIKE_IT
+    return of_each_term(number, unit) if unit != "year" else NOTHING_LIKE_IT
 
 
 def _dated(day: Day) -> Any:
@@ -201,6 +201,7 @@ REPEATS: Mapping[str, Templates] = {
         "a? UNIT alternating": lambda unit: _each(2, unit),
         "each NTH_WEEKDAY": lambda which: _which_weekday(*which),
         "each NTH_WEEKDAY of? MONTH_UNIT": lambda which, _: of_month(*which),
+        "on|the? NTH WEEKDAYS of? MONTH_UNIT": lambda which, weekday, _: of_month(which, weekday),
         "on|the? NTH_WEEKDAY of? each MONTH_UNIT": lambda which, _: of_month(*which),
         "on|the? NTH_WEEKDAY monthly": lambda which: of_month(*which),
         "each MONTH_UNIT on? NTH_WEEKDAY": lambda _, which: of_month(*which),
@@ -235,7 +236,7 @@ REPEATS: Mapping[str, Templates] = {
         "each MONTHDAY of? MONTH_UNIT": lambda number, _: monthly(number),
         "on? MONTHDAY of? each MONTH_UNIT": lambda number, _: monthly(number),
         "on? MONTHDAY of? MONTH_UNIT each": lambda number, _: monthly(number),
-        "on? MONTHDAY of? each TERM_UNIT": _of_each_term,
+        "on? MONTHDAY of? each TERM_UNIT": of_each_term,
         "each TERM_UNIT on|the? MONTHDAY": lambda unit, number: _on_term(number, unit),
         "once per TERM_UNIT on|the? MONTHDAY": lambda unit, number: _on_term(number, unit),
         "quarterly on|the? MONTHDAY": lambda number: _on_term(number, "quarter"),

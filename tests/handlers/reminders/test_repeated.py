@@ -230,6 +230,58 @@ def test_every_second_tuesday_is_asked_and_one_tap_finishes(ada: Chat) -> None:
     ada.sees("on Tuesday 1 December at 9 am", "It repeats every 2 weeks")
 
 
+@pytest.mark.parametrize(
+    ("said", "once", "repeat", "planned"),
+    [
+        ("first Monday of the month pay", "Monday 7 December", "on the first Monday of each month", "2026-12-07"),
+        ("pay on the last Friday of the month", "Friday 27 November", "on the last Friday of each month", "2026-11-27"),
+        ("the second to last Friday of the month pay", "", "", ""),
+        ("last day of the month pay", "Monday 30 November", "every month", "2026-11-30"),
+        ("on the 15th of the month pay", "Tuesday 15 December", "every month", "2026-12-15"),
+        ("the first of the month pay", "Tuesday 1 December", "every month", "2026-12-01"),
+        ("last day of the quarter pay", "Thursday 31 December", "every 3 months", "2026-12-31"),
+        ("last day of the year pay", "Thursday 31 December", "every year", "2026-12-31"),
+        ("first Monday of this month pay", "", "", ""),
+        ("first Monday of next month pay", "", "", ""),
+        ("le premier lundi du mois payer", "Monday 7 December", "on the first Monday of each month", "2026-12-07"),
+        ("payer le dernier jour du mois", "Monday 30 November", "every month", "2026-11-30"),
+        ("le 15 du mois payer", "Tuesday 15 December", "every month", "2026-12-15"),
+        ("le 1er du mois payer", "Tuesday 1 December", "every month", "2026-12-01"),
+        ("le 15 du mois prochain payer", "", "", ""),
+        ("am ersten Montag im Monat zahlen", "Monday 7 December", "on the first Monday of each month", "2026-12-07"),
+        ("am letzten Tag des Monats zahlen", "Monday 30 November", "every month", "2026-11-30"),
+        ("zum Ersten des Monats zahlen", "Tuesday 1 December", "every month", "2026-12-01"),
+        ("am letzten Tag des Quartals zahlen", "Thursday 31 December", "every 3 months", "2026-12-31"),
+        ("den zweeten Dënschdeg am Mount bezuelen", "Tuesday 8 December", "on the second Tuesday of each month", "2026-12-08"),
+        ("de leschte Freideg vum Mount bezuelen", "Friday 27 November", "on the last Friday of each month", "2026-11-27"),
+        ("de 15. vum Mount bezuelen", "Tuesday 15 December", "every month", "2026-12-15"),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_month_may_be_the_next_one_or_that_of_each_month(
+    ada: Chat, said: str, once: str, repeat: str, planned: str
+) -> None:
+    ada.say(f"/remind {said}")
+    if not once:  # it can be no other, or cannot be repeated
+        ada.sees("I’ll remind you")
+        assert rows(ada) == [""]
+        return
+    ada.sees("Which do you mean?")
+    assert ada.labels[:2] == [f"{once}, 9 am", repeat]
+    ada.tap(repeat)
+    ada.sees(f"It repeats {repeat}")
+    assert rows(ada)[0].split()[-1] == f"{planned}T09:00"
+
+
+def test_a_repeat_that_ends_is_told_from_another_by_its_day_however_long_its_name_is(ada: Chat) -> None:
+    ada.say("/remind last Friday of the month until June report")
+    assert [label.partition(":")[0] for label in ada.labels[:2]] == ["until Mon 31 May 2027", "until Wed 30 June 2027"]
+
+
+def rows(chat: Chat) -> list[str]:
+    """How often what is planned comes again."""
+    return [one.repeats for one in chat.session.scalars(select(Reminder))]
+
+
 def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat) -> None:
     ada.say("remind me every Monday and Thursday at 9 to look")
     ada.tap("Change")
