@@ -7,7 +7,7 @@
 time is said without a day the next time it is that late; what comes of it is shown back with its date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -102,7 +102,7 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
     except words_of_moments.NamedByNobody as nobody:
         raise NoEvent(nobody.name, known=False) from None
     if asked.instead:
-        either = [one for each in (asked, asked.instead) for one in _with_text(each, now, zone)]
+        either = [one for each in _ways(asked) for one in _with_text(each, now, zone)]
         if asked.both:
             raise SeveralMoments([replace(one, text="") for one in either], asked.text, together=len(either) == 2)
         raise SeveralMoments(either)
@@ -128,6 +128,12 @@ def said_beside(words: str, refused: NoMoment) -> str | None:
     except (NotUnderstood, words_of_moments.NamedByNobody):
         return None
     return None if asked.when or asked.whole else asked.text
+
+
+def _ways(asked: words_of_moments.Asked | None) -> Iterator[words_of_moments.Asked]:
+    while asked:
+        yield asked
+        asked = asked.instead
 
 
 def _with_text(asked: words_of_moments.Asked, now: datetime, zone: ZoneInfo) -> list[Moment]:

@@ -103,6 +103,11 @@ def _half_to(hour: int) -> Any:
     return Clock(12, 30) if hour == 1 else _past(hour, -30)
 
 
+def _around_half(hour: int, minutes: int) -> Any:
+    """“fünf vor halb zehn”."""
+    return _past(hour, minutes - 30) if abs(minutes) in SAID_MINUTES and 1 < hour <= 24 else NO
+
+
 def _military(number: int) -> Any:
     """“1700 hrs”."""
     hour, minute = divmod(number, 100)
@@ -132,9 +137,16 @@ CLOCK: Mapping[str, Templates] = {
         "at? NUMBER UNIT minutes_past NUMBER": lambda minutes, unit, hour: (
             _minutes(hour, minutes) if unit == "minute" else NO
         ),
+        "at? NUMBER minutes_to half_to NUMBER": lambda minutes, hour: _around_half(hour, -minutes),
+        "at? NUMBER minutes_past half_to NUMBER": lambda minutes, hour: _around_half(hour, minutes),
         "at APART sharp?": lambda numbers: _past(*numbers),
         "at DAY_OR_TIME": lambda numbers: _either(*numbers),
         "at? DAY_OR_TIME hour_sign": lambda numbers: _either(*numbers),
+    },
+    "SPOKEN": {
+        "NUMBER minutes_to NUMBER": lambda minutes, hour: _minutes(hour, -minutes),
+        "NUMBER minutes_past NUMBER": lambda minutes, hour: _minutes(hour, minutes),
+        "APART": lambda numbers: _past(*numbers),
     },
     "TIME": {
         "HM hour_sign?": lambda numbers: _either(*numbers),

@@ -3,7 +3,7 @@
 In a language whose nouns begin with a capital any word behind it may be counted; in the others `left_over.py` knows plurals.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.words import phrases, table
@@ -69,7 +69,7 @@ def written_as_minutes(reading: Reading, at: int) -> str:
     return _with(sentence, first, at + 1, f"{hour}:{minutes:02}")
 
 
-def written_apart(sentence: Sentence) -> Iterator[tuple[str, str]]:
+def written_apart(sentence: Sentence) -> Iterator[Sequence[str]]:
     """The text with each hour whose minutes may count what follows as minutes, and with the hour alone: “9 h 20 badges”."""
     for at, token in enumerate(sentence.tokens):
         hour, blank, number = sentence.quoted(at, at + 1).rpartition(" ")
@@ -84,15 +84,27 @@ def written_apart(sentence: Sentence) -> Iterator[tuple[str, str]]:
             if sentence.means(at - 1, "at") and counts(sentence, end):  # “à dix huit mails”
                 hour, things = sentence.quoted(at, middle), sentence.quoted(middle, end)
                 yield _with(sentence, at, end, f"{by_the_clock}:00"), _with(sentence, at, end, f"{hour}, {things}")
-        if sentence.means(at, "hour_sign") and sentence.means(at - 1, "NUMBER"):
-            hour = next(value for symbol, value, _ in sentence.meanings[at - 1] if symbol == "NUMBER")
-            for whole, last, end in _in_two_words(sentence, at + 1, MINUTES):
-                tens = number_in_words(sentence.quoted(at + 1, last))
-                if tens and counts(sentence, end):  # “dix heures quarante deux chaises”
-                    things = f"{hour}:{tens}, {sentence.quoted(last, end)}"
-                    yield _with(sentence, at - 1, end, f"{hour}:{whole}"), _with(sentence, at - 1, end, things)
+        if spelled := _spelled_behind_hour(sentence, at):
+            yield spelled
         if teen := _teen_in_two(sentence, at):
             yield _with(sentence, at, at + 2, f"{teen}:00"), _with(sentence, at, at + 2, f"{teen - TEEN}:{TEEN}")
+
+
+def _spelled_behind_hour(sentence: Sentence, at: int) -> Sequence[str]:
+    """The same of a number in words behind the hour that ends there, which may be two: “dix heures | quarante deux chaises”."""
+    if not sentence.means(at, "hour_sign") or sentence.tokens[at].text in _said("when", "hour_sign"):
+        return ()
+    hours = [value for symbol, value, end in sentence.meanings[at - 1] if symbol == "NUMBER" and end == at]
+    for symbol, number, end in sentence.meanings[at + 1] if hours and at + 1 < len(sentence) else ():
+        spelled = symbol == "NUMBER" and number < MINUTES and sentence.tokens[at + 1].kind == "word"
+        if not spelled or not counts(sentence, end) or sentence.means(at + 1, "a"):
+            continue
+        said = [f"{hours[0]}:{number:02}", f"{sentence.quoted(at - 1, at + 1)}, {sentence.quoted(at + 1, end)}"]
+        for _, last, _ in _in_two_words(sentence, at + 1, MINUTES):
+            tens = number_in_words(sentence.quoted(at + 1, last)) or 0
+            said.insert(1, f"{hours[0]}:{tens:02}, {sentence.quoted(last, end)}")
+        return [_with(sentence, at - 1, end, one) for one in said]
+    return ()
 
 
 def _teen_in_two(sentence: Sentence, at: int) -> int:

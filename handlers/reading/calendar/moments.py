@@ -4,7 +4,7 @@ What says when stands right behind the request or at the very end; `Asked.text` 
 a time which nobody understood, the sentence is not understood: nothing is planned by half of what was said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.places.folding import fold
@@ -70,8 +70,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
     if denies_asking(words):
         raise NotUnderstood(words)
     sentence = Sentence(words, names)
-    for with_minutes, by_the_hour in minutes.written_apart(sentence):
-        return replace(understood(with_minutes, names), instead=understood(by_the_hour, names))
+    for each in minutes.written_apart(sentence):
+        return _either([understood(one, names) for one in each])
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     _check_denied(reading, stop)
     when, begin = when_from(reading, 0, stop)
@@ -104,6 +104,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
             if whose_day.may_be_of_the_thing(reading, when, text, start):
                 return Asked("", when, whole=_text(sentence, text, stop))
             left_over.check_in_front(sentence, text, start)
+            if name := _with_a_name(reading, text, start, stop):
+                return replace(name, instead=Asked(_text(sentence, text, start), when))
             if sentence.means(start - 1, "or") or _joins(sentence, start - 1, says_day=when.says_day):
                 raise NotUnderstood(sentence.quoted(start - 1, stop))
             return Asked(_text(sentence, text, start), when)
@@ -122,6 +124,13 @@ def understood(words: str, names: Names | None = None) -> Asked:
     return Asked(_text(sentence, _behind_joint(reading, 0, stop) or 0, stop), When())
 
 
+def _either(ways: Sequence[Asked]) -> Asked:
+    """The first of several ways to read a sentence, with the others behind it."""
+    first, *others = ways
+    more = _either(others) if others else None
+    return replace(first, instead=replace(first.instead, instead=more) if first.instead else more)
+
+
 def _two(reading: Reading, when: When, begin: int, stop: int) -> Asked | None:
     """Two moments that were said one after the other, each with its day and its hour: “Friday at 9 and Monday at 10 call Bob”."""
     if when.again or not (when.day and when.clock) or not reading.sentence.means(begin, "and"):
@@ -133,6 +142,14 @@ def _two(reading: Reading, when: When, begin: int, stop: int) -> Asked | None:
     _check_left_over(reading, other, end, stop)
     text = _text(reading.sentence, _behind_joint(reading, end, stop) or end, stop)
     return Asked(text, when, instead=Asked(text, other), both=True)
+
+
+def _with_a_name(reading: Reading, text: int, at: int, stop: int) -> Asked | None:
+    """The same with a day of the week that is a name as well, and is written as one, in the text: “appeler Sam | 14h”."""
+    if not reading.sentence.means(at, "also_a_name") or not reading.sentence.quoted(at, at + 1)[:1].isupper():
+        return None
+    when, reached = when_from(reading, at + 1, stop)
+    return Asked(_text(reading.sentence, text, at + 1), when) if when and reached >= stop else None
 
 
 def _amid(reading: Reading, stop: int) -> Asked | None:

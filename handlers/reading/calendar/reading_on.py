@@ -1,8 +1,10 @@
 """Everything from one word on that says when, said in several pieces: “on Monday | at 9”, “every week | until June | at 10”."""
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from handlers.reading.calendar import left_over, minutes
+from handlers.reading.calendar.clock import Clock
 from handlers.reading.calendar.days import LAST
 from handlers.reading.calendar.grammar import NO, Reading
 from handlers.reading.calendar.moment_templates import When
@@ -21,6 +23,7 @@ def when_from(reading: Reading, start: int, stop: int) -> tuple[When, int]:
         while begin < stop and begin > start and _between(sentence, begin):
             begin += 1
         found = parts_at(reading, when, begin, stop)
+        found += [(When(clock=clock), end) for clock, end in _spoken(reading, when, begin, stop)]
         if when:
             found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends_hour(reading, end, stop)]
         if when.says_day:
@@ -49,6 +52,21 @@ def _between(sentence: Sentence, at: int) -> bool:
     return sentence.tokens[at].text in (",", "-") or (sentence.means(at, "and") and sentence.means(at + 1, "at"))
 
 
+def _spoken(reading: Reading, when: When, at: int, stop: int) -> Iterator[tuple[Clock, int]]:
+    """The time that is spelled out there with no word before it, in front, behind a day or at the end: “ten to nine”.
+
+    What may be one number to another is none, “five to ten”, and what counts something: “nine thirty pages”.
+    """
+    sentence = reading.sentence
+    for clock, end in reading.at("SPOKEN", at):
+        spelled = all(sentence.tokens[one].kind == "word" for one in range(at, end))
+        within = at and not (when.says_day or when.part) and end < stop
+        until = any(sentence.means(one, "to") for one in range(at, end)) and 60 - clock.minute < clock.hour + 1
+        counted = left_over.counts(sentence, end) or sentence.means(end, "UNIT", "NUMBER", "MONTH", "things")
+        if spelled and end <= stop and not (within or until or counted):
+            yield clock, end
+
+
 def parts_at(reading: Reading, when: When, at: int, stop: int) -> list[tuple[When, int]]:
     """What says when there, behind what was said before, with the token behind it; the longest first."""
     found = [(part, end) for part, end in reading.at("WHEN", at) if end <= stop]
@@ -58,8 +76,12 @@ def parts_at(reading: Reading, when: When, at: int, stop: int) -> list[tuple[Whe
 def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int) -> bool:
     """Whether it stands as a moment there: not a month alone, and a bare number only where nothing is counted by it."""
     sentence = reading.sentence
-    short = (part.day or part.again) and sentence.means(at, "SHORTDAY") and sentence.means(at, "also_a_word")
-    if short and not _is_short_day(sentence, part, at):
+    first = at
+    while sentence.means(first, "the") and first < end - 1:
+        first += 1  # “de Sam”
+    short = (part.day or part.again) and sentence.means(first, "SHORTDAY")
+    short = short and sentence.means(first, "also_a_word", "also_a_name")
+    if short and not _is_short_day(sentence, part, first):
         return False
     if part.day and part.day.number in range(1, 6) and sentence.means(end - 1, "ORDINAL") and not part.day.month:
         return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
@@ -98,8 +120,10 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     of_an_hour = part.span or sentence.means(end - 2, "hour_sign") or (part.clock and sentence.means(end - 1, "HM"))
     if of_an_hour and parted and left_over.counts_behind_hour(sentence, end):
         return False  # “in 1 h 30 badges”, “3 Uhr 3 Leute”, “9 h 3 Tische”
-    if part.clock and sentence.means(end - 1, "NUMBER") and sentence.tokens[end - 2].text == ",":
-        return False  # “à 9 h, 20 badges”
+    if part.clock and any(
+        sentence.tokens[one].text == "," and sentence.ends(one + 1, "NUMBER", end) for one in range(at, end - 1)
+    ):
+        return False  # “à 9 h, vingt-deux badges”
     if (part.clock or part.span) and minutes.says_none(reading, end):
         return False  # “um 9 Uhr zwei Angebote”, “in zwei Stunden dreißig Angebote”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
@@ -117,7 +141,7 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
 
 def _opens(sentence: Sentence, at: int, end: int) -> bool:
     """Whether an hour opens the sentence and a text follows: “um 6 Wasser”, not “a 3 course dinner”."""
-    article = sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii()  # “à” is none
+    article = end == at + 2 and sentence.means(at, "a") and sentence.quoted(at, at + 1).isascii()  # “à” is none
     return not at and not article and 1 < end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
 
 

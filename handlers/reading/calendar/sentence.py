@@ -83,6 +83,10 @@ class Sentence:
         """Whether what begins there may be one of these."""
         return at < len(self) and not self.symbols[at].isdisjoint(symbols)
 
+    def ends(self, at: int, symbol: str, end: int) -> bool:
+        """Whether what begins there may be that, up to a token."""
+        return any(one == symbol and behind == end for one, _, behind in self.meanings[at])
+
     def skipped(self, at: int) -> bool:
         """Whether it is an article or a mark, which a phrase may hold anywhere; the minus of “in -3 days” is none."""
         minus = (

@@ -125,3 +125,26 @@ def test_another_moment_that_is_typed_instead_keeps_all_that_was_said(ada: Chat)
     ada.say("/remind morgen um 17 Uhr 30 Badges drucken")
     ada.say("tomorrow at 9")
     assert kept(ada) == [("2027-02-02T09:00", "30 Badges drucken")]
+
+
+def test_a_number_in_two_words_behind_an_hour_is_its_minutes_with_none_one_or_both_of_them(ada: Chat) -> None:
+    for said in ("demain à dix heures quarante deux chaises", "demain 10 h quarante deux chaises"):
+        ada.say(f"/remind {said}")
+        assert ada.labels[:3] == ["10:42 am: chaises", "10:40 am: deux chaises", "10 am: quarante deux chaises"]
+    ada.tap("10 am: quarante deux chaises")
+    assert kept(ada) == [("2027-02-02T10:00", "quarante deux chaises")]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "day"),
+    [
+        ("appeler Sam 14h", "appeler Sam", "appeler"),
+        ("call Sam 2 pm", "call Sam", "call"),
+        ("uruffen Don 14 Auer", "uruffen Don", "uruffen"),
+    ],
+)
+def test_a_name_may_be_a_day_of_the_week_as_it_is_shortened(ada: Chat, said: str, name: str, day: str) -> None:
+    ada.say(f"/remind {said}")
+    assert ada.labels[:2] == [f"2 pm: {name}", f"2 pm: {day}"]
+    ada.tap(f"2 pm: {name}")
+    assert kept(ada) == [("2027-02-01T14:00", name)]
