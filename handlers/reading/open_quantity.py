@@ -1,12 +1,18 @@
 """A quantity while its words are read: its number, its units, and what stands before it."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.words import either, table
 from handlers.reading.quantity_words import Piece
 
 OF_A_TIME, FOR_WHOM = "of_a_time", "for_whom"
 """Fillers behind which a bare number is an hour or a day, `at 8`, `am 20.`, or people, `for 8`."""
+BEFORE_A_DAY, BEFORE_A_DATE = (
+    re.compile(rf"(?<!\w)(?:{either(table('numbers')[row])})\s+$", re.I) for row in ("before_a_day", "before_a_date")
+)
+LAST_DAY = 31
 
 
 @dataclass(slots=True)
@@ -40,3 +46,11 @@ class OpenQuantity:
     def counts_people(self) -> bool:
         """Whether it is said for how many something is: `for 8`, but not `dinner for 8`."""
         return self.behind is not None and self.behind.value == FOR_WHOM and self.is_bare and not self.named
+
+
+def is_day_of_month(text: str, number: Piece) -> bool:
+    """Whether it is a day of the month, whatever follows: `le 6 un dîner`, `am 6. ein Abendessen`."""
+    before, stop = text[: number.start], text[number.end : number.end + 1] == "."
+    digits = text[number.start : number.end]
+    dated = BEFORE_A_DAY.search(before) or (stop and BEFORE_A_DATE.search(before))
+    return bool(dated) and digits.isdecimal() and 1 <= int(digits) <= LAST_DAY

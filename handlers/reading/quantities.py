@@ -16,7 +16,7 @@ from bot.words import phrases, table
 from handlers.reading.converted import CONVERTED, SHARE
 from handlers.reading.marks import in_two_ways
 from handlers.reading.number_words import ANY_ARTICLE, HALVES
-from handlers.reading.open_quantity import FOR_WHOM, OF_A_TIME, OpenQuantity
+from handlers.reading.open_quantity import FOR_WHOM, OF_A_TIME, OpenQuantity, is_day_of_month
 from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
 
 LONGEST = 300
@@ -39,6 +39,8 @@ OF_NIGHTS = "of_nights"
 OF = frozenset(map(fold, phrases(table("joined")["of"])))
 OF_WHAT = OF | set(map(fold, phrases(table("briefs")["of"])))
 """Behind which stands what a share is of, articles among them: `die Hälfte der`."""
+TIMES_UNITS = frozenset(("days", "nights", "hours", "weeks", "months"))
+"""Of which so many are counted, whatever stands before them: `am 3. Tag`."""
 FINEST_SHARE = 9
 """Decimals of a number that is a part of another: a third of 3000 is 1000."""
 
@@ -287,6 +289,10 @@ class _Assembly:
             quantity = self._quantity(closed)
         except Unreadable:
             self.unknown.append((closed.start, closed.end))
+            return
+        counts_time = closed.is_bare or TIMES_UNITS.intersection(quantity.units)
+        if closed.number and not counts_time and is_day_of_month(self.text, closed.number):
+            self.unknown.append((closed.behind.start if closed.behind else closed.number.start, closed.end))
             return
         if closed.counts_people:
             quantity = replace(quantity, units=("people",))

@@ -39,6 +39,7 @@ ASKED_CHOICES: Table = {**CHOICES, **together({"office": CHOICES["office"]}, tab
 """Where nothing but one of them is asked: halls that have a name as well."""
 NEAR_CHOICES = table("choices_near")
 """What is not quite one of them, and is asked: other wood than pellets."""
+SOME = (table("small_words")["vague"], table("numbers")["vague"])
 OUTDOORS = table("outdoors")
 """Places that are no building."""
 PRESETS = table("usual")
@@ -137,6 +138,11 @@ def within(typed: str, words: Words) -> bool:
     """Whether one of the phrases is in what was typed, to the letter, in any language."""
     said = f" {fold(typed)} "
     return any(map(said.__contains__, _with_spaces(*(words.get(language, "") for language in LANGUAGES))))
+
+
+def says_some(typed: str) -> bool:
+    """Whether it is said of some, who are not all: `some by train`, `quelques bouteilles`."""
+    return any(within(typed, words) for words in SOME)
 
 
 def names(typed: str, words: Words) -> bool:

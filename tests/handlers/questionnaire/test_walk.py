@@ -58,6 +58,7 @@ TO_THE_RESULT = [
     "ask",
     "event",
     "new",
+    "mend",
 ]
 """The verb that leads nearest to the result first."""
 SAID_ANYWHERE = (

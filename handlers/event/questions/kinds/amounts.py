@@ -89,7 +89,7 @@ class Amounts:
             each = each or bool(said.per)
             amounts[said.part] = _rounded(amounts.get(said.part, 0) + said.amount * times)
         if unread:
-            raise self._not_read(unread, amounts, t)
+            raise self._not_read(unread, amounts, answered, t)
         if more:  # “24 Fläsche Wäin, 12 Crémant”: bottles, or litres
             with_more = {part: _rounded(amount + more.get(part, 0)) for part, amount in amounts.items()}
             raise NotAnAnswer(t("Which of these do you mean?"), [with_more, amounts])
@@ -124,7 +124,9 @@ class Amounts:
     def _lacks_its_mass(self, said: "_Part") -> bool:
         return bool(said.part and said.amount and self.things[said.part].weighed and said.unit != "kilograms")
 
-    def _not_read(self, unread: Sequence["_Part"], amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
+    def _not_read(
+        self, unread: Sequence["_Part"], amounts: Mapping[str, float], answered: Answered, t: Texts
+    ) -> NotAnAnswer:
         """What was not understood is quoted, and the rest offered; of a mass of nothing named it is asked of what."""
         sentence = t("Please type how much of each, for example “{example}”.", example=t(self.example))
         likely = {one.part: one.likely for one in unread if one.part and one.likely}
@@ -140,7 +142,8 @@ class Amounts:
         if not offered and len(unread) == 1 and (measured := _amount_of(quantities.read(typed, t), None)):
             fitting = [part for part, thing in self.things.items() if measured.unit in thing.units and part in may_be]
             named = [part for part in fitting if vocabulary.within(typed, PIECES.get(part, {}))]
-            offered = [{part: measured.amount} for part in named or fitting]
+            times = times_each(measured.per, answered) or 0  # “200 g each”
+            offered = [{part: _rounded(measured.amount * times)} for part in named or fitting if times]
             if offered:
                 return NotAnAnswer(t("What is it? Tap it, or type how much of each."), offered)
         if words := next((one.typed for one in unread if any(letter.isalpha() for letter in one.typed)), ""):

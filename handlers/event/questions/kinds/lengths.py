@@ -11,6 +11,7 @@ from bot.words import either, table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.reading import quantities, vocabulary
 from handlers.reading.calendar import stretches
+from handlers.reading.doubt import NotUnderstood
 from handlers.reading.hours import hours_between
 from handlers.reading.quantities import Said
 
@@ -29,6 +30,12 @@ FROM_TO = re.compile(
     re.I,
 )
 """From one day of a month to another, or from one hour."""
+CLOCK = re.compile(
+    rf"^\W*(?:(?:{either(table('beside_numbers')['of_a_time'])})\s+(?P<hour>\d{{1,2}})"
+    rf"|(?P<late>1[3-9]|2[0-4]))(?:\s?(?:{either(table('when')['hour_sign'])})(?:\s?[0-5]\d)?|:[0-5]\d)\W*$",
+    re.I,
+)
+"""At an hour of the day: `à 19h`, `um 19 Uhr`, and past noon without a word before it: `19h30`."""
 LAST_HOUR, LAST_OF_A_MONTH = 24, 31
 A_SUNDAY = date(2023, 1, 1)
 """Seen from here the days of a week follow each other."""
@@ -39,7 +46,10 @@ class Hours(Number):
     """Hours, whole and half, also as `1h30` or `90 min`. Of days it is asked back what they make."""
 
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
-        """Raises NotAnAnswer with what `all day`, or from one hour to another, makes in hours."""
+        """Raises NotAnAnswer with what `all day`, or from one hour to another, makes in hours; at an hour is no length."""
+        if clock := CLOCK.match(typed):
+            hours = self.offered([Decimal(clock["hour"] or clock["late"])])
+            raise NotAnAnswer(self.not_understood(NotUnderstood(typed), t), hours)
         for days, words in vocabulary.DURATIONS.items():
             if vocabulary.exactly(typed, words):
                 raise self.of_days(Decimal(days), t)

@@ -327,6 +327,13 @@ def countable(number: Decimal) -> float | None:
     return int(number) if number == int(number) else round(float(number), 3)
 
 
+NO_LABEL = (
+    *(table("beside_numbers")[row] for row in ("of_a_time", "for_whom")),
+    table("numbers")["ordinal_endings"],
+)
+"""What names nothing that emits: `at 8`, `le 6`, `for 8`."""
+
+
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     plain = CARBON.sub(" ", piece)
     mass = WITH_UNIT.search(plain)
@@ -343,7 +350,7 @@ def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
         said, kilograms = f"{plain[: mass.start()]} {mass[2]}{plain[mass.end() :]}", 1
     label = " ".join("".join(letter for letter in said if letter.isprintable()).split()).strip(" :=–-")
     amount = _amount(mass[1], t)
-    if amount is None or not label or len(label) > LONGEST_LABEL:
+    if amount is None or len(label) > LONGEST_LABEL or not vocabulary.without_phrases(label, *NO_LABEL).strip(" .,;"):
         return None
     return {"label": label, "kg_co2e": amount * kilograms}
 

@@ -23,7 +23,6 @@ from handlers.reading.vocabulary import WORD, meant
 
 BESIDE = either(*(table("small_words")[name] for name in ("and", "and_between_counts", "or", "with")))
 VAGUE = table("small_words")["vague"]
-SOME = (VAGUE, table("numbers")["vague"])
 BETWEEN_NAMES = pattern(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s|\s(?=(?:{either(VAGUE)})\s)", re.I)
 BESIDE_PARTS = (
     *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),
@@ -153,7 +152,7 @@ class Shares(Struct, frozen=True):
         if offered := self._all_but(typed, answered, t):
             share = t.percent(max(offered[0].values()) / 100)
             raise NotAnAnswer(t("That makes {share}. And the rest?", share=share), offered)
-        some = any(vocabulary.within(typed, words) for words in SOME)  # “some vegetarians” are not all
+        some = vocabulary.says_some(typed)  # “some vegetarians” are not all
         only = None if some else meant(typed, self.vocabulary, t, alone=True)
         only = only or (None if some else vocabulary.wholly(typed, self.vocabulary, t))
         if vocabulary.begins_without(typed) and not (only and vocabulary.exactly(typed, self.vocabulary[only])):

@@ -293,8 +293,9 @@ class Choice:
         chosen = known and (meant(typed, known, t, alone=True) or meant(typed, known, t))
         if vocabulary.begins_without(typed) and not (chosen and vocabulary.to_the_letter(typed, known[chosen])):
             raise self.denied(turn, answered)
-        if not chosen or vocabulary.unread(typed, known[chosen]):
-            named = vocabulary.all_named(typed, known)
+        if not chosen or vocabulary.unread(typed, known[chosen]) or vocabulary.says_some(typed):
+            near = [one for one in values if vocabulary.within(typed, vocabulary.NEAR_CHOICES.get(one, {}))]
+            named = list(dict.fromkeys([*vocabulary.all_named(typed, known), *near]))
             outdoors = vocabulary.wholly(typed, vocabulary.OUTDOORS, t)
             nearly = named or ([chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known))
             if not nearly:

@@ -12,7 +12,7 @@ from bot.places.no_town import NoTown, no_town
 from bot.places.weighing import SHORT
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
-from bot.words import Table, either, table
+from bot.words import Table, either, table, together
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 from calculators.usual_travel import makes_sense
 from handlers.event.origins.distances import distance, weighed
@@ -260,7 +260,8 @@ class JourneyWay(Choice):
         if len(several) > 1:
             raise NotAnAnswer(turn.t("Which of these do you mean?"), [way for way in ways if way in self.options])
         way, offered = ways[0], self.typical(turn, answered)
-        if way and vocabulary.unread(several[0], self.vocabulary[way], table("small_words")["mostly"]):
+        beside = way and vocabulary.unread(several[0], self.vocabulary[way], table("small_words")["mostly"])
+        if beside or vocabulary.says_some(several[0]):
             way = None  # “train à l’aller, voiture au retour”
         by_bus = vocabulary.within(several[0], table("ways")["bus"])
         if (
@@ -272,8 +273,11 @@ class JourneyWay(Choice):
         return way if way in offered else Choice.read(self, turn, answered)
 
     def known(self, values: Sequence[Value]) -> Table:
-        """How people call the ways."""
-        return {way: words for way, words in self.vocabulary.items() if way in values}
+        """How people call the ways; a bus over a long way is a coach."""
+        known = {way: words for way, words in self.vocabulary.items() if way in values}
+        if "coach" in known and "tram_bus" not in values:
+            known["coach"] = together({"coach": known["coach"]}, {"coach": table("ways")["bus"]})["coach"]
+        return known
 
     def _farther(self, turn: Turn, answered: Answered) -> list[Group]:
         """All groups, this one as far away as was typed; none where no distance was."""
