@@ -27,6 +27,10 @@ ENDS_MINUTES = (
 )  # fmt: skip
 """What stands behind minutes, and behind no number that counts something."""
 TEEN = 10
+NUMBERED = ("NUMBER", "ORD", "ORDINAL")
+NO_THINGS = (*ENDS_MINUTES, "UNIT", "MONTH", "things")
+"""A noun that is no thing counted behind a day, or surely is one."""
+LONG_UNITS = ("day", "week", "fortnight", "month", "year")
 
 
 def says_none(reading: Reading, end: int) -> bool:
@@ -119,27 +123,33 @@ def _teen_in_two(sentence: Sentence, at: int) -> int:
 def _hour_or_things(sentence: Sentence, at: int) -> tuple[str, str] | None:
     """The same of a number behind a day, an hour or so many things: “demain à | dix mails”, “tomorrow evening | 8 calls”.
 
-    Spelled and before a noun with a capital it may be either as well: “am 15. | zwei Rechnungen”.
+    Before a noun with a capital it may be either as well: “am 15. | zwei Rechnungen”, “in zwei Wochen | 3 Angebote”.
     """
     leads = sentence.means(at, "at") and sentence.tokens[at].text not in _said("when", "at")
     here, noon = (at + 1, HOURS) if leads else (at, NOON)
     behind_day, part = sentence.means(at - 1, *SAYS_DAY), _is_part_of_day(sentence, at - 1)
-    dated = behind_day or sentence.means(at - 1, "ORD")
-    spelled = dated and sentence.tokens[at].kind == "word" and not (leads or part)
+    behind_day &= not sentence.means(at - 1, "MONTH") or sentence.means(at - 2, *NUMBERED)
+    dated = behind_day or sentence.means(at - 1, "ORD", "WEEKDAYS") or _is_long_unit(sentence, at - 1)
+    alone = dated and sentence.tokens[at].kind in ("word", "number") and not (leads or part)
     if (
-        not (behind_day if leads else spelled or part)
+        not (behind_day if leads else alone or part)
         or not sentence.means(here, "NUMBER")
         or any(_in_two_words(sentence, here))
     ):
         return None
     for symbol, number, end in sentence.meanings[here]:
-        noun = _is_noun(sentence, end) and not counts(sentence, end) and not sentence.means(end, "hour_sign")
-        things = noun if spelled else _are_things(sentence, end, capital=not leads)
+        noun = _is_noun(sentence, end) and not counts(sentence, end) and not sentence.means(end, *NO_THINGS)
+        things = noun if alone else _are_things(sentence, end, capital=not leads)
         if symbol == "NUMBER" and 0 < number <= noon and things:
             said = sentence.quoted(here, end)
-            hour = said if leads else f"@ {number}" if spelled else f"{number}:00"
+            hour = said if leads else f"@ {number}" if alone else f"{number}:00"
             return _with(sentence, here, end, f"{hour},"), _with(sentence, at, end, f", {said}")
     return None
+
+
+def _is_long_unit(sentence: Sentence, at: int) -> bool:
+    long = at >= 0 and any(one == "UNIT" and unit in LONG_UNITS for one, unit, _ in sentence.meanings[at])
+    return long and sentence.means(at - 1, "NUMBER", "a") and not sentence.means(at, "in")  # “9 an 10”, a French year
 
 
 def _is_part_of_day(sentence: Sentence, at: int) -> bool:

@@ -71,7 +71,7 @@ def understood(words: str, names: Names | None = None) -> Asked:
         raise NotUnderstood(words)
     sentence = Sentence(words, names)
     for each in minutes.written_apart(sentence):
-        return _either([understood(one, names) for one in each])
+        return _either([way for one in each if (way := _if_understood(one, names))])
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     _check_denied(reading, stop)
     when, begin = when_from(reading, 0, stop)
@@ -124,8 +124,17 @@ def understood(words: str, names: Names | None = None) -> Asked:
     return Asked(_text(sentence, _behind_joint(reading, 0, stop) or 0, stop), When())
 
 
+def _if_understood(words: str, names: Names | None) -> Asked | None:
+    try:
+        return understood(words, names)
+    except NotUnderstood:
+        return None
+
+
 def _either(ways: Sequence[Asked]) -> Asked:
-    """The first of several ways to read a sentence, with the others behind it."""
+    """The first of several ways to read a sentence, with the others behind it. Raises NotUnderstood where there is none."""
+    if not ways:
+        raise NotUnderstood("")
     first, *others = ways
     more = _either(others) if others else None
     return replace(first, instead=replace(first.instead, instead=more) if first.instead else more)
