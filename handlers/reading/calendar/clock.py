@@ -103,6 +103,12 @@ def _half_to(hour: int) -> Any:
     return Clock(12, 30) if hour == 1 else _past(hour, -30)
 
 
+def _before(minutes: int, clock: Clock) -> Any:
+    """“Ten minutes before 3 pm”, in the half of the day in which that is."""
+    total = clock.hour * 60 + clock.minute - minutes
+    return Clock(total // 60, total % 60, bare=clock.bare, either=clock.either) if 0 < minutes < 60 <= total else NO
+
+
 def _around_half(hour: int, minutes: int) -> Any:
     """“fünf vor halb zehn”."""
     return _past(hour, minutes - 30) if abs(minutes) in SAID_MINUTES and 1 < hour <= 24 else NO
@@ -137,6 +143,8 @@ CLOCK: Mapping[str, Templates] = {
         "at? NUMBER UNIT minutes_past NUMBER": lambda minutes, unit, hour: (
             _minutes(hour, minutes) if unit == "minute" else NO
         ),
+        "at? NUMBER UNIT before TIME": lambda minutes, unit, clock: _before(minutes, clock) if unit == "minute" else NO,
+        "at? PART_OF_HOUR before TIME": lambda part, clock: _before(round(60 * part), clock),
         "at? NUMBER minutes_to half_to NUMBER": lambda minutes, hour: _around_half(hour, -minutes),
         "at? NUMBER minutes_past half_to NUMBER": lambda minutes, hour: _around_half(hour, minutes),
         "at APART sharp?": lambda numbers: _past(*numbers),

@@ -262,6 +262,16 @@ def _term(sentence: Sentence, at: int) -> int:
     return behind + 1 if behind > at and sentence.means(behind, "UNIT") else 0
 
 
+def of_an_occasion(sentence: Sentence, at: int) -> int:
+    """The token behind what takes place where a part of the day is of it, else 0: “in the afternoon | of the workshop”."""
+    if not sentence.means(at, "of"):
+        return 0
+    behind = at + 1
+    while behind < len(sentence) and (sentence.skipped(behind) or sentence.means(behind, "mine")):
+        behind += 1
+    return behind + 1 if sentence.means(behind, "takes_place") else 0
+
+
 def _before_or_after(sentence: Sentence, at: int) -> int:
     """The token behind `before` and the like, 0 where there is none: `before lunch`, `avant 9 h`.
 

@@ -77,6 +77,11 @@ def _on(named: Any, days: int, part: str = "") -> When:
     return When(around=Around(named, days, "day", after=days > 0), part=part)
 
 
+def _in_part(named: Any, days: int, part: str) -> Any:
+    """In a part of a day that counts from what is named; “this evening” is today’s."""
+    return NO if part.startswith("this_") else _on(named, days, part)
+
+
 def _span(count: float, unit: str) -> Any:
     return When(span=timedelta(**{f"{unit}s": count})) if unit in ("minute", "hour") else NO
 
@@ -337,6 +342,10 @@ WHENS: Mapping[str, Templates] = {
         "once_over OVER": lambda named: _on(named, 1),
         "event_morning of? NAMED": lambda named: _on(named, 0, "morning"),
         "event_evening of? NAMED": lambda named: _on(named, 0, "evening"),
+        "on|in|at|the? PART of NAMED": lambda part, named: _in_part(named, 0, part),
+        "on|in|at|the? PART before NAMED": lambda part, named: _in_part(named, -1, part),
+        "on|in|at|the? PART after NAMED": lambda part, named: _in_part(named, 1, part),
+        "day_after PART of? NAMED": lambda part, named: _in_part(named, 1, part),
         "before NAMED": lambda named: _on(named, -1),
         "after NAMED": lambda named: _on(named, 1),
         "at? dminus dash? NUMBER of? before? NAMED": lambda count, named: _on(named, -count),

@@ -297,6 +297,9 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
         aside = (end for here, end in _timely(reading, at, stop) if here < at + left_over.SOON)
         if when.again and at > begin and (end := next(aside, 0)):  # “every Friday, ending 5 March, call”
             raise NotUnderstood(reading.sentence.quoted(at, end))
+        of_today = not when.part or when.part.startswith("this_")
+        if not of_today and (end := left_over.of_an_occasion(reading.sentence, at)):
+            raise NotUnderstood(reading.sentence.quoted(at, end))
         if when.again and (end := left_over.so_long(reading.sentence, at, stop)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
         if when.again and (end := left_over.ends_somehow(reading.sentence, at, stop)):

@@ -205,5 +205,10 @@ def _repeated_on(when: When, part: When) -> When | None:
     monthly = again.unit == "months" and day.number
     if (again.day and not again.day.ahead) or not (weekly or monthly):
         return None
+    if listed := when.days or part.days:  # “Monday and Wednesday | every week”
+        weekdays = tuple(one.weekday for one in (day, *listed) if one.weekday is not None and not one.number)
+        all_of_them = (when.both or part.both) and again.count == 1 and len(weekdays) == 1 + len(listed)
+        every = replace(again, day=None, weekdays=tuple(sorted(set(weekdays))))
+        return replace(when, again=every, day=None, days=(), both=False) if weekly and all_of_them else None
     unit = "monthends" if day.number == LAST else again.unit
     return replace(when, again=replace(again, unit=unit, day=day), day=None, each=None, clock=when.clock or part.clock)

@@ -190,6 +190,7 @@ REPEATS: Mapping[str, Templates] = {
         "each COUNT DAY_UNIT on? WEEKDAY|WEEKDAYS": lambda count, _, weekday: (
             _weekday(weekday, count // WEEK) if count and count % WEEK == 0 else NO
         ),
+        "each WEEK_UNIT on? WEEKLY_ON": lambda _, weekdays: _weekdays(weekdays),
         "each UNIT on? WEEKDAY|WEEKDAYS": lambda unit, weekday: (
             _weekday(weekday, UNITS[unit][0]) if unit in ("week", "fortnight") else NO
         ),
@@ -252,6 +253,11 @@ REPEATS: Mapping[str, Templates] = {
         "each MONTH_UNIT on? NTH WORKDAY": lambda *_: NOTHING_LIKE_IT,
         "monthly on? NTH WORKDAY": lambda *_: NOTHING_LIKE_IT,
         "on? NTH WORKDAY monthly": lambda *_: NOTHING_LIKE_IT,
+        "each MONTHDAY and MONTHDAY of? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,
+        "on? MONTHDAY and|or on? MONTHDAY of? each MONTH_UNIT": lambda *_: NOTHING_LIKE_IT,
+        "on? MONTHDAY and|or on? MONTHDAY monthly": lambda *_: NOTHING_LIKE_IT,
+        "each MONTH_UNIT on? MONTHDAY and|or on? MONTHDAY": lambda *_: NOTHING_LIKE_IT,
+        "monthly on? MONTHDAY and|or on? MONTHDAY": lambda *_: NOTHING_LIKE_IT,
         "each NTH and NTH WEEKDAY|WEEKDAYS of? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,
     },
     "MONTHDAY": {

@@ -282,6 +282,45 @@ def rows(chat: Chat) -> list[str]:
     return [one.repeats for one in chat.session.scalars(select(Reminder))]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Monday and Wednesday every week look",
+        "every week Monday and Wednesday look",
+        "every week on Monday and on Wednesday look",
+        "lundi et mercredi chaque semaine regarder",
+        "chaque semaine lundi et mercredi regarder",
+        "Montag und Mittwoch jede Woche schauen",
+        "jede Woche Montag und Mittwoch schauen",
+        "Méindeg a Mëttwoch all Woch kucken",
+        "all Woch Méindeg a Mëttwoch kucken",
+    ],
+)
+def test_each_of_the_days_of_a_week_is_kept(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("It repeats every Monday and Wednesday", "Next time: on Monday 30 November")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the 1st and the 15th every month pay",
+        "every month on the 1st and 15th pay",
+        "monthly on the 1st and 15th pay",
+        "le 1er et le 15 de chaque mois payer",
+        "chaque mois le 1er et le 15 payer",
+        "am 1. und 15. jeden Monats zahlen",
+        "am 1. und 15. monatlich zahlen",
+        "am 1. oder 15. jeden Monats zahlen",
+        "den 1. an de 15. all Mount bezuelen",
+    ],
+)
+def test_of_two_days_of_a_month_none_is_lost(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("I can repeat a reminder on days of the week, or on one day of the month or of the year.")
+    assert rows(ada) == []
+
+
 def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat) -> None:
     ada.say("remind me every Monday and Thursday at 9 to look")
     ada.tap("Change")
