@@ -23,6 +23,7 @@ from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.briefs.travel import journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.briefs.when import connected, dates, durations, one_day
+from handlers.event.briefs.when.bare_days import bare_days
 from handlers.event.questions.kinds.questions import Answered
 from handlers.reading.streets import house_numbers
 
@@ -39,7 +40,8 @@ def read(turn: Turn, text: str, beside: Answered = NOTHING_ELSE) -> Brief:
 def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     """All that is found in a text."""
     notes = Notes(turn, text, beside)
-    away = [*notes.back.denied, *letters.around(notes.text), *house_numbers(notes.text)]
+    addresses = list(house_numbers(notes.text))
+    away = [*notes.back.denied, *letters.around(notes.text), *addresses]
     notes.hidden += away
     notes.heard += [*away, *notes.back.marks]
     take(notes, finding.names, hide=True)
@@ -47,6 +49,8 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     with_days = notes.passage()
     take(notes, labels.labels)
     take(notes, lambda passage: dates.days(passage, notes.values.how_many_days), hide=True)
+    if not any(one.question == "first_day" for one in (*notes.found.values(), *notes.asked)) and not notes.beside:
+        take(notes, bare_days)
     take(notes, lambda passage: labels.lengths(passage, notes.answered.get("days")))
     take(notes, lambda passage: _kinds(notes, passage))
     _count_online(notes)
@@ -76,6 +80,8 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     if _is_of_one_day(notes) and not notes.is_online:
         settle(notes, notes.whole, list(one_day.half(notes.whole))[:1], hide=False)
     ask_what_is_not_accounted_for(notes)
+    if not any(one.question == "place" for one in (*notes.found.values(), *notes.asked)):
+        notes.heard = [one for one in notes.heard if one not in addresses]  # in which town?
     return notes
 
 

@@ -70,7 +70,9 @@ def _headings(passage: Passage, lines: list[range]) -> Iterator[int]:
         if line and (_is_headed(passage, line, HEADINGS) or _is_headed(passage, line, SUBJECT)):
             run.append(at)
             continue
-        if len(run) >= FEWEST_HEADINGS and any(_is_headed(passage, lines[one], SURE) for one in run):
+        sure = [lines[one] for one in run if _is_headed(passage, lines[one], SURE)]
+        dated = any(_is_dated(passage, one) for one in sure)  # “From: 12 June”
+        if len(run) >= FEWEST_HEADINGS and sure and not dated:
             yield from (one for one in run if not _is_headed(passage, lines[one], SUBJECT))
         run = []
 
@@ -78,6 +80,11 @@ def _headings(passage: Passage, lines: list[range]) -> Iterator[int]:
 def _is_headed(passage: Passage, line: range, table_: Phrases) -> bool:
     length = passage.at(line.start, table_)
     return length > 0 and passage.text[passage.words[line.start + length - 1].end :].lstrip(" *")[:1] == ":"
+
+
+def _is_dated(passage: Passage, line: range) -> bool:
+    """Whether a month or a day in figures stands in a line: nobody is called so."""
+    return any(passage.at(at, MONTHS) or passage.words[at].is_date for at in line)
 
 
 def _is_quoted(passage: Passage, line: range) -> bool:

@@ -91,6 +91,8 @@ def _readings(notes: Notes, passage: Passage, about: Sequence[Found], question: 
         told = dates.to_come(told, notes.turn.now.astimezone(notes.turn.world.zone).date())
         readings = dates.of_event(passage, told, notes.values.how_many_days)
     labelled = [one for one in readings if one[0].labelled]
+    if question in ATTENDING:
+        return labelled or readings  # of “Registered: 85 / Attended: 70” which?
     return [one for one in labelled if one[1] == labelled[0][1]] or readings  # “Staff: 6, Volunteers: 4”
 
 

@@ -372,7 +372,8 @@ def _only_online(passage: Passage, here: int, length: int) -> bool:
     clause = passage.clause_of(here)
     everything = range(len(passage.words))
     there = any(passage.at(at, ON_SITE) and not passage.speaks_of(passage.clause_of(at), NOBODY) for at in everything)
-    elsewhere = there or passage.speaks_of(everything, SAID["hybrid"])  # “nobody on site” is nowhere else
+    seats = any(passage.words[at].number is not None and passage.at(at + 1, SAID["seats"]) for at in everything)
+    elsewhere = there or seats or passage.speaks_of(everything, SAID["hybrid"])  # “nobody on site” is nowhere else
     elsewhere = elsewhere or passage.speaks_of(clause, SAID["too"])  # “everything can be followed online, too”
     said = fold(passage.quote(here, here + length))
     if (said in SAID["weak_kinds"] and passage.speaks_of(clause, SAID["deadline"])) or elsewhere:

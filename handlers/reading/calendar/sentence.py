@@ -181,23 +181,24 @@ class Sentence:
 
 
 def _parted(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """Where it stands, and its kind; of what is two, “Freitagabend”, “Märzwoche” or “15.3. 14 Uhr”, those of each of them."""
+    """Where it stands, and its kind; of what is two those of each: “Freitagabend”, “15.3. 14 Uhr”, “15.3. 14 Leute”."""
     (start, end), kind = found.span(), str(found.lastgroup)
     length = _head(found[0]) if kind == "word" else 0
     day, blank, hour = found[0].rpartition(" ") if kind == "dmy" else ("", "", "")
     behind = BEHIND_HOUR.match(found.string, end)
     if length:
         yield from ((start, start + length, kind), (start + length, end, kind))
-    elif blank and len(hour) < YEAR_DIGITS and behind and behind[1] in _hour_signs():
+    elif blank and len(hour) < YEAR_DIGITS and behind and behind[1] in _counted_or_hours():
         yield from ((start, start + len(day), "dm"), (end - len(hour), end, "number"))
     else:
         yield start, end, kind
 
 
 @cache
-def _hour_signs() -> frozenset[str]:
-    """What behind a number makes it an hour: “Uhr”, “h”."""
-    return frozenset(words[0] for words in map(words_of, phrases(table("when")["hour_sign"])) if len(words) == 1)
+def _counted_or_hours() -> frozenset[str]:
+    """What behind a number makes it an hour, “Uhr”, “h”, or so many people: “3.5. 11 Leute”."""
+    said = (*phrases(table("when")["hour_sign"]), *phrases(table("briefs")["attendees"]))
+    return frozenset(words[0] for words in map(words_of, said) if len(words) == 1)
 
 
 @lru_cache(maxsize=4_000)

@@ -60,8 +60,6 @@ NO_LENGTH = [
 
 
 QUOTED = {
-    "atelier le 26 à 17h, 20 personnes, Kayl": "26",
-    "atelier le 12 à 9h, 20 personnes, Kayl": "12",
     "Workshop 3. Mai, 4 Referenten aus Wien, 30 Leute": "Wien",
 }
 

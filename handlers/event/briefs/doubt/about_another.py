@@ -22,6 +22,7 @@ from handlers.event.briefs.finding import (
     ON_SITE,
     SAID,
     THE,
+    WAYS,
     is_one_of_several,
 )
 from handlers.event.briefs.people.other_people import (
@@ -111,9 +112,10 @@ def _is_deadline(passage: Passage, at: range) -> bool:
         # “merci de signaler … (poste 412) pour le 1er juin”
         first = passage.clause_of(_before_bracket(passage, first)).start
     told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
-    return ends or passage.speaks_of(
-        range(told, at.start + 1), SAID["deadline"]
-    )  # “we confirm our retreat on 22 April”
+    limits = (
+        here for here in range(told, at.start + 1) if passage.at(here, SAID["deadline"])
+    )  # “we confirm our retreat on …”
+    return ends or any(not passage.at(here + passage.at(here, SAID["deadline"]), WAYS) for here in limits)  # “by train”
 
 
 def _is_of_a_paper(passage: Passage, at: range) -> bool:

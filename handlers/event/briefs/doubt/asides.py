@@ -92,7 +92,7 @@ def _numbered(passage: Passage) -> Iterator[Span]:
         if length := passage.at(here, SAID["numbered"]):
             first = here + length
             letter = first + 1 < len(words) and len(words[first].text) == 1 and words[first + 1].clause == word.clause
-            number = first + (letter and words[first].text.isalpha())
+            number = first + (letter and words[first].text.isupper())  # “Saal B 12”, but not “80 am Sall a 40”
             near = number < len(words) and words[number].clause == word.clause and words[number].text[0].isdigit()
             near = near and not passage.text[words[number - 1].end : words[number].start].strip(
                 " .:#n°№"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bot.words import table
 from handlers.event.briefs import finding
-from handlers.event.briefs.doubt import headings, ticked
+from handlers.event.briefs.doubt import each_day, headings, ticked
 from handlers.event.briefs.doubt.corrections import ARTICLES, BEFORE_NUMBERS, SENTENCE_ENDS, Correction
 from handlers.event.briefs.doubt.past_years import of_a_past_year
 from handlers.event.briefs.doubt.verdicts import contradicted, is_of_a_part, verdicts
@@ -55,7 +55,7 @@ def taken_back(text: str, corrections: Sequence[Correction], year: int, typed: s
     unsure = [*headings.left_open(passage), *wondered(passage), *told_of_others(passage), *usual(passage)]
     unsure += [*(one.where for one in said_of_parts if not one.denied), *contradicted(passage)]
     unsure += [one.where for one in marked if one.said == "open"]
-    doubtful: set[str] = set()
+    doubtful: set[str] = set(each_day.left_open(passage))
     clauses, sums = passage.clauses(), summed(passage)
     spans = [one for one in spans if not any(_overlap(one, _characters(passage, each)) for each in sums)]
     for at, clause in enumerate(clauses):

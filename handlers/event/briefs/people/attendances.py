@@ -39,6 +39,8 @@ LAST_DAY = 31
 OF_ANYBODY = SAID["registered"] | (known(table("small_words")["average"]) & SAID["coming"])
 """What is said of people, and of other things as well."""
 WITH = known(table("small_words")["with"])
+OF_EACH = WITH | SAID["of"] | known(table("joined")["of"])
+"""Between teams and how many each of them are."""
 THIS_TIME = known(table("denials")["this_time"])
 BEFORE_DAYS = known(*(table("when")[row] for row in ("on", "on_the", "the")))
 JOINTS = Phrases({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
@@ -157,7 +159,14 @@ def _beside(passage: Passage, found: Found) -> list[int]:
 def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
     words = passage.words
     for here, word in enumerate(words):
-        if word.number is None or passage.before(here, SAID["groups_of"]) or _is_for_who_stays(passage, here):
+        if word.number is None or _is_for_who_stays(passage, here):
+            continue
+        if (teams := _teams_before(passage, here)) is not None:
+            together_ = str(word.number * (passage.words[teams].number or 0))
+            if end := _counted(passage, here, passage.clause_of(here), nouns):
+                yield Found("participants", teams, end, together_, unsure=True)
+            continue
+        if passage.before(here, SAID["groups_of"]):
             continue
         with_ = passage.before(here, WITH)
         if with_ and passage.before(here - with_, EACH):
@@ -192,6 +201,14 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
             first = here - passage.before(here, THE)  # “the 10 best clients”, but not “mir sinn der 19”
             some_of_them = first < here and not (_people(passage, here + 1, nouns) or passage.before(first, WE_ARE))
             yield Found(question, *where, said, labelled=daily, unsure=some_of_them)
+
+
+def _teams_before(passage: Passage, here: int) -> int | None:
+    """The number of teams of whom each is as many as that there: `16 | teams of 7 people`."""
+    joint = here - passage.before(here, OF_EACH)
+    teams = joint - passage.before(joint, SAID["teams"]) if joint < here else joint
+    counted = 0 < teams < joint and passage.words[teams - 1].number is not None
+    return teams - 1 if counted else None
 
 
 def _others_are_added(passage: Passage, end: int) -> bool:

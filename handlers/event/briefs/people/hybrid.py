@@ -73,6 +73,8 @@ def counted(passage: Passage, *, online: bool, alone: bool = True) -> Counted:
     starts = {start for start, _ in there}
     some_or_more = bool(starts) and not apart and any(one.start not in starts for one in all_)
     some_or_more = some_or_more or (not online and any(_is_behind_stream(passage, one.start) for one in all_))
+    spans = [range(one.start, one.end) for one in apart]
+    all_ = [one for one in all_ if not any(one.start in some for some in spans)]  # “streaming pour environ 300”
     those = [*all_, *apart] or list(together(passage)) or (who_go(passage) if alone else [])
     return Counted(those, some_or_more)
 
@@ -133,7 +135,9 @@ def _streamed_for(passage: Passage) -> Iterator[tuple[int, int]]:
         first -= passage.before(first, MORE)
         whose = first - passage.before(first, SAID["for"])
         lasts = passage.at(at + 1, HOURS | MINUTES)  # “on Teams for 3 hours”
-        if (word.number or 0) > 1 and not lasts and whose < first and passage.before(whose, STREAMED):
+        stream = whose - passage.before(whose, STREAMED)
+        teams = 0 < stream < whose and passage.words[stream - 1].number is not None  # “16 teams with 7 people”
+        if (word.number or 0) > 1 and not (lasts or teams) and stream < whose < first:
             end = at + 1
             while end in passage.clause_of(at) and (length := passage.at(end, BESIDE | SAID["registered"] | ONLINE)):
                 end += length

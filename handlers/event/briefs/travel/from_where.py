@@ -8,7 +8,7 @@ from bot.turn import Places
 from bot.words import table, taught
 from calculators.geography import LUXEMBOURG
 from handlers.event.briefs import finding
-from handlers.event.briefs.finding import AND, FAR, FROM, FROM_EACH, REST, WAYS, Found, pieces
+from handlers.event.briefs.finding import AND, DISHES, FAR, FROM, FROM_EACH, REST, SHARES, WAYS, Found, pieces
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.travel import journeys
 from handlers.event.briefs.travel.plainly import HOW
@@ -39,6 +39,7 @@ def groups_in(passage: Passage, places: Places) -> list[Found]:
     """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
     found = [with_more_towns(passage, one, places) for one in journeys.origins(passage)]
     found += listed_origins(passage, places)
+    found = [one for one in found if not _speaks_of_dishes(passage, range(one.start, one.end))]
     apart: list[Found] = []
     for one in sorted(found, key=lambda one: one.start):
         if not apart or one.start >= apart[-1].end:
@@ -48,6 +49,13 @@ def groups_in(passage: Passage, places: Places) -> list[Found]:
     if all(one.rest for one in grammar.read(together)):
         return []  # the others of whom?
     return [replace(one, said=together) for one in apart]
+
+
+def _speaks_of_dishes(passage: Passage, where: range) -> bool:
+    """Whether it is a menu: `d’Halschent vegetaresch d’Halschent Fësch`."""
+    from_ = ((at, passage.at(at, FROM)) for at in where)
+    comes = any(length and not passage.at(at + length, SHARES | DISHES) for at, length in from_)  # “d’Halschent”
+    return passage.speaks_of(where, DISHES) and not comes
 
 
 def with_more_towns(passage: Passage, found: Found, places: Places) -> Found:

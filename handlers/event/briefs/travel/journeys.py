@@ -253,7 +253,9 @@ def going(passage: Passage) -> Iterator[tuple[int, int]]:
         while end > numbers[0] + 1 and way < piece.stop and not passage.at(way, WAYS) and (n := passage.at(way, GOING)):
             way += n
         all_ = first == piece.start or passage.before(first, FOR_THOSE | SAID["fillers"]) > 0
-        if end > numbers[0] + 1 and all_ and way < piece.stop and passage.at(way, WAYS) == piece.stop - way:
+        goal = way + passage.at(way, WAYS) if way < piece.stop else way
+        ends = goal == piece.stop or (goal > way and _is_goal(passage, range(goal, piece.stop)))
+        if end > numbers[0] + 1 and all_ and way < piece.stop and ends:
             yield numbers[0], end
 
 
@@ -305,6 +307,6 @@ def _all_go(passage: Passage, clause: range, *, told: bool) -> Found | None:
 
 def _is_goal(passage: Passage, where: range) -> bool:
     """Whether it says to which town, and nothing else: `nach Echternach`."""
-    named = range(where.start + passage.at(where.start, SAID["place_before"]), where.stop)
+    named = range(where.start + passage.at(where.start, SAID["place_before"] | TOWARD), where.stop)
     capital = all(passage.words[at].text[0].isupper() for at in named)
     return where.start < named.start and 0 < len(named) <= LONGEST_GOAL and capital

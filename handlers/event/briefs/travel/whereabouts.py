@@ -146,7 +146,7 @@ def _toward(passage: Passage, here: int) -> int:
     length = passage.at(here, TOWARD)
     leaves = passage.text[: passage.words[here].start].rstrip()[-1:] == TAKEN
     before = range(passage.clause_of(here).start, here)
-    return length if length and (leaves or passage.speaks_of(before, FROM | SAID["trips"])) else 0
+    return length if length and (leaves or passage.speaks_of(before, FROM | SAID["trips"] | WAYS)) else 0
 
 
 def _is_followed(passage: Passage, here: int, places: Places) -> bool:

@@ -12,7 +12,7 @@ from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, 
 from handlers.event.briefs.text.clock import is_clock, is_length
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
-from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, names_other_date
+from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, is_of_a_list, names_other_date
 from handlers.event.briefs.when.short_years import counts_people
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
@@ -20,13 +20,11 @@ from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either, Stretch
 
-NUMBERS = ("number", "ordinal")
 HEADS = (":", "–", "—", "-", "(", ",")
 """What stands behind a day that heads a line."""
 FAR = timedelta(days=300)
 """From which on a day without its year may as well be one that has just passed."""
 YEAR = re.compile(r"\b20\d\d\b")
-YEAR_DIGITS = 4
 LONGEST_STRETCH = 10
 """Days of an event of which a first and a last day are told apart."""
 NEAR_END = 3
@@ -293,9 +291,9 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
                 yield Found("first_day", some[0] - often, some[-1] + 1, day, unsure=True)  # “every Friday”
                 after = end
                 break
-            either = isinstance(said, Either) or _is_of_a_list(sentence, token)
+            either = isinstance(said, Either) or is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
-                if not (_is_of_a_list(sentence, token) or passage.at(behind, OR)):  # “or the week after”
+                if not (is_of_a_list(sentence, token) or passage.at(behind, OR)):  # “or the week after”
                     yield Found("first_day", some[0], some[-1] + 1, unsure=either)
                 after = end
                 break
@@ -315,15 +313,6 @@ def _is_around(passage: Passage, first: int) -> bool:
     """Whether only about when it is, is told: `in the week of 14 June`, `la semaine du 14 juin`."""
     near = range(max(first - NEAR_END, passage.clause_of(first).start), first)
     return any(at + passage.at(at, SAID["week_of"]) >= first for at in near if passage.at(at, SAID["week_of"]))
-
-
-def _is_of_a_list(sentence: Sentence, start: int) -> bool:
-    """Whether more days stand before it: `2, 9 and 16 March`."""
-    numbered = [
-        one.kind in NUMBERS and len(one.text) < YEAR_DIGITS for one in sentence.tokens[max(start - 2, 0) : start + 1]
-    ]
-    word = start > 1 and sentence.text[: sentence.tokens[start - 2].start][-1:].isalpha()  # “Q1, 25 March”
-    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1] and not word
 
 
 def _needs_another(said: Any) -> bool:

@@ -5,6 +5,7 @@ from handlers.event.briefs.finding import ORDINAL_ENDINGS, PEOPLE
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.calendar.sentence import Sentence
+from handlers.reading.calendar.tokens import Token
 from handlers.reading.number_words import number_in_words
 
 NUMBERS = ("number", "ordinal")
@@ -57,3 +58,15 @@ def ends_in_another(sentence: Sentence, end: int) -> bool:
     parted = before.kind == "mark" or not (between == "" or year)
     number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
     return number and parted and not before.text.isdigit()
+
+
+def is_of_a_list(sentence: Sentence, start: int) -> bool:
+    """Whether more days stand before it: `2, 9 and 16 March`, but not `for 54, 17 December`."""
+    numbered = [_may_be_day(one) for one in sentence.tokens[max(start - 2, 0) : start + 1]]
+    word = start > 1 and sentence.text[: sentence.tokens[start - 2].start][-1:].isalpha()  # “Q1, 25 March”
+    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1] and not word
+
+
+def _may_be_day(token: Token) -> bool:
+    digits = "".join(filter(str.isdecimal, token.text))
+    return token.kind in NUMBERS and (not digits or int(digits) <= LAST_DAY)
