@@ -48,8 +48,8 @@ class Hours(Number):
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
         """Raises NotAnAnswer with what `all day`, or from one hour to another, makes in hours; at an hour is no length."""
         if clock := CLOCK.match(typed):
-            hours = self.offered([Decimal(clock["hour"] or clock["late"])])
-            raise NotAnAnswer(self.not_understood(NotUnderstood(typed), t), hours)
+            likely = self.offered([Decimal(clock["hour"] or clock["late"])])
+            raise NotAnAnswer(self.not_understood(NotUnderstood(typed), t), likely)
         for days, words in vocabulary.DURATIONS.items():
             if vocabulary.exactly(typed, words):
                 raise self.of_days(Decimal(days), t)
