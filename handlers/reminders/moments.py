@@ -105,6 +105,8 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
         either = [one for each in _ways(asked) for one in _with_text(each, now, zone)]
         if asked.both:
             raise SeveralMoments([replace(one, text="") for one in either], asked.text, together=len(either) == 2)
+        if len({(one.due_at, str(one.every or "")) for one in either}) == 1:  # “tomorrow call Bob at 9”
+            return ReminderRequest(max((one.text for one in either), key=len), replace(either[0], text=""))
         raise SeveralMoments(either)
     if asked.whole:
         return _of_a_thing(asked, now, zone)

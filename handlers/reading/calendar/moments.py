@@ -4,19 +4,18 @@ What says when stands right behind the request or at the very end; `Asked.text` 
 a time which nobody understood, the sentence is not understood: nothing is planned by half of what was said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.places.folding import fold
-from handlers.reading.calendar import left_over, minutes, whose_day
+from handlers.reading.calendar import left_over, minutes, unread, whose_day
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
 from handlers.reading.calendar.reading_on import parts_at, when_from
 from handlers.reading.calendar.sentence import Names, Sentence
 from handlers.reading.calendar.tokens import folded_with_places
-from handlers.reading.denials import asking_stems, denied, denies_asking, is_denial
+from handlers.reading.denials import asking_stems, denies_asking
 from handlers.reading.doubt import NotUnderstood
-from handlers.reading.matching import LONGEST_PHRASE
 
 BEFORE_VOWELS = "aeiouyh"
 """Letters before which French words are elided."""
@@ -73,7 +72,7 @@ def understood(words: str, names: Names | None = None) -> Asked:
     for each in minutes.written_apart(sentence):
         return _either([way for one in each if (way := _if_understood(one, names))])
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
-    _check_denied(reading, stop)
+    unread.check_denied(reading, stop)
     when, begin = when_from(reading, 0, stop)
     if when and whose_day.is_said_of_a_thing(sentence, begin):
         return Asked("", when, whole=_text(sentence, 0, stop))
@@ -85,20 +84,22 @@ def understood(words: str, names: Names | None = None) -> Asked:
         joined = _behind_joint(reading, begin, stop)
         if when.day and when.day.number and (end := left_over.lists_days(reading, begin, stop)):
             raise NotUnderstood(sentence.quoted(0, end))
-        _check_whole(reading, begin, stop)
-        _check_left_over(reading, when, begin, stop)
+        unread.check_whole(reading, begin, stop)
+        if apart := _hour_apart(reading, when, begin, stop):
+            return apart
+        unread.check_left_over(reading, when, begin, stop)
         text = joined if joined is not None else begin
         by_joint = joined is not None and not sentence.means(begin, "and")  # “all Méindeg um 9 an um 14 Auer”
-        _check_front(reading, when, text, stop, joined=text >= stop or by_joint)
-        _check_object(reading, text, stop)
+        unread.check_front(reading, when, text, stop, joined=text >= stop or by_joint)
+        unread.check_object(reading, text, stop)
         return Asked(_text(sentence, text, stop), when)
     for start in range(1, stop):
         when, reached = when_from(reading, start, stop)
         if when and reached >= stop:
             text = _behind_joint(reading, 0, start) or 0
-            _check(reading, text, start)
-            if onward := _onward(reading, start, stop):
-                raise NotUnderstood(onward)
+            unread.check_text(reading, text, start)
+            if from_then := unread.onward(reading, start, stop):
+                raise NotUnderstood(from_then)
             if left_over.ends_stretch(sentence, start):
                 raise NotUnderstood(sentence.quoted(start - 2, stop))
             if whose_day.may_be_of_the_thing(reading, when, text, start):
@@ -106,14 +107,14 @@ def understood(words: str, names: Names | None = None) -> Asked:
             left_over.check_in_front(sentence, text, start)
             if name := _with_a_name(reading, text, start, stop):
                 return replace(name, instead=Asked(_text(sentence, text, start), when))
-            if sentence.means(start - 1, "or") or _joins(sentence, start - 1, says_day=when.says_day):
+            if sentence.means(start - 1, "or") or unread.joins(sentence, start - 1, says_day=when.says_day):
                 raise NotUnderstood(sentence.quoted(start - 1, stop))
             return Asked(_text(sentence, text, start), when)
     if amid := _amid(reading, stop):
         return amid
-    if nobody := next((one for at in range(stop) if (one := _of_nobody(reading, at, stop))), None):
+    if nobody := next((one for at in range(stop) if (one := unread.of_nobody(reading, at, stop))), None):
         raise NamedByNobody(nobody)
-    _check(reading, 0, stop)
+    unread.check_text(reading, 0, stop)
     if end := left_over.bare_number(sentence):
         raise NotUnderstood(sentence.quoted(0, end))
     if sentence.means(0, "before", "after", "until", "since"):
@@ -147,10 +148,36 @@ def _two(reading: Reading, when: When, begin: int, stop: int) -> Asked | None:
     other, end = when_from(reading, begin + 1, stop)
     if other.again or not (other.day and other.clock):
         return None
-    _check_whole(reading, end, stop)
-    _check_left_over(reading, other, end, stop)
+    unread.check_whole(reading, end, stop)
+    unread.check_left_over(reading, other, end, stop)
     text = _text(reading.sentence, _behind_joint(reading, end, stop) or end, stop)
     return Asked(text, when, instead=Asked(text, other), both=True)
+
+
+def _hour_apart(reading: Reading, when: When, begin: int, stop: int) -> Asked | None:
+    """A day in front and the hour behind the text, or before its verb: “tomorrow | call Bob | at 9”, “morgen | Bob um 9 anrufen”.
+
+    It is when to be reminded, or the hour of what is to be done, which the text then keeps.
+    """
+    sentence, text = reading.sentence, _behind_joint(reading, begin, stop) or begin
+    if not when.says_day or when.clock or when.part or when.span is not None:
+        return None
+    for at in range(text + 1, stop):
+        hour, end = when_from(reading, at, stop)
+        if not hour:
+            hour, end = next(iter(parts_at(reading, when, at, stop)), (hour, end))
+        verb = whose_day.stands_before_the_verb(sentence, text, at, end, stop)
+        if hour.clock and not (hour.says_day or hour.also) and (end == stop or verb):
+            begun = left_over.only_begins(sentence, at - 1, at) or unread.joins(sentence, at - 1, says_day=False)
+            if begun or any(unread.timely(reading, text, at)):
+                return None
+            timed = replace(when, clock=hour.clock, part=hour.part, zone=hour.zone)
+            unread.check_left_over(reading, timed, begin, at)
+            words = " ".join(filter(None, (_text(sentence, text, at), _text(sentence, end, stop))))
+            both = Asked(words, timed)
+            vague = when.day is not None and when.day.vague
+            return both if vague else replace(both, instead=Asked(_text(sentence, text, stop), when))
+    return None
 
 
 def _with_a_name(reading: Reading, text: int, at: int, stop: int) -> Asked | None:
@@ -168,7 +195,10 @@ def _amid(reading: Reading, stop: int) -> Asked | None:
         when, reached = when_from(reading, start, stop)
         if left_over.ends_stretch(reading.sentence, start):
             return None
-        says_more = _onward(reading, start, reached) or (*_timely(reading, 0, start), *_timely(reading, reached, stop))
+        says_more = unread.onward(reading, start, reached) or (
+            *unread.timely(reading, 0, start),
+            *unread.timely(reading, reached, stop),
+        )
         if (
             when.day
             and not says_more
@@ -236,157 +266,3 @@ def _text(sentence: Sentence, start: int, stop: int) -> str:
     end = sentence.tokens[stop - 1].end
     following = sentence.tokens[stop].text if stop < len(sentence) else ""
     return sentence.text[sentence.tokens[start].start : end + (following in ("?", "!", "”", ")"))].strip(" ,:\n")
-
-
-# What was not understood
-
-
-def _check_denied(reading: Reading, stop: int) -> None:
-    """Raises NotUnderstood where it is said when not: `not on Monday`."""
-    sentence = reading.sentence
-    for start, end in denied(sentence.text):
-        first = next((at for at, token in enumerate(sentence.tokens) if token.start >= start), stop)
-        for at in range(first + 1, min(first + LONGEST_PHRASE, stop)):
-            behind = at
-            while behind < stop and (sentence.skipped(behind) or sentence.means(behind, "a")):
-                behind += 1
-            says_when = any(one.says_day for begin in {at, behind} for one, _ in reading.at("WHEN", begin))
-            says_when |= at + 1 == stop and sentence.means(at, "this", "next")  # “next Monday, not this”
-            says_when |= sentence.means(at, "this_one")  # “next Monday, not this one”
-            if says_when and is_denial(sentence.quoted(first, at)):
-                raise NotUnderstood(sentence.text[start:end].strip())
-
-
-def _check(reading: Reading, start: int, stop: int) -> None:
-    """Raises NotUnderstood where some of the words say when."""
-    spans = list(_timely(reading, start, stop))
-    if spans:
-        raise NotUnderstood(reading.sentence.quoted(spans[0][0], max(end for _, end in spans)))
-
-
-def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined: bool) -> None:
-    """What follows a moment may speak of other days, but not end with the hour that was not said, or with another day."""
-    if not joined:
-        _check(reading, start, stop)
-    if start < stop and (offset := reading.at("OFFSET", start)):  # “tomorrow half an hour before the gala to call”
-        raise NotUnderstood(reading.sentence.quoted(start, offset[0][1]))
-    if not (when.clock or when.span) and reading.sentence.means(start, "at"):
-        left_over.check_hour(reading.sentence, start, stop)
-    if not joined:
-        return
-    found = [(part, at, end) for at in range(start, stop) for part, end in parts_at(reading, When(), at, stop)]
-    days = [part for part, at, end in found if part.says_day and _told(reading, at, end)]
-    for part, at, end in found:
-        late = part.clock is not None and not (when.clock or when.part or when.span) and not days
-        if end == stop and (late or (part in days and not when.says_day)):
-            raise NotUnderstood(reading.sentence.quoted(at, end))
-
-
-def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> None:
-    """What follows the moment, behind a mark as well, is no part of it that was not understood."""
-    at = begin
-    while at < stop and reading.sentence.tokens[at].kind == "mark":
-        at += 1
-    if at < stop:
-        again = next((end for _, end in reading.at("REPEAT", at) if at + 1 < end <= stop), None)
-        listed = reading.sentence.tokens[begin].text == "," and reading.sentence.means(at, "WEEKDAY")
-        if when.says_day and (again or listed):  # “tomorrow, every day at 9”, “Monday, Wednesday and Friday”
-            raise NotUnderstood(reading.sentence.quoted(at, again or at + 1))
-        joined = at > begin or reading.sentence.means(at, "joint")
-        has_hour = bool(when.clock or when.span)
-        aside = (end for here, end in _timely(reading, at, stop) if here < at + left_over.SOON)
-        if when.again and at > begin and (end := next(aside, 0)):  # “every Friday, ending 5 March, call”
-            raise NotUnderstood(reading.sentence.quoted(at, end))
-        of_today = not when.part or when.part.startswith("this_")
-        if not of_today and (end := left_over.of_an_occasion(reading.sentence, at)):
-            raise NotUnderstood(reading.sentence.quoted(at, end))
-        if when.again and (end := left_over.so_long(reading.sentence, at, stop)):
-            raise NotUnderstood(reading.sentence.quoted(at, end))
-        if when.again and (end := left_over.ends_somehow(reading.sentence, at, stop)):
-            raise NotUnderstood(reading.sentence.quoted(at, end))
-        if end := left_over.until_hour(reading, at, stop, has_hour=has_hour):
-            raise NotUnderstood(reading.sentence.quoted(at, end))
-        left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))
-
-
-def _onward(reading: Reading, start: int, stop: int) -> str:
-    """What says that it is from a day on, where the rest of it would be one: “à partir | de vendredi”."""
-    begins = (at for at in range(start - 1) if any(end == stop for _, end in reading.at("BEGIN", at)))
-    return next((reading.sentence.quoted(at, stop) for at in begins), "")
-
-
-def _check_object(reading: Reading, start: int, stop: int) -> None:
-    """Raises NotUnderstood where the text says nothing but when: “in three weeks, Monday, 9 am”."""
-    sentence, at = reading.sentence, start
-    while at < stop:
-        end = next((end for _, end in reading.at("TIMELY", at) if end <= stop and _told(reading, at, end)), at)
-        if end == at and not (sentence.skipped(at) or sentence.means(at, "UNIT", "at", "on", "in", "and", "joint")):
-            return
-        at = max(end, at + 1)
-    if start < stop and any(True for _ in _timely(reading, start, stop)):
-        raise NotUnderstood(sentence.quoted(start, stop))
-
-
-def _check_whole(reading: Reading, at: int, stop: int) -> None:
-    """Raises NotUnderstood where a part of the moment stands right behind it: a half more, “and 14”, “or on Friday”."""
-    sentence = reading.sentence
-    if at < stop and (found := reading.at("FRACTION", at)):
-        raise NotUnderstood(sentence.quoted(at, found[0][1]))
-    if at < stop and (found := reading.at("more_or_less", at)):
-        raise NotUnderstood(sentence.quoted(0, found[0][1]))
-    if at and sentence.means(at, "am", "pm") and sentence.means(at - 1, "am", "pm"):
-        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
-    if sentence.means(at, "or"):  # “Monday or the week after”
-        raise NotUnderstood(sentence.quoted(0, min(at + 2 + sentence.means(at + 1, "the"), stop)))
-    if at and left_over.lasts_days(sentence, at):  # “Monday to Wednesday”
-        raise NotUnderstood(sentence.quoted(at - 1, at + 2))
-    glued = 0 < at < stop and sentence.tokens[at - 1].end == sentence.tokens[at].start
-    if glued and sentence.tokens[at].kind == "word" and sentence.tokens[at - 1].kind not in ("word", "mark"):  # “9h30m”
-        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
-    if at and sentence.means(at, "hour_sign"):  # “9h-14h”
-        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
-    joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")
-    if joined and at + 1 == stop:  # “tomorrow 9 am ET”, which is “and” in French
-        raise NotUnderstood(sentence.quoted(at, stop))
-    if joined and at + 1 < stop and sentence.means(at + 1, "NUMBER", "DM", "HM", "HHMM", "YMD", "DMY"):
-        article = sentence.means(at + 1, "a") and not sentence.means(at, "or")  # “and a cake”
-        if not article:
-            raise NotUnderstood(sentence.quoted(at, at + 2))
-
-
-def _joins(sentence: Sentence, at: int, *, says_day: bool) -> bool:
-    """Whether what stands there joins a time to one before it, or says that it is a span: “und abends”, “dans 2 h”.
-
-    A day is joined to another: “mon and thu at 8”.
-    """
-    if sentence.means(at, "joint", "on", "at"):
-        return False
-    days = at > 0 and sentence.means(at - 1, "WEEKDAY", "SHORTDAY", "NUMBER", "ORD")
-    return sentence.means(at, *(() if says_day else ("in",)), *(("and", "plus") if days or not says_day else ()))
-
-
-def _timely(reading: Reading, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < stop:
-        end = next((end for part, end in reading.at("TIMELY", at) if end <= stop and _told(reading, at, end)), at)
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)
-
-
-def _told(reading: Reading, at: int, end: int = 0) -> bool:
-    """Whether a single word can only say when: `Monday`, but not `may` or `second`."""
-    sentence = reading.sentence
-    return end != at + 1 or not (sentence.means(at, "also_a_word") or sentence.tokens[at].kind == "number")
-
-
-def _of_nobody(reading: Reading, at: int, stop: int) -> str:
-    """What is named behind `a week before`, whatever it is."""
-    sentence = reading.sentence
-    begin = next((end for _, end in reading.at("OFFSET", at)), stop)
-    while begin < stop and (sentence.skipped(begin) or sentence.means(begin, "mine")):
-        begin += 1
-    end = begin
-    while end < stop and sentence.tokens[end].kind != "mark" and not sentence.means(end, "joint", "at"):
-        end += 1
-    return sentence.quoted(begin, end)

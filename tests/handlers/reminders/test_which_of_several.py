@@ -148,3 +148,63 @@ def test_a_name_may_be_a_day_of_the_week_as_it_is_shortened(ada: Chat, said: str
     assert ada.labels[:2] == [f"2 pm: {name}", f"2 pm: {day}"]
     ada.tap(f"2 pm: {name}")
     assert kept(ada) == [("2027-02-01T14:00", name)]
+
+
+@pytest.mark.parametrize(
+    ("said", "hour", "text", "whole"),
+    [
+        ("tomorrow call Bob at half past ten", "10:30 am", "call Bob", "call Bob at half past ten"),
+        ("tomorrow call Bob nine thirty", "9:30 am", "call Bob", "call Bob nine thirty"),
+        ("tomorrow to call Bob at 3pm", "3 pm", "call Bob", "call Bob at 3pm"),
+        ("tomorrow dinner at 8 in the evening", "8 pm", "dinner", "dinner at 8 in the evening"),
+        ("demain appeler Bob à 17h", "5 pm", "appeler Bob", "appeler Bob à 17h"),
+        ("demain d’appeler Bob à dix heures et demie", "10:30 am", "appeler Bob", "appeler Bob à dix heures et demie"),
+        ("demain réunion 14h", "2 pm", "réunion", "réunion 14h"),
+        ("morgen Bob anrufen um halb elf", "10:30 am", "Bob anrufen", "Bob anrufen um halb elf"),
+        ("morgen den Bob um 10 anrufen", "10 am", "den Bob anrufen", "den Bob um 10 anrufen"),
+        ("morgen Sitzung 14 Uhr", "2 pm", "Sitzung", "Sitzung 14 Uhr"),
+        ("muer Bob uruffen um hallwer eelef", "10:30 am", "Bob uruffen", "Bob uruffen um hallwer eelef"),
+        ("muer Reunioun 14 Auer", "2 pm", "Reunioun", "Reunioun 14 Auer"),
+    ],
+)  # fmt: skip
+def test_an_hour_apart_from_its_day_is_of_the_reminder_or_of_what_is_to_be_done(
+    ada: Chat, said: str, hour: str, text: str, whole: str
+) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("Which do you mean?", f"at {hour}: <b>{text}</b>", f"at 9 am: <b>{whole}</b>")
+    ada.tap(ada.labels[0])
+    ada.sees(f"tomorrow, Tuesday 2 February, at {hour}", f"<b>{text}</b>")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("tomorrow call Bob at 9", "call Bob at 9"),
+        ("demain appeler Bob à 9h", "appeler Bob à 9h"),
+        ("morgen den Bob um 9 anrufen", "den Bob um 9 anrufen"),
+        ("muer de Bob uruffen um 9", "Bob uruffen um 9"),
+    ],
+)
+def test_where_both_come_to_the_same_moment_it_is_planned_with_all_that_was_said(
+    ada: Chat, said: str, text: str
+) -> None:
+    ada.say(f"/remind {said}")
+    assert kept(ada) == [("2027-02-02T09:00", text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tomorrow at 9 call Bob at 10",
+        "tomorrow call Bob at 10 or 11",
+        "tomorrow call Bob on Friday at 10",
+        "tomorrow call Bob until 10",
+        "demain appeler Bob avant 10h",
+        "morgen Bob anrufen bis 10 Uhr",
+        "muer Bob uruffen bis 10 Auer",
+    ],
+)
+def test_what_more_is_said_of_the_time_is_quoted(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("Sorry, I didn’t get")
+    assert kept(ada) == []
