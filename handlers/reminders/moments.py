@@ -21,7 +21,7 @@ from handlers.event.event_names import Known, names_of
 from handlers.reading import vocabulary
 from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.clock import MORNING, PARTS, NoSuchTime
-from handlers.reading.calendar.days import Day, NoSuchDay, possible
+from handlers.reading.calendar.days import Day, NoSuchDay, on_weekday, possible
 from handlers.reading.calendar.days import later as days_later
 from handlers.reading.calendar.moment_templates import Around, When
 from handlers.reading.calendar.repeats import Again
@@ -233,7 +233,8 @@ def _around(around: Around, when: When, now: datetime, zone: ZoneInfo) -> Moment
     known = [Anchor(event, around.after) for event in events if event.first_day]
     if not known:
         raise NoEvent(events[0].name, known=True)
-    found = [(anchor, _on(_later(anchor.day, around.count, around.unit), when, zone)) for anchor in known]
+    days = [(one, on_weekday(_later(one.day, around.count, around.unit), around.then)) for one in known]
+    found = [(anchor, _on(day, when, zone)) for anchor, day in days]
     ahead = [one for one in found if one[1].due_at > now]
     if not ahead:
         raise Passed(found[0][1].due_at)

@@ -97,7 +97,7 @@ def possible(day: Day, today: date) -> list[date]:
     """The days that may be meant, the likeliest first. Raises NoSuchDay, and where several contradict what was said."""
     count, unit = day.moved
     try:
-        return [_then(later(one, count, unit), day.then) for one in _of(day, today)]
+        return [on_weekday(later(one, count, unit), day.then) for one in _of(day, today)]
     except (ValueError, OverflowError):
         raise NoSuchDay from None
 
@@ -124,7 +124,8 @@ def nearest(day: Day, today: date) -> list[date]:
     return [last, last + DAY, *([date(leap, 2, 29)] if leap else [])]
 
 
-def _then(day: date, then: tuple[int, int] | None) -> date:
+def on_weekday(day: date, then: tuple[int, int] | None) -> date:
+    """The next such day of the week, or the one before, as `Day.then` says it."""
     if then is None:
         return day
     sign, weekday = then

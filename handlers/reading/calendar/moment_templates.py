@@ -21,12 +21,16 @@ A_UNIT_LASTS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365
 
 
 class Around(Struct, frozen=True):
-    """So many of a unit from what is named: before its first day, or `after` its last. `named` is what the names say of it."""
+    """So many of a unit from what is named: before its first day, or `after` its last. `named` is what the names say of it.
+
+    `then` is the day of the week next to it, as `Day.then` says it: “the Monday before the gala”.
+    """
 
     named: Any
     count: int
     unit: str
     after: bool = False
+    then: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,9 +332,11 @@ WHENS: Mapping[str, Templates] = {
     },
     "AROUND": {
         "COUNT UNIT before NAMED": lambda count, unit, named: _around(named, count, unit, -1),
-        "COUNT UNIT after NAMED": lambda count, unit, named: _around(named, count, unit, 1),
+        "COUNT UNIT after NAMED over?": lambda count, unit, named: _around(named, count, unit, 1),
         "on|in|the? UNIT before NAMED": lambda unit, named: _around(named, 1, unit, -1),
         "on|in|the? UNIT after NAMED": lambda unit, named: _around(named, 1, unit, 1),
+        "on|the? WEEKDAY before NAMED": lambda weekday, named: When(around=Around(named, 0, "day", then=(-1, weekday))),
+        "on|the? WEEKDAY after NAMED": lambda weekday, named: When(around=Around(named, 0, "day", True, (1, weekday))),
         "eve of? before? NAMED": lambda named: _on(named, -1),
         "eve PART of? NAMED": lambda part, named: _on(named, -1, part),
         "event_evening before NAMED": lambda named: _on(named, -1, "evening"),
@@ -346,8 +352,8 @@ WHENS: Mapping[str, Templates] = {
         "on|in|at|the? PART before NAMED": lambda part, named: _in_part(named, -1, part),
         "on|in|at|the? PART after NAMED": lambda part, named: _in_part(named, 1, part),
         "day_after PART of? NAMED": lambda part, named: _in_part(named, 1, part),
-        "before NAMED": lambda named: _on(named, -1),
-        "after NAMED": lambda named: _on(named, 1),
+        "at_once? before NAMED": lambda named: _on(named, -1),
+        "at_once? after NAMED": lambda named: _on(named, 1),
         "at? dminus dash? NUMBER of? before? NAMED": lambda count, named: _on(named, -count),
     },
     "TIMELY": {

@@ -59,6 +59,11 @@ def _each(count: Any, unit: str) -> Any:
     return Again(count, name, first)
 
 
+def _each_nth(which: int, unit: str) -> Any:
+    """Every third week is every three; the first or the last is that of something longer, which is not said."""
+    return _each(which, unit) if which > 1 and unit in ("day", "week", "month", "year") else NO
+
+
 def _span(count: int, name: str) -> tuple[int, str]:
     return count, name.removesuffix("s")
 
@@ -182,7 +187,7 @@ REPEATS: Mapping[str, Templates] = {
         "each fifteen_days on? WEEKDAY": lambda weekday: _weekday(weekday, 2),
         "each UNIT": lambda unit: _each(1, unit),
         "each COUNT UNIT": _each,
-        "each NTH UNIT": lambda which, unit: _each(which, unit) if which == 2 else NO,
+        "each NTH UNIT": _each_nth,
         "each_other UNIT": lambda unit: _each(2, unit),
         "each COUNT UNIT on? WEEKDAY": lambda count, unit, weekday: (
             _weekday(weekday, count * UNITS[unit][0]) if unit in ("week", "fortnight") else NO
