@@ -11,7 +11,7 @@ from handlers.reading.calendar.clock import CLOCK, Clock
 from handlers.reading.calendar.day_templates import DAYS, HOURS_OF_A_DAY, LONGEST_MONTH, MOST_WEEKS_ON
 from handlers.reading.calendar.days import LAST, Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
-from handlers.reading.calendar.repeats import REPEATS, Again, monthly, of_each_term, of_month
+from handlers.reading.calendar.repeats import REPEATS, Again, monthly, of_each_term, of_month, weekly
 from handlers.reading.calendar.sentence import FEWEST_MINUTES, MINUTES
 
 MOST_DAYS = 6
@@ -179,6 +179,7 @@ WHENS: Mapping[str, Templates] = {
     "WHEN": {
         "AROUND": lambda when: when,
         "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
+        "each_maybe WEEKDAY": lambda weekday: When(Day(weekday=weekday), each=weekly(weekday)),
         "on|in|the? NTH WEEKDAY of|in|in_month? MONTH_UNIT": lambda which, weekday, _: _or_each(
             Day(weekday=weekday, which=which), of_month(which, weekday)
         ),
@@ -219,6 +220,7 @@ WHENS: Mapping[str, Templates] = {
         "CLOCK or ANOTHER": lambda first, other: _times(first, other, both=False),
         "CLOCK ANOTHER or ANOTHER": lambda first, *others: _times(first, *others, both=False),
         "SHORTDAY CLOCK": lambda weekday, clock: When(Day(weekday=weekday), clock=clock),
+        "in? PARTS": lambda part: When(again=Again(1, "days"), part=part),
         "DAYPART": lambda part: When(part=part),
         "each PART": lambda part: When(again=Again(1, "days"), part=part),
         "REPEAT": lambda again: When(again=again),

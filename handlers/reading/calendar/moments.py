@@ -89,6 +89,10 @@ def understood(words: str, names: Names | None = None) -> Asked:
             return apart
         unread.check_left_over(reading, when, begin, stop)
         text = joined if joined is not None else begin
+        if (
+            when.says_day and joined is None and unread.names_a_thing(reading, text, stop)
+        ):  # “tomorrow print the Friday menu”
+            return Asked("", when, whole=_text(sentence, 0, stop))
         by_joint = joined is not None and not sentence.means(begin, "and")  # “all Méindeg um 9 an um 14 Auer”
         unread.check_front(reading, when, text, stop, joined=text >= stop or by_joint)
         unread.check_object(reading, text, stop)
@@ -97,6 +101,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
         when, reached = when_from(reading, start, stop)
         if when and reached >= stop:
             text = _behind_joint(reading, 0, start) or 0
+            if when.says_day and unread.names_a_thing(reading, text, start):  # “print the Friday menu on Thursday”
+                return Asked("", when, whole=_text(sentence, text, stop))
             unread.check_text(reading, text, start)
             if from_then := unread.onward(reading, start, stop):
                 raise NotUnderstood(from_then)

@@ -102,6 +102,14 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “Freitag nach dem Essen”
     if part.day and sentence.means(end - 1, "DM") and sentence.means(end, "slash"):
         return False  # “5/6/7 March”
+    if (
+        part.again
+        and part.again.weekdays
+        and any(
+            sentence.means(one, "the") and sentence.means(one - 1, "WEEKDAY", "WEEKDAYS") for one in range(at + 1, end)
+        )
+    ):
+        return False  # “every Monday the Friday list”
     if part.days and "à" in sentence.quoted(at, end).split():
         return False  # “lundi à vendredi”, though “Méindeg a Freideg”
     if part.day and (part.instead or part.days) and sentence.means(end, "hour_sign"):

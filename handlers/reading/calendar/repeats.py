@@ -68,7 +68,8 @@ def _span(count: int, name: str) -> tuple[int, str]:
     return count, name.removesuffix("s")
 
 
-def _weekday(weekday: int, count: int = 1) -> Again:
+def weekly(weekday: int, count: int = 1) -> Again:
+    """On that day of each week, or of every so many."""
     return Again(count, "weeks", Day(weekday=weekday))
 
 
@@ -99,7 +100,7 @@ def of_month(which: int, weekday: int, *_: Any) -> Again:
 def _which_weekday(which: int, weekday: int) -> Any:
     """“Every second Tuesday” is every other, or the second of each month; every last one is that of each month."""
     if 2 <= which <= MOST_WEEKS:
-        return replace(_weekday(weekday, which), instead=of_month(which, weekday))
+        return replace(weekly(weekday, which), instead=of_month(which, weekday))
     return of_month(which, weekday)
 
 
@@ -183,27 +184,27 @@ REPEATS: Mapping[str, Templates] = {
     "AGAIN": {
         "each eight_days": lambda: _each(1, "week"),
         "each fifteen_days": lambda: _each(2, "week"),
-        "each eight_days on? WEEKDAY": _weekday,
-        "each fifteen_days on? WEEKDAY": lambda weekday: _weekday(weekday, 2),
+        "each eight_days on? WEEKDAY": weekly,
+        "each fifteen_days on? WEEKDAY": lambda weekday: weekly(weekday, 2),
         "each UNIT": lambda unit: _each(1, unit),
         "each COUNT UNIT": _each,
         "each NTH UNIT": _each_nth,
         "each_other UNIT": lambda unit: _each(2, unit),
         "each COUNT UNIT on? WEEKDAY": lambda count, unit, weekday: (
-            _weekday(weekday, count * UNITS[unit][0]) if unit in ("week", "fortnight") else NO
+            weekly(weekday, count * UNITS[unit][0]) if unit in ("week", "fortnight") else NO
         ),
         "each COUNT DAY_UNIT on? WEEKDAY|WEEKDAYS": lambda count, _, weekday: (
-            _weekday(weekday, count // WEEK) if count and count % WEEK == 0 else NO
+            weekly(weekday, count // WEEK) if count and count % WEEK == 0 else NO
         ),
         "each WEEK_UNIT on? WEEKLY_ON": lambda _, weekdays: _weekdays(weekdays),
         "each UNIT on? WEEKDAY|WEEKDAYS": lambda unit, weekday: (
-            _weekday(weekday, UNITS[unit][0]) if unit in ("week", "fortnight") else NO
+            weekly(weekday, UNITS[unit][0]) if unit in ("week", "fortnight") else NO
         ),
-        "each WEEKDAY|WEEKDAYS|SHORTDAY": _weekday,
+        "each WEEKDAY|WEEKDAYS|SHORTDAY": weekly,
         "each WEEKLY_ON": _weekdays,
         "on? WEEKLY_ONS": _weekdays,
-        "each_other WEEKDAY|WEEKDAYS": lambda weekday: _weekday(weekday, 2),
-        "on? a? WEEKDAY alternating": lambda weekday: _weekday(weekday, 2),
+        "each_other WEEKDAY|WEEKDAYS": lambda weekday: weekly(weekday, 2),
+        "on? a? WEEKDAY alternating": lambda weekday: weekly(weekday, 2),
         "a? UNIT alternating": lambda unit: _each(2, unit),
         "each NTH_WEEKDAY": lambda which: _which_weekday(*which),
         "each NTH_WEEKDAY of? MONTH_UNIT": lambda which, _: of_month(*which),
@@ -215,12 +216,12 @@ REPEATS: Mapping[str, Templates] = {
         "once per UNIT": lambda unit: _each(1, unit),
         "once per YEAR_UNIT DATE": lambda _, day: _dated(day),
         "once per MONTH_UNIT on? MONTHDAY": lambda _, number: monthly(number),
-        "once per WEEK_UNIT on? WEEKDAY": lambda _, weekday: _weekday(weekday),
+        "once per WEEK_UNIT on? WEEKDAY": lambda _, weekday: weekly(weekday),
         "times_over per UNIT": lambda _: NOTHING_LIKE_IT,
         "times_over daily|weekly|monthly|yearly": lambda: NOTHING_LIKE_IT,
         "NUMBER times daily|weekly|monthly|yearly": lambda _: NOTHING_LIKE_IT,
         "NUMBER times per UNIT": lambda *_: NOTHING_LIKE_IT,
-        "on? WEEKDAYS": _weekday,
+        "on? WEEKDAYS": weekly,
         "each PART": lambda part: Again(1, "days"),
         "from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": _through_work,
         "each from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": _through,
@@ -229,8 +230,8 @@ REPEATS: Mapping[str, Templates] = {
         "on UNIT": lambda unit: Again(1, "workdays") if unit == "workday" else NO,
         "daily": lambda: Again(1, "days"),
         "weekly": lambda: _each(1, "week"),
-        "weekly on? WEEKDAY|WEEKDAYS": _weekday,
-        "on? WEEKDAY|WEEKDAYS weekly": _weekday,
+        "weekly on? WEEKDAY|WEEKDAYS": weekly,
+        "on? WEEKDAY|WEEKDAYS weekly": weekly,
         "monthly": lambda: _each(1, "month"),
         "quarterly": lambda: _each(3, "month"),
         "half_yearly": lambda: _each(6, "month"),

@@ -70,6 +70,11 @@ class Sentence:
             found += [
                 ("WEEKDAY", day, end) for symbol, day, end in found if symbol == "WEEKDAYS" and self._is_dated(end)
             ]
+            if self._is_said_of_all(at):
+                found[:] = [("WEEKDAYS" if one == "WEEKDAY" else one, value, end) for one, value, end in found]
+                self.symbols[at] -= {"WEEKDAY"}
+            if "parts_again" in self.symbols[at]:
+                found += [("PARTS", part, end) for symbol, part, end in found if symbol == "PART"]
             self.symbols[at] |= {symbol for symbol, _, _ in found}
 
     def __len__(self) -> int:
@@ -100,6 +105,12 @@ class Sentence:
             at += 1
         in_figures = at < len(self) and self.tokens[at].kind in ("ordinal", "dm", "dmy")
         return in_figures or (self.means(at, "NUMBER") and self.means(at + 1, "MONTH"))
+
+    def _is_said_of_all(self, at: int) -> bool:
+        """Whether a day of the week stands there that is each of them: “on Monday mornings”."""
+        return "WEEKDAY" in self.symbols[at] and any(
+            symbol == "WEEKDAY" and self.means(end, "parts_again") for symbol, _, end in self.meanings[at]
+        )
 
     def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]

@@ -136,6 +136,20 @@ def joins(sentence: Sentence, at: int, *, says_day: bool) -> bool:
     return sentence.means(at, *(() if says_day else ("in",)), *(("and", "plus") if days or not says_day else ()))
 
 
+def names_a_thing(reading: Reading, start: int, stop: int) -> bool:
+    """Whether all that says when there says which thing: “print | the Friday | menu”, “payer | la deuxième | facture”."""
+    sentence, spans = reading.sentence, list(timely(reading, start, stop))
+    which = ("the", "mine", "of_thing")
+    named = all(
+        (sentence.means(begin, *which) or (begin > start and sentence.means(begin - 1, *which)))
+        and end < stop
+        and sentence.tokens[end].kind == "word"
+        and not sentence.means(end, "and", "or", "joint", "to", "until", "dash")
+        for begin, end in spans
+    )
+    return bool(spans) and named
+
+
 def timely(reading: Reading, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Where the words begin and end that say when."""
     at = start

@@ -302,6 +302,45 @@ def test_each_of_the_days_of_a_week_is_kept(ada: Chat, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "repeated"),
+    [
+        ("look on Friday mornings", "Friday 27 November at 9 am It repeats every week"),
+        ("Friday evenings look", "Friday 27 November at 7 pm It repeats every week"),
+        ("Friday nights at 9 look", "Friday 27 November at 9 pm It repeats every week"),
+        ("mornings at 8 look", "Wednesday 25 November, at 8 am It repeats every day"),
+        ("in the evenings look", "at 7 pm It repeats every day"),
+        ("les vendredis matins regarder", "Friday 27 November at 9 am It repeats every week"),
+        ("matins à 8h regarder", "Wednesday 25 November, at 8 am It repeats every day"),
+    ],
+)
+def test_mornings_are_more_than_one(ada: Chat, said: str, repeated: str) -> None:
+    ada.say(f"/remind {said}")
+    when, every = repeated.split(" It ")
+    ada.sees(when, f"It {every}")
+
+
+@pytest.mark.parametrize("said", ["le vendredi regarder", "regarder le vendredi", "le vendredi à 9h regarder"])
+def test_in_french_a_day_with_its_article_may_be_that_of_each_week(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    assert ada.labels[:2] == ["Friday 27 November, 9 am", "every week"]
+    ada.tap("every week")
+    ada.sees("on Friday 27 November at 9 am", "It repeats every week")
+
+
+@pytest.mark.parametrize("said", ["vendredi regarder", "ce vendredi regarder", "le vendredi 27 novembre regarder"])
+def test_a_day_that_is_one_is_not_asked(ada: Chat, said: str) -> None:
+    ada.say(f"/remind {said}")
+    ada.sees("on Friday 27 November at 9 am")
+    assert rows(ada) == [""]
+
+
+def test_a_day_that_names_a_thing_is_no_day_of_a_repeat(ada: Chat) -> None:
+    ada.say("/remind every Monday the Friday list")
+    ada.sees("Sorry, I didn’t get")
+    assert rows(ada) == []
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "the 1st and the 15th every month pay",
