@@ -129,7 +129,7 @@ def _hour_or_things(sentence: Sentence, at: int) -> tuple[str, str] | None:
     here, noon = (at + 1, HOURS) if leads else (at, NOON)
     behind_day, part = sentence.means(at - 1, *SAYS_DAY), _is_part_of_day(sentence, at - 1)
     behind_day &= not sentence.means(at - 1, "MONTH") or sentence.means(at - 2, *NUMBERED)
-    dated = behind_day or sentence.means(at - 1, "ORD", "WEEKDAYS") or _is_long_unit(sentence, at - 1)
+    dated = behind_day or sentence.means(at - 1, "ORD", "ORDINAL", "WEEKDAYS") or _is_long_unit(sentence, at - 1)
     alone = dated and sentence.tokens[at].kind in ("word", "number") and not (leads or part)
     if (
         not (behind_day if leads else alone or part)

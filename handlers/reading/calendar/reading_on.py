@@ -11,8 +11,8 @@ from handlers.reading.calendar.moment_templates import When
 from handlers.reading.calendar.repeats import ending, until
 from handlers.reading.calendar.sentence import Sentence
 
-BEFORE_A_TEXT = frozenset(("the", "mine", "joint", "takes_place"))
-"""What the first word of a text may mean to the calendar."""
+BEFORE_A_TEXT = frozenset(("the", "mine", "joint", "takes_place", "show", "running", "moved"))
+"""What the first word of a text may mean to the calendar: “um vier | zahlen” asks for no figures."""
 
 
 def when_from(reading: Reading, start: int, stop: int) -> tuple[When, int]:
@@ -114,7 +114,9 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “lundi à vendredi”, though “Méindeg a Freideg”
     if part.day and (part.instead or part.days) and sentence.means(end, "hour_sign"):
         return False  # “dans 3 jours à 9 h”
-    if part.clock and any(behind > end for _, behind in reading.at("OFFSET", at)):
+    if part.clock and any(
+        behind > end and not sentence.means(behind - 1, "PART") for _, behind in reading.at("OFFSET", at)
+    ):  # “quatre heures de l’après-midi” is none
         return False  # “two hours before the board meeting”
     if part.day and part.day.ahead and part.day.ahead[0] < 0 and sentence.means(end - 1, "before"):
         return False  # “zwei Tage vor der Konferenz”

@@ -252,6 +252,11 @@ REPEATS: Mapping[str, Templates] = {
         "monthly on? MONTHDAY": monthly,
         "on? MONTHDAY monthly": monthly,
         "each MONTHDAY": monthly,
+        "always AGAIN": lambda again: again,
+        "always on? WEEKDAY|SHORTDAY": weekly,
+        "always on? WEEKLY_ON": _weekdays,
+        "always on? MONTHDAY of MONTH_UNIT": lambda number, _: monthly(number),
+        "always on|the? NTH_WEEKDAY of? MONTH_UNIT": lambda which, _: of_month(*which),
         # what nothing here can repeat
         "each MONTH": lambda _: NOTHING_LIKE_IT,
         "each NTH WORKDAY of|in? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,

@@ -140,6 +140,9 @@ def names_a_thing(reading: Reading, start: int, stop: int) -> bool:
     """Whether all that says when there says which thing: “print | the Friday | menu”, “payer | la deuxième | facture”."""
     sentence, spans = reading.sentence, list(timely(reading, start, stop))
     which = ("the", "mine", "of_thing")
+    before = range(max(start - 1, 0), stop)
+    if any(one == "starting" and end > at + 1 for at in before for one, _, end in sentence.meanings[at]):
+        return False  # “à partir du 15 payer tous les jours”
     named = all(
         (sentence.means(begin, *which) or (begin > start and sentence.means(begin - 1, *which)))
         and end < stop
