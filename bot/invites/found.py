@@ -45,9 +45,10 @@ class NoInvite(Exception):
 class Invite(TypedDict):
     """One event of a file.
 
-    `first_day` is an ISO day where the network is, empty where none is said; `days` are whole days or halves, 0 where no end
-    is said; `when` are both as they stand on the card. `invited` counts people who have not declined. `unknown_zone` is the
-    name of a time zone that nobody knows, where there is one: then the hours are taken as they stand.
+    `first_day` is an ISO day where the network is, empty where none is said or that of what repeats is left out; `days` are
+    whole days or halves, 0 where no end is said; `when` are both as they stand on the card. `invited` counts people who have
+    not declined. `unknown_zone` is the name of a time zone that nobody knows, where there is one: then the hours are taken
+    as they stand.
     """
 
     name: str

@@ -67,8 +67,9 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     findings, asked, unused = _of_use(answers, found.values(), asked, written.asked)
     groups = written.groups if "origins" not in known else ()
     unplaced_words = [" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []
-    too_long = [] if _lasts_as_long_as_any(invite["days"] or 1) else [invite["when"]]
-    unread = [*_unsettled(invite["name"]), *too_long, *zone, *unplaced_words, *changes, *written.unread, *unused]
+    left_out = invite["when"] and not invite["first_day"]
+    not_used = [invite["when"]] if left_out or not _lasts_as_long_as_any(invite["days"] or 1) else []
+    unread = [*_unsettled(invite["name"]), *not_used, *zone, *unplaced_words, *changes, *written.unread, *unused]
     return Brief(findings, list(dict.fromkeys(unread)), groups, written.groups_quote, asked)
 
 
