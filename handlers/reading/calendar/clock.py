@@ -21,6 +21,8 @@ LAST_HOUR_OF_NIGHT = 5
 LATE_IN_THE_DAY = 7
 """From this hour on nobody says afternoon: “Friday afternoon at 9” may be in the evening, or in the morning."""
 NO_HOUR = 99
+LONG: Mapping[str, int] = {"minute": 1, "hour": 60}
+"""Minutes."""
 SAID_MINUTES = (5, 10, 15, 20, 25)
 """Before or past an hour."""
 
@@ -106,7 +108,7 @@ def _half_to(hour: int) -> Any:
 def _before(minutes: int, clock: Clock) -> Any:
     """“Ten minutes before 3 pm”, in the half of the day in which that is."""
     total = clock.hour * 60 + clock.minute - minutes
-    return Clock(total // 60, total % 60, bare=clock.bare, either=clock.either) if 0 < minutes < 60 <= total else NO
+    return Clock(total // 60, total % 60, bare=clock.bare, either=clock.either) if 0 < minutes and total > 0 else NO
 
 
 def _around_half(hour: int, minutes: int) -> Any:
@@ -143,7 +145,9 @@ CLOCK: Mapping[str, Templates] = {
         "at? NUMBER UNIT minutes_past NUMBER": lambda minutes, unit, hour: (
             _minutes(hour, minutes) if unit == "minute" else NO
         ),
-        "at? NUMBER UNIT before TIME": lambda minutes, unit, clock: _before(minutes, clock) if unit == "minute" else NO,
+        "at? COUNT UNIT before TIME": lambda count, unit, clock: (
+            _before(count * LONG[unit], clock) if count and unit in LONG else NO
+        ),
         "at? PART_OF_HOUR before TIME": lambda part, clock: _before(round(60 * part), clock),
         "at? NUMBER minutes_to half_to NUMBER": lambda minutes, hour: _around_half(hour, -minutes),
         "at? NUMBER minutes_past half_to NUMBER": lambda minutes, hour: _around_half(hour, minutes),

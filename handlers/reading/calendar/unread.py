@@ -145,12 +145,22 @@ def names_a_thing(reading: Reading, start: int, stop: int) -> bool:
         return False  # “à partir du 15 payer tous les jours”
     named = all(
         (sentence.means(begin, *which) or (begin > start and sentence.means(begin - 1, *which)))
-        and end < stop
-        and sentence.tokens[end].kind == "word"
-        and not sentence.means(end, "and", "or", "joint", "to", "until", "dash")
+        and (_goes_on(sentence, end, stop) or _is_of_a_thing(sentence, begin, end))
         for begin, end in spans
     )
     return bool(spans) and named
+
+
+def _goes_on(sentence: Sentence, end: int, stop: int) -> bool:
+    """Whether a word follows that may be the thing: “the Friday | menu”."""
+    joins = ("and", "or", "joint", "to", "until", "dash")
+    return end < stop and sentence.tokens[end].kind == "word" and not sentence.means(end, *joins)
+
+
+def _is_of_a_thing(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a day belongs to a thing before it: “tickets | for 20 May”, but not “from 9 to 10”."""
+    lasts = any(sentence.means(at, "to", "until", "dash", "and") for at in range(begin + 1, end + 1))
+    return (sentence.means(begin, "of_thing") or sentence.means(begin - 1, "of_thing")) and not lasts
 
 
 def timely(reading: Reading, start: int, stop: int) -> Iterator[tuple[int, int]]:
