@@ -20,7 +20,7 @@ from handlers.event.briefs.people.counting import take_people
 from handlers.event.briefs.settling import settle, take
 from handlers.event.briefs.text.passage import Passage, opening
 from handlers.event.briefs.told import ORDER, QUESTIONS
-from handlers.event.briefs.travel import journeys, stays, whereabouts
+from handlers.event.briefs.travel import counted_nights, journeys, stays, whereabouts
 from handlers.event.briefs.understood import Brief, Finding
 from handlers.event.briefs.when import connected, dates, durations, one_day
 from handlers.event.briefs.when.bare_days import bare_days
@@ -48,7 +48,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     notes.hidden += [*notes.asides, *bills(notes.whole)]
     with_days = notes.passage()
     take(notes, labels.labels)
-    take(notes, lambda passage: dates.days(passage, notes.values.how_many_days), hide=True)
+    take(notes, lambda passage: dates.days(passage, notes.values.how_many_days, notes.turn.now.year), hide=True)
     if not any(one.question == "first_day" for one in (*notes.found.values(), *notes.asked)) and not notes.beside:
         take(notes, bare_days)
     take(notes, lambda passage: labels.lengths(passage, notes.answered.get("days")))
@@ -56,7 +56,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     _count_online(notes)
     take(notes, durations.durations, hide=True)
     take(notes, details.areas)
-    take(notes, stays.nights, hide=True)
+    take(notes, counted_nights.nights, hide=True)
     for detail in (details.water, details.electricity, details.heating):
         take(notes, detail)
     _take_people_without_plates(notes)
@@ -133,7 +133,7 @@ def _take_nights(notes: Notes) -> None:
         notes.found.pop("nights", None)
         settle(notes, notes.whole, each, hide=False)
         return
-    take(notes, stays.nights)  # “two nights for each person”
+    take(notes, counted_nights.nights)  # “two nights for each person”
     nights = notes.found.get("nights")
     if nights and stays.leaves_open(nights.value, nights.quote, notes.answered):
         notes.found.pop("nights")

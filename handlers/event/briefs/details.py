@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.event.briefs.finding import EACH, ROOMS, SAID, STAND, STANDS, WITHOUT, Found
-from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading import vocabulary
 
@@ -15,6 +15,7 @@ SHORTEST_STAND = 5
 """Letters of a word with which another may end."""
 FARTHEST_ROOM = 5
 """Words from a room to how large it is."""
+COUNTED = SAID["we_are"] | SAID["attendees"] | SAID["nights"] | SAID["crew"]
 LARGEST_STAND = 200
 """Square metres of one stand."""
 
@@ -29,7 +30,20 @@ def areas(passage: Passage) -> Iterator[Found]:
         if each or (small and any(passage.same_sentence(here, at) for at in stands)):
             continue
         if length and not (small and passage.speaks_of(passage.clause_of(here), STANDS)):
+            apart = word.text.split()
+            if len(apart) == 2 and _is_of_people(passage, here):
+                yield Found("area", here, here + 1 + length, apart[1], unsure=True)
+                continue
             yield Found("area", here, here + 1 + length, unsure=_are_rooms(passage, here))
+
+
+def _is_of_people(passage: Passage, here: int) -> bool:
+    """Whether what stands before a blank in a number may count people or nights: `we are 85 | 200 m2`, `Nächte 40 | 200 m²`."""
+    first = here == passage.clause_of(here).start
+    return bool(
+        passage.before(here, COUNTED)
+        or (first and passage.text[: passage.words[here].start].strip(" \n")[-1:] == TAKEN)
+    )
 
 
 def _are_rooms(passage: Passage, here: int) -> bool:

@@ -27,6 +27,7 @@ from handlers.event.briefs.finding import (
 )
 from handlers.event.briefs.labels import heads_rooms
 from handlers.event.briefs.other_meanings import is_no_kind, is_part_of_another, may_be_another
+from handlers.event.briefs.people.hybrid import are_others_online
 from handlers.event.briefs.text.clock import CLOCK, HOUR_SIGN
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
@@ -374,6 +375,7 @@ def _only_online(passage: Passage, here: int, length: int) -> bool:
     there = any(passage.at(at, ON_SITE) and not passage.speaks_of(passage.clause_of(at), NOBODY) for at in everything)
     seats = any(passage.words[at].number is not None and passage.at(at + 1, SAID["seats"]) for at in everything)
     elsewhere = there or seats or passage.speaks_of(everything, SAID["hybrid"])  # “nobody on site” is nowhere else
+    elsewhere = elsewhere or are_others_online(passage)
     elsewhere = elsewhere or passage.speaks_of(clause, SAID["too"])  # “everything can be followed online, too”
     said = fold(passage.quote(here, here + length))
     if (said in SAID["weak_kinds"] and passage.speaks_of(clause, SAID["deadline"])) or elsewhere:

@@ -81,16 +81,17 @@ class Sentence:
         return len(self.tokens)
 
     def quoted(self, start: int, end: int) -> str:
-        """The tokens from one to another as they were typed."""
+        """The tokens from one to another as they were typed; none where the sentence ends before."""
+        end = min(end, len(self.tokens))
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
     def means(self, at: int, *symbols: str) -> bool:
         """Whether what begins there may be one of these."""
-        return at < len(self) and not self.symbols[at].isdisjoint(symbols)
+        return 0 <= at < len(self) and not self.symbols[at].isdisjoint(symbols)
 
     def ends(self, at: int, symbol: str, end: int) -> bool:
         """Whether what begins there may be that, up to a token."""
-        return any(one == symbol and behind == end for one, _, behind in self.meanings[at])
+        return at < len(self) and any(one == symbol and behind == end for one, _, behind in self.meanings[at])
 
     def skipped(self, at: int) -> bool:
         """Whether it is an article or a mark, which a phrase may hold anywhere; the minus of “in -3 days” is none."""

@@ -42,6 +42,8 @@ from handlers.reading.matching import phrase_at, phrase_before
 BEHIND_ALSO = (HOW_WORDS, WAY_PHRASES, WHO_WORDS, AND_WORDS)
 LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
+LONGEST_GROUP = 40
+"""Words in which it is told where some come from: a thousand `the other` tell of nobody."""
 GROUPED = pattern(r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+")
 """No postcode is written so: `Paris 1.200`."""
 
@@ -227,9 +229,10 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
         or _is_share_of(before)
         or (before and fold(before[0]) in FROM_WORDS and any(map(is_number, before)))  # “from Metz 85 people”
         or (named and phrase_at(PART_WORDS if share else REST_WORDS, after))
-        or phrase_at(FROM_WORDS, before[1:-1], anywhere=True)
+        or phrase_at(FROM_WORDS, before[1:-1][-LONGEST_GROUP:], anywhere=True)
         or any(
-            phrase_at(table, before[1:], anywhere=True) for table in (BAND_PHRASES, COUNTRY_OF, TOWNS_OF, WAY_PHRASES)
+            phrase_at(table, before[1:][-LONGEST_GROUP:], anywhere=True)
+            for table in (BAND_PHRASES, COUNTRY_OF, TOWNS_OF, WAY_PHRASES)
         )
     )
 

@@ -256,7 +256,7 @@ def _way_is_corrected(passage: Passage, said: Span, _heard: Callable[[int], bool
     """Whether a “no” and another way stand right behind, which may be the right one: `en voiture | non en train`."""
     behind = positions(passage, said)[-1] + 1
     way = behind + passage.at(behind, CORRECTION) if behind < len(passage.words) else behind
-    return way > behind and passage.same_sentence(behind - 1, way) and passage.at(way, WAYS) > 0
+    return passage.at(way, WAYS) > 0 and way > behind and passage.same_sentence(behind - 1, way)
 
 
 def _is_decided(passage: Passage, said: Span) -> bool:

@@ -242,6 +242,8 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
 
 def _counts_something(passage: Passage, here: int) -> bool:
     """Whether it is a number, and none of a clock: `day 1: 10:00 registration`."""
+    if here >= len(passage.words):
+        return False  # “et si”
     word = passage.words[here]
     clock = passage.text[word.end : word.end + 1] in (":", "h") or passage.text[: word.start][-1:] == ":"
     of_day = numbers_day(passage, here) or (here > 0 and passage.within(here - 1, DAYS))  # “lunch on day 1 and day 2”

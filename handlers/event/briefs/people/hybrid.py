@@ -105,6 +105,7 @@ def on_site_and_online(passage: Passage) -> Iterator[Found]:
         return
     here = here or list(headed_by(passage, ON_SITE)) or list(_in_building(passage))
     start, end = there[0]
+    here = [one for one in here if one[0] != start]  # “30 en ligne midi sur place” are online
     if len(here) == 1:
         yield Found("participants", *here[0], number_in(passage, *here[0]))
     elif (all_ := _all_of_whom(passage, start, end)) is not None:
@@ -235,6 +236,13 @@ def _counts(passage: Passage, at: int, end: int) -> bool:
         return True  # “two on Teams”, but not “two online meetings”
     more = passage.speaks_of(said, MORE) or passage.before(at, MORE | REST | AND) > 0
     return passage.speaks_of(said, OF_ALL) or (more and (word.number or 0) > 1)
+
+
+def are_others_online(passage: Passage) -> bool:
+    """Whether some are counted who are online, and others elsewhere: `85 people, all vegan, 30 on Teams`."""
+    some = {start for start, _ in of_those(passage, ONLINE)}
+    counted = (at for at, word in enumerate(passage.words) if word.number and passage.at(at + 1, SAID["attendees"]))
+    return bool(some) and any(at not in some for at in counted)
 
 
 def are_there(passage: Passage, some: range) -> bool:

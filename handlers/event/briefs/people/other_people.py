@@ -240,6 +240,8 @@ def counts_no_people(passage: Passage, here: int) -> bool:
 def is_bare(passage: Passage, here: int) -> bool:
     """Whether a number counts nothing that is named, and is neither a day, nor an hour, nor of those who were counted before."""
     words, text = passage.words, passage.text
+    if here >= len(words):
+        return False  # “on 12 May and”
     word = words[here]
     if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
         return False

@@ -19,6 +19,7 @@ from handlers.reading.groups.inhabitants import COUNTRY_OF
 
 FEWEST_LISTED = 2
 """Places of a list."""
+SHARED = SHARES | DISHES
 PLAIN_AND = taught(table("small_words")["and"], "en")
 
 
@@ -54,7 +55,7 @@ def groups_in(passage: Passage, places: Places) -> list[Found]:
 def _speaks_of_dishes(passage: Passage, where: range) -> bool:
     """Whether it is a menu: `d’Halschent vegetaresch d’Halschent Fësch`."""
     from_ = ((at, passage.at(at, FROM)) for at in where)
-    comes = any(length and not passage.at(at + length, SHARES | DISHES) for at, length in from_)  # “d’Halschent”
+    comes = any(length and not passage.at(at + length, SHARED) for at, length in from_)  # “d’Halschent”
     return passage.speaks_of(where, DISHES) and not comes
 
 

@@ -39,6 +39,7 @@ WITH = known(table("small_words")["with"])
 FOR_THOSE = (SAID["for"] - WITH) | SAID["all_go"]
 WORKPLACES = INSIDE | SAID["sites"]
 TOWARD = known(table("small_words")["toward"])
+TO_WHERE, COUNTED = SAID["place_before"] | TOWARD, PEOPLE | SAID["from"]
 LONGEST_GOAL = 3
 """Words of the name of a town."""
 
@@ -51,7 +52,12 @@ def origins(passage: Passage) -> Iterator[Found]:
     told = (one for one in pieces(passage) if not _is_shuttle(passage, one))
     for piece in (_up_to_goal(passage, _from_count(passage, _from_everybody(passage, one))) for one in told):
         begun = bool(run) and piece.start <= run[-1].stop + 1
-        if begun and (way := _way_of_all(passage, piece)) and not any(passage.speaks_of(one, WAYS) for one in run):
+        way = _way_of_all(passage, piece) if begun else ""
+        if way and not passage.at(piece.start, SAID["both"]) and _are_fewer(passage, run):
+            yield _joined(passage, run)
+            run = []
+            continue
+        if way and not any(passage.speaks_of(one, WAYS) for one in run):
             said = ", ".join(f"{without_who(passage, one)} {way}" for one in run)
             yield Found("origins", run[0].start, piece.stop, said)
             run = []
@@ -110,6 +116,13 @@ def _of_those_before(passage: Passage, piece: range) -> Found | None:
     return Found("origins", piece.start, piece.stop, said, unsure=not says_who(passage, piece)) if said else None
 
 
+def _are_fewer(passage: Passage, run: list[range]) -> bool:
+    """Whether more people are counted than those of whom it is told: `85 people, 20 from Trier, everyone by bus`."""
+    told = [passage.words[at].number or 0 for one in run for at in one]
+    others = (word.number or 0 for at, word in enumerate(passage.words) if passage.at(at + 1, PEOPLE))
+    return max(others, default=0) > sum(told)
+
+
 def _way_of_all(passage: Passage, piece: range) -> str:
     """How all those travel who were told of before it, where it says nothing else: `all by train`, `beide mit der Bahn`."""
     first = piece.start + passage.at(piece.start, (EVERYBODY - REST) | SAID["both"])
@@ -151,11 +164,7 @@ def _from_count(passage: Passage, piece: range) -> range:
         )  # not “20, with 8 of them”
         whose = passage.before(at, FOR_THOSE) or (first and passage.before(at, WITH))
         counts = at > piece.start and passage.words[at].number is not None and whose
-        if (
-            counts
-            and passage.at(at + 1, PEOPLE | SAID["from"])
-            and comes_from(passage, range(at, piece.stop), begun=False)
-        ):
+        if counts and passage.at(at + 1, COUNTED) and comes_from(passage, range(at, piece.stop), begun=False):
             group = range(at, _venue_begins(passage, range(at, piece.stop)))
             return group if _is_from_town(passage, group) else piece
     return piece
@@ -307,6 +316,6 @@ def _all_go(passage: Passage, clause: range, *, told: bool) -> Found | None:
 
 def _is_goal(passage: Passage, where: range) -> bool:
     """Whether it says to which town, and nothing else: `nach Echternach`."""
-    named = range(where.start + passage.at(where.start, SAID["place_before"] | TOWARD), where.stop)
+    named = range(where.start + passage.at(where.start, TO_WHERE), where.stop)
     capital = all(passage.words[at].text[0].isupper() for at in named)
     return where.start < named.start and 0 < len(named) <= LONGEST_GOAL and capital

@@ -7,27 +7,23 @@ words of the piece must be known here, or were understood before. Where two may 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from math import ceil
 
 from bot.words import phrases, spelling, table
 from handlers.event.briefs.finding import (
     AMONG,
     ARTICLES,
-    DAYS_OVER,
     EACH,
     EVERYBODY,
     MEALS,
     NOBODY,
     OF_ALL,
-    ONE_NIGHT,
     ROOMS,
     SAID,
     SLEEPS,
     THE,
     TOWN_PEOPLE,
     VENUES,
-    WITHOUT,
     Found,
     comes_from,
     pieces,
@@ -184,7 +180,7 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool], first_d
     often = sleeps = False
     while here < piece.stop:
         words = passage.words
-        nights, length = _nights_at(passage, here)
+        nights, length = nights_at(passage, here)
         until, long = nights_until(passage, here, first_day) if not nights else (0, 0)
         if (nights or until) and stay.nights:
             return None
@@ -249,7 +245,7 @@ def _where_it_is(passage: Passage, here: int, piece: range) -> int:
     return len(left) if place and plain and not passage.speaks_of(left, MEALS | NOBODY | PEOPLE) else 0
 
 
-def _nights_at(passage: Passage, here: int) -> tuple[int, int]:
+def nights_at(passage: Passage, here: int) -> tuple[int, int]:
     """How many nights are told here, and in how many words; 0 and 0 where none are."""
     for length in range(LONGEST_PHRASE, 0, -1):
         said = " ".join(word.said for word in passage.words[here : here + length])
@@ -331,72 +327,3 @@ def _counted_before(passage: Passage, before: Sequence[range], here: int) -> lis
             if number is not None and number > 0 and (group or behind):
                 found.append(number)
     return found
-
-
-def nights(passage: Passage) -> Iterator[Found]:
-    """The clause in which nights are spoken of, with a number or a no."""
-    for clause in map(partial(_behind_people, passage), passage.clauses()):
-        if passage.speaks_of(clause, MEALS) and passage.speaks_of(clause, DAYS_OVER):
-            continue  # “dinner the first two nights”
-        if passage.speaks_of(clause, SAID["nights"]):
-            numbered = [at for at in clause if passage.words[at].number is not None]
-            each = [
-                at for at in clause if passage.at(at, EACH)
-            ]  # “for each person two nights”, “fir jiddereen eng Nuecht”
-            numbered += each if numbered or any(passage.at(at, ONE_NIGHT) for at in clause) else []
-            summed = [
-                at for at in numbered if passage.before(at, SAID["summed_up"]) and passage.at(at + 1, SAID["nights"])
-            ]
-            if summed:  # “one night each, so 18 nights”
-                said = passage.quote(summed[-1], clause.stop)
-                yield Found("nights", min(numbered), clause.stop, said, labelled=True)
-                continue
-            none = [at for at in clause if passage.at(at, WITHOUT)]
-            if numbered and (rooms := _rooms_beside(passage, clause)):  # “one night, 12 single rooms”
-                both = [*numbered, *rooms]
-                yield Found("nights", min(both), max(clause.stop, rooms.stop))
-            elif numbered or none:
-                yield Found("nights", min(numbered + none), clause.stop, unsure=_counts_who_stays(passage, clause))
-        elif passage.speaks_of(clause, SLEEPS) and passage.speaks_of(clause, NOBODY):
-            yield Found("nights", clause.start, clause.stop)  # “no hotel”, “keen iwwernuecht”
-
-
-def _counts_who_stays(passage: Passage, clause: range) -> bool:
-    """Whether its number is of people, and how many nights they stay is not said: `12 stay overnight`."""
-    nights = any(_nights_at(passage, at)[0] for at in clause)
-    return not nights and passage.speaks_of(clause, STAYS - SAID["nights"]) and not passage.speaks_of(clause, NOBODY)
-
-
-def _behind_people(passage: Passage, clause: range) -> range:
-    """The part of a clause from the “and” on that joins nights to people: `we are 12 people and | stay two nights`.
-
-    Where each number counts what stands right behind it, the nights alone: `30 people 2 lunches | 12 nights | Kayl`.
-    """
-    if not passage.speaks_of(clause, SAID["nights"]):
-        return clause
-    numbers = [at for at in clause if passage.words[at].number is not None]
-    nights = [at for at in numbers if passage.at(at + 1, SAID["nights"])]
-    each = len(nights) == 1 < len(numbers) and all(
-        passage.at(at + 1, PEOPLE | MEALS | SAID["nights"]) for at in numbers
-    )
-    if each and not passage.speaks_of(clause, EACH | EVERYBODY | FOR_THOSE):
-        return range(nights[0], nights[0] + 1 + passage.at(nights[0] + 1, SAID["nights"]))
-    for piece in (one for one in pieces(passage) if clause.start < one.start < clause.stop):
-        before = range(clause.start, piece.start)
-        if not passage.speaks_of(piece, SAID["nights"]) or passage.speaks_of(before, SAID["nights"]):
-            continue
-        if any(passage.words[at].number and passage.at(at + 1, PEOPLE) for at in before):
-            return range(piece.start, clause.stop)
-    return clause
-
-
-def _rooms_beside(passage: Passage, clause: range) -> range:
-    """The clause next to that of the nights, on the same line, in which rooms are counted and nothing else."""
-    for beside in passage.clauses():
-        near = beside.stop == clause.start or beside.start == clause.stop
-        numbers = [at for at in beside if passage.words[at].number is not None]
-        near = near and passage.words[beside.start].line == passage.words[clause.start].line
-        rooms = near and len(numbers) == 1 and passage.at(numbers[0] + 1, ROOMS)
-        if rooms and passage.same_sentence(beside.start, clause.start):
-            return range(numbers[0], beside.stop)
-    return range(0)

@@ -146,7 +146,7 @@ def _toward(passage: Passage, here: int) -> int:
     length = passage.at(here, TOWARD)
     leaves = passage.text[: passage.words[here].start].rstrip()[-1:] == TAKEN
     before = range(passage.clause_of(here).start, here)
-    return length if length and (leaves or passage.speaks_of(before, FROM | SAID["trips"] | WAYS)) else 0
+    return length if length and (leaves or passage.speaks_of(before, TRAVELS)) else 0
 
 
 def _is_followed(passage: Passage, here: int, places: Places) -> bool:
@@ -288,7 +288,7 @@ def _at_end(passage: Passage, clause: range, places: Places) -> Found | None:
 
 def _behind_count(passage: Passage, clause: range, places: Places) -> Found | None:
     """A town of Luxembourg behind what is counted or an hour, without a comma: `40 people | Mersch`, `9h-12h | Kayl`."""
-    if passage.speaks_of(clause, FROM | SAID["place_before"]):
+    if passage.speaks_of(clause, FROM_OR_IN):
         return None
     for at in clause[2:]:
         counted = at - passage.before(at, COUNTED) - 1
@@ -297,7 +297,7 @@ def _behind_count(passage: Passage, clause: range, places: Places) -> Found | No
         found = _town_at(passage, at, places)
         if found and found.said.endswith(LUXEMBOURGISH) and not found.unsure:
             more = found.end in clause and passage.words[found.end].number is None
-            return None if more and not passage.at(found.end, MEALS | ANY_KIND | ABOUT) else found
+            return None if more and not passage.at(found.end, BEHIND_TOWNS) else found
     return None
 
 
@@ -317,6 +317,8 @@ def _may_be(place: Place | None, word: Word) -> bool:
 TOWARD = known(table("small_words")["toward"])
 JOINED = AND | known(table("when")["or"])
 FILLERS = SAID["fillers"]
+FROM_OR_IN, BEHIND_TOWNS = FROM | SAID["place_before"], MEALS | ANY_KIND | ABOUT
+TRAVELS = FROM | SAID["trips"] | WAYS
 COUNTED = SAID["attendees"] | SAID["sorts_of_people"] | SAID["nights"] | MEALS
 FEASTS = known(*table("feasts").values())
 NO_PLACES = HOUR_SIGN | CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]

@@ -31,16 +31,16 @@ NEAR_END = 3
 """Words before a last day, of which one says that it is."""
 
 
-def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
+def days(passage: Passage, length: Callable[[str], float], year: int) -> Iterator[Found]:
     """Days and stretches of days, each as long as the calendar understands it; days that are numbered are one stretch.
 
-    `length` tells how many days words are, none where they are not clear. What may be one of two is unsure, and counts only
-    where no other day is told.
+    `length` tells how many days words are, none where they are not clear; `year` is this one.
+    What may be one of two is unsure, and counts only where no other day is told.
     """
     found: list[Found] = []
     for line in passage.lines():
         if any(_names_day(passage, at) for at in line):
-            found += _days_in(passage, line, length)
+            found += _days_in(passage, line, length, year)
     dated = [one for one in found if not one.unsure and _is_told_by_number(passage, one)]
     numbers = [_day_number(passage, one.start) for one in dated]
     headed = [one for one in dated if _heads_line(passage, one)]
@@ -262,7 +262,7 @@ def _day_number(passage: Passage, here: int) -> int | None:
     return numbers[0] if named and len(numbers) == 1 else None
 
 
-def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> Iterator[Found]:
+def _days_in(passage: Passage, line: range, length: Callable[[str], float], year: int) -> Iterator[Found]:
     begin = passage.words[line.start].start
     sentence = Sentence(passage.quote(line.start, line.stop))
     reading, token = Reading(sentence, GRAMMAR), 0
@@ -274,7 +274,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> I
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
-            named = any(_names_day(passage, at) for at in some) and not counts_people(passage, some)
+            named = any(_names_day(passage, at) for at in some) and not counts_people(passage, some, year)
             named = named and not _numbers_day(passage, some[0])
             if not named or ends_in_another(sentence, end) or is_cut_off(passage, some):
                 continue
