@@ -108,7 +108,7 @@ def _half_to(hour: int) -> Any:
 def _before(minutes: int, clock: Clock) -> Any:
     """“Ten minutes before 3 pm”, in the half of the day in which that is."""
     total = clock.hour * 60 + clock.minute - minutes
-    return Clock(total // 60, total % 60, bare=clock.bare, either=clock.either) if 0 < minutes and total > 0 else NO
+    return Clock(total // 60, total % 60, bare=clock.bare, either=clock.either) if minutes > 0 and total > 0 else NO
 
 
 def _around_half(hour: int, minutes: int) -> Any:
