@@ -4,8 +4,8 @@
 it to a person or group in each row; what stands below a title of its own, `parts.py` keeps apart, and what may be a title,
 `alone.py` finds. `recognising.py` finds the `Columns` of it, by `headings.py` or by `contents.py`; `telling_who.py` and
 `telling_how_many.py` those that say who comes and for how many a row stands, and those of which only the member knows.
-`meanings.py` knows what a cell says of a way or a diet, `amounts.py` how many it says, `stays.py` how many nights two days
-make; a list of shares (`shares.py`) counts nobody.
+`meanings.py` knows what a cell says of a way or a diet, `amounts.py` how many it says, with `number_words.py`, and `stays.py`
+how many nights two days make; a list of shares (`shares.py`) counts nobody.
 **Who comes** is decided in `who_comes.py`, by `coming.py`, which reads one cell by the words in `states.py`; who brings
 somebody, in `several.py`, and which rows are nobody, in `nobody.py`. `counting.py` counts, and `settling.py` again by each
 answer to what is asked. `__main__.py` does all of it in a process of its own, which `reading.py` starts, since a file may be

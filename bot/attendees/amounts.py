@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from math import ceil, floor
 
 from bot.attendees.cells import is_none, says_nothing
+from bot.attendees.number_words import numbers_in_words
 from bot.places.folding import fold
 from bot.words import folded, table
 
@@ -16,7 +17,10 @@ OPEN = re.compile(r"[?<>≤≥→#…±%‰]|\.{3}|^\s*-|\+\s*$|\d\s*(?:à|-|–
 """What leaves a number open, or makes another thing of it: “2?”, “<5”, “3+”, “1-2”, “#2”, “60%”."""
 JOINED = re.compile(r"[+&]|,\s")
 NUMBERS = table("list_numbers")
-NUMBERS_SAID = {phrase: int(name) for name, words in NUMBERS.items() if name.isdecimal() for phrase in folded(words)}
+NUMBERS_SAID = {
+    **numbers_in_words(),
+    **{phrase: int(name) for name, words in NUMBERS.items() if name.isdecimal() for phrase in folded(words)},
+}
 NUMBERS_JOINED, NUMBERS_OF, NUMBERS_ABOUT = folded(NUMBERS["and"]), folded(NUMBERS["of"]), folded(NUMBERS["about"])
 NUMBERS_MYSELF = folded(NUMBERS["myself"])
 """Whoever answers, where they count themselves."""
@@ -89,7 +93,10 @@ def may_be_number(cell: str) -> bool:
 
 
 def _joined(words: list[str]) -> Iterator[list[str]]:
-    """The words between those that join."""
+    """The words between those that join, unless one of these is of a number: “a dozen”, “vingt et un”."""
+    if _part(words, NUMBERS_OF) is not None:
+        yield words
+        return
     piece: list[str] = []
     for word in words:
         if word in NUMBERS_JOINED:
@@ -108,11 +115,11 @@ def _all_of_us(words: list[str]) -> list[str]:
 
 def _part(words: list[str], of: Collection[str]) -> int | None:
     """A number, perhaps with what it counts, or with what says that it is about that many; words count as well."""
-    plain = [word for word in words if word not in NUMBERS_ABOUT]
-    for end in range(len(plain), 0, -1):
-        number = " ".join(plain[:end])
-        if (number.isdecimal() or number in NUMBERS_SAID) and _all_known(plain[end:], of):
-            return int(number) if number.isdecimal() else NUMBERS_SAID[number]
+    for plain in (words, [word for word in words if word not in NUMBERS_ABOUT]):  # “a dozen”, where “à 12” is about 12
+        for end in range(len(plain), 0, -1):
+            number = " ".join(plain[:end])
+            if (number.isdecimal() or number in NUMBERS_SAID) and _all_known(plain[end:], of):
+                return int(number) if number.isdecimal() else NUMBERS_SAID[number]
     return None
 
 

@@ -98,7 +98,8 @@ class _Count:
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = bool(columns.named(Field.TOWN)) and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
-        self._towns = {fold(cell) for row in table.rows for cell in columns.towns(row)} - {""}
+        places = {cell for row in table.rows for cell in (*columns.towns(row), columns.cell(row, Field.COUNTRY))}
+        self._places_named = {fold(cell) for cell in places} - {""}
         self._last = table.rows[-1][0] if table.rows else 0
         self._heading = list(columns.heading)
         self._named = names_others(columns.labels)
@@ -157,7 +158,7 @@ class _Count:
         """Whether a row adds up those above it: it says so, or is the last one and names nobody else's number."""
         town = self._columns.cell(row, Field.TOWN)
         begins = (town, next(filter(None, row[1]), ""))
-        if any(is_total(one) or adds_up_of(one, self._towns) for one in begins):
+        if any(is_total(one) or adds_up_of(one, self._places_named) for one in begins):
             return True
         if not town and adds_up(row[1], 0 if Field.PEOPLE in self._columns.at else self._result.people):
             return True

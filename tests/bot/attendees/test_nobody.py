@@ -50,6 +50,25 @@ def test_a_sum_may_name_the_town_whose_people_it_adds_up(places: PlacesFile, lin
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["Total France", "Sous-total France", "France total", "Summe Frankreich", "Gesamt Frankreich:", "Zomm Frankräich"],
+)
+def test_a_sum_may_name_the_country_whose_people_it_adds_up(places: PlacesFile, line: str) -> None:
+    country = " ".join(word for word in line.strip(":").split() if word[0] == "F")
+    rows: Rows = [
+        ["Country", "Town", "People"],
+        [country, "Metz", "10"],
+        ["", "Nancy", "5"],
+        [line, "", "15"],
+        ["Germany", "Trier", "7"],
+        ["Total Germany", "", "7"],
+        ["Total", "", "22"],
+    ]
+    result = found(rows, places)
+    assert (result.people, [number for number, *_ in result.problems["total"].rows]) == (22, [4, 6, 7])
+
+
+@pytest.mark.parametrize(
     "name", ["Test Test", "test", "Test user", "Max Mustermann", "Testperson", "Essai", "à ignorer", "Dummy", "Doublon"]
 )
 def test_a_trial_is_asked_about(places: PlacesFile, name: str) -> None:
