@@ -83,8 +83,9 @@ def between(cell: str) -> tuple[int, int] | None:
 
 def goes_on(cell: str) -> bool:
     """Whether a cell only says how many come beside whoever has it: “+ 2 kids”, “et 2 enfants”."""
-    first = next(iter(fold(cell).split()), "")
-    return first in NUMBERS_JOINED or JOINED.match(cell.strip()) is not None
+    words = fold(cell).split()
+    number = any(" ".join(words[:end]) in NUMBERS_SAID for end in range(1, len(words) + 1))  # “a dozen”
+    return (words[:1] != [] and words[0] in NUMBERS_JOINED and not number) or JOINED.match(cell.strip()) is not None
 
 
 def may_be_number(cell: str) -> bool:
