@@ -91,7 +91,7 @@ def _halved(hour: int, afternoon: bool, minute: int = 0) -> Any:
 
 def _past(hour: int, minutes: int, bare: bool = True) -> Any:
     """So many minutes past an hour; `bare` as it is said in either half of a day, else with the word for an hour."""
-    total = hour * 60 + minutes
+    total = hour * 60 + minutes + (720 if hour == 1 and minutes < 0 and bare else 0)  # “fünf vor eins” is behind noon
     return Clock(total // 60 % 24, total % 60, bare=bare, either=not bare) if 0 <= hour <= 24 else NO
 
 
@@ -151,6 +151,22 @@ CLOCK: Mapping[str, Templates] = {
         "at? PART_OF_HOUR before TIME": lambda part, clock: _before(round(60 * part), clock),
         "at? NUMBER minutes_to half_to NUMBER": lambda minutes, hour: _around_half(hour, -minutes),
         "at? NUMBER minutes_past half_to NUMBER": lambda minutes, hour: _around_half(hour, minutes),
+        "at one_oclock hour_sign": lambda: Clock(1, either=True),
+        "at one_oclock hour_sign NUMBER": lambda minute: _either(1, minute) if minute < 60 else NO,
+        "at one_oclock hour_sign and_half": lambda: _either(1, 30),
+        "at one_oclock hour_sign and_quarter": lambda: _either(1, 15),
+        "at one_oclock hour_sign less_quarter": lambda: Clock(12, 45),
+        "at? one_oclock oclock": lambda: Clock(1, bare=True),
+        "at? one_oclock am": lambda: Clock(1),
+        "at? one_oclock pm": lambda: Clock(13),
+        "at one_alone sharp?": lambda: Clock(1, bare=True),
+        "at one_alone NUMBER": lambda minute: Clock(1, minute, bare=True) if 9 < minute < 60 else NO,
+        "at? half_past one_oclock": lambda: Clock(1, 30, bare=True),
+        "at? quarter_past one_oclock": lambda: Clock(1, 15, bare=True),
+        "at? quarter_to one_oclock": lambda: Clock(12, 45),
+        "at? half_to one_oclock": lambda: Clock(12, 30),
+        "at NUMBER minutes_to one_oclock": lambda minutes: _minutes(1, -minutes),
+        "at NUMBER minutes_past one_oclock": lambda minutes: _minutes(1, minutes),
         "at APART sharp?": lambda numbers: _past(*numbers),
         "at DAY_OR_TIME": lambda numbers: _either(*numbers),
         "at? DAY_OR_TIME hour_sign": lambda numbers: _either(*numbers),

@@ -114,6 +114,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if has_hour:
         return
+    if sentence.means(at, "at") and sentence.means(at + 1, "one_alone"):  # “tomorrow | at one call Bob”
+        raise NotUnderstood(sentence.quoted(at, at + 2))
     end = _before_or_after(sentence, at) or _speaks_of_hours(sentence, at)
     if not joined and sentence.means(at, "and", "plus") and not sentence.means(at, "joint", "in", "a"):
         end = at + 1

@@ -136,6 +136,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return False  # “à 9 h, vingt-deux badges”
     if (part.clock or part.span) and minutes.says_none(reading, end):
         return False  # “um 9 Uhr zwei Angebote”, “in zwei Stunden dreißig Angebote”
+    if part.clock and sentence.means(end - 1, "one_alone") and sentence.means(end - 2, "at"):
+        return _ends(sentence, end, stop)  # “at one | call Bob” may be at one of several
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (
         bare
