@@ -114,6 +114,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if has_hour:
         return
+    if joined and sentence.means(at, "at") and (end := _glued_hour(sentence, at + 1)):
+        raise NotUnderstood(sentence.quoted(at, end))
     if sentence.means(at, "at") and sentence.means(at + 1, "one_alone"):  # “tomorrow | at one call Bob”
         raise NotUnderstood(sentence.quoted(at, at + 2))
     end = _before_or_after(sentence, at) or _speaks_of_hours(sentence, at)
@@ -254,6 +256,18 @@ def _named_anew(reading: Reading, at: int) -> int:
     if not ends and reading.sentence.means(behind, "NUMBER"):
         return behind + 1
     return max(ends, default=0)
+
+
+def _glued_hour(sentence: Sentence, at: int) -> int:
+    """The token behind an hour and its minutes with nothing between them, else 0: “demain à | 930”."""
+    return next(
+        (
+            end
+            for symbol, number, end in _meanings(sentence, at)
+            if symbol == "NUMBER" and number >= 100 and _may_be_hour(number) and not _counts_things(sentence, end)
+        ),
+        0,
+    )
 
 
 def _term(sentence: Sentence, at: int) -> int:

@@ -60,9 +60,10 @@ def check_left_over(reading: Reading, when: When, begin: int, stop: int) -> None
         at += 1
     if at < stop:
         again = next((end for _, end in reading.at("REPEAT", at) if at + 1 < end <= stop), None)
-        listed = reading.sentence.tokens[begin].text == "," and reading.sentence.means(at, "WEEKDAY")
+        day = at + reading.sentence.means(at, "the")  # “le lundi, le mercredi”
+        listed = reading.sentence.tokens[begin].text == "," and reading.sentence.means(day, "WEEKDAY")
         if when.says_day and (again or listed):  # “tomorrow, every day at 9”, “Monday, Wednesday and Friday”
-            raise NotUnderstood(reading.sentence.quoted(at, again or at + 1))
+            raise NotUnderstood(reading.sentence.quoted(at, again or day + 1))
         joined = at > begin or reading.sentence.means(at, "joint")
         has_hour = bool(when.clock or when.span)
         aside = (end for here, end in timely(reading, at, stop) if here < at + left_over.SOON)
