@@ -98,8 +98,8 @@ class _Count:
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = bool(columns.named(Field.TOWN)) and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
-        places = {cell for row in table.rows for cell in (*columns.towns(row), columns.cell(row, Field.COUNTRY))}
-        self._places_named = {fold(cell) for cell in places} - {""}
+        named = {cell for row in table.rows for cell in (*columns.towns(row), columns.cell(row, Field.COUNTRY))}
+        self._places_named = {fold(cell) for cell in named} - {""}
         self._last = table.rows[-1][0] if table.rows else 0
         self._heading = list(columns.heading)
         self._named = names_others(columns.labels)
