@@ -11,6 +11,8 @@ LOCALES = Path(__file__).parent.parent.parent / "locales"
 FEWEST, MOST, HIGHEST = 11, 100, 1000
 """Smaller ones stand in `list_numbers`, with what people say of themselves; those above a hundred are so many
 hundreds, or written in digits."""
+WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+"""As on a keyboard that has none: `zwoelf`."""
 
 
 def numbers_in_words() -> Mapping[str, int]:
@@ -39,9 +41,8 @@ def _of(language: str, around: Table) -> Iterator[tuple[str, int]]:
 
 def _listed(language: str) -> Iterator[tuple[str, int]]:
     with (LOCALES / language / "numbers.csv").open(encoding="utf-8", newline="") as file:
-        yield from (
-            (fold(word), int(row["number"])) for row in csv.DictReader(file) for word in row["words"].split("|")
-        )
+        said = [(word, int(row["number"])) for row in csv.DictReader(file) for word in row["words"].split("|")]
+    yield from ((fold(way), number) for word, number in said for way in {word, word.translate(WITHOUT_UMLAUTS)})
 
 
 def _with_numbers(words: Words) -> Iterator[tuple[str, int]]:
