@@ -204,7 +204,10 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
             first = _label_ends(passage, here, said)
             same_line = first > here and first < len(words) and words[first].line == word.line
             if same_line and re.match(r"[\s*]*[:?]", passage.text[words[first - 1].end : words[first].start]):
-                staff = question == "meals" and words[first].number and passage.at(first + 1, PEOPLE)
+                counted = (
+                    first + 1 < len(words) and words[first + 1].line == word.line and passage.at(first + 1, PEOPLE)
+                )
+                staff = question == "meals" and words[first].number and counted
                 staff = staff and not passage.speaks_of(range(here, first), MEALS)  # “Lunch: 20 people” eat
                 yield here, "crew" if staff else question, first  # “Catering: 4 Personen”
 

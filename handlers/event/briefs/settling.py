@@ -59,9 +59,12 @@ def _by_question(notes: Notes, passage: Passage, found: Sequence[Found]) -> Iter
     """What was found for each question that is open, in the order in which they are asked; days may be told twice."""
     each = zip(found, characters(passage, found), strict=True)
     about = [one for one, span in each if _is_stretch(one) or not is_another(notes.whole, notes.asked_of(one), span)]
-    for question in sorted({notes.asked_of(one) for one in about}, key=ORDER.index):
+    while about:
+        question = min(map(notes.asked_of, about), key=ORDER.index)  # another, once it is known to be online
+        asked = [one for one in about if notes.asked_of(one) == question]
+        about = [one for one in about if one not in asked]
         if question not in notes.found or question == "days":
-            yield question, [one for one in about if notes.asked_of(one) == question]
+            yield question, asked
 
 
 def _is_stretch(found: Found) -> bool:

@@ -240,3 +240,39 @@ def test_staff_alone_are_asked_and_counted_once(world: World, said: str) -> None
     brief = read(member_writes(world, "en"), said)
     assert not {"participants", "crew"} & {one.question for one in brief.findings}
     assert [(one.question, one.value) for one in brief.asked] == [("participants", 12)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Format : en ligne\nParticipants : 40",
+        "Format: online\nParticipants: 40",
+        "Format: online\nTeilnehmer: 40",
+        "Format: virtuell\nTeilnehmer: 40",
+        "Participants: 40\nFormat: online",
+        "Format: webinar\nAttendees: 40",
+        "Format : webinaire\nInscrits : 40",
+        "Format: online\nGäscht: 40",
+    ],
+)
+def test_those_who_take_part_in_what_is_online_are_online(world: World, said: str) -> None:
+    found = {one.question: one.value for one in read(member_writes(world, "en"), said).findings}
+    assert (found.get("kind"), found.get("online_participants")) == ("online", 40)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Repas : 40\nParticipants : 40",
+        "Meals: 40\nGuests: 40",
+        "Catering: 40\nGuests: 40",
+        "Food: 40\nPeople: 40",
+        "Verpflegung: 40\nTeilnehmer: 40",
+        "Mahlzeiten: 40\nGäste: 40",
+        "Iessen: 40\nGäscht: 40",
+    ],
+)
+def test_a_label_on_the_next_line_makes_no_staff_of_what_is_eaten(world: World, said: str) -> None:
+    brief = read(member_writes(world, "en"), said)
+    found = {one.question: one.value for one in brief.findings}
+    assert (found.get("participants"), "crew" in found) == (40, False)
