@@ -57,7 +57,6 @@ FORMATS = {
     "pax": "the trade's sign for people: 20pax",
     "cedex": "behind a French postcode in every language",
     "br div li tr doctype html head meta table row rows sheet hidden true visibility collapse filter number repeated": "tags",
-    "Relationship sep BEGIN VCALENDAR VEVENT QUOTED PRINTABLE ENCODING CHARSET all": "of files, and of what a button carries",
     "Relationship sep BEGIN VCALENDAR VEVENT all": "of file formats, and of what a button carries",
     "QUOTED PRINTABLE ENCODING CHARSET": "of how old calendars write letters",
 }
