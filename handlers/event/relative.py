@@ -52,6 +52,7 @@ class Change(Struct, frozen=True):
 
 PLUS_A_NUMBER = pattern(r"\s*\+\s*(?=[^\s\d]*\d)(?P<by>.+)", re.S)
 AND = SAID["and_before"]
+ONLY_LEFT = table("what_if")["only_left"]
 MEALS = table("meals")
 ONE_MORE = tuple(row for which, row in table("ordinals").items() if which not in ("first", "last", "penultimate"))
 ARTICLES = table("numbers")["articles"]
@@ -70,6 +71,8 @@ BEHIND = pattern(rf"(?P<by>.+?)[\s,]+(?:{either(SAID['also_behind'])})[\s.!]*", 
 
 def changes(typed: str) -> Iterator[Change]:
     """What is said to be more or fewer, in each way that it may be read; nothing where no more and no fewer are meant."""
+    if vocabulary.within(typed, ONLY_LEFT):
+        return  # “plus que 85”
     beside = None if _is_bound(typed) or "/" in typed[:3] else _beside(typed)
     if beside and not _says(beside.by, MORE):  # `and 2 more lunches` says how many more
         yield beside

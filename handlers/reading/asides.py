@@ -56,7 +56,9 @@ def without_those(typed: str, phrases: Phrases) -> str:
     while at < len(words):
         length = phrase_at(phrases, words[at:])
         if not length:
-            kept += (" " if parted else typed[found[at - 1].end() : found[at].start()]) + words[at]
+            numbers = parted and kept[-1:].isdigit() and words[at][0].isdigit()  # of “2 Säll mat 100 m2” no 2,100
+            between = "; " if numbers else " " if parted else typed[found[at - 1].end() : found[at].start()]
+            kept += between + words[at]
         at, parted = at + (length or 1), bool(length)
     return kept.strip()
 

@@ -11,12 +11,15 @@ from bot.words import Words, table, taught
 from handlers.event import relative
 from handlers.event.answering import meant
 from handlers.event.moved import with_text
+from handlers.event.origins.group import groups_of
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import refine
 from handlers.event.questions.kinds import another_day
+from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.event.what_if import claims, coming, in_place, of_a_part, some_of_them
+from handlers.event.what_if import claims, coming, in_place, little_words, of_a_part, some_of_them
+from handlers.event.what_if.accounted import leaves_out
 from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.denials import ONLY_A_NUMBER, Instead, instead
@@ -63,12 +66,14 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
         or _told(turn, said, answers, sure=corrects or bool(after_no) or len(said.split()) < len(typed.split()))
         or _named(turn, said, answers)
     )
+    if found and found.supposed.changes and leaves_out(said, found.supposed.changes, turn.t):
+        found = claims.read(turn, said, answers)
     return found if found and (found.supposed or found.unsaid or found.meant) else None
 
 
 def supposed(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """The same behind a `what if`: `we had no lunch`."""
-    found = next((one for said in (words, claims.plain(words)) if (one := read(turn, said, answers))), None)
+    found = next((one for said in (words, little_words.plain(words)) if (one := read(turn, said, answers))), None)
     return of_a_part.only_of_all(words, found, answers, turn.world.places) if found else None
 
 
@@ -84,7 +89,7 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
     gone = _left(said, ANEW["remove"])
     removes = gone != said
     if not removes and not vocabulary.begins_without(said) and not vocabulary.nothing(said):
-        told = claims.plain(said)
+        told = little_words.plain(said)
         return _taken_out(turn, told, answers) if told != said and vocabulary.begins_without(told) else None
     plain = asides.without(gone, vocabulary.WITHOUT, vocabulary.NOTHING, *ARTICLES)
     meals, served = answers.get("meals") or {}, vocabulary.wholly(plain, MEALS, turn.t)
@@ -99,7 +104,7 @@ def _taken_out(turn: Turn, said: str, answers: Answered) -> Claims | None:
     if none:
         return _one_of(none, said)
     if removes and vocabulary.exactly(plain, vocabulary.WAYS["plane"]):
-        return claims.read(turn, taught(claims.SAID["no_flights"], "en"), answers)
+        return claims.read(turn, taught(little_words.SAID["no_flights"], "en"), answers)
     places = turn.world.places
     left = some_of_them.some_fewer_from(gone, answers, places) or some_of_them.without_those_from(
         plain, answers, places
@@ -133,7 +138,7 @@ def _counted(turn: Turn, said: str, answers: Answered) -> Claims | None:
         question = refine.find(question_id, answers)
         if question is None or units != {unit}:
             continue
-        for words in (more, asides.without(more, claims.SAID["fillers"])):
+        for words in (more, asides.without(more, little_words.SAID["fillers"])):
             value = _answer(turn, question, words, answers)
             if isinstance(value, int) and more != said and answers.get(question_id):
                 added = Supposed({question_id: answers[question_id] + value})
@@ -157,7 +162,7 @@ def _fewer(turn: Turn, said: str, answers: Answered) -> Claims | None:
     by = _left(said, ANEW["remove"], ANEW["less"])
     if by == said or not any(map(str.isdigit, by)):
         return None
-    found = claims.read(turn, f"{by} {taught(claims.SAID['fewer'], 'en')}", answers)
+    found = claims.read(turn, f"{by} {taught(little_words.SAID['fewer'], 'en')}", answers)
     return None if found.unread else found
 
 
@@ -219,15 +224,21 @@ def _day(turn: Turn, said: str, answers: Answered) -> Claims | None:
     was = date.fromisoformat(answers["first_day"])
     unanswered = {one: answer for one, answer in answers.items() if one != "first_day"}
     if corrected is None:
-        spans = (another_day.moved_by(was, one, turn.t) for one in (said, claims.plain(said)))
+        spans = (another_day.moved_by(was, one, turn.t) for one in (said, little_words.plain(said)))
         if moved_to := next(filter(None, spans), None):
             return Claims(_on(moved_to))
         alone = _answer(turn, question, said, unanswered) if len(said.split()) <= FEW_WORDS else None
         likely = [*another_day.instead_of(was, said, turn.t), *([date.fromisoformat(str(alone))] if alone else [])]
-        return Claims(Supposed(), said, [_on(one) for one in dict.fromkeys(likely) if one != was]) if alone else None
+        length = question.kind.beside(with_text(turn, said)) if alone and isinstance(question.kind, Day) else {}
+        moves = [_on(one).with_(Supposed(length)) for one in dict.fromkeys(likely) if one != was or length]
+        return Claims(Supposed(), said, moves) if alone else None
+    if any(corrected.first == str(group.get("people")) for group in groups_of(answers)):
+        return None  # “25 instead of 20” may be people
     then, first = _day_of_month(corrected.then), _day_of_month(corrected.first)
     if then is None or first is None:
-        days = [_answer(turn, question, claims.plain(one), unanswered) for one in (corrected.then, corrected.first)]
+        days = [
+            _answer(turn, question, little_words.plain(one), unanswered) for one in (corrected.then, corrected.first)
+        ]
         moved = Supposed({"first_day": days[0]})
         return (
             None
@@ -335,7 +346,7 @@ def _told(turn: Turn, said: str, answers: Answered, *, sure: bool) -> Claims | N
         counted = quantities.read(said, turn.t)
         bare = not counted.unknown and not any(one.units for one in counted.quantities)
         few = len(said.split()) <= FEW_WORDS and not bare
-        return found if found.meant and (sure or few or coming.speaks_of(said, claims.NOBODY)) else None
+        return found if found.meant and (sure or few or coming.speaks_of(said, little_words.NOBODY)) else None
     few = len(said.split()) <= FEW_WORDS and found.supposed.changes.keys() <= answers.keys() - {"kind"}
     return found if sure or few else None
 

@@ -6,11 +6,10 @@ member says which. Nothing is left out but the little words of `[what_if]` in `l
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, reduce
+from functools import reduce
 
-from bot.places.folding import fold
 from bot.turn import Turn
-from bot.words import Words, table
+from bot.words import table
 from handlers.event import relative
 from handlers.event.briefs import brief
 from handlers.event.briefs.text.passage import Passage
@@ -21,7 +20,9 @@ from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.what_if import asked_back, coming, of_a_part, some_of_them, travelling
+from handlers.event.what_if.accounted import leaves_out
 from handlers.event.what_if.copy import Claims, Supposed
+from handlers.event.what_if.little_words import NOBODY, SAID, is_said, measure, plain, without, without_joint
 from handlers.reading import false_friends, quantities, vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.groups import grammar
@@ -40,12 +41,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "area": ("square_metres",),
 }
 """Questions that a number answers, and what must be beside it: a bare one may be many things."""
-MEASURES = table("what_if_measures")
-SAID = table("what_if")
 VAGUE = tuple(table("small_words")[name] for name in ("vague", "mostly", "half_and_half", "except"))
-NOBODY = known(*(table("small_words")[name] for name in ("nobody", "hardly_anyone")))
-WHERE_THEY_ARE = known(table("measures")["online_people"], table("measures")["on_site_people"])
-"""Never little words, whatever some of them mean elsewhere: `en ligne`."""
 MOST_JOINTS = 4
 HALF, TWICE = 0.5, 2
 WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many", "twice_as_many")
@@ -54,6 +50,11 @@ WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many"
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers; what is only of a part of the event is not understood."""
     found = _read(turn, typed, answers)
+    if leaves_out(typed, found.supposed.changes, turn.t) and found.supposed.changes:
+        parts = _parts(turn, typed, answers, MOST_JOINTS)
+        found = _together(parts, typed) if parts else Claims(Supposed(), typed)
+        if leaves_out(typed, found.supposed.changes, turn.t):
+            found = Claims(Supposed(), typed)
     return of_a_part.only_of_all(typed, found, answers, turn.world.places, turn.incoming.text)
 
 
@@ -61,22 +62,25 @@ def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
     first, *other = false_friends.spelled_out(" ".join(typed.split()), turn.t, turn.incoming.text)
     if other:
         return Claims(Supposed(), typed, [read(turn, one, answers).supposed for one in (first, *other)])
-    words = some_of_them.without_the_old(first, turn.t)
+    words = without(some_of_them.without_the_old(first, turn.t), SAID["only_left"])
     if NO_NUMBER.search(words):
         return Claims(Supposed(), words)
     if (so_many := some_of_them.by_percent(words, answers, turn.t)) is not None:
         return Claims(so_many, "" if so_many else words)
-    if (whole := _one(turn, words, answers)) is not None:
+    whole = _one(turn, words, answers)
+    if whole is not None and (whole.supposed or not whole.meant):
         return whole
     if some := _some_by(words):
         return travelling_claims(turn, some, answers)
     parts = _parts(turn, words, answers, MOST_JOINTS)
-    if parts:
+    if parts and (whole is None or not any(one.unread for one in parts)):  # “85 people, 10 online”
         return _together(parts, words)
+    if whole is not None:
+        return whole
     if some_of_them.is_of_more_or_fewer(words):
         return Claims(Supposed(), words)
     several = len(quantities.read(words, turn.t).quantities) > 1  # “between 80 and 100” are not 80,100
-    bare = "" if several else _without(_without(words, SAID["fillers"]), SAID["joints"])
+    bare = "" if several else without(without(words, SAID["fillers"]), SAID["joints"])
     numbers = asked_back.numbers(bare, lambda one: _reads(turn, one, bare, answers), turn.t)
     meant = numbers or _towns(turn, words, answers)
     return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
@@ -91,6 +95,11 @@ def _together(parts: Sequence[Claims], words: str) -> Claims:
     if last.unread:
         return Claims(Supposed(), words, [supposed.with_(one) for one in last.meant])
     unsaid = next((one.unsaid for one in parts if one.unsaid), "")
+    meals = [one.supposed.changes["meals"] for one in parts if "meals" in one.supposed.changes]
+    if len(meals) > 1:  # “lunch both days and dinner on the first”
+        if len({meal for one in meals for meal in one}) < sum(map(len, meals)):
+            return Claims(Supposed(), words)
+        supposed = supposed.with_(Supposed({"meals": reduce(lambda one, other: {**one, **other}, meals)}))
     return Claims(supposed, left=[group for one in parts for group in one.left], unsaid=unsaid)
 
 
@@ -128,12 +137,12 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
 
 def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """One claim that is wholly understood; None where it is not."""
-    plain = _without(words, SAID["fillers"])
-    shorter = _without_joint(plain)
-    for said in dict.fromkeys((_without_joint(words), plain, shorter)):
+    plain = without(words, SAID["fillers"])
+    shorter = without_joint(plain)
+    for said in dict.fromkeys((without_joint(words), plain, shorter)):
         if special := _special(said, answers) or _online(said, answers):
             return special
-        if key := _measure(said):
+        if key := measure(said):
             return Claims(Supposed(measures=(key,)))
     if plain and (some := _of_some(turn, words, plain, answers)):
         return some
@@ -144,14 +153,14 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
     if way := _way(turn, words, answers) or _way(turn, shorter, answers):
         return travelling_claims(turn, way, answers)
     came = without_denied(words)
-    if come := coming.some_come_from(came, _without(came, SAID["fillers"]), answers, turn.world.places):
+    if come := coming.some_come_from(came, without(came, SAID["fillers"]), answers, turn.world.places):
         moved = some_of_them.in_place_of_others(words, come, answers, turn.world.places)
         return Claims(moved[0]) if len(moved) == 1 else Claims(Supposed(), words, moved)
     plain = shorter
-    alone = any(_is(plain, table("measures")[unit]) for unit in ("days", "meals"))
+    alone = any(is_said(plain, table("measures")[unit]) for unit in ("days", "meals"))
     if alone and [one.number for one in quantities.read(words, turn.t).quantities] == [1]:
         plain = f"1 {plain}"  # `un` is a little word too
-    menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", _without(plain, SAID["food"]), answers)
+    menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", without(plain, SAID["food"]), answers)
     found = [Supposed({"menu": menu})] if menu else []
     served = counted_meals(turn, plain, answers)
     if several := asked_back.meals_beside(answers.get("meals"), served):
@@ -166,7 +175,7 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
     """What is supposed of some people: so many more, nobody from a town, those from a town by another way."""
     places = turn.world.places
     if some_of_them.is_of_more_or_fewer(words):
-        bare = _without(_without(plain, SAID["more"]), SAID["fewer"])
+        bare = without(without(plain, SAID["more"]), SAID["fewer"])
         said = quantities.read(bare, turn.t)
         read_all = len(said.quantities) == 1 and not (said.unknown or said.of_nights)
         people = said.quantities[0] if read_all else None
@@ -180,7 +189,7 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
         return Claims(Supposed(), words, meant) if len(meant) > 1 else Claims(meant[0])
 
     def ways(rest: str) -> Mapping[str, float] | None:
-        return _way(turn, rest, answers) or _way(turn, _without(rest, SAID["fillers"]), answers)
+        return _way(turn, rest, answers) or _way(turn, without(rest, SAID["fillers"]), answers)
 
     by = some_of_them.some_travel_by(words, answers, places, ways)
     return Claims(by[0], unsaid=by[1]) if by else None
@@ -188,8 +197,8 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
 
 def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
     """So many days, nights or meals more or fewer than now, where it is known how many there are now."""
-    bare = _without(_without(words, SAID["more"]), SAID["fewer"])  # before the fillers, which are a part of “de plus”
-    bare = _without_joint(_without(_without(bare, SAID["fillers"]), relative.AROUND))
+    bare = without(without(words, SAID["more"]), SAID["fewer"])  # before the fillers, which are a part of “de plus”
+    bare = without_joint(without(without(bare, SAID["fillers"]), relative.AROUND))
     sign, numbers = some_of_them.sign_of(words), quantities.read(words, turn.t).quantities
     if not quantities.read(bare, turn.t).quantities and [one.number for one in numbers] == [1]:
         bare = f"1 {bare}"  # `un` is a little word too
@@ -205,7 +214,7 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
 
 def _special(words: str, answers: Answered) -> Claims | None:
     """What has words of its own, because it takes something away."""
-    said = {name: _is(words, SAID[name]) for name in WITH_WORDS_OF_THEIR_OWN}
+    said = {name: is_said(words, SAID[name]) for name in WITH_WORDS_OF_THEIR_OWN}
     if said["no_flights"]:
         grounded, clear = travelling.without_flights(answers)
         return Claims(grounded, unsaid="" if clear else "flights")
@@ -243,7 +252,7 @@ def _way(turn: Turn, plain: str, answers: Answered) -> Mapping[str, float] | Non
 
 def _some_by(words: str) -> Mapping[str, float]:
     """Ways of some of the people in percent, where nothing is said of the others; nothing where it is not about that."""
-    said = grammar.read(_without(words, SAID["fillers"]))
+    said = grammar.read(without(words, SAID["fillers"]))
     shares = {one.way: round(one.share * 100, 1) for one in said if one.way and one.share and not one.km}
     only_ways = len(shares) == len(said) and not any(one.words or one.band or one.people for one in said)
     return shares if shares and only_ways and sum(shares.values()) < travelling.ALL else {}
@@ -251,7 +260,7 @@ def _some_by(words: str) -> Mapping[str, float]:
 
 def _online(plain: str, answers: Answered) -> Claims | None:
     """The same event online: as many people, unless it was said how many."""
-    if not _is(plain, vocabulary.CHOICES["online"]) and not _is(plain, table("places")["online"]):
+    if not is_said(plain, vocabulary.CHOICES["online"]) and not is_said(plain, table("places")["online"]):
         return None
     people = answers.get("online_participants") or answers.get("participants")
     return Claims(Supposed({"kind": "online"} | ({"online_participants": people} if people else {})))
@@ -265,7 +274,7 @@ def _counts(turn: Turn, plain: str, units: Sequence[str]) -> bool:
 
 def _as_brief(turn: Turn, words: str, answers: Answered) -> Claims | None:
     """Read as one tells of an event, with its little words or without."""
-    plain = _without(words, SAID["fillers"])
+    plain = without(words, SAID["fillers"])
     if _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
         return None  # a number in it is not how many there are
     return _told(turn, words, answers) or _told(turn, plain, answers)
@@ -310,19 +319,20 @@ def _all_said(words: str, quotes: Sequence[str]) -> bool:
     left = words
     for quote in quotes:
         left = left.replace(quote, " ")
-    left = _without(_without(left, SAID["fillers"]), SAID["joints"])
-    return not _without(left, table("briefs")["place_before"])
+    left = without(without(left, SAID["fillers"]), SAID["joints"])
+    return not without(left, table("briefs")["place_before"])
 
 
 def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
     """The towns that may be meant behind a word such as `in`."""
-    town = _without(plain := _without(words, SAID["fillers"]), table("briefs")["place_before"])
+    town = without(plain := without(words, SAID["fillers"]), table("briefs")["place_before"])
     bound = quantities.read(words, turn.t).bound  # “at most 95 people”
     season = any(vocabulary.exactly(town, said) for said in table("seasons").values())  # no Springfield
     if (
         bound
         or season
         or not town
+        or any(map(str.isdigit, town))  # “in Metz on 12 May”
         or not plain.endswith(town)
         or town == plain
         or not flow.QUESTIONS["place"].when(answers)
@@ -357,44 +367,3 @@ def _asked_of(turn: Turn, question: str, said: str, answers: Answered) -> Value:
 def _is_vague(words: str) -> bool:
     """Whether it is said of some, or most, of whom nobody knows how many they are."""
     return any(Passage(words).speaks_of(range(len(words.split())), known(said)) for said in VAGUE)
-
-
-def plain(words: str) -> str:
-    """Without the little words of a what-if."""
-    return _without(words, SAID["fillers"])
-
-
-def _without_joint(said: str) -> str:
-    """Without the little word it begins with: `with 80 people`; a town keeps its own."""
-    first, _, rest = said.partition(" ")
-    return rest if rest and vocabulary.exactly(first, SAID["joints"]) else said
-
-
-def _measure(said: str) -> str | None:
-    return next((key for key, words in MEASURES.items() if _is(said, words)), None)
-
-
-def _is(said: str, words: Words) -> bool:
-    """Whether it is one of the phrases to the letter, or is with the little words taken out of both."""
-    plain = _without(said, SAID["fillers"])
-    somebody = bool(plain) and fold(plain) not in NOBODY
-    return vocabulary.exactly(said, words) or (somebody and fold(plain) in _plainly(tuple(words.values())))
-
-
-@cache
-def _plainly(said: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(_without(phrase, SAID["fillers"])) for one in said for phrase in one.split(","))
-
-
-def _without(said: str, words: Words) -> str:
-    """The text, as it was typed, without these phrases; the longest first."""
-    passage, table_, left, at = Passage(said), known(words), said, 0
-    while at < len(passage.words):
-        length, kept = passage.at(at, table_), passage.at(at, WHERE_THEY_ARE)
-        if kept > length:
-            length = kept
-        elif length:
-            start, end = passage.words[at].start, passage.words[at + length - 1].end
-            left = left[:start] + " " * (end - start) + left[end:]
-        at += length or 1
-    return " ".join(left.replace("’", "'").strip(" '").split()).strip(" ,.;'")

@@ -9,7 +9,7 @@ from handlers.event.origins.distances import distance
 from handlers.event.origins.group import ORIGIN, WAY, from_list, groups_of, only, origins_of, spoken, with_ways, without
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import town_value
-from handlers.event.what_if import claims, some_of_them
+from handlers.event.what_if import claims, little_words, some_of_them
 from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import vocabulary
 from handlers.reading.denials import Instead, instead
@@ -31,7 +31,7 @@ def read(turn: Turn, words: str, answers: Answered) -> Claims | None:
 
 def _meals(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims | None:
     """One meal as often as the other; one that there is none of has no place to take."""
-    gone, then = (vocabulary.wholly(claims.plain(one), MEALS, turn.t) for one in (said.first, said.then))
+    gone, then = (vocabulary.wholly(little_words.plain(one), MEALS, turn.t) for one in (said.first, said.then))
     if not gone or not then:
         return None
     meals = answers.get("meals") or {}
@@ -58,7 +58,9 @@ def _so_many_meals(turn: Turn, said: Instead, answers: Answered) -> Claims | Non
 
 def _ways(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims | None:
     """Those who are known to travel by the one way, or everybody: how the others travel is only supposed, so it is asked."""
-    gone, then = (vocabulary.wholly(claims.plain(one), vocabulary.WAYS, turn.t) for one in (said.first, said.then))
+    gone, then = (
+        vocabulary.wholly(little_words.plain(one), vocabulary.WAYS, turn.t) for one in (said.first, said.then)
+    )
     if not gone or not then:
         return None
     by = spoken({}, then)["way"]
@@ -75,7 +77,7 @@ def _ways(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims | 
 def _towns(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims | None:
     """Of the town of a group, those people would come from elsewhere; of one that nothing is said of, it is asked."""
     places = turn.world.places
-    town = places.find(claims.plain(said.first))
+    town = places.find(little_words.plain(said.first))
     if town is None or town_value(town) == answers.get("place"):
         return None
     found = some_of_them.town_in(said.first, answers, places)
@@ -83,7 +85,7 @@ def _towns(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims |
         moved = claims.read(turn, words, answers)
         return Claims(Supposed(), words, [moved.supposed]) if moved.supposed.changes.keys() == {"place"} else None
     at, origins = found[0], origins_of(answers)
-    named = some_of_them.groups_named(f"1 {claims.plain(said.then)}", answers, places)
+    named = some_of_them.groups_named(f"1 {little_words.plain(said.then)}", answers, places)
     if len(named) != 1 or from_list(origins) or "survey" in origins:
         return Claims(Supposed(), words)
     groups = with_ways(groups_of(answers), answers)

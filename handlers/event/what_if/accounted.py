@@ -1,0 +1,30 @@
+"""Whether all that is said of what is supposed is a part of it: of `8 staff, 40 nights` both are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.texts import Texts
+from handlers.event.what_if.coming import FROM, speaks_of
+from handlers.event.what_if.some_of_them import FEWER
+from handlers.reading import quantities
+
+ANSWERED_BY: Mapping[str, frozenset[str]] = {
+    "staff": frozenset({"crew"}),
+    "online_people": frozenset({"online_participants", "remote_participants"}),
+    "nights": frozenset({"nights"}),
+    "square_metres": frozenset({"area"}),
+}
+"""What is counted, as `measures` call it, and the questions of which one must answer it."""
+
+
+def leaves_out(words: str, changes: Mapping[str, Any], t: Texts) -> bool:
+    """Whether something is counted that no change is about, or is said of some alone: `no hotel for the 6 from Lisbon`."""
+    counted = {unit for one in quantities.read(words, t).quantities for unit in one.units}
+    if any(unit in counted and not questions & changes.keys() for unit, questions in ANSWERED_BY.items()):
+        return True
+    of_a_group = speaks_of(words, FROM) and any(map(str.isdigit, words))  # “the 6 from Lisbon”, not “d’Nuechten”
+    none_stay = changes.get("nights") == 0 and of_a_group
+    online = changes.get("kind") == "online" and of_a_group
+    fewer = {"participants", "origins"} <= changes.keys() and speaks_of(words, FEWER)
+    building = {"venue", "transport"} <= changes.keys()  # “les locaux en vélo”
+    return bool(none_stay or online or fewer or building)
