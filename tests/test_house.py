@@ -59,7 +59,6 @@ FORMATS = {
     "br div li tr doctype html head meta table row rows sheet hidden true visibility collapse filter number repeated": "tags",
     "Relationship sep BEGIN VCALENDAR VEVENT all": "of file formats, and of what a button carries",
     "QUOTED PRINTABLE ENCODING CHARSET": "of how old calendars write letters",
-    "Relationship sep BEGIN VCALENDAR VEVENT QUOTED PRINTABLE ENCODING CHARSET all": "of files, and of what a button carries",
 }
 """What may stand in a pattern, and why."""
 
