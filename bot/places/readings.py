@@ -19,6 +19,7 @@ MOST_REMEMBERED = 5_000
 _ORDINARY = frozenset(
     [
         *(
+            "ab",
             "ad",
             "al",
             "am",
@@ -39,7 +40,7 @@ _ORDINARY = frozenset(
             "le",
             "li",
         ),
-        *("ma", "me", "my", "ne", "no", "or", "pa", "se", "so", "to", "us"),
+        *("ma", "me", "my", "ne", "no", "oh", "ok", "on", "or", "pa", "se", "so", "to", "us", "va"),
     ]
 )
 """Codes of countries and states that are words as well: alone behind a name they count in capitals."""

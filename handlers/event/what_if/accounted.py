@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.texts import Texts
+from bot.words import table
+from handlers.event.briefs.text.passage import Passage
+from handlers.event.briefs.text.phrases import known
 from handlers.event.what_if.coming import FROM, speaks_of
 from handlers.event.what_if.some_of_them import FEWER
 from handlers.reading import quantities
 
+WITH = known(table("small_words")["with"])
 ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "staff": frozenset({"crew"}),
     "online_people": frozenset({"online_participants", "remote_participants"}),
@@ -27,4 +31,8 @@ def leaves_out(words: str, changes: Mapping[str, Any], t: Texts) -> bool:
     online = changes.get("kind") == "online" and of_a_group
     fewer = {"participants", "origins"} <= changes.keys() and speaks_of(words, FEWER)
     building = {"venue", "transport"} <= changes.keys()  # “les locaux en vélo”
-    return bool(none_stay or online or fewer or building)
+    passage = Passage(words)
+    with_crew = any(
+        word.number and passage.at(at + 1, WITH) for at, word in enumerate(passage.words)
+    )  # “85 with staff”
+    return bool(none_stay or online or fewer or building or ("crew" in changes and with_crew))

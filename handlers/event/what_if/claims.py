@@ -55,6 +55,8 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
         found = _together(parts, typed) if parts else Claims(Supposed(), typed)
         if leaves_out(typed, found.supposed.changes, turn.t):
             found = Claims(Supposed(), typed)
+    if found.meant and quantities.read(typed, turn.t).of_nights:  # “only 10 stay overnight” are no 10 days
+        found = replace(found, meant=[one for one in found.meant if "days" not in one.changes])
     return of_a_part.only_of_all(typed, found, answers, turn.world.places, turn.incoming.text)
 
 

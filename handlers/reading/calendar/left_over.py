@@ -25,6 +25,7 @@ LEADS_TO = ("before", "after", "until", "since", "from")
 BEGINS = (
     "NUMBER", "ORDINAL", "UNIT", "WEEKDAYS", "a", "at", "in", "on", "next", "last", "each", "to", "and", "or", "plus", "dash",
     "half_past", "half_to", "quarter_past", "quarter_to", "minutes_past", "minutes_to", "half_hour", "quarter_hour",
+    "eve", "day_after", "two_before", "two_after",
 )  # fmt: skip
 """What a moment may begin with, and no text consists of."""
 LONGER = (("UNIT", "week"), ("UNIT", "fortnight"), ("UNIT", "month"))

@@ -187,6 +187,7 @@ REPEATS: Mapping[str, Templates] = {
         "each eight_days on? WEEKDAY": weekly,
         "each fifteen_days on? WEEKDAY": lambda weekday: weekly(weekday, 2),
         "each UNIT": lambda unit: _each(1, unit),
+        "each ORD of MONTH_UNIT": lambda number, _: monthly(number),  # “jeden 3. des Monats”, not “jeden 3. Monat”
         "each COUNT UNIT": _each,
         "each NTH UNIT": _each_nth,
         "each_other UNIT": lambda unit: _each(2, unit),

@@ -51,6 +51,8 @@ NOT_TAKEN = {
     "conférence jeudi 18 mars 18h30 120 places et streaming pour environ 300": "participants",
     "football tournament, 16 teams with 7 people, 5 june": "remote_participants",
     "Versammlung: 130 am Sall a 400 op Teams": "online_participants",
+    "From: Köln\nBy: train\nGuests: 40": "place",
+    "Anreise: Zug\nGäste: 40\naus: Köln": "place",
 }
 
 

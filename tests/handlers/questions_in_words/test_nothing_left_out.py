@@ -28,6 +28,10 @@ NOT_PLANNED = (
     "les 6 de Lisbonne en ligne",
     "les locaux en vélo",
     "8 crew from Metz",
+    "85 with staff",
+    "85 avec le staff",
+    "die Pariser bleiben 2 Nächte",
+    "nur 10 übernachten",
 )
 
 

@@ -206,6 +206,8 @@ def _stay(passage: Passage, piece: range, heard: Callable[[Word], bool], first_d
             if stay.people if people else not day:
                 return None  # of two groups, or of something else
             stay, length = replace(stay, people=stay.people or (people and words[here].number) or 0), 1
+        elif passage.at(here, TOWN_PEOPLE) and not stay.people:
+            return None  # “die Pariser bleiben 2 Nächte”
         else:
             sleeps = sleeps or passage.at(here, SLEEPS | STAYS) > 0
             length = max(passage.at(here, AROUND), passage.at(here, AMONG), passage.at(here, SAID["goes_on"]))

@@ -182,7 +182,7 @@ def standing_alone(passage: Passage, places: Places) -> Iterator[Found]:
     for clause in passage.clauses():
         found = _town_at(passage, clause.start + passage.at(clause.start, JOINED), places)
         behind = _counts_people(passage, found.end) or _in_country(passage, found.end, places) if found else 0
-        if _signed(passage, clause) or _is_label(passage, clause):
+        if _signed(passage, clause) or _is_label(passage, clause) or _is_where_from(passage, clause):
             continue
         if (
             found
@@ -218,6 +218,13 @@ def _in_country(passage: Passage, here: int, places: Places) -> int:
 def _is_label(passage: Passage, clause: range) -> bool:
     """Whether a colon stands behind it: `Was: Workshop` is not about Washington."""
     return passage.text[passage.words[clause.stop - 1].end :].lstrip(" *").startswith(":")
+
+
+def _is_where_from(passage: Passage, clause: range) -> bool:
+    """Whether a label before it says that some come from there: `From: Köln`, `Anreise aus: Köln`."""
+    label = passage.clause_of(clause.start - 1) if clause.start else range(0)
+    same = bool(label) and passage.words[label.start].line == passage.words[clause.start].line
+    return same and _is_label(passage, label) and any(passage.at(at, FROM) == label.stop - at for at in label)
 
 
 def _signed(passage: Passage, clause: range) -> bool:
