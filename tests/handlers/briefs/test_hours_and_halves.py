@@ -3,9 +3,7 @@
 import pytest
 
 from bot.turn import World
-from handlers.event.briefs.brief import read
-from handlers.event.briefs.understood import Brief
-from tests.handlers.briefs.corpus import member_writes, said
+from tests.handlers.briefs.reading import asked, found, read_in_english
 
 TOLD = {
     "webinar, 40 people, 1h30": ("online_hours", "1.5"),
@@ -48,23 +46,16 @@ NEITHER = {
 """What is an hour of the day, or of no use where the event is online."""
 
 
-def read_in_english(world: World, typed: str) -> Brief:
-    return read(member_writes(world, "en"), typed)
-
-
 @pytest.mark.parametrize("typed", TOLD)
 def test_hours_and_nights_are_read_beside_their_days(world: World, typed: str) -> None:
     question, value = TOLD[typed]
-    assert (question, value) in [
-        (one.question, said(one.question, one.value)) for one in read_in_english(world, typed).findings
-    ]
+    assert found(world, typed)[question] == value
 
 
 @pytest.mark.parametrize("typed", ASKED)
 def test_halves_of_days_and_meals_at_no_hour_are_asked(world: World, typed: str) -> None:
-    brief, (question, values) = read_in_english(world, typed), ASKED[typed]
-    assert question not in {one.question for one in brief.findings}
-    assert {said(one.question, one.value) for one in brief.asked if one.question == question} == values
+    question, values = ASKED[typed]
+    assert asked(world, typed, question) == values
 
 
 @pytest.mark.parametrize("typed", NEITHER)

@@ -3,12 +3,10 @@
 import pytest
 
 from bot.turn import World
-from handlers.event.briefs.brief import read
-from handlers.event.briefs.understood import Brief
 from handlers.reading.calendar import moments
 from handlers.reading.calendar.moments import NamedByNobody
 from handlers.reading.doubt import NotUnderstood
-from tests.handlers.briefs.corpus import member_writes, said
+from tests.handlers.briefs.reading import asked, found, read_in_english
 
 TOLD = {
     "40 nights and Metz": {"nights": "40", "place": "Metz, FR"},
@@ -67,26 +65,20 @@ CUT_OFF = (
 )
 
 
-def read_in_english(world: World, typed: str) -> Brief:
-    return read(member_writes(world, "en"), typed)
-
-
 @pytest.mark.parametrize("typed", TOLD)
 def test_each_fact_keeps_its_own_words(world: World, typed: str) -> None:
-    found = {one.question: said(one.question, one.value) for one in read_in_english(world, typed).findings}
-    assert TOLD[typed].items() <= found.items()
+    assert TOLD[typed].items() <= found(world, typed).items()
 
 
 @pytest.mark.parametrize("typed", ASKED)
 def test_a_number_that_may_be_another_is_asked(world: World, typed: str) -> None:
-    brief, (question, values) = read_in_english(world, typed), ASKED[typed]
-    assert question not in {one.question for one in brief.findings}
-    assert {said(one.question, one.value) for one in brief.asked if one.question == question} == values
+    question, values = ASKED[typed]
+    assert asked(world, typed, question) == values
 
 
 @pytest.mark.parametrize("typed", NOT_TAKEN)
 def test_a_number_is_of_those_it_counts_alone(world: World, typed: str) -> None:
-    assert NOT_TAKEN[typed] not in {one.question for one in read_in_english(world, typed).findings}
+    assert NOT_TAKEN[typed] not in found(world, typed)
 
 
 @pytest.mark.parametrize("typed", CUT_OFF)

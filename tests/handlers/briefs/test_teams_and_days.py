@@ -3,9 +3,7 @@
 import pytest
 
 from bot.turn import World
-from handlers.event.briefs.brief import read
-from handlers.event.briefs.understood import Brief
-from tests.handlers.briefs.corpus import member_writes, said
+from tests.handlers.briefs.reading import asked, found, read_in_english
 
 ASKED = {
     "football tournament, 16 teams with 7 people, 5 june": ("participants", {"112"}),
@@ -56,23 +54,16 @@ NOT_TAKEN = {
 }
 
 
-def read_in_english(world: World, typed: str) -> Brief:
-    return read(member_writes(world, "en"), typed)
-
-
 @pytest.mark.parametrize("typed", ASKED)
 def test_what_is_counted_in_parts_or_has_no_month_is_asked(world: World, typed: str) -> None:
-    brief, (question, values) = read_in_english(world, typed), ASKED[typed]
-    assert question not in {one.question for one in brief.findings}
-    assert {said(one.question, one.value) for one in brief.asked if one.question == question} == values
+    question, values = ASKED[typed]
+    assert asked(world, typed, question) == values
 
 
 @pytest.mark.parametrize("typed", TOLD)
 def test_each_of_them_is_taken_where_it_is_clear(world: World, typed: str) -> None:
     question, value = TOLD[typed]
-    assert {one.question: said(one.question, one.value) for one in read_in_english(world, typed).findings}[
-        question
-    ] == value
+    assert found(world, typed)[question] == value
 
 
 @pytest.mark.parametrize("typed", QUOTED)

@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 
 from bot.turn import World
-from handlers.event.briefs.brief import read
-from handlers.event.briefs.understood import Brief
-from tests.handlers.briefs.corpus import member_writes, said
+from tests.handlers.briefs.reading import asked, found, read_in_english
 
 TOLD: dict[str, dict[str, Any]] = {
     "workshop 40 people Differdange 12 may": {"place": "Differdange, LU", "participants": "40"},
@@ -58,21 +56,15 @@ ASKED = {
 QUOTED = {"20 people Metz 12 may workshop Kayl": "Metz", "30 people Hotel Mersch 3 may": "Hotel Mersch"}
 
 
-def read_in_english(world: World, typed: str) -> Brief:
-    return read(member_writes(world, "en"), typed)
-
-
 @pytest.mark.parametrize("typed", TOLD)
 def test_each_fact_is_found_where_no_comma_parts_them(world: World, typed: str) -> None:
-    found = {one.question: said(one.question, one.value) for one in read_in_english(world, typed).findings}
-    assert TOLD[typed].items() <= found.items()
+    assert TOLD[typed].items() <= found(world, typed).items()
 
 
 @pytest.mark.parametrize("typed", ASKED)
 def test_what_may_be_meant_otherwise_is_asked(world: World, typed: str) -> None:
-    brief, (question, values) = read_in_english(world, typed), ASKED[typed]
-    assert question not in {one.question for one in brief.findings}
-    assert {said(one.question, one.value) for one in brief.asked if one.question == question} == values
+    question, values = ASKED[typed]
+    assert asked(world, typed, question) == values
 
 
 @pytest.mark.parametrize("typed", QUOTED)
