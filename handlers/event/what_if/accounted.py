@@ -5,13 +5,15 @@ from typing import Any
 
 from bot.texts import Texts
 from bot.words import table
+from handlers.event.briefs.finding import EACH, EVERYBODY, SAID
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.event.what_if.coming import FROM, speaks_of
-from handlers.event.what_if.some_of_them import FEWER
+from handlers.event.what_if.some_of_them import FEWER, is_of_more_or_fewer
 from handlers.reading import quantities
 
 WITH = known(table("small_words")["with"])
+OF_EACH = EVERYBODY | EACH | SAID["everyone"] | SAID["sleeping"] | SAID["staying"]
 ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "staff": frozenset({"crew"}),
     "online_people": frozenset({"online_participants", "remote_participants"}),
@@ -36,3 +38,16 @@ def leaves_out(words: str, changes: Mapping[str, Any], t: Texts) -> bool:
         word.number and passage.at(at + 1, WITH) for at, word in enumerate(passage.words)
     )  # “85 with staff”
     return bool(none_stay or online or fewer or building or ("crew" in changes and with_crew))
+
+
+def nights_in_all(words: str, changes: Mapping[str, Any], t: Texts) -> int | None:
+    """How many nights were said, where the plan has others because they may be of each, and nothing says so: `1 night`."""
+    counted = [one for one in quantities.read(words, t).quantities if "nights" in one.units]
+    passage = Passage(words)
+    each = passage.speaks_of(range(len(passage.words)), OF_EACH)
+    each = each or is_of_more_or_fewer(words)  # “10 nights fewer”
+    if "nights" not in changes or len(counted) != 1 or counted[0].per or each:
+        return None
+    number = int(counted[0].number)
+    alone = len(quantities.read(words, t).quantities) == 1
+    return number if alone and changes["nights"] > number else None

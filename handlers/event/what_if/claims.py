@@ -20,7 +20,7 @@ from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.what_if import asked_back, coming, of_a_part, some_of_them, travelling
-from handlers.event.what_if.accounted import leaves_out
+from handlers.event.what_if.accounted import leaves_out, nights_in_all
 from handlers.event.what_if.copy import Claims, Supposed
 from handlers.event.what_if.little_words import NOBODY, SAID, is_said, measure, plain, without, without_joint
 from handlers.reading import false_friends, quantities, vocabulary
@@ -55,6 +55,8 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
         found = _together(parts, typed) if parts else Claims(Supposed(), typed)
         if leaves_out(typed, found.supposed.changes, turn.t):
             found = Claims(Supposed(), typed)
+    if (counted := nights_in_all(typed, found.supposed.changes, turn.t)) is not None:  # “1 night”
+        found = Claims(Supposed(), typed, [found.supposed, found.supposed.with_(Supposed({"nights": counted}))])
     if found.meant and quantities.read(typed, turn.t).of_nights:  # “only 10 stay overnight” are no 10 days
         found = replace(found, meant=[one for one in found.meant if "days" not in one.changes])
     return of_a_part.only_of_all(typed, found, answers, turn.world.places, turn.incoming.text)

@@ -20,6 +20,8 @@ ASKED = {
     "plus que 85": ("Participants on site: 85", "Participants on site: 205"),
     "on n'est plus que 85": ("Participants on site: 85", "Participants on site: 205"),
     "2 Säll mat 100 m2": ("Area used: 100 m²", "Area used: 2,100 m²"),
+    "1 night": ("Hotel nights: 1", "Hotel nights: 30"),
+    "une nuit": ("Hotel nights: 1", "Hotel nights: 30"),
     "25 instead of 20": ("Participants on site: 25", "First day: Sunday 25 April 2027"),
 }
 """What is offered, and what is not."""
@@ -65,3 +67,11 @@ def test_what_may_be_meant_otherwise_is_a_button(ada: Chat, said: str) -> None:
 def test_what_is_said_of_some_is_not_planned_for_all(ada: Chat, said: str) -> None:
     ada.say(said)
     assert "Keep this" not in ada.labels
+
+
+@pytest.mark.parametrize("said", ["half vegan", "la moitié végan", "50 % vegan"])
+def test_the_rest_of_a_menu_is_what_it_was(ada: Chat, said: str) -> None:
+    ada.say("all vegetarian")
+    ada.tap("Keep this")
+    ada.say(said)
+    assert "Menu: 50% vegan and 50% vegetarian" in ada.choices

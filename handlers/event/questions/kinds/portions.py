@@ -259,12 +259,26 @@ class Shares(Struct, frozen=True):
         raise NotAnAnswer(t("Do you mean people or percent?"), readings)
 
     def _with_the_usual(self, shares: Mapping[str, float], percent: bool, answered: Answered) -> list[Value]:
-        """The shares and the rest as usual, of people as well where they may be: `half vegan`, `20 vegans`."""
+        """The shares and the rest as usual, of people as well where they may be: `half vegan`, `20 vegans`.
+
+        Where the menu was said before, what is left of it is the likelier rest.
+        """
         said, people = sum(shares.values()), answered.get("participants")
         if USUAL not in self.presets or USUAL in shares:
             return []
         wholes = [100] if percent or not people or said >= people else [people, 100]
-        found = [self._made_whole({**shares, USUAL: whole - said}) for whole in wholes]
+        before = answered.get("menu") or {}
+        rests = (
+            [{part: share / 100 for part, share in before.items()}]
+            if before and not before.keys() & shares.keys()
+            else []
+        )
+        rests += [{USUAL: 1}]
+        found = [
+            self._made_whole({**shares, **{part: part_of * (whole - said) for part, part_of in rest.items()}})
+            for rest in rests
+            for whole in wholes
+        ]
         return [one for at, one in enumerate(found) if one not in found[:at]]
 
     def _without_numbers(self, typed: str, left: str, t: Texts) -> NotAnAnswer:
