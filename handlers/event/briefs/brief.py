@@ -49,7 +49,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     with_days = notes.passage()
     take(notes, labels.labels)
     take(notes, lambda passage: dates.days(passage, notes.values.how_many_days, notes.turn.now.year), hide=True)
-    if not any(one.question == "first_day" for one in (*notes.found.values(), *notes.asked)) and not notes.beside:
+    if not (notes.beside or _is_heard_of(notes, "first_day")):
         take(notes, bare_days)
     take(notes, lambda passage: labels.lengths(passage, notes.answered.get("days")))
     take(notes, lambda passage: _kinds(notes, passage))
@@ -80,7 +80,7 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     if _is_of_one_day(notes) and not notes.is_online:
         settle(notes, notes.whole, list(one_day.half(notes.whole))[:1], hide=False)
     ask_what_is_not_accounted_for(notes)
-    if not any(one.question == "place" for one in (*notes.found.values(), *notes.asked)):
+    if not _is_heard_of(notes, "place"):
         notes.heard = [one for one in notes.heard if one not in addresses]  # in which town?
     return notes
 
@@ -93,6 +93,11 @@ def told(notes: Notes) -> Brief:
     denied = (notes.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in notes.back.denied)
     unread = [*notes.unread(asked), *denied]
     return Brief(findings, unread, notes.groups, notes.groups_quote, asked)
+
+
+def _is_heard_of(notes: Notes, question: str) -> bool:
+    """Whether something is found for a question, be it asked."""
+    return question in notes.found or any(one.question == question for one in notes.asked)
 
 
 def _kinds(notes: Notes, passage: Passage) -> Iterator[Found]:

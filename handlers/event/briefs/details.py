@@ -15,9 +15,10 @@ SHORTEST_STAND = 5
 """Letters of a word with which another may end."""
 FARTHEST_ROOM = 5
 """Words from a room to how large it is."""
-COUNTED = SAID["we_are"] | SAID["attendees"] | SAID["nights"] | SAID["crew"]
 LARGEST_STAND = 200
 """Square metres of one stand."""
+COUNTED = SAID["we_are"] | SAID["attendees"] | SAID["nights"] | SAID["crew"]
+"""Of which a number behind them may be."""
 
 
 def areas(passage: Passage) -> Iterator[Found]:
@@ -30,9 +31,9 @@ def areas(passage: Passage) -> Iterator[Found]:
         if each or (small and any(passage.same_sentence(here, at) for at in stands)):
             continue
         if length and not (small and passage.speaks_of(passage.clause_of(here), STANDS)):
-            apart = word.text.split()
-            if len(apart) == 2 and _is_of_people(passage, here):
-                yield Found("area", here, here + 1 + length, apart[1], unsure=True)
+            _, *behind_blank = word.text.split()
+            if len(behind_blank) == 1 and _is_of_people(passage, here):
+                yield Found("area", here, here + 1 + length, behind_blank[0], unsure=True)
                 continue
             yield Found("area", here, here + 1 + length, unsure=_are_rooms(passage, here))
 

@@ -1,6 +1,7 @@
 """What an event would be if some answers were others: a scratch copy, which is worked out and never stored by itself.
 
 `claims.py` reads what is supposed, with `coming.py` where people would come from, `travelling.py` how, `asked_back.py` what it
-may mean, and `in_place.py` what instead of what; `of_a_part.py` leaves out what is only of a part of the event; `copy.py`
-applies it to a copy of the answers and works that out.
+may mean, and `in_place.py` what instead of what; `anew.py` reads what is corrected away from its question, and `little_words.py`
+knows what says nothing of its own. `of_a_part.py` leaves out what is only of a part of the event, and `accounted.py` asks
+whether all that was said is in it; `copy.py` applies it to a copy of the answers and works that out.
 """

@@ -33,21 +33,21 @@ def leaves_out(words: str, changes: Mapping[str, Any], t: Texts) -> bool:
     online = changes.get("kind") == "online" and of_a_group
     fewer = {"participants", "origins"} <= changes.keys() and speaks_of(words, FEWER)
     building = {"venue", "transport"} <= changes.keys()  # “les locaux en vélo”
+    others = "crew" in changes and _are_with_others(words)
+    return bool(none_stay or online or fewer or building or others)
+
+
+def _are_with_others(words: str) -> bool:
+    """Whether a number is of people who come with those who are named behind it: `85 with staff`."""
     passage = Passage(words)
-    with_crew = any(
-        word.number and passage.at(at + 1, WITH) for at, word in enumerate(passage.words)
-    )  # “85 with staff”
-    return bool(none_stay or online or fewer or building or ("crew" in changes and with_crew))
+    return any(word.number and passage.at(at + 1, WITH) for at, word in enumerate(passage.words))
 
 
 def nights_in_all(words: str, changes: Mapping[str, Any], t: Texts) -> int | None:
     """How many nights were said, where the plan has others because they may be of each, and nothing says so: `1 night`."""
-    counted = [one for one in quantities.read(words, t).quantities if "nights" in one.units]
-    passage = Passage(words)
-    each = passage.speaks_of(range(len(passage.words)), OF_EACH)
-    each = each or is_of_more_or_fewer(words)  # “10 nights fewer”
-    if "nights" not in changes or len(counted) != 1 or counted[0].per or each:
+    counted = quantities.read(words, t).quantities if "nights" in changes else ()
+    if len(counted) != 1 or "nights" not in counted[0].units or counted[0].per:
         return None
-    number = int(counted[0].number)
-    alone = len(quantities.read(words, t).quantities) == 1
-    return number if alone and changes["nights"] > number else None
+    passage, number = Passage(words), int(counted[0].number)
+    told = passage.speaks_of(range(len(passage.words)), OF_EACH) or is_of_more_or_fewer(words)  # “10 nights fewer”
+    return None if told or changes["nights"] <= number else number

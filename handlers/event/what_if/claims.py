@@ -50,7 +50,7 @@ WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many"
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers; what is only of a part of the event is not understood."""
     found = _read(turn, typed, answers)
-    if leaves_out(typed, found.supposed.changes, turn.t) and found.supposed.changes:
+    if found.supposed.changes and leaves_out(typed, found.supposed.changes, turn.t):
         parts = _parts(turn, typed, answers, MOST_JOINTS)
         found = _together(parts, typed) if parts else Claims(Supposed(), typed)
         if leaves_out(typed, found.supposed.changes, turn.t):

@@ -27,6 +27,7 @@ def without_joint(said: str) -> str:
 
 
 def measure(said: str) -> str | None:
+    """The key of the measure that is named; None where none is."""
     return next((key for key, words in MEASURES.items() if is_said(said, words)), None)
 
 

@@ -75,3 +75,12 @@ def test_the_rest_of_a_menu_is_what_it_was(ada: Chat, said: str) -> None:
     ada.tap("Keep this")
     ada.say(said)
     assert "Menu: 50% vegan and 50% vegetarian" in ada.choices
+
+
+@pytest.mark.parametrize("said", ["from 12 to 14 may", "du 12 au 14 mai", "vom 12. bis 14. Mai", "vum 12. bis 14. Mee"])
+def test_days_from_one_to_another_move_the_event_with_its_length(ada: Chat, said: str) -> None:
+    ada.say(said)
+    ada.tap_on("First day: Wednesday 12 May 2027")
+    assert "Duration: 2 days → 3 days" in reads(ada.screen.text)
+    ada.tap("Keep this")
+    assert (ada.event.answers["first_day"], ada.event.answers["days"]) == ("2027-05-12", 3)

@@ -112,10 +112,9 @@ def _is_deadline(passage: Passage, at: range) -> bool:
         # “merci de signaler … (poste 412) pour le 1er juin”
         first = passage.clause_of(_before_bracket(passage, first)).start
     told = max((here + 1 for here in range(first, at.start) if passage.at(here, ANY_KIND)), default=first)
-    limits = (
-        here for here in range(told, at.start + 1) if passage.at(here, SAID["deadline"])
-    )  # “we confirm our retreat on …”
-    return ends or any(not passage.at(here + passage.at(here, SAID["deadline"]), WAYS) for here in limits)  # “by train”
+    near = range(told, at.start + 1)  # not before “we confirm our retreat on 22 April”
+    limits = ((here, passage.at(here, SAID["deadline"])) for here in near)
+    return ends or any(length and not passage.at(here + length, WAYS) for here, length in limits)  # not “by train”
 
 
 def _is_of_a_paper(passage: Passage, at: range) -> bool:

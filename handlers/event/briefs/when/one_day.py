@@ -82,7 +82,7 @@ def _is_hour(passage: Passage, here: int) -> bool:
 def _hours(passage: Passage, day: Span) -> Iterator[Found]:
     """From one hour of the day to another, next to the day or the only ones of its sentence.
 
-    Where they are few hours apart it is likely half a day, and asked; in the evening that is what the event is.
+    More than half a day is a day if it begins before noon; of fewer hours it is asked whether they are half of one.
     """
     spans = [one for one in spans_of_hours(passage.text) if hours_between(passage.text[slice(*one)])]
     for start, end in spans:

@@ -34,6 +34,11 @@ MOST_ENTRIES = 20
 BOUND_WORDS = 4
 """A mass, its unit, and the words before it that may bound it."""
 LONGEST_LABEL = 80
+NO_LABEL = (
+    *(table("beside_numbers")[row] for row in ("of_a_time", "for_whom")),
+    table("numbers")["ordinal_endings"],
+)
+"""What names nothing that emits: `at 8`, `le 6`, `for 8`."""
 
 BETWEEN = pattern(rf"(?<!\d)[,+]|[,+](?!\d)|[;\n]|{AND}", re.I)
 """Between two things; a comma between digits belongs to a number."""
@@ -325,13 +330,6 @@ def countable(number: Decimal) -> float | None:
     if not 0 <= number <= Decimal(LARGEST_AMOUNT):
         return None
     return int(number) if number == int(number) else round(float(number), 3)
-
-
-NO_LABEL = (
-    *(table("beside_numbers")[row] for row in ("of_a_time", "for_whom")),
-    table("numbers")["ordinal_endings"],
-)
-"""What names nothing that emits: `at 8`, `le 6`, `for 8`."""
 
 
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:

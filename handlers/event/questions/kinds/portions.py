@@ -268,14 +268,9 @@ class Shares(Struct, frozen=True):
             return []
         wholes = [100] if percent or not people or said >= people else [people, 100]
         before = answered.get("menu") or {}
-        rests = (
-            [{part: share / 100 for part, share in before.items()}]
-            if before and not before.keys() & shares.keys()
-            else []
-        )
-        rests += [{USUAL: 1}]
+        rests = [{USUAL: 100}] if not before or before.keys() & shares.keys() else [before, {USUAL: 100}]
         found = [
-            self._made_whole({**shares, **{part: part_of * (whole - said) for part, part_of in rest.items()}})
+            self._made_whole({**shares, **{part: share * (whole - said) / 100 for part, share in rest.items()}})
             for rest in rests
             for whole in wholes
         ]
