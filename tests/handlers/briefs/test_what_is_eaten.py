@@ -195,9 +195,7 @@ TOLD: dict[str, dict[str, dict[str, float] | None]] = {
 OPEN = [
     "Workshop in Wiltz from 7 to 9 June 2027, 20 people lunch daily",
     "Workshop in Wiltz from 7 to 8 June 2027, 20 people, 20 lunches each day",
-    "Atelier à Wiltz du 7 au 9 juin 2027 20 personnes déjeuner tous les jours",
     "Workshop in Wiltz vom 7. bis 9. Juni 2027 20 Leute mit Mittagessen jeden Tag",
-    "Workshop zu Wolz vum 7. bis den 9. Juni 2027 20 Leit Mëttegiessen all Dag",
     "Weihnachtsfeier am 17. Dezember 2027 in Mersch, 75 Personen, Aperitif und Drei-Gänge-Menü",
     "Staff party in Mersch on 5 May 2027, 90 people, there will be a walking dinner",
     "Conference in Mersch on 5 May 2027, 90 people, a dinner for the speakers the evening before",

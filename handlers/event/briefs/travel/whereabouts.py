@@ -197,8 +197,11 @@ def standing_alone(passage: Passage, places: Places) -> Iterator[Found]:
 
 
 def _is_all(passage: Passage, here: int, clause: range) -> bool:
-    """Whether a clause ends here, but for the hour of the day: `Kayl 19h-23h`."""
-    return here >= clause.stop or is_clock(passage, here)
+    """Whether a clause ends here, but for the hour of the day or what takes place: `Kayl 19h-23h`, `12 March | Kayl workshop`."""
+    taken = passage.text[: passage.words[clause.start].start].rstrip().endswith(TAKEN)
+    return here + (passage.at(here, ANY_KIND) if taken and here in clause else 0) >= clause.stop or is_clock(
+        passage, here
+    )
 
 
 def _counts_people(passage: Passage, here: int) -> int:
