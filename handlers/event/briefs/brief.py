@@ -71,6 +71,9 @@ def noted(turn: Turn, text: str, beside: Answered) -> Notes:
     take(notes, lambda passage: menus.menus(passage, people, notes.answered.get("days")))
     take(notes, lambda passage: _meals(notes, passage))
     settle(notes, with_days, list(connected.hours(with_days)), hide=False)  # “12 May, 14h–16h” is taken by now
+    if "remote_participants" in notes.found:
+        behind = notes.where["remote_participants"][1]
+        settle(notes, notes.whole, list(connected.some_are(notes.whole, behind)), hide=False)
     if "kind" not in notes.found and "name" in notes.found:  # “European Data Summit” is its name, and says what it is
         settle(notes, notes.whole, list(_kinds(notes, notes.whole)), hide=False)
     where = {"place", "remote_participants"} & notes.answered.keys()

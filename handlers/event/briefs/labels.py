@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.words import table
 from handlers.event.briefs.finding import (
+    EVERY_DAY,
     HOURS,
     LABELS,
     LIKELY_VENUES,
@@ -215,6 +216,7 @@ def _headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
 def _label_ends(passage: Passage, here: int, said: Phrases) -> int:
     """Where a label ends that begins here, with what is said of it: `expected attendance`, `Anmeldungen bisher`; else here."""
     beside = BESIDE | (SAID["take_part"] if said is ONLINE_TOO else Phrases())
+    beside |= EVERY_DAY if said is LABELS["participants"] else Phrases()  # “Visitors per day: 1,800”
     ends = [here]
     for first in (here, here + passage.at(here, BESIDE)):
         end = first + passage.at(first, said)

@@ -9,6 +9,7 @@ from handlers.event.briefs.doubt.corrections import corrections
 from handlers.event.briefs.doubt.taken_back import taken_back
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.left_over import left_over
+from handlers.event.briefs.text.courses import without_courses
 from handlers.event.briefs.text.passage import Passage, Word, without_short_stops
 from handlers.event.briefs.text.run_on import with_breaks
 from handlers.event.briefs.told import ATTENDING
@@ -30,7 +31,7 @@ class Notes:
         self.values = Values(turn)
         self.beside = {one: said for one, said in beside.items() if said is not None}  # what nobody knows says nothing
         self.typed = text
-        self.text = with_breaks(without_short_stops(text))
+        self.text = with_breaks(without_courses(without_short_stops(text)))
         self.whole = Passage(self.text)
         self.asides = asides(self.whole)
         told = finding.without_quoted(self.text)

@@ -9,7 +9,7 @@ from handlers.event.questions.question import Question
 from handlers.event.questions.refine import drinks, energy, people
 
 _BESIDE = {
-    "participants": (people.REMOTE_PARTICIPANTS, people.CREW),
+    "participants": (people.REMOTE_PARTICIPANTS, people.REMOTE_HOURS, people.CREW),
     "menu": (drinks.WATER,),
     "area": (energy.ELECTRICITY, energy.HEATING),
 }
@@ -25,7 +25,7 @@ OF_ALL = ("meals", "menu", "transport", "nights")
 """What everybody gets or does; of only some of them it is asked."""
 COUNT_NOBODY = ("nights", "days")
 """Numbers of these are of no people, also where it is asked which is meant: `12 stay overnight`, `2 or 3 days`."""
-SHOWN_BACK = ("nights", "online_hours")
+SHOWN_BACK = ("nights", "online_hours", "remote_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
 OFFERED = ("first_day", "days", "meals", "place", "nights", *ATTENDING)
 """What these would offer where words leave it open is asked here, too: “30 to 40 people”, “almost 45 guests”, “Vienne”."""

@@ -39,7 +39,7 @@ class Values:
             return None  # once a day, of how many days?
         if asked_of in ("transport", "menu") and "participants" not in answered and PEOPLE_NOT_SHARES(said or quote):
             return None  # “2 by train”, of how many?
-        if asked_of == "online_hours" and answered.get("days", 1) > 1:
+        if asked_of in ("online_hours", "remote_hours") and answered.get("days", 1) > 1:
             return None  # in all, or each day?
         return self._reads(question, said or quote, answered, sure=sure) if question.when(answered) else None
 

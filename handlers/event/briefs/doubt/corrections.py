@@ -22,6 +22,7 @@ WEEKDAYS = known(*table("weekdays").values())
 OPENING = known(*table("courtesies").values(), table("choices")["yes"]) | finding.SAID["fillers"]
 """Words before which nothing was said yet that could be corrected."""
 CORRECTION = known(table("answers")["correction"])
+NOBODY = known(table("small_words")["nobody"])
 MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
 BESIDE_PEOPLE = finding.SAID["attendees"] | finding.SAID["sorts_of_people"] | BEFORE_NUMBERS
 LAST_HOUR = 24
@@ -48,7 +49,8 @@ def corrections(text: str) -> list[Correction]:
         behind, count = here, 0
         while length := _corrects(passage, behind):
             behind, count = behind + length, count + 1
-        if behind == here or behind >= len(passage.words) or passage.before(here, AND):  # “and not the 12th”
+        nobody = passage.at(here, NOBODY) > behind - here  # “20 people, no one stays overnight”
+        if nobody or behind == here or behind >= len(passage.words) or passage.before(here, AND):  # “and not the 12th”
             here += 1
             continue
         plain = count == 1 == behind - here

@@ -61,6 +61,7 @@ SPEAKS_AGAINST = {
     "transport": OPEN | NOT | OR,
     "meals": OPEN | OR | TWICE,
     "menu": OPEN | NOT | OR | SAID["option"] | EXCEPT,
+    "remote_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
     "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
     "origins": NOT_SURE,
     "water": OPEN | OR,

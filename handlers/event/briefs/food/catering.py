@@ -60,6 +60,7 @@ from handlers.event.briefs.food.served import (
     beside_reception,
     is_another,
     of_all_days,
+    said_again,
     same_meal,
     same_reception,
 )
@@ -167,6 +168,8 @@ def _serve(passage: Passage, meal: Meal, piece: range, told: Told, table: Table,
     if told.one_day and drinks and not (meal.which == "reception" and comes_last(passage, piece)):
         return  # “Kaffi moies” is breakfast only where one has slept; but “drinks afterwards”
     if _is_left_out(passage, meal, piece, told) or _is_a_desk(passage, meal, piece):
+        return
+    if said_again(passage, meal, table):
         return
     if meal.which == "breakfast" and (nights := nights_beside(passage.words[meal.start].start, told.text)):
         if told.nights in nights and not any(passage.at(at, LIMITS | NOT) for at in passage.clause_of(meal.start)):

@@ -122,3 +122,14 @@ def is_another(passage: Passage, meal: Meal, same: Served) -> bool:
 def at_hours(served: Sequence[Served], told: Told) -> str:
     """How often each is there where the number behind its label is an hour: `Dinner: 8`."""
     return ", ".join(one.at_its_hour(once=told.one_day) for one in served)
+
+
+def said_again(passage: Passage, meal: Meal, table: Table) -> bool:
+    """Whether a bracket says by another word what was just served, which then reaches up to there: `2 breakfasts (brunch)`."""
+    before = table.served[-1] if table.served else None
+    if before is None or before.stop != meal.first or before.meal.which != meal.which:
+        return False
+    if passage.text[passage.words[meal.first - 1].end : passage.words[meal.first].start].strip() != "(":
+        return False
+    before.stop = max(before.stop, meal.stop)
+    return True

@@ -1,6 +1,7 @@
 """What is said of one group and left out of the next, joined to it by an “and”: `20 fly in from Lisbon and 10 from Madrid`.
 
-A way that stands before the `from` is of both. Behind it, `20 from Paris by train and 10 from Brussels`, it is of the first.
+A way that stands before the `from` is of both. Behind it, `20 from Paris by train and 10 from Brussels`, it is of the first; at
+the end, `20 from Paris and 10 from Brussels by train`, of both.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,20 @@ def ways_left_out(passage: Passage, run: Sequence[range]) -> list[str]:
             last += 1
         if last > first and _is_joined(passage, run[last - 1], run[last]):
             said[first + 1 : last + 1] = [way] * (last - first)
+    _share_behind(passage, run, said)
     return said
+
+
+def _share_behind(passage: Passage, run: Sequence[range], said: list[str]) -> None:
+    """Give each piece the way at the end of those it is joined to: `40 from Madrid and 30 from Rome by plane`."""
+    for last in range(1, len(run)):
+        piece, first = run[last], last
+        way = next((at for at in piece if passage.at(at, WAYS) == piece.stop - at), None)
+        alone = way and not passage.speaks_of(range(piece.start, way), WAYS)
+        while alone and first and _is_bare(passage, run[first - 1]):
+            first -= 1
+        if way and first < last and _is_joined(passage, run[last - 1], piece):
+            said[first:last] = [passage.quote(way, piece.stop)] * (last - first)
 
 
 def _way_before_from(passage: Passage, piece: range) -> str:

@@ -1,7 +1,8 @@
-"""How long one is connected to an event that is online."""
+"""How long one is connected to an event that is online, or to one that some follow online."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.words import table
 from handlers.event.briefs.finding import ABOUT, ANY_KIND, ARTICLES, AT_HOUR, HOURS, MINUTES, SAID, Found
@@ -17,6 +18,7 @@ MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
 GLUED = re.compile(r"(?<![\d:.,/-])[1-5]h[0-5]\d\b", re.I)
 """Hours and minutes: at `1h30` in the night nothing takes place."""
 LITTLE = ABOUT | ARTICLES | SAID["of"] | known(table("small_words")["articles"])
+LASTING = LITTLE | SAID["for"] | SAID["fillers"]
 AT = known(*(table("when")[row] for row in ("at", "from", "to", "by")))
 BY_CLOCK = re.compile(r"(\d{1,2})(\s?[-–]\s?\d{1,2}\s?h)", re.I)
 
@@ -65,3 +67,14 @@ def hours(passage: Passage) -> Iterator[Found]:
         if not by_clock:
             minutes = end < len(passage.words) and MINUTES_BEHIND.match(passage.text, passage.words[end - 1].end)
             yield Found("online_hours", here, end + bool(minutes))
+
+
+def some_are(passage: Passage, behind: int) -> Iterator[Found]:
+    """How long those are connected of whom it is told that they are online, up to there: `120 online | for 3 hours`."""
+    for one in hours(passage):
+        between = [word for word in passage.words[: one.start] if word.start >= behind]
+        beside = all(passage.words[at].said in LASTING for at in range(one.start - len(between), one.start))
+        goes_on = one.end in passage.clause_of(one.end - 1) and passage.at(one.end, SAID["from"])
+        if passage.words[one.start].start >= behind and beside and not goes_on:
+            yield replace(one, question="remote_hours")
+            return

@@ -294,7 +294,8 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float], year
             either = isinstance(said, Either) or is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
                 if not (is_of_a_list(sentence, token) or passage.at(behind, OR)):  # “or the week after”
-                    yield Found("first_day", some[0], some[-1] + 1, unsure=either)
+                    kind = len(some) > 1 and passage.before(some[1], ANY_KIND) > 1  # “information evening | on 24 May”
+                    yield Found("first_day", some[int(kind)], some[-1] + 1, unsure=either)
                 after = end
                 break
         token = after

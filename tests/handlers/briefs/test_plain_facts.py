@@ -1,0 +1,86 @@
+"""Facts as people write them every day, each in the words of several languages: ways of two groups, nights, courses, nobody."""
+
+import pytest
+
+from bot.turn import World
+from tests.handlers.briefs.reading import found, read_in_english
+
+CONGRESS = "congress, Luxembourg, 10-12 may 2027, 320 people, {}"
+SHARED = {
+    "40 from Madrid and 30 from Warsaw by plane, 50 from Strasbourg by train": (
+        "30 Warsaw, PL plane + 40 Madrid, ES plane + 50 Strasbourg, FR train"
+    ),
+    "40 de Madrid et 30 de Varsovie en avion": "30 Warsaw, PL plane + 40 Madrid, ES plane",
+    "40 aus Madrid und 30 aus Warschau mit dem Flugzeug": "30 Warsaw, PL plane + 40 Madrid, ES plane",
+    "40 vu Madrid an 30 vu Warschau mam Fliger": "30 Warsaw, PL plane + 40 Madrid, ES plane",
+    "10 from Metz, 12 from Nancy and 30 from Paris by train": "10 Metz, FR train + 12 Nancy, FR train + 30 Paris, FR train",
+    "10 from Trier by car and 30 from Lisbon by plane": "10 Trier, DE car + 30 Lisbon, PT plane",
+    "10 by bus from Metz and 30 from Paris by train": "10 Metz, FR tram_bus + 30 Paris, FR train",
+    "3 from Vienna, 2 from London by plane": "2 London, GB plane + 3 Vienna, AT",
+}
+ODD = [
+    "10 from Trier and 30 from Lisbon by plane",
+    "10 de Metz et 30 de Lisbonne en avion",
+    "10 aus Trier und 30 aus Rom per Flugzeug",
+]
+TOLD = {
+    "conference 4-5 may, Mersch, 70 people\nHotel nights booked: 210": ("nights", "210"),
+    "conférence 4-5 mai, Mersch, 70 personnes\nNuitées réservées : 210": ("nights", "210"),
+    "Konferenz 4.-5. Mai, Mersch, 70 Leute\nGebuchte Hotelnächte: 210": ("nights", "210"),
+    "Konferenz 4.-5. Mee, Miersch, 70 Leit\nHotelsnuechten gebucht: 210": ("nights", "210"),
+    "Fair 4 May, Mersch\nVisitors per day: 1800": ("participants", "1800"),
+    "Messe 4. Mai, Mersch\nBesucher pro Tag: 1.800": ("participants", "1800"),
+    "Foire le 4 mai, Mersch\nVisiteurs par jour : 2 500": ("participants", "2500"),
+    "Foire de 4. Mee, Miersch\nVisiteuren den Dag: 2200": ("participants", "2200"),
+    "team day 4 may, Mersch, 20 people, no one sleeps over": ("participants", "20"),
+    "team day 4 may, Mersch, 20 people, no one stays overnight": ("nights", "0"),
+    "Teamtag 4. Mai, Mersch, 20 Leute, keiner bleibt über Nacht": ("nights", "0"),
+    "gala, 9 October 2027, Mersch, 220 guests, three-course vegetarian dinner": ("menu", "100 vegetarian"),
+    "gala, 9 October 2027, Mersch, 220 guests, vegan four course dinner": ("meals", "1 dinner"),
+    "gala le 9 octobre, Mersch, 220 invités, dîner végétarien en trois plats": ("menu", "100 vegetarian"),
+    "Gala am 9. Oktober, Mersch, 220 Gäste, vegetarisches Abendessen mit drei Gängen": ("menu", "100 vegetarian"),
+    "Gala de 9. Oktober, Miersch, 220 Gäscht, Owesiesse mat dräi Gäng": ("meals", "1 dinner"),
+    "seminar 4-5 may, Mersch, 20 people, 2 lunches and a three-course dinner": ("meals", "1 dinner, 2 lunch"),
+    "Seminar 9-11 July, Mersch, 36 people: 2x lunch (buffet lunch), 2 dinners": ("meals", "2 dinner, 2 lunch"),
+    "Seminar 9.-11. Juli, Mersch, 36 Leit: 2x Kaffi moies (Frühstück), 3x Mëttegiessen": (
+        "meals",
+        "2 breakfast, 3 lunch",
+    ),
+    "conference 12 may, Mersch, 50 on site, 30 online for 3 hours": ("remote_hours", "3"),
+    "conférence 12 mai, Mersch, 50 sur place et 30 en ligne pendant 3 heures": ("remote_hours", "3"),
+    "Tagung 12. Mai, Mersch, 50 vor Ort + 30 remote für 2 Stunden": ("remote_hours", "2"),
+    "Seminär de 12. Mee, Miersch: 35 op der Plaz, 90 online fir 3 Stonnen": ("remote_hours", "3"),
+    "conference 12 may, Mersch, 50 on site, 30 online (1h30)": ("remote_hours", "1.5"),
+    "an online information evening on 24 february, about 85 people": ("kind", "online"),
+    "parents' evening on 24 february in mersch, 60 people": ("kind", "meeting"),
+    "Kongress de 4. Mee, Miersch, 350 Delegéierter": ("participants", "350"),
+    "Versammlung zu Keel de 5. Mee, 20 Leit": ("place", "Kayl, LU"),
+}
+NOT_TOLD = {
+    "conference 12-13 may, Mersch, 50 on site, 30 online for 3 hours": "remote_hours",
+    "conference 12 may, Mersch, 50 on site, 30 online, 3 hours from Paris by train": "remote_hours",
+    "conférence 12 mai, Mersch, 50 sur place, 30 en ligne à 14h": "remote_hours",
+    "workshop, 9 October 2027, Mersch, 3 courses on safety, 20 people": "meals",
+}
+
+
+@pytest.mark.parametrize("said", SHARED)
+def test_a_way_at_the_end_is_of_all_groups_that_an_and_joins(world: World, said: str) -> None:
+    assert found(world, CONGRESS.format(said))["origins"] == SHARED[said]
+
+
+@pytest.mark.parametrize("said", ODD)
+def test_a_way_that_is_odd_for_one_of_them_is_asked(world: World, said: str) -> None:
+    brief = read_in_english(world, CONGRESS.format(said))
+    assert [one.get("unlikely") for one in brief.groups] == ["plane", None]
+
+
+@pytest.mark.parametrize("typed", TOLD)
+def test_a_plain_fact_is_found(world: World, typed: str) -> None:
+    question, value = TOLD[typed]
+    assert found(world, typed).get(question) == value
+
+
+@pytest.mark.parametrize("typed", NOT_TOLD)
+def test_hours_and_courses_of_something_else_say_nothing(world: World, typed: str) -> None:
+    assert NOT_TOLD[typed] not in found(world, typed)
