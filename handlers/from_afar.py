@@ -23,7 +23,7 @@ from handlers.event.questions.kinds import another_day
 from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Number, Text
 from handlers.event.questions.question import Question
-from handlers.event.what_if import anew as otherwise
+from handlers.event.what_if.named import named as named_in
 from handlers.events import history
 from handlers.impact.taps import AtImpact, AtPeriod
 from handlers.papers.taps import AtPaper
@@ -157,7 +157,7 @@ def _not_that(turn: Turn, at: At) -> Screen | Onward | None:
     event = event_if_any(turn) if isinstance(at, AtQuestion) and not turn.member.offered else None
     if event is None or vocabulary.unknown(text):  # “no idea, sorry”
         return None
-    corrected, said, named = instead(text), without_correction(text), list(otherwise.named(text, event.answers))
+    corrected, said, named = instead(text), without_correction(text), list(named_in(text, event.answers))
     if not corrected and not said and not named:
         return None  # as with most of what is typed, for which nothing is looked up
     last, asked = refine.find(changes.answered_last(turn, event) or "", event.answers), getattr(at, "question", "")

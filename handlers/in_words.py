@@ -8,6 +8,7 @@ from bot.places.folding import fold
 from bot.screen import Screen, plain, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import At, Onward, Tap, decode
+from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import phrases, table
 from handlers import from_afar
@@ -17,7 +18,7 @@ from handlers.events import managing
 from handlers.guests.taps import AtLink
 from handlers.position import AtHome, asks_for_text, event_at_hand, place_of
 from handlers.questionnaire.taps import AtGroups
-from handlers.reading import vocabulary
+from handlers.reading import quantities, vocabulary
 from handlers.reading.calendar import stretches
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.in_passing import LEAVE, Passing, passing
@@ -126,12 +127,12 @@ def heard(turn: Turn, card: Screen) -> Screen | Onward | None:
     if command(text) in LEAVE and not said(text, meanings(card)):
         return None  # `menu` leads home, and not to what is eaten
     cards = (meanings(card), *behind(turn))
-    if asked := next((one for buttons in cards if (one := exactly_named_with_number(text, buttons))), None):
+    if asked := next((one for buttons in cards if (one := exactly_named_with_number(text, buttons, turn.t))), None):
         return from_afar.answered(turn, asked)
     for buttons in cards:
         if named := said(text, buttons):
             return Onward(named)
-        if not _says_a_day(turn) and (asked := said_with_number(text, buttons)):
+        if not _says_a_day(turn) and (asked := said_with_number(text, buttons, turn.t)):
             return from_afar.answered(turn, asked)
     return None
 
@@ -173,21 +174,26 @@ def said(text: str, buttons: Meanings[Tap]) -> Tap | None:
     return _only(tap for label, tap in buttons if _words(label) == words) or _part(words, buttons)
 
 
-def exactly_named_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:
+def exactly_named_with_number(text: str, buttons: Meanings[Tap], t: Texts) -> Ask | None:
     """The question that is named by all of its name, together with its new answer: “100 people” are not those in all."""
-    if not re.search(r"\d", text) or text.rstrip().endswith("?"):
+    if not re.search(r"\d", text) or text.rstrip().endswith("?") or _counts_several(text, t):
         return None
     words = [word for word in _words(text) if not re.search(r"\d", word)]
     return _only(tap for label, tap in buttons if isinstance(tap, Ask) and words and _words(label) == words)
 
 
-def said_with_number(text: str, buttons: Meanings[Tap]) -> Ask | None:
+def said_with_number(text: str, buttons: Meanings[Tap], t: Texts) -> Ask | None:
     """The question that is named together with its new answer: “150 participants”; “150 participants?” only asks."""
-    if not re.search(r"\d", text) or text.rstrip().endswith("?"):
+    if not re.search(r"\d", text) or text.rstrip().endswith("?") or _counts_several(text, t):
         return None
     words = [word for word in _words(text) if not re.search(r"\d", word) and not _joins(word)]
     asked = _part(words, [(label, tap) for label, tap in buttons if isinstance(tap, Ask)])
     return None if asked and asked.question.startswith("journey.") else asked  # a number is no way: “Paris: 12”
+
+
+def _counts_several(text: str, t: Texts) -> bool:
+    """Whether things of more than one kind are counted, so that no single question can be meant: `85 people, 200 m²`."""
+    return len({one.units for one in quantities.read(text, t).quantities if one.units}) > 1
 
 
 def _joins(word: str) -> bool:

@@ -24,7 +24,7 @@ from handlers.event.questions.question import Question
 from handlers.event.relative import as_more
 from handlers.event.spread import between
 from handlers.event.told_apart import labels
-from handlers.event.what_if import anew, claims, in_place
+from handlers.event.what_if import anew, claims, in_place, travelling
 from handlers.event.what_if.copy import Claims, Supposed, answers_with, both, in_order, open_question, really_changed
 from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
@@ -74,7 +74,7 @@ def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False
 
 def said_otherwise(turn: Turn, event: Event, words: str, *, corrects: bool = False) -> Screen | None:
     """One answer is another now; None where that is not said, or not understood. `corrects` as of `anew.read`."""
-    found = anew.read(turn, as_more(words, turn.t), event.answers, corrects=corrects)
+    found = anew.read(turn, as_more(anew.as_fewer(words), turn.t), event.answers, corrects=corrects)
     return _supposed(turn, event, found, Supposed()) if found else None
 
 
@@ -86,7 +86,7 @@ def said_anew(turn: Turn, event: Event, question: str, value: Value) -> Screen:
 def _supposed(turn: Turn, event: Event, found: Claims, base: Supposed) -> Screen:
     if found.unsaid == "flights":
         ways = [Supposed(found.supposed.changes, (key,)) for key in INSTEAD_OF_FLIGHTS]
-        train = claims.travelling_claims(turn, {"train": 100}, event.answers).supposed
+        train = travelling.everybody("train", event.answers, turn.world.places)[0]
         found = Claims(Supposed(), unsaid="flights", meant=[train, *ways])
     return _card(turn, suppose(turn, of(event.id, found, base)))
 
@@ -173,10 +173,8 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
     event = event_of(turn, scratch.event)
     heading = t("<b>{name}</b>: what if", name=event_name(event.answers, t, turn.today))
     if scratch.unread or scratch.unsaid:
-        return Screen(
-            paragraphs(heading, _not_worked_out(scratch, t)),
-            (*_meanings(turn, event, scratch), leave_button),
-        )
+        alike, meanings = _meanings(turn, event, scratch)
+        return Screen(paragraphs(heading, _not_worked_out(scratch, alike, t)), (*meanings, leave_button))
     supposed = really_changed(turn, event, scratch.supposed)
     if not supposed:
         return Screen(paragraphs(heading, t("That’s already the case: nothing would change.")), (leave_button,))
@@ -210,12 +208,16 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
     )
 
 
-def _not_worked_out(scratch: Scratch, t: Texts) -> str:
+def _not_worked_out(scratch: Scratch, alike: Sequence[str], t: Texts) -> str:
     if scratch.unsaid:
         return t(UNSAID[scratch.unsaid])
     quoted = t("“{words}”", words=shortened(scratch.unread, LONGEST_ANSWER))
     if scratch.meant:
-        return lines(quoted, t("Which of these do you mean?"))
+        return lines(
+            quoted,
+            *(t("• {change}", change=one) for one in alike),
+            t("Which of these do you mean?") if len(scratch.meant) > 1 else t("Is this what you mean?"),
+        )
     return lines(
         t("I didn’t get {words}.", words=quoted),
         t(
@@ -225,15 +227,36 @@ def _not_worked_out(scratch: Scratch, t: Texts) -> str:
     )
 
 
-def _meanings(turn: Turn, event: Event, scratch: Scratch) -> Rows:
-    t = turn.t
-    found = [Supposed(**one) for one in scratch.meant]
-    labels = _apart([" · ".join(_changes(turn, event, _named_by(one), short=True)) for one in found])
-    return (
-        tuple((button(shortened(label), Meant(scratch.shown, at)),) for at, label in enumerate(labels) if label)
-        if t
-        else ()
+def _meanings(turn: Turn, event: Event, scratch: Scratch) -> tuple[Sequence[str], Rows]:
+    """A button for each meaning; where one says too much for that, what is alike in all of them, each in a line of its own."""
+    t, found = turn.t, [Supposed(**one) for one in scratch.meant]
+    labels, alike = [_label(turn, event, one) for one in found], Supposed()
+    cut = any(shortened(one) != one for one in labels)
+    several = any(len(one.changes) > 1 for one in found) and not any(map(_is_about_travel, found))
+    if several or (cut and len(found) == 1):
+        alike = Supposed({one: said for one, said in found[0].changes.items() if _is_alike(one, said, found)})
+        rest = [
+            Supposed({one: said for one, said in each.changes.items() if one not in alike.changes}) for each in found
+        ]
+        nothing = t("Nothing else") if len(found) > 1 else t("Yes, that’s right")
+        labels = [_label(turn, event, one) or nothing for one in rest] if alike else labels
+    rows = tuple(
+        (button(shortened(label), Meant(scratch.shown, at)),) for at, label in enumerate(_apart(labels)) if label
     )
+    return _changes(turn, event, really_changed(turn, event, alike)), rows
+
+
+def _is_about_travel(meant: Supposed) -> bool:
+    """Whether it is a measure or a way of travelling, which is called by what it is rather than by each journey it changes."""
+    return bool(meant.measures) or any(one == "transport" or one.startswith("journey.") for one in meant.changes)
+
+
+def _is_alike(question: str, value: Value, meant: Sequence[Supposed]) -> bool:
+    return all(question in one.changes and one.changes[question] == value for one in meant)
+
+
+def _label(turn: Turn, event: Event, meant: Supposed) -> str:
+    return " · ".join(_changes(turn, event, _named_by(meant), short=True))
 
 
 def _named_by(meant: Supposed) -> Supposed:

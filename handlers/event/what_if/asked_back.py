@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.texts import Texts
-from bot.words import table
+from bot.words import phrases, table
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import quantities, vocabulary
@@ -12,6 +12,9 @@ from handlers.reading.shorthand import with_shares, written_out
 ROOMS = {"rooms", "double_rooms"}
 """Units of which it is asked how many nights they are taken for."""
 BESIDE_SHARES = (*(table("small_words")[row] for row in ("percent", "articles", "of_all")), *table("shares").values())
+BEDROOMS = frozenset(phrases(table("nothing_of")["nights"]))
+HALLS = {one: ", ".join(sorted({*phrases({one: row})} - BEDROOMS)) for one, row in table("nothing_of")["area"].items()}
+"""Rooms in which nobody sleeps: `deux salles`."""
 AT_WORK = table("what_if")["at_work"]
 
 Asks = Callable[[str, str], Value]
@@ -28,7 +31,8 @@ def meanings(typed: str, words: str, ask: Asks, t: Texts) -> Sequence[Supposed]:
         said.quantities[0].number < whole.quantities[0].number
     ):
         return _offered("days", typed, ask)
-    if len(said.quantities) == 1 and not said.unknown and set(said.quantities[0].units) & ROOMS:
+    rooms = len(said.quantities) == 1 and not said.unknown and set(said.quantities[0].units) & ROOMS
+    if rooms and said.quantities[0].number >= 1 and not vocabulary.within(words, HALLS):
         return _offered("nights", words, ask)
     if number := _at_work(words):
         return [Supposed({question: number}) for question in ("crew", "participants")]

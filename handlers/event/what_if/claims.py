@@ -8,21 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import table
 from handlers.event import relative
-from handlers.event.briefs import brief
-from handlers.event.briefs.text.passage import Passage
-from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.event.what_if import asked_back, coming, of_a_part, some_of_them, travelling
-from handlers.event.what_if.accounted import leaves_out, nights_in_all
+from handlers.event.what_if import as_told, asked_back, coming, of_a_part, some_of_them, travelling, whose_nights
+from handlers.event.what_if.accounted import leaves_out
 from handlers.event.what_if.copy import Claims, Supposed
-from handlers.event.what_if.little_words import NOBODY, SAID, is_said, measure, plain, without, without_joint
+from handlers.event.what_if.little_words import SAID, is_said, is_vague, measure, without, without_joint
 from handlers.reading import false_friends, quantities, vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.groups import grammar
@@ -41,7 +39,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "area": ("square_metres",),
 }
 """Questions that a number answers, and what must be beside it: a bare one may be many things."""
-VAGUE = tuple(table("small_words")[name] for name in ("vague", "mostly", "half_and_half", "except"))
+APART = {"online_people", "staff"}
 MOST_JOINTS = 4
 HALF, TWICE = 0.5, 2
 WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many", "twice_as_many")
@@ -49,14 +47,14 @@ WITH_WORDS_OF_THEIR_OWN = ("no_flights", "no_nights", "no_meals", "half_as_many"
 
 def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     """What is supposed to be otherwise than in these answers; what is only of a part of the event is not understood."""
+    typed = some_of_them.of_all_there_are(typed, answers)
     found = _read(turn, typed, answers)
     if found.supposed.changes and leaves_out(typed, found.supposed.changes, turn.t):
         parts = _parts(turn, typed, answers, MOST_JOINTS)
         found = _together(parts, typed) if parts else Claims(Supposed(), typed)
         if leaves_out(typed, found.supposed.changes, turn.t):
             found = Claims(Supposed(), typed)
-    if (counted := nights_in_all(typed, found.supposed.changes, turn.t)) is not None:  # “1 night”
-        found = Claims(Supposed(), typed, [found.supposed, found.supposed.with_(Supposed({"nights": counted}))])
+    found = whose_nights.as_meant(typed, found, answers, turn.world.places, turn.t)
     if found.meant and quantities.read(typed, turn.t).of_nights:  # “only 10 stay overnight” are no 10 days
         found = replace(found, meant=[one for one in found.meant if "days" not in one.changes])
     return of_a_part.only_of_all(typed, found, answers, turn.world.places, turn.incoming.text)
@@ -75,7 +73,10 @@ def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
     if whole is not None and (whole.supposed or not whole.meant):
         return whole
     if some := _some_by(words):
-        return travelling_claims(turn, some, answers)
+        return travelling.by(some, answers, turn.world.places)
+    told = as_told.read(turn, words, answers)
+    if told and len(told.supposed.changes) > 1 and not told.unread:
+        return told
     parts = _parts(turn, words, answers, MOST_JOINTS)
     if parts and (whole is None or not any(one.unread for one in parts)):  # “85 people, 10 online”
         return _together(parts, words)
@@ -87,7 +88,7 @@ def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
     bare = "" if several else without(without(words, SAID["fillers"]), SAID["joints"])
     numbers = asked_back.numbers(bare, lambda one: _reads(turn, one, bare, answers), turn.t)
     meant = numbers or _towns(turn, words, answers)
-    return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
+    return told or Claims(Supposed(), words, meant)
 
 
 def _together(parts: Sequence[Claims], words: str) -> Claims:
@@ -109,12 +110,12 @@ def _together(parts: Sequence[Claims], words: str) -> Claims:
 
 def _parts(turn: Turn, words: str, answers: Answered, joints: int) -> list[Claims] | None:
     """The claims on both sides of a joint, each understood by itself; None where they are not."""
-    for before, behind in _halves(words) if joints else ():
-        first = _one(turn, before, answers) or _as_brief(turn, before, answers)
+    for before, behind in _halves(words, turn.t) if joints else ():
+        first = _one(turn, before, answers) or as_told.read(turn, before, answers)
         if first is None or first.unread:
             continue
         also = {**answers, **first.supposed.changes}
-        alone = _one(turn, behind, also) or _as_brief(turn, behind, also)
+        alone = _one(turn, behind, also) or as_told.read(turn, behind, also)
         understood = alone is not None and (alone.meant or not alone.unread)
         rest = [alone] if alone and understood else _parts(turn, behind, also, joints - 1)
         if rest and not _is_of_some(first, rest):
@@ -127,8 +128,11 @@ def _is_of_some(first: Claims, rest: Sequence[Claims]) -> bool:
     return "origins" in first.supposed.changes and any("transport" in one.supposed.changes for one in rest)
 
 
-def _halves(words: str) -> Iterator[tuple[str, str]]:
-    """The text before and behind each comma and each little word that joins; `in` and `with` begin what follows."""
+def _halves(words: str, t: Texts) -> Iterator[tuple[str, str]]:
+    """The text before and behind each comma and each little word that joins; `in` and `with` begin what follows.
+
+    So do the text before and behind a number where what is counted on one side is nobody on site: `85 people | 30 online`.
+    """
     said = words.split()
     for at in range(1, len(said)):
         if said[at - 1].endswith(","):
@@ -137,6 +141,16 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
             yield " ".join(said[:at]), " ".join(said[at:])
             if at + 1 < len(said):
                 yield " ".join(said[:at]), " ".join(said[at + 1 :])
+        if said[at][0].isdigit() and _are_counted_apart(
+            before := " ".join(said[:at]), behind := " ".join(said[at:]), t
+        ):
+            yield before, behind
+
+
+def _are_counted_apart(before: str, behind: str, t: Texts) -> bool:
+    """Whether those online or at work are counted last before, or first behind."""
+    last, first = quantities.read(before, t).quantities[-1:], quantities.read(behind, t).quantities[:1]
+    return any(set(one.units) & APART for one in (*last, *first))
 
 
 def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
@@ -150,12 +164,12 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
             return Claims(Supposed(measures=(key,)))
     if plain and (some := _of_some(turn, words, plain, answers)):
         return some
-    if not plain or _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
+    if not plain or is_vague(words) or some_of_them.is_of_more_or_fewer(words):
         return None
     if several := asked_back.meanings(words, shorter, lambda one, said: _asked_of(turn, one, said, answers), turn.t):
         return Claims(Supposed(), words, several)
     if way := _way(turn, words, answers) or _way(turn, shorter, answers):
-        return travelling_claims(turn, way, answers)
+        return travelling.by(way, answers, turn.world.places)
     came = without_denied(words)
     if come := coming.some_come_from(came, without(came, SAID["fillers"]), answers, turn.world.places):
         moved = some_of_them.in_place_of_others(words, come, answers, turn.world.places)
@@ -209,11 +223,18 @@ def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
     for question in ("days", "nights", "meals") if sign else ():
         now, by = answers.get(question), None
         if now and _counts(turn, bare, COUNTED[question]):
-            by = _reads(turn, question, bare, answers)
+            by = _reads(turn, question, bare, answers) or _so_many_nights(question, bare, turn.t)
         then = relative.added(now, by, sign) if by else None
         if then or (then is not None and QUESTIONS[question].allows_nothing):
             return Supposed({question: then})
     return None
+
+
+def _so_many_nights(question: str, bare: str, t: Texts) -> int | None:
+    """How many nights are counted, of which the question would ask whether they are of each: `two nights more`."""
+    said = quantities.read(bare, t)
+    alone = question == "nights" and len(said.quantities) == 1 and not (said.unknown or said.quantities[0].per)
+    return int(said.quantities[0].number) if alone else None
 
 
 def _special(words: str, answers: Answered) -> Claims | None:
@@ -231,15 +252,6 @@ def _special(words: str, answers: Answered) -> Claims | None:
     if factor and people:
         return Claims(Supposed({"participants": max(1, round(people * factor))}))
     return None
-
-
-def travelling_claims(turn: Turn, way: Mapping[str, float], answers: Answered) -> Claims:
-    """How everybody would travel."""
-    if len(way) > 1 or sum(way.values()) < travelling.ALL:
-        supposed, left, unsaid = travelling.shared(way, answers, turn.world.places)
-        return Claims(supposed, left=left, unsaid=unsaid)
-    supposed, left = travelling.everybody(next(iter(way)), answers, turn.world.places)
-    return Claims(supposed, left=left, unsaid="" if supposed else "too_far")
 
 
 def counted_meals(turn: Turn, said: str, answers: Answered) -> Mapping[str, float]:
@@ -274,57 +286,6 @@ def _counts(turn: Turn, plain: str, units: Sequence[str]) -> bool:
     """Whether there is a number with one of these units, and no number without."""
     said = quantities.read(plain, turn.t).quantities
     return bool(said) and all(set(one.units) & set(units) for one in said)
-
-
-def _as_brief(turn: Turn, words: str, answers: Answered) -> Claims | None:
-    """Read as one tells of an event, with its little words or without."""
-    plain = without(words, SAID["fillers"])
-    if _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
-        return None  # a number in it is not how many there are
-    return _told(turn, words, answers) or _told(turn, plain, answers)
-
-
-def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
-    """Only where nothing is left over, and no kind of event is made of another word."""
-    found = brief.read(turn, words, {one: said for one, said in answers.items() if one not in _ASKED_ANEW})
-    changes = {one.question: one.value for one in found.findings if one.question not in ("name", "first_day")}
-    if changes.keys() == {"kind"} and vocabulary.wholly(plain(words), table("meals"), turn.t):
-        return None  # “with dinner” is no gala
-    if found.unread or not changes or len(changes) < len(found.findings) or ("kind" in changes and len(changes) > 1):
-        return None
-    if changes == {"meals": {}}:
-        return Claims(Supposed(), words, [Supposed(changes)])  # “only water” may be what is drunk
-    if coming.speaks_of(words, NOBODY) and all(changes.values()):
-        return None  # of somebody it was said that there are none
-    of_which_meal = [one.quote for one in found.asked if one.question == "meals" and "menu" in changes]
-    if not _all_said(words, [*(one.quote for one in found.findings), *of_which_meal]):
-        return None
-    if "place" in changes and "origins" not in changes and coming.speaks_of(words, coming.FROM):
-        return None  # where they come from is not where it takes place
-    if changes.keys() == {"participants", "transport"}:
-        return None  # “20 people took the train” are some of them
-    if "origins" in changes:
-        if len(quantities.read(words, turn.t).quantities) == 1:
-            changes.pop("participants", None)  # “80 locals” are some of them
-        known = {**answers, **{one: said for one, said in changes.items() if one != "origins"}}
-        changes |= coming.beside_others(changes["origins"].get("groups", ()), known).changes
-    said = quantities.read(plain(words), turn.t).unknown if changes.keys() == {"participants"} else ()
-    if any(not vocabulary.exactly(one, table("briefs")["attendees"]) for one in said):
-        return Claims(Supposed(), words, [Supposed(changes)])  # “200 chairs”
-    way = changes.get("transport")
-    return travelling_claims(turn, way, answers) if way and len(changes) == 1 else Claims(Supposed(changes))
-
-
-_ASKED_ANEW = ("transport", "menu", "place", "origins")
-
-
-def _all_said(words: str, quotes: Sequence[str]) -> bool:
-    """Whether nothing but fillers is left when the quotes are taken out; what denies or halves is none."""
-    left = words
-    for quote in quotes:
-        left = left.replace(quote, " ")
-    left = without(without(left, SAID["fillers"]), SAID["joints"])
-    return not without(left, table("briefs")["place_before"])
 
 
 def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
@@ -366,8 +327,3 @@ def _asked_of(turn: Turn, question: str, said: str, answers: Answered) -> Value:
         raise NotAnAnswer("", [one for one in (_reads(turn, question, one, answers) for one in both) if one])
     saying = replace(turn.incoming, kind="text", text=said, location=None)
     return QUESTIONS[question].kind.read(replace(turn, incoming=saying), answers)
-
-
-def _is_vague(words: str) -> bool:
-    """Whether it is said of some, or most, of whom nobody knows how many they are."""
-    return any(Passage(words).speaks_of(range(len(words.split())), known(said)) for said in VAGUE)

@@ -44,6 +44,13 @@ class Claims:
     """Why it cannot be worked out though it was understood: a key of the card's sentences."""
 
 
+def one_of(found: Sequence[Supposed], said: str) -> Claims | None:
+    different = list({repr(one): one for one in found}.values())
+    if len(different) > 1:
+        return Claims(Supposed(), said, different)
+    return Claims(different[0]) if different else None
+
+
 def in_order(changes: Mapping[str, Value]) -> list[tuple[str, Value]]:
     """The changes in the order in which the questions are asked: where people come from before their journeys."""
     order = ["kind", *(question.id for question in flow.FLOW)]

@@ -9,7 +9,7 @@ from handlers.event.origins.distances import distance
 from handlers.event.origins.group import ORIGIN, WAY, from_list, groups_of, only, origins_of, spoken, with_ways, without
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import town_value
-from handlers.event.what_if import claims, little_words, some_of_them
+from handlers.event.what_if import claims, little_words, some_of_them, travelling
 from handlers.event.what_if.copy import Claims, Supposed
 from handlers.reading import vocabulary
 from handlers.reading.denials import Instead, instead
@@ -69,7 +69,7 @@ def _ways(turn: Turn, words: str, said: Instead, answers: Answered) -> Claims | 
         for at, group in enumerate(with_ways(groups_of(answers), answers))
         if answers.get(f"journey.{at}") == gone and makes_sense(by, distance(group, answers, turn.world.places))
     }
-    everybody = claims.travelling_claims(turn, {then: 100}, answers).supposed
+    everybody = travelling.everybody(then, answers, turn.world.places)[0]
     meant = [Supposed(journeys)] if journeys else []
     return Claims(Supposed(), words, [*meant, *([everybody] if everybody and everybody not in meant else [])])
 

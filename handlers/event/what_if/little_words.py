@@ -11,6 +11,7 @@ from handlers.reading import vocabulary
 MEASURES = table("what_if_measures")
 SAID = table("what_if")
 NOBODY = known(*(table("small_words")[name] for name in ("nobody", "hardly_anyone")))
+VAGUE = known(*(table("small_words")[name] for name in ("vague", "mostly", "half_and_half", "except")))
 WHERE_THEY_ARE = known(table("measures")["online_people"], table("measures")["on_site_people"])
 """Never little words, whatever some of them mean elsewhere: `en ligne`."""
 
@@ -24,6 +25,12 @@ def without_joint(said: str) -> str:
     """Without the little word it begins with: `with 80 people`; a town keeps its own."""
     first, _, rest = said.partition(" ")
     return rest if rest and vocabulary.exactly(first, SAID["joints"]) else said
+
+
+def is_vague(words: str) -> bool:
+    """Whether it is said of some, or most, of whom nobody knows how many they are."""
+    passage = Passage(words)
+    return passage.speaks_of(range(len(passage.words)), VAGUE)
 
 
 def measure(said: str) -> str | None:
@@ -45,7 +52,8 @@ def _plainly(said: tuple[str, ...]) -> frozenset[str]:
 
 def without(said: str, words: Words) -> str:
     """The text, as it was typed, without these phrases; the longest first."""
-    passage, table_, left, at = Passage(said), known(words), said, 0
+    table_ = known(words)  # first: who reads a text before finds no phrase in it that no table had
+    passage, left, at = Passage(said), said, 0
     while at < len(passage.words):
         length, kept = passage.at(at, table_), passage.at(at, WHERE_THEY_ARE)
         if kept > length:

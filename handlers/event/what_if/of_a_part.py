@@ -7,13 +7,14 @@ from typing import Any
 from bot.turn import Places
 from bot.words import table
 from handlers.event import relative
+from handlers.event.briefs.people import hybrid
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.event.origins.group import groups_of, origin_of
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.what_if.coming import speaks_of
 from handlers.event.what_if.copy import Claims, Supposed
-from handlers.event.what_if.some_of_them import is_of_more_or_fewer, town_in, towns_in
+from handlers.event.what_if.some_of_them import is_of_more_or_fewer, towns_in
 from handlers.reading import vocabulary
 
 COUNTED = ("participants", "online_participants", "remote_participants", "crew", "nights")
@@ -35,12 +36,12 @@ def only_of_all(words: str, found: Claims, answers: Answered, places: Places, ty
     changes = found.supposed.changes
     if _is_of_a_part(words, changes, answers) or _is_of_a_group(words, changes, answers, places):
         return Claims(Supposed(), words)
-    if changes.keys() == {"remote_participants"} and speaks_of(typed or words, OF_THEM):
+    if changes.keys() == {"remote_participants"} and (speaks_of(words, OF_THEM) or speaks_of(typed, OF_THEM)):
         return _among_all(words, changes["remote_participants"], answers)
+    if {"participants", "remote_participants"} <= changes.keys() and not hybrid.are_told_apart(Passage(words)):
+        return _beside_or_among(words, found)
     if found.meant and is_of_more_or_fewer(words):  # “20 stayed one night less”
         return replace(found, meant=[one for one in found.meant if not one.changes.keys() & COUNTED_OF_EACH])
-    if found.meant and town_in(words, answers, places):
-        return replace(found, meant=[one for one in found.meant if "nights" not in one.changes])
     return found
 
 
@@ -84,6 +85,13 @@ def _among_all(words: str, online: int, answers: Answered) -> Claims:
         Supposed({"participants": left, "remote_participants": online}) if left > 0 else Supposed(),
         "" if left > 0 else words,
     )
+
+
+def _beside_or_among(words: str, found: Claims) -> Claims:
+    """So many who take part, and so many online: beside them, or some of them, `85 people, 30 online`."""
+    on_site = found.supposed.changes["participants"] - found.supposed.changes["remote_participants"]
+    among = [found.supposed.with_(Supposed({"participants": on_site}))] if on_site > 0 else []
+    return Claims(Supposed(), words, [found.supposed, *among])
 
 
 def contradict(parts: Sequence[Supposed]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.places.folding import fold
 from bot.texts import Texts, Unreadable
 from bot.turn import Places
-from bot.words import table
+from bot.words import table, taught
 from calculators.usual_travel import makes_sense
 from handlers.event import relative
 from handlers.event.briefs.text.passage import Passage
@@ -43,6 +43,8 @@ from handlers.reading.groups.said import SaidGroup
 MORE, FEWER, THOSE, FILLERS = (known(table("what_if")[row]) for row in ("more", "fewer", "those", "fillers"))
 BOTH = known(table("what_if")["and_before"])
 NOBODY = known(table("small_words")["nobody"])
+OF, THE = known(table("briefs")["of"]), known(table("small_words")["articles"], table("when")["the"])
+OF_THEM = taught(table("what_if")["of_them"], "en")
 LONGEST_TOWN = 4
 """Words."""
 
@@ -55,6 +57,18 @@ def without_the_old(words: str, t: Texts) -> str:
     gone = list(left_out(words))
     said = quantities.read(gone[0][1], t) if len(gone) == 1 else None
     return without_denied(words) if said and len(said.quantities) == 1 and not said.unknown else words
+
+
+def of_all_there_are(words: str, answers: Answered) -> str:
+    """The same where it says how many all are of whom it is told: `20 of the 120 are online` is `20 of them are online`."""
+    passage = Passage(words)
+    for at in range(1, len(passage.words)):
+        all_ = at + passage.at(at, OF)
+        all_ += passage.at(all_, THE) if all_ > at else 0
+        number = passage.words[all_].number if at < all_ < len(passage.words) else None
+        if number and passage.words[at - 1].number and number == answers.get("participants"):
+            return f"{words[: passage.words[at].start]}{OF_THEM}{words[passage.words[all_].end :]}"
+    return words
 
 
 def is_of_more_or_fewer(words: str) -> bool:

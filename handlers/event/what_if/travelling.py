@@ -20,7 +20,7 @@ from handlers.event.origins.group import (
 from handlers.event.origins.words import MOSTLY
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered
-from handlers.event.what_if.copy import Supposed
+from handlers.event.what_if.copy import Claims, Supposed
 
 PLANE, TRAIN = "plane", "train"
 ALL = 100.0
@@ -32,6 +32,15 @@ PARTS = ("way", "mode", "unlikely", "occupancy", "cabin", "shares")
 def each_is_known(answers: Answered) -> bool:
     """Whether some groups have a journey of their own, of which shares say nothing."""
     return any(one.id.startswith("journey.") for one in flow.questions(answers)) or "survey" in origins_of(answers)
+
+
+def by(way: Mapping[str, float], answers: Answered, places: Places) -> Claims:
+    """All people by one way, or shares of them by several."""
+    if len(way) > 1 or sum(way.values()) < ALL:
+        supposed, left, unsaid = shared(way, answers, places)
+        return Claims(supposed, left=left, unsaid=unsaid)
+    supposed, left = everybody(next(iter(way)), answers, places)
+    return Claims(supposed, left=left, unsaid="" if supposed else "too_far")
 
 
 def everybody(way: str, answers: Answered, places: Places) -> tuple[Supposed, list[str]]:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.turn import World
+from handlers.event.what_if.little_words import without
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import reads
@@ -15,14 +16,48 @@ BOTH = {
     "30 online, 40 Nuechten": ("30 → 40", "Online participants: 30"),
     "lunch both days and dinner on the first": ("2 lunches → 2 lunches and 1 dinner",),
     "2 nights each all vegan": ("30 → 240", "Vegan"),
+    "85 people, 200 m2": ("120 → 85", "Area used: 200 m²"),
+    "guests 85 nights 40": ("120 → 85", "30 → 40"),
+    "Nächte 40 Gäste 85 Tage 3": ("120 → 85", "30 → 40", "2 days → 3 days"),
+    "85 people all vegan": ("120 → 85", "→ Vegan"),
+    "40 nights on 12 may": ("30 → 40", "Wednesday 12 May 2027"),
+    "in Metz on 12 may": ("→ Metz, France", "Wednesday 12 May 2027"),
+    "à Metz le 12 mai": ("→ Metz, France", "Wednesday 12 May 2027"),
+    "den 12. Mee zu Metz": ("→ Metz, France", "Wednesday 12 May 2027"),
+    "8 Helfer 30 online": ("Staff, speakers and crew: 8", "Online participants: 30"),
+    "30 en ligne 3 jours": ("2 days → 3 days", "Online participants: 30"),
+    "in Metz everyone by train": ("→ Metz, France", "Everyone by train"),
+    "alle mit dem Zug 1 Abendessen": ("Everyone by train", "1 dinner"),
+    "1 dîner, tous en train": ("Everyone by train", "1 dinner"),
+    "20 of the 120 are online": ("120 → 100", "Online participants: 20"),
+    "100 von 120 kommen": ("120 → 100",),
+    "remove one lunch": ("2 lunches → 1 lunch",),
+    "-10": ("120 → 110",),
+    "two nights more": ("30 → 32",),
 }
 ASKED = {
     "plus que 85": ("Participants on site: 85", "Participants on site: 205"),
     "on n'est plus que 85": ("Participants on site: 85", "Participants on site: 205"),
-    "2 Säll mat 100 m2": ("Area used: 100 m²", "Area used: 2,100 m²"),
+    "2 Säll mat 100 m2": ("Area used: 200 m²", "Area used: 2,100 m²"),
     "1 night": ("Hotel nights: 1", "Hotel nights: 30"),
     "une nuit": ("Hotel nights: 1", "Hotel nights: 30"),
-    "25 instead of 20": ("Participants on site: 25", "First day: Sunday 25 April 2027"),
+    "25 instead of 20": ("First day: Sunday 25 April 2027", "Participants on site: 25"),
+    "nur noch 85": ("Participants on site: 85", "Participants on site: 205"),
+    "85 people, 2 nights": ("Participants on site: 85", "Hotel nights: 2"),
+    "3 days, 2 nights": ("Hotel nights: 2", "Hotel nights: 30"),
+    "40 nuits chacun": ("Hotel nights: 4,800", "Hotel nights: 30"),
+    "only 10 stay overnight": ("Hotel nights: 20", "Duration: 10 days"),
+    "10 in the hotel": ("Hotel nights: 30", "Duration: 10 days"),
+    "5 from Paris stay one night": ("Hotel nights: 35", "Hotel nights: 30"),
+    "die Pariser bleiben 2 Nächte": ("Hotel nights: 40", "Hotel nights: 240"),
+    "2 nuits pour les Parisiens": ("Hotel nights: 70", "Hotel nights: 2"),
+    "8 staff, 2 nights each": ("Hotel nights: 46", "Hotel nights: 240"),
+    "3 rooms 50 m2 each": ("Area used: 150 m²", "Area used: 6,000 m²"),
+    "5 cancelled": ("Participants on site: 115", "Participants on site: 5"),
+    "10 désistements": ("Participants on site: 110", "Participants on site: 10"),
+    "zwei haben abgesagt": ("Participants on site: 118", "Participants on site: 2"),
+    "2 komme net": ("Participants on site: 118", "Participants on site: 2"),
+    "85 people in 2 rooms": ("Participants on site: 85", "Hotel nights: 2"),
 }
 """What is offered, and what is not."""
 NOT_PLANNED = (
@@ -32,8 +67,13 @@ NOT_PLANNED = (
     "8 crew from Metz",
     "85 with staff",
     "85 avec le staff",
-    "die Pariser bleiben 2 Nächte",
     "nur 10 übernachten",
+    "everyone by train but the six from Lisbon",
+    "am zweiten Tag kommen 60",
+    "3 star hotel",
+    "hôtel 3 étoiles",
+    "deux salles",
+    "half the room",
 )
 
 
@@ -80,7 +120,20 @@ def test_the_rest_of_a_menu_is_what_it_was(ada: Chat, said: str) -> None:
 @pytest.mark.parametrize("said", ["from 12 to 14 may", "du 12 au 14 mai", "vom 12. bis 14. Mai", "vum 12. bis 14. Mee"])
 def test_days_from_one_to_another_move_the_event_with_its_length(ada: Chat, said: str) -> None:
     ada.say(said)
-    ada.tap_on("First day: Wednesday 12 May 2027")
+    ada.sees("Wednesday 12 May 2027")
+    ada.tap("Yes, that’s right")
     assert "Duration: 2 days → 3 days" in reads(ada.screen.text)
     ada.tap("Keep this")
     assert (ada.event.answers["first_day"], ada.event.answers["days"]) == ("2027-05-12", 3)
+
+
+@pytest.mark.parametrize(
+    "said", ["40 nights workshop", "workshop in Metz", "un atelier, 8 bénévoles", "Workshop 30 Leit"]
+)
+def test_a_kind_beside_something_else_tells_of_another_event(ada: Chat, said: str) -> None:
+    ada.say(said)
+    ada.sees("I understood:", "Workshop")
+
+
+def test_a_phrase_is_left_out_whether_or_not_it_was_looked_for_before() -> None:
+    assert without("nothing but 85", {"en": "nothing but"}) == "85"

@@ -17,7 +17,6 @@ NOT_UNDERSTOOD = [
     "wat wann een Dag vegan wier",
     "und wenn 20 Leute nur einen Tag kommen",
     "what if Paris stayed one day",
-    "what if Paris stayed 2 nights",
     "what if 50 % online",
     "what if at most 95 people",
     "what if only Paris came",

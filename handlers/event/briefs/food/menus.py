@@ -13,6 +13,7 @@ from handlers.event.briefs.finding import (
     EVERY_DAY,
     EVERYBODY,
     MEALS,
+    ONLINE,
     OR,
     PARTS,
     PERCENT,
@@ -32,6 +33,8 @@ SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
 SERVED = SAID["served"] | SAID["weak_meals"] | MEALS | EVERYBODY
 """Beside one of these a dish is what is served, and no dish for some."""
+NO_EATERS = SAID["square_metres"] | SAID["nights"] | SAID["lasting"] | SAID["crew"] | ONLINE
+"""What a number counts that is no people on site: `200 m², all vegan`."""
 ONLY = known(table("small_words")["only"])
 RECEPTIONS = known(vocabulary.MEALS["reception"])
 TIMES_SIGNS = TIMES | Phrases(("x",))
@@ -104,7 +107,9 @@ def menus(passage: Passage, people: int | None, days: float | None = None) -> It
         others = (
             passage.words[at].number
             for at in clause
-            if (not daily or at < daily[0]) and not _counts_meals(passage, at)  # “2 vegetarian lunches”
+            if (not daily or at < daily[0])
+            and not _counts_meals(passage, at)  # “2 vegetarian lunches”
+            and not passage.at(at + 1, NO_EATERS)
         )
         counted = any(number and number != people for number in others)
         dishes = [at for at in dishes if not passage.at(at, SAID["named_dishes"])] or dishes  # “BBQ, veggie only”

@@ -44,7 +44,7 @@ def _without_crew(notes: Notes, passage: Passage) -> Passage:
     at_work = any(one.labelled for one in some)
     if some and (
         at_work
-        or "participants" in notes.found
+        or "participants" in notes.answered
         or hybrid.has_guests(guests)
         or _are_more(guests, from_where.groups_in(guests, notes.places), passage, some)
     ):

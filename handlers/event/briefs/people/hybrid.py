@@ -60,7 +60,7 @@ class Counted(Struct, frozen=True):
 def counted(passage: Passage, *, online: bool, alone: bool = True) -> Counted:
     """How many take part, on site and online; `online` where the event itself is, `alone` where nothing is known beside it.
 
-    Otherwise those who go by train may be some: “what if 20 people took the train”.
+    Otherwise those who go by train may be some, “what if 20 people took the train”, and those online are not all.
     """
     apart, all_ = list(on_site_and_online(passage)), not_added_up(passage, attendances(passage))
     if any(one.question == "participants" for one in apart):
@@ -68,6 +68,8 @@ def counted(passage: Passage, *, online: bool, alone: bool = True) -> Counted:
     if said := decided_on(passage):
         return Counted([said, *apart])
     there = list(of_those(passage, ONLINE))
+    if not (alone or online or all_ or apart) and len(there) == 1 and _begins_among(passage, *there[0]) is None:
+        return Counted([Found("remote_participants", *there[0], passage.quote(there[0][0], there[0][0] + 1))])
     if online and not (all_ or apart):
         return Counted([Found("online_participants", *one, passage.quote(one[0], one[0] + 1)) for one in there])
     starts = {start for start, _ in there}
@@ -236,6 +238,12 @@ def _counts(passage: Passage, at: int, end: int) -> bool:
         return True  # “two on Teams”, but not “two online meetings”
     more = passage.speaks_of(said, MORE) or passage.before(at, MORE | REST | AND) > 0
     return passage.speaks_of(said, OF_ALL) or (more and (word.number or 0) > 1)
+
+
+def are_told_apart(passage: Passage) -> bool:
+    """Whether those online are said to come on top of others, or others to be on site: `85 people and 30 online`."""
+    here, there = (list(of_those(passage, where)) for where in (ON_SITE, ONLINE))
+    return bool(here) or any(_is_joined(passage, *one) for one in there)
 
 
 def are_others_online(passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from handlers.event.briefs.finding import (
     MEALS,
     NOBODY,
     ONE_NIGHT,
+    ONLINE,
     PARTS,
     ROOMS,
     SAID,
@@ -26,6 +27,7 @@ from handlers.event.briefs.travel.stays import AROUND, FOR_THOSE, PEOPLE, STAYS,
 
 BY = TIMES | Phrases(("x",))
 BESIDE_NIGHTS = AROUND - ARTICLES
+COUNT_OTHERS = PEOPLE | SAID["square_metres"] | SAID["crew"] | ONLINE | MEALS | SAID["lasting"]
 LIMITED = WITHOUT | SAID["summed_up"] | ROOMS | DAYS_OVER | PARTS
 """Beside these, nights are more than so many."""
 
@@ -88,13 +90,16 @@ def _alone(passage: Passage, clause: range) -> range:
     counted = [at for at in numbers if passage.at(at + 1, SAID["nights"])]
     if len(counted) != 1 or passage.speaks_of(clause, LIMITED):
         return range(0)
+    end = counted[0] + 1 + passage.at(counted[0] + 1, SAID["nights"])
+    whose = counted[0] - passage.before(counted[0], PEOPLE)
+    if whose < counted[0] and end in numbers and not (whose and passage.words[whose - 1].number):
+        return range(counted[0] + 1, end + 1)  # “guests 85 | nights 40”
     if passage.before(counted[0], BY):
         return range(0)  # “28 x 4 nights”
-    end = counted[0] + 1 + passage.at(counted[0] + 1, SAID["nights"])
-    people = all(passage.at(at + 1, PEOPLE) for at in numbers if at != counted[0])
-    if passage.speaks_of(clause, EACH):  # “85 people | 2 nights each”
-        each = passage.at(end, EACH) if people else 0
-        return range(counted[0], end + each) if each else range(0)
+    others = all(passage.at(at + 1, COUNT_OTHERS) for at in numbers if at != counted[0])
+    if passage.speaks_of(clause, EACH):  # “85 people | 2 nights each | 200 m²”, “je 2 Nächte | alles vegan”
+        before, behind = passage.before(counted[0], EACH), passage.at(end, EACH)
+        return range(counted[0] - before, end + behind) if others and (before or behind) else range(0)
     for at in range(end, clause.stop):
         whose = at + passage.at(at, FOR_THOSE)
         number = at < whose < clause.stop and passage.words[whose].number is not None

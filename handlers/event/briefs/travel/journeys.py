@@ -6,6 +6,9 @@ from dataclasses import replace
 from bot.words import table
 from handlers.event.briefs.finding import (
     ABOUT,
+    AND,
+    ANY_KIND,
+    DISHES,
     EVERYBODY,
     INSIDE,
     MOSTLY,
@@ -27,7 +30,7 @@ from handlers.event.briefs.finding import (
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.travel.left_out import ways_left_out
-from handlers.event.briefs.travel.plainly import PEOPLE, plainly, says_who, without_who
+from handlers.event.briefs.travel.plainly import HOW, PEOPLE, plainly, says_who, without_who
 from handlers.reading import false_friends
 
 SERVED = known(table("usual")["good"], table("usual")["little"])
@@ -40,6 +43,13 @@ FOR_THOSE = (SAID["for"] - WITH) | SAID["all_go"]
 WORKPLACES = INSIDE | SAID["sites"]
 TOWARD = known(table("small_words")["toward"])
 TO_WHERE, COUNTED = SAID["place_before"] | TOWARD, PEOPLE | SAID["from"]
+NOT_ALL = (
+    SAID["from"] | (SHARES - EVERYBODY) | REST | OF_ALL | known(table("small_words")["except"], table("denials")["but"])
+)
+NEW_FACT = AND | DISHES | ANY_KIND | SAID["for"] | SAID["place_before"]
+"""What may stand behind how all travel and tells of something else: of `everyone by car I suppose` it is only supposed."""
+DENIED = known(table("denials")["not"])
+BY_THE = HOW | Phrases(f"{by} {the}" for by in HOW for the in THE)
 LONGEST_GOAL = 3
 """Words of the name of a town."""
 
@@ -304,14 +314,30 @@ def _all_go(passage: Passage, clause: range, *, told: bool) -> Found | None:
     way = next(at for at in clause if passage.at(at, WAYS))
     said = range(way, way + passage.at(way, WAYS))
     goal = next((at for at in range(said.stop, clause.stop) if _is_goal(passage, range(at, clause.stop))), clause.stop)
+    friend = passage.at(said.start, FALSE_FRIENDS) == len(said) and not passage.before(said.start, ENGLISH_HOW)
+    named = passage.quote(said.start, said.stop)
+    if (first := _everybody_right_before(passage, clause, way)) is not None:
+        return Found("transport", first, said.stop, named, unsure=friend)
     around = everybody | SAID["how_they_go"]
     beside = (at for at in range(clause.start, goal) if at not in said and not passage.within(at, around))
     if next(beside, None) is not None:
         return None
     first = next((at for at in clause if passage.at(at, EVERYBODY - REST)), said.start)
-    friend = passage.at(said.start, FALSE_FRIENDS) == len(said) and not passage.before(said.start, ENGLISH_HOW)
-    named = passage.quote(said.start, said.stop)
     return Found("transport", min(first, said.start), max(first + 1, said.stop), named, unsure=friend)  # “le même car”
+
+
+def _everybody_right_before(passage: Passage, clause: range, way: int) -> int | None:
+    """Where all are named right before the way, whatever else is told beside it: `in Metz | everyone by train | 200 m2`.
+
+    None where they are not, or where it may be of some: `everyone by train but the six from Lisbon`.
+    """
+    how = way if passage.at(way, HOW) else way - passage.before(way, BY_THE)
+    first = next((at for at in range(clause.start, how) if passage.at(at, EVERYBODY - REST) == how - at), None)
+    if first is None or (how == way and not passage.at(way, HOW)):
+        return None
+    behind = way + passage.at(way, WAYS)
+    ends = behind >= clause.stop or passage.words[behind].number is not None or bool(passage.at(behind, NEW_FACT))
+    return first if ends and not passage.speaks_of(clause, NOT_ALL) and not passage.before(first, DENIED) else None
 
 
 def _is_goal(passage: Passage, where: range) -> bool:

@@ -273,7 +273,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float], year
             continue
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
-            some = [at for at in line if start <= passage.words[at].start < stop]
+            some = _without_what_is_counted(passage, [at for at in line if start <= passage.words[at].start < stop])
             named = any(_names_day(passage, at) for at in some) and not counts_people(passage, some, year)
             named = named and not _numbers_day(passage, some[0])
             if not named or ends_in_another(sentence, end) or is_cut_off(passage, some):
@@ -299,6 +299,12 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float], year
                 after = end
                 break
         token = after
+
+
+def _without_what_is_counted(passage: Passage, some: list[int]) -> list[int]:
+    """Words of a day without the first of them where it is what a number before it counts: `40 nights | on 12 May`."""
+    counted = some[0] in passage.clause_of(some[0] - 1) and passage.words[some[0] - 1].number if some[0] else None
+    return some[passage.at(some[0], SAID["nights"]) :] if counted else some
 
 
 def _is_again(passage: Passage, first: int) -> int:
