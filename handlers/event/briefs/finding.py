@@ -225,9 +225,9 @@ def _stay(passage: Passage, group: range, clause: range) -> bool:
 
 
 def _is_added(passage: Passage, at: int) -> bool:
-    """Whether a plus stands before it, between two meals: `picnic + dinner`."""
+    """Whether a plus stands before it, between two meals: `picnic + dinner`, `lunch vegan + dinner`."""
     plus = passage.text[passage.words[at - 1].end : passage.words[at].start].strip() == "+"
-    return plus and passage.at(at, EATEN) > 0 < passage.before(at, EATEN)
+    return plus and passage.at(at, EATEN) > 0 < passage.before(at, EATEN | DISHES)
 
 
 def _joins(passage: Passage, at: int, clause: range) -> int:

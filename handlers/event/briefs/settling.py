@@ -91,12 +91,20 @@ def _readings(notes: Notes, passage: Passage, about: Sequence[Found], question: 
     readings = [(one, value) for one in about if (value := notes.value(passage, one, question)) is not None]
     if question == "first_day":
         told = [(replace(one, said=_said(passage, one)), day) for one, day in readings]
+        if _headed_alike(notes, passage, told):
+            return told  # “Date: 12 March / Date: 13 March”
         told = dates.to_come(told, notes.turn.now.astimezone(notes.turn.world.zone).date())
         readings = dates.of_event(passage, told, notes.values.how_many_days)
     labelled = [one for one in readings if one[0].labelled]
     if question in ATTENDING:
         return labelled or readings  # of “Registered: 85 / Attended: 70” which?
     return [one for one in labelled if one[1] == labelled[0][1]] or readings  # “Staff: 6, Volunteers: 4”
+
+
+def _headed_alike(notes: Notes, passage: Passage, told: Sequence[Read]) -> bool:
+    """Whether several days stand behind the same label, each on a line of its own."""
+    labelled = [(notes.text[start:end], day) for one, day in told for start, end in labels.heading(passage, one)]
+    return any(name == other and day != then for name, day in labelled for other, then in labelled)
 
 
 def _contradicted(notes: Notes, readings: Sequence[Read], question: str) -> bool:

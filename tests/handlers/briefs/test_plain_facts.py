@@ -3,7 +3,7 @@
 import pytest
 
 from bot.turn import World
-from tests.handlers.briefs.reading import found, read_in_english
+from tests.handlers.briefs.reading import asked, found, read_in_english
 
 CONGRESS = "congress, Luxembourg, 10-12 may 2027, 320 people, {}"
 SHARED = {
@@ -55,6 +55,36 @@ TOLD = {
     "parents' evening on 24 february in mersch, 60 people": ("kind", "meeting"),
     "Kongress de 4. Mee, Miersch, 350 Delegéierter": ("participants", "350"),
     "Versammlung zu Keel de 5. Mee, 20 Leit": ("place", "Kayl, LU"),
+    "fair in Mersch on 4 May, 2,000 visitors": ("participants", "2000"),
+    "foire, 4 mai, 2000 visiteurs": ("participants", "2000"),
+    "Messe, 4. Mai, 2000 Besucher": ("participants", "2000"),
+    "Foire de 4. Mee, 2000 Visiteuren": ("participants", "2000"),
+    "workshop, 4-6 may, Mersch, 85 people 2 nights each": ("participants", "85"),
+    "Atelier 4-6 mai Mersch 85 personnes 2 nuits chacun": ("participants", "85"),
+    "Workshop 4.-6. Mai Mersch 85 Leute je 2 Nächte": ("nights", "170"),
+    "dinner 22.4., Wormeldange, 45 guests, 10 guests stay one night": ("participants", "45"),
+    "Kundenabend 22.4., Wormeldingen, 45 Gäste, 10 Gäste übernachten einmal": ("nights", "10"),
+    "conference 4-5 may, Mersch, 80 people, 20 people stay 2 nights": ("nights", "40"),
+    "Workshop Mersch vom 3. bis einschließlich 5. März, 30 Leute": ("days", "3"),
+    "workshop Mersch from 3 to and including 5 march, 30 people": ("days", "3"),
+    "workshop, 4 may, 57000 Metz, 20 people": ("place", "Metz, FR"),
+    "atelier 4 mai, 57000 Metz, 20 personnes": ("participants", "20"),
+    "Workshop, 4. Mai, 54290 Trier, 20 Leute": ("place", "Trier, DE"),
+    "day, 4 may, Mersch, 20 people, lunch vegan + apéro le soir": ("meals", "1 lunch, 1 reception"),
+    "workshop 3/5 11 people Mersch": ("participants", "11"),
+}
+ASKED = {
+    "Event: workshop\nDate: 12 March\nDate: 13 March\nGuests: 40": ("first_day", {"2027-03-12", "2027-03-13"}),
+    "Evénement : atelier\nDate : 12 mars\nDate : 13 mars": ("first_day", {"2027-03-12", "2027-03-13"}),
+    "Event: workshop\nDate: 12 March\nGuests: 4O": ("participants", {"40"}),
+    "Gäste: 4O\nOrt: Mersch": ("participants", {"40"}),
+    "Participants : 1I": ("participants", {"11"}),
+    "workshop 4 may Mersch 8 staff": ("crew", {"8"}),
+    "atelier 4 mai Mersch 8 bénévoles": ("crew", {"8"}),
+    "Workshop 4. Mai Mersch 8 Helfer": ("participants", {"8"}),
+    "Workshop 4. Mee Miersch 8 Benevoller": ("crew", {"8"}),
+    "Ausfluch 4. Mee, 2 Klasse mat 25 Schüler a 4 Proffen": ("participants", {"50"}),
+    "Workshop, 4 May, 8070 Bertrange, 20 people": ("place", {"Bertrange, LU"}),
 }
 NOT_TOLD = {
     "conference 12-13 may, Mersch, 50 on site, 30 online for 3 hours": "remote_hours",
@@ -79,6 +109,12 @@ def test_a_way_that_is_odd_for_one_of_them_is_asked(world: World, said: str) -> 
 def test_a_plain_fact_is_found(world: World, typed: str) -> None:
     question, value = TOLD[typed]
     assert found(world, typed).get(question) == value
+
+
+@pytest.mark.parametrize("typed", ASKED)
+def test_what_may_be_another_is_asked(world: World, typed: str) -> None:
+    question, values = ASKED[typed]
+    assert asked(world, typed, question) == values
 
 
 @pytest.mark.parametrize("typed", NOT_TOLD)

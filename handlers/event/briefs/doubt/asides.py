@@ -12,6 +12,7 @@ from handlers.event.briefs.text.phrases import known
 Span = tuple[int, int]
 """Characters of the text."""
 SIGNS = "€$£"
+WITH = known(table("small_words")["with"])
 TELEPHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\d(?:[ /()-]{0,2}\d){7,14}(?![\w]|[.,/-]\d)")
 DAY = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d|[-–/]\s?\d{1,2}\s?[-–/]")
 BY_YEAR = re.compile(r"\b20\d\d\s?[:=]\s?\d{1,3}(?:[.,’' \u202f]?\d{3})*\b(?=\s?(?:[),;.]|$))(?![.:/,]\d)")
@@ -102,8 +103,17 @@ def _numbered(passage: Passage) -> Iterator[Span]:
         if word.text[0].isdigit():
             ending = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
             near = ending < len(words) and words[ending].clause == word.clause
-            if length := passage.at(ending, SAID["nth"]) if near else 0:
+            length = passage.at(ending, SAID["nth"]) if near and not _are_teams(passage, ending) else 0
+            if length:
                 yield word.start, word.end if passage.at(ending, KINDS["gala"]) else words[ending + length - 1].end
+
+
+def _are_teams(passage: Passage, here: int) -> bool:
+    """Whether it is said of how many each of these is: `2 Klasse mat 25 Schüler`."""
+    of_each = here + passage.at(here, SAID["teams"])
+    number = of_each + passage.at(of_each, WITH | SAID["of"])
+    counted = here < of_each < number < len(passage.words) and passage.words[number].number
+    return bool(counted) and number in passage.clause_of(here)
 
 
 def _last_listed(passage: Passage, number: int) -> int:

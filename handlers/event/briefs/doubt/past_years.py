@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from handlers.event.briefs.finding import MONTHS, VENUES
+from handlers.event.briefs.finding import MONTHS, PEOPLE, VENUES
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import any_of
 
@@ -23,7 +23,8 @@ def of_a_past_year(passage: Passage, clause: range, year: int) -> str:
     """
     named = (at for at in clause if passage.words[at].text[0].isdigit() and not passage.before(at, BUILDINGS))
     numbers = [passage.words[at].number or 0 for at in named]
-    past = [one for one in numbers if FIRST_YEAR <= one < year]
+    counted = {passage.words[at].number for at in clause if not _may_be_year(passage, at)}
+    past = [one for one in numbers if FIRST_YEAR <= one < year and one not in counted]
     if passage.speaks_of(clause, MONTHS):
         return ""
     told = _years_of_days(passage)
@@ -33,6 +34,11 @@ def of_a_past_year(passage: Passage, clause: range, year: int) -> str:
         return ""
     alone = len(past) == len(numbers)
     return "" if alone and len(clause) != LONGEST_YEAR else "begun" if alone else "whole"
+
+
+def _may_be_year(passage: Passage, here: int) -> bool:
+    """Whether no people stand behind a number, and no sign in it: `2000 visitors`, `2,000` are no year, `2025 edition` is."""
+    return passage.words[here].text.isdecimal() and not passage.at(here + 1, PEOPLE)
 
 
 @lru_cache(maxsize=4)

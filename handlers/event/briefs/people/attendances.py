@@ -90,6 +90,7 @@ def attendances(passage: Passage) -> list[Found]:
         invited = [one for one in found if any(passage.at(at, SAID["invited"]) for at in _beside(passage, one))]
         found = [one for one in found if one not in invited] or found
         found = [one for one in found if passage.words[one.start].number != 1] or found  # “120 people, one of us talks”
+        found = [one for one in found if not _stay(passage, one)] or found  # “45 guests, 10 guests stay one night”
     return found
 
 
@@ -133,6 +134,11 @@ def _guests(passage: Passage, found: list[Found]) -> list[Found]:
     """Those who take part, without helpers and teachers who are there for them: `80 kids and 20 helpers`."""
     guests = [one for one in found if not passage.before(one.end, SAID["beside_guests"])]
     return guests or found
+
+
+def _stay(passage: Passage, found: Found) -> bool:
+    """Whether it is said right behind people that they stay: `10 guests | need a hotel`."""
+    return found.end in passage.clause_of(found.start) and passage.at(found.end, SAID["staying"]) > 0
 
 
 def _speak_from_elsewhere(passage: Passage, found: Found) -> bool:

@@ -51,6 +51,7 @@ def _without_crew(notes: Notes, passage: Passage) -> Passage:
         settle(notes, passage, some, hide=True)
     elif any(not passage.before(one.start, FOR) for one in some):
         notes.doubtful.add("participants")  # “workshop, 5 crew”, but “a course for 14 lifeguards”
+        settle(notes, passage, [replace(one, unsure="participants" not in notes.answered) for one in some], hide=False)
     return notes.passage()
 
 

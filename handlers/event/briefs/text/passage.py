@@ -27,10 +27,14 @@ NO_HOURS = r"(?<!\d[:/])(?<!\b\d[-–])(?<!\b\d\d[-–])(?<!\b\d [-–] )(?<!\b\
 begins."""
 WORD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
+    r"|\d+[OoIl](?![^\W_])"
     rf"|{NO_HOURS}\d{{1,3}}(?:[.’'\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
     rf"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*(?:(?:[*:_/·](?:{ENDINGS})(?:[·.]s)?|\.(?:{ENDINGS})\.s)(?!\w))?|[%²]"
 )
-"""A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something."""
+"""A number, a day in figures, a word, of all genders as well (`Kolleg*innen`, `invité·e·s`), or a sign that says something.
+
+`4O`, with a letter in place of a zero, is one word and no number.
+"""
 ALL_GENDERS = re.compile(r"(?<=\w)[*:_/·.](?=\w)")
 CLAUSE_ENDS = re.compile(
     r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3})|(?<=\dh)|(?<=\d h)|(?<=[€$£²]))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)"
@@ -71,7 +75,7 @@ class Word:
     @property
     def is_date(self) -> bool:
         """Whether it is a day in figures: `22.4.2027`."""
-        return self.text[0].isdecimal() and self.number is None
+        return self.text[0].isdecimal() and self.text[-1].isdecimal() and self.number is None
 
 
 def without_short_stops(text: str) -> str:

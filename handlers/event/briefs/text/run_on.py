@@ -23,6 +23,8 @@ GOING = known(BRIEFS["all_go"]) | WAYS
 HOW = known(SMALL["how"])
 NOBODY = known(table("answers")["without"], SMALL["nobody"])
 STAYING = known(BRIEFS["sleeping"], BRIEFS["staying"], table("nothing_of")["nights"])
+NIGHTS, EACH = known(BRIEFS["nights"]), known(table("per")["person"], SMALL["each"])
+ONE = known(table("numbers")["articles"])
 OF_ALL = known(SMALL["of_all"])
 WE_ARE = Phrases(one for one in known(BRIEFS["we_are"]) - known(BRIEFS["fillers"], SMALL["about"]) if " " in one)
 NO_FOOD = Phrases(
@@ -68,6 +70,7 @@ BEHIND = known(
 WHAT = known(table("wondering")["what"], table("wondering")["asking"])
 """Asks for something, where a line begins so."""
 MONTHS = known(*table("months").values())
+LAST_DAY, LAST_MONTH = 31, 12
 YEARS = range(1990, 2100)
 FEWEST = 6
 """Words of a clause in which several facts may stand."""
@@ -78,8 +81,10 @@ def with_breaks(text: str) -> str:
     passage = Passage(text)
     broken = list(text)
     for clause in passage.clauses():
-        for here in _begins(passage, clause) if len(clause) >= FEWEST else ():
+        for here in _begins(passage, clause):
             gap = passage.words[here].start - 1
+            if len(clause) < FEWEST and not _are_nights_of_each(passage, here):
+                continue
             if here > clause.start and passage.words[here - 1].end == gap and text[gap] == " ":
                 broken[gap] = ";"
     return "".join(broken)
@@ -124,12 +129,16 @@ def _ends(passage: Passage, here: int, *, small: bool) -> bool:
         or before.text[0].isupper()
         or before.is_date
         or passage.before(here, BEHIND) > 0
-        or _is_year(passage, here - 1)
+        or before.number is not None
     )
 
 
 def _leads(passage: Passage, here: int) -> bool:
     """Whether the words before go on here."""
+    words = passage.words
+    slash = passage.text[words[here - 2].end : words[here - 1].start] if here > 1 else ""
+    if slash == "/" and (words[here - 2].number or 0) <= LAST_DAY and (words[here - 1].number or 0) <= LAST_MONTH:
+        return False  # “3/5 | 11 people”
     month = passage.before(here, MONTHS)
     if month and here > month and passage.words[here - month - 1].number is not None:
         return False  # “4 may | 20 people”, but “we may be 20 people”
@@ -149,7 +158,15 @@ def _goes_on(passage: Passage, here: int) -> bool:
     if passage.at(here, EATEN | NOTHING_TO_EAT) or _is_of_everybody(passage, here):
         return True
     some = passage.words[here].number is not None and passage.at(here + 1, COMING) > 0
-    return some or passage.at(here, PARTS) > 0
+    return some or passage.at(here, PARTS) > 0 or _are_nights_of_each(passage, here)
+
+
+def _are_nights_of_each(passage: Passage, here: int) -> bool:
+    """Whether it is told how many nights each of those before stays: `2 nights each`, `je 2 Nächte`."""
+    number = here + passage.at(here, EACH)
+    counted = number < len(passage.words) and (passage.words[number].number is not None or passage.at(number, ONE))
+    behind = number + 1 + passage.at(number + 1, NIGHTS)
+    return bool(counted) and behind > number + 1 and (number > here or passage.at(behind, EACH) > 0)
 
 
 def _is_of_everybody(passage: Passage, here: int) -> bool:

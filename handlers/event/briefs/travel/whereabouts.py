@@ -32,6 +32,8 @@ from handlers.event.briefs.when.dates import CALENDAR, UNITS
 from handlers.event.origins.understanding import country
 from handlers.event.questions.kinds.whereabouts import town_value
 
+POSTCODES = (4, 5)
+"""Digits. With four of them it may be people who are counted."""
 LONGEST_TOWN = 5
 """Words."""
 SHORTEST_TOWN = 3
@@ -180,6 +182,9 @@ def _behind_building(passage: Passage, here: int) -> bool:
 def standing_alone(passage: Passage, places: Places) -> Iterator[Found]:
     """Towns that are all their clause says, but for a building, or how many people come."""
     for clause in passage.clauses():
+        if coded := _behind_postcode(passage, clause, places):
+            yield coded
+            continue
         found = _town_at(passage, clause.start + passage.at(clause.start, JOINED), places)
         behind = _counts_people(passage, found.end) or _in_country(passage, found.end, places) if found else 0
         if _signed(passage, clause) or _is_label(passage, clause) or _is_where_from(passage, clause):
@@ -194,6 +199,17 @@ def standing_alone(passage: Passage, places: Places) -> Iterator[Found]:
             yield at_end
         elif not found and (behind_count := _behind_count(passage, clause, places)):
             yield behind_count
+
+
+def _behind_postcode(passage: Passage, clause: range, places: Places) -> Found | None:
+    """The town that fills a clause but for its postcode: `57000 Metz`; of a shorter one, `8070 Bertrange`, it is asked."""
+    code = passage.words[clause.start].text
+    if not (code.isdecimal() and len(code) in POSTCODES) or len(clause) == 1:
+        return None
+    found = _town_at(passage, clause.start + 1, places)
+    if found is None or found.end != clause.stop:
+        return None
+    return replace(found, start=clause.start, unsure=found.unsure or len(code) < POSTCODES[-1])
 
 
 def _is_all(passage: Passage, here: int, clause: range) -> bool:
