@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.screen import Screen, button, lines, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.models import Event, Phase
 from bot.taps import At, Onward
 from bot.turn import Turn
 from bot.words import table
 from handlers.asking_others.taps import AtSurvey
 from handlers.attendee_lists.taps import AtSendList
+from handlers.briefs import taking
 from handlers.contribution.taps import AtPrice, AtSum
 from handlers.event import changes, in_part, relative
 from handlers.event.answering import kept_of
@@ -31,6 +33,9 @@ from handlers.position import AtQuestion, event_at_hand, event_if_any
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import AtGroups
+from handlers.questions_in_words import what_if
+from handlers.questions_in_words.scratch import drop
+from handlers.questions_in_words.taps import AnotherEvent
 from handlers.reading import asides, quantities, vocabulary
 from handlers.reading.denials import instead, said_wrong, without_correction
 from handlers.reading.in_passing import corrects, said_anew
@@ -264,6 +269,16 @@ def _in_the_end(turn: Turn, event: Event) -> Screen | Onward | None:
         ),
         aside=True,
     )
+
+
+def another_event(turn: Turn, tap: AnotherEvent) -> Screen:
+    """What was supposed of the event at hand tells of another one: shown as it is where none is at hand."""
+    text = what_if.still(turn, tap.shown).asked
+    brief = taking.told(turn, text) if text else None
+    if brief is None:
+        raise StaleTap
+    drop(turn)
+    return taking.begin(turn, text, brief)
 
 
 def answered(turn: Turn, asked: Ask, corrects: str = "") -> Screen | Onward:

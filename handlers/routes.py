@@ -2,6 +2,7 @@
 
 from handlers import (
     audit_trail,
+    from_afar,
     guide,
     joining,
     leaving,
@@ -234,6 +235,7 @@ ROUTES: tuple[Route, ...] = (
     # What is asked in words.
     on(in_question.KeepWhatIf, what_if.keep),
     on(in_question.LeaveWhatIf, what_if.leave_it),
+    on(in_question.AnotherEvent, from_afar.another_event),
     on(in_question.OnlyLast, what_if.only_last),
     on(in_question.Meant, what_if.pick),
     on(in_question.OfEvent, hearing.of_event),

@@ -40,7 +40,8 @@ from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
-from handlers.position import event_at_hand, event_if_any, go
+from handlers.event.what_if import as_told
+from handlers.position import event_at_hand, event_if_any, go, place_of
 from handlers.reading import vocabulary
 from handlers.reading.groups.counts import LARGEST_COUNT
 from handlers.reading.groups.words import NO_WORDS, YES_WORDS
@@ -54,6 +55,8 @@ HELD_IN = table("places")["held_in"]
 def heard(turn: Turn) -> Screen | None:
     """What tells of an event, where nothing is asked; None for anything else."""
     brief = told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
+    if brief and place_of(turn).near_event and as_told.tells_of_meals_alone(turn, brief):
+        return None  # of the event at hand “vegan dinner” is no gala
     return begin(turn, turn.incoming.text, brief) if brief else None
 
 

@@ -17,7 +17,8 @@ from handlers.questions_in_words.taps import AtWhatIf
 class Scratch:
     """Plain JSON. `last` is what was supposed last, `changes` and `measures` all of it; `before` was on offer elsewhere.
 
-    `asked` is what was typed, while it is not known of which event; `unread` what was not understood of it.
+    `asked` is what was typed, while it is not known of which event, or where it may tell of another one; `unread` what was not
+    understood of it.
     """
 
     event: EventId | None = None

@@ -44,6 +44,13 @@ class OfEvent(Tap):
     event: EventId
 
 
+@tap("if_another")
+class AnotherEvent(Tap):
+    """What was said tells of another event."""
+
+    shown: Shown
+
+
 @tap("extreme", leads_on=True)
 class SeeExtreme(Tap):
     """Which event of this period was the worst, or the best, in all or for each participant."""

@@ -1,6 +1,7 @@
 """“What if everybody took the train?”: worked out on a scratch copy, shown beside the estimate, kept only if one says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from bot.screen import Rows, Screen, button, first, lines, paragraphs, shortened
@@ -14,6 +15,7 @@ from calculators.invalid_answers import InvalidAnswers
 from calculators.reductions import BY_KEY
 from handlers.event.access import event_of
 from handlers.event.answering import answers_changed, question_of, store, withdrawn_words
+from handlers.event.briefs import brief
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of, origins_of
 from handlers.event.plan import ALIKE
@@ -29,10 +31,12 @@ from handlers.event.what_if.copy import Claims, Supposed, answers_with, both, in
 from handlers.event.words import before_rounding
 from handlers.position import AtQuestion, stands_at
 from handlers.questions_in_words.scratch import Scratch, drop, of, scratch_of, suppose
-from handlers.questions_in_words.taps import AtWhatIf, KeepWhatIf, LeaveWhatIf, Meant, OfEvent, OnlyLast
+from handlers.questions_in_words.taps import AnotherEvent, AtWhatIf, KeepWhatIf, LeaveWhatIf, Meant, OfEvent, OnlyLast
 from handlers.reading.supposing import WhatIf
 from handlers.taps import Ask, Current, Reduce, Result
 
+TELLING = {"participants", "place", "first_day"}
+"""Of which two in one line may tell of another event."""
 LONGEST_ANSWER = 80
 """Characters."""
 FEW_WORDS = 3
@@ -75,7 +79,7 @@ def asked_outright(turn: Turn, event: Event, words: str, *, offers: bool = False
 def said_otherwise(turn: Turn, event: Event, words: str, *, corrects: bool = False) -> Screen | None:
     """One answer is another now; None where that is not said, or not understood. `corrects` as of `anew.read`."""
     found = anew.read(turn, as_more(anew.as_fewer(words), turn.t), event.answers, corrects=corrects)
-    return _supposed(turn, event, found, Supposed()) if found else None
+    return _supposed(turn, event, found, Supposed(), words) if found else None
 
 
 def said_anew(turn: Turn, event: Event, question: str, value: Value) -> Screen:
@@ -83,12 +87,18 @@ def said_anew(turn: Turn, event: Event, question: str, value: Value) -> Screen:
     return _supposed(turn, event, Claims(Supposed({question: value})), Supposed())
 
 
-def _supposed(turn: Turn, event: Event, found: Claims, base: Supposed) -> Screen:
+def _supposed(turn: Turn, event: Event, found: Claims, base: Supposed, words: str = "") -> Screen:
+    """What is supposed; `words` are all that was typed, where it may be meant of another event."""
     if found.unsaid == "flights":
         ways = [Supposed(found.supposed.changes, (key,)) for key in INSTEAD_OF_FLIGHTS]
         train = travelling.everybody("train", event.answers, turn.world.places)[0]
         found = Claims(Supposed(), unsaid="flights", meant=[train, *ways])
-    return _card(turn, suppose(turn, of(event.id, found, base)))
+    another = (
+        words
+        if len(found.supposed.changes.keys() & TELLING) > 1 and brief.read(turn, words).tells_of_an_event()
+        else ""
+    )
+    return _card(turn, suppose(turn, replace(of(event.id, found, base), asked=another)))
 
 
 def show(turn: Turn, at: AtWhatIf) -> Screen | Onward:
@@ -102,7 +112,7 @@ def show(turn: Turn, at: AtWhatIf) -> Screen | Onward:
 
 def pick(turn: Turn, tap: Meant) -> Screen:
     """One of the meanings that were offered."""
-    scratch = _still(turn, tap.shown)
+    scratch = still(turn, tap.shown)
     if scratch.event is None or tap.which >= len(scratch.meant):
         raise StaleTap
     meant = Supposed(**scratch.meant[tap.which])
@@ -111,7 +121,7 @@ def pick(turn: Turn, tap: Meant) -> Screen:
 
 def only_last(turn: Turn, tap: OnlyLast) -> Screen:
     """Without what was supposed before."""
-    scratch = _still(turn, tap.shown)
+    scratch = still(turn, tap.shown)
     if scratch.event is None:
         raise StaleTap
     return _card(turn, suppose(turn, of(scratch.event, Claims(scratch.last_supposed, left=scratch.left), Supposed())))
@@ -127,7 +137,7 @@ def leave_it(turn: Turn, tap: LeaveWhatIf) -> Onward:
 
 def keep(turn: Turn, tap: KeepWhatIf) -> Onward:
     """What is supposed becomes the answers of the event, like any others; a measure is declared."""
-    scratch, event = _still(turn, tap.shown), event_of(turn, tap.event)
+    scratch, event = still(turn, tap.shown), event_of(turn, tap.event)
     if scratch.event != event.id or event.revision != tap.revision:
         raise StaleTap
     supposed = really_changed(turn, event, scratch.supposed)
@@ -153,7 +163,7 @@ def which_event(turn: Turn, events: list[Event], typed: str) -> Screen:
     return _card(turn, suppose(turn, Scratch(asked=typed, meant=[{"event": one.id} for one in events])))
 
 
-def _still(turn: Turn, shown: int) -> Scratch:
+def still(turn: Turn, shown: int) -> Scratch:
     """Raises StaleTap unless this is what is supposed."""
     scratch = scratch_of(turn)
     if scratch is None or scratch.shown != shown:
@@ -203,6 +213,7 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
         (
             (first(t("Keep this"), KeepWhatIf(event.id, event.revision, scratch.shown)),),
             leave_button,
+            *(((button(t("It’s another event"), AnotherEvent(scratch.shown)),),) if scratch.asked else ()),
             *_only_last(turn, event, scratch),
         ),
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.turn import Turn
 from bot.words import table, taught
 from handlers.event import relative
+from handlers.event.moved import AROUND_MOVED, MOVED
 from handlers.event.origins.group import groups_of, origins_of
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Answered, Value
@@ -102,7 +103,8 @@ def _is_all(said: str, each: Sequence[tuple[str, str]]) -> bool:
 
 def _of_all_said(turn: Turn, said: str, answers: Answered, found: Claims | None) -> Claims | None:
     """What all of it says, where only a part was understood; nothing where it tells of another event."""
-    whole = claims.read(turn, said, answers)
+    moved = little_words.without(said, MOVED)  # “we moved to Mersch on 12 May”
+    whole = claims.read(turn, said if moved == said else little_words.without(moved, AROUND_MOVED), answers)
     before = set().union(*_told_in(found)) if found else set()
     told = _told_in(whole)
     more = bool(told) and all(len(one) >= SEVERAL and one > before for one in told)

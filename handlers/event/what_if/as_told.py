@@ -10,7 +10,7 @@ from typing import Any
 from bot.turn import Turn
 from bot.words import table
 from handlers.event.briefs import brief
-from handlers.event.briefs.understood import Finding
+from handlers.event.briefs.understood import TELLING, Brief, Finding
 from handlers.event.questions.kinds import another_day
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.what_if import coming, some_of_them, travelling
@@ -29,6 +29,11 @@ def read(turn: Turn, words: str, answers: Answered) -> Claims | None:
     if is_vague(words) or some_of_them.is_of_more_or_fewer(words):
         return None  # a number in it is not how many there are
     return _told(turn, words, answers) or _told(turn, plain(words), answers)
+
+
+def tells_of_meals_alone(turn: Turn, told: Brief) -> bool:
+    """Whether nothing tells of an event but a meal that may be a kind of one: `vegan dinner`."""
+    return not any(one.question in TELLING for one in _without_the_kind_of_a_meal(turn, told.findings))
 
 
 def tells_of_another(turn: Turn, words: str) -> bool:

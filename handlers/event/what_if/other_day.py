@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.event.moved import with_text
+from handlers.event.moved import AROUND_MOVED, with_text
 from handlers.event.origins.group import groups_of
 from handlers.event.questions import refine
 from handlers.event.questions.kinds import another_day
@@ -30,7 +30,7 @@ def read(turn: Turn, said: str, answers: Answered) -> Claims | None:
     was = date.fromisoformat(answers["first_day"])
     unanswered = {one: answer for one, answer in answers.items() if one != "first_day"}
     if corrected is None:
-        spans = (another_day.moved_by(was, one, turn.t) for one in (said, little_words.plain(said)))
+        spans = (another_day.moved_by(was, one, turn.t) for one in (said, little_words.plain(said), _alone(said)))
         if moved_to := next(filter(None, spans), None):
             return Claims(_on(moved_to))
         alone = answer(turn, question, said, unanswered) if len(said.split()) <= LONGEST else None
@@ -61,6 +61,11 @@ def read(turn: Turn, said: str, answers: Answered) -> Claims | None:
         return Claims(moved)
     value = answer(turn, question, corrected.then, unanswered)
     return Claims(Supposed(), said, [moved, *([Supposed({"first_day": value})] if value else [])])
+
+
+def _alone(said: str) -> str:
+    """Without what says no more where a day is another: `um drei Wochen verschoben`."""
+    return asides.without(said, AROUND_MOVED)
 
 
 def of_the_month(first: int, then: int, answers: Answered) -> str | None:

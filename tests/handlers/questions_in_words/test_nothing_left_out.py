@@ -34,6 +34,8 @@ BOTH = {
     "remove one lunch": ("2 lunches → 1 lunch",),
     "-10": ("120 → 110",),
     "two nights more": ("30 → 32",),
+    "we moved to Mersch on 12 may": ("→ Mersch", "Wednesday 12 May 2027"),
+    "moved to 12 may with 85 people": ("Wednesday 12 May 2027", "120 → 85"),
 }
 ASKED = {
     "plus que 85": ("Participants on site: 85", "Participants on site: 205"),
