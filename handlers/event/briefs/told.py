@@ -27,7 +27,7 @@ COUNT_NOBODY = ("nights", "days")
 """Numbers of these are of no people, also where it is asked which is meant: `12 stay overnight`, `2 or 3 days`."""
 SHOWN_BACK = ("nights", "online_hours", "remote_hours")
 """What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""
-OFFERED = ("first_day", "days", "meals", "place", "nights", *ATTENDING)
+OFFERED = ("first_day", "days", "meals", "place", "nights", "transport", *ATTENDING)
 """What these would offer where words leave it open is asked here, too: “30 to 40 people”, “almost 45 guests”, “Vienne”."""
 
 

@@ -21,6 +21,8 @@ from handlers.reading.groups.words import UNSURE_WORDS
 
 PEOPLE_NOT_SHARES = pattern(r"^[^%]*\d[^%]*$", re.S).match
 
+MOST_WAYS = 3
+"""Answers of which one may be meant; where a question offers more, it offers whatever people often answer."""
 UNSURE = pattern(rf"\b(?:{either(table('briefs')['tentative'])})\b", re.I)
 
 
@@ -45,7 +47,8 @@ class Values:
 
     def offered(self, asked_of: str, said: str, answered: Answered) -> list[Value]:
         """The values that may be meant where it is not clear which, the likeliest last."""
-        return meant(asked_of, self._saying(said), answered) if asked_of in OFFERED else []
+        values = meant(asked_of, self._saying(said), answered) if asked_of in OFFERED else []
+        return values if asked_of != "transport" or len(values) <= MOST_WAYS else []
 
     def beside(self, asked_of: str, said: str) -> Answered:
         """What the same words answer of other questions: `3 to 5 May` is a day and a length."""

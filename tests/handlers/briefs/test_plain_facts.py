@@ -71,6 +71,31 @@ TOLD = {
     "atelier 4 mai, 57000 Metz, 20 personnes": ("participants", "20"),
     "Workshop, 4. Mai, 54290 Trier, 20 Leute": ("place", "Trier, DE"),
     "day, 4 may, Mersch, 20 people, lunch vegan + apéro le soir": ("meals", "1 lunch, 1 reception"),
+    "training on march 10, 45 people, Mersch": ("first_day", "2027-03-10"),
+    "workshop march 12 esch 20 people": ("first_day", "2027-03-12"),
+    "workshop June 28, 20 people": ("participants", "20"),
+    "workshop June 28, 2027, Mersch": ("first_day", "2027-06-28"),
+    "hybrid meeting 6 april strassen 20 in the room 35 online": ("remote_participants", "35"),
+    "réunion hybride 6 avril strassen 20 sur place 35 en ligne": ("participants", "20"),
+    "hybride sitzung 6. april strassen 20 vor ort 35 online": ("place", "Strassen, LU"),
+    "meeting 6 april strassen 20 in the room 35 online": ("kind", "meeting"),
+    "Team event 17 Sept, Mersch, 22 colleagues, 6 by train and 16 by car": ("transport", "27.27 train, 72.73 car"),
+    "Team event 17 Sept, Mersch, 22 colleagues, 6 come by train, 16 drive": ("transport", "27.27 train, 72.73 car"),
+    "team event 17 sept mersch 22 colleagues 6 by train 16 by car": ("transport", "27.27 train, 72.73 car"),
+    "Sortie le 17 sept., Mersch, 22 collègues, 6 viennent en train, 16 en voiture": (
+        "transport",
+        "27.27 train, 72.73 car",
+    ),
+    "Teamtag 17. Sept., Mersch, 22 Kollegen, 6 mit dem Zug, 16 mit dem Auto": ("transport", "27.27 train, 72.73 car"),
+    "Teamdag 17. Sept., Miersch, 22 Leit, 6 mam Zuch an 16 mam Auto": ("transport", "27.27 train, 72.73 car"),
+    "workshop 21 april kirchberg 15 from paris by train 5 from lisbon by plane rest local 40 people": (
+        "participants",
+        "40",
+    ),
+    "workshop 21 april kirchberg 15 from paris by train 5 from lisbon by plane 40 locals": (
+        "origins",
+        "15 Paris, FR train + 40 local + 5 Lisbon, PT plane",
+    ),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {
@@ -84,12 +109,18 @@ ASKED = {
     "Workshop 4. Mai Mersch 8 Helfer": ("participants", {"8"}),
     "Workshop 4. Mee Miersch 8 Benevoller": ("crew", {"8"}),
     "Ausfluch 4. Mee, 2 Klasse mat 25 Schüler a 4 Proffen": ("participants", {"50"}),
+    "AGM, 25 March 2027, Mersch, 140 members, 70% by car and 30% by public transport": (
+        "transport",
+        {"30 tram_bus, 70 car", "30 train, 70 car"},
+    ),
     "Workshop, 4 May, 8070 Bertrange, 20 people": ("place", {"Bertrange, LU"}),
 }
 NOT_TOLD = {
     "conference 12-13 may, Mersch, 50 on site, 30 online for 3 hours": "remote_hours",
     "conference 12 may, Mersch, 50 on site, 30 online, 3 hours from Paris by train": "remote_hours",
     "conférence 12 mai, Mersch, 50 sur place, 30 en ligne à 14h": "remote_hours",
+    "team event 17 Sept, Mersch, 22 colleagues, 6 by train and 12 by car": "transport",
+    "workshop in Mersch in june 28 people": "first_day",
     "workshop, 9 October 2027, Mersch, 3 courses on safety, 20 people": "meals",
 }
 

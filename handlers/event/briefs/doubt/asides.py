@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import KINDS, MONTHS, OF_ALL, ORDINAL_ENDINGS, SAID
+from handlers.event.briefs.finding import KINDS, MONTHS, OF_ALL, ONLINE, ORDINAL_ENDINGS, SAID
 from handlers.event.briefs.people.corrected import corrected
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
@@ -16,8 +16,8 @@ WITH = known(table("small_words")["with"])
 TELEPHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\d(?:[ /()-]{0,2}\d){7,14}(?![\w]|[.,/-]\d)")
 DAY = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d|[-–/]\s?\d{1,2}\s?[-–/]")
 BY_YEAR = re.compile(r"\b20\d\d\s?[:=]\s?\d{1,3}(?:[.,’' \u202f]?\d{3})*\b(?=\s?(?:[),;.]|$))(?![.:/,]\d)")
-NO_NAMES = SAID["attendees"] | MONTHS | OF_ALL
-"""Behind a number these say that it counts: `no 40 people`, `town hall 22 April`, `no 40 of them online`."""
+NO_NAMES = SAID["attendees"] | MONTHS | OF_ALL | ONLINE
+"""Behind a number these say that it counts: `no 40 people`, `town hall 22 April`, `no 40 of them online`, `room 35 online`."""
 FARTHEST = 4
 """Words between what holds people and how many it holds."""
 

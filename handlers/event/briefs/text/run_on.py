@@ -25,6 +25,13 @@ NOBODY = known(table("answers")["without"], SMALL["nobody"])
 STAYING = known(BRIEFS["sleeping"], BRIEFS["staying"], table("nothing_of")["nights"])
 NIGHTS, EACH = known(BRIEFS["nights"]), known(table("per")["person"], SMALL["each"])
 ONE = known(table("numbers")["articles"])
+FROM, REST, LOCAL = (
+    known(SMALL["from_number"], BRIEFS["from"]),
+    known(SMALL["rest"]),
+    known(*table("distances").values()),
+)
+WHERE = FROM | known(table("measures")["on_site_people"], table("measures")["online_people"])
+"""Behind a number these count people in a text without capitals: `20 in the room 35 online`."""
 OF_ALL = known(SMALL["of_all"])
 WE_ARE = Phrases(one for one in known(BRIEFS["we_are"]) - known(BRIEFS["fillers"], SMALL["about"]) if " " in one)
 NO_FOOD = Phrases(
@@ -101,7 +108,10 @@ def _begins(passage: Passage, clause: range) -> Iterator[int]:
         number = passage.words[here].number
         first = here - passage.before(here, ABOUT)
         first -= passage.before(first, THAT_IS)  # “that’s thirty people”
-        if (number or 0) > 1 and passage.at(here + 1, PEOPLE | OF_ALL) and _ends(passage, first, small=small):
+        who = PEOPLE | OF_ALL | WHERE if small else PEOPLE | OF_ALL
+        how = passage.at(here + 1, HOW) if small else 0
+        counts = passage.at(here + 1, who) or (how and passage.at(here + 1 + how, WAYS))  # “6 by train 16 by car”
+        if (number or 0) > 1 and counts and _ends(passage, first, small=small):
             yield first
         people = here + 1 + (passage.at(here + 1, PEOPLE) if here + 1 in clause else 0)
         are_all = here + 1 < people or passage.before(here, WE_ARE) > 0
@@ -110,6 +120,8 @@ def _begins(passage: Passage, clause: range) -> Iterator[int]:
         if here > clause.start and not _leads(passage, here):
             if _is_of_everybody(passage, here) or (alone and _is_of_us(passage, here)):
                 yield here
+            elif small and (others := passage.at(here, REST)) and passage.at(here + others, LOCAL | FROM | WAYS):
+                yield here  # “rest local”
             if passage.at(here, EATEN) and passage.before(here, RIDES):  # “everybody by car lunch”
                 yield here
 

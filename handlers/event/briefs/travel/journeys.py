@@ -1,6 +1,6 @@
 """How people come and from where: `20 from Paris by train`, `we all go by coach from Metz`, `half by car and half by train`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.words import table
@@ -50,6 +50,7 @@ NEW_FACT = AND | DISHES | ANY_KIND | SAID["for"] | SAID["place_before"]
 """What may stand behind how all travel and tells of something else: of `everyone by car I suppose` it is only supposed."""
 DENIED = known(table("denials")["not"])
 BY_THE = HOW | Phrases(f"{by} {the}" for by in HOW for the in THE)
+FEWEST_WAYS = 2
 LONGEST_GOAL = 3
 """Words of the name of a town."""
 
@@ -253,11 +254,35 @@ def ways(passage: Passage, text: Passage, *, some_apart: bool, people: int | Non
         way = next(at for at in range(counted[0], named[0].stop) if passage.at(at, WAYS))
         yield Found("transport", way, way + passage.at(way, WAYS))
         return
+    if not some_apart and (all_ := _all_counted(passage, named, people)):
+        yield all_
+        return
     shares = shared(passage, "transport", WAYS, SHARES | REST, MOSTLY)
     some = [replace(one, unsure=_is_of_some(passage, range(one.start, one.end))) for one in shares]
     if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
         yield Found("transport", named[0].start, named[0].stop, unsure=True)
     yield from some
+
+
+def _all_counted(passage: Passage, named: Sequence[range], people: int | None) -> Found | None:
+    """How many go by which way, if these are all `people`: of 22 `6 by train and 16 by car`."""
+    told = [_count_and_way(passage, one) for one in named]
+    counted = [passage.words[one.start].number or 0 for one in told if one]
+    if len(told) < FEWEST_WAYS or len(counted) < len(told) or sum(counted) != people:
+        return None
+    said = ", ".join(f"{passage.words[one.start].text} {passage.quote(one.stop - 1, one.stop)}" for one in told if one)
+    return Found("transport", named[0].start, named[-1].stop, said)
+
+
+def _count_and_way(passage: Passage, piece: range) -> range | None:
+    """From a number to the way of those it counts, if the piece says nothing else: `16 of us come by car`."""
+    first = piece.start + passage.at(piece.start, ABOUT)
+    way = first + 1
+    while way < piece.stop and not passage.at(way, WAYS) and (length := passage.at(way, GOING | TRAVELLING | OF_ALL)):
+        way += length
+    length = passage.at(way, WAYS) if way < piece.stop else 0
+    counts = first < piece.stop and passage.words[first].number is not None
+    return range(first, way + length) if counts and 0 < length == piece.stop - way else None
 
 
 def going(passage: Passage) -> Iterator[tuple[int, int]]:

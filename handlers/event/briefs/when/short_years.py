@@ -14,7 +14,7 @@ PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
 ATTENDING = PEOPLE | ONLINE
 GOES_ON = (SAID["place_before"] | SAID["at_venue"] | known(table("when")["at"], table("when")["to"])) - SAID["from"]
 """What stands behind a year where something else is told: `17 June 28 in Metz`, `17 June 28 at 9`."""
-DIGITS = 2
+DIGITS, LAST_DAY = 2, 31
 CENTURY, FARTHEST = 100, 3
 """Years from this one on in which an event may be."""
 TO = known(table("when")["to"], table("when")["until"])
@@ -32,6 +32,9 @@ def counts_people(passage: Passage, day: Sequence[int], year: int) -> bool:
     is_year = passage.text[: words[last].start][-1:] in SHORT_YEAR_SIGNS
     if not (short and month) or is_year:
         return False
+    dated = last - 2 in day and words[last - 2].text[0].isdigit()  # not in “June 28 in Metz”
+    if not dated and int(words[last].text) <= LAST_DAY:
+        return behind in passage.clause_of(last) and passage.at(behind, ATTENDING) > 0  # “in June 28 people”
     if int(words[last].text) not in range(year % CENTURY, year % CENTURY + FARTHEST):
         return True
     if behind not in passage.clause_of(last):
@@ -39,7 +42,6 @@ def counts_people(passage: Passage, day: Sequence[int], year: int) -> bool:
     to = behind + passage.at(behind, TO)
     if words[to : to + 1] and words[to].number and (to > behind or _is_dash(passage, last, behind)):
         return True  # “12 mars 28 à 30 pers”
-    dated = last - 2 in day and words[last - 2].text[0].isdigit()  # not in “June 28 in Metz”
     return passage.at(behind, ATTENDING) > 0 or (
         dated and not passage.at(behind, GOES_ON) and not is_clock(passage, behind)
     )
