@@ -96,6 +96,21 @@ TOLD = {
         "origins",
         "15 Paris, FR train + 40 local + 5 Lisbon, PT plane",
     ),
+    "workshop 21 April Kirchberg, we have 15 from Paris by train and 5 from Lisbon by plane": (
+        "origins",
+        "15 Paris, FR train + 5 Lisbon, PT plane",
+    ),
+    "séminaire à clervaux les 22 et 23 avril pour 18 personnes une nuit à l'hôtel": ("participants", "18"),
+    "seminar in clervaux am 22. und 23. april für 18 personen eine nacht im hotel": ("participants", "18"),
+    "colloque à belval 20 mai 180 participants 40 de bruxelles en train 10 de berlin en avion le reste local repas végé": (
+        "origins",
+        "10 Berlin, DE plane + 130 local + 40 Brussels, BE train",
+    ),
+    "formation sécurité 9 mars bertrange 16 pers sandwichs le midi chacun vient en voiture": ("transport", "100 car"),
+    "konferenz zu belval 20. mee 180 leit 40 vu bréissel mam zuch de rescht vun hei vegetarescht mëttegiessen": (
+        "meals",
+        "1 lunch",
+    ),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {

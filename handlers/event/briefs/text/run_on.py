@@ -19,9 +19,12 @@ ALL = Phrases(one for one in known(table("shares")["whole"]) if one.partition(" 
 WAYS, DISHES = known(*vocabulary.WAYS.values()), known(*vocabulary.ANY_DISH.values())
 RIDES = known(*(ways for way, ways in vocabulary.WAYS.items() if way != "walk"))
 """Of which none is said of a meal: `walking dinner`."""
-GOING = known(BRIEFS["all_go"]) | WAYS
+ALL_GO = known(BRIEFS["all_go"])
+GOING = ALL_GO | WAYS
 HOW = known(SMALL["how"])
-NOBODY = known(table("answers")["without"], SMALL["nobody"])
+WITHOUT = known(table("answers")["without"])
+NOBODY = WITHOUT | known(SMALL["nobody"])
+THE = known(SMALL["articles"])
 STAYING = known(BRIEFS["sleeping"], BRIEFS["staying"], table("nothing_of")["nights"])
 NIGHTS, EACH = known(BRIEFS["nights"]), known(table("per")["person"], SMALL["each"])
 ONE = known(table("numbers")["articles"])
@@ -117,13 +120,27 @@ def _begins(passage: Passage, clause: range) -> Iterator[int]:
         are_all = here + 1 < people or passage.before(here, WE_ARE) > 0
         if number is not None and are_all and people < clause.stop and _goes_on(passage, people):
             yield people
-        if here > clause.start and not _leads(passage, here):
+        if here > clause.start and not _leads(passage, here - (passage.before(here, THE) if small else 0)):
             if _is_of_everybody(passage, here) or (alone and _is_of_us(passage, here)):
                 yield here
-            elif small and (others := passage.at(here, REST)) and passage.at(here + others, LOCAL | FROM | WAYS):
-                yield here  # “rest local”
-            if passage.at(here, EATEN) and passage.before(here, RIDES):  # “everybody by car lunch”
+            elif small and _is_another_fact(passage, here):
+                yield here - passage.before(here, THE)
+            elif passage.at(here, EATEN) and passage.before(here, RIDES):  # “everybody by car lunch”
                 yield here
+
+
+def _is_another_fact(passage: Passage, here: int) -> bool:
+    """Whether it is told how the others come, what some eat or that nothing is, or how long each stays: `rest local`."""
+    if others := passage.at(here, REST):
+        return passage.at(here + others, LOCAL | FROM | WAYS) > 0
+    if part := passage.at(here, PARTS):
+        return passage.at(here + part + passage.at(here + part, OF_ALL), DISHES) > 0
+    if without := passage.at(here, WITHOUT):
+        return passage.at(here + without + passage.at(here + without, HOW), EATEN) > 0
+    if passage.at(here, ALL_GO) > 1 or _are_nights_of_each(passage, here):
+        return True
+    dish = here + passage.at(here, DISHES)
+    return passage.at(dish, EATEN) > 0 and passage.before(here, LOCAL | RIDES) > 0
 
 
 def _is_name(word: Word) -> bool:
@@ -167,7 +184,7 @@ def _is_year(passage: Passage, here: int) -> bool:
 
 def _goes_on(passage: Passage, here: int) -> bool:
     """Whether behind people something else is told than who they are: that they eat, how some of them come."""
-    if passage.at(here, EATEN | NOTHING_TO_EAT) or _is_of_everybody(passage, here):
+    if passage.at(here, EATEN | NOTHING_TO_EAT) or passage.at(here, ALL_GO) > 1 or _is_of_everybody(passage, here):
         return True
     some = passage.words[here].number is not None and passage.at(here + 1, COMING) > 0
     return some or passage.at(here, PARTS) > 0 or _are_nights_of_each(passage, here)
@@ -178,7 +195,8 @@ def _are_nights_of_each(passage: Passage, here: int) -> bool:
     number = here + passage.at(here, EACH)
     counted = number < len(passage.words) and (passage.words[number].number is not None or passage.at(number, ONE))
     behind = number + 1 + passage.at(number + 1, NIGHTS)
-    return bool(counted) and behind > number + 1 and (number > here or passage.at(behind, EACH) > 0)
+    one = passage.at(here, ONE) > 0 and passage.before(here, PEOPLE) > 0  # “18 people one night at the hotel”
+    return bool(counted) and behind > number + 1 and (number > here or one or passage.at(behind, EACH) > 0)
 
 
 def _is_of_everybody(passage: Passage, here: int) -> bool:

@@ -168,12 +168,13 @@ def _from_everybody(passage: Passage, piece: range) -> range:
 
 
 def _from_count(passage: Passage, piece: range) -> range:
-    """The piece from the count on of those it is for, or who go: `wine tasting for | 45 traders from Cologne`."""
+    """The piece from the count on of those it is for, or who go: `wine tasting for | 45 traders from Cologne`, `we have | 15`."""
     for at in piece:
         first = all(
             passage.words[before].number is None for before in range(piece.start, at)
         )  # not “20, with 8 of them”
         whose = passage.before(at, FOR_THOSE) or (first and passage.before(at, WITH))
+        whose = whose or (passage.before(at, WE_ARE) and passage.at(at + 1, SAID["from"]))
         counts = at > piece.start and passage.words[at].number is not None and whose
         if counts and passage.at(at + 1, COUNTED) and comes_from(passage, range(at, piece.stop), begun=False):
             group = range(at, _venue_begins(passage, range(at, piece.stop)))
@@ -187,7 +188,8 @@ def _is_from_town(passage: Passage, group: range) -> bool:
     named = begins + passage.at(begins, SAID["from"])
     named += passage.at(named, THE | SAID["whose"])
     building = passage.at(named, WORKPLACES)
-    return named < group.stop and passage.words[named].text[0].isupper() and named + building < group.stop
+    name = named < group.stop and (passage.words[named].text[0].isupper() or passage.is_small)
+    return name and named + building < group.stop
 
 
 def _venue_begins(passage: Passage, group: range) -> int:
