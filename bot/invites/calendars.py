@@ -94,6 +94,8 @@ def _invite(one: Announced, zone: ZoneInfo, announced: Sequence[Announced]) -> I
     }
     if unknown := _unknown_zone(event):
         found["unknown_zone"] = unknown
+    if said(event, "STATUS").upper() == "TENTATIVE":
+        found["tentative"] = True
     return found
 
 

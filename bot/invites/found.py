@@ -48,7 +48,7 @@ class Invite(TypedDict):
     `first_day` is an ISO day where the network is, empty where none is said or that of what repeats is left out; `days` are
     whole days or halves, 0 where no end is said; `when` are both as they stand on the card. `invited` counts people who have
     not declined. `unknown_zone` is the name of a time zone that nobody knows, where there is one: then the hours are taken
-    as they stand.
+    as they stand. `tentative` is what is announced and not settled yet.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Invite(TypedDict):
     declined: int
     repeats: bool
     unknown_zone: NotRequired[str]
+    tentative: NotRequired[bool]
 
 
 class ReadInvites(TypedDict, total=False):

@@ -178,6 +178,8 @@ def _opened(turn: Turn, invite: Invite, instead: Callable[[], Screen]) -> Screen
         return with_notice(instead(), t("That invitation doesn’t say anything about its event."))
     invited = [{"invited": invite["invited"], "declined": invite["declined"]}] if invite["invited"] else []
     shown = taking.begin(turn, invite["about"], brief, invited, title=invite["name"])
+    if invite.get("tentative"):
+        shown = with_notice(shown, t("The invitation says that the event isn’t settled yet."))
     first = next((one.value for one in brief.findings if one.question == "first_day"), None)
     if not invite["repeats"] or first is None:
         return shown

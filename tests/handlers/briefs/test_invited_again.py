@@ -143,3 +143,17 @@ def test_what_repeats_on_the_next_days_takes_so_many(ada: Chat, rule: str, days:
 def test_what_repeats_otherwise_is_said_to(ada: Chat, rule: str) -> None:
     sends(ada, same(f"SUMMARY:Forum\n{DAY}RRULE:{rule}\n"))
     ada.sees("It repeats; this is the one on Tuesday 16 March 2027", "<b>1 day</b>")
+
+
+@pytest.mark.parametrize(
+    ("status", "settled"), [("TENTATIVE", False), ("tentative", False), ("CONFIRMED", True), ("", True)]
+)
+def test_what_is_announced_as_tentative_is_said_to_be_so(ada: Chat, status: str, settled: bool) -> None:
+    """And what repeats is said beside it."""
+    sends(ada, same(WEEKLY + (f"STATUS:{status}\n" if status else "")))
+    ada.sees("It repeats; this is the one on", "Forum")
+    sentence = "The invitation says that the event isn’t settled yet."
+    if settled:
+        ada.does_not_see(sentence)
+    else:
+        ada.sees(sentence)

@@ -111,6 +111,10 @@ TOLD = {
         "meals",
         "1 lunch",
     ),
+    "team summit on September 9-10 in Mondorf, 48 attendees": ("days", "2"),
+    "team summit March 14-16 Mondorf 20 people": ("days", "3"),
+    "team summit September 9 - 10 people": ("participants", "10"),
+    "team day, May 4-20 people, Mersch": ("participants", "20"),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {

@@ -9,7 +9,7 @@ BRIEFS = table("briefs")
 COURSES = known(BRIEFS["courses"])
 CALLED_SO = known(BRIEFS["some_meal"], *table("meal_times").values())
 """What is a meal by its courses alone: `three-course menu`."""
-EATEN = known(*vocabulary.MEALS.values(), *vocabulary.ANY_DISH.values(), BRIEFS["all_food"], BRIEFS["served"])
+EATEN = known(*vocabulary.MEALS.values(), *vocabulary.ANY_DISH.values())
 MOST = 12
 
 

@@ -37,6 +37,7 @@ WHERE = FROM | known(table("measures")["on_site_people"], table("measures")["onl
 """Behind a number these count people in a text without capitals: `20 in the room 35 online`."""
 OF_ALL = known(SMALL["of_all"])
 WE_ARE = Phrases(one for one in known(BRIEFS["we_are"]) - known(BRIEFS["fillers"], SMALL["about"]) if " " in one)
+COFFEE = known(BRIEFS["coffee"])
 NO_FOOD = Phrases(
     f"{no} {food}" for no in known(table("answers")["without"]) for food in known(table("nothing_of")["meals"])
 ) | Phrases(
@@ -114,7 +115,8 @@ def _begins(passage: Passage, clause: range) -> Iterator[int]:
         who = PEOPLE | OF_ALL | WHERE if small else PEOPLE | OF_ALL
         how = passage.at(here + 1, HOW) if small else 0
         counts = passage.at(here + 1, who) or (how and passage.at(here + 1 + how, WAYS))  # “6 by train 16 by car”
-        if (number or 0) > 1 and counts and _ends(passage, first, small=small):
+        counts = counts and (number or 0) > 1 and not _is_year(passage, here)
+        if counts and _ends(passage, first, small=small):
             yield first
         people = here + 1 + (passage.at(here + 1, PEOPLE) if here + 1 in clause else 0)
         are_all = here + 1 < people or passage.before(here, WE_ARE) > 0
@@ -184,7 +186,11 @@ def _is_year(passage: Passage, here: int) -> bool:
 
 def _goes_on(passage: Passage, here: int) -> bool:
     """Whether behind people something else is told than who they are: that they eat, how some of them come."""
-    if passage.at(here, EATEN | NOTHING_TO_EAT) or passage.at(here, ALL_GO) > 1 or _is_of_everybody(passage, here):
+    if (
+        passage.at(here, EATEN | NOTHING_TO_EAT | COFFEE)
+        or passage.at(here, ALL_GO) > 1
+        or _is_of_everybody(passage, here)
+    ):
         return True
     some = passage.words[here].number is not None and passage.at(here + 1, COMING) > 0
     return some or passage.at(here, PARTS) > 0 or _are_nights_of_each(passage, here)

@@ -12,7 +12,13 @@ from handlers.event.briefs.finding import ANY_KIND, KINDS, OR, ORDINAL_ENDINGS, 
 from handlers.event.briefs.text.clock import is_clock, is_length
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
-from handlers.event.briefs.when.partly_read import ends_in_another, is_cut_off, is_of_a_list, names_other_date
+from handlers.event.briefs.when.partly_read import (
+    ends_in_another,
+    is_cut_off,
+    is_of_a_list,
+    names_other_date,
+    reads_further,
+)
 from handlers.event.briefs.when.short_years import counts_people
 from handlers.event.questions.kinds.questions import Value
 from handlers.reading.calendar.days import Day
@@ -268,7 +274,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float], year
     reading, token = Reading(sentence, GRAMMAR), 0
     while token < len(sentence):
         after = token + 1
-        if sentence.tokens[token].kind == "mark":
+        if sentence.tokens[token].kind == "mark" or reads_further(sentence, reading, token):
             token = after
             continue
         for said, end in reading.at("LINE", token):

@@ -4,10 +4,12 @@ from bot.words import table
 from handlers.event.briefs.finding import ORDINAL_ENDINGS, PEOPLE
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
+from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.tokens import Token
 from handlers.reading.number_words import number_in_words
 
+DASHES = ("-", "–")
 NUMBERS = ("number", "ordinal")
 LONGEST_DATE = 4
 """Words of a day, its month and a year: `12th of March ’28`."""
@@ -55,9 +57,19 @@ def ends_in_another(sentence: Sentence, end: int) -> bool:
     between = sentence.text[before.end : last.start].strip(" ")
     dated = any(one.kind in NUMBERS for one in sentence.tokens[max(end - LONGEST_DATE, 0) : end - 1])
     year = between in SHORT_YEAR_SIGNS and dated  # “12 March ’28”
-    parted = before.kind == "mark" or not (between == "" or year)
+    glued = sentence.text[max(before.start - 1, 0) : last.start]
+    dash = before.text in DASHES and " " not in glued  # “September 9-10”, but not “9 September - 10 people”
+    parted = (before.kind == "mark" and not dash) or not (between == "" or year)
     number = len(last.text) <= SHORT_YEAR if last.kind == "number" else number_in_words(last.text) is not None
     return number and parted and not before.text.isdigit()
+
+
+def reads_further(sentence: Sentence, reading: Reading, token: int) -> bool:
+    """Whether a stretch is told behind an “on” of which that would leave the end: `on | September 9-10`."""
+    if not sentence.means(token, "on") or token + 1 >= len(sentence):
+        return False
+    here, behind = (max((end for _, end in reading.at("LINE", at)), default=0) for at in (token, token + 1))
+    return 0 < here < behind
 
 
 def is_of_a_list(sentence: Sentence, start: int) -> bool:
