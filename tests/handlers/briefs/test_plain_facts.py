@@ -115,6 +115,10 @@ TOLD = {
     "team summit March 14-16 Mondorf 20 people": ("days", "3"),
     "team summit September 9 - 10 people": ("participants", "10"),
     "team day, May 4-20 people, Mersch": ("participants", "20"),
+    "workshop, 12 may, Kayl, 20 people, lunch and coffee break": ("meals", "1 lunch"),
+    "workshop on 12 may in kayl 20 ppl coffee break and lunch": ("meals", "1 lunch"),
+    "workshop, 12 may, Kayl, 20 people, lunch and two coffee breaks": ("participants", "20"),
+    "workshop, 12 may, Kayl, 20 people, 2 coffee breaks": ("participants", "20"),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {
@@ -140,6 +144,7 @@ NOT_TOLD = {
     "conférence 12 mai, Mersch, 50 sur place, 30 en ligne à 14h": "remote_hours",
     "team event 17 Sept, Mersch, 22 colleagues, 6 by train and 12 by car": "transport",
     "workshop in Mersch in june 28 people": "first_day",
+    "workshop, 12 may, Kayl, 20 people, lunch break at noon": "meals",
     "workshop, 9 October 2027, Mersch, 3 courses on safety, 20 people": "meals",
 }
 

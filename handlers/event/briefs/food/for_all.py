@@ -242,6 +242,9 @@ def _is_limited(passage: Passage, meal: Meal, told: Told) -> bool:
     return any(
         passage.same_sentence(meal.start, at)
         and not passage.within(at, THOSE_THERE)
+        and not (
+            passage.within(at, SAID["coffee"]) and not passage.at(at, SAID["coffee"])
+        )  # “lunch and coffee | break”
         and _limits(passage, meal, at, told)
         for at in limits
     )

@@ -268,7 +268,8 @@ def is_bare(passage: Passage, here: int) -> bool:
     behind = here + 1
     if passage.at(behind, HOUR_SIGN):
         return False  # “9am”
-    return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not passage.at(behind, SAID["of"]))
+    counted = passage.at(behind, SAID["of"] | SAID["counted_things"])  # “2 coffee breaks”
+    return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not counted)
 
 
 def positions(passage: Passage, said: Span) -> range:
