@@ -119,9 +119,15 @@ TOLD = {
     "workshop on 12 may in kayl 20 ppl coffee break and lunch": ("meals", "1 lunch"),
     "workshop, 12 may, Kayl, 20 people, lunch and two coffee breaks": ("participants", "20"),
     "workshop, 12 may, Kayl, 20 people, 2 coffee breaks": ("participants", "20"),
+    "Our team (14 people) goes to Brussels on 3 June for a workshop": ("place", "Brussels, BE"),
+    "20 people 21 may mersch": ("first_day", "2027-05-21"),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {
+    "trade mission to milan 14 15 16 april 12 people": ("first_day", {"2027-04-14"}),
+    "séminaire vianden 5 6 mai 20 pax": ("first_day", {"2027-05-05"}),
+    "Workshop Mersch 5 6 Mai 20 Leute": ("first_day", {"2027-05-05"}),
+    "Workshop Miersch 5 6 Mee 20 Leit": ("first_day", {"2027-05-05"}),
     "Event: workshop\nDate: 12 March\nDate: 13 March\nGuests: 40": ("first_day", {"2027-03-12", "2027-03-13"}),
     "Evénement : atelier\nDate : 12 mars\nDate : 13 mars": ("first_day", {"2027-03-12", "2027-03-13"}),
     "Event: workshop\nDate: 12 March\nGuests: 4O": ("participants", {"40"}),

@@ -13,6 +13,7 @@ from handlers.event.briefs.text.clock import is_clock, is_length
 from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import Phrases, known
 from handlers.event.briefs.when.partly_read import (
+    as_told,
     ends_in_another,
     is_cut_off,
     is_of_a_list,
@@ -300,8 +301,7 @@ def _days_in(passage: Passage, line: range, length: Callable[[str], float], year
             either = isinstance(said, Either) or is_of_a_list(sentence, token)
             if either or length(sentence.quoted(token, end)):
                 if not (is_of_a_list(sentence, token) or passage.at(behind, OR)):  # “or the week after”
-                    kind = len(some) > 1 and passage.before(some[1], ANY_KIND) > 1  # “information evening | on 24 May”
-                    yield Found("first_day", some[int(kind)], some[-1] + 1, unsure=either)
+                    yield as_told(passage, some, unsure=either)
                 after = end
                 break
         token = after

@@ -1,7 +1,7 @@
 """Days of which not all was read: a weekday whose date was not, a number behind it that counts something else."""
 
 from bot.words import table
-from handlers.event.briefs.finding import ORDINAL_ENDINGS, PEOPLE
+from handlers.event.briefs.finding import ANY_KIND, ORDINAL_ENDINGS, PEOPLE, Found
 from handlers.event.briefs.text.passage import TAKEN, Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.reading.calendar.grammar import Reading
@@ -70,6 +70,27 @@ def reads_further(sentence: Sentence, reading: Reading, token: int) -> bool:
         return False
     here, behind = (max((end for _, end in reading.at("LINE", at)), default=0) for at in (token, token + 1))
     return 0 < here < behind
+
+
+def as_told(passage: Passage, day: list[int], *, unsure: bool) -> Found:
+    """A day without the kind that ends in it, `information evening | on 24 May`, and with the days that lead up to it, of which
+    it is asked whether all are meant: `14 15 16 April`."""
+    kind = len(day) > 1 and passage.before(day[1], ANY_KIND) > 1
+    first = _days_before(passage, day)
+    said = f"{passage.words[first].text}-{passage.quote(day[0], day[-1] + 1)}" if first < day[0] else ""
+    return Found("first_day", first if said else day[int(kind)], day[-1] + 1, said, unsure=unsure or said != "")
+
+
+def _days_before(passage: Passage, day: list[int]) -> int:
+    """Where numbers begin that stand right before a day and lead up to it: `14 15 | 16 April`; where it begins, if none do."""
+    first = day[0]
+    while first > passage.clause_of(day[0]).start:
+        before, then = passage.words[first - 1], passage.words[first]
+        next_to = passage.text[before.end : then.start] == " " and before.text.isdecimal()
+        if not (next_to and before.number and then.number == before.number + 1 <= LAST_DAY):
+            break
+        first -= 1
+    return first
 
 
 def is_of_a_list(sentence: Sentence, start: int) -> bool:
