@@ -350,8 +350,8 @@ def shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) -> 
     run: list[range] = []
     for clause in [*passage.clauses(), range(0)]:
         shares = passage.speaks_of(clause, parts) and any(passage.speaks_of(clause, one) for one in (PERCENT, *marks))
-        behind = clause.start + passage.at(clause.start, SHARES | REST)  # of “d’Halschent” the “d’” is no “de”
-        if shares and not passage.speaks_of(range(behind, clause.stop), SAID["from"]):
+        comes = any(passage.at(at, SAID["from"]) and not passage.within(at, SHARES | REST) for at in clause)
+        if shares and not comes:  # of “d’Halschent” the “d’” is no “de”
             run.append(clause)
         elif run:
             yield Found(question, _begins_everybody(passage, run[0], parts), run[-1].stop)
