@@ -121,6 +121,9 @@ TOLD = {
     "workshop, 12 may, Kayl, 20 people, 2 coffee breaks": ("participants", "20"),
     "Our team (14 people) goes to Brussels on 3 June for a workshop": ("place", "Brussels, BE"),
     "20 people 21 may mersch": ("first_day", "2027-05-21"),
+    "workshop for 22 people in strassen, 9 march, we don't serve food": ("meals", "none"),
+    "workshop for 22 ppl in strassen march 9 we dont serve any food everybody drives": ("meals", "none"),
+    "training on 9 march in Mersch for 22 people, we won't serve any food": ("participants", "22"),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {
@@ -151,6 +154,7 @@ NOT_TOLD = {
     "team event 17 Sept, Mersch, 22 colleagues, 6 by train and 12 by car": "transport",
     "workshop in Mersch in june 28 people": "first_day",
     "workshop, 12 may, Kayl, 20 people, lunch break at noon": "meals",
+    "workshop for 22 people in strassen, 9 march, we are not serving food for the speakers": "meals",
     "workshop, 9 October 2027, Mersch, 3 courses on safety, 20 people": "meals",
 }
 
