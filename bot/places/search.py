@@ -46,6 +46,7 @@ from bot.places.weighing import (
     no_misspelling,
 )
 from bot.settings import WrongSetting
+from bot.words import phrases, table
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 
 POSTCODES = Path(__file__).with_name("luxembourg_postcodes.csv")
@@ -210,7 +211,10 @@ class PlacesFile:
 
     def towns_of(self, region: str) -> list[Place]:
         """Towns of a region that has a name and is no country, the likeliest first: Lorraine, Scotland. Else empty."""
-        return [place for town in _regions().get(fold(region), ()) if (place := self.find(town))]
+        said, regions = fold(region), _regions()
+        article, _, name = said.partition(" ")
+        towns = regions.get(said) or (regions.get(name) if article in _ARTICLES else None) or ()  # “la Moselle”
+        return [place for town in towns if (place := self.find(town))]
 
     def namesakes(self, country: str) -> list[Place]:
         """Cities that are called as a country is, and are in another: Granada."""
@@ -363,6 +367,9 @@ class PlacesFile:
 def _postcodes() -> list[tuple[int, int, str]]:
     with POSTCODES.open(encoding="utf-8", newline="") as rows:
         return [(int(row["first"]), int(row["last"]), row["town"]) for row in csv.DictReader(rows)]
+
+
+_ARTICLES = frozenset(fold(phrase) for phrase in phrases(table("small_words")["articles"]))
 
 
 @cache

@@ -12,6 +12,9 @@ OF_A_TIME, FOR_WHOM = "of_a_time", "for_whom"
 BEFORE_A_DAY, BEFORE_A_DATE = (
     re.compile(rf"(?<!\w)(?:{either(table('numbers')[row])})\s+$", re.I) for row in ("before_a_day", "before_a_date")
 )
+BEFORE_A_PRONOUN = re.compile(
+    rf"(?<!\w)(?:{either(table('small_words')['articles'], table('numbers')['articles'])})\s+(?:[^\W\d]+\s+)+$", re.I
+)
 LAST_DAY = 31
 
 
@@ -54,3 +57,13 @@ def is_day_of_month(text: str, number: Piece) -> bool:
     digits = text[number.start : number.end]
     dated = BEFORE_A_DAY.search(before) or (stop and BEFORE_A_DATE.search(before))
     return bool(dated) and digits.isdecimal() and 1 <= int(digits) <= LAST_DAY
+
+
+def is_pronoun(text: str, number: Piece) -> bool:
+    """Whether `one` counts nothing but stands for what was asked of: `a big one`, `the usual one`."""
+    return (
+        not number.digits
+        and number.value == 1
+        and not text[number.end :].strip(" .!")
+        and bool(BEFORE_A_PRONOUN.search(text[: number.start]))
+    )

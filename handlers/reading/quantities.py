@@ -16,7 +16,7 @@ from bot.words import phrases, table
 from handlers.reading.converted import CONVERTED, SHARE
 from handlers.reading.marks import in_two_ways
 from handlers.reading.number_words import ANY_ARTICLE, HALVES
-from handlers.reading.open_quantity import FOR_WHOM, OF_A_TIME, OpenQuantity, is_day_of_month
+from handlers.reading.open_quantity import FOR_WHOM, OF_A_TIME, OpenQuantity, is_day_of_month, is_pronoun
 from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
 
 LONGEST = 300
@@ -290,6 +290,9 @@ class _Assembly:
         except Unreadable:
             self.unknown.append((closed.start, closed.end))
             return
+        if closed.number and closed.is_bare and self._counts_nothing(closed, closed.number):
+            self.unknown.append((closed.number.start, closed.end))
+            return
         counts_time = closed.is_bare or TIMES_UNITS.intersection(quantity.units)
         if closed.number and not counts_time and is_day_of_month(self.text, closed.number):
             self.unknown.append((closed.behind.start if closed.behind else closed.number.start, closed.end))
@@ -303,6 +306,11 @@ class _Assembly:
         if not (self.quantities and self._goes_with_the_last(quantity)):
             self._append(quantity)
         self.join, self.parted = "", False if closed.number is None else self.parted
+
+    def _counts_nothing(self, closed: OpenQuantity, number: Piece) -> bool:
+        """Whether it is the day of a meal, `Mëttegiessen de 3.`, or stands for what was asked of, `a big one`."""
+        dated = closed.named and not closed.behind and is_day_of_month(self.text, number)
+        return bool(dated) or is_pronoun(self.text, number)
 
     def _append(self, quantity: Quantity) -> None:
         """`12 rooms, all doubles` are 12 double rooms, `half doubles` six of each, `4 of them doubles` four and eight."""

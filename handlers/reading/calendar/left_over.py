@@ -15,6 +15,8 @@ from handlers.reading.denials import CORRECTION
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.matching import LONGEST_PHRASE, phrase_at
 
+OF_ANOTHER_DAY = ("eve", "day_after", "two_before", "two_after")
+"""Of a day that somebody must have named."""
 COUNTED_SMALL_WORDS = ("vehicles", "people")
 """Of the small words, those that are counted."""
 SHORTEST_PLURAL, SHORTEST_COUNTED = 4, 2
@@ -25,7 +27,7 @@ LEADS_TO = ("before", "after", "until", "since", "from")
 BEGINS = (
     "NUMBER", "ORDINAL", "UNIT", "WEEKDAYS", "a", "at", "in", "on", "next", "last", "each", "to", "and", "or", "plus", "dash",
     "half_past", "half_to", "quarter_past", "quarter_to", "minutes_past", "minutes_to", "half_hour", "quarter_hour",
-    "eve", "day_after", "two_before", "two_after",
+    *OF_ANOTHER_DAY,
 )  # fmt: skip
 """What a moment may begin with, and no text consists of."""
 LONGER = (("UNIT", "week"), ("UNIT", "fortnight"), ("UNIT", "month"))
@@ -96,6 +98,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
     sentence = reading.sentence
     if end := _named_anew(reading, at):
         raise NotUnderstood(sentence.quoted(at, end))
+    if has_part and sentence.means(at, "earlier"):  # “den Owend | virdrun”
+        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     if has_part and (end := _term(sentence, at)):
         raise NotUnderstood(sentence.quoted(at, end))
     of_part = ("REST_OF_PART",) if has_part and not has_hour else ()
@@ -195,6 +199,8 @@ def check_in_front(sentence: Sentence, start: int, stop: int) -> None:
     if start >= stop:
         return
     leads = sentence.means(stop - 1, *LEADS_TO) and not sentence.means(stop - 1, "joint")
+    if any(symbol in OF_ANOTHER_DAY and end == stop for symbol, _, end in _meanings(sentence, start)):
+        raise NotUnderstood(sentence.quoted(start, len(sentence)))  # “den Dag virdrun | um 17 Auer”
     if leads or only_begins(sentence, start, stop):
         raise NotUnderstood(sentence.quoted(stop - 1 if leads else start, len(sentence)))
 

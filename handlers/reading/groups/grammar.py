@@ -21,7 +21,9 @@ from handlers.reading.groups.parts import (
 )
 from handlers.reading.groups.pieces import only_people, pieces, with_ranges
 from handlers.reading.groups.rewritten import (
+    all_in_percent,
     all_together,
+    one_person,
     rows_as_lines,
     signs_as_words,
     whole_first,
@@ -47,7 +49,7 @@ def read(typed: str, *, plain: bool = False) -> list[SaidGroup]:
 
 def _read(typed: str, read: Read, *, plain: bool = False) -> list[SaidGroup]:
     typed = without_numbering(without_house_numbers(without_denied(typed[:LONGEST_TEXT])))
-    typed = whole_first(all_together(typed))
+    typed = whole_first(all_together(all_in_percent(one_person(typed))))
     if headed := under_headings(typed, read):
         return headed
     typed = signs_as_words(counts_first(rows_as_lines(typed), says_how), says_how)

@@ -39,6 +39,8 @@ SOME_OF_THE = pattern(
 """`12 of the 40 from Paris by train`."""
 OF_THEM = taught(SMALL["of_all"], "en")
 
+ONE_PERSON = pattern(rf"(?<!\w)(?:{either(SMALL['one_person'])})(?=\s+(?:{either(SMALL['from'])})\s)", re.I)
+IN_PERCENT, PLAIN_NUMBER = re.compile(r"(.*?)\s*(?:\(\s*%\s*\)|\s%)\s*", re.S), re.compile(r"(?<![\w.,])\d+(?![\w.,])")
 QUESTION = pattern(r"\s*\(?\s*\?+\s*\)?")
 PART = pattern(r"[^,;\n]*")
 
@@ -86,6 +88,18 @@ def without_numbering(typed: str) -> str:
         if len(entries) > 1:
             return "\n".join(entry.strip(" \n;,") for entry in [*entries[1:], typed[end:]])
     return typed
+
+
+def one_person(typed: str) -> str:
+    """The text with a number for one who is called by what they are: `a colleague from Oslo`."""
+    return ONE_PERSON.sub("1", typed)
+
+
+def all_in_percent(typed: str) -> str:
+    """The text with a sign behind each number where one behind all is meant of them: `50 local, 30 Trier, 20 Paris (%)`."""
+    said = IN_PERCENT.fullmatch(typed)
+    several = said and len(PLAIN_NUMBER.findall(said[1])) > 1 and "%" not in said[1]
+    return PLAIN_NUMBER.sub(r"\g<0> %", said[1]) if said and several else typed
 
 
 def all_together(typed: str) -> str:
