@@ -124,9 +124,14 @@ TOLD = {
     "workshop for 22 people in strassen, 9 march, we don't serve food": ("meals", "none"),
     "workshop for 22 ppl in strassen march 9 we dont serve any food everybody drives": ("meals", "none"),
     "training on 9 march in Mersch for 22 people, we won't serve any food": ("participants", "22"),
+    "planning day 8 march capellen 12 colleagues": ("first_day", "2027-03-08"),
     "workshop 3/5 11 people Mersch": ("participants", "11"),
 }
 ASKED = {
+    "retreat, Berdorf, 14 pax, we carpool": ("transport", {"100 car"}),
+    "séminaire à Clervaux, on est 18, tous en covoiturage": ("transport", {"100 car"}),
+    "Klausur, Clerf, 11 Leute, Anreise in Fahrgemeinschaften": ("transport", {"100 car"}),
+    "Klausur, Clierf, 11 Leit, Covoiturage": ("transport", {"100 car"}),
     "trade mission to milan 14 15 16 april 12 people": ("first_day", {"2027-04-14"}),
     "séminaire vianden 5 6 mai 20 pax": ("first_day", {"2027-05-05"}),
     "Workshop Mersch 5 6 Mai 20 Leute": ("first_day", {"2027-05-05"}),

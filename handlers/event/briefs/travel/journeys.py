@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.words import table
+from bot.words import table, taught
 from handlers.event.briefs.finding import (
     ABOUT,
     AND,
@@ -50,6 +50,8 @@ NEW_FACT = AND | DISHES | ANY_KIND | SAID["for"] | SAID["place_before"]
 """What may stand behind how all travel and tells of something else: of `everyone by car I suppose` it is only supposed."""
 DENIED = known(table("denials")["not"])
 BY_THE = HOW | Phrases(f"{by} {the}" for by in HOW for the in THE)
+CARPOOL, BY_CAR = known(table("ways")["carpool"]), taught(table("ways")["car"], "de")
+"""The German word is no French coach."""
 FEWEST_WAYS = 2
 LONGEST_GOAL = 3
 """Words of the name of a town."""
@@ -248,6 +250,9 @@ def ways(passage: Passage, text: Passage, *, some_apart: bool, people: int | Non
     if served := list(_served(passage)):
         yield from served
         return
+    if not some_apart and len(named) == 1 and (car := _shared_cars(passage, named[0])):
+        yield car
+        return
     if not some_apart and len(named) == 1 and (all_go := _all_go(passage, named[0], told=_are_alone(text, people))):
         yield all_go
         return
@@ -264,6 +269,15 @@ def ways(passage: Passage, text: Passage, *, some_apart: bool, people: int | Non
     if not some and len(named) == 1 and len(named[0]) > 1 and passage.at(named[0].start, WAYS) == len(named[0]):
         yield Found("transport", named[0].start, named[0].stop, unsure=True)
     yield from some
+
+
+def _shared_cars(passage: Passage, piece: range) -> Found | None:
+    """A clause that says nothing but that cars are shared, which may be told of all: `we carpool`, `covoiturage`."""
+    here = next((at for at in piece if passage.at(at, CARPOOL)), piece.stop)
+    end = here + passage.at(here, CARPOOL) if here < piece.stop else here
+    around = (at for at in piece if not here <= at < end)
+    plain = all(passage.within(at, GOING | ENGLISH_HOW | SAID["how_they_go"] | SAID["fillers"]) for at in around)
+    return Found("transport", piece.start, piece.stop, BY_CAR, unsure=True) if here < end and plain else None
 
 
 def _all_counted(passage: Passage, named: Sequence[range], people: int | None) -> Found | None:

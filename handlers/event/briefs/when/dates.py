@@ -252,13 +252,13 @@ def _numbers_day(passage: Passage, here: int) -> bool:
     days = passage.before(here, DAYS) if passage.words[here].number is not None else 0
     before = here - days - 1
     said = days > 0 and before >= passage.clause_of(here - days).start
-    counts = said and passage.words[before].number is not None
     behind = here + 1 + passage.at(here + 1, ORDINAL_ENDINGS)
     last = behind + passage.at(behind, JOINS)
     if last < len(passage.words) and passage.words[last].number in range(1, LONGEST_MONTH + 1):
         behind = last + 1 + passage.at(last + 1, ORDINAL_ENDINGS)
-    dated = said and passage.at(behind, MONTH_NAMES) and not passage.at(before, SAID["fillers"] | BEFORE_DAYS)
-    return days > 0 and not (counts or dated)
+    little = said and passage.at(before, SAID["fillers"] | BEFORE_DAYS) and passage.before(here, ANY_KIND) <= days
+    dated = said and passage.at(behind, MONTH_NAMES) and not little  # “planning day 8 March”
+    return days > 0 and not ((said and passage.words[before].number is not None) or dated)
 
 
 def _day_number(passage: Passage, here: int) -> int | None:
