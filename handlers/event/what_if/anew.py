@@ -80,6 +80,8 @@ def read(turn: Turn, typed: str, answers: Answered, *, corrects: bool = False) -
         or named.read(turn, said, answers)
     )
     found = _of_all_said(turn, said, answers, found)
+    if not after_no and said != left:  # with the words around it, “nous serons 95, dont 12 bénévoles”
+        found = _of_all_said(turn, left, answers, found)
     if found and found.supposed.changes and leaves_out(said, found.supposed.changes, turn.t):
         found = claims.read(turn, said, answers)
     if found:

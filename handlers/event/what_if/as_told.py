@@ -46,6 +46,8 @@ def tells_of_another(turn: Turn, words: str) -> bool:
 
 def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
     found = brief.read(turn, words, {one: said for one, said in answers.items() if one not in ASKED_ANEW})
+    if among := _staff_among(turn, words, found):
+        return among
     findings = _without_the_kind_of_a_meal(turn, found.findings)
     changes = {one.question: one.value for one in findings}
     if found.unread or found.groups or not changes or ("kind" in changes and len(changes) > 1):
@@ -72,6 +74,17 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
     if any(not vocabulary.exactly(one, table("briefs")["attendees"]) for one in said):
         return Claims(Supposed(), words, [Supposed(changes)])  # “200 chairs”
     return _on_the_day_meant(turn, words, findings, _travelling(turn, changes, answers), answers)
+
+
+def _staff_among(turn: Turn, words: str, found: Brief) -> Claims | None:
+    """So many people, of whom so many work there: without them, or with them, `nous serons 95, dont 12 bénévoles`."""
+    staff = [int(one.number) for one in quantities.read(words, turn.t).quantities if one.units == ("staff",)]
+    all_ = [one.value for one in found.asked]
+    if found.findings or len(staff) != 1 or not all_ or any(one.question != "participants" for one in found.asked):
+        return None
+    people = dict.fromkeys((max(all_) - staff[0], max(all_)))
+    meant = [Supposed({"participants": number, "crew": staff[0]}) for number in people if number > 0]
+    return Claims(Supposed(), words, meant) if staff[0] < max(all_) else None
 
 
 def _without_the_kind_of_a_meal(turn: Turn, findings: Sequence[Finding]) -> list[Finding]:

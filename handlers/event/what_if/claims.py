@@ -75,7 +75,7 @@ def _read(turn: Turn, typed: str, answers: Answered) -> Claims:
     if some := _some_by(words):
         return travelling.by(some, answers, turn.world.places)
     told = as_told.read(turn, words, answers)
-    if told and len(told.supposed.changes) > 1 and not told.unread:
+    if told and (len(told.supposed.changes) > 1 or any(len(one.changes) > 1 for one in told.meant)):
         return told
     parts = _parts(turn, words, answers, MOST_JOINTS)
     if parts and (whole is None or not any(one.unread for one in parts)):  # “85 people, 10 online”

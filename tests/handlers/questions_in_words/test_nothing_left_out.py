@@ -59,6 +59,8 @@ ASKED = {
     "10 désistements": ("Participants on site: 110", "Participants on site: 10"),
     "zwei haben abgesagt": ("Participants on site: 118", "Participants on site: 2"),
     "2 komme net": ("Participants on site: 118", "Participants on site: 2"),
+    "nous serons 95, dont 12 bénévoles": ("Participants on site: 83", "Staff, speakers and crew: 95"),
+    "wir sind 95, davon 12 Helfer": ("Participants on site: 95", "Staff, speakers and crew: 83"),
     "85 people in 2 rooms": ("Participants on site: 85", "Hotel nights: 2"),
 }
 """What is offered, and what is not."""
