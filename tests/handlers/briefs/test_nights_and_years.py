@@ -14,6 +14,8 @@ TOLD = {
     "40 nuits tout le monde en bus": {"nights": "40", "transport": "100 tram_bus"},
     "40 hotel nights a seminar for 85": {"nights": "40", "participants": "85"},
     "40 nuits 10 de Trèves en bus": {"nights": "40", "origins": "10 Trier, DE tram_bus"},
+    "nuits 40 10 de Trèves en bus": {"origins": "10 Trier, DE tram_bus"},
+    "am 12. Mai und Nächte 40 und alles vegan": {"first_day": "2027-05-12", "menu": "100 vegan"},
     "20 people 40 nights": {"nights": "40", "participants": "20"},
     "12 people stay 2 nights": {"nights": "24", "participants": "12"},
     "85 people, 20 from Trier, everyone by bus": {"origins": "20 Trier, DE", "transport": "100 tram_bus"},

@@ -1,6 +1,6 @@
 """Nights as they are counted, in the clause that speaks of them: `40 nights`, `12 Übernachtungen`, `no hotel`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from handlers.event.briefs.finding import (
@@ -30,6 +30,7 @@ BESIDE_NIGHTS = AROUND - ARTICLES
 COUNT_OTHERS = PEOPLE | SAID["square_metres"] | SAID["crew"] | ONLINE | MEALS | SAID["lasting"]
 LIMITED = WITHOUT | SAID["summed_up"] | ROOMS | DAYS_OVER | PARTS
 """Beside these, nights are more than so many."""
+OF_EACH = LIMITED | EACH
 
 
 def nights(passage: Passage) -> Iterator[Found]:
@@ -88,6 +89,8 @@ def _alone(passage: Passage, clause: range) -> range:
     """A number and its nights, with what is said of them right behind; nothing where they are of each, of none, or summed up."""
     numbers = [at for at in clause if passage.words[at].number is not None]
     counted = [at for at in numbers if passage.at(at + 1, SAID["nights"])]
+    if not counted and (headed := _headed(passage, clause, numbers)):
+        return headed
     if len(counted) != 1 or passage.speaks_of(clause, LIMITED):
         return range(0)
     end = counted[0] + 1 + passage.at(counted[0] + 1, SAID["nights"])
@@ -109,6 +112,16 @@ def _alone(passage: Passage, clause: range) -> range:
         if not passage.within(at, BESIDE_NIGHTS):
             break  # “40 hotel nights a seminar for 85”
     return range(counted[0], end)
+
+
+def _headed(passage: Passage, clause: range, numbers: Sequence[int]) -> range:
+    """Nights and the one number behind them: `10 de Trèves en bus | nuits 40 | tout végan`; nothing where they are of each."""
+    behind = [at for at in numbers if passage.before(at, SAID["nights"])]
+    if len(behind) != 1 or passage.speaks_of(clause, OF_EACH) or passage.before(behind[0] + 1, BY):
+        return range(0)
+    [number] = behind
+    counts = passage.at(number + 1, COUNT_OTHERS | FOR_THOSE | STAYS) if number + 1 in clause else 0
+    return range(0) if counts else range(number - passage.before(number, SAID["nights"]), number + 1)
 
 
 def _rooms_beside(passage: Passage, clause: range) -> range:
