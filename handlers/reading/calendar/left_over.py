@@ -61,6 +61,12 @@ def _counts_things(sentence: Sentence, end: int) -> bool:
     return counts(sentence, end) or sentence.means(end, "things")
 
 
+def counts_behind_month(sentence: Sentence, end: int) -> bool:
+    """Whether a number in words right behind a month may count what follows: `Mai zwei Berichte`, `mars trois factures`."""
+    worded = end > 1 and sentence.means(end - 1, "NUMBER") and sentence.tokens[end - 1].text.isalpha()
+    return worded and sentence.means(end - 2, "MONTH")
+
+
 def counts_behind_hour(sentence: Sentence, end: int) -> bool:
     """The same behind an hour; fewer than ten before a capital count as well, for nobody says 9:03 so: “9 Uhr drei Tische”."""
     noun = end < len(sentence) and sentence.quoted(end, end + 1)[:1].isupper()

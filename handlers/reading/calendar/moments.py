@@ -80,6 +80,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
         return replace(understood(with_minutes, names), instead=Asked(_text(sentence, begin, stop), when))
     if when and (two := _two(reading, when, begin, stop)):
         return two
+    if when and begin < stop and left_over.counts_behind_month(sentence, begin):
+        raise NotUnderstood(sentence.quoted(0, begin))
     if when:
         joined = _behind_joint(reading, begin, stop)
         if when.day and when.day.number and (end := left_over.lists_days(reading, begin, stop)):

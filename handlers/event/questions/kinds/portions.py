@@ -14,7 +14,7 @@ from bot.words import Table, Words, either, phrases, table
 from handlers.event.questions.kinds import cars
 from handlers.event.questions.kinds.numbered import numbered_pieces
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
-from handlers.reading import false_friends, vocabulary
+from handlers.reading import asides, false_friends, vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.groups.words import MOSTLY_WORDS
 from handlers.reading.matching import known, phrase_at
@@ -133,7 +133,8 @@ class Shares(Struct, frozen=True):
 
     def _denied(self, typed: str, t: Texts) -> NotAnAnswer:
         """What it is not does not say what it is: `not by car`. The whole answers that have none of it are offered."""
-        rows = vocabulary.all_named(typed, self.vocabulary)
+        bare = asides.without(typed, vocabulary.WITHOUT)  # of “pas de viande rouge” no “pas de viande”
+        rows = vocabulary.all_named(bare, self.vocabulary) or vocabulary.all_named(typed, self.vocabulary)
         named = {part for row in rows for way in (self.either or {}).get(row, ({row: 1},)) for part in way}
         whole = [dict(shares) for _, shares in self.presets.values()] + [{part: 100} for part in self.parts]
         left = [
