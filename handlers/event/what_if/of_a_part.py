@@ -14,6 +14,7 @@ from handlers.event.origins.group import groups_of, origin_of
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.what_if.coming import speaks_of
 from handlers.event.what_if.copy import Claims, Supposed
+from handlers.event.what_if.little_words import NOBODY
 from handlers.event.what_if.some_of_them import is_of_more_or_fewer, towns_in
 from handlers.reading import vocabulary
 
@@ -34,6 +35,8 @@ def only_of_all(words: str, found: Claims, answers: Answered, places: Places, ty
     What is said of those from a town is none of the nights of all: `Paris stayed 2 nights`. `typed`: with the words around it.
     """
     changes = found.supposed.changes
+    if (left := _without_nobody(words, changes, places)) is not None:
+        return Claims(Supposed(), words, [found.supposed.with_(Supposed({"origins": left}))])
     if _is_of_a_part(words, changes, answers) or _is_of_a_group(words, changes, answers, places):
         return Claims(Supposed(), words)
     if changes.keys() == {"remote_participants"} and (speaks_of(words, OF_THEM) or speaks_of(typed, OF_THEM)):
@@ -43,6 +46,23 @@ def only_of_all(words: str, found: Claims, answers: Answered, places: Places, ty
     if found.meant and is_of_more_or_fewer(words):  # “20 stayed one night less”
         return replace(found, meant=[one for one in found.meant if not one.changes.keys() & COUNTED_OF_EACH])
     return found
+
+
+def _without_nobody(words: str, changes: Mapping[str, Any], places: Places) -> Mapping[str, Any] | None:
+    """Where people come from without those of whom it is said that nobody does: `no one from Paris, 8 from Metz instead`.
+
+    None where nobody is named of whom that is said.
+    """
+    if "origins" not in changes or not speaks_of(words, NOBODY):
+        return None
+    passage, groups = Passage(words), groups_of(changes)
+    gone = {
+        one.group
+        for one in towns_in(passage, changes, places)
+        if passage.speaks_of(passage.clause_of(one.first), NOBODY)
+    }
+    left = [one for at, one in enumerate(groups) if at not in gone]
+    return {**changes["origins"], "groups": left} if gone else None
 
 
 def _is_of_a_part(words: str, changes: Mapping[str, Any], answers: Answered) -> bool:

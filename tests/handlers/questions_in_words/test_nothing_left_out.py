@@ -113,6 +113,17 @@ def test_what_is_said_of_some_is_not_planned_for_all(ada: Chat, said: str) -> No
     assert "Keep this" not in ada.labels
 
 
+@pytest.mark.parametrize(
+    "said", ["no one from Paris, 8 from Metz instead", "niemand aus Paris, 8 aus Metz", "keen aus Paris, 8 aus Metz"]
+)
+def test_of_whom_nobody_comes_are_not_kept(ada: Chat, said: str) -> None:
+    ada.say(said)
+    assert "20 from Paris, by train" not in reads(ada.screen.text)
+    ada.tap("Yes, that’s right")
+    ada.tap("Keep this")
+    assert [one["from"] for one in ada.event.answers["origins"]["groups"]] == ["Lisbon, PT", "Metz, FR"]
+
+
 @pytest.mark.parametrize("said", ["half vegan", "la moitié végan", "50 % vegan"])
 def test_the_rest_of_a_menu_is_what_it_was(ada: Chat, said: str) -> None:
     ada.say("all vegetarian")
