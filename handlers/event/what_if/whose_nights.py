@@ -3,7 +3,7 @@
 The answer counts the nights of everybody together, so those of some may come beside the ones it has, or in their place.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,8 @@ from handlers.event.briefs.text.passage import Passage
 from handlers.event.briefs.text.phrases import known
 from handlers.event.briefs.travel.stays import LONGEST_STAY, STAYS
 from handlers.event.origins.group import groups_of
-from handlers.event.questions.kinds.questions import Answered
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import Answered, Number
 from handlers.event.what_if.coming import speaks_of
 from handlers.event.what_if.copy import Claims, Supposed
 from handlers.event.what_if.some_of_them import is_of_more_or_fewer, towns_in
@@ -75,7 +76,13 @@ def _said(counted: Sequence[Quantity]) -> Said:
 def _beside(theirs: int, answers: Answered) -> list[dict[str, Any]]:
     """So many nights beside those there are, and in their place."""
     before = answers.get(NIGHTS) or 0
-    return [{NIGHTS: number} for number in dict.fromkeys((before + theirs, theirs))]
+    return _possible({NIGHTS: number} for number in dict.fromkeys((before + theirs, theirs)))
+
+
+def _possible(meant: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without more nights than the question takes."""
+    kind = flow.QUESTIONS[NIGHTS].kind
+    return [one for one in meant if isinstance(kind, Number) and one[NIGHTS] <= kind.most]
 
 
 def of_a_town(words: str, answers: Answered, places: Places, t: Texts) -> Claims | None:
@@ -109,7 +116,7 @@ def _of_so_many(words: str, changes: Mapping[str, Any], said: Said, answers: Ans
     stay = speaks_of(words, SLEEP) or not speaks_of(words, SAID["nights"])
     if said.nights is None and changes[NIGHTS] == said.people and stay:
         longest = min(int(answers.get("days") or 1) + 1, MOST_OFFERED)
-        return [{NIGHTS: said.people * each} for each in range(1, longest + 1)]
+        return _possible({NIGHTS: said.people * each} for each in range(1, longest + 1))
     if said.nights is None or speaks_of(words, WHO_STAY) or said.people == answers.get("participants"):
         return []
     return [{"participants": said.people, **changes}, dict(changes)]
@@ -123,5 +130,5 @@ def _of_each_or_all(words: str, changes: Mapping[str, Any], said: Said, answers:
     if all_ > nights and not speaks_of(words, ALL_OF_THEM):
         return [{NIGHTS: all_}, {NIGHTS: nights}]
     if all_ == nights and speaks_of(words, EACH) and people and people > 1:
-        return [{NIGHTS: people * nights}, {NIGHTS: nights}]
+        return _possible(({NIGHTS: people * nights}, {NIGHTS: nights}))
     return []

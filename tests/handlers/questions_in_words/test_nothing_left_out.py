@@ -150,5 +150,10 @@ def test_a_kind_beside_something_else_tells_of_another_event(ada: Chat, said: st
     ada.sees("I understood:", "Workshop")
 
 
+def test_no_more_nights_are_offered_than_the_question_takes(ada: Chat) -> None:
+    ada.say("900000 in the hotel")
+    assert ada.choices[:2] == ["Hotel nights: 900,000", "Leave it as it is"]
+
+
 def test_a_phrase_is_left_out_whether_or_not_it_was_looked_for_before() -> None:
     assert without("nothing but 85", {"en": "nothing but"}) == "85"
